@@ -1,0 +1,3 @@
+ALTER TABLE enterprises DROP COLUMN search;
+ALTER TABLE schools DROP COLUMN search;
+ALTER TABLE trainees DROP COLUMN search;

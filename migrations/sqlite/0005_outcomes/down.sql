@@ -1,0 +1,2 @@
+DROP TABLE employment_outcomes;
+DROP TABLE enterprises;

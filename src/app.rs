@@ -1,0 +1,204 @@
+//! The server: its routes, what surrounds them, and how it starts and stops.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_cors::Cors;
+use actix_web::dev::{ResourceDef, Server};
+use actix_web::http::Method;
+use actix_web::http::header::{ALLOW, HeaderName, HeaderValue};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::openapi;
+use crate::platform::access_log::AccessLog;
+use crate::platform::authn::{Keyring, PasswordHasher, Sessions};
+use crate::platform::config::ServerConfig;
+use crate::platform::db::Database;
+use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::http::frame;
+use crate::platform::metrics::Metrics;
+use crate::platform::secrets::Secrets;
+use crate::platform::state::State;
+use crate::platform::worker::WorkerConnection;
+use crate::resources::{health, schools};
+
+/// Whatever stops the server from starting.
+pub type StartError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Time for a request line and its headers, and for an idle connection.
+const HEADERS_TIME: Duration = Duration::from_secs(10);
+const IDLE_TIME: Duration = Duration::from_secs(60);
+/// Time that requests under way get when the server stops.
+const SHUTDOWN_SECONDS: u64 = 20;
+
+/// Every operation under `/v1`, one line per resource.
+pub fn configure(config: &mut ServiceConfig) {
+    config.configure(schools::configure);
+}
+
+/// Operations outside `/v1`.
+pub(crate) fn configure_root(config: &mut ServiceConfig) {
+    config.configure(health::configure);
+}
+
+/// A server that is bound and ready to run.
+pub struct Application {
+    server: Server,
+    port: u16,
+    state: web::Data<State>,
+}
+
+impl Application {
+    /// Open the database, load what the server needs and bind its address.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or the address is taken.
+    pub fn build(config: ServerConfig) -> Result<Self, StartError> {
+        let db = Database::open(&config.database_url, config.pool_size)?;
+        let listener = TcpListener::bind(config.listen)
+            .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+        let state = web::Data::new(State {
+            secrets: Secrets::load(&db)?,
+            sessions: Sessions::new(config.public_url.clone(), Keyring::load(&db)?),
+            passwords: PasswordHasher::default(),
+            access_log: AccessLog::default(),
+            metrics: Arc::new(Metrics::new()),
+            db,
+            config,
+        });
+        let port = listener.local_addr()?.port();
+        let server = serve(listener, &state)?;
+        Ok(Self { server, port, state })
+    }
+
+    /// The port in use, also when the system chose it.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Serve until the process is told to stop; requests under way are finished.
+    ///
+    /// # Errors
+    /// When the server fails.
+    pub async fn run(self) -> Result<(), StartError> {
+        let state = self.state;
+        let log = actix_web::rt::spawn(state.access_log.clone().run(state.db.clone()));
+        let follower = web::Data::clone(&state);
+        let keys = actix_web::rt::spawn(async move {
+            follower.sessions.follow_keys(follower.db.clone()).await;
+        });
+        let metrics = state.config.metrics_listen.map(|address| metrics_server(address, &state));
+        let metrics = metrics.transpose()?.map(actix_web::rt::spawn);
+        self.server.await?;
+        for task in [Some(log), Some(keys)].into_iter().flatten() {
+            task.abort();
+        }
+        if let Some(metrics) = metrics {
+            metrics.abort();
+        }
+        state.access_log.flush(&state.db).await;
+        Ok(())
+    }
+}
+
+fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, StartError> {
+    let workers = state.config.workers;
+    let document = openapi::document();
+    let methods = web::Data::new(Methods::of(&document));
+    let state = web::Data::clone(state);
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(web::Data::clone(&state))
+            .app_data(web::Data::clone(&methods))
+            .app_data(WorkerConnection::new(state.db.clone()))
+            .app_data(web::PathConfig::default().error_handler(|_, _| ApiError::not_found().into()))
+            .wrap(from_fn(frame))
+            .wrap(Compress::default())
+            .wrap(cors(&state.config.cors_origins))
+            .wrap(from_fn(security_headers))
+            .into_utoipa_app()
+            .configure(configure_root)
+            .service(scope::scope("/v1").configure(configure))
+            .into_app()
+            .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document.clone()))
+            .service(web::redirect("/docs", "/docs/"))
+            .default_service(web::to(no_route))
+    });
+    Ok(server
+        .workers(workers)
+        .client_request_timeout(HEADERS_TIME)
+        .keep_alive(IDLE_TIME)
+        .shutdown_timeout(SHUTDOWN_SECONDS)
+        .listen(listener)?
+        .run())
+}
+
+fn metrics_server(address: std::net::SocketAddr, state: &web::Data<State>) -> Result<Server, StartError> {
+    let metrics = Arc::clone(&state.metrics);
+    let render = move || {
+        let metrics = Arc::clone(&metrics);
+        async move {
+            HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render())
+        }
+    };
+    let server = HttpServer::new(move || App::new().route("/metrics", web::get().to(render.clone())));
+    let server = server.workers(1).disable_signals().bind(address);
+    Ok(server.map_err(|error| format!("cannot listen on {address}: {error}"))?.run())
+}
+
+fn cors(origins: &[String]) -> Cors {
+    let cors = Cors::default()
+        .allow_any_method()
+        .allow_any_header()
+        .expose_headers(["ETag", "Link", "Location", "X-Request-Id", "Retry-After"])
+        .max_age(3600);
+    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+}
+
+async fn security_headers<B: actix_web::body::MessageBody>(
+    request: actix_web::dev::ServiceRequest,
+    next: actix_web::middleware::Next<B>,
+) -> Result<actix_web::dev::ServiceResponse<B>, actix_web::Error> {
+    let mut response = next.call(request).await?;
+    for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    Ok(response)
+}
+
+/// The methods of every path, to tell 405 from 404.
+struct Methods(Vec<(ResourceDef, Vec<Method>)>);
+
+impl Methods {
+    fn of(document: &OpenApi) -> Self {
+        let paths = document.paths.paths.iter();
+        Self(paths.map(|(path, item)| (ResourceDef::new(path.as_str()), openapi::methods(item))).collect())
+    }
+}
+
+/// Where no operation answers: 405 when the path has others, 404 otherwise.
+async fn no_route(request: HttpRequest, methods: web::Data<Methods>) -> HttpResponse {
+    let known = methods.0.iter().find(|(path, _)| path.is_match(request.path()));
+    let Some((_, allowed)) = known else {
+        return HttpResponse::from_error(ApiError::not_found());
+    };
+    let allowed: Vec<&str> = allowed.iter().map(Method::as_str).collect();
+    let error = ApiError::new(ErrorCode::MethodNotAllowed).with("allowed", allowed.join(", "));
+    let mut response = HttpResponse::from_error(error);
+    if let Ok(value) = HeaderValue::from_str(&allowed.join(", ")) {
+        response.headers_mut().insert(ALLOW, value);
+    }
+    response
+}

@@ -1,0 +1,65 @@
+//! The `registry` command.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use registry::app::{Application, StartError};
+use registry::openapi;
+use registry::platform::config::Settings;
+use registry::platform::db::Database;
+use registry::platform::telemetry;
+
+/// Job-training registry: trainees, courses, schools, enterprises and outcomes.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API
+    Serve,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Print the OpenAPI document
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("registry: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), StartError> {
+    match cli.command {
+        Command::Serve => {
+            let config = cli.settings.check()?;
+            telemetry::start(&cli.settings);
+            actix_web::rt::System::new().block_on(async {
+                let application = Application::build(config)?;
+                println!("Listening on http://{}:{}", application.state().config.listen.ip(), application.port());
+                application.run().await
+            })
+        }
+        Command::Migrate => {
+            let config = cli.settings.check()?;
+            Database::open(&config.database_url, 1)?;
+            println!("{} is up to date.", config.database_url);
+            Ok(())
+        }
+        Command::Openapi => {
+            print!("{}", openapi::rendered());
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The OpenAPI document: generated from the routes, finished with what they all share.
+
+use actix_web::http::Method;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::security::{ClientCredentials, Flow, OAuth2, Password, Scopes, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    Components, ContactBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr,
+    Required, ResponseBuilder, ServerBuilder,
+};
+use utoipa::{PartialSchema, ToSchema};
+use utoipa_actix_web::AppExt;
+use utoipa_actix_web::scope;
+
+use crate::app;
+use crate::platform::authz::Action;
+use crate::platform::error::Problem;
+
+/// Tags in the order of the document, and what they gather.
+const TAGS: &[(&str, &str)] = &[
+    ("schools", "Vocational schools and other bodies that train"),
+    ("operation", "How the server is"),
+];
+
+/// Errors that an operation may answer, with the name of their shared response.
+const ERRORS: &[(u16, &str, &str)] = &[
+    (400, "BadRequest", "The request has the wrong shape; every fault is named"),
+    (401, "Unauthorized", "No access token, or one that is not valid any more"),
+    (403, "Forbidden", "The role or the scope of the token does not allow this"),
+    (404, "NotFound", "Absent, or out of the caller's reach"),
+    (405, "MethodNotAllowed", "The path has other methods"),
+    (408, "RequestTimeout", "The body arrived too slowly"),
+    (409, "Conflict", "The state of the record or a taken key does not allow this"),
+    (412, "PreconditionFailed", "The record has changed since it was read"),
+    (413, "ContentTooLarge", "The body is too large"),
+    (415, "UnsupportedMediaType", "The body has a media type that is not taken"),
+    (422, "UnprocessableContent", "A rule is broken; every broken one is named"),
+    (428, "PreconditionRequired", "The header If-Match is missing"),
+    (429, "TooManyRequests", "Too many requests; try again later"),
+    (500, "InternalServerError", "A defect of the server"),
+    (503, "ServiceUnavailable", "Temporarily unavailable; try again later"),
+];
+
+/// The whole document.
+#[must_use]
+pub fn document() -> OpenApi {
+    let (_, mut document) = actix_web::App::new()
+        .into_utoipa_app()
+        .openapi(base())
+        .configure(app::configure_root)
+        .service(scope::scope("/v1").configure(app::configure))
+        .split_for_parts();
+    finish(&mut document);
+    document
+}
+
+/// The document as it is committed and compared: pretty JSON with a final newline.
+#[must_use]
+pub fn rendered() -> String {
+    let mut text = document().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The methods that a path has.
+#[must_use]
+pub fn methods(item: &PathItem) -> Vec<Method> {
+    [
+        (Method::GET, &item.get),
+        (Method::POST, &item.post),
+        (Method::PUT, &item.put),
+        (Method::PATCH, &item.patch),
+        (Method::DELETE, &item.delete),
+    ]
+    .into_iter()
+    .filter(|(_, operation)| operation.is_some())
+    .map(|(method, _)| method)
+    .collect()
+}
+
+fn base() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Job-Training Registry")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "Trainees, courses, vocational schools, partner enterprises and employment outcomes of a \
+             province. Times are RFC 3339 UTC; days are those of Asia/Ho_Chi_Minh. Errors are RFC 9457 \
+             problems with a stable `code`. See docs/API-DESIGN.md for the conventions.",
+        ))
+        .contact(Some(ContactBuilder::new().name(Some("The registry's operator")).build()))
+        .license(Some(LicenseBuilder::new().name("MIT").identifier(Some("MIT")).build()))
+        .build();
+    let tags = TAGS.iter().map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build());
+    OpenApiBuilder::new()
+        .info(info)
+        .servers(Some([ServerBuilder::new().url("/").description(Some("This server")).build()]))
+        .tags(Some(tags))
+        .components(Some(shared_components()))
+        .build()
+}
+
+fn shared_components() -> Components {
+    let mut components = Components::new();
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    components.schemas.extend(schemas);
+    for (_, name, description) in ERRORS {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let response = ResponseBuilder::new()
+            .description(*description)
+            .content("application/problem+json", content)
+            .build();
+        components.responses.insert((*name).to_owned(), RefOr::T(response));
+    }
+    let scopes = || Scopes::from_iter(Action::scopes().into_iter().map(|scope| (scope, scope)));
+    let scheme = OAuth2::with_description(
+        [
+            Flow::Password(Password::new("/oauth/token", scopes())),
+            Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes())),
+        ],
+        "People log in with user name and password, programs with their client id and secret.",
+    );
+    components.add_security_scheme("bearer", SecurityScheme::OAuth2(scheme));
+    components
+}
+
+fn finish(document: &mut OpenApi) {
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            ("get", &mut item.get),
+            ("post", &mut item.post),
+            ("put", &mut item.put),
+            ("patch", &mut item.patch),
+            ("delete", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                describe_path_parameters(path, operation);
+                add_shared_parameters(method, operation);
+                add_errors(path, operation);
+                add_headers(operation);
+            }
+        }
+    }
+}
+
+/// Ids in a path are UUIDs unless the operation says otherwise.
+fn describe_path_parameters(path: &str, operation: &mut Operation) {
+    for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+        let parameters = operation.parameters.get_or_insert_default();
+        let described = parameters.iter().any(|parameter| is_named(parameter, name));
+        if !described {
+            let what = name.trim_end_matches("_id").replace('_', " ");
+            let schema = ObjectBuilder::new()
+                .schema_type(Type::String)
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+            let text = format!("Id of the {what}");
+            parameters.insert(0, RefOr::T(parameter(name, ParameterIn::Path, &text, schema)));
+        }
+    }
+}
+
+fn is_named(parameter: &RefOr<Parameter>, name: &str) -> bool {
+    matches!(parameter, RefOr::T(parameter) if parameter.name == name)
+}
+
+fn parameter(name: &str, place: ParameterIn, text: &str, schema: ObjectBuilder) -> Parameter {
+    let required = if place == ParameterIn::Path { Required::True } else { Required::False };
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(required)
+        .description(Some(text))
+        .schema(Some(schema.build()))
+        .build()
+}
+
+fn is_secured(operation: &Operation) -> bool {
+    operation.security.as_ref().is_some_and(|security| !security.is_empty())
+}
+
+fn add_shared_parameters(method: &str, operation: &mut Operation) {
+    if method == "post" && is_secured(operation) {
+        let schema = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255));
+        let text = "Sent again with the same key and body, the request is carried out once and answered alike";
+        let header = parameter("Idempotency-Key", ParameterIn::Header, text, schema);
+        operation.parameters.get_or_insert_default().push(RefOr::T(header));
+    }
+}
+
+fn add_errors(path: &str, operation: &mut Operation) {
+    let parameters = operation.parameters.as_deref().unwrap_or_default();
+    let has_input = !parameters.is_empty() || operation.request_body.is_some();
+    let has_body = operation.request_body.is_some();
+    let is_versioned = parameters.iter().any(|parameter| is_named(parameter, "If-Match"));
+    let writes = has_body || is_versioned;
+    let secured = is_secured(operation);
+    let public_data = path.starts_with("/v1");
+    for (status, name, _) in ERRORS {
+        let applies = match status {
+            400 => has_input,
+            401 => secured || public_data,
+            403 => secured,
+            404 => path.contains('{'),
+            408 | 413 | 415 => has_body,
+            409 | 422 => writes,
+            412 | 428 => is_versioned,
+            _ => true,
+        };
+        let responses = &mut operation.responses.responses;
+        if applies && !responses.contains_key(&status.to_string()) {
+            responses.insert(status.to_string(), RefOr::Ref(Ref::from_response_name(*name)));
+        }
+    }
+}
+
+/// Every answer carries the request's id.
+fn add_headers(operation: &mut Operation) {
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response {
+            let header = HeaderBuilder::new().description(Some("Id of the request, for support")).build();
+            response.headers.entry("X-Request-Id".to_owned()).or_insert(RefOr::T(header));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Passwords: argon2id with the parameters of the OWASP cheat sheet, a few at a time.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+
+/// Memory of one hash in KiB; passes; lanes.
+const MEMORY_KIB: u32 = 47_104;
+const PASSES: u32 = 1;
+const LANES: u32 = 1;
+/// Hashes at a time: each takes 46 MiB and a core.
+const AT_ONCE: usize = 2;
+/// Log-ins that may wait for their turn before others are turned away.
+const MOST_WAITING: usize = 64;
+
+/// Hashes and verifies passwords with bounded memory.
+#[derive(Debug)]
+pub struct PasswordHasher {
+    turns: Semaphore,
+    waiting: Semaphore,
+}
+
+impl Default for PasswordHasher {
+    fn default() -> Self {
+        Self { turns: Semaphore::new(AT_ONCE), waiting: Semaphore::new(MOST_WAITING) }
+    }
+}
+
+impl PasswordHasher {
+    /// The PHC string of a new password.
+    ///
+    /// # Errors
+    /// 503 when too many wait already.
+    pub async fn hash(&self, password: String) -> ApiResult<String> {
+        self.in_turn(move || hash_now(&password)).await
+    }
+
+    /// Whether `password` is the one behind `stored`. Without a stored one it takes the same
+    /// time to say no, so that the answer does not tell who has an account.
+    ///
+    /// # Errors
+    /// 503 when too many wait already.
+    pub async fn verify(&self, password: String, stored: Option<String>) -> ApiResult<bool> {
+        self.in_turn(move || match stored {
+            Some(stored) => {
+                let hash = PasswordHash::new(&stored).map_err(internal)?;
+                Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok())
+            }
+            None => hash_now(&password).map(|_| false),
+        })
+        .await
+    }
+
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
+        let overloaded = |_| ApiError::new(ErrorCode::Unavailable).retry_after(1);
+        let _waiting = self.waiting.try_acquire().map_err(overloaded)?;
+        let _turn = self.turns.acquire().await.map_err(internal)?;
+        actix_web::web::block(job).await.map_err(internal)?
+    }
+}
+
+/// The PHC string of a new password, on this thread: for the command line.
+///
+/// # Errors
+/// When the system has no randomness or memory.
+pub fn hash_now(password: &str) -> ApiResult<String> {
+    let hash: argon2::password_hash::phc::PasswordHash =
+        argon2()?.hash_password(password.as_bytes()).map_err(internal)?;
+    Ok(hash.to_string())
+}
+
+fn argon2() -> ApiResult<Argon2<'static>> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(internal)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn internal(error: impl std::fmt::Display) -> ApiError {
+    ApiError::new(ErrorCode::Internal).caused_by(error.to_string())
+}

@@ -1,0 +1,107 @@
+//! The matrix role × action. Each row is one action, the scope that a token needs for it, and
+//! how far it goes for each role.
+
+use super::Role;
+
+/// How far an action goes for a role. Ordered: of several roles the widest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grant {
+    No,
+    /// Rows that are open to everybody.
+    Open,
+    /// Rows of the role's own organisation: its school, its enterprise, its communes.
+    Own,
+    /// People whose training is completed.
+    Served,
+    All,
+}
+
+use Grant::{All as A, No as N, Open as P, Own as O, Served as S};
+
+/// One row of the matrix.
+#[derive(Debug)]
+pub struct Rule {
+    pub name: &'static str,
+    pub scope: &'static str,
+    grants: [Grant; 9],
+}
+
+impl Rule {
+    #[must_use]
+    pub fn grant(&self, role: Role) -> Grant {
+        self.grants[role as usize]
+    }
+}
+
+macro_rules! policy {
+    ($($action:ident $name:literal $scope:literal $grants:expr;)+) => {
+        /// Everything that needs a permission.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $($action),+ }
+
+        /// The matrix, one row per action in the order of [`Action`].
+        pub const POLICY: &[Rule] = &[$(Rule { name: $name, scope: $scope, grants: $grants }),+];
+
+        impl Action {
+            pub const ALL: &'static [Self] = &[$(Self::$action),+];
+        }
+    };
+}
+
+policy! {
+    //                                                               admin lead dept comm cent schl entp insp view
+    UnitWrite          "unit.write"          "catalogues:write"    [A,    A,   N,   O,   N,   N,   N,   N,   N];
+    CodeListWrite      "code-list.write"     "catalogues:write"    [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    OccupationWrite    "occupation.write"    "catalogues:write"    [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    SchoolRead         "school.read"         "schools:read"        [A,    A,   A,   A,   A,   A,   A,   A,   A];
+    SchoolCreate       "school.create"       "schools:write"       [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    SchoolChange       "school.change"       "schools:write"       [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    SchoolDelete       "school.delete"       "schools:write"       [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    LicenceLineWrite   "licence-line.write"  "licence-lines:write" [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    CourseRead         "course.read"         "courses:read"        [A,    A,   P,   P,   P,   O,   P,   A,   P];
+    CourseWrite        "course.write"        "courses:write"       [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    ClassRead          "class.read"          "classes:read"        [A,    A,   P,   P,   P,   O,   P,   A,   P];
+    ClassWrite         "class.write"         "classes:write"       [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    TraineeRead        "trainee.read"        "trainees:read"       [A,    A,   N,   O,   S,   O,   N,   O,   N];
+    TraineeReveal      "trainee.reveal"      "trainees.pii:read"   [N,    A,   N,   O,   N,   O,   N,   N,   N];
+    TraineeWrite       "trainee.write"       "trainees:write"      [A,    A,   N,   O,   N,   O,   N,   N,   N];
+    TraineeDelete      "trainee.delete"      "trainees:write"      [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    BeneficiaryClaim   "beneficiary.claim"   "beneficiaries:write" [A,    A,   N,   O,   N,   O,   N,   N,   N];
+    BeneficiaryDecide  "beneficiary.decide"  "beneficiaries:decide" [N,   A,   N,   O,   N,   N,   N,   N,   N];
+    EnrolmentRead      "enrolment.read"      "enrolments:read"     [A,    A,   N,   O,   S,   O,   N,   O,   N];
+    EnrolmentWrite     "enrolment.write"     "enrolments:write"    [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    EnrolmentConfirm   "enrolment.confirm"   "enrolments:confirm"  [A,    A,   N,   O,   N,   O,   N,   N,   N];
+    CertificateRead    "certificate.read"    "certificates:read"   [A,    A,   N,   O,   S,   O,   N,   O,   N];
+    CertificateWrite   "certificate.write"   "certificates:write"  [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    EnterpriseRead     "enterprise.read"     "enterprises:read"    [A,    A,   A,   A,   A,   A,   A,   A,   A];
+    EnterpriseCreate   "enterprise.create"   "enterprises:write"   [A,    A,   N,   N,   A,   N,   N,   N,   N];
+    EnterpriseChange   "enterprise.change"   "enterprises:write"   [A,    A,   N,   N,   A,   N,   O,   N,   N];
+    EnterpriseDelete   "enterprise.delete"   "enterprises:write"   [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    OutcomeRead        "outcome.read"        "outcomes:read"       [A,    A,   N,   O,   S,   O,   O,   O,   N];
+    OutcomeRecord      "outcome.record"      "outcomes:write"      [A,    A,   N,   O,   S,   O,   N,   N,   N];
+    OutcomeConfirm     "outcome.confirm"     "outcomes:confirm"    [A,    A,   N,   N,   S,   N,   O,   N,   N];
+    StatisticsRead     "statistics.read"     "statistics:read"     [A,    A,   P,   O,   P,   O,   P,   O,   P];
+    OrganisationRead   "organisation.read"   "organisations:read"  [A,    A,   O,   O,   O,   O,   O,   O,   O];
+    OrganisationWrite  "organisation.write"  "organisations:write" [A,    N,   N,   N,   N,   N,   N,   N,   N];
+    UserRead           "user.read"           "users:read"          [A,    N,   N,   N,   N,   N,   N,   N,   N];
+    UserWrite          "user.write"          "users:write"         [A,    N,   N,   N,   N,   N,   N,   N,   N];
+    ClientRead         "client.read"         "clients:read"        [A,    N,   N,   N,   N,   N,   N,   N,   N];
+    ClientWrite        "client.write"        "clients:write"       [A,    N,   N,   N,   N,   N,   N,   N,   N];
+    AuditRead          "audit.read"          "audit:read"          [A,    A,   N,   N,   N,   N,   N,   O,   N];
+}
+
+impl Action {
+    #[must_use]
+    pub fn rule(self) -> &'static Rule {
+        &POLICY[self as usize]
+    }
+
+    /// Every scope that some action needs, sorted.
+    #[must_use]
+    pub fn scopes() -> Vec<&'static str> {
+        let mut scopes: Vec<_> = POLICY.iter().map(|rule| rule.scope).collect();
+        scopes.sort_unstable();
+        scopes.dedup();
+        scopes
+    }
+}

@@ -1,0 +1,52 @@
+//! Checks that a code value stands in its list and is valid on a day.
+
+use diesel::prelude::*;
+
+use crate::platform::db::DbConnection;
+use crate::platform::db::schema::code_list_items;
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::time::{Date, is_valid_on};
+
+/// Note a problem at `pointer` unless `code` is in `list` and valid on `day`.
+///
+/// # Errors
+/// When the database fails.
+pub fn expect(
+    conn: &mut DbConnection,
+    problems: &mut Problems,
+    list: &str,
+    code: &str,
+    day: Date,
+    pointer: &str,
+) -> ApiResult<()> {
+    let validity: Option<(Option<Date>, Option<Date>)> = code_list_items::table
+        .find((list, code))
+        .select((code_list_items::valid_from, code_list_items::valid_to))
+        .first(conn)
+        .optional()?;
+    match validity {
+        None => {
+            problems.add(ErrorCode::CodeUnknown, pointer).param("list", list).param("code", code);
+        }
+        Some((from, to)) if !is_valid_on(from.unwrap_or(Date::BEGINNING), to, day) => {
+            problems.add(ErrorCode::CodeExpired, pointer).param("list", list).param("code", code);
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}
+
+/// [`expect`] for a code that may be absent.
+///
+/// # Errors
+/// When the database fails.
+pub fn expect_optional(
+    conn: &mut DbConnection,
+    problems: &mut Problems,
+    list: &str,
+    code: Option<&str>,
+    day: Date,
+    pointer: &str,
+) -> ApiResult<()> {
+    code.map_or(Ok(()), |code| expect(conn, problems, list, code, day, pointer))
+}

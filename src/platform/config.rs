@@ -1,0 +1,192 @@
+//! Settings: `REGISTRY_*` variables or flags, all checked before the server starts.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::str::FromStr;
+
+use clap::Args;
+
+use crate::platform::db::DatabaseUrl;
+
+/// Settings as given, still text so that every wrong one can be named at once.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// Where the data is: sqlite://PATH or postgres://USER@HOST/NAME
+    #[arg(long, env = "REGISTRY_DATABASE_URL", default_value = "sqlite://data/registry.db", global = true)]
+    pub database_url: String,
+    /// Address and port to listen on
+    #[arg(long, env = "REGISTRY_LISTEN", default_value = "127.0.0.1:8080", global = true)]
+    pub listen: String,
+    /// Address and port for /metrics; off when not given
+    #[arg(long, env = "REGISTRY_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<String>,
+    /// URL under which clients reach the server; the issuer of its tokens
+    #[arg(long, env = "REGISTRY_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+    /// Origins of web pages that may call the API, separated by commas
+    #[arg(long, env = "REGISTRY_CORS_ORIGINS", global = true)]
+    pub cors_origins: Option<String>,
+    /// Worker threads; one for each core by default
+    #[arg(long, env = "REGISTRY_WORKERS", global = true)]
+    pub workers: Option<String>,
+    /// Connections to PostgreSQL, or for long reads of SQLite
+    #[arg(long, env = "REGISTRY_POOL_SIZE", default_value = "8", global = true)]
+    pub pool_size: String,
+    /// What to log, as in RUST_LOG
+    #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
+    pub log: String,
+    /// How to log: json or text
+    #[arg(long, env = "REGISTRY_LOG_FORMAT", default_value = "json", global = true)]
+    pub log_format: String,
+}
+
+/// Settings of the server, checked.
+#[derive(Debug, Clone)]
+pub struct ServerConfig {
+    pub database_url: DatabaseUrl,
+    pub listen: SocketAddr,
+    pub metrics_listen: Option<SocketAddr>,
+    pub public_url: String,
+    pub cors_origins: Vec<String>,
+    pub workers: usize,
+    pub pool_size: u32,
+}
+
+/// Every setting that is wrong, and what was expected.
+#[derive(Debug)]
+pub struct InvalidSettings(Vec<String>);
+
+impl fmt::Display for InvalidSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "wrong settings:")?;
+        self.0.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
+    }
+}
+
+impl std::error::Error for InvalidSettings {}
+
+impl Settings {
+    /// Check every setting.
+    ///
+    /// # Errors
+    /// All that are wrong, each with its name and what was expected.
+    pub fn check(&self) -> Result<ServerConfig, InvalidSettings> {
+        let mut wrong = Vec::new();
+        let database_url = read(
+            &mut wrong,
+            "REGISTRY_DATABASE_URL",
+            &self.database_url,
+            "sqlite://PATH or postgres://USER@HOST/NAME",
+        );
+        let listen = read(&mut wrong, "REGISTRY_LISTEN", &self.listen, "ADDRESS:PORT");
+        let metrics_listen = self.metrics_listen.as_deref().map(|text| {
+            read(&mut wrong, "REGISTRY_METRICS_LISTEN", text, "ADDRESS:PORT")
+        });
+        let public_url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        if !is_web_origin(public_url.trim_end_matches('/')) {
+            wrong.push(expected("REGISTRY_PUBLIC_URL", &public_url, "an http:// or https:// URL without a path"));
+        }
+        let origins = self.cors_origins.as_deref().unwrap_or_default().split(',').map(str::trim);
+        let cors_origins: Vec<String> = origins.filter(|o| !o.is_empty()).map(str::to_owned).collect();
+        for origin in cors_origins.iter().filter(|origin| !is_web_origin(origin)) {
+            wrong.push(expected("REGISTRY_CORS_ORIGINS", origin, "origins like https://app.example.vn"));
+        }
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let workers = self.workers.as_deref().map_or(Some(cores), |text| {
+            read_within(&mut wrong, "REGISTRY_WORKERS", text, 1, 256)
+        });
+        let pool_size = read_within(&mut wrong, "REGISTRY_POOL_SIZE", &self.pool_size, 1, 500);
+        if !["json", "text"].contains(&self.log_format.as_str()) {
+            wrong.push(expected("REGISTRY_LOG_FORMAT", &self.log_format, "json or text"));
+        }
+        if self.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
+            wrong.push(expected("REGISTRY_LOG", &self.log, "a filter like info or info,registry=debug"));
+        }
+        match (database_url, listen, metrics_listen, workers, pool_size) {
+            (Some(database_url), Some(listen), metrics_listen, Some(workers), Some(pool_size))
+                if wrong.is_empty() =>
+            {
+                let public_url = public_url.trim_end_matches('/').to_owned();
+                let metrics_listen = metrics_listen.flatten();
+                Ok(ServerConfig {
+                    database_url, listen, metrics_listen, public_url, cors_origins, workers, pool_size,
+                })
+            }
+            _ => Err(InvalidSettings(wrong)),
+        }
+    }
+}
+
+fn expected(name: &str, given: &str, wanted: &str) -> String {
+    format!("{name}: expected {wanted}, got {given:?}")
+}
+
+fn read<T: FromStr>(wrong: &mut Vec<String>, name: &str, text: &str, wanted: &str) -> Option<T> {
+    let value = text.parse().ok();
+    if value.is_none() {
+        wrong.push(expected(name, text, wanted));
+    }
+    value
+}
+
+fn read_within<T: FromStr + PartialOrd + fmt::Display>(
+    wrong: &mut Vec<String>,
+    name: &str,
+    text: &str,
+    least: T,
+    most: T,
+) -> Option<T> {
+    let value = text.parse().ok().filter(|value| (&least..=&most).contains(&value));
+    if value.is_none() {
+        wrong.push(expected(name, text, &format!("a number from {least} to {most}")));
+    }
+    value
+}
+
+fn is_web_origin(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['/', '?', '#', ' ', '*']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        Settings {
+            database_url: "sqlite://data/registry.db".into(),
+            listen: "127.0.0.1:8080".into(),
+            metrics_listen: None,
+            public_url: None,
+            cors_origins: None,
+            workers: None,
+            pool_size: "8".into(),
+            log: "info".into(),
+            log_format: "json".into(),
+        }
+    }
+
+    #[test]
+    fn the_defaults_are_right() {
+        assert_eq!(settings().check().unwrap().public_url, "http://127.0.0.1:8080");
+    }
+
+    #[test]
+    fn every_wrong_setting_is_named_with_what_was_expected() {
+        let settings = Settings {
+            database_url: "mysql://x".into(),
+            listen: "everywhere".into(),
+            metrics_listen: Some("9".into()),
+            public_url: Some("registry.example".into()),
+            cors_origins: Some("*".into()),
+            workers: Some("0".into()),
+            pool_size: "many".into(),
+            log: "=".into(),
+            log_format: "xml".into(),
+        };
+        let message = settings.check().unwrap_err().to_string();
+        for name in ["DATABASE_URL", "LISTEN", "METRICS_LISTEN", "PUBLIC_URL", "CORS_ORIGINS", "WORKERS", "POOL_SIZE", "LOG", "LOG_FORMAT"] {
+            assert!(message.contains(&format!("REGISTRY_{name}: expected")), "{name} in {message}");
+        }
+    }
+}

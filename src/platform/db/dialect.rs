@@ -1,0 +1,190 @@
+//! The few things that the two databases say differently.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Text};
+
+use super::DbConnection;
+use super::types::sql::Uid;
+use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::ids::Id;
+
+/// Run `job` in one snapshot: everything it reads is from the same moment.
+///
+/// # Errors
+/// Those of `job`.
+pub fn in_snapshot<T>(
+    conn: &mut DbConnection,
+    job: impl FnOnce(&mut DbConnection) -> ApiResult<T>,
+) -> ApiResult<T> {
+    conn.transaction(|conn| {
+        if let DbConnection::Postgres(conn) = conn {
+            conn.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        }
+        job(conn)
+    })
+}
+
+/// Keep other transactions from changing a row until this one ends. SQLite has one writer at a
+/// time and needs no lock.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> ApiResult<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        diesel::sql_query(format!("SELECT 1 FROM {table} WHERE id = $1 FOR UPDATE"))
+            .bind::<Uid, _>(id)
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Take a named lock until the transaction ends, if nobody else has it.
+///
+/// # Errors
+/// When the database fails.
+pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
+    #[derive(QueryableByName)]
+    struct Taken {
+        #[diesel(sql_type = Bool)]
+        taken: bool,
+    }
+    match conn {
+        DbConnection::Sqlite(_) => Ok(true),
+        DbConnection::Postgres(conn) => {
+            let sql = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken";
+            let Taken { taken } = diesel::sql_query(sql).bind::<Text, _>(name).get_result(conn)?;
+            Ok(taken)
+        }
+    }
+}
+
+/// Put the search document of a row in place of the one it had.
+///
+/// # Errors
+/// When the database fails.
+pub fn index_document(conn: &mut DbConnection, table: &str, seq: i64, words: &str) -> ApiResult<()> {
+    match conn {
+        DbConnection::Sqlite(conn) => {
+            let sql = format!("INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES (?, ?)");
+            diesel::sql_query(sql).bind::<BigInt, _>(seq).bind::<Text, _>(words).execute(conn)
+        }
+        DbConnection::Postgres(conn) => {
+            let sql = format!("UPDATE {table} SET search = to_tsvector('simple', $2) WHERE seq = $1");
+            diesel::sql_query(sql).bind::<BigInt, _>(seq).bind::<Text, _>(words).execute(conn)
+        }
+    }
+    .map(drop)
+    .map_err(ApiError::from)
+}
+
+/// Take the search document of a deleted row out. PostgreSQL keeps it in the row itself.
+///
+/// # Errors
+/// When the database fails.
+pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiResult<()> {
+    if let DbConnection::Sqlite(conn) = conn {
+        diesel::sql_query(format!("DELETE FROM {table}_search WHERE rowid = ?"))
+            .bind::<BigInt, _>(seq)
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The next `limit` rows of `table`, after `after`, whose document has words that begin with
+/// each of `prefixes`, in the order of `seq`. Prefixes are folded: letters and digits alone.
+///
+/// # Errors
+/// When the database fails.
+pub fn search_documents(
+    conn: &mut DbConnection,
+    table: &str,
+    prefixes: &[String],
+    after: i64,
+    limit: i64,
+) -> ApiResult<Vec<i64>> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        seq: i64,
+    }
+    let found: Vec<Found> = match conn {
+        DbConnection::Sqlite(conn) => diesel::sql_query(search_sql_sqlite(table))
+            .bind::<Text, _>(sqlite_terms(prefixes))
+            .bind::<BigInt, _>(after)
+            .bind::<BigInt, _>(limit)
+            .load(conn)?,
+        DbConnection::Postgres(conn) => diesel::sql_query(search_sql_postgres(table))
+            .bind::<Text, _>(postgres_terms(prefixes))
+            .bind::<BigInt, _>(after)
+            .bind::<BigInt, _>(limit)
+            .load(conn)?,
+    };
+    Ok(found.into_iter().map(|row| row.seq).collect())
+}
+
+fn search_sql_sqlite(table: &str) -> String {
+    format!(
+        "SELECT rowid AS seq FROM {table}_search WHERE {table}_search MATCH ? AND rowid > ? \
+         ORDER BY rowid LIMIT ?"
+    )
+}
+
+fn search_sql_postgres(table: &str) -> String {
+    format!(
+        "SELECT seq FROM {table} WHERE search @@ to_tsquery('simple', $1) AND seq > $2 \
+         ORDER BY seq LIMIT $3"
+    )
+}
+
+fn sqlite_terms(prefixes: &[String]) -> String {
+    let terms: Vec<String> = prefixes.iter().map(|prefix| format!("\"{prefix}\"*")).collect();
+    terms.join(" AND ")
+}
+
+fn postgres_terms(prefixes: &[String]) -> String {
+    let terms: Vec<String> = prefixes.iter().map(|prefix| format!("'{prefix}':*")).collect();
+    terms.join(" & ")
+}
+
+/// How the database would carry [`search_documents`] out, for the test that wants an index.
+///
+/// # Errors
+/// When the database fails.
+pub fn explain_search(
+    conn: &mut DbConnection,
+    table: &str,
+    prefixes: &[String],
+) -> ApiResult<String> {
+    #[derive(QueryableByName)]
+    struct SqliteStep {
+        #[diesel(sql_type = Text)]
+        detail: String,
+    }
+    #[derive(QueryableByName)]
+    struct PostgresStep {
+        #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+        plan: String,
+    }
+    let steps: Vec<String> = match conn {
+        DbConnection::Sqlite(conn) => {
+            let sql = format!("EXPLAIN QUERY PLAN {}", search_sql_sqlite(table));
+            let steps: Vec<SqliteStep> = diesel::sql_query(sql)
+                .bind::<Text, _>(sqlite_terms(prefixes))
+                .bind::<BigInt, _>(0)
+                .bind::<BigInt, _>(50)
+                .load(conn)?;
+            steps.into_iter().map(|step| step.detail).collect()
+        }
+        DbConnection::Postgres(conn) => {
+            let sql = format!("EXPLAIN {}", search_sql_postgres(table));
+            let steps: Vec<PostgresStep> = diesel::sql_query(sql)
+                .bind::<Text, _>(postgres_terms(prefixes))
+                .bind::<BigInt, _>(0)
+                .bind::<BigInt, _>(50)
+                .load(conn)?;
+            steps.into_iter().map(|step| step.plan).collect()
+        }
+    };
+    Ok(steps.join("\n"))
+}

@@ -1,0 +1,332 @@
+//! The database: SQLite in a file or PostgreSQL, chosen by its URL, behind one set of queries.
+//!
+//! Reads run where it costs least: on SQLite on a connection of the worker itself, on
+//! PostgreSQL through a pool. Writes are jobs, each one transaction: on SQLite one thread runs
+//! them and commits many at once ([`writer`]), on PostgreSQL a pooled connection runs each.
+
+pub mod dialect;
+pub mod schema;
+pub mod types;
+mod url;
+mod writer;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+pub use url::{DatabaseUrl, DatabaseUrlError};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use writer::Writer;
+
+const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Older versions can lose a committed transaction when the write-ahead log restarts.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// A connection to either database.
+#[derive(diesel::MultiConnection)]
+pub enum DbConnection {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+/// Diesel's backend for queries that run on either database.
+pub type DbBackend = self::multi_connection_impl::MultiBackend;
+
+/// Which SQL the connected database speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl DbConnection {
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            DbConnection::Postgres(_) => Dialect::Postgres,
+            DbConnection::Sqlite(_) => Dialect::Sqlite,
+        }
+    }
+
+    /// Connect and set the session up.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or refuses a setting.
+    pub fn open(url: &DatabaseUrl, purpose: Purpose) -> Result<Self, OpenError> {
+        match url {
+            DatabaseUrl::Sqlite(path) => Ok(Self::Sqlite(open_sqlite(path, purpose)?)),
+            DatabaseUrl::Postgres(url) => {
+                let mut conn = PgConnection::establish(url)?;
+                conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '60s'")?;
+                Ok(Self::Postgres(conn))
+            }
+        }
+    }
+}
+
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Read,
+    Write,
+}
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("cannot create the folder {0}: {1}")]
+    Folder(PathBuf, std::io::Error),
+    #[error("cannot connect to the database: {0}")]
+    Connect(#[from] ConnectionError),
+    #[error("the database refused a setting: {0}")]
+    Setting(#[from] diesel::result::Error),
+    #[error("SQLite {0} is too old: 3.51.3 or newer is needed")]
+    SqliteTooOld(String),
+    #[error("migration failed: {0}")]
+    Migration(String),
+    #[error("cannot open the connection pool: {0}")]
+    Pool(String),
+}
+
+fn open_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| OpenError::Folder(folder.into(), error))?;
+    }
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
+    // busy_timeout first: switching to WAL may itself meet a lock.
+    conn.batch_execute(
+        "PRAGMA busy_timeout = 10000;
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -16000;",
+    )?;
+    if purpose == Purpose::Read {
+        conn.batch_execute("PRAGMA query_only = ON")?;
+    }
+    Ok(conn)
+}
+
+/// Opens connections for the pool by the scheme of the URL.
+#[derive(Debug)]
+struct Manager {
+    url: DatabaseUrl,
+    purpose: Purpose,
+}
+
+impl ManageConnection for Manager {
+    type Connection = DbConnection;
+    type Error = OpenError;
+
+    fn connect(&self) -> Result<DbConnection, OpenError> {
+        DbConnection::open(&self.url, self.purpose)
+    }
+
+    fn is_valid(&self, conn: &mut DbConnection) -> Result<(), OpenError> {
+        Ok(conn.batch_execute("SELECT 1")?)
+    }
+
+    fn has_broken(&self, conn: &mut DbConnection) -> bool {
+        std::thread::panicking()
+            || match conn {
+                DbConnection::Postgres(conn) => in_transaction(conn),
+                DbConnection::Sqlite(conn) => in_transaction(conn),
+            }
+    }
+}
+
+/// Whether a transaction was left open or broken: such a connection is not used again.
+fn in_transaction<C: Connection>(conn: &mut C) -> bool {
+    use diesel::connection::TransactionManager;
+    !matches!(
+        C::TransactionManager::transaction_manager_status_mut(conn).transaction_depth(),
+        Ok(None)
+    )
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    url: DatabaseUrl,
+    pool: Pool<Manager>,
+    writer: Option<Arc<Writer>>,
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Database").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
+impl Database {
+    /// Open the database and bring its schema up to date.
+    ///
+    /// `pool_size` bounds the connections of the pool: all of them on PostgreSQL, those of long
+    /// reads on SQLite.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, is too old, or a migration fails.
+    pub fn open(url: &DatabaseUrl, pool_size: u32) -> Result<Self, OpenError> {
+        let mut conn = DbConnection::open(url, Purpose::Write)?;
+        check_version(&conn)?;
+        migrate(&mut conn)?;
+        let writer = match conn.dialect() {
+            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn))),
+            Dialect::Postgres => None,
+        };
+        let purpose = if writer.is_some() { Purpose::Read } else { Purpose::Write };
+        let pool = Pool::builder()
+            .max_size(pool_size)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(5))
+            .error_handler(Box::new(diesel::r2d2::NopErrorHandler))
+            .test_on_check_out(writer.is_none())
+            .build(Manager { url: url.clone(), purpose })
+            .map_err(|error| OpenError::Pool(error.to_string()))?;
+        Ok(Self { url: url.clone(), pool, writer })
+    }
+
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        if self.writer.is_some() { Dialect::Sqlite } else { Dialect::Postgres }
+    }
+
+    #[must_use]
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.url
+    }
+
+    /// A connection for the short reads of one worker; only SQLite has them.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn worker_connection(&self) -> Result<Option<DbConnection>, OpenError> {
+        match self.dialect() {
+            Dialect::Sqlite => DbConnection::open(&self.url, Purpose::Read).map(Some),
+            Dialect::Postgres => Ok(None),
+        }
+    }
+
+    fn pooled(&self) -> ApiResult<PooledConnection<Manager>> {
+        self.pool.get().map_err(|error| {
+            ApiError::new(ErrorCode::Unavailable).retry_after(1).caused_by(error.to_string())
+        })
+    }
+
+    /// Run a read on a thread that may block, in one snapshot of the database.
+    ///
+    /// # Errors
+    /// Those of `job`, or 503 when no connection is free.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
+        let database = self.clone();
+        blocking(move || database.read_now(job)).await
+    }
+
+    /// [`Database::read`] for threads that may block.
+    ///
+    /// # Errors
+    /// As [`Database::read`].
+    pub fn read_now<T>(
+        &self,
+        job: impl FnOnce(&mut DbConnection) -> ApiResult<T>,
+    ) -> ApiResult<T> {
+        let mut conn = self.pooled()?;
+        dialect::in_snapshot(&mut conn, job)
+    }
+
+    /// Run a short read that needs no snapshot over several statements.
+    ///
+    /// # Errors
+    /// As [`Database::read`].
+    pub async fn read_once<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
+        let database = self.clone();
+        blocking(move || job(&mut *database.pooled()?)).await
+    }
+
+    /// Run `job` in one write transaction; it is durable when this returns.
+    ///
+    /// # Errors
+    /// Those of `job`, after which nothing of it is stored; or a failed commit.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
+        match &self.writer {
+            Some(writer) => writer.submit(job)?.await.map_err(|_| stopped())?,
+            None => {
+                let database = self.clone();
+                blocking(move || database.write_now(job)).await
+            }
+        }
+    }
+
+    /// [`Database::write`] for threads that may block.
+    ///
+    /// # Errors
+    /// As [`Database::write`].
+    pub fn write_now<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
+        match &self.writer {
+            Some(writer) => writer.submit(job)?.blocking_recv().map_err(|_| stopped())?,
+            None => (*self.pooled()?).transaction(job),
+        }
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    job: impl FnOnce() -> ApiResult<T> + Send + 'static,
+) -> ApiResult<T> {
+    actix_web::web::block(job)
+        .await
+        .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))?
+}
+
+fn stopped() -> ApiError {
+    ApiError::new(ErrorCode::Unavailable).retry_after(1).caused_by("the writer has stopped")
+}
+
+fn check_version(conn: &DbConnection) -> Result<(), OpenError> {
+    if conn.dialect() == Dialect::Sqlite {
+        // SAFETY: both functions only return constants of the linked library.
+        let (number, text) = unsafe {
+            let text = std::ffi::CStr::from_ptr(libsqlite3_sys::sqlite3_libversion());
+            (libsqlite3_sys::sqlite3_libversion_number(), text.to_string_lossy().into_owned())
+        };
+        if number < OLDEST_SQLITE {
+            return Err(OpenError::SqliteTooOld(text));
+        }
+    }
+    Ok(())
+}
+
+fn migrate(conn: &mut DbConnection) -> Result<(), OpenError> {
+    let outcome = match conn {
+        DbConnection::Sqlite(conn) => conn.run_pending_migrations(SQLITE_MIGRATIONS).map(drop),
+        // Several servers may start at once on one PostgreSQL: they take turns.
+        DbConnection::Postgres(conn) => {
+            conn.batch_execute("SELECT pg_advisory_lock(7203450158)")?;
+            let outcome = conn.run_pending_migrations(POSTGRES_MIGRATIONS).map(drop);
+            conn.batch_execute("SELECT pg_advisory_unlock(7203450158)")?;
+            outcome
+        }
+    };
+    outcome.map_err(|error| OpenError::Migration(error.to_string()))
+}

@@ -1,0 +1,278 @@
+//! Column types that mean the same on both databases, and the Rust types that fill them.
+//!
+//! | SQL type  | SQLite            | PostgreSQL    | Rust          |
+//! |-----------|-------------------|---------------|---------------|
+//! | `Uid`     | BLOB, 16 bytes    | `uuid`        | [`Id`]        |
+//! | `Instant` | INTEGER, µs UTC   | `timestamptz` | [`Timestamp`] |
+//! | `Day`     | TEXT, ISO 8601    | `date`        | [`Date`]      |
+//! | `JsonDoc`   | TEXT              | `jsonb`       | [`Json`]      |
+
+use std::io::Write;
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql};
+use diesel::pg::{Pg, PgValue};
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::{BigInt, Binary, HasSqlType};
+use diesel::sqlite::Sqlite;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::DbBackend;
+use crate::platform::ids::Id;
+use crate::platform::time::{Date, Timestamp};
+
+/// The SQL side of the shared types, as `schema.rs` names them.
+pub mod sql {
+    use diesel::query_builder::QueryId;
+    use diesel::sql_types::{SqlOrd, SqlType};
+
+    #[derive(Debug, Clone, Copy, SqlType, QueryId)]
+    #[diesel(postgres_type(oid = 2950, array_oid = 2951))]
+    #[diesel(sqlite_type(name = "Binary"))]
+    pub struct Uid;
+
+    #[derive(Debug, Clone, Copy, SqlType, QueryId)]
+    #[diesel(postgres_type(oid = 1184, array_oid = 1185))]
+    #[diesel(sqlite_type(name = "Long"))]
+    pub struct Instant;
+
+    #[derive(Debug, Clone, Copy, SqlType, QueryId)]
+    #[diesel(postgres_type(oid = 1082, array_oid = 1182))]
+    #[diesel(sqlite_type(name = "Text"))]
+    pub struct Day;
+
+    #[derive(Debug, Clone, Copy, SqlType, QueryId)]
+    #[diesel(postgres_type(oid = 3802, array_oid = 3807))]
+    #[diesel(sqlite_type(name = "Text"))]
+    pub struct JsonDoc;
+
+    impl SqlOrd for Instant {}
+    impl SqlOrd for Day {}
+}
+
+/// Lets the multi-backend look a shared type up on the backend that is connected.
+macro_rules! shared_type {
+    ($($sql:ty),+) => {$(
+        impl HasSqlType<$sql> for DbBackend {
+            fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
+                Self::lookup_sql_type::<$sql>(lookup)
+            }
+        }
+    )+};
+}
+shared_type!(sql::Uid, sql::Instant, sql::Day, sql::JsonDoc);
+
+/// Sends a Rust type through whichever backend is connected.
+macro_rules! shared_value {
+    ($rust:ty as $sql:ident $(, $($bounds:tt)+)?) => {
+        impl $(<$($bounds)+>)? ToSql<sql::$sql, DbBackend> for $rust {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DbBackend>) -> serialize::Result {
+                out.set_value((sql::$sql, self));
+                Ok(IsNull::No)
+            }
+        }
+        impl $(<$($bounds)+>)? FromSql<sql::$sql, DbBackend> for $rust {
+            fn from_sql(value: <DbBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+                value.from_sql::<$rust, sql::$sql>()
+            }
+        }
+    };
+}
+
+shared_value!(Id<R> as Uid, R: 'static);
+shared_value!(Timestamp as Instant);
+shared_value!(Date as Day);
+shared_value!(Json<T> as JsonDoc, T: std::fmt::Debug + Serialize + DeserializeOwned + Send + Sync + 'static);
+
+// Ids.
+impl<R: 'static> ToSql<sql::Uid, Pg> for Id<R> {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(self.as_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+impl<R: 'static> FromSql<sql::Uid, Pg> for Id<R> {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        Ok(Uuid::from_slice(value.as_bytes())?.into())
+    }
+}
+impl<R: 'static> ToSql<sql::Uid, Sqlite> for Id<R> {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(self.as_bytes().as_slice());
+        Ok(IsNull::No)
+    }
+}
+impl<R: 'static> FromSql<sql::Uid, Sqlite> for Id<R> {
+    fn from_sql(value: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        let bytes = <Vec<u8> as FromSql<Binary, Sqlite>>::from_sql(value)?;
+        Ok(Uuid::from_slice(&bytes)?.into())
+    }
+}
+
+/// PostgreSQL counts time from 2000-01-01, we from 1970-01-01.
+const POSTGRES_EPOCH_MICROS: i64 = 946_684_800_000_000;
+const POSTGRES_EPOCH_DAYS: i32 = 10_957;
+
+// Instants.
+impl ToSql<sql::Instant, Pg> for Timestamp {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(&(self.as_micros() - POSTGRES_EPOCH_MICROS).to_be_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<sql::Instant, Pg> for Timestamp {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        let micros = <i64 as FromSql<BigInt, Pg>>::from_sql(value)?;
+        Ok(Timestamp::from_micros(micros + POSTGRES_EPOCH_MICROS))
+    }
+}
+impl ToSql<sql::Instant, Sqlite> for Timestamp {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(self.as_micros());
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<sql::Instant, Sqlite> for Timestamp {
+    fn from_sql(value: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Timestamp::from_micros(<i64 as FromSql<BigInt, Sqlite>>::from_sql(value)?))
+    }
+}
+
+// Days.
+impl ToSql<sql::Day, Pg> for Date {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(&(self.days_since_1970() - POSTGRES_EPOCH_DAYS).to_be_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<sql::Day, Pg> for Date {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        let bytes: [u8; 4] = value.as_bytes().try_into()?;
+        Ok(Date::from_days_since_1970(i32::from_be_bytes(bytes) + POSTGRES_EPOCH_DAYS)?)
+    }
+}
+impl ToSql<sql::Day, Sqlite> for Date {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(self.to_string());
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<sql::Day, Sqlite> for Date {
+    fn from_sql(mut value: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(value.read_text().parse()?)
+    }
+}
+
+/// A column that holds a JSON document of type `T`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+#[diesel(sql_type = sql::JsonDoc)]
+pub struct Json<T: std::fmt::Debug + 'static>(pub T);
+
+impl<T: std::fmt::Debug + Serialize> ToSql<sql::JsonDoc, Pg> for Json<T> {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(&[1])?; // version byte of the jsonb wire format
+        serde_json::to_writer(out, &self.0)?;
+        Ok(IsNull::No)
+    }
+}
+impl<T: std::fmt::Debug + DeserializeOwned> FromSql<sql::JsonDoc, Pg> for Json<T> {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        match value.as_bytes() {
+            [1, document @ ..] => Ok(Json(serde_json::from_slice(document)?)),
+            _ => Err("unsupported jsonb version".into()),
+        }
+    }
+}
+impl<T: std::fmt::Debug + Serialize> ToSql<sql::JsonDoc, Sqlite> for Json<T> {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(serde_json::to_string(&self.0)?);
+        Ok(IsNull::No)
+    }
+}
+impl<T: std::fmt::Debug + DeserializeOwned> FromSql<sql::JsonDoc, Sqlite> for Json<T> {
+    fn from_sql(mut value: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Json(serde_json::from_str(value.read_text())?))
+    }
+}
+
+/// A closed set of code values: an enum that is UPPER_SNAKE text in JSON and in the database.
+///
+/// ```ignore
+/// text_enum! {
+///     /// Life cycle of a school.
+///     pub enum SchoolStatus { Active = "ACTIVE", Closed = "CLOSED" }
+/// }
+/// ```
+#[macro_export]
+macro_rules! text_enum {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
+            serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            diesel::expression::AsExpression, diesel::deserialize::FromSqlRow,
+        )]
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code as clients and the database know it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    other => Err(format!("{other:?} is none of {}", [$($text),+].join(", "))),
+                }
+            }
+        }
+        impl diesel::serialize::ToSql<diesel::sql_types::Text, diesel::pg::Pg> for $name {
+            fn to_sql<'b>(
+                &'b self,
+                out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>,
+            ) -> diesel::serialize::Result {
+                <str as diesel::serialize::ToSql<diesel::sql_types::Text, diesel::pg::Pg>>::to_sql(self.as_str(), out)
+            }
+        }
+        impl diesel::serialize::ToSql<diesel::sql_types::Text, diesel::sqlite::Sqlite> for $name {
+            fn to_sql<'b>(
+                &'b self,
+                out: &mut diesel::serialize::Output<'b, '_, diesel::sqlite::Sqlite>,
+            ) -> diesel::serialize::Result {
+                <str as diesel::serialize::ToSql<diesel::sql_types::Text, diesel::sqlite::Sqlite>>::to_sql(self.as_str(), out)
+            }
+        }
+        impl diesel::serialize::ToSql<diesel::sql_types::Text, $crate::platform::db::DbBackend> for $name {
+            fn to_sql<'b>(
+                &'b self,
+                out: &mut diesel::serialize::Output<'b, '_, $crate::platform::db::DbBackend>,
+            ) -> diesel::serialize::Result {
+                out.set_value((diesel::sql_types::Text, self));
+                Ok(diesel::serialize::IsNull::No)
+            }
+        }
+        impl diesel::deserialize::FromSql<diesel::sql_types::Text, $crate::platform::db::DbBackend> for $name {
+            fn from_sql(
+                value: <$crate::platform::db::DbBackend as diesel::backend::Backend>::RawValue<'_>,
+            ) -> diesel::deserialize::Result<Self> {
+                let text = <String as diesel::deserialize::FromSql<diesel::sql_types::Text, $crate::platform::db::DbBackend>>::from_sql(value)?;
+                Ok(text.parse()?)
+            }
+        }
+    };
+}

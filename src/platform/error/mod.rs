@@ -1,0 +1,304 @@
+//! Errors: one type, one stable code per kind, rendered as RFC 9457 problems.
+
+mod codes;
+mod problem;
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use serde_json::{Map, Value, json};
+
+pub use codes::ErrorCode;
+pub use problem::{FieldProblem, Problem};
+
+pub type ApiResult<T> = Result<T, ApiError>;
+
+/// Why a request was not carried out.
+pub struct ApiError(Box<Inner>);
+
+struct Inner {
+    code: ErrorCode,
+    fields: Vec<FieldError>,
+    params: Map<String, Value>,
+    retry_after: Option<u32>,
+    cause: Option<Box<dyn StdError + Send + Sync>>,
+    database_failure: bool,
+}
+
+/// One thing wrong with one part of the request.
+#[derive(Debug, Clone)]
+pub struct FieldError {
+    pub place: Place,
+    pub code: ErrorCode,
+    pub params: Map<String, Value>,
+}
+
+/// Which part of the request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// JSON pointer into the body.
+    Pointer(String),
+    /// Name of a query or path parameter.
+    Parameter(String),
+    Header(&'static str),
+}
+
+impl FieldError {
+    #[must_use]
+    pub fn new(code: ErrorCode, place: Place) -> Self {
+        Self { place, code, params: Map::new() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+impl ApiError {
+    #[must_use]
+    pub fn new(code: ErrorCode) -> Self {
+        Self(Box::new(Inner {
+            code,
+            fields: Vec::new(),
+            params: Map::new(),
+            retry_after: None,
+            cause: None,
+            database_failure: false,
+        }))
+    }
+
+    /// Absent, or out of the caller's reach: the answer is the same for both.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(ErrorCode::NotFound)
+    }
+
+    /// `code` at one place of the body, `/like/this`.
+    #[must_use]
+    pub fn at(code: ErrorCode, pointer: &str) -> Self {
+        Self::from(FieldError::new(code, Place::Pointer(pointer.to_owned())))
+    }
+
+    /// `code` at one query or path parameter.
+    #[must_use]
+    pub fn parameter(code: ErrorCode, name: &str) -> Self {
+        Self::from(FieldError::new(code, Place::Parameter(name.to_owned())))
+    }
+
+    /// `code` at one request header.
+    #[must_use]
+    pub fn header(code: ErrorCode, name: &'static str) -> Self {
+        Self::from(FieldError::new(code, Place::Header(name)))
+    }
+
+    /// Several problems at once: under their own code when they share it.
+    #[must_use]
+    pub fn fields(shared: ErrorCode, fields: Vec<FieldError>) -> Self {
+        let mut error = Self::new(match fields.as_slice() {
+            [only] => only.code,
+            _ => shared,
+        });
+        error.0.fields = fields;
+        error
+    }
+
+    /// A value that explains the error: `capacity = 35`. It reaches the client.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        let value = value.into();
+        if let [only] = self.0.fields.as_mut_slice() {
+            only.params.insert(name.to_owned(), value.clone());
+        }
+        self.0.params.insert(name.to_owned(), value);
+        self
+    }
+
+    /// What really happened, for the log alone.
+    #[must_use]
+    pub fn caused_by(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.cause = Some(cause.into());
+        self
+    }
+
+    /// Seconds after which trying again makes sense.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
+    }
+
+    /// The same error as the client sees it, its cause as text.
+    pub(crate) fn shallow(&self) -> Self {
+        Self(Box::new(Inner {
+            code: self.0.code,
+            fields: self.0.fields.clone(),
+            params: self.0.params.clone(),
+            retry_after: self.0.retry_after,
+            cause: self.0.cause.as_ref().map(|cause| cause.to_string().into()),
+            database_failure: self.0.database_failure,
+        }))
+    }
+
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.0.code
+    }
+
+    /// Whether the database itself failed, as opposed to refusing a row.
+    #[must_use]
+    pub fn is_database_failure(&self) -> bool {
+        self.0.database_failure
+    }
+}
+
+impl From<FieldError> for ApiError {
+    fn from(field: FieldError) -> Self {
+        Self::fields(field.code, vec![field])
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("code", &self.0.code)
+            .field("fields", &self.0.fields)
+            .field("cause", &self.0.cause)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.code.as_str(), self.0.code.title_en())?;
+        for (name, value) in &self.0.params {
+            write!(f, " ({name}: {value})")?;
+        }
+        match &self.0.cause {
+            Some(cause) => write!(f, ": {cause}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for ApiError {}
+
+impl From<DieselError> for ApiError {
+    fn from(error: DieselError) -> Self {
+        let code = match &error {
+            DieselError::NotFound => ErrorCode::NotFound,
+            DieselError::DatabaseError(kind, _) => match kind {
+                DatabaseErrorKind::UniqueViolation => ErrorCode::DuplicateKey,
+                DatabaseErrorKind::ForeignKeyViolation => ErrorCode::StillReferenced,
+                DatabaseErrorKind::CheckViolation | DatabaseErrorKind::NotNullViolation => {
+                    ErrorCode::Internal
+                }
+                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ClosedConnection => {
+                    ErrorCode::Unavailable
+                }
+                _ => ErrorCode::Internal,
+            },
+            _ => ErrorCode::Internal,
+        };
+        let mut failure = Self::new(code);
+        failure.0.database_failure = !matches!(
+            error,
+            DieselError::NotFound
+                | DieselError::DatabaseError(
+                    DatabaseErrorKind::UniqueViolation
+                        | DatabaseErrorKind::ForeignKeyViolation
+                        | DatabaseErrorKind::CheckViolation
+                        | DatabaseErrorKind::NotNullViolation,
+                    _
+                )
+        );
+        if code == ErrorCode::Unavailable {
+            failure = failure.retry_after(1);
+        }
+        failure.caused_by(error)
+    }
+}
+
+impl From<serde_json::Error> for ApiError {
+    /// Our own views always can be written and our own columns read: anything else is a defect.
+    fn from(error: serde_json::Error) -> Self {
+        Self::new(ErrorCode::Internal).caused_by(error)
+    }
+}
+
+/// Whether `error` says that the unique constraint or index `name` refused a row. On SQLite the
+/// message names the columns instead: give them as `table.column, table.column`.
+#[must_use]
+pub fn violates(error: &DieselError, name: &str, columns: &str) -> bool {
+    match error {
+        DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
+            info.constraint_name() == Some(name) || info.message().ends_with(columns)
+        }
+        _ => false,
+    }
+}
+
+/// Collects what is wrong with a request, so that the client learns all of it at once.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<FieldError>);
+
+impl Problems {
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Note `code` at a JSON pointer of the body.
+    pub fn add(&mut self, code: ErrorCode, pointer: &str) -> &mut FieldError {
+        self.0.push(FieldError::new(code, Place::Pointer(pointer.to_owned())));
+        let last = self.0.len() - 1;
+        &mut self.0[last]
+    }
+
+    /// Note `code` unless `holds`.
+    pub fn expect(&mut self, holds: bool, code: ErrorCode, pointer: &str) {
+        if !holds {
+            self.add(code, pointer);
+        }
+    }
+
+    /// Note `code` with explaining values.
+    pub fn add_with(&mut self, code: ErrorCode, pointer: &str, params: Value) {
+        let field = self.add(code, pointer);
+        if let Value::Object(params) = params {
+            field.params = params;
+        }
+    }
+
+    /// Keep the value of `result`, or note its error's fields.
+    pub fn take<T>(&mut self, result: ApiResult<T>) -> ApiResult<Option<T>> {
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if !error.0.fields.is_empty() => {
+                self.0.extend(error.0.fields);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// # Errors
+    /// 422 with everything noted so far, if anything was.
+    pub fn check(self) -> ApiResult<()> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(ApiError::fields(ErrorCode::RulesBroken, self.0))
+        }
+    }
+}
+
+impl FieldError {
+    /// Add one explaining value in place.
+    pub fn param(&mut self, name: &str, value: impl Into<Value>) -> &mut Self {
+        self.params.insert(name.to_owned(), json!(value.into()));
+        self
+    }
+}

@@ -1,0 +1,136 @@
+//! How an error looks on the wire.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use super::{ApiError, ErrorCode, FieldError, Place};
+use crate::platform::http::{Language, RequestMeta};
+
+/// A problem as RFC 9457 has it, with a stable `code`.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "type": "/v1/error-codes/CLASS_FULL", "title": "The class is full", "status": 422,
+    "detail": "The class is full (capacity: 35)", "code": "CLASS_FULL",
+    "errors": [{"pointer": "/classId", "code": "CLASS_FULL", "message": "The class is full (capacity: 35)", "params": {"capacity": 35}}],
+    "retryable": false, "requestId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11"
+}))]
+pub struct Problem {
+    /// Where the code is explained.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: &'static str,
+    pub status: u16,
+    pub detail: String,
+    /// Stable: branch on this, never on a text.
+    pub code: &'static str,
+    /// Everything wrong with the request, all at once.
+    pub errors: Vec<FieldProblem>,
+    /// Whether the same request may succeed later.
+    pub retryable: bool,
+    pub request_id: String,
+}
+
+/// One thing wrong with one part of the request.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldProblem {
+    /// JSON pointer into the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// Query or path parameter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<&'static str>,
+    pub code: &'static str,
+    pub message: String,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    #[schema(value_type = Object)]
+    pub params: Map<String, Value>,
+}
+
+impl FieldProblem {
+    pub(crate) fn new(field: &FieldError, language: Language) -> Self {
+        let mut problem = Self {
+            pointer: None,
+            parameter: None,
+            header: None,
+            code: field.code.as_str(),
+            message: sentence(field.code, &field.params, language),
+            params: field.params.clone(),
+        };
+        match &field.place {
+            Place::Pointer(pointer) => problem.pointer = Some(pointer.clone()),
+            Place::Parameter(name) => problem.parameter = Some(name.clone()),
+            Place::Header(name) => problem.header = Some(name),
+        }
+        problem
+    }
+}
+
+/// The code's title and the values that explain it.
+fn sentence(code: ErrorCode, params: &Map<String, Value>, language: Language) -> String {
+    let title = code.title(language);
+    if params.is_empty() {
+        return title.to_owned();
+    }
+    let values: Vec<String> = params
+        .iter()
+        .map(|(name, value)| match value {
+            Value::String(text) => format!("{name}: {text}"),
+            other => format!("{name}: {other}"),
+        })
+        .collect();
+    format!("{title} ({})", values.join(", "))
+}
+
+impl ApiError {
+    /// The answer to the request that `meta` describes.
+    pub(crate) fn respond(&self, meta: &RequestMeta) -> HttpResponse {
+        let Self(inner) = self;
+        let status = inner.code.status();
+        let problem = Problem {
+            kind: format!("/v1/error-codes/{}", inner.code.as_str()),
+            title: inner.code.title(meta.language),
+            status: status.as_u16(),
+            detail: sentence(inner.code, &inner.params, meta.language),
+            code: inner.code.as_str(),
+            errors: inner.fields.iter().map(|field| FieldProblem::new(field, meta.language)).collect(),
+            retryable: inner.code.retryable(),
+            request_id: meta.request_id.clone(),
+        };
+        let mut response = HttpResponse::build(status);
+        response.insert_header((CONTENT_TYPE, "application/problem+json"));
+        response.insert_header((CONTENT_LANGUAGE, meta.language.as_str()));
+        if let Some(seconds) = inner.retry_after {
+            response.insert_header((RETRY_AFTER, seconds.to_string()));
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            response.insert_header((WWW_AUTHENTICATE, "Bearer realm=\"registry\""));
+        }
+        response.body(serde_json::to_vec(&problem).unwrap_or_default())
+    }
+
+    /// Tell the log what the client is not told.
+    pub(crate) fn log(&self, request_id: &str) {
+        if let Some(cause) = self.0.cause.as_ref().filter(|_| self.0.code.status().is_server_error()) {
+            tracing::error!(request_id, code = self.0.code.as_str(), %cause, "request failed");
+        }
+    }
+}
+
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        self.0.code.status()
+    }
+
+    /// Without the request at hand; the outermost middleware answers again, in its language.
+    fn error_response(&self) -> HttpResponse {
+        self.respond(&RequestMeta::default())
+    }
+}

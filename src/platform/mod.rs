@@ -1,0 +1,32 @@
+//! What every resource stands on. Imports no resource.
+
+pub mod access_log;
+pub mod authn;
+pub mod authz;
+pub mod changes;
+pub mod codes;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod external_ids;
+pub mod filter;
+pub mod http;
+pub mod idempotency;
+pub mod ids;
+pub mod json;
+pub mod metrics;
+pub mod money;
+pub mod op;
+pub mod page;
+pub mod params;
+pub mod phone;
+pub mod query;
+pub mod reply;
+pub mod schema_check;
+pub mod search;
+pub mod secrets;
+pub mod state;
+pub mod telemetry;
+pub mod text;
+pub mod time;
+pub mod worker;

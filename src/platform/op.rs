@@ -1,0 +1,280 @@
+//! One operation: who asks, when, and the transaction it happens in.
+
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::IF_MATCH;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use serde_json::Value;
+
+use crate::platform::access_log::Sighting;
+use crate::platform::authn::{self, Session};
+use crate::platform::authz::{Action, Actor, Reach};
+use crate::platform::changes::{self, Change};
+use crate::platform::db::{DbConnection, Dialect};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::http::RequestMeta;
+use crate::platform::idempotency::{self, IdempotencyKey};
+use crate::platform::ids::AnyId;
+use crate::platform::json::BodyDigest;
+use crate::platform::reply::{Reply, etag};
+use crate::platform::state::State;
+use crate::platform::time::{Date, Timestamp};
+use crate::platform::worker;
+
+/// What a service works with: the connection inside a transaction, the actor and the clock.
+pub struct Op<'a> {
+    pub conn: &'a mut DbConnection,
+    pub actor: &'a Actor,
+    pub meta: &'a RequestMeta,
+    /// The same instant for everything that the operation writes.
+    pub now: Timestamp,
+    seen: Vec<Sighting>,
+}
+
+impl<'a> Op<'a> {
+    #[must_use]
+    pub fn new(conn: &'a mut DbConnection, actor: &'a Actor, meta: &'a RequestMeta) -> Self {
+        Self { conn, actor, meta, now: Timestamp::now(), seen: Vec::new() }
+    }
+
+    /// The rows on which the actor may do `action`.
+    ///
+    /// # Errors
+    /// 403 when there are none.
+    pub fn require(&self, action: Action) -> ApiResult<Reach> {
+        self.actor.require(action)
+    }
+
+    /// Today in the reporting zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Write the audit event and the change-feed entry of a change, in its transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record(&mut self, change: &Change) -> ApiResult<()> {
+        changes::record(self, change)
+    }
+
+    /// Write the audit event of something that changed no row of a resource: a reveal of
+    /// personal data, a log-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit(
+        &mut self,
+        action: &str,
+        resource: &str,
+        id: Option<AnyId>,
+        details: Value,
+    ) -> ApiResult<()> {
+        changes::audit(self, action, resource, id, details)
+    }
+
+    /// Note that the caller is about to see masked personal records; logged off this path.
+    pub fn saw(&mut self, resource: &'static str, ids: impl IntoIterator<Item = AnyId>) {
+        self.seen.push(Sighting { resource, ids: ids.into_iter().collect() });
+    }
+
+    /// What [`Op::saw`] noted.
+    pub(crate) fn take_seen(&mut self) -> Vec<Sighting> {
+        std::mem::take(&mut self.seen)
+    }
+}
+
+/// The caller of an operation, their token checked. Ready at once, so that a request without a
+/// token is refused before its body is read.
+#[derive(Debug)]
+pub struct OpContext {
+    request: HttpRequest,
+    state: web::Data<State>,
+    meta: Arc<RequestMeta>,
+    session: Arc<Session>,
+}
+
+impl FromRequest for OpContext {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::open(request, |_| Err(ApiError::new(ErrorCode::AuthenticationRequired))))
+    }
+}
+
+/// A caller who may be anonymous. A token that is sent must still be good.
+#[derive(Debug)]
+pub struct PublicContext(pub OpContext);
+
+impl FromRequest for PublicContext {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(OpContext::open(request, |_| Ok(Session::anonymous())).map(PublicContext))
+    }
+}
+
+impl OpContext {
+    fn open(
+        request: &HttpRequest,
+        without_token: impl FnOnce(&HttpRequest) -> ApiResult<Arc<Session>>,
+    ) -> ApiResult<Self> {
+        let state = request
+            .app_data::<web::Data<State>>()
+            .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
+        let session = match authn::bearer_token(request.headers())? {
+            Some(token) => state.sessions.verify(token)?,
+            None => without_token(request)?,
+        };
+        let meta = request.extensions().get::<Arc<RequestMeta>>().cloned().unwrap_or_default();
+        Ok(Self { request: request.clone(), state: state.clone(), meta, session })
+    }
+
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    #[must_use]
+    pub fn meta(&self) -> &Arc<RequestMeta> {
+        &self.meta
+    }
+
+    /// The actor behind the token, loaded again when it may have changed.
+    ///
+    /// # Errors
+    /// 401 when the user or client is gone or disabled.
+    pub async fn actor(&self) -> ApiResult<Arc<Actor>> {
+        if let Some(actor) = self.state.sessions.current_actor(&self.session) {
+            return Ok(actor);
+        }
+        let session = Arc::clone(&self.session);
+        let generation = self.state.sessions.generation();
+        let actor = self.state.db.read_once(move |conn| authn::load_actor(conn, &session.claims)).await?;
+        let actor = Arc::new(actor);
+        self.session.remember(Arc::clone(&actor), generation);
+        Ok(actor)
+    }
+
+    /// Run a short read: on the worker's own connection where there is one.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
+        let actor = self.actor().await?;
+        let meta = Arc::clone(&self.meta);
+        let job = {
+            let actor = Arc::clone(&actor);
+            move |conn: &mut DbConnection| {
+                let mut op = Op::new(conn, &actor, &meta);
+                let value = read(&mut op)?;
+                Ok((value, op.take_seen()))
+            }
+        };
+        let (value, seen) = match self.state.db.dialect() {
+            Dialect::Sqlite => worker::with_connection(&self.request, job)?,
+            Dialect::Postgres => self.state.db.read_once(job).await?,
+        };
+        self.state.access_log.note(&actor, seen);
+        Ok(value)
+    }
+
+    /// Run a long read off the worker, in one snapshot of the database.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub async fn read_long<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
+        let actor = self.actor().await?;
+        let meta = Arc::clone(&self.meta);
+        self.state.db.read(move |conn| read(&mut Op::new(conn, &actor, &meta))).await
+    }
+
+    /// Run a read that shows unmasked personal data to those who may see it: for them it is a
+    /// write, because the reveal is audited in the same transaction.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub async fn read_personal(
+        &self,
+        reveal: Action,
+        read: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
+    ) -> ApiResult<Reply> {
+        if self.actor().await?.reach_for(reveal).is_some() {
+            self.write_plain(read).await
+        } else {
+            self.read(read).await
+        }
+    }
+
+    /// Run a write; it is durable when this returns. With an `Idempotency-Key` it runs once.
+    ///
+    /// # Errors
+    /// Those of `write`, after which nothing of it is stored.
+    pub async fn write(
+        &self,
+        write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
+    ) -> ApiResult<Reply> {
+        let Some(key) = IdempotencyKey::of(&self.request)? else {
+            return self.write_plain(write).await;
+        };
+        let digest = self.request.extensions().get::<BodyDigest>().cloned().unwrap_or_default();
+        let request_hash = digest.of_request(&self.request);
+        self.write_plain(move |op| idempotency::once(op, &key, &request_hash, write)).await
+    }
+
+    async fn write_plain(
+        &self,
+        write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
+    ) -> ApiResult<Reply> {
+        let actor = self.actor().await?;
+        let meta = Arc::clone(&self.meta);
+        self.state.db.write(move |conn| write(&mut Op::new(conn, &actor, &meta))).await
+    }
+
+    /// Drop what is remembered of who may do what; after a change of users or clients.
+    pub fn forget_actors(&self) {
+        self.state.sessions.forget_actors();
+    }
+}
+
+/// The version that the client saw, from `If-Match`.
+#[derive(Debug, Clone)]
+pub struct IfMatch(Vec<String>);
+
+impl FromRequest for IfMatch {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let held = request.headers().get(IF_MATCH).map(|value| value.to_str());
+        ready(match held {
+            Some(Ok(tags)) => Ok(Self(tags.split(',').map(|tag| tag.trim().to_owned()).collect())),
+            Some(Err(_)) => Err(ApiError::header(ErrorCode::HeaderInvalid, "If-Match")),
+            None => Err(ApiError::header(ErrorCode::VersionRequired, "If-Match")),
+        })
+    }
+}
+
+impl IfMatch {
+    /// # Errors
+    /// 412 when the row is no longer the one that the client saw.
+    pub fn check(&self, version: i64) -> ApiResult<()> {
+        let current = etag(version);
+        if self.0.iter().any(|tag| tag == "*" || *tag == current) {
+            Ok(())
+        } else {
+            Err(ApiError::header(ErrorCode::VersionStale, "If-Match").with("current", current))
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Query strings: typed parameters, every unknown or wrong one named, all at once.
+
+use std::collections::BTreeSet;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::future::{Ready, ready};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+
+/// The parameters of one operation. `T` derives `Deserialize` with `deny_unknown_fields`, and
+/// each of its fields is optional or checked by the operation itself.
+#[derive(Debug)]
+pub struct ApiQuery<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for ApiQuery<T> {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(pairs(request.query_string()).and_then(|pairs| parse(&pairs)).map(ApiQuery))
+    }
+}
+
+/// The decoded pairs of a query string.
+///
+/// # Errors
+/// 400 when a name or a value is not UTF-8 or holds a NUL, or a name stands twice.
+pub(crate) fn pairs(query: &str) -> ApiResult<Vec<(String, String)>> {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query)
+        .map_err(|error| ApiError::new(ErrorCode::QueryInvalid).caused_by(error))?;
+    let mut seen = BTreeSet::new();
+    for (name, value) in &pairs {
+        if !seen.insert(name) {
+            return Err(ApiError::parameter(ErrorCode::ParameterRepeated, name));
+        }
+        if value.contains(['\0', '\u{fffd}']) {
+            return Err(ApiError::parameter(ErrorCode::ParameterInvalid, name));
+        }
+    }
+    Ok(pairs)
+}
+
+/// Read `T` from decoded pairs.
+///
+/// # Errors
+/// 400 that names each parameter that is unknown or wrong.
+pub(crate) fn parse<T: DeserializeOwned>(pairs: &[(String, String)]) -> ApiResult<T> {
+    let read = |pairs: &[(String, String)]| {
+        serde_html_form::from_str::<T>(&serde_html_form::to_string(pairs).unwrap_or_default())
+    };
+    read(pairs).map_err(|whole| {
+        let fields: Vec<FieldError> = pairs
+            .iter()
+            .filter_map(|pair| {
+                let error = read(std::slice::from_ref(pair)).err()?.to_string();
+                // A missing one is not the fault of this pair.
+                (!error.contains("missing field")).then(|| parameter_error(&pair.0, &error))
+            })
+            .collect();
+        if fields.is_empty() {
+            let message = whole.to_string();
+            let name = message.split('`').nth(1).unwrap_or_default();
+            return ApiError::parameter(ErrorCode::FieldRequired, name);
+        }
+        ApiError::fields(ErrorCode::QueryInvalid, fields)
+    })
+}
+
+fn parameter_error(name: &str, message: &str) -> FieldError {
+    let place = Place::Parameter(name.to_owned());
+    if message.contains("unknown field") {
+        FieldError::new(ErrorCode::ParameterUnknown, place)
+    } else {
+        FieldError::new(ErrorCode::ParameterInvalid, place).with("reason", message)
+    }
+}
+
+/// Which members of a view the client wants, and which related rows inside it.
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
+    fields: Option<BTreeSet<String>>,
+    expand: BTreeSet<String>,
+}
+
+impl Shape {
+    /// Read `fields=` and `expand=`.
+    ///
+    /// # Errors
+    /// 400 for an expansion that the operation does not offer, or an empty list of fields.
+    pub fn parse(fields: Option<&str>, expand: Option<&str>, allowed: &[&str]) -> ApiResult<Self> {
+        let list = |text: &str| -> BTreeSet<String> {
+            text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+        };
+        let fields = fields.map(list);
+        if fields.as_ref().is_some_and(BTreeSet::is_empty) {
+            return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "fields"));
+        }
+        let expand = expand.map(list).unwrap_or_default();
+        if let Some(unknown) = expand.iter().find(|name| !allowed.contains(&name.as_str())) {
+            return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "expand")
+                .with("unknown", unknown.clone())
+                .with("allowed", allowed.join(",")));
+        }
+        Ok(Self { fields, expand })
+    }
+
+    /// Whether the related row `name` (`class`, `class.course`) is to stand inside the view.
+    #[must_use]
+    pub fn expands(&self, name: &str) -> bool {
+        self.expand.iter().any(|wanted| {
+            wanted == name || wanted.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+        })
+    }
+
+    /// The expansions asked for inside the related row `name`.
+    #[must_use]
+    pub fn inside(&self, name: &str) -> Self {
+        let expand = self.expand.iter().filter_map(|wanted| {
+            wanted.strip_prefix(name)?.strip_prefix('.').map(str::to_owned)
+        });
+        Self { fields: None, expand: expand.collect() }
+    }
+
+    pub(crate) fn has_fields(&self) -> bool {
+        self.fields.is_some()
+    }
+
+    pub(crate) fn is_whole(&self) -> bool {
+        self.fields.is_none() && self.expand.is_empty()
+    }
+
+    /// Keep the wanted members of an object; the id stays, or the row could not be named.
+    pub(crate) fn select(&self, mut view: Value) -> Value {
+        if let (Some(fields), Some(object)) = (&self.fields, view.as_object_mut()) {
+            object.retain(|name, _| name == "id" || fields.contains(name));
+        }
+        view
+    }
+}

@@ -1,0 +1,202 @@
+//! Answers: a status, a JSON body and the headers that go with it.
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, LINK, LOCATION, VARY,
+};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::platform::error::ApiResult;
+use crate::platform::page::Page;
+use crate::platform::query::Shape;
+
+const WARNING: HeaderName = HeaderName::from_static("x-registry-warning");
+
+/// A successful answer. Built inside the transaction, so that it can be stored with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) etag: Option<String>,
+    pub(crate) location: Option<String>,
+    pub(crate) body: Vec<u8>,
+    next_cursor: Option<String>,
+    public: bool,
+    warnings: Vec<String>,
+}
+
+impl Reply {
+    fn new(status: StatusCode, body: Vec<u8>) -> Self {
+        Self {
+            status,
+            etag: None,
+            location: None,
+            body,
+            next_cursor: None,
+            public: false,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// 200 with one row and the ETag of its version.
+    ///
+    /// # Errors
+    /// When the view cannot be written as JSON, which is a defect.
+    pub fn row(version: i64, view: &impl Serialize) -> ApiResult<Self> {
+        Ok(Self { etag: Some(etag(version)), ..Self::view(view)? })
+    }
+
+    /// 200 with one row in the shape that the query asks for. Only the whole row has an ETag:
+    /// an expansion may change without the row.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn shaped(version: i64, view: &impl Serialize, shape: &Shape) -> ApiResult<Self> {
+        if shape.is_whole() {
+            return Self::row(version, view);
+        }
+        Self::view(&shape.select(serde_json::to_value(view)?))
+    }
+
+    /// 201 with the new row and where it is.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn created(location: String, version: i64, view: &impl Serialize) -> ApiResult<Self> {
+        let row = Self::row(version, view)?;
+        Ok(Self { status: StatusCode::CREATED, location: Some(location), ..row })
+    }
+
+    /// 200 with a view that has no version of its own.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn view(view: &impl Serialize) -> ApiResult<Self> {
+        Ok(Self::new(StatusCode::OK, serde_json::to_vec(view)?))
+    }
+
+    /// 200 with a page of a list.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn page<V: Serialize>(page: &Page<V>, shape: &Shape) -> ApiResult<Self> {
+        let mut reply = if shape.has_fields() {
+            let mut value = serde_json::to_value(page)?;
+            if let Some(rows) = value.get_mut("data").and_then(|data| data.as_array_mut()) {
+                for row in rows {
+                    *row = shape.select(row.take());
+                }
+            }
+            Self::view(&value)?
+        } else {
+            Self::view(page)?
+        };
+        reply.next_cursor.clone_from(&page.page.next_cursor);
+        Ok(reply)
+    }
+
+    /// This answer with an ETag of its content, cacheable by anyone: for catalogues.
+    #[must_use]
+    pub fn catalogue(mut self) -> Self {
+        let digest = Sha256::digest(&self.body);
+        self.etag = Some(format!("\"{}\"", hex(&digest[..12])));
+        self.public = true;
+        self
+    }
+
+    /// This answer with another status.
+    #[must_use]
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// 204.
+    #[must_use]
+    pub fn no_content() -> Self {
+        Self::new(StatusCode::NO_CONTENT, Vec::new())
+    }
+
+    /// An answer given before, from the idempotency store.
+    pub(crate) fn stored(
+        status: StatusCode,
+        etag: Option<String>,
+        location: Option<String>,
+        body: Vec<u8>,
+    ) -> Self {
+        Self { etag, location, ..Self::new(status, body) }
+    }
+
+    /// Tell the client of something that did not stop the request.
+    #[must_use]
+    pub fn warn(mut self, warnings: Vec<String>) -> Self {
+        self.warnings = warnings;
+        self
+    }
+}
+
+/// The strong ETag of a row version.
+#[must_use]
+pub fn etag(version: i64) -> String {
+    format!("\"{version}\"")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+impl Responder for Reply {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let unchanged = self.status == StatusCode::OK
+            && self.etag.as_deref().is_some_and(|etag| is_held(request, etag));
+        let status = if unchanged { StatusCode::NOT_MODIFIED } else { self.status };
+        let mut response = HttpResponse::build(status);
+        let caching = if self.public { "public, no-cache" } else { "private, no-cache" };
+        response.insert_header((CACHE_CONTROL, caching));
+        response.append_header((VARY, "Authorization"));
+        if let Some(etag) = self.etag {
+            response.insert_header((ETAG, etag));
+        }
+        if let Some(location) = self.location {
+            response.insert_header((LOCATION, location));
+        }
+        if let Some(cursor) = self.next_cursor {
+            response.insert_header((LINK, format!("<{}>; rel=\"next\"", next_link(request, &cursor))));
+        }
+        for warning in self.warnings {
+            response.append_header((WARNING, warning));
+        }
+        if unchanged || self.body.is_empty() {
+            return response.finish();
+        }
+        response.insert_header((CONTENT_TYPE, "application/json"));
+        response.body(self.body)
+    }
+}
+
+/// Whether the client already holds the representation with this ETag.
+fn is_held(request: &HttpRequest, etag: &str) -> bool {
+    let Some(held) = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
+    // A compressing proxy may have made the tag weak; 304 compares weakly.
+    held == "*" || held.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag)
+}
+
+/// The request's own URL with the cursor of the next page.
+fn next_link(request: &HttpRequest, cursor: &str) -> String {
+    let kept = request.query_string().split('&');
+    let kept = kept.filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+    let query: Vec<&str> = kept.collect();
+    let separator = if query.is_empty() { "" } else { "&" };
+    format!("{}?{}{separator}cursor={cursor}", request.path(), query.join("&"))
+}

@@ -1,0 +1,138 @@
+//! Checks a body against the schema that the document publishes for it, so that the document
+//! says exactly what the server takes and a client learns everything that is wrong at once.
+
+use std::any::TypeId;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::{ValidationError, Validator};
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+
+thread_local! {
+    /// Compiled at the first use in each worker.
+    static VALIDATORS: RefCell<HashMap<TypeId, Rc<Validator>>> = RefCell::default();
+}
+
+/// What is wrong with `body` as a `T`; empty when nothing is.
+///
+/// # Errors
+/// When the schema of `T` itself cannot be compiled, which is a defect.
+pub fn check<T: ToSchema + 'static>(body: &Value) -> ApiResult<Vec<FieldError>> {
+    let validator = validator_of::<T>()?;
+    let mut fields = Vec::new();
+    for error in validator.iter_errors(body) {
+        translate(&error, &mut fields);
+    }
+    fields.extend(nul_characters(body, ""));
+    Ok(fields)
+}
+
+fn validator_of<T: ToSchema + 'static>() -> ApiResult<Rc<Validator>> {
+    VALIDATORS.with_borrow_mut(|known| {
+        if let Some(validator) = known.get(&TypeId::of::<T>()) {
+            return Ok(Rc::clone(validator));
+        }
+        let validator = Rc::new(compile::<T>()?);
+        known.insert(TypeId::of::<T>(), Rc::clone(&validator));
+        Ok(validator)
+    })
+}
+
+fn compile<T: ToSchema>() -> ApiResult<Validator> {
+    let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
+    T::schemas(&mut schemas);
+    let components = schemas
+        .into_iter()
+        .fold(ComponentsBuilder::new(), |built, (name, schema)| built.schema(name, schema))
+        .build();
+    let mut root = serde_json::to_value(T::schema())?;
+    root["components"] = json!(components);
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&root)
+        .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error.to_string()))
+}
+
+fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
+    let path = error.instance_path().as_str().to_owned();
+    let at = |code| FieldError::new(code, Place::Pointer(path.clone()));
+    let inside = |name: &str| Place::Pointer(format!("{path}/{}", escape(name)));
+    let field = match error.kind() {
+        Kind::AdditionalProperties { unexpected } => {
+            fields.extend(
+                unexpected.iter().map(|name| FieldError::new(ErrorCode::FieldUnknown, inside(name))),
+            );
+            return;
+        }
+        Kind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            FieldError::new(ErrorCode::FieldRequired, inside(name))
+        }
+        // A nullable reference is "null or that": report what is wrong with that.
+        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
+            let branch = context.iter().rev().find(|branch| {
+                !branch.iter().all(|error| matches!(error.kind(), Kind::Type { .. }))
+            });
+            match branch {
+                Some(branch) => {
+                    for error in branch {
+                        translate(error, fields);
+                    }
+                    return;
+                }
+                None => at(ErrorCode::FieldType),
+            }
+        }
+        Kind::Type { .. } => at(ErrorCode::FieldType),
+        Kind::Format { format } => at(ErrorCode::FieldFormat).with("format", format.clone()),
+        Kind::Pattern { pattern } => at(ErrorCode::FieldFormat).with("pattern", pattern.clone()),
+        Kind::Enum { options } => at(ErrorCode::FieldValue).with("allowed", (**options).clone()),
+        Kind::Constant { expected_value } => {
+            at(ErrorCode::FieldValue).with("allowed", (**expected_value).clone())
+        }
+        Kind::Minimum { limit } | Kind::ExclusiveMinimum { limit } => {
+            at(ErrorCode::FieldRange).with("minimum", limit.clone())
+        }
+        Kind::Maximum { limit } | Kind::ExclusiveMaximum { limit } => {
+            at(ErrorCode::FieldRange).with("maximum", limit.clone())
+        }
+        Kind::MinLength { limit } | Kind::MinItems { limit } => {
+            at(ErrorCode::FieldLength).with("minimum", *limit)
+        }
+        Kind::MaxLength { limit } | Kind::MaxItems { limit } => {
+            at(ErrorCode::FieldLength).with("maximum", *limit)
+        }
+        _ => at(ErrorCode::FieldValue).with("reason", error.to_string()),
+    };
+    fields.push(field);
+}
+
+/// Texts with a NUL: PostgreSQL cannot store them.
+fn nul_characters(value: &Value, path: &str) -> Vec<FieldError> {
+    match value {
+        Value::String(text) if text.contains('\0') => {
+            vec![FieldError::new(ErrorCode::FieldFormat, Place::Pointer(path.to_owned()))]
+        }
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .flat_map(|(index, item)| nul_characters(item, &format!("{path}/{index}")))
+            .collect(),
+        Value::Object(members) => members
+            .iter()
+            .flat_map(|(name, member)| nul_characters(member, &format!("{path}/{}", escape(name))))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A member name inside a JSON pointer (RFC 6901).
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

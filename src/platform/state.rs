@@ -1,0 +1,22 @@
+//! What the server keeps while it runs; shared by all workers.
+
+use std::sync::Arc;
+
+use crate::platform::access_log::AccessLog;
+use crate::platform::authn::{PasswordHasher, Sessions};
+use crate::platform::config::ServerConfig;
+use crate::platform::db::Database;
+use crate::platform::metrics::Metrics;
+use crate::platform::secrets::Secrets;
+
+/// Everything a request may need besides itself.
+#[derive(Debug)]
+pub struct State {
+    pub config: ServerConfig,
+    pub db: Database,
+    pub secrets: Secrets,
+    pub sessions: Sessions,
+    pub passwords: PasswordHasher,
+    pub access_log: AccessLog,
+    pub metrics: Arc<Metrics>,
+}

@@ -1,0 +1,99 @@
+//! `/v1/schools`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{SchoolFilter, SchoolInput, SchoolPatch, SchoolView};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::SchoolId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page, PageParams, SearchParam};
+use crate::platform::params::IfMatchParam;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(school_list)
+        .service(school_create)
+        .service(school_read)
+        .service(school_change)
+        .service(school_delete);
+}
+
+/// List schools
+///
+/// Every caller sees every school.
+#[utoipa::path(tag = "schools", security(("bearer" = ["schools:read"])),
+    params(PageParams, SearchParam, SchoolFilter),
+    responses((status = 200, body = Page<SchoolView>, description = "A page of schools")))]
+#[get("/schools")]
+async fn school_list(ctx: OpContext, query: ListQuery<SchoolFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape)).await
+}
+
+/// Read a school
+///
+/// Every caller sees every school.
+#[utoipa::path(tag = "schools", security(("bearer" = ["schools:read"])),
+    responses((status = 200, body = SchoolView, description = "The school")))]
+#[get("/schools/{school_id}")]
+async fn school_read(ctx: OpContext, id: web::Path<SchoolId>) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let school = service::read(op, *id)?;
+        Reply::row(school.version, &school)
+    })
+    .await
+}
+
+/// Register a school
+///
+/// Its code must be new.
+#[utoipa::path(tag = "schools", security(("bearer" = ["schools:write"])),
+    responses((status = 201, body = SchoolView, description = "Registered")))]
+#[post("/schools")]
+async fn school_create(ctx: OpContext, body: ApiJson<SchoolInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let school = service::create(op, body.value())?;
+        Ok(Reply::created(format!("/v1/schools/{}", school.id), school.version, &school)?
+            .warn(body.warnings))
+    })
+    .await
+}
+
+/// Change a school
+///
+/// A school may change its own contact data; code, kind, ownership and status are the province's.
+#[utoipa::path(tag = "schools", security(("bearer" = ["schools:write"])),
+    params(IfMatchParam),
+    request_body(content = SchoolPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = SchoolView, description = "As it is now")))]
+#[patch("/schools/{school_id}")]
+async fn school_change(
+    ctx: OpContext,
+    id: web::Path<SchoolId>,
+    seen: IfMatch,
+    body: MergePatch<SchoolInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let school = service::change(op, *id, &seen, &body)?;
+        Reply::row(school.version, &school)
+    })
+    .await
+}
+
+/// Delete a school
+///
+/// Only one that nothing refers to; a school that has taught is closed instead.
+#[utoipa::path(tag = "schools", security(("bearer" = ["schools:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/schools/{school_id}")]
+async fn school_delete(ctx: OpContext, id: web::Path<SchoolId>, seen: IfMatch) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}
