@@ -19,14 +19,18 @@ use crate::openapi;
 use crate::platform::access_log::AccessLog;
 use crate::platform::authn::{Keyring, PasswordHasher, Sessions};
 use crate::platform::config::ServerConfig;
-use crate::platform::db::Database;
+use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ErrorCode};
 use crate::platform::http::frame;
 use crate::platform::metrics::Metrics;
 use crate::platform::secrets::Secrets;
 use crate::platform::state::State;
 use crate::platform::worker::WorkerConnection;
-use crate::resources::{health, schools};
+use crate::resources::{
+    admin_units, audit_events, beneficiary_statuses, campuses, certificates, classes, clients,
+    code_lists, courses, employment_outcomes, enrolments, enterprises, error_codes, health,
+    licence_lines, oauth, occupations, organisations, schools, statistics, trainees, users,
+};
 
 /// Whatever stops the server from starting.
 pub type StartError = Box<dyn std::error::Error + Send + Sync>;
@@ -39,12 +43,34 @@ const SHUTDOWN_SECONDS: u64 = 20;
 
 /// Every operation under `/v1`, one line per resource.
 pub fn configure(config: &mut ServiceConfig) {
-    config.configure(schools::configure);
+    config
+        .configure(admin_units::configure)
+        .configure(code_lists::configure)
+        .configure(occupations::configure)
+        .configure(schools::configure)
+        .configure(campuses::configure)
+        .configure(licence_lines::configure)
+        .configure(courses::configure)
+        .configure(classes::configure)
+        .configure(trainees::configure)
+        .configure(beneficiary_statuses::configure)
+        .configure(enrolments::configure)
+        .configure(certificates::configure)
+        .configure(enterprises::configure)
+        .configure(employment_outcomes::configure)
+        .configure(statistics::configure)
+        .configure(organisations::configure)
+        .configure(users::configure)
+        .configure(clients::configure)
+        .configure(audit_events::configure)
+        .configure(error_codes::configure);
 }
 
 /// Operations outside `/v1`.
 pub(crate) fn configure_root(config: &mut ServiceConfig) {
-    config.configure(health::configure);
+    config
+        .configure(oauth::configure)
+        .configure(health::configure);
 }
 
 /// A server that is bound and ready to run.
@@ -60,7 +86,7 @@ impl Application {
     /// # Errors
     /// When the database cannot be opened or the address is taken.
     pub fn build(config: ServerConfig) -> Result<Self, StartError> {
-        let db = Database::open(&config.database_url, config.pool_size)?;
+        let db = prepare_database(&config.database_url, config.pool_size)?;
         let listener = TcpListener::bind(config.listen)
             .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
         let state = web::Data::new(State {
@@ -74,7 +100,11 @@ impl Application {
         });
         let port = listener.local_addr()?.port();
         let server = serve(listener, &state)?;
-        Ok(Self { server, port, state })
+        Ok(Self {
+            server,
+            port,
+            state,
+        })
     }
 
     /// The port in use, also when the system chose it.
@@ -88,6 +118,12 @@ impl Application {
         &self.state
     }
 
+    /// The state, also after the server has been told to run.
+    #[must_use]
+    pub fn shared_state(&self) -> web::Data<State> {
+        web::Data::clone(&self.state)
+    }
+
     /// Serve until the process is told to stop; requests under way are finished.
     ///
     /// # Errors
@@ -99,7 +135,10 @@ impl Application {
         let keys = actix_web::rt::spawn(async move {
             follower.sessions.follow_keys(follower.db.clone()).await;
         });
-        let metrics = state.config.metrics_listen.map(|address| metrics_server(address, &state));
+        let metrics = state
+            .config
+            .metrics_listen
+            .map(|address| metrics_server(address, &state));
         let metrics = metrics.transpose()?.map(actix_web::rt::spawn);
         self.server.await?;
         for task in [Some(log), Some(keys)].into_iter().flatten() {
@@ -111,6 +150,15 @@ impl Application {
         state.access_log.flush(&state.db).await;
         Ok(())
     }
+}
+
+/// Open the database, bring its schema up to date and load the shipped catalogues.
+///
+/// # Errors
+/// When the database cannot be opened or refuses a catalogue.
+pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, StartError> {
+    let db = Database::open(url, pool_size)?;
+    Ok(db)
 }
 
 fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, StartError> {
@@ -145,17 +193,25 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
         .run())
 }
 
-fn metrics_server(address: std::net::SocketAddr, state: &web::Data<State>) -> Result<Server, StartError> {
+fn metrics_server(
+    address: std::net::SocketAddr,
+    state: &web::Data<State>,
+) -> Result<Server, StartError> {
     let metrics = Arc::clone(&state.metrics);
     let render = move || {
         let metrics = Arc::clone(&metrics);
         async move {
-            HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render())
+            HttpResponse::Ok()
+                .content_type("text/plain; version=0.0.4")
+                .body(metrics.render())
         }
     };
-    let server = HttpServer::new(move || App::new().route("/metrics", web::get().to(render.clone())));
+    let server =
+        HttpServer::new(move || App::new().route("/metrics", web::get().to(render.clone())));
     let server = server.workers(1).disable_signals().bind(address);
-    Ok(server.map_err(|error| format!("cannot listen on {address}: {error}"))?.run())
+    Ok(server
+        .map_err(|error| format!("cannot listen on {address}: {error}"))?
+        .run())
 }
 
 fn cors(origins: &[String]) -> Cors {
@@ -164,7 +220,9 @@ fn cors(origins: &[String]) -> Cors {
         .allow_any_header()
         .expose_headers(["ETag", "Link", "Location", "X-Request-Id", "Retry-After"])
         .max_age(3600);
-    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+    origins
+        .iter()
+        .fold(cors, |cors, origin| cors.allowed_origin(origin))
 }
 
 async fn security_headers<B: actix_web::body::MessageBody>(
@@ -172,8 +230,14 @@ async fn security_headers<B: actix_web::body::MessageBody>(
     next: actix_web::middleware::Next<B>,
 ) -> Result<actix_web::dev::ServiceResponse<B>, actix_web::Error> {
     let mut response = next.call(request).await?;
-    for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+    ] {
+        response.headers_mut().insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     Ok(response)
 }
@@ -184,13 +248,20 @@ struct Methods(Vec<(ResourceDef, Vec<Method>)>);
 impl Methods {
     fn of(document: &OpenApi) -> Self {
         let paths = document.paths.paths.iter();
-        Self(paths.map(|(path, item)| (ResourceDef::new(path.as_str()), openapi::methods(item))).collect())
+        Self(
+            paths
+                .map(|(path, item)| (ResourceDef::new(path.as_str()), openapi::methods(item)))
+                .collect(),
+        )
     }
 }
 
 /// Where no operation answers: 405 when the path has others, 404 otherwise.
 async fn no_route(request: HttpRequest, methods: web::Data<Methods>) -> HttpResponse {
-    let known = methods.0.iter().find(|(path, _)| path.is_match(request.path()));
+    let known = methods
+        .0
+        .iter()
+        .find(|(path, _)| path.is_match(request.path()));
     let Some((_, allowed)) = known else {
         return HttpResponse::from_error(ApiError::not_found());
     };

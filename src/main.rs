@@ -47,7 +47,11 @@ fn run(cli: &Cli) -> Result<(), StartError> {
             telemetry::start(&cli.settings);
             actix_web::rt::System::new().block_on(async {
                 let application = Application::build(config)?;
-                println!("Listening on http://{}:{}", application.state().config.listen.ip(), application.port());
+                println!(
+                    "Listening on http://{}:{}",
+                    application.state().config.listen.ip(),
+                    application.port()
+                );
                 application.run().await
             })
         }

@@ -4,11 +4,13 @@ use actix_web::http::Method;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
-use utoipa::openapi::security::{ClientCredentials, Flow, OAuth2, Password, Scopes, SecurityScheme};
+use utoipa::openapi::security::{
+    ClientCredentials, Flow, OAuth2, Password, Scopes, SecurityScheme,
+};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
-    Components, ContactBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr,
-    Required, ResponseBuilder, ServerBuilder,
+    Components, ContactBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi,
+    OpenApiBuilder, Ref, RefOr, Required, ResponseBuilder, ServerBuilder,
 };
 use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::AppExt;
@@ -20,27 +22,106 @@ use crate::platform::error::Problem;
 
 /// Tags in the order of the document, and what they gather.
 const TAGS: &[(&str, &str)] = &[
+    ("oauth", "Log-in, tokens and the keys that verify them"),
+    (
+        "admin-units",
+        "Places: province, former districts, communes before and after July 2025, villages",
+    ),
+    (
+        "code-lists",
+        "Code values with labels in Vietnamese and English",
+    ),
+    (
+        "occupations",
+        "Occupations of the national list and provincial short courses",
+    ),
     ("schools", "Vocational schools and other bodies that train"),
+    ("campuses", "Places where a school teaches"),
+    (
+        "licence-lines",
+        "What a school may teach, at which level and to how many a year",
+    ),
+    ("courses", "What is taught"),
+    ("classes", "Deliveries of a course"),
+    ("trainees", "People in training, with personal data masked"),
+    (
+        "beneficiary-statuses",
+        "Groups that a trainee belongs to, with evidence",
+    ),
+    (
+        "enrolments",
+        "Trainees in classes, from application to result",
+    ),
+    ("certificates", "Certificates and their public verification"),
+    (
+        "enterprises",
+        "Enterprises, cooperatives and household businesses",
+    ),
+    (
+        "employment-outcomes",
+        "What became of those who were trained",
+    ),
+    ("statistics", "Figures of training, small cells suppressed"),
+    ("organisations", "Organisations that use the registry"),
+    ("users", "People who log in"),
+    ("clients", "Programs that act for an organisation"),
+    ("audit-events", "Who changed or revealed what"),
+    ("error-codes", "What error codes mean"),
     ("operation", "How the server is"),
 ];
 
 /// Errors that an operation may answer, with the name of their shared response.
 const ERRORS: &[(u16, &str, &str)] = &[
-    (400, "BadRequest", "The request has the wrong shape; every fault is named"),
-    (401, "Unauthorized", "No access token, or one that is not valid any more"),
-    (403, "Forbidden", "The role or the scope of the token does not allow this"),
+    (
+        400,
+        "BadRequest",
+        "The request has the wrong shape; every fault is named",
+    ),
+    (
+        401,
+        "Unauthorized",
+        "No access token, or one that is not valid any more",
+    ),
+    (
+        403,
+        "Forbidden",
+        "The role or the scope of the token does not allow this",
+    ),
     (404, "NotFound", "Absent, or out of the caller's reach"),
     (405, "MethodNotAllowed", "The path has other methods"),
     (408, "RequestTimeout", "The body arrived too slowly"),
-    (409, "Conflict", "The state of the record or a taken key does not allow this"),
-    (412, "PreconditionFailed", "The record has changed since it was read"),
+    (
+        409,
+        "Conflict",
+        "The state of the record or a taken key does not allow this",
+    ),
+    (
+        412,
+        "PreconditionFailed",
+        "The record has changed since it was read",
+    ),
     (413, "ContentTooLarge", "The body is too large"),
-    (415, "UnsupportedMediaType", "The body has a media type that is not taken"),
-    (422, "UnprocessableContent", "A rule is broken; every broken one is named"),
-    (428, "PreconditionRequired", "The header If-Match is missing"),
-    (429, "TooManyRequests", "Too many requests; try again later"),
+    (
+        415,
+        "UnsupportedMediaType",
+        "The body has a media type that is not taken",
+    ),
+    (
+        422,
+        "UnprocessableContent",
+        "A rule is broken; every broken one is named",
+    ),
+    (
+        428,
+        "PreconditionRequired",
+        "The header If-Match is missing",
+    ),
     (500, "InternalServerError", "A defect of the server"),
-    (503, "ServiceUnavailable", "Temporarily unavailable; try again later"),
+    (
+        503,
+        "ServiceUnavailable",
+        "Temporarily unavailable; try again later",
+    ),
 ];
 
 /// The whole document.
@@ -92,10 +173,18 @@ fn base() -> OpenApi {
         .contact(Some(ContactBuilder::new().name(Some("The registry's operator")).build()))
         .license(Some(LicenseBuilder::new().name("MIT").identifier(Some("MIT")).build()))
         .build();
-    let tags = TAGS.iter().map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build());
+    let tags = TAGS.iter().map(|(name, text)| {
+        TagBuilder::new()
+            .name(*name)
+            .description(Some(*text))
+            .build()
+    });
     OpenApiBuilder::new()
         .info(info)
-        .servers(Some([ServerBuilder::new().url("/").description(Some("This server")).build()]))
+        .servers(Some([ServerBuilder::new()
+            .url("/")
+            .description(Some("This server"))
+            .build()]))
         .tags(Some(tags))
         .components(Some(shared_components()))
         .build()
@@ -107,12 +196,16 @@ fn shared_components() -> Components {
     Problem::schemas(&mut schemas);
     components.schemas.extend(schemas);
     for (_, name, description) in ERRORS {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let content = ContentBuilder::new()
+            .schema(Some(Ref::from_schema_name("Problem")))
+            .build();
         let response = ResponseBuilder::new()
             .description(*description)
             .content("application/problem+json", content)
             .build();
-        components.responses.insert((*name).to_owned(), RefOr::T(response));
+        components
+            .responses
+            .insert((*name).to_owned(), RefOr::T(response));
     }
     let scopes = || Scopes::from_iter(Action::scopes().into_iter().map(|scope| (scope, scope)));
     let scheme = OAuth2::with_description(
@@ -148,7 +241,11 @@ fn finish(document: &mut OpenApi) {
 
 /// Ids in a path are UUIDs unless the operation says otherwise.
 fn describe_path_parameters(path: &str, operation: &mut Operation) {
-    for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+    for name in path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+    {
         let parameters = operation.parameters.get_or_insert_default();
         let described = parameters.iter().any(|parameter| is_named(parameter, name));
         if !described {
@@ -157,7 +254,10 @@ fn describe_path_parameters(path: &str, operation: &mut Operation) {
                 .schema_type(Type::String)
                 .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
             let text = format!("Id of the {what}");
-            parameters.insert(0, RefOr::T(parameter(name, ParameterIn::Path, &text, schema)));
+            parameters.insert(
+                0,
+                RefOr::T(parameter(name, ParameterIn::Path, &text, schema)),
+            );
         }
     }
 }
@@ -167,7 +267,11 @@ fn is_named(parameter: &RefOr<Parameter>, name: &str) -> bool {
 }
 
 fn parameter(name: &str, place: ParameterIn, text: &str, schema: ObjectBuilder) -> Parameter {
-    let required = if place == ParameterIn::Path { Required::True } else { Required::False };
+    let required = if place == ParameterIn::Path {
+        Required::True
+    } else {
+        Required::False
+    };
     ParameterBuilder::new()
         .name(name)
         .parameter_in(place)
@@ -178,15 +282,24 @@ fn parameter(name: &str, place: ParameterIn, text: &str, schema: ObjectBuilder) 
 }
 
 fn is_secured(operation: &Operation) -> bool {
-    operation.security.as_ref().is_some_and(|security| !security.is_empty())
+    operation
+        .security
+        .as_ref()
+        .is_some_and(|security| !security.is_empty())
 }
 
 fn add_shared_parameters(method: &str, operation: &mut Operation) {
     if method == "post" && is_secured(operation) {
-        let schema = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255));
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(1))
+            .max_length(Some(255));
         let text = "Sent again with the same key and body, the request is carried out once and answered alike";
         let header = parameter("Idempotency-Key", ParameterIn::Header, text, schema);
-        operation.parameters.get_or_insert_default().push(RefOr::T(header));
+        operation
+            .parameters
+            .get_or_insert_default()
+            .push(RefOr::T(header));
     }
 }
 
@@ -194,7 +307,9 @@ fn add_errors(path: &str, operation: &mut Operation) {
     let parameters = operation.parameters.as_deref().unwrap_or_default();
     let has_input = !parameters.is_empty() || operation.request_body.is_some();
     let has_body = operation.request_body.is_some();
-    let is_versioned = parameters.iter().any(|parameter| is_named(parameter, "If-Match"));
+    let is_versioned = parameters
+        .iter()
+        .any(|parameter| is_named(parameter, "If-Match"));
     let writes = has_body || is_versioned;
     let secured = is_secured(operation);
     let public_data = path.starts_with("/v1");
@@ -211,7 +326,10 @@ fn add_errors(path: &str, operation: &mut Operation) {
         };
         let responses = &mut operation.responses.responses;
         if applies && !responses.contains_key(&status.to_string()) {
-            responses.insert(status.to_string(), RefOr::Ref(Ref::from_response_name(*name)));
+            responses.insert(
+                status.to_string(),
+                RefOr::Ref(Ref::from_response_name(*name)),
+            );
         }
     }
 }
@@ -220,8 +338,13 @@ fn add_errors(path: &str, operation: &mut Operation) {
 fn add_headers(operation: &mut Operation) {
     for response in operation.responses.responses.values_mut() {
         if let RefOr::T(response) = response {
-            let header = HeaderBuilder::new().description(Some("Id of the request, for support")).build();
-            response.headers.entry("X-Request-Id".to_owned()).or_insert(RefOr::T(header));
+            let header = HeaderBuilder::new()
+                .description(Some("Id of the request, for support"))
+                .build();
+            response
+                .headers
+                .entry("X-Request-Id".to_owned())
+                .or_insert(RefOr::T(header));
         }
     }
 }

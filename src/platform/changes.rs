@@ -39,7 +39,13 @@ pub struct Change {
 }
 
 impl Change {
-    fn new(action: &'static str, resource: &'static str, id: AnyId, op: ChangeOp, version: i64) -> Self {
+    fn new(
+        action: &'static str,
+        resource: &'static str,
+        id: AnyId,
+        op: ChangeOp,
+        version: i64,
+    ) -> Self {
         Self {
             action,
             resource,
@@ -80,27 +86,45 @@ impl Change {
     /// The row concerns this school: its people may see the change.
     #[must_use]
     pub fn school(self, school: impl Into<Option<SchoolId>>) -> Self {
-        Self { school: school.into(), ..self }
+        Self {
+            school: school.into(),
+            ..self
+        }
     }
 
     #[must_use]
     pub fn commune(self, commune: impl Into<Option<UnitId>>) -> Self {
-        Self { commune: commune.into(), ..self }
+        Self {
+            commune: commune.into(),
+            ..self
+        }
     }
 
     #[must_use]
     pub fn enterprise(self, enterprise: impl Into<Option<EnterpriseId>>) -> Self {
-        Self { enterprise: enterprise.into(), ..self }
+        Self {
+            enterprise: enterprise.into(),
+            ..self
+        }
     }
 
     #[must_use]
     pub fn organisation(self, organisation: impl Into<Option<OrganisationId>>) -> Self {
-        Self { organisation: organisation.into(), ..self }
+        Self {
+            organisation: organisation.into(),
+            ..self
+        }
     }
 }
 
 pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
-    audit(op, change.action, change.resource, Some(change.id), change.details.clone())?;
+    audit(
+        op,
+        change.action,
+        change.resource,
+        Some(change.id),
+        change.details.clone(),
+    )?;
     diesel::insert_into(change_log::table)
         .values((
             change_log::at.eq(op.now),
@@ -125,7 +149,13 @@ pub(super) fn audit(
     id: Option<AnyId>,
     details: Value,
 ) -> ApiResult<()> {
-    let Actor { kind, id: actor_id, client_id, bound, .. } = op.actor;
+    let Actor {
+        kind,
+        id: actor_id,
+        client_id,
+        bound,
+        ..
+    } = op.actor;
     diesel::insert_into(audit_events::table)
         .values((
             audit_events::at.eq(op.now),

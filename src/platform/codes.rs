@@ -26,10 +26,16 @@ pub fn expect(
         .optional()?;
     match validity {
         None => {
-            problems.add(ErrorCode::CodeUnknown, pointer).param("list", list).param("code", code);
+            problems
+                .add(ErrorCode::CodeUnknown, pointer)
+                .param("list", list)
+                .param("code", code);
         }
         Some((from, to)) if !is_valid_on(from.unwrap_or(Date::BEGINNING), to, day) => {
-            problems.add(ErrorCode::CodeExpired, pointer).param("list", list).param("code", code);
+            problems
+                .add(ErrorCode::CodeExpired, pointer)
+                .param("list", list)
+                .param("code", code);
         }
         Some(_) => {}
     }
@@ -48,5 +54,7 @@ pub fn expect_optional(
     day: Date,
     pointer: &str,
 ) -> ApiResult<()> {
-    code.map_or(Ok(()), |code| expect(conn, problems, list, code, day, pointer))
+    code.map_or(Ok(()), |code| {
+        expect(conn, problems, list, code, day, pointer)
+    })
 }

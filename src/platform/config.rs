@@ -12,10 +12,20 @@ use crate::platform::db::DatabaseUrl;
 #[derive(Debug, Clone, Args)]
 pub struct Settings {
     /// Where the data is: sqlite://PATH or postgres://USER@HOST/NAME
-    #[arg(long, env = "REGISTRY_DATABASE_URL", default_value = "sqlite://data/registry.db", global = true)]
+    #[arg(
+        long,
+        env = "REGISTRY_DATABASE_URL",
+        default_value = "sqlite://data/registry.db",
+        global = true
+    )]
     pub database_url: String,
     /// Address and port to listen on
-    #[arg(long, env = "REGISTRY_LISTEN", default_value = "127.0.0.1:8080", global = true)]
+    #[arg(
+        long,
+        env = "REGISTRY_LISTEN",
+        default_value = "127.0.0.1:8080",
+        global = true
+    )]
     pub listen: String,
     /// Address and port for /metrics; off when not given
     #[arg(long, env = "REGISTRY_METRICS_LISTEN", global = true)]
@@ -36,7 +46,12 @@ pub struct Settings {
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
     /// How to log: json or text
-    #[arg(long, env = "REGISTRY_LOG_FORMAT", default_value = "json", global = true)]
+    #[arg(
+        long,
+        env = "REGISTRY_LOG_FORMAT",
+        default_value = "json",
+        global = true
+    )]
     pub log_format: String,
 }
 
@@ -59,7 +74,9 @@ pub struct InvalidSettings(Vec<String>);
 impl fmt::Display for InvalidSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "wrong settings:")?;
-        self.0.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
+        self.0
+            .iter()
+            .try_for_each(|problem| write!(f, "\n  {problem}"))
     }
 }
 
@@ -79,17 +96,37 @@ impl Settings {
             "sqlite://PATH or postgres://USER@HOST/NAME",
         );
         let listen = read(&mut wrong, "REGISTRY_LISTEN", &self.listen, "ADDRESS:PORT");
-        let metrics_listen = self.metrics_listen.as_deref().map(|text| {
-            read(&mut wrong, "REGISTRY_METRICS_LISTEN", text, "ADDRESS:PORT")
-        });
-        let public_url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        let metrics_listen = self
+            .metrics_listen
+            .as_deref()
+            .map(|text| read(&mut wrong, "REGISTRY_METRICS_LISTEN", text, "ADDRESS:PORT"));
+        let public_url = self
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.listen));
         if !is_web_origin(public_url.trim_end_matches('/')) {
-            wrong.push(expected("REGISTRY_PUBLIC_URL", &public_url, "an http:// or https:// URL without a path"));
+            wrong.push(expected(
+                "REGISTRY_PUBLIC_URL",
+                &public_url,
+                "an http:// or https:// URL without a path",
+            ));
         }
-        let origins = self.cors_origins.as_deref().unwrap_or_default().split(',').map(str::trim);
-        let cors_origins: Vec<String> = origins.filter(|o| !o.is_empty()).map(str::to_owned).collect();
+        let origins = self
+            .cors_origins
+            .as_deref()
+            .unwrap_or_default()
+            .split(',')
+            .map(str::trim);
+        let cors_origins: Vec<String> = origins
+            .filter(|o| !o.is_empty())
+            .map(str::to_owned)
+            .collect();
         for origin in cors_origins.iter().filter(|origin| !is_web_origin(origin)) {
-            wrong.push(expected("REGISTRY_CORS_ORIGINS", origin, "origins like https://app.example.vn"));
+            wrong.push(expected(
+                "REGISTRY_CORS_ORIGINS",
+                origin,
+                "origins like https://app.example.vn",
+            ));
         }
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = self.workers.as_deref().map_or(Some(cores), |text| {
@@ -97,10 +134,18 @@ impl Settings {
         });
         let pool_size = read_within(&mut wrong, "REGISTRY_POOL_SIZE", &self.pool_size, 1, 500);
         if !["json", "text"].contains(&self.log_format.as_str()) {
-            wrong.push(expected("REGISTRY_LOG_FORMAT", &self.log_format, "json or text"));
+            wrong.push(expected(
+                "REGISTRY_LOG_FORMAT",
+                &self.log_format,
+                "json or text",
+            ));
         }
         if self.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
-            wrong.push(expected("REGISTRY_LOG", &self.log, "a filter like info or info,registry=debug"));
+            wrong.push(expected(
+                "REGISTRY_LOG",
+                &self.log,
+                "a filter like info or info,registry=debug",
+            ));
         }
         match (database_url, listen, metrics_listen, workers, pool_size) {
             (Some(database_url), Some(listen), metrics_listen, Some(workers), Some(pool_size))
@@ -109,7 +154,13 @@ impl Settings {
                 let public_url = public_url.trim_end_matches('/').to_owned();
                 let metrics_listen = metrics_listen.flatten();
                 Ok(ServerConfig {
-                    database_url, listen, metrics_listen, public_url, cors_origins, workers, pool_size,
+                    database_url,
+                    listen,
+                    metrics_listen,
+                    public_url,
+                    cors_origins,
+                    workers,
+                    pool_size,
                 })
             }
             _ => Err(InvalidSettings(wrong)),
@@ -136,15 +187,24 @@ fn read_within<T: FromStr + PartialOrd + fmt::Display>(
     least: T,
     most: T,
 ) -> Option<T> {
-    let value = text.parse().ok().filter(|value| (&least..=&most).contains(&value));
+    let value = text
+        .parse()
+        .ok()
+        .filter(|value| (&least..=&most).contains(&value));
     if value.is_none() {
-        wrong.push(expected(name, text, &format!("a number from {least} to {most}")));
+        wrong.push(expected(
+            name,
+            text,
+            &format!("a number from {least} to {most}"),
+        ));
     }
     value
 }
 
 fn is_web_origin(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['/', '?', '#', ' ', '*']))
 }
 
@@ -168,7 +228,10 @@ mod tests {
 
     #[test]
     fn the_defaults_are_right() {
-        assert_eq!(settings().check().unwrap().public_url, "http://127.0.0.1:8080");
+        assert_eq!(
+            settings().check().unwrap().public_url,
+            "http://127.0.0.1:8080"
+        );
     }
 
     #[test]
@@ -185,8 +248,21 @@ mod tests {
             log_format: "xml".into(),
         };
         let message = settings.check().unwrap_err().to_string();
-        for name in ["DATABASE_URL", "LISTEN", "METRICS_LISTEN", "PUBLIC_URL", "CORS_ORIGINS", "WORKERS", "POOL_SIZE", "LOG", "LOG_FORMAT"] {
-            assert!(message.contains(&format!("REGISTRY_{name}: expected")), "{name} in {message}");
+        for name in [
+            "DATABASE_URL",
+            "LISTEN",
+            "METRICS_LISTEN",
+            "PUBLIC_URL",
+            "CORS_ORIGINS",
+            "WORKERS",
+            "POOL_SIZE",
+            "LOG",
+            "LOG_FORMAT",
+        ] {
+            assert!(
+                message.contains(&format!("REGISTRY_{name}: expected")),
+                "{name} in {message}"
+            );
         }
     }
 }

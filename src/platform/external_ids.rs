@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::platform::db::schema::external_ids;
 use crate::platform::db::DbConnection;
+use crate::platform::db::schema::external_ids;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{AnyId, Id, OrganisationId};
 use crate::platform::op::Op;
@@ -38,14 +38,21 @@ pub fn of_rows(
         .filter(external_ids::resource.eq(resource))
         .filter(external_ids::resource_id.eq_any(ids))
         .order((external_ids::system, external_ids::value))
-        .select((external_ids::resource_id, external_ids::system, external_ids::value))
+        .select((
+            external_ids::resource_id,
+            external_ids::system,
+            external_ids::value,
+        ))
         .into_boxed();
     if !op.actor.bound.whole_province {
         query = query.filter(external_ids::organisation_id.eq(op.actor.bound.organisation));
     }
     let mut found: HashMap<AnyId, Vec<ExternalId>> = HashMap::new();
     for (id, system, value) in query.load::<(AnyId, String, String)>(op.conn)? {
-        found.entry(id).or_default().push(ExternalId { system, value });
+        found
+            .entry(id)
+            .or_default()
+            .push(ExternalId { system, value });
     }
     Ok(found)
 }
@@ -65,7 +72,10 @@ pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalI
         query = query.filter(external_ids::organisation_id.eq(op.actor.bound.organisation));
     }
     let keys: Vec<(String, String)> = query.load(op.conn)?;
-    Ok(keys.into_iter().map(|(system, value)| ExternalId { system, value }).collect())
+    Ok(keys
+        .into_iter()
+        .map(|(system, value)| ExternalId { system, value })
+        .collect())
 }
 
 /// The row of `resource` that `system` knows as `value`.
@@ -100,15 +110,22 @@ pub fn replace(op: &mut Op<'_>, resource: &str, id: AnyId, wanted: &[ExternalId]
     } else {
         own.filter(external_ids::organisation_id.eq(owner))
     };
-    let held: Vec<(String, String)> =
-        own.select((external_ids::system, external_ids::value)).load(op.conn)?;
+    let held: Vec<(String, String)> = own
+        .select((external_ids::system, external_ids::value))
+        .load(op.conn)?;
     for (system, value) in &held {
-        if !wanted.iter().any(|key| key.system == *system && key.value == *value) {
+        if !wanted
+            .iter()
+            .any(|key| key.system == *system && key.value == *value)
+        {
             diesel::delete(external_ids::table.find((resource, system, value))).execute(op.conn)?;
         }
     }
     for (index, key) in wanted.iter().enumerate() {
-        if held.iter().any(|(system, value)| key.system == *system && key.value == *value) {
+        if held
+            .iter()
+            .any(|(system, value)| key.system == *system && key.value == *value)
+        {
             continue;
         }
         diesel::insert_into(external_ids::table)
@@ -138,8 +155,12 @@ pub fn remove(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Exter
     let of_row = external_ids::table
         .filter(external_ids::resource.eq(resource))
         .filter(external_ids::resource_id.eq(id));
-    let keys: Vec<(String, String)> =
-        of_row.select((external_ids::system, external_ids::value)).load(op.conn)?;
+    let keys: Vec<(String, String)> = of_row
+        .select((external_ids::system, external_ids::value))
+        .load(op.conn)?;
     diesel::delete(of_row).execute(op.conn)?;
-    Ok(keys.into_iter().map(|(system, value)| ExternalId { system, value }).collect())
+    Ok(keys
+        .into_iter()
+        .map(|(system, value)| ExternalId { system, value })
+        .collect())
 }

@@ -54,7 +54,11 @@ impl Language {
                 })
                 .fold(0.0, f32::max)
         };
-        if weight_of("en") > weight_of("vi") { Self::English } else { Self::Vietnamese }
+        if weight_of("en") > weight_of("vi") {
+            Self::English
+        } else {
+            Self::Vietnamese
+        }
     }
 }
 
@@ -73,7 +77,10 @@ impl RequestMeta {
         let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         let request_id = text(&REQUEST_ID)
             .filter(|id| (1..=LONGEST_ID).contains(&id.len()))
-            .filter(|id| id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)))
+            .filter(|id| {
+                id.bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+            })
             .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned);
         Self {
             request_id,
@@ -131,11 +138,15 @@ fn problem_of<B>(response: &ServiceResponse<B>) -> Option<ApiError> {
 
 fn observe<B>(response: &ServiceResponse<B>, meta: &RequestMeta, started: Instant) {
     let request = response.request();
-    let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    let route = request
+        .match_pattern()
+        .unwrap_or_else(|| "unmatched".to_owned());
     let elapsed = started.elapsed();
     let status = response.status().as_u16();
     if let Some(state) = request.app_data::<web::Data<State>>() {
-        state.metrics.observe(request.method().as_str(), &route, status, elapsed);
+        state
+            .metrics
+            .observe(request.method().as_str(), &route, status, elapsed);
     }
     // The pattern, not the path: a path may carry what a log must not keep.
     tracing::info!(

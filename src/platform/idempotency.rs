@@ -27,8 +27,13 @@ impl IdempotencyKey {
     /// # Errors
     /// 400 when it is empty, too long or not printable ASCII.
     pub fn of(request: &HttpRequest) -> ApiResult<Option<Self>> {
-        let Some(value) = request.headers().get(HEADER) else { return Ok(None) };
-        let key = value.to_str().ok().filter(|key| (1..=LONGEST).contains(&key.len()));
+        let Some(value) = request.headers().get(HEADER) else {
+            return Ok(None);
+        };
+        let key = value
+            .to_str()
+            .ok()
+            .filter(|key| (1..=LONGEST).contains(&key.len()));
         match key {
             Some(key) => Ok(Some(Self(key.to_owned()))),
             None => Err(ApiError::header(ErrorCode::HeaderInvalid, HEADER)),
@@ -47,7 +52,10 @@ pub fn once(
     request_hash: &[u8],
     write: impl FnOnce(&mut Op) -> ApiResult<Reply>,
 ) -> ApiResult<Reply> {
-    let actor = op.actor.id.ok_or_else(|| ApiError::new(ErrorCode::AuthenticationRequired))?;
+    let actor = op
+        .actor
+        .id
+        .ok_or_else(|| ApiError::new(ErrorCode::AuthenticationRequired))?;
     if !dialect::try_lock(op.conn, &format!("idempotency {actor} {}", key.0))? {
         return Err(ApiError::new(ErrorCode::IdempotencyRunning).retry_after(1));
     }
@@ -86,7 +94,9 @@ impl Stored {
         if self.request_hash != request_hash {
             return Err(ApiError::header(ErrorCode::IdempotencyReused, HEADER));
         }
-        let status = u16::try_from(self.status).ok().and_then(|code| StatusCode::from_u16(code).ok());
+        let status = u16::try_from(self.status)
+            .ok()
+            .and_then(|code| StatusCode::from_u16(code).ok());
         let status = status.ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
         Ok(Reply::stored(status, self.etag, self.location, self.body))
     }

@@ -101,7 +101,11 @@ impl<T: Serialize + DeserializeOwned + ToSchema + 'static> MergePatch<T> {
     /// Names of the members that the patch touches, for the audit trail.
     #[must_use]
     pub fn members(&self) -> Vec<&str> {
-        self.patch.as_object().into_iter().flat_map(|o| o.keys().map(String::as_str)).collect()
+        self.patch
+            .as_object()
+            .into_iter()
+            .flat_map(|o| o.keys().map(String::as_str))
+            .collect()
     }
 }
 
@@ -118,7 +122,11 @@ impl<T: 'static> FromRequest for MergePatch<T> {
             if !patch.is_object() {
                 return Err(ApiError::at(ErrorCode::FieldType, ""));
             }
-            Ok(Self { patch, lenient: is_lenient(&request), of: std::marker::PhantomData })
+            Ok(Self {
+                patch,
+                lenient: is_lenient(&request),
+                of: std::marker::PhantomData,
+            })
         })
     }
 }
@@ -137,7 +145,10 @@ fn merge(target: &mut Value, patch: &Value) {
 }
 
 fn is_lenient(request: &HttpRequest) -> bool {
-    request.extensions().get::<std::sync::Arc<RequestMeta>>().is_some_and(|meta| meta.lenient)
+    request
+        .extensions()
+        .get::<std::sync::Arc<RequestMeta>>()
+        .is_some_and(|meta| meta.lenient)
 }
 
 /// Check `body` against the schema of `T` and read it. With `lenient`, unknown members are left
@@ -163,7 +174,10 @@ fn decode<T: DeserializeOwned + ToSchema + 'static>(
     }
     let value = serde_path_to_error::deserialize(body).map_err(|error| {
         // The schema says less than the type, as with numbers beyond 32 bits.
-        let pointer = error.path().iter().fold(String::new(), |path, part| format!("{path}/{part}"));
+        let pointer = error
+            .path()
+            .iter()
+            .fold(String::new(), |path, part| format!("{path}/{part}"));
         let field = FieldError::new(ErrorCode::FieldRange, Place::Pointer(pointer));
         ApiError::from(field.with("reason", error.inner().to_string()))
     })?;
@@ -180,14 +194,27 @@ fn remove(body: &mut Value, pointer: &str) {
 }
 
 async fn read_json(request: &HttpRequest, payload: Payload, accepted: &[&str]) -> ApiResult<Value> {
-    let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let media_type = media_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
-    if !accepted.iter().any(|accepted| media_type.eq_ignore_ascii_case(accepted)) {
-        return Err(ApiError::header(ErrorCode::MediaTypeUnsupported, "Content-Type")
-            .with("accepted", accepted.join(", ")));
+    let media_type = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let media_type = media_type
+        .and_then(|text| text.split(';').next())
+        .unwrap_or_default()
+        .trim();
+    if !accepted
+        .iter()
+        .any(|accepted| media_type.eq_ignore_ascii_case(accepted))
+    {
+        return Err(
+            ApiError::header(ErrorCode::MediaTypeUnsupported, "Content-Type")
+                .with("accepted", accepted.join(", ")),
+        );
     }
     let bytes = read_body(request, payload, LARGEST_BODY).await?;
-    request.extensions_mut().insert(BodyDigest(Sha256::digest(&bytes).into()));
+    request
+        .extensions_mut()
+        .insert(BodyDigest(Sha256::digest(&bytes).into()));
     serde_json::from_slice(&bytes).map_err(|error| {
         ApiError::at(ErrorCode::JsonInvalid, "")
             .with("line", error.line())
@@ -205,8 +232,14 @@ pub async fn read_body(
     largest: usize,
 ) -> ApiResult<Bytes> {
     let too_large = || ApiError::new(ErrorCode::BodyTooLarge).with("maximum", largest);
-    let declared = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if declared.and_then(|text| text.parse::<usize>().ok()).is_some_and(|length| length > largest) {
+    let declared = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    if declared
+        .and_then(|text| text.parse::<usize>().ok())
+        .is_some_and(|length| length > largest)
+    {
         return Err(too_large());
     }
     let started = Instant::now();
@@ -230,10 +263,13 @@ pub struct Patch<T>(std::marker::PhantomData<fn() -> T>);
 
 impl<T: ToSchema> PartialSchema for Patch<T> {
     fn schema() -> RefOr<Schema> {
-        let RefOr::T(Schema::Object(mut object)) = T::schema() else { return T::schema() };
+        let RefOr::T(Schema::Object(mut object)) = T::schema() else {
+            return T::schema();
+        };
         object.required.clear();
         object.examples.clear();
-        object.description = Some("JSON merge patch (RFC 7396): what is present replaces, null removes.".into());
+        object.description =
+            Some("JSON merge patch (RFC 7396): what is present replaces, null removes.".into());
         for member in object.properties.values_mut() {
             make_nullable(member);
         }

@@ -16,11 +16,19 @@ impl Metrics {
     /// Never: the one metric is registered once in a registry of its own.
     #[must_use]
     pub fn new() -> Self {
-        let options = HistogramOpts::new("registry_http_request_seconds", "Time to answer, by route and status")
-            .buckets(vec![0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0]);
-        let requests = HistogramVec::new(options, &["method", "route", "status"]).expect("a valid metric");
+        let options = HistogramOpts::new(
+            "registry_http_request_seconds",
+            "Time to answer, by route and status",
+        )
+        .buckets(vec![
+            0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0,
+        ]);
+        let requests =
+            HistogramVec::new(options, &["method", "route", "status"]).expect("a valid metric");
         let registry = Registry::new();
-        registry.register(Box::new(requests.clone())).expect("registered once");
+        registry
+            .register(Box::new(requests.clone()))
+            .expect("registered once");
         Self { registry, requests }
     }
 
@@ -32,7 +40,9 @@ impl Metrics {
             _ => "other",
         };
         let status = status.to_string();
-        self.requests.with_label_values(&[method, route, &status]).observe(elapsed.as_secs_f64());
+        self.requests
+            .with_label_values(&[method, route, &status])
+            .observe(elapsed.as_secs_f64());
     }
 
     /// All figures in the text format of Prometheus.

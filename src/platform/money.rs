@@ -23,7 +23,10 @@ pub enum Currency {
 impl Money {
     #[must_use]
     pub fn vnd(amount: i64) -> Self {
-        Self { amount: amount.to_string(), currency: Currency::Vnd }
+        Self {
+            amount: amount.to_string(),
+            currency: Currency::Vnd,
+        }
     }
 
     /// Whole đồng. The pattern of the document admits only what parses; anything else is none.

@@ -36,7 +36,13 @@ pub struct Op<'a> {
 impl<'a> Op<'a> {
     #[must_use]
     pub fn new(conn: &'a mut DbConnection, actor: &'a Actor, meta: &'a RequestMeta) -> Self {
-        Self { conn, actor, meta, now: Timestamp::now(), seen: Vec::new() }
+        Self {
+            conn,
+            actor,
+            meta,
+            now: Timestamp::now(),
+            seen: Vec::new(),
+        }
     }
 
     /// The rows on which the actor may do `action`.
@@ -78,7 +84,10 @@ impl<'a> Op<'a> {
 
     /// Note that the caller is about to see masked personal records; logged off this path.
     pub fn saw(&mut self, resource: &'static str, ids: impl IntoIterator<Item = AnyId>) {
-        self.seen.push(Sighting { resource, ids: ids.into_iter().collect() });
+        self.seen.push(Sighting {
+            resource,
+            ids: ids.into_iter().collect(),
+        });
     }
 
     /// What [`Op::saw`] noted.
@@ -102,7 +111,9 @@ impl FromRequest for OpContext {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Self::open(request, |_| Err(ApiError::new(ErrorCode::AuthenticationRequired))))
+        ready(Self::open(request, |_| {
+            Err(ApiError::new(ErrorCode::AuthenticationRequired))
+        }))
     }
 }
 
@@ -131,8 +142,17 @@ impl OpContext {
             Some(token) => state.sessions.verify(token)?,
             None => without_token(request)?,
         };
-        let meta = request.extensions().get::<Arc<RequestMeta>>().cloned().unwrap_or_default();
-        Ok(Self { request: request.clone(), state: state.clone(), meta, session })
+        let meta = request
+            .extensions()
+            .get::<Arc<RequestMeta>>()
+            .cloned()
+            .unwrap_or_default();
+        Ok(Self {
+            request: request.clone(),
+            state: state.clone(),
+            meta,
+            session,
+        })
     }
 
     #[must_use]
@@ -155,7 +175,11 @@ impl OpContext {
         }
         let session = Arc::clone(&self.session);
         let generation = self.state.sessions.generation();
-        let actor = self.state.db.read_once(move |conn| authn::load_actor(conn, &session.claims)).await?;
+        let actor = self
+            .state
+            .db
+            .read_once(move |conn| authn::load_actor(conn, &session.claims))
+            .await?;
         let actor = Arc::new(actor);
         self.session.remember(Arc::clone(&actor), generation);
         Ok(actor)
@@ -197,7 +221,10 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let meta = Arc::clone(&self.meta);
-        self.state.db.read(move |conn| read(&mut Op::new(conn, &actor, &meta))).await
+        self.state
+            .db
+            .read(move |conn| read(&mut Op::new(conn, &actor, &meta)))
+            .await
     }
 
     /// Run a read that shows unmasked personal data to those who may see it: for them it is a
@@ -228,9 +255,15 @@ impl OpContext {
         let Some(key) = IdempotencyKey::of(&self.request)? else {
             return self.write_plain(write).await;
         };
-        let digest = self.request.extensions().get::<BodyDigest>().cloned().unwrap_or_default();
+        let digest = self
+            .request
+            .extensions()
+            .get::<BodyDigest>()
+            .cloned()
+            .unwrap_or_default();
         let request_hash = digest.of_request(&self.request);
-        self.write_plain(move |op| idempotency::once(op, &key, &request_hash, write)).await
+        self.write_plain(move |op| idempotency::once(op, &key, &request_hash, write))
+            .await
     }
 
     async fn write_plain(
@@ -239,7 +272,10 @@ impl OpContext {
     ) -> ApiResult<Reply> {
         let actor = self.actor().await?;
         let meta = Arc::clone(&self.meta);
-        self.state.db.write(move |conn| write(&mut Op::new(conn, &actor, &meta))).await
+        self.state
+            .db
+            .write(move |conn| write(&mut Op::new(conn, &actor, &meta)))
+            .await
     }
 
     /// Drop what is remembered of who may do what; after a change of users or clients.
@@ -259,7 +295,9 @@ impl FromRequest for IfMatch {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let held = request.headers().get(IF_MATCH).map(|value| value.to_str());
         ready(match held {
-            Some(Ok(tags)) => Ok(Self(tags.split(',').map(|tag| tag.trim().to_owned()).collect())),
+            Some(Ok(tags)) => Ok(Self(
+                tags.split(',').map(|tag| tag.trim().to_owned()).collect(),
+            )),
             Some(Err(_)) => Err(ApiError::header(ErrorCode::HeaderInvalid, "If-Match")),
             None => Err(ApiError::header(ErrorCode::VersionRequired, "If-Match")),
         })

@@ -4,7 +4,9 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
+use diesel::expression::{
+    AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate,
+};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Bool, Text, Untyped};
@@ -33,13 +35,15 @@ pub const ESTIMATE_UP_TO: i64 = 1_000;
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "documents the parameters; Listing::parse reads them")]
+#[expect(
+    dead_code,
+    reason = "documents the parameters; Listing::parse reads them"
+)]
 pub struct PageParams {
     /// Rows in a page.
     #[param(minimum = 1, maximum = 500, default = 50)]
     limit: Option<i64>,
     /// `nextCursor` of the page before, with all other parameters as they were.
-    #[param(example = json!(null))]
     cursor: Option<String>,
     /// An order this list offers; `-` in front turns it round.
     sort: Option<String>,
@@ -116,18 +120,23 @@ impl<F: Filter> FromRequest for ListQuery<F> {
             return ready(Err(ApiError::new(ErrorCode::Internal)));
         };
         let pairs = query::pairs(request.query_string());
-        ready(pairs.and_then(|pairs| Self::parse(pairs, request.path(), state.secrets.cursor_key())))
+        ready(
+            pairs.and_then(|pairs| Self::parse(pairs, request.path(), state.secrets.cursor_key())),
+        )
     }
 }
 
 impl<F: Filter> ListQuery<F> {
     fn parse(pairs: Vec<(String, String)>, path: &str, key: &[u8]) -> ApiResult<Self> {
-        let (common, own): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| match name.as_str() {
-            "limit" | "cursor" | "sort" | "count" | "fields" => true,
-            "expand" => !F::LIST.expand.is_empty(),
-            "q" => F::LIST.searchable,
-            _ => false,
-        });
+        let (common, own): (Vec<_>, Vec<_>) =
+            pairs
+                .into_iter()
+                .partition(|(name, _)| match name.as_str() {
+                    "limit" | "cursor" | "sort" | "count" | "fields" => true,
+                    "expand" => !F::LIST.expand.is_empty(),
+                    "q" => F::LIST.searchable,
+                    _ => false,
+                });
         let filter = query::parse(&own)?;
         let listing = Listing::parse(&F::LIST, &common, Signer::new(key, path, &common, &own))?;
         Ok(Self { listing, filter })
@@ -154,7 +163,10 @@ pub struct Listing {
 impl Listing {
     fn parse(spec: &ListSpec, common: &[(String, String)], signer: Signer) -> ApiResult<Self> {
         let given = |wanted: &str| {
-            common.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+            common
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.as_str())
         };
         let invalid = |name| ApiError::parameter(ErrorCode::ParameterInvalid, name);
         let limit = match given("limit") {
@@ -163,7 +175,11 @@ impl Listing {
                 .parse()
                 .ok()
                 .filter(|limit| (1..=MOST_ROWS).contains(limit))
-                .ok_or_else(|| invalid("limit").with("minimum", 1).with("maximum", MOST_ROWS))?,
+                .ok_or_else(|| {
+                    invalid("limit")
+                        .with("minimum", 1)
+                        .with("maximum", MOST_ROWS)
+                })?,
         };
         let count = match given("count") {
             None | Some("none") => Count::None,
@@ -173,22 +189,39 @@ impl Listing {
         };
         let search = given("q").map(|q| {
             let terms = search_terms(q);
-            if terms.is_empty() || q.len() > 200 { Err(invalid("q")) } else { Ok(terms) }
+            if terms.is_empty() || q.len() > 200 {
+                Err(invalid("q"))
+            } else {
+                Ok(terms)
+            }
         });
         let search = search.transpose()?;
         if search.is_some() && given("sort").is_some() {
             return Err(ApiError::parameter(ErrorCode::SortWithSearch, "sort"));
         }
         let wanted = given("sort").unwrap_or(spec.default_sort);
-        let (name, descending) = wanted.strip_prefix('-').map_or((wanted, false), |name| (name, true));
+        let (name, descending) = wanted
+            .strip_prefix('-')
+            .map_or((wanted, false), |name| (name, true));
         let Some((sort, column)) = spec.sorts.iter().find(|(offered, _)| *offered == name) else {
             let offered: Vec<&str> = spec.sorts.iter().map(|(name, _)| *name).collect();
             return Err(invalid("sort").with("allowed", offered.join(",")));
         };
-        let after = given("cursor").map(|cursor| signer.read(cursor)).transpose()?;
+        let after = given("cursor")
+            .map(|cursor| signer.read(cursor))
+            .transpose()?;
         let shape = Shape::parse(given("fields"), given("expand"), spec.expand)?;
         Ok(Self {
-            limit, sort, column, table: spec.table, descending, after, signer, count, shape, search,
+            limit,
+            sort,
+            column,
+            table: spec.table,
+            descending,
+            after,
+            signer,
+            count,
+            shape,
+            search,
         })
     }
 
@@ -207,20 +240,32 @@ impl Listing {
     #[must_use]
     pub fn keyset(&self) -> Option<Keyset> {
         let after = self.after.clone()?;
-        Some(Keyset { table: self.table, column: self.column, descending: self.descending, after })
+        Some(Keyset {
+            table: self.table,
+            column: self.column,
+            descending: self.descending,
+            after,
+        })
     }
 
     /// The order of the rows; ids break ties.
     #[must_use]
     pub fn order(&self) -> OrderBy {
-        OrderBy { table: self.table, column: self.column, descending: self.descending }
+        OrderBy {
+            table: self.table,
+            column: self.column,
+            descending: self.descending,
+        }
     }
 
     /// Where a search goes on: after this `seq`.
     #[must_use]
     pub fn after_seq(&self) -> i64 {
         match &self.after {
-            Some(Position { value: SortValue::Int(seq), .. }) => *seq,
+            Some(Position {
+                value: SortValue::Int(seq),
+                ..
+            }) => *seq,
             _ => 0,
         }
     }
@@ -236,9 +281,16 @@ impl Listing {
                 Some(_) => SortValue::Int(row.seq()),
                 None => row.sort_value(self.sort),
             };
-            self.signer.write(&Position { value, id: row.id() })
+            self.signer.write(&Position {
+                value,
+                id: row.id(),
+            })
         });
-        Slice { rows, next_cursor, total }
+        Slice {
+            rows,
+            next_cursor,
+            total,
+        }
     }
 }
 
@@ -310,8 +362,15 @@ impl<R> Slice<R> {
             Some(Total::Exactly(total)) => (Some(total), Some(TotalKind::Exact)),
             Some(Total::AtLeast(total)) => (Some(total), Some(TotalKind::AtLeast)),
         };
-        let page = PageInfo { next_cursor: self.next_cursor, total, total_kind };
-        Page { data: self.rows.into_iter().map(view).collect(), page }
+        let page = PageInfo {
+            next_cursor: self.next_cursor,
+            total,
+            total_kind,
+        };
+        Page {
+            data: self.rows.into_iter().map(view).collect(),
+            page,
+        }
     }
 }
 
@@ -352,7 +411,9 @@ impl Signer {
     fn new(key: &[u8], path: &str, common: &[(String, String)], own: &[(String, String)]) -> Self {
         let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
         mac.update(path.as_bytes());
-        let deciding = common.iter().filter(|(name, _)| name == "sort" || name == "q");
+        let deciding = common
+            .iter()
+            .filter(|(name, _)| name == "sort" || name == "q");
         let mut pairs: Vec<_> = own.iter().chain(deciding).collect();
         pairs.sort();
         for (name, value) in pairs {
@@ -375,10 +436,14 @@ impl Signer {
     fn read(&self, cursor: &str) -> ApiResult<Position> {
         let invalid = || ApiError::parameter(ErrorCode::CursorInvalid, "cursor");
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| invalid())?;
-        let (payload, signature) =
-            bytes.len().checked_sub(SIGNATURE).map(|at| bytes.split_at(at)).ok_or_else(invalid)?;
+        let (payload, signature) = bytes
+            .len()
+            .checked_sub(SIGNATURE)
+            .map(|at| bytes.split_at(at))
+            .ok_or_else(invalid)?;
         let mac = self.0.clone().chain_update(payload);
-        mac.verify_truncated_left(signature).map_err(|_| invalid())?;
+        mac.verify_truncated_left(signature)
+            .map_err(|_| invalid())?;
         serde_json::from_slice(payload).map_err(|_| invalid())
     }
 }
@@ -468,10 +533,17 @@ macro_rules! load_page {
                 let ids = $rows.select($table::id).limit(ESTIMATE_UP_TO + 1);
                 let found = ids.load::<$crate::platform::ids::AnyId>($conn)?.len();
                 let found = i64::try_from(found).unwrap_or(i64::MAX);
-                Some(if found > ESTIMATE_UP_TO { Total::AtLeast(ESTIMATE_UP_TO) } else { Total::Exactly(found) })
+                Some(if found > ESTIMATE_UP_TO {
+                    Total::AtLeast(ESTIMATE_UP_TO)
+                } else {
+                    Total::Exactly(found)
+                })
             }
         };
-        let mut rows = $rows.select(<$row>::as_select()).order(listing.order()).limit(listing.fetch());
+        let mut rows = $rows
+            .select(<$row>::as_select())
+            .order(listing.order())
+            .limit(listing.fetch());
         if let Some(keyset) = listing.keyset() {
             rows = rows.filter(keyset);
         }
@@ -484,12 +556,18 @@ mod tests {
     use super::*;
 
     fn signer(query: &[(&str, &str)]) -> Signer {
-        let own: Vec<_> = query.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let own: Vec<_> = query
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect();
         Signer::new(b"key", "/v1/things", &[], &own)
     }
 
     fn position() -> Position {
-        Position { value: SortValue::Text("an".into()), id: AnyId::new() }
+        Position {
+            value: SortValue::Text("an".into()),
+            id: AnyId::new(),
+        }
     }
 
     #[test]
@@ -508,7 +586,10 @@ mod tests {
             bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
             let changed = String::from_utf8(bytes).unwrap();
             // The last characters may carry unused bits; a strict decoder refuses those too.
-            assert!(signer(&[("status", "OPEN")]).read(&changed).is_err(), "byte {at}");
+            assert!(
+                signer(&[("status", "OPEN")]).read(&changed).is_err(),
+                "byte {at}"
+            );
         }
         assert!(signer(&[]).read("").is_err());
     }

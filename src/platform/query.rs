@@ -20,7 +20,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for ApiQuery<T> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(pairs(request.query_string()).and_then(|pairs| parse(&pairs)).map(ApiQuery))
+        ready(
+            pairs(request.query_string())
+                .and_then(|pairs| parse(&pairs))
+                .map(ApiQuery),
+        )
     }
 }
 
@@ -92,7 +96,10 @@ impl Shape {
     /// 400 for an expansion that the operation does not offer, or an empty list of fields.
     pub fn parse(fields: Option<&str>, expand: Option<&str>, allowed: &[&str]) -> ApiResult<Self> {
         let list = |text: &str| -> BTreeSet<String> {
-            text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+            text.split(',')
+                .map(|item| item.trim().to_owned())
+                .filter(|item| !item.is_empty())
+                .collect()
         };
         let fields = fields.map(list);
         if fields.as_ref().is_some_and(BTreeSet::is_empty) {
@@ -111,7 +118,10 @@ impl Shape {
     #[must_use]
     pub fn expands(&self, name: &str) -> bool {
         self.expand.iter().any(|wanted| {
-            wanted == name || wanted.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+            wanted == name
+                || wanted
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with('.'))
         })
     }
 
@@ -119,9 +129,15 @@ impl Shape {
     #[must_use]
     pub fn inside(&self, name: &str) -> Self {
         let expand = self.expand.iter().filter_map(|wanted| {
-            wanted.strip_prefix(name)?.strip_prefix('.').map(str::to_owned)
+            wanted
+                .strip_prefix(name)?
+                .strip_prefix('.')
+                .map(str::to_owned)
         });
-        Self { fields: None, expand: expand.collect() }
+        Self {
+            fields: None,
+            expand: expand.collect(),
+        }
     }
 
     pub(crate) fn has_fields(&self) -> bool {

@@ -45,7 +45,10 @@ impl Reply {
     /// # Errors
     /// When the view cannot be written as JSON, which is a defect.
     pub fn row(version: i64, view: &impl Serialize) -> ApiResult<Self> {
-        Ok(Self { etag: Some(etag(version)), ..Self::view(view)? })
+        Ok(Self {
+            etag: Some(etag(version)),
+            ..Self::view(view)?
+        })
     }
 
     /// 200 with one row in the shape that the query asks for. Only the whole row has an ETag:
@@ -66,7 +69,11 @@ impl Reply {
     /// As [`Reply::row`].
     pub fn created(location: String, version: i64, view: &impl Serialize) -> ApiResult<Self> {
         let row = Self::row(version, view)?;
-        Ok(Self { status: StatusCode::CREATED, location: Some(location), ..row })
+        Ok(Self {
+            status: StatusCode::CREATED,
+            location: Some(location),
+            ..row
+        })
     }
 
     /// 200 with a view that has no version of its own.
@@ -126,7 +133,11 @@ impl Reply {
         location: Option<String>,
         body: Vec<u8>,
     ) -> Self {
-        Self { etag, location, ..Self::new(status, body) }
+        Self {
+            etag,
+            location,
+            ..Self::new(status, body)
+        }
     }
 
     /// Tell the client of something that did not stop the request.
@@ -157,10 +168,21 @@ impl Responder for Reply {
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let unchanged = self.status == StatusCode::OK
-            && self.etag.as_deref().is_some_and(|etag| is_held(request, etag));
-        let status = if unchanged { StatusCode::NOT_MODIFIED } else { self.status };
+            && self
+                .etag
+                .as_deref()
+                .is_some_and(|etag| is_held(request, etag));
+        let status = if unchanged {
+            StatusCode::NOT_MODIFIED
+        } else {
+            self.status
+        };
         let mut response = HttpResponse::build(status);
-        let caching = if self.public { "public, no-cache" } else { "private, no-cache" };
+        let caching = if self.public {
+            "public, no-cache"
+        } else {
+            "private, no-cache"
+        };
         response.insert_header((CACHE_CONTROL, caching));
         response.append_header((VARY, "Authorization"));
         if let Some(etag) = self.etag {
@@ -170,7 +192,10 @@ impl Responder for Reply {
             response.insert_header((LOCATION, location));
         }
         if let Some(cursor) = self.next_cursor {
-            response.insert_header((LINK, format!("<{}>; rel=\"next\"", next_link(request, &cursor))));
+            response.insert_header((
+                LINK,
+                format!("<{}>; rel=\"next\"", next_link(request, &cursor)),
+            ));
         }
         for warning in self.warnings {
             response.append_header((WARNING, warning));
@@ -185,11 +210,18 @@ impl Responder for Reply {
 
 /// Whether the client already holds the representation with this ETag.
 fn is_held(request: &HttpRequest, etag: &str) -> bool {
-    let Some(held) = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
+    let Some(held) = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+    else {
         return false;
     };
     // A compressing proxy may have made the tag weak; 304 compares weakly.
-    held == "*" || held.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag)
+    held == "*"
+        || held
+            .split(',')
+            .any(|tag| tag.trim().trim_start_matches("W/") == etag)
 }
 
 /// The request's own URL with the cursor of the next page.
@@ -198,5 +230,9 @@ fn next_link(request: &HttpRequest, cursor: &str) -> String {
     let kept = kept.filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
     let query: Vec<&str> = kept.collect();
     let separator = if query.is_empty() { "" } else { "&" };
-    format!("{}?{}{separator}cursor={cursor}", request.path(), query.join("&"))
+    format!(
+        "{}?{}{separator}cursor={cursor}",
+        request.path(),
+        query.join("&")
+    )
 }

@@ -49,7 +49,9 @@ fn compile<T: ToSchema>() -> ApiResult<Validator> {
     T::schemas(&mut schemas);
     let components = schemas
         .into_iter()
-        .fold(ComponentsBuilder::new(), |built, (name, schema)| built.schema(name, schema))
+        .fold(ComponentsBuilder::new(), |built, (name, schema)| {
+            built.schema(name, schema)
+        })
         .build();
     let mut root = serde_json::to_value(T::schema())?;
     root["components"] = json!(components);
@@ -66,7 +68,9 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
     let field = match error.kind() {
         Kind::AdditionalProperties { unexpected } => {
             fields.extend(
-                unexpected.iter().map(|name| FieldError::new(ErrorCode::FieldUnknown, inside(name))),
+                unexpected
+                    .iter()
+                    .map(|name| FieldError::new(ErrorCode::FieldUnknown, inside(name))),
             );
             return;
         }
@@ -77,7 +81,9 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
         // A nullable reference is "null or that": report what is wrong with that.
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
             let branch = context.iter().rev().find(|branch| {
-                !branch.iter().all(|error| matches!(error.kind(), Kind::Type { .. }))
+                !branch
+                    .iter()
+                    .all(|error| matches!(error.kind(), Kind::Type { .. }))
             });
             match branch {
                 Some(branch) => {
@@ -117,7 +123,10 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
 fn nul_characters(value: &Value, path: &str) -> Vec<FieldError> {
     match value {
         Value::String(text) if text.contains('\0') => {
-            vec![FieldError::new(ErrorCode::FieldFormat, Place::Pointer(path.to_owned()))]
+            vec![FieldError::new(
+                ErrorCode::FieldFormat,
+                Place::Pointer(path.to_owned()),
+            )]
         }
         Value::Array(items) => items
             .iter()

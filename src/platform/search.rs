@@ -63,7 +63,9 @@ pub fn page<R: Row>(
     let mut batch = FIRST_BATCH.max(listing.fetch());
     for _ in 0..MOST_ROUNDS {
         let found = dialect::search_documents(conn, table, &prefixes, after, batch)?;
-        let Some(last) = found.last().copied() else { break };
+        let Some(last) = found.last().copied() else {
+            break;
+        };
         let mut more = fetch(conn, &found)?;
         more.sort_by_key(Row::seq);
         rows.extend(more);

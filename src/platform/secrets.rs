@@ -40,14 +40,22 @@ impl Secrets {
 }
 
 fn load_or_make(conn: &mut DbConnection, name: &str) -> ApiResult<Vec<u8>> {
-    let known = secrets::table.find(name).select(secrets::value).first(conn).optional()?;
+    let known = secrets::table
+        .find(name)
+        .select(secrets::value)
+        .first(conn)
+        .optional()?;
     if let Some(value) = known {
         return Ok(value);
     }
     let mut value = vec![0; 32];
     rand::rng().fill_bytes(&mut value);
     diesel::insert_into(secrets::table)
-        .values((secrets::name.eq(name), secrets::value.eq(&value), secrets::created_at.eq(Timestamp::now())))
+        .values((
+            secrets::name.eq(name),
+            secrets::value.eq(&value),
+            secrets::created_at.eq(Timestamp::now()),
+        ))
         .execute(conn)?;
     Ok(value)
 }

@@ -196,7 +196,11 @@ mod tests {
 
     #[test]
     fn days_count_from_1970_both_ways() {
-        for (text, days) in [("1970-01-01", 0), ("1969-12-31", -1), ("2000-01-01", 10_957)] {
+        for (text, days) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -1),
+            ("2000-01-01", 10_957),
+        ] {
             let date: Date = text.parse().unwrap();
             assert_eq!(date.days_since_1970(), days);
             assert_eq!(Date::from_days_since_1970(days).unwrap(), date);
@@ -213,7 +217,14 @@ mod tests {
 
     #[test]
     fn only_iso_dates_are_dates() {
-        for text in ["31/12/2025", "2025-13-01", "2025-02-30", "20250101", "2025-01-01T00:00", ""] {
+        for text in [
+            "31/12/2025",
+            "2025-13-01",
+            "2025-02-30",
+            "20250101",
+            "2025-01-01T00:00",
+            "",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

@@ -18,7 +18,10 @@ pub struct WorkerConnection {
 impl WorkerConnection {
     #[must_use]
     pub fn new(database: Database) -> Self {
-        Self { database, conn: Rc::default() }
+        Self {
+            database,
+            conn: Rc::default(),
+        }
     }
 }
 
@@ -37,11 +40,15 @@ pub fn with_connection<T>(
     let mut slot = worker.conn.borrow_mut();
     if slot.is_none() {
         let opened = worker.database.worker_connection().map_err(|error| {
-            ApiError::new(ErrorCode::Unavailable).retry_after(1).caused_by(error)
+            ApiError::new(ErrorCode::Unavailable)
+                .retry_after(1)
+                .caused_by(error)
         })?;
         *slot = opened;
     }
-    let conn = slot.as_mut().ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
+    let conn = slot
+        .as_mut()
+        .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
     let outcome = job(conn);
     if outcome.as_ref().is_err_and(ApiError::is_database_failure) {
         *slot = None;

@@ -7,7 +7,9 @@ use diesel::prelude::*;
 use super::{Claims, Subject};
 use crate::platform::authz::{Actor, ActorKind, Bound, Role};
 use crate::platform::db::DbConnection;
-use crate::platform::db::schema::{admin_unit_successors, admin_units, clients, organisations, users};
+use crate::platform::db::schema::{
+    admin_unit_successors, admin_units, clients, organisations, users,
+};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
@@ -26,7 +28,12 @@ pub fn load_actor(conn: &mut DbConnection, claims: &Claims) -> ApiResult<Actor> 
         }
         Subject::Client => {
             let (role, organisation) = client(conn, claims.sub.into())?;
-            (ActorKind::Client, Some(claims.sub.into()), vec![role], organisation)
+            (
+                ActorKind::Client,
+                Some(claims.sub.into()),
+                vec![role],
+                organisation,
+            )
         }
     };
     Ok(Actor {
@@ -50,7 +57,8 @@ fn user(conn: &mut DbConnection, id: UserId) -> ApiResult<(Vec<Role>, Organisati
         .select((users::roles, users::organisation_id))
         .first(conn)
         .optional()?;
-    row.map(|(roles, organisation)| (roles.0, organisation)).ok_or_else(gone)
+    row.map(|(roles, organisation)| (roles.0, organisation))
+        .ok_or_else(gone)
 }
 
 fn client(conn: &mut DbConnection, id: ClientId) -> ApiResult<(Role, OrganisationId)> {
@@ -64,18 +72,29 @@ fn client(conn: &mut DbConnection, id: ClientId) -> ApiResult<(Role, Organisatio
 }
 
 fn bound(conn: &mut DbConnection, id: OrganisationId) -> ApiResult<Bound> {
-    let row: Option<(Option<UnitId>, Option<SchoolId>, Option<EnterpriseId>)> = organisations::table
-        .find(id)
-        .filter(organisations::active.eq(true))
-        .select((organisations::unit_id, organisations::school_id, organisations::enterprise_id))
-        .first(conn)
-        .optional()?;
+    let row: Option<(Option<UnitId>, Option<SchoolId>, Option<EnterpriseId>)> =
+        organisations::table
+            .find(id)
+            .filter(organisations::active.eq(true))
+            .select((
+                organisations::unit_id,
+                organisations::school_id,
+                organisations::enterprise_id,
+            ))
+            .first(conn)
+            .optional()?;
     let (unit, school, enterprise) = row.ok_or_else(gone)?;
     let (whole_province, communes) = match unit {
         Some(unit) => communes_of(conn, unit)?,
         None => (false, Vec::new()),
     };
-    Ok(Bound { whole_province, communes, school, enterprise, organisation: Some(id) })
+    Ok(Bound {
+        whole_province,
+        communes,
+        school,
+        enterprise,
+        organisation: Some(id),
+    })
 }
 
 /// Whether the unit is the province, and otherwise the present communes it stands for: itself,

@@ -84,8 +84,14 @@ impl Keyring {
         let now = Timestamp::now();
         let signing = stored
             .iter()
-            .rposition(|key| key.retired_at.is_none() && key.created_at.plus_seconds(MATURE_SECONDS) <= now)
-            .or_else(|| stored.iter().position(|key| key.retired_at.is_none_or(|at| at > now)))
+            .rposition(|key| {
+                key.retired_at.is_none() && key.created_at.plus_seconds(MATURE_SECONDS) <= now
+            })
+            .or_else(|| {
+                stored
+                    .iter()
+                    .position(|key| key.retired_at.is_none_or(|at| at > now))
+            })
             .ok_or_else(|| ApiError::new(ErrorCode::Internal).caused_by("no signing key"))?;
         let keys = stored
             .into_iter()
@@ -106,7 +112,10 @@ impl Keyring {
     }
 
     pub(super) fn verifying(&self, kid: &str) -> Option<&DecodingKey> {
-        self.keys.iter().find(|key| key.kid == kid).map(|key| &key.decoding)
+        self.keys
+            .iter()
+            .find(|key| key.kid == kid)
+            .map(|key| &key.decoding)
     }
 
     /// The public keys, for the JWKS.
@@ -130,7 +139,11 @@ impl Keyring {
 fn load(conn: &mut DbConnection) -> ApiResult<Vec<StoredKey>> {
     let oldest = Timestamp::now().plus_seconds(-RETIRED_SECONDS);
     Ok(signing_keys::table
-        .filter(signing_keys::retired_at.is_null().or(signing_keys::retired_at.gt(oldest)))
+        .filter(
+            signing_keys::retired_at
+                .is_null()
+                .or(signing_keys::retired_at.gt(oldest)),
+        )
         .order(signing_keys::created_at)
         .select(StoredKey::as_select())
         .load(conn)?)
@@ -140,7 +153,9 @@ fn insert(conn: &mut DbConnection) -> ApiResult<String> {
     let mut seed = [0; 32];
     rand::rng().fill_bytes(&mut seed);
     let key = SigningKey::from_bytes(&seed);
-    let document = key.to_pkcs8_der().map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))?;
+    let document = key
+        .to_pkcs8_der()
+        .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))?;
     let public = key.verifying_key().to_bytes();
     let kid = URL_SAFE_NO_PAD.encode(&Sha256::digest(public)[..9]);
     diesel::insert_into(signing_keys::table)

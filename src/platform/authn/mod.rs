@@ -19,10 +19,14 @@ pub use sessions::{Claims, Session, Sessions, Subject};
 /// # Errors
 /// 401 when the header says something else.
 pub fn bearer_token(headers: &HeaderMap) -> ApiResult<Option<&str>> {
-    let Some(value) = headers.get(AUTHORIZATION) else { return Ok(None) };
+    let Some(value) = headers.get(AUTHORIZATION) else {
+        return Ok(None);
+    };
     let token = value.to_str().ok().and_then(|text| {
         let (scheme, token) = text.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
     });
-    token.map(Some).ok_or_else(|| ApiError::new(ErrorCode::TokenInvalid))
+    token
+        .map(Some)
+        .ok_or_else(|| ApiError::new(ErrorCode::TokenInvalid))
 }

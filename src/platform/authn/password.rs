@@ -25,7 +25,10 @@ pub struct PasswordHasher {
 
 impl Default for PasswordHasher {
     fn default() -> Self {
-        Self { turns: Semaphore::new(AT_ONCE), waiting: Semaphore::new(MOST_WAITING) }
+        Self {
+            turns: Semaphore::new(AT_ONCE),
+            waiting: Semaphore::new(MOST_WAITING),
+        }
     }
 }
 
@@ -47,7 +50,9 @@ impl PasswordHasher {
         self.in_turn(move || match stored {
             Some(stored) => {
                 let hash = PasswordHash::new(&stored).map_err(internal)?;
-                Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok())
+                Ok(argon2()?
+                    .verify_password(password.as_bytes(), &hash)
+                    .is_ok())
             }
             None => hash_now(&password).map(|_| false),
         })
@@ -70,8 +75,9 @@ impl PasswordHasher {
 /// # Errors
 /// When the system has no randomness or memory.
 pub fn hash_now(password: &str) -> ApiResult<String> {
-    let hash: argon2::password_hash::phc::PasswordHash =
-        argon2()?.hash_password(password.as_bytes()).map_err(internal)?;
+    let hash: argon2::password_hash::phc::PasswordHash = argon2()?
+        .hash_password(password.as_bytes())
+        .map_err(internal)?;
     Ok(hash.to_string())
 }
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::keys::{Keyring, RELOAD_SECONDS};
 use super::PublicKey;
+use super::keys::{Keyring, RELOAD_SECONDS};
 use crate::platform::authz::Actor;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -80,14 +80,21 @@ impl Session {
             exp: i64::MAX,
             jti: Uuid::nil(),
         };
-        let session = Arc::new(Self { claims, actor: Mutex::default() });
+        let session = Arc::new(Self {
+            claims,
+            actor: Mutex::default(),
+        });
         session.remember(Arc::new(Actor::anonymous()), u64::MAX);
         session
     }
 
     /// Keep what the subject may do, as read while `generation` was current.
     pub(crate) fn remember(&self, actor: Arc<Actor>, generation: u64) {
-        let known = Known { actor, since: Instant::now(), generation };
+        let known = Known {
+            actor,
+            since: Instant::now(),
+            generation,
+        };
         *self.actor.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
     }
 }
@@ -102,7 +109,9 @@ pub struct Sessions {
 
 impl std::fmt::Debug for Sessions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Sessions").field("issuer", &self.issuer).finish_non_exhaustive()
+        f.debug_struct("Sessions")
+            .field("issuer", &self.issuer)
+            .finish_non_exhaustive()
     }
 }
 
@@ -159,7 +168,10 @@ impl Sessions {
             Some(session) => session,
             None => {
                 let claims = self.decode(token).ok_or_else(invalid)?;
-                let session = Arc::new(Session { claims, actor: Mutex::default() });
+                let session = Arc::new(Session {
+                    claims,
+                    actor: Mutex::default(),
+                });
                 self.verified.insert(digest, Arc::clone(&session));
                 session
             }
@@ -182,12 +194,18 @@ impl Sessions {
         validation.leeway = 0;
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
         let key = keys.verifying(header.kid.as_deref()?)?;
-        jsonwebtoken::decode::<Claims>(token, key, &validation).ok().map(|data| data.claims)
+        jsonwebtoken::decode::<Claims>(token, key, &validation)
+            .ok()
+            .map(|data| data.claims)
     }
 
     /// What the session's subject may do, unless it has to be read again.
     pub(crate) fn current_actor(&self, session: &Session) -> Option<Arc<Actor>> {
-        let known = session.actor.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let known = session
+            .actor
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()?;
         let eternal = known.generation == u64::MAX;
         let current = known.generation == self.generation() && known.since.elapsed() < ACTOR_FRESH;
         (eternal || current).then_some(known.actor)
@@ -205,7 +223,10 @@ impl Sessions {
     /// The public keys, for the JWKS.
     #[must_use]
     pub fn public_keys(&self) -> Vec<PublicKey> {
-        self.keys.read().unwrap_or_else(PoisonError::into_inner).public_keys()
+        self.keys
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .public_keys()
     }
 
     /// Look for new keys until the server stops.

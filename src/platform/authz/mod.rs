@@ -70,7 +70,10 @@ impl Actor {
             client_id: None,
             roles: Role::ALL.to_vec(),
             scopes: None,
-            bound: Bound { whole_province: true, ..Bound::default() },
+            bound: Bound {
+                whole_province: true,
+                ..Bound::default()
+            },
         }
     }
 
@@ -93,10 +96,15 @@ impl Actor {
     /// 403: no role of the actor allows the action, or the token lacks its scope.
     pub fn require(&self, action: Action) -> ApiResult<Reach> {
         let rule = action.rule();
-        let grant = self.roles.iter().map(|role| rule.grant(*role)).max().unwrap_or(Grant::No);
-        let reach = self.reach(grant).ok_or_else(|| {
-            ApiError::new(ErrorCode::ActionForbidden).with("action", rule.name)
-        })?;
+        let grant = self
+            .roles
+            .iter()
+            .map(|role| rule.grant(*role))
+            .max()
+            .unwrap_or(Grant::No);
+        let reach = self
+            .reach(grant)
+            .ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden).with("action", rule.name))?;
         match &self.scopes {
             Some(scopes) if !scopes.contains(rule.scope) => {
                 Err(ApiError::new(ErrorCode::ScopeMissing).with("scope", rule.scope))
@@ -117,12 +125,16 @@ impl Actor {
             Grant::No => None,
             Grant::Open => Some(Reach::Open),
             Grant::All => Some(Reach::All),
-            Grant::Served => Some(Reach::Served((!bound.whole_province).then(|| bound.communes.clone()))),
+            Grant::Served => Some(Reach::Served(
+                (!bound.whole_province).then(|| bound.communes.clone()),
+            )),
             Grant::Own if bound.whole_province => Some(Reach::All),
             Grant::Own => Some(match (bound.school, bound.enterprise) {
                 (Some(school), _) => Reach::School(school),
                 (None, Some(enterprise)) => Reach::Enterprise(enterprise),
-                (None, None) if !bound.communes.is_empty() => Reach::Communes(bound.communes.clone()),
+                (None, None) if !bound.communes.is_empty() => {
+                    Reach::Communes(bound.communes.clone())
+                }
                 (None, None) => Reach::Organisation(bound.organisation?),
             }),
         }

@@ -53,7 +53,9 @@ pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
         DbConnection::Sqlite(_) => Ok(true),
         DbConnection::Postgres(conn) => {
             let sql = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken";
-            let Taken { taken } = diesel::sql_query(sql).bind::<Text, _>(name).get_result(conn)?;
+            let Taken { taken } = diesel::sql_query(sql)
+                .bind::<Text, _>(name)
+                .get_result(conn)?;
             Ok(taken)
         }
     }
@@ -63,15 +65,28 @@ pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn index_document(conn: &mut DbConnection, table: &str, seq: i64, words: &str) -> ApiResult<()> {
+pub fn index_document(
+    conn: &mut DbConnection,
+    table: &str,
+    seq: i64,
+    words: &str,
+) -> ApiResult<()> {
     match conn {
         DbConnection::Sqlite(conn) => {
-            let sql = format!("INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES (?, ?)");
-            diesel::sql_query(sql).bind::<BigInt, _>(seq).bind::<Text, _>(words).execute(conn)
+            let sql =
+                format!("INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES (?, ?)");
+            diesel::sql_query(sql)
+                .bind::<BigInt, _>(seq)
+                .bind::<Text, _>(words)
+                .execute(conn)
         }
         DbConnection::Postgres(conn) => {
-            let sql = format!("UPDATE {table} SET search = to_tsvector('simple', $2) WHERE seq = $1");
-            diesel::sql_query(sql).bind::<BigInt, _>(seq).bind::<Text, _>(words).execute(conn)
+            let sql =
+                format!("UPDATE {table} SET search = to_tsvector('simple', $2) WHERE seq = $1");
+            diesel::sql_query(sql)
+                .bind::<BigInt, _>(seq)
+                .bind::<Text, _>(words)
+                .execute(conn)
         }
     }
     .map(drop)
@@ -138,12 +153,18 @@ fn search_sql_postgres(table: &str) -> String {
 }
 
 fn sqlite_terms(prefixes: &[String]) -> String {
-    let terms: Vec<String> = prefixes.iter().map(|prefix| format!("\"{prefix}\"*")).collect();
+    let terms: Vec<String> = prefixes
+        .iter()
+        .map(|prefix| format!("\"{prefix}\"*"))
+        .collect();
     terms.join(" AND ")
 }
 
 fn postgres_terms(prefixes: &[String]) -> String {
-    let terms: Vec<String> = prefixes.iter().map(|prefix| format!("'{prefix}':*")).collect();
+    let terms: Vec<String> = prefixes
+        .iter()
+        .map(|prefix| format!("'{prefix}':*"))
+        .collect();
     terms.join(" & ")
 }
 

@@ -98,7 +98,10 @@ pub enum OpenError {
 }
 
 fn open_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenError> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         std::fs::create_dir_all(folder).map_err(|error| OpenError::Folder(folder.into(), error))?;
     }
     let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
@@ -164,7 +167,9 @@ pub struct Database {
 
 impl fmt::Debug for Database {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Database").field("url", &self.url).finish_non_exhaustive()
+        f.debug_struct("Database")
+            .field("url", &self.url)
+            .finish_non_exhaustive()
     }
 }
 
@@ -184,21 +189,36 @@ impl Database {
             Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn))),
             Dialect::Postgres => None,
         };
-        let purpose = if writer.is_some() { Purpose::Read } else { Purpose::Write };
+        let purpose = if writer.is_some() {
+            Purpose::Read
+        } else {
+            Purpose::Write
+        };
         let pool = Pool::builder()
             .max_size(pool_size)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
             .error_handler(Box::new(diesel::r2d2::NopErrorHandler))
             .test_on_check_out(writer.is_none())
-            .build(Manager { url: url.clone(), purpose })
+            .build(Manager {
+                url: url.clone(),
+                purpose,
+            })
             .map_err(|error| OpenError::Pool(error.to_string()))?;
-        Ok(Self { url: url.clone(), pool, writer })
+        Ok(Self {
+            url: url.clone(),
+            pool,
+            writer,
+        })
     }
 
     #[must_use]
     pub fn dialect(&self) -> Dialect {
-        if self.writer.is_some() { Dialect::Sqlite } else { Dialect::Postgres }
+        if self.writer.is_some() {
+            Dialect::Sqlite
+        } else {
+            Dialect::Postgres
+        }
     }
 
     #[must_use]
@@ -219,7 +239,9 @@ impl Database {
 
     fn pooled(&self) -> ApiResult<PooledConnection<Manager>> {
         self.pool.get().map_err(|error| {
-            ApiError::new(ErrorCode::Unavailable).retry_after(1).caused_by(error.to_string())
+            ApiError::new(ErrorCode::Unavailable)
+                .retry_after(1)
+                .caused_by(error.to_string())
         })
     }
 
@@ -239,10 +261,7 @@ impl Database {
     ///
     /// # Errors
     /// As [`Database::read`].
-    pub fn read_now<T>(
-        &self,
-        job: impl FnOnce(&mut DbConnection) -> ApiResult<T>,
-    ) -> ApiResult<T> {
+    pub fn read_now<T>(&self, job: impl FnOnce(&mut DbConnection) -> ApiResult<T>) -> ApiResult<T> {
         let mut conn = self.pooled()?;
         dialect::in_snapshot(&mut conn, job)
     }
@@ -300,7 +319,9 @@ async fn blocking<T: Send + 'static>(
 }
 
 fn stopped() -> ApiError {
-    ApiError::new(ErrorCode::Unavailable).retry_after(1).caused_by("the writer has stopped")
+    ApiError::new(ErrorCode::Unavailable)
+        .retry_after(1)
+        .caused_by("the writer has stopped")
 }
 
 fn check_version(conn: &DbConnection) -> Result<(), OpenError> {
@@ -308,7 +329,10 @@ fn check_version(conn: &DbConnection) -> Result<(), OpenError> {
         // SAFETY: both functions only return constants of the linked library.
         let (number, text) = unsafe {
             let text = std::ffi::CStr::from_ptr(libsqlite3_sys::sqlite3_libversion());
-            (libsqlite3_sys::sqlite3_libversion_number(), text.to_string_lossy().into_owned())
+            (
+                libsqlite3_sys::sqlite3_libversion_number(),
+                text.to_string_lossy().into_owned(),
+            )
         };
         if number < OLDEST_SQLITE {
             return Err(OpenError::SqliteTooOld(text));

@@ -136,7 +136,9 @@ impl ToSql<sql::Instant, Sqlite> for Timestamp {
 }
 impl FromSql<sql::Instant, Sqlite> for Timestamp {
     fn from_sql(value: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        Ok(Timestamp::from_micros(<i64 as FromSql<BigInt, Sqlite>>::from_sql(value)?))
+        Ok(Timestamp::from_micros(
+            <i64 as FromSql<BigInt, Sqlite>>::from_sql(value)?,
+        ))
     }
 }
 
@@ -150,7 +152,9 @@ impl ToSql<sql::Day, Pg> for Date {
 impl FromSql<sql::Day, Pg> for Date {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         let bytes: [u8; 4] = value.as_bytes().try_into()?;
-        Ok(Date::from_days_since_1970(i32::from_be_bytes(bytes) + POSTGRES_EPOCH_DAYS)?)
+        Ok(Date::from_days_since_1970(
+            i32::from_be_bytes(bytes) + POSTGRES_EPOCH_DAYS,
+        )?)
     }
 }
 impl ToSql<sql::Day, Sqlite> for Date {
@@ -166,7 +170,15 @@ impl FromSql<sql::Day, Sqlite> for Date {
 }
 
 /// A column that holds a JSON document of type `T`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Default,
+    diesel::expression::AsExpression,
+    diesel::deserialize::FromSqlRow,
+)]
 #[diesel(sql_type = sql::JsonDoc)]
 pub struct Json<T: std::fmt::Debug + 'static>(pub T);
 

@@ -34,7 +34,9 @@ impl fmt::Display for DatabaseUrl {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite://{}", path.display()),
             Self::Postgres(url) => {
-                let place = url.rsplit_once('@').map_or(url.as_str(), |(_, place)| place);
+                let place = url
+                    .rsplit_once('@')
+                    .map_or(url.as_str(), |(_, place)| place);
                 let place = place.split_once('?').map_or(place, |(place, _)| place);
                 write!(f, "postgres://{}", place.trim_start_matches("postgres://"))
             }
@@ -54,7 +56,9 @@ mod tests {
 
     #[test]
     fn a_password_is_never_printed() {
-        let url: DatabaseUrl = "postgres://ana:secret@db:5432/registry?password=secret".parse().unwrap();
+        let url: DatabaseUrl = "postgres://ana:secret@db:5432/registry?password=secret"
+            .parse()
+            .unwrap();
         assert_eq!(url.to_string(), "postgres://db:5432/registry");
     }
 

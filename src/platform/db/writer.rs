@@ -50,7 +50,10 @@ impl Writer {
             .name("sqlite-writer".into())
             .spawn(move || run(&url, conn, &jobs))
             .expect("the system can start a thread");
-        Self { queue: Some(queue), thread: Some(thread) }
+        Self {
+            queue: Some(queue),
+            thread: Some(thread),
+        }
     }
 
     /// Queue a job. The receiver gets its outcome once it is durable.
@@ -73,7 +76,9 @@ impl Writer {
         });
         let queue = self.queue.as_ref().ok_or_else(super::stopped)?;
         queue.try_send(job).map_err(|error| {
-            ApiError::new(ErrorCode::Unavailable).retry_after(1).caused_by(error.to_string())
+            ApiError::new(ErrorCode::Unavailable)
+                .retry_after(1)
+                .caused_by(error.to_string())
         })?;
         Ok(receiver)
     }
@@ -83,7 +88,11 @@ impl Drop for Writer {
     /// Finishes what is queued.
     fn drop(&mut self) {
         self.queue = None;
-        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != std::thread::current().id()) {
+        if let Some(thread) = self
+            .thread
+            .take()
+            .filter(|thread| thread.thread().id() != std::thread::current().id())
+        {
             drop(thread.join());
         }
     }
@@ -108,7 +117,9 @@ fn attempt<T>(
 }
 
 fn commit_failed(reason: &str) -> ApiError {
-    ApiError::new(ErrorCode::Unavailable).retry_after(1).caused_by(reason.to_owned())
+    ApiError::new(ErrorCode::Unavailable)
+        .retry_after(1)
+        .caused_by(reason.to_owned())
 }
 
 fn run(url: &DatabaseUrl, mut conn: DbConnection, jobs: &mpsc::Receiver<Job>) {
@@ -133,7 +144,11 @@ fn run_batch(conn: &mut DbConnection, first: Job, jobs: &mpsc::Receiver<Job>) ->
         answers.push(answer);
         trust = after;
         let full = answers.len() >= BATCH_JOBS || started.elapsed() >= BATCH_TIME;
-        next = if full || trust == Trust::Lost { None } else { jobs.try_recv().ok() };
+        next = if full || trust == Trust::Lost {
+            None
+        } else {
+            jobs.try_recv().ok()
+        };
     }
     let verdict = match (begun, trust) {
         (Err(reason), _) => Err(reason),
@@ -141,7 +156,11 @@ fn run_batch(conn: &mut DbConnection, first: Job, jobs: &mpsc::Receiver<Job>) ->
         (Ok(()), Trust::Sound) => commit(conn).map_err(|error| format!("cannot commit: {error}")),
     };
     if let Err(reason) = &verdict {
-        tracing::error!(reason, jobs = answers.len(), "a batch of writes was not stored");
+        tracing::error!(
+            reason,
+            jobs = answers.len(),
+            "a batch of writes was not stored"
+        );
         trust = Trust::Lost;
     }
     for answer in answers {

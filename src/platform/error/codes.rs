@@ -93,6 +93,13 @@ error_codes! {
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";
     LicenceLineTaken 409 "LICENCE_LINE_TAKEN" "Dòng giấy phép đã tồn tại" "The licence line already exists";
     CampusNameTaken 409 "CAMPUS_NAME_TAKEN" "Tên địa điểm đào tạo đã tồn tại" "The campus name is already taken";
+    // Places, code lists and occupations.
+    // Courses and classes.
+    // Trainees and beneficiary statuses.
+    // Enrolments and certificates.
+    // Enterprises and employment outcomes.
+    // Organisations, users and clients.
+    // Statistics.
 }
 
 impl ErrorCode {
@@ -129,7 +136,10 @@ mod tests {
         for code in ErrorCode::ALL {
             let name = code.as_str();
             assert!(seen.insert(name), "{name} stands twice");
-            assert!(name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_' || b.is_ascii_digit()));
+            assert!(
+                name.bytes()
+                    .all(|b| b.is_ascii_uppercase() || b == b'_' || b.is_ascii_digit())
+            );
             assert!(!code.title_vi().is_empty() && !code.title_en().is_empty());
             assert!(code.status().is_client_error() || code.status().is_server_error());
         }

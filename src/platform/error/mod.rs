@@ -47,7 +47,11 @@ pub enum Place {
 impl FieldError {
     #[must_use]
     pub fn new(code: ErrorCode, place: Place) -> Self {
-        Self { place, code, params: Map::new() }
+        Self {
+            place,
+            code,
+            params: Map::new(),
+        }
     }
 
     #[must_use]
@@ -252,7 +256,8 @@ impl Problems {
 
     /// Note `code` at a JSON pointer of the body.
     pub fn add(&mut self, code: ErrorCode, pointer: &str) -> &mut FieldError {
-        self.0.push(FieldError::new(code, Place::Pointer(pointer.to_owned())));
+        self.0
+            .push(FieldError::new(code, Place::Pointer(pointer.to_owned())));
         let last = self.0.len() - 1;
         &mut self.0[last]
     }

@@ -100,7 +100,11 @@ impl ApiError {
             status: status.as_u16(),
             detail: sentence(inner.code, &inner.params, meta.language),
             code: inner.code.as_str(),
-            errors: inner.fields.iter().map(|field| FieldProblem::new(field, meta.language)).collect(),
+            errors: inner
+                .fields
+                .iter()
+                .map(|field| FieldProblem::new(field, meta.language))
+                .collect(),
             retryable: inner.code.retryable(),
             request_id: meta.request_id.clone(),
         };
@@ -118,7 +122,12 @@ impl ApiError {
 
     /// Tell the log what the client is not told.
     pub(crate) fn log(&self, request_id: &str) {
-        if let Some(cause) = self.0.cause.as_ref().filter(|_| self.0.code.status().is_server_error()) {
+        if let Some(cause) = self
+            .0
+            .cause
+            .as_ref()
+            .filter(|_| self.0.code.status().is_server_error())
+        {
             tracing::error!(request_id, code = self.0.code.as_str(), %cause, "request failed");
         }
     }

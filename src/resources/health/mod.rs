@@ -36,6 +36,9 @@ async fn health_live() -> HttpResponse {
 #[utoipa::path(tag = "operation", responses((status = 200, body = Health, description = "It serves")))]
 #[get("/health/ready")]
 async fn health_ready(state: web::Data<State>) -> ApiResult<Reply> {
-    state.db.read_once(|conn| Ok(conn.batch_execute("SELECT 1")?)).await?;
+    state
+        .db
+        .read_once(|conn| Ok(conn.batch_execute("SELECT 1")?))
+        .await?;
     Reply::view(&Health { status: "ok" })
 }

@@ -30,7 +30,8 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<SchoolView>, description = "A page of schools")))]
 #[get("/schools")]
 async fn school_list(ctx: OpContext, query: ListQuery<SchoolFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape)).await
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
 }
 
 /// Read a school
@@ -51,13 +52,18 @@ async fn school_read(ctx: OpContext, id: web::Path<SchoolId>) -> ApiResult<Reply
 ///
 /// Its code must be new.
 #[utoipa::path(tag = "schools", security(("bearer" = ["schools:write"])),
+    request_body = SchoolInput,
     responses((status = 201, body = SchoolView, description = "Registered")))]
 #[post("/schools")]
 async fn school_create(ctx: OpContext, body: ApiJson<SchoolInput>) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let school = service::create(op, body.value())?;
-        Ok(Reply::created(format!("/v1/schools/{}", school.id), school.version, &school)?
-            .warn(body.warnings))
+        Ok(Reply::created(
+            format!("/v1/schools/{}", school.id),
+            school.version,
+            &school,
+        )?
+        .warn(body.warnings))
     })
     .await
 }

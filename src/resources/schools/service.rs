@@ -59,14 +59,26 @@ pub fn change(
     if !matches!(reach, Reach::All) {
         problems.expect(input.code == school.code, ErrorCode::FieldReserved, "/code");
         problems.expect(input.kind == school.kind, ErrorCode::FieldReserved, "/kind");
-        problems.expect(input.ownership == school.ownership, ErrorCode::FieldReserved, "/ownership");
-        problems.expect(input.status == school.status, ErrorCode::FieldReserved, "/status");
+        problems.expect(
+            input.ownership == school.ownership,
+            ErrorCode::FieldReserved,
+            "/ownership",
+        );
+        problems.expect(
+            input.status == school.status,
+            ErrorCode::FieldReserved,
+            "/status",
+        );
     }
     school.apply(&input, op.now, &mut problems);
     check(op, &school, problems)?;
     store::update(op.conn, &school)?;
     external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
-    op.record(&school.change("school.change").details(json!({"members": patch.members()})))?;
+    op.record(
+        &school
+            .change("school.change")
+            .details(json!({"members": patch.members()})),
+    )?;
     view(op, school)
 }
 
@@ -95,8 +107,22 @@ pub fn within(op: &mut Op, reach: &Reach, id: SchoolId) -> ApiResult<School> {
 /// What needs the database to be checked.
 fn check(op: &mut Op, school: &School, mut problems: Problems) -> ApiResult<()> {
     let today = op.today();
-    codes::expect(op.conn, &mut problems, "school-kinds", &school.kind, today, "/kind")?;
-    codes::expect(op.conn, &mut problems, "ownerships", &school.ownership, today, "/ownership")?;
+    codes::expect(
+        op.conn,
+        &mut problems,
+        "school-kinds",
+        &school.kind,
+        today,
+        "/kind",
+    )?;
+    codes::expect(
+        op.conn,
+        &mut problems,
+        "ownerships",
+        &school.ownership,
+        today,
+        "/ownership",
+    )?;
     problems.check()
 }
 

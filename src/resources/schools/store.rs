@@ -58,12 +58,17 @@ pub fn page(
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: SchoolId) -> ApiResult<Option<School>> {
-    let row = visible(reach).filter(schools::id.eq(id)).select(School::as_select());
+    let row = visible(reach)
+        .filter(schools::id.eq(id))
+        .select(School::as_select());
     Ok(row.first(conn).optional()?)
 }
 
 pub fn insert(conn: &mut DbConnection, school: &School) -> ApiResult<()> {
-    diesel::insert_into(schools::table).values(school).execute(conn).map_err(taken)?;
+    diesel::insert_into(schools::table)
+        .values(school)
+        .execute(conn)
+        .map_err(taken)?;
     index(conn, school)
 }
 
@@ -72,7 +77,12 @@ pub fn update(conn: &mut DbConnection, school: &School) -> ApiResult<()> {
     let seen = schools::table
         .filter(schools::id.eq(school.id))
         .filter(schools::version.eq(school.version - 1));
-    if diesel::update(seen).set(school).execute(conn).map_err(taken)? == 0 {
+    if diesel::update(seen)
+        .set(school)
+        .execute(conn)
+        .map_err(taken)?
+        == 0
+    {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     index(conn, school)
@@ -85,8 +95,15 @@ pub fn delete(conn: &mut DbConnection, school: &School) -> ApiResult<()> {
 }
 
 fn index(conn: &mut DbConnection, school: &School) -> ApiResult<()> {
-    let seq = schools::table.filter(schools::id.eq(school.id)).select(schools::seq).first(conn)?;
-    let names = [school.name_vi.as_str(), school.name_en.as_deref().unwrap_or_default(), &school.code];
+    let seq = schools::table
+        .filter(schools::id.eq(school.id))
+        .select(schools::seq)
+        .first(conn)?;
+    let names = [
+        school.name_vi.as_str(),
+        school.name_en.as_deref().unwrap_or_default(),
+        &school.code,
+    ];
     search::index(conn, RESOURCE, seq, &names, &[])
 }
 

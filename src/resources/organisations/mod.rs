@@ -1,0 +1,5 @@
+//! Organisations whose people and programs use the registry.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn configure(_: &mut ServiceConfig) {}

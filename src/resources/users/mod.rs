@@ -1,0 +1,5 @@
+//! People who log in.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn configure(_: &mut ServiceConfig) {}

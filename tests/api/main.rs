@@ -1,0 +1,7 @@
+//! The registry as its users meet it: a real server over HTTP, a database of its own per test.
+//!
+//! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
+//! databases may be created.
+
+mod schools;
+mod support;

@@ -1,0 +1,222 @@
+//! A server of its own for each test, and people to call it.
+
+mod client;
+mod database;
+
+use std::path::Path;
+
+use diesel::prelude::*;
+use registry::app::Application;
+use registry::platform::authn::Subject;
+use registry::platform::authz::{Action, Role};
+use registry::platform::config::ServerConfig;
+use registry::platform::db::Database;
+use registry::platform::db::schema::{admin_units, organisations, users};
+use registry::platform::db::types::Json;
+use registry::platform::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
+use registry::platform::state::State;
+use registry::platform::time::Timestamp;
+
+pub use client::{Client, Response};
+use database::TestDatabase;
+
+/// A running server and its database; both end with the test.
+pub struct TestServer {
+    pub base: String,
+    state: actix_web::web::Data<State>,
+    task: actix_web::rt::task::JoinHandle<()>,
+    _database: TestDatabase,
+}
+
+/// What an organisation is bound to.
+#[derive(Debug, Clone, Copy)]
+pub enum BoundTo {
+    Province,
+    Unit(UnitId),
+    School(SchoolId),
+    Enterprise(EnterpriseId),
+    Nothing,
+}
+
+impl TestServer {
+    pub async fn start() -> Self {
+        let database = TestDatabase::create();
+        let application = Application::build(ServerConfig {
+            database_url: database.url.parse().expect("a database URL"),
+            listen: "127.0.0.1:0".parse().expect("an address"),
+            metrics_listen: None,
+            public_url: "http://registry.test".to_owned(),
+            cors_origins: vec!["https://app.example.vn".to_owned()],
+            workers: 1,
+            pool_size: 3,
+        })
+        .expect("the server starts");
+        let base = format!("http://127.0.0.1:{}", application.port());
+        let state = application.shared_state();
+        let task = actix_web::rt::spawn(async move {
+            application.run().await.expect("the server runs");
+        });
+        Self {
+            base,
+            state,
+            task,
+            _database: database,
+        }
+    }
+
+    /// The database, to look at what no operation shows.
+    pub fn db(&self) -> &Database {
+        &self.state.db
+    }
+
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The folder or server address that the database lives on, for tests that open it twice.
+    pub fn database_url(&self) -> &str {
+        &self._database.url
+    }
+
+    /// Somebody without a token.
+    pub fn anonymous(&self) -> Client {
+        Client::new(&self.base, None)
+    }
+
+    pub fn lead(&self) -> Client {
+        self.user(Role::LeadAgency, BoundTo::Province)
+    }
+
+    pub fn administrator(&self) -> Client {
+        self.user(Role::Administrator, BoundTo::Province)
+    }
+
+    pub fn registrar(&self, school: SchoolId) -> Client {
+        self.user(Role::SchoolRegistrar, BoundTo::School(school))
+    }
+
+    pub fn commune(&self, unit: UnitId) -> Client {
+        self.user(Role::Commune, BoundTo::Unit(unit))
+    }
+
+    /// A user with every scope.
+    pub fn user(&self, role: Role, bound: BoundTo) -> Client {
+        self.user_with_scopes(role, bound, &Action::scopes())
+    }
+
+    /// A user whose token has these scopes alone.
+    pub fn user_with_scopes(&self, role: Role, bound: BoundTo, scopes: &[&str]) -> Client {
+        let user = self.add_user(role, bound);
+        let token = self
+            .state
+            .sessions
+            .issue(Subject::User, user.uuid(), scopes.join(" "));
+        Client::new(&self.base, Some(token.expect("a token")))
+    }
+
+    fn add_user(&self, role: Role, bound: BoundTo) -> UserId {
+        let unit = match bound {
+            BoundTo::Province => Some(self.unit("PROVINCE", "14")),
+            BoundTo::Unit(unit) => Some(unit),
+            _ => None,
+        };
+        let write = move |conn: &mut registry::platform::db::DbConnection| {
+            let now = Timestamp::now();
+            let (organisation, user) = (organisation(conn, bound, unit)?, UserId::new());
+            diesel::insert_into(users::table)
+                .values((
+                    users::id.eq(user),
+                    users::organisation_id.eq(organisation),
+                    users::username.eq(user.to_string()),
+                    users::display_name.eq("Người thử nghiệm"),
+                    users::roles.eq(Json(vec![role])),
+                    users::password_hash.eq("none"),
+                    users::active.eq(true),
+                    users::failed_attempts.eq(0),
+                    users::version.eq(1_i64),
+                    users::created_at.eq(now),
+                    users::updated_at.eq(now),
+                ))
+                .execute(conn)?;
+            Ok(user)
+        };
+        self.state.db.write_now(write).expect("a user")
+    }
+
+    /// A unit of the shipped catalogue that is valid today, by its level and code.
+    pub fn unit(&self, level: &str, code: &str) -> UnitId {
+        let (level, code) = (level.to_owned(), code.to_owned());
+        let find = move |conn: &mut registry::platform::db::DbConnection| {
+            Ok(admin_units::table
+                .filter(admin_units::level.eq(level))
+                .filter(admin_units::code.eq(code))
+                .filter(admin_units::valid_to.is_null())
+                .select(admin_units::id)
+                .first(conn)?)
+        };
+        self.state
+            .db
+            .read_now(find)
+            .expect("a unit of the catalogue")
+    }
+}
+
+/// The organisation bound to this; a school or an enterprise has only one.
+fn organisation(
+    conn: &mut registry::platform::db::DbConnection,
+    bound: BoundTo,
+    unit: Option<UnitId>,
+) -> registry::platform::error::ApiResult<OrganisationId> {
+    let (kind, school, enterprise) = match bound {
+        BoundTo::School(school) => ("SCHOOL", Some(school), None),
+        BoundTo::Enterprise(enterprise) => ("ENTERPRISE", None, Some(enterprise)),
+        BoundTo::Nothing => ("APP_OWNER", None, None),
+        _ => ("AGENCY", None, None),
+    };
+    let known = match bound {
+        BoundTo::School(school) => organisations::table
+            .filter(organisations::school_id.eq(school))
+            .select(organisations::id)
+            .first(conn)
+            .optional()?,
+        BoundTo::Enterprise(enterprise) => organisations::table
+            .filter(organisations::enterprise_id.eq(enterprise))
+            .select(organisations::id)
+            .first(conn)
+            .optional()?,
+        _ => None,
+    };
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let (id, now) = (OrganisationId::new(), Timestamp::now());
+    diesel::insert_into(organisations::table)
+        .values((
+            organisations::id.eq(id),
+            organisations::kind.eq(kind),
+            organisations::name.eq(format!("Tổ chức {id}")),
+            organisations::folded_name.eq(format!("to chuc {id}")),
+            organisations::sort_key.eq(id.to_string()),
+            organisations::unit_id.eq(unit),
+            organisations::school_id.eq(school),
+            organisations::enterprise_id.eq(enterprise),
+            organisations::active.eq(true),
+            organisations::version.eq(1_i64),
+            organisations::created_at.eq(now),
+            organisations::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(id)
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// A file of the repository.
+pub fn repository_file(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
