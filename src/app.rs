@@ -18,9 +18,10 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::openapi;
 use crate::platform::access_log::AccessLog;
 use crate::platform::authn::{Keyring, PasswordHasher, Sessions};
+use crate::platform::catalogue::{self, ShippedFile};
 use crate::platform::config::ServerConfig;
 use crate::platform::db::{Database, DatabaseUrl};
-use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::http::frame;
 use crate::platform::metrics::Metrics;
 use crate::platform::secrets::Secrets;
@@ -158,7 +159,18 @@ impl Application {
 /// When the database cannot be opened or refuses a catalogue.
 pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, StartError> {
     let db = Database::open(url, pool_size)?;
+    load_catalogues(&db)?;
     Ok(db)
+}
+
+/// Put what ships in `reference/` into the database. Units come before what refers to them.
+fn load_catalogues(db: &Database) -> ApiResult<()> {
+    let files: Vec<&ShippedFile> = code_lists::SHIPPED
+        .iter()
+        .chain(admin_units::SHIPPED)
+        .chain(occupations::SHIPPED)
+        .collect();
+    catalogue::load(db, &files)
 }
 
 fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, StartError> {

@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod authn;
 pub mod authz;
+pub mod catalogue;
 pub mod changes;
 pub mod codes;
 pub mod config;
