@@ -11,6 +11,7 @@ pub mod db;
 pub mod error;
 pub mod external_ids;
 pub mod filter;
+pub mod housekeeping;
 pub mod http;
 pub mod idempotency;
 pub mod ids;
