@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use crate::platform::text::search_terms;
+
 /// Most values that one filter may list.
 const MOST_VALUES: usize = 100;
 
@@ -47,5 +49,31 @@ impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for AnyOf<T> {
             }
         }
         deserializer.deserialize_str(Text(PhantomData))
+    }
+}
+
+/// The words of a `q` over a small table that needs no search index: it is matched with `LIKE`
+/// against a folded column. Empty when not given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// For each word the two patterns one of which a folded name must match: at its start, or
+    /// at the start of a later word. A word holds no character that means something to `LIKE`.
+    pub fn patterns(&self) -> impl Iterator<Item = (String, String)> {
+        let words = self.0.iter();
+        words.map(|word| (format!("{word}%"), format!("% {word}%")))
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const LONGEST: usize = 200;
+        let text = String::deserialize(deserializer)?;
+        let words = search_terms(&text);
+        if words.is_empty() || text.len() > LONGEST {
+            return Err(D::Error::custom("expected at least one word"));
+        }
+        Ok(Self(words))
     }
 }
