@@ -59,8 +59,8 @@ async fn an_occupation_is_found_by_words_and_filters() {
     let public = server.anonymous();
     for (query, count) in [
         ("q=ca+phe", 1),
-        ("q=nuoi+ky", 4),
-        ("q=nu%C3%B4i", 4),
+        ("q=nuoi+ky", 5),
+        ("q=nu%C3%B4i", 5),
         ("q=uoi", 0),
         ("field=NON_AGRICULTURAL", 0),
         ("level=ELEMENTARY_1", 13),

@@ -46,7 +46,7 @@ async fn unit_list(ctx: PublicContext, query: ListQuery<UnitFilter>) -> ApiResul
 ///
 /// Codes are reused: 21 communes of 2025 carry the code of an old commune with another name. This
 /// tells which unit had the code on that day, and which one stands there today. When none had
-/// it, the problem lists under `otherValidities` the units that had it on other days.
+/// it, the error at `code` lists under `params.otherValidities` those that had it on other days.
 #[utoipa::path(tag = "admin-units", params(ResolveQuery),
     responses((status = 200, body = ResolvedUnit, description = "The unit then and today")))]
 #[get("/admin-units/resolve")]

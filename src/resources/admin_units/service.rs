@@ -9,7 +9,9 @@ use super::store;
 use super::wire::{
     Place, ResolveQuery, ResolvedUnit, UnitFilter, UnitNode, UnitTree, UnitView, ValidOn,
 };
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{
+    ApiError, ApiResult, ErrorCode, FieldError, Place as ErrorPlace, Problems,
+};
 use crate::platform::ids::UnitId;
 use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
@@ -78,14 +80,7 @@ pub fn resolve(op: &mut Op, query: &ResolveQuery) -> ApiResult<ResolvedUnit> {
     let date = query.date.unwrap_or_else(|| op.today());
     let units = store::with_code(op.conn, level, &query.code)?;
     let Some(unit) = units.iter().find(|unit| unit.exists_on(date)).cloned() else {
-        let mut error = ApiError::new(ErrorCode::UnitCodeUnknown)
-            .with("code", query.code.clone())
-            .with("date", date.to_string());
-        if !units.is_empty() {
-            let others = units.into_iter().map(AdminUnit::into_other_validity);
-            error = error.with("otherValidities", json!(others.collect::<Vec<_>>()));
-        }
-        return Err(error);
+        return Err(code_unknown(&query.code, date, units));
     };
     let relation = store::relation(op.conn, unit.id)?;
     let today = match present(op, unit.clone())? {
@@ -100,6 +95,20 @@ pub fn resolve(op: &mut Op, query: &ResolveQuery) -> ApiResult<ResolvedUnit> {
         today,
         relation,
     })
+}
+
+/// 404 that names the units which had the code on other days.
+fn code_unknown(code: &str, date: Date, units: Vec<AdminUnit>) -> ApiError {
+    let place = ErrorPlace::Parameter("code".to_owned());
+    let field = FieldError::new(ErrorCode::UnitCodeUnknown, place)
+        .with("code", code)
+        .with("date", date.to_string());
+    if units.is_empty() {
+        return field.into();
+    }
+    let others = units.into_iter().map(AdminUnit::into_other_validity);
+    let others: Vec<_> = others.collect();
+    field.with("otherValidities", json!(others)).into()
 }
 
 /// The unit that stands today where `unit` stood.
