@@ -97,6 +97,25 @@ error_codes! {
     // Courses and classes.
     // Trainees and beneficiary statuses.
     // Enrolments and certificates.
+    AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
+    ClassNotOpen 422 "CLASS_NOT_OPEN" "Lớp không nhận ghi danh" "The class is not open for enrolment";
+    ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
+    ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
+    StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
+    ReasonRequired 422 "REASON_REQUIRED" "Cần nêu lý do" "A reason is required";
+    TransferTargetRequired 422 "TRANSFER_TARGET_REQUIRED" "Cần nêu lớp chuyển đến" "The class to transfer to is required";
+    TransferTargetUnexpected 422 "TRANSFER_TARGET_UNEXPECTED" "Chỉ nêu lớp chuyển đến khi chuyển lớp" "A class to transfer to goes with a transfer only";
+    CompletionBeforeStart 422 "COMPLETION_BEFORE_START" "Ngày hoàn thành trước ngày khai giảng" "The completion lies before the class began";
+    ResultMissing 409 "RESULT_MISSING" "Chưa ghi kết quả học tập" "No result has been recorded";
+    ResultCertified 409 "RESULT_CERTIFIED" "Kết quả đã được cấp văn bằng, chứng chỉ" "A live certificate stands on this result";
+    ScorePrecision 422 "SCORE_PRECISION" "Điểm có quá hai chữ số thập phân" "The score has more than two decimals";
+    EnrolmentNotCompleted 422 "ENROLMENT_NOT_COMPLETED" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
+    EnrolmentNotPassed 422 "ENROLMENT_NOT_PASSED" "Người học không đạt kết quả tốt nghiệp" "The enrolment was not passed";
+    CertificateKindMismatch 422 "CERTIFICATE_KIND_MISMATCH" "Loại văn bằng, chứng chỉ không hợp với trình độ" "The kind of certificate does not go with the level of the course";
+    CertificateNumberTaken 409 "CERTIFICATE_NUMBER_TAKEN" "Số hiệu đã được dùng" "The certificate number is already taken";
+    CertificateRegisterNumberTaken 409 "CERTIFICATE_REGISTER_NUMBER_TAKEN" "Số vào sổ đã được dùng" "The register number is already taken";
+    CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
+    IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.
     // Organisations, users and clients.
     // Statistics.
