@@ -354,6 +354,22 @@ pub struct Slice<R> {
 }
 
 impl<R> Slice<R> {
+    /// The page as clients see it, its rows made into views all at once, in their order.
+    ///
+    /// # Errors
+    /// Those of `views`.
+    pub fn into_page_of<V>(
+        self,
+        views: impl FnOnce(Vec<R>) -> ApiResult<Vec<V>>,
+    ) -> ApiResult<Page<V>> {
+        let slice = Slice {
+            rows: views(self.rows)?,
+            next_cursor: self.next_cursor,
+            total: self.total,
+        };
+        Ok(slice.into_page(|view| view))
+    }
+
     /// The page as clients see it.
     #[must_use]
     pub fn into_page<V>(self, view: impl FnMut(R) -> V) -> Page<V> {

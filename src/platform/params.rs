@@ -15,3 +15,15 @@ pub struct IfMatchParam {
     #[param(rename = "If-Match", example = "\"3\"")]
     if_match: String,
 }
+
+/// Which members of one row to send.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(
+    dead_code,
+    reason = "documents the parameter; the RowQuery extractor reads it"
+)]
+pub struct FieldsParam {
+    /// Only these members of the row, separated by commas.
+    fields: Option<String>,
+}
