@@ -118,11 +118,9 @@ error_codes! {
     // Trainees and beneficiary statuses.
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
-    ClassNotOpen 422 "CLASS_NOT_OPEN" "Lớp không nhận ghi danh" "The class is not open for enrolment";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
     ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
     StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
-    ReasonRequired 422 "REASON_REQUIRED" "Cần nêu lý do" "A reason is required";
     TransferTargetRequired 422 "TRANSFER_TARGET_REQUIRED" "Cần nêu lớp chuyển đến" "The class to transfer to is required";
     TransferTargetUnexpected 422 "TRANSFER_TARGET_UNEXPECTED" "Chỉ nêu lớp chuyển đến khi chuyển lớp" "A class to transfer to goes with a transfer only";
     CompletionBeforeStart 422 "COMPLETION_BEFORE_START" "Ngày hoàn thành trước ngày khai giảng" "The completion lies before the class began";
