@@ -2,8 +2,9 @@
 
 use super::states::EnrolmentStatus;
 use super::store;
+use crate::platform::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{BeneficiaryStatusId, TraineeId};
+use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::op::Op;
 use crate::platform::time::Date;
 use crate::resources::classes::{self, Class, ClassStatus};
@@ -44,6 +45,26 @@ pub fn check_free(
             .param("endDate", claim.end_date.to_string());
     }
     Ok(())
+}
+
+/// The class in which the caller may enrol people; noted at `pointer` when there is none. That
+/// of another school can be read when it is open, but only its own school fills it.
+///
+/// # Errors
+/// When the database fails.
+pub fn class_within(
+    op: &mut Op,
+    reach: &Reach,
+    id: ClassId,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<Option<Class>> {
+    let class = classes::service::within(op, reach, id);
+    let own = class.and_then(|class| {
+        let is_own = reach.includes_school(class.school_id);
+        is_own.then_some(class).ok_or_else(ApiError::not_found)
+    });
+    problems.refer(own, pointer)
 }
 
 /// Note at `pointer` unless the class takes enrolments.

@@ -51,8 +51,7 @@ pub fn create(op: &mut Op, input: &EnrolmentInput) -> ApiResult<EnrolmentView> {
     let mut problems = Problems::new();
     let trainee = trainees::service::within(op, &reach, input.trainee_id);
     let trainee = problems.refer(trainee, "/traineeId")?;
-    let class = classes::service::within(op, &reach, input.class_id);
-    let class = problems.refer(class, "/classId")?;
+    let class = places::class_within(op, &reach, input.class_id, "/classId", &mut problems)?;
     let applied = input.applied_date.unwrap_or_else(|| op.today());
     problems.expect(
         applied <= op.today(),
@@ -261,7 +260,8 @@ impl Related {
             let mut ids: Vec<ClassId> = rows.iter().map(|row| row.class_id).collect();
             ids.sort_unstable();
             ids.dedup();
-            related.classes = classes::service::views_by_id(op, &ids)?;
+            let inside = shape.inside("class");
+            related.classes = classes::service::expanded_by_id(op, &ids, &inside)?;
         }
         Ok(related)
     }

@@ -140,8 +140,8 @@ fn check_day(
 fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) -> ApiResult<()> {
     let pointer = "/transferToClassId";
     let mut problems = Problems::new();
-    let class = classes::service::within(op, reach, target);
-    let Some(class) = problems.refer(class, pointer)? else {
+    let class = places::class_within(op, reach, target, pointer, &mut problems)?;
+    let Some(class) = class else {
         return problems.check();
     };
     let trainee = trainees::service::within(op, &Reach::All, old.trainee_id)?;
