@@ -116,6 +116,20 @@ error_codes! {
     CapacityBelowSeats 422 "CAPACITY_BELOW_SEATS" "Sĩ số tối đa thấp hơn số chỗ đã nhận" "The capacity is below the seats taken";
     ReasonRequired 422 "REASON_REQUIRED" "Cần nêu lý do" "A reason is required";
     // Trainees and beneficiary statuses.
+    IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
+    IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
+    CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
+    CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
+    CitizenIdSex 422 "CITIZEN_ID_SEX" "Số định danh không khớp với giới tính" "The citizen ID and the sex disagree";
+    TraineeAge 422 "TRAINEE_AGE" "Tuổi của người học ngoài giới hạn" "The age of the trainee is out of range";
+    DisabilityIncomplete 422 "DISABILITY_INCOMPLETE" "Cần cả dạng tật và mức độ khuyết tật" "Type and degree of a disability go together";
+    ResidenceOutOfReach 422 "RESIDENCE_OUT_OF_REACH" "Nơi cư trú ngoài địa bàn phụ trách" "The residence lies outside the places you are in charge of";
+    TraineeExists 409 "TRAINEE_EXISTS" "Người học đã được đăng ký" "The trainee is already registered";
+    TraineeHasEnrolments 409 "TRAINEE_HAS_ENROLMENTS" "Người học đã có lượt ghi danh" "The trainee has enrolments";
+    TraineeHasStatuses 409 "TRAINEE_HAS_STATUSES" "Người học đã có hồ sơ đối tượng" "The trainee has beneficiary statuses";
+    BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
+    BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
+    DecisionReasonRequired 422 "DECISION_REASON_REQUIRED" "Cần nêu lý do từ chối" "A rejection needs its reason";
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";

@@ -130,6 +130,17 @@ impl ApiError {
         self
     }
 
+    /// The same error where the parameters came as members of the body.
+    #[must_use]
+    pub fn in_body(mut self) -> Self {
+        for field in &mut self.0.fields {
+            if let Place::Parameter(name) = &field.place {
+                field.place = Place::Pointer(format!("/{name}"));
+            }
+        }
+        self
+    }
+
     /// What really happened, for the log alone.
     #[must_use]
     pub fn caused_by(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
