@@ -11,8 +11,8 @@ use crate::platform::error::{ApiResult, Problem};
 use crate::platform::ids::CertificateId;
 use crate::platform::json::ApiJson;
 use crate::platform::op::{IfMatch, OpContext, PublicContext};
-use crate::platform::page::{ListQuery, Page, PageParams};
-use crate::platform::params::{FieldsParam, IfMatchParam};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::{ApiQuery, RowQuery};
 use crate::platform::reply::Reply;
 

@@ -12,8 +12,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::ids::EnrolmentId;
 use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext};
-use crate::platform::page::{ExpandParam, ListQuery, Page, PageParams};
-use crate::platform::params::{FieldsParam, IfMatchParam};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
 
