@@ -3,7 +3,9 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod certificates;
 mod contract;
+mod enrolments;
 mod ground;
 mod http;
 mod layers;
