@@ -23,6 +23,12 @@ impl<T> AnyOf<T> {
     }
 }
 
+impl<T> From<Vec<T>> for AnyOf<T> {
+    fn from(values: Vec<T>) -> Self {
+        Self(values)
+    }
+}
+
 impl<T> Default for AnyOf<T> {
     fn default() -> Self {
         Self(Vec::new())

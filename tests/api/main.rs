@@ -4,8 +4,10 @@
 //! databases may be created.
 
 mod admin_units;
+mod certificates;
 mod code_lists;
 mod contract;
+mod enrolments;
 mod ground;
 mod http;
 mod layers;

@@ -129,7 +129,38 @@ error_codes! {
     CapacityBelowSeats 422 "CAPACITY_BELOW_SEATS" "Sĩ số tối đa thấp hơn số chỗ đã nhận" "The capacity is below the seats taken";
     ReasonRequired 422 "REASON_REQUIRED" "Cần nêu lý do" "A reason is required";
     // Trainees and beneficiary statuses.
+    IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
+    IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
+    CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
+    CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
+    CitizenIdSex 422 "CITIZEN_ID_SEX" "Số định danh không khớp với giới tính" "The citizen ID and the sex disagree";
+    TraineeAge 422 "TRAINEE_AGE" "Tuổi của người học ngoài giới hạn" "The age of the trainee is out of range";
+    DisabilityIncomplete 422 "DISABILITY_INCOMPLETE" "Cần cả dạng tật và mức độ khuyết tật" "Type and degree of a disability go together";
+    ResidenceOutOfReach 422 "RESIDENCE_OUT_OF_REACH" "Nơi cư trú ngoài địa bàn phụ trách" "The residence lies outside the places you are in charge of";
+    TraineeExists 409 "TRAINEE_EXISTS" "Người học đã được đăng ký" "The trainee is already registered";
+    TraineeHasEnrolments 409 "TRAINEE_HAS_ENROLMENTS" "Người học đã có lượt ghi danh" "The trainee has enrolments";
+    TraineeHasStatuses 409 "TRAINEE_HAS_STATUSES" "Người học đã có hồ sơ đối tượng" "The trainee has beneficiary statuses";
+    BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
+    BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
+    DecisionReasonRequired 422 "DECISION_REASON_REQUIRED" "Cần nêu lý do từ chối" "A rejection needs its reason";
     // Enrolments and certificates.
+    AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
+    ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
+    ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
+    StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
+    TransferTargetRequired 422 "TRANSFER_TARGET_REQUIRED" "Cần nêu lớp chuyển đến" "The class to transfer to is required";
+    TransferTargetUnexpected 422 "TRANSFER_TARGET_UNEXPECTED" "Chỉ nêu lớp chuyển đến khi chuyển lớp" "A class to transfer to goes with a transfer only";
+    CompletionBeforeStart 422 "COMPLETION_BEFORE_START" "Ngày hoàn thành trước ngày khai giảng" "The completion lies before the class began";
+    ResultMissing 409 "RESULT_MISSING" "Chưa ghi kết quả học tập" "No result has been recorded";
+    ResultCertified 409 "RESULT_CERTIFIED" "Kết quả đã được cấp văn bằng, chứng chỉ" "A live certificate stands on this result";
+    ScorePrecision 422 "SCORE_PRECISION" "Điểm có quá hai chữ số thập phân" "The score has more than two decimals";
+    EnrolmentNotCompleted 422 "ENROLMENT_NOT_COMPLETED" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
+    EnrolmentNotPassed 422 "ENROLMENT_NOT_PASSED" "Người học không đạt kết quả tốt nghiệp" "The enrolment was not passed";
+    CertificateKindMismatch 422 "CERTIFICATE_KIND_MISMATCH" "Loại văn bằng, chứng chỉ không hợp với trình độ" "The kind of certificate does not go with the level of the course";
+    CertificateNumberTaken 409 "CERTIFICATE_NUMBER_TAKEN" "Số hiệu đã được dùng" "The certificate number is already taken";
+    CertificateRegisterNumberTaken 409 "CERTIFICATE_REGISTER_NUMBER_TAKEN" "Số vào sổ đã được dùng" "The register number is already taken";
+    CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
+    IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.
     // Organisations, users and clients.
     // Statistics.
