@@ -9,18 +9,21 @@ use actix_web::dev::{ResourceDef, Server};
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
 use utoipa::openapi::OpenApi;
+use utoipa_actix_web::AppExt;
+use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
-use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::openapi;
 use crate::platform::access_log::AccessLog;
 use crate::platform::authn::{Keyring, PasswordHasher, Sessions};
+use crate::platform::catalogue::{self, ShippedFile};
 use crate::platform::config::ServerConfig;
 use crate::platform::db::{Database, DatabaseUrl};
-use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::housekeeping;
 use crate::platform::http::frame;
 use crate::platform::metrics::Metrics;
 use crate::platform::secrets::Secrets;
@@ -37,7 +40,7 @@ pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Time for a request line and its headers, and for an idle connection.
 const HEADERS_TIME: Duration = Duration::from_secs(10);
-const IDLE_TIME: Duration = Duration::from_secs(60);
+const IDLE_TIME: Duration = Duration::from_mins(1);
 /// Time that requests under way get when the server stops.
 const SHUTDOWN_SECONDS: u64 = 20;
 
@@ -130,23 +133,22 @@ impl Application {
     /// When the server fails.
     pub async fn run(self) -> Result<(), StartError> {
         let state = self.state;
-        let log = actix_web::rt::spawn(state.access_log.clone().run(state.db.clone()));
-        let follower = web::Data::clone(&state);
-        let keys = actix_web::rt::spawn(async move {
-            follower.sessions.follow_keys(follower.db.clone()).await;
-        });
-        let metrics = state
-            .config
-            .metrics_listen
-            .map(|address| metrics_server(address, &state));
-        let metrics = metrics.transpose()?.map(actix_web::rt::spawn);
+        let keys = web::Data::clone(&state);
+        let mut tasks = vec![
+            rt::spawn(state.access_log.clone().run(state.db.clone())),
+            rt::spawn(async move { keys.sessions.follow_keys(keys.db.clone()).await }),
+            rt::spawn(housekeeping::run(state.db.clone())),
+        ];
+        if let Some(address) = state.config.metrics_listen {
+            let metrics = metrics_server(address, &state)?;
+            tasks.push(rt::spawn(async move {
+                if let Err(error) = metrics.await {
+                    tracing::error!(%error, "metrics are no longer served");
+                }
+            }));
+        }
         self.server.await?;
-        for task in [Some(log), Some(keys)].into_iter().flatten() {
-            task.abort();
-        }
-        if let Some(metrics) = metrics {
-            metrics.abort();
-        }
+        tasks.iter().for_each(rt::task::JoinHandle::abort);
         state.access_log.flush(&state.db).await;
         Ok(())
     }
@@ -158,7 +160,18 @@ impl Application {
 /// When the database cannot be opened or refuses a catalogue.
 pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, StartError> {
     let db = Database::open(url, pool_size)?;
+    load_catalogues(&db)?;
     Ok(db)
+}
+
+/// Put what ships in `reference/` into the database. Units come before what refers to them.
+fn load_catalogues(db: &Database) -> ApiResult<()> {
+    let files: Vec<&ShippedFile> = code_lists::SHIPPED
+        .iter()
+        .chain(admin_units::SHIPPED)
+        .chain(occupations::SHIPPED)
+        .collect();
+    catalogue::load(db, &files)
 }
 
 fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, StartError> {
@@ -178,7 +191,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .wrap(from_fn(security_headers))
             .into_utoipa_app()
             .configure(configure_root)
-            .service(scope::scope("/v1").configure(configure))
+            .service(scope("/v1").configure(configure))
             .into_app()
             .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document.clone()))
             .service(web::redirect("/docs", "/docs/"))

@@ -14,7 +14,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::AppExt;
-use utoipa_actix_web::scope;
+use utoipa_actix_web::scope::scope;
 
 use crate::app;
 use crate::platform::authz::Action;
@@ -131,7 +131,7 @@ pub fn document() -> OpenApi {
         .into_utoipa_app()
         .openapi(base())
         .configure(app::configure_root)
-        .service(scope::scope("/v1").configure(app::configure))
+        .service(scope("/v1").configure(app::configure))
         .split_for_parts();
     finish(&mut document);
     document
@@ -207,7 +207,12 @@ fn shared_components() -> Components {
             .responses
             .insert((*name).to_owned(), RefOr::T(response));
     }
-    let scopes = || Scopes::from_iter(Action::scopes().into_iter().map(|scope| (scope, scope)));
+    let scopes = || {
+        Action::scopes()
+            .into_iter()
+            .map(|scope| (scope, scope))
+            .collect::<Scopes>()
+    };
     let scheme = OAuth2::with_description(
         [
             Flow::Password(Password::new("/oauth/token", scopes())),

@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod authn;
 pub mod authz;
+pub mod catalogue;
 pub mod changes;
 pub mod codes;
 pub mod config;
@@ -10,6 +11,7 @@ pub mod db;
 pub mod error;
 pub mod external_ids;
 pub mod filter;
+pub mod housekeeping;
 pub mod http;
 pub mod idempotency;
 pub mod ids;

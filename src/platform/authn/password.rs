@@ -75,7 +75,7 @@ impl PasswordHasher {
 /// # Errors
 /// When the system has no randomness or memory.
 pub fn hash_now(password: &str) -> ApiResult<String> {
-    let hash: argon2::password_hash::phc::PasswordHash = argon2()?
+    let hash: PasswordHash = argon2()?
         .hash_password(password.as_bytes())
         .map_err(internal)?;
     Ok(hash.to_string())

@@ -148,13 +148,13 @@ impl Sessions {
             jti: Uuid::now_v7(),
         };
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
-        let (kid, key) = keys.signing();
+        let (kid, signing_key) = keys.signing();
         let header = Header {
             typ: Some(TOKEN_TYPE.to_owned()),
             kid: Some(kid.to_owned()),
             ..Header::new(Algorithm::EdDSA)
         };
-        jsonwebtoken::encode(&header, &claims, key)
+        jsonwebtoken::encode(&header, &claims, signing_key)
             .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))
     }
 

@@ -39,6 +39,19 @@ pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> 
     Ok(())
 }
 
+/// Take a named lock until the transaction ends; wait while somebody else has it.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+            .bind::<Text, _>(name)
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Take a named lock until the transaction ends, if nobody else has it.
 ///
 /// # Errors

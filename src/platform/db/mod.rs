@@ -12,13 +12,14 @@ mod writer;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use tokio::sync::oneshot;
 
 pub use url::{DatabaseUrl, DatabaseUrlError};
 
@@ -287,7 +288,12 @@ impl Database {
         job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         match &self.writer {
-            Some(writer) => writer.submit(job)?.await.map_err(|_| stopped())?,
+            Some(writer) => {
+                let (sender, receiver) = oneshot::channel();
+                // A receiver that is gone no longer wants the answer.
+                writer.submit(job, move |outcome| drop(sender.send(outcome)))?;
+                receiver.await.map_err(|_| stopped())?
+            }
             None => {
                 let database = self.clone();
                 blocking(move || database.write_now(job)).await
@@ -304,7 +310,13 @@ impl Database {
         job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         match &self.writer {
-            Some(writer) => writer.submit(job)?.blocking_recv().map_err(|_| stopped())?,
+            Some(writer) => {
+                // Not the channel of `write`: that one refuses to block a thread of the runtime,
+                // which a server that starts does on purpose.
+                let (sender, receiver) = mpsc::sync_channel(1);
+                writer.submit(job, move |outcome| drop(sender.send(outcome)))?;
+                receiver.recv().map_err(|_| stopped())?
+            }
             None => (*self.pooled()?).transaction(job),
         }
     }

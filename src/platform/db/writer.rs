@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
-use tokio::sync::oneshot;
 
 use super::{DatabaseUrl, DbConnection, Purpose};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -56,12 +55,12 @@ impl Writer {
         }
     }
 
-    /// Queue a job. The receiver gets its outcome once it is durable.
+    /// Queue a job. `tell` gets its outcome once it is durable.
     pub(super) fn submit<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
-    ) -> ApiResult<oneshot::Receiver<ApiResult<T>>> {
-        let (sender, receiver) = oneshot::channel();
+        tell: impl FnOnce(ApiResult<T>) + Send + 'static,
+    ) -> ApiResult<()> {
         let job: Job = Box::new(move |conn| {
             let (outcome, trust) = attempt(conn, job);
             let answer: Answer = Box::new(move |verdict| {
@@ -69,8 +68,7 @@ impl Writer {
                     (Ok(_), Err(reason)) => Err(commit_failed(&reason)),
                     (outcome, _) => outcome,
                 };
-                // A receiver that is gone no longer wants the answer.
-                drop(sender.send(outcome));
+                tell(outcome);
             });
             (answer, trust)
         });
@@ -79,8 +77,7 @@ impl Writer {
             ApiError::new(ErrorCode::Unavailable)
                 .retry_after(1)
                 .caused_by(error.to_string())
-        })?;
-        Ok(receiver)
+        })
     }
 }
 

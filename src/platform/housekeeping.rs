@@ -1,0 +1,36 @@
+//! Removes what has had its time, while the server runs.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use crate::platform::db::schema::{idempotency_keys, refresh_tokens};
+use crate::platform::db::{Database, DbConnection};
+use crate::platform::error::ApiResult;
+use crate::platform::idempotency::KEPT_SECONDS;
+use crate::platform::time::Timestamp;
+
+const EVERY: Duration = Duration::from_hours(1);
+
+/// Sweep once an hour until the server stops.
+pub async fn run(db: Database) {
+    loop {
+        if let Err(error) = db.write(|conn| sweep(conn, Timestamp::now())).await {
+            tracing::error!(%error, "expired rows could not be removed");
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Remove idempotent answers and refresh tokens that have expired by `now`.
+///
+/// # Errors
+/// When the database fails.
+pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
+    let oldest = now.plus_seconds(-KEPT_SECONDS);
+    diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(oldest)))
+        .execute(conn)?;
+    diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
+        .execute(conn)?;
+    Ok(())
+}

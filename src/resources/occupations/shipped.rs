@@ -1,0 +1,100 @@
+//! The short courses of the province that ship with the registry.
+
+use diesel::prelude::*;
+use serde::Deserialize;
+
+use super::model::{Occupation, OccupationList};
+use crate::platform::catalogue::{SHIPPED_VERSION, ShippedFile};
+use crate::platform::db::DbConnection;
+use crate::platform::db::schema::occupations;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::OccupationId;
+use crate::platform::text::{fold, nfc, sort_key};
+use crate::platform::time::{Date, Timestamp};
+
+/// Decision 26/2017/QĐ-UBND of Sơn La.
+const DECISION_26: Date = Date::constant(2017, 8, 16);
+
+pub static SHIPPED: &[ShippedFile] = &[ShippedFile {
+    name: "son-la-short-courses-2017.csv",
+    text: include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/reference/son-la-short-courses-2017.csv"
+    )),
+    load,
+}];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShortCourseRow {
+    stt: u32,
+    level: String,
+    field: String,
+    name: String,
+    months: i32,
+    class_min: i32,
+    class_max: i32,
+    cost_cap_vnd: i64,
+    source: String,
+}
+
+fn load(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -> ApiResult<()> {
+    for row in file.rows::<ShortCourseRow>()? {
+        let occupation = occupation(row, file, now)?;
+        let version: Option<i64> = occupations::table
+            .find(occupation.id)
+            .select(occupations::version)
+            .first(conn)
+            .optional()?;
+        match version {
+            None => {
+                diesel::insert_into(occupations::table)
+                    .values(&occupation)
+                    .execute(conn)?;
+            }
+            Some(SHIPPED_VERSION) => {
+                diesel::update(occupations::table.find(occupation.id))
+                    .set(&occupation)
+                    .execute(conn)?;
+            }
+            // Somebody has changed it since.
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn occupation(row: ShortCourseRow, file: &ShippedFile, now: Timestamp) -> ApiResult<Occupation> {
+    let level = match row.level.as_str() {
+        "so_cap" => "ELEMENTARY_1",
+        other => return Err(file.defect(other)),
+    };
+    let field = match row.field.as_str() {
+        "nong_nghiep" => "AGRICULTURAL",
+        "phi_nong_nghiep" => "NON_AGRICULTURAL",
+        other => return Err(file.defect(other)),
+    };
+    let code = format!("SL-2017-{:02}", row.stt);
+    let name_vi = nfc(&row.name);
+    Ok(Occupation {
+        id: OccupationId::of_catalogue(&format!("occupation/PROVINCIAL/{code}")),
+        list: OccupationList::Provincial,
+        code,
+        folded_name: fold(&name_vi),
+        sort_key: sort_key(&name_vi),
+        name_vi,
+        name_en: None,
+        level: Some(level.to_owned()),
+        field: field.to_owned(),
+        duration_months: Some(row.months),
+        class_min: Some(row.class_min),
+        class_max: Some(row.class_max),
+        cost_cap: Some(row.cost_cap_vnd),
+        source: Some(row.source),
+        valid_from: DECISION_26,
+        valid_to: None,
+        version: SHIPPED_VERSION,
+        created_at: now,
+        updated_at: now,
+    })
+}
