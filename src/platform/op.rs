@@ -271,10 +271,10 @@ impl OpContext {
     ///
     /// # Errors
     /// Those of `write`, after which nothing of it is stored.
-    pub async fn write_plain(
+    pub async fn write_plain<T: Send + 'static>(
         &self,
-        write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
-    ) -> ApiResult<Reply> {
+        write: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let meta = Arc::clone(&self.meta);
         self.state
