@@ -3,5 +3,11 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod audit_events;
+mod cli;
+mod clients;
+mod oauth;
+mod organisations;
 mod schools;
 mod support;
+mod users;
