@@ -26,6 +26,8 @@ async fn with_user() -> (TestServer, Client, Response) {
     (server, admin, user)
 }
 
+type Fields = &'static [(&'static str, &'static str)];
+
 fn text<'a>(answer: &'a Response, name: &str) -> &'a str {
     answer.body[name].as_str().expect("a text")
 }
@@ -237,7 +239,7 @@ async fn a_token_carries_what_was_asked_for_and_no_more() {
 async fn wrong_forms_are_refused_with_the_errors_of_oauth() {
     let (server, _, _) = with_user().await;
     let nobody = server.anonymous();
-    let cases: [(&[(&str, &str)], u16, &str); 7] = [
+    let cases: [(Fields, u16, &str); 7] = [
         (&[], 400, "invalid_request"),
         (&[("grant_type", "magic")], 400, "unsupported_grant_type"),
         (&[("grant_type", "password")], 400, "invalid_request"),

@@ -85,6 +85,10 @@ async fn each_kind_has_its_own_link() {
         let answer = admin.post(PATH, body).await;
         answer.expect_error_at(422, code, pointer);
     }
+    let village = identity::village(&server);
+    let village = json!({"kind": "AGENCY", "name": "Bản A", "unitId": village});
+    let village = admin.post(PATH, village).await;
+    village.expect_error_at(422, "ORGANISATION_UNIT_LEVEL", "/unitId");
     let blank = json!({"kind": "APP_OWNER", "name": "\u{200b}\u{200b}"});
     let blank = admin.post(PATH, blank).await;
     blank.expect_error_at(422, "NAME_INVALID", "/name");
@@ -169,7 +173,7 @@ async fn others_see_their_own_organisation_alone() {
     let (other, _) = identity::school(&admin, "B2").await;
     let registrar = server.registrar(school.parse().expect("an id"));
     let list = registrar.get(PATH).await.expect(200);
-    assert_eq!(list.column("id"), [own.clone()]);
+    assert_eq!(list.column("id"), std::slice::from_ref(&own));
     registrar.get(&format!("{PATH}/{own}")).await.expect(200);
     let foreign = registrar.get(&format!("{PATH}/{other}")).await;
     foreign.expect_problem(404, "NOT_FOUND");

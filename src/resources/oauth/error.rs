@@ -1,8 +1,8 @@
 //! Errors as OAuth has them: `{"error": …, "error_description": …}`.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, WWW_AUTHENTICATE};
+use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,6 +29,15 @@ pub enum Refusal {
 impl From<ApiError> for Refusal {
     fn from(error: ApiError) -> Self {
         Self::Api(error)
+    }
+}
+
+impl Refusal {
+    fn respond(self) -> ApiResult<HttpResponse> {
+        match self {
+            Self::OAuth(error) => Ok(error.respond()),
+            Self::Api(error) => Err(error),
+        }
     }
 }
 
@@ -59,10 +68,21 @@ impl OAuthError {
 /// The answer to a request of OAuth; never to be stored by anybody.
 pub fn answer<T: Serialize>(outcome: Result<T, Refusal>) -> ApiResult<HttpResponse> {
     match outcome {
-        Ok(view) => Ok(HttpResponse::Ok()
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .json(view)),
-        Err(Refusal::OAuth(error)) => Ok(error.respond()),
-        Err(Refusal::Api(error)) => Err(error),
+        Ok(view) => Ok(succeeded().json(view)),
+        Err(refusal) => refusal.respond(),
     }
+}
+
+/// [`answer`] where there is nothing to say.
+pub fn done(outcome: Result<(), Refusal>) -> ApiResult<HttpResponse> {
+    match outcome {
+        Ok(()) => Ok(succeeded().finish()),
+        Err(refusal) => refusal.respond(),
+    }
+}
+
+fn succeeded() -> HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CACHE_CONTROL, "no-store"));
+    response
 }

@@ -1,10 +1,9 @@
 //! `/oauth` and `/.well-known`.
 
-use actix_web::body::BoxBody;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::error::{OAuthError, answer};
+use super::error::{OAuthError, answer, done};
 use super::form::Form;
 use super::login;
 use super::model::{IntrospectionView, KeySet, ServerMetadata, TokenForm, TokenToCheck, TokenView};
@@ -51,7 +50,7 @@ async fn oauth_token(request: HttpRequest, payload: web::Payload) -> ApiResult<H
 #[post("/oauth/revoke")]
 async fn oauth_revoke(request: HttpRequest, payload: web::Payload) -> ApiResult<HttpResponse> {
     let ended = async { login::revoke(Form::read(&request, payload).await?).await };
-    answer(ended.await).map(|answer| answer.map_body(|_, _| BoxBody::new(())))
+    done(ended.await)
 }
 
 /// Look at a token

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{admin_units, audit_events, enterprises};
+use registry::platform::db::types::Json;
 use registry::platform::ids::{EnterpriseId, UnitId};
 use registry::platform::time::Timestamp;
 
@@ -31,6 +32,32 @@ pub fn commune(server: &TestServer) -> UnitId {
             .first(conn)?)
     };
     server.db().read_now(find).expect("a commune")
+}
+
+/// A village, put where its own resource would put it.
+pub fn village(server: &TestServer) -> UnitId {
+    let (id, now, commune) = (UnitId::new(), Timestamp::now(), commune(server));
+    let insert = move |conn: &mut DbConnection| {
+        diesel::insert_into(admin_units::table)
+            .values((
+                admin_units::id.eq(id),
+                admin_units::level.eq("VILLAGE"),
+                admin_units::name.eq("Bản A"),
+                admin_units::unit_type.eq("BAN"),
+                admin_units::folded_name.eq("ban a"),
+                admin_units::sort_key.eq("ban a"),
+                admin_units::parent_id.eq(commune),
+                admin_units::valid_from.eq(now.date()),
+                admin_units::risk_areas.eq(Json(Vec::<String>::new())),
+                admin_units::version.eq(1_i64),
+                admin_units::created_at.eq(now),
+                admin_units::updated_at.eq(now),
+            ))
+            .execute(conn)?;
+        Ok(())
+    };
+    server.db().write_now(insert).expect("a village");
+    id
 }
 
 /// A school and its organisation, whose id is returned first.
