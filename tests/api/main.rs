@@ -3,9 +3,13 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod campuses;
+mod classes;
 mod contract;
+mod courses;
 mod ground;
 mod http;
 mod layers;
+mod licence_lines;
 mod schools;
 mod support;
