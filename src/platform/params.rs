@@ -18,18 +18,6 @@ pub struct IfMatchParam {
     if_match: String,
 }
 
-/// Which members of one row to send.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(
-    dead_code,
-    reason = "documents the parameter; the RowQuery extractor reads it"
-)]
-pub struct FieldsParam {
-    /// Only these members of the row, separated by commas.
-    fields: Option<String>,
-}
-
 /// Parameters that every list has.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -72,4 +60,16 @@ pub struct SearchParam {
     /// Words of the name without regard to accents, case or order, each from its beginning.
     #[param(max_length = 200)]
     q: Option<String>,
+}
+
+/// Which members of one row to send.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(
+    dead_code,
+    reason = "documents the parameter; the RowQuery extractor reads it"
+)]
+pub struct FieldsParam {
+    /// Only these members of the row, separated by commas.
+    fields: Option<String>,
 }

@@ -239,13 +239,13 @@ macro_rules! text_enum {
                 match self { $(Self::$variant => $text),+ }
             }
         }
-        // By hand: the derive does not see renames that come out of a macro.
+        // Not derived: utoipa does not see a name that a macro passes to serde.
         impl utoipa::PartialSchema for $name {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::schema::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
-                    .description(Some([$($doc.trim()),*].join(" ")))
-                    .enum_values(Some([$($text),+]))
+                    .description(Some(concat!($($doc, "\n"),*).trim()))
+                    .enum_values(Some(Self::ALL.iter().map(|value| value.as_str())))
                     .into()
             }
         }
