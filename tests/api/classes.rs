@@ -118,9 +118,10 @@ async fn a_school_plans_a_class_under_its_licence() {
     }
     let read = lead.get(created.header("location")).await.expect(200);
     assert_eq!((&read.body, read.etag()), (&created.body, "\"1\""));
-    let expand = "expand=course.school,school";
+    let expand = "expand=course.occupation,course.school,school";
     let expanded = lead.get(&format!("{}?{expand}", path(&created))).await;
     assert_eq!(expanded.body["course"]["school"]["code"], "A1");
+    assert_eq!(expanded.body["course"]["occupation"]["code"], "SL-2017-01");
     assert_eq!(expanded.body["school"]["code"], "A1");
     let listed = lead.get("/v1/classes?expand=course").await.expect(200);
     assert_eq!(listed.rows()[0]["course"]["code"], "C1");

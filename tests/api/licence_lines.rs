@@ -15,9 +15,10 @@ async fn the_province_enters_a_line_and_everybody_reads_it() {
     let read = viewer.get(created.header("location")).await.expect(200);
     assert_eq!((&read.body, read.etag()), (&created.body, "\"1\""));
     assert_eq!(read.body["yearlyQuota"], 210);
-    let path = format!("{}?expand=school", created.header("location"));
+    let path = format!("{}?expand=school,occupation", created.header("location"));
     let expanded = viewer.get(&path).await.expect(200);
     assert_eq!(expanded.body["school"]["code"], "A1");
+    assert_eq!(expanded.body["occupation"]["code"], "SL-2017-01");
     let narrow = server.user_with_scopes(
         Role::Viewer,
         BoundTo::Nothing,

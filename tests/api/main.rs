@@ -3,13 +3,16 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod admin_units;
 mod campuses;
 mod classes;
+mod code_lists;
 mod contract;
 mod courses;
 mod ground;
 mod http;
 mod layers;
 mod licence_lines;
+mod occupations;
 mod schools;
 mod support;
