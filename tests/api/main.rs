@@ -5,15 +5,19 @@
 
 mod admin_units;
 mod audit_events;
+mod campuses;
 mod certificates;
+mod classes;
 mod cli;
 mod clients;
 mod code_lists;
 mod contract;
+mod courses;
 mod enrolments;
 mod ground;
 mod http;
 mod layers;
+mod licence_lines;
 mod oauth;
 mod occupations;
 mod organisations;
