@@ -5,6 +5,11 @@
 
 mod admin_units;
 mod code_lists;
+mod contract;
+mod ground;
+mod http;
+mod layers;
 mod occupations;
 mod schools;
 mod support;
+mod villages;

@@ -11,8 +11,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::ids::UnitId;
 use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext, PublicContext};
-use crate::platform::page::{ListQuery, Page, PageParams};
-use crate::platform::params::IfMatchParam;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams};
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
 

@@ -12,8 +12,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::ids::OccupationId;
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, OpContext, PublicContext};
-use crate::platform::page::{ListQuery, Page, PageParams};
-use crate::platform::params::IfMatchParam;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams};
 use crate::platform::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
