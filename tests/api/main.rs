@@ -24,3 +24,4 @@ mod organisations;
 mod schools;
 mod support;
 mod users;
+mod villages;
