@@ -39,6 +39,7 @@ macro_rules! error_codes {
 error_codes! {
     // Shape of the request.
     JsonInvalid 400 "JSON_INVALID" "Nội dung không phải JSON hợp lệ" "The body is not valid JSON";
+    CsvInvalid 400 "CSV_INVALID" "Tệp CSV không hợp lệ" "The CSV file is not valid";
     FieldUnknown 400 "FIELD_UNKNOWN" "Trường không được biết đến" "This field is not known";
     FieldRequired 400 "FIELD_REQUIRED" "Thiếu trường bắt buộc" "This field is required";
     FieldType 400 "FIELD_TYPE" "Sai kiểu dữ liệu" "The value has the wrong type";
@@ -98,6 +99,18 @@ error_codes! {
     LicenceLineOverlaps 409 "LICENCE_LINE_OVERLAPS" "Đã có dòng giấy phép khác trong thời gian này" "Another line of the same occupation and level is valid in this period";
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
+    UnitCodeUnknown 404 "UNIT_CODE_UNKNOWN" "Không có đơn vị mang mã này vào ngày đó" "No unit had this code on that day";
+    UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
+    UnitParentInvalid 422 "UNIT_PARENT_INVALID" "Thôn, bản phải thuộc một xã, phường hiện hành" "A village lies below a present commune";
+    UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho thôn, bản" "The unit type is not one of villages";
+    UnitBeforeParent 422 "UNIT_BEFORE_PARENT" "Thôn, bản không thể có trước xã, phường của nó" "A village cannot begin before its commune";
+    UnitNameTaken 409 "UNIT_NAME_TAKEN" "Xã, phường đã có thôn, bản cùng tên trong thời gian đó" "The commune has a village of that name at that time";
+    UnitCodeTaken 409 "UNIT_CODE_TAKEN" "Mã thôn, bản đã được dùng trong thời gian đó" "Another village has that code at that time";
+    CodeReplacedInCircle 422 "CODE_REPLACED_IN_CIRCLE" "Các mã thay thế nhau theo vòng tròn" "The codes replace each other in a circle";
+    CodeEndMissing 422 "CODE_END_MISSING" "Mã bị thay thế phải có ngày hết hiệu lực" "A code that is replaced needs its last day";
+    OccupationCodeInvalid 422 "OCCUPATION_CODE_INVALID" "Mã ngành, nghề cấp IV phải gồm 7 chữ số, bắt đầu bằng 5 hoặc 6" "A national occupation code has 7 digits and begins with 5 or 6";
+    OccupationCodeRepeated 422 "OCCUPATION_CODE_REPEATED" "Mã ngành, nghề lặp lại trong tệp" "The file has this occupation code twice";
+    OccupationLevelMismatch 422 "OCCUPATION_LEVEL_MISMATCH" "Trình độ không khớp với mã ngành, nghề" "The level disagrees with the occupation code";
     // Courses and classes.
     CourseCodeTaken 409 "COURSE_CODE_TAKEN" "Mã chương trình và lần ban hành đã tồn tại" "The course code and edition are already taken";
     CourseHasClasses 409 "COURSE_HAS_CLASSES" "Chương trình đã có lớp" "The course has classes";
@@ -131,6 +144,23 @@ error_codes! {
     BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
     DecisionReasonRequired 422 "DECISION_REASON_REQUIRED" "Cần nêu lý do từ chối" "A rejection needs its reason";
     // Enrolments and certificates.
+    AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
+    ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
+    ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
+    StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
+    TransferTargetRequired 422 "TRANSFER_TARGET_REQUIRED" "Cần nêu lớp chuyển đến" "The class to transfer to is required";
+    TransferTargetUnexpected 422 "TRANSFER_TARGET_UNEXPECTED" "Chỉ nêu lớp chuyển đến khi chuyển lớp" "A class to transfer to goes with a transfer only";
+    CompletionBeforeStart 422 "COMPLETION_BEFORE_START" "Ngày hoàn thành trước ngày khai giảng" "The completion lies before the class began";
+    ResultMissing 409 "RESULT_MISSING" "Chưa ghi kết quả học tập" "No result has been recorded";
+    ResultCertified 409 "RESULT_CERTIFIED" "Kết quả đã được cấp văn bằng, chứng chỉ" "A live certificate stands on this result";
+    ScorePrecision 422 "SCORE_PRECISION" "Điểm có quá hai chữ số thập phân" "The score has more than two decimals";
+    EnrolmentNotCompleted 422 "ENROLMENT_NOT_COMPLETED" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
+    EnrolmentNotPassed 422 "ENROLMENT_NOT_PASSED" "Người học không đạt kết quả tốt nghiệp" "The enrolment was not passed";
+    CertificateKindMismatch 422 "CERTIFICATE_KIND_MISMATCH" "Loại văn bằng, chứng chỉ không hợp với trình độ" "The kind of certificate does not go with the level of the course";
+    CertificateNumberTaken 409 "CERTIFICATE_NUMBER_TAKEN" "Số hiệu đã được dùng" "The certificate number is already taken";
+    CertificateRegisterNumberTaken 409 "CERTIFICATE_REGISTER_NUMBER_TAKEN" "Số vào sổ đã được dùng" "The register number is already taken";
+    CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
+    IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.
     // Organisations, users and clients.
     // Statistics.
