@@ -4,6 +4,7 @@
 //! databases may be created.
 
 mod admin_units;
+mod beneficiary_statuses;
 mod certificates;
 mod code_lists;
 mod contract;
@@ -14,3 +15,4 @@ mod layers;
 mod occupations;
 mod schools;
 mod support;
+mod trainees;
