@@ -5,14 +5,20 @@
 
 mod admin_units;
 mod beneficiary_statuses;
+mod audit_events;
 mod certificates;
+mod cli;
+mod clients;
 mod code_lists;
 mod contract;
 mod enrolments;
 mod ground;
 mod http;
 mod layers;
+mod oauth;
 mod occupations;
+mod organisations;
 mod schools;
 mod support;
 mod trainees;
+mod users;
