@@ -4,6 +4,7 @@
 //! databases may be created.
 
 mod admin_units;
+mod beneficiary_statuses;
 mod audit_events;
 mod campuses;
 mod certificates;
@@ -23,5 +24,6 @@ mod occupations;
 mod organisations;
 mod schools;
 mod support;
+mod trainees;
 mod users;
 mod villages;
