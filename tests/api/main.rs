@@ -3,11 +3,14 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod admin_units;
 mod certificates;
+mod code_lists;
 mod contract;
 mod enrolments;
 mod ground;
 mod http;
 mod layers;
+mod occupations;
 mod schools;
 mod support;

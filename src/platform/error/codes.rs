@@ -39,6 +39,7 @@ macro_rules! error_codes {
 error_codes! {
     // Shape of the request.
     JsonInvalid 400 "JSON_INVALID" "Nội dung không phải JSON hợp lệ" "The body is not valid JSON";
+    CsvInvalid 400 "CSV_INVALID" "Tệp CSV không hợp lệ" "The CSV file is not valid";
     FieldUnknown 400 "FIELD_UNKNOWN" "Trường không được biết đến" "This field is not known";
     FieldRequired 400 "FIELD_REQUIRED" "Thiếu trường bắt buộc" "This field is required";
     FieldType 400 "FIELD_TYPE" "Sai kiểu dữ liệu" "The value has the wrong type";
@@ -98,6 +99,18 @@ error_codes! {
     LicenceLineOverlaps 409 "LICENCE_LINE_OVERLAPS" "Đã có dòng giấy phép khác trong thời gian này" "Another line of the same occupation and level is valid in this period";
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
+    UnitCodeUnknown 404 "UNIT_CODE_UNKNOWN" "Không có đơn vị mang mã này vào ngày đó" "No unit had this code on that day";
+    UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
+    UnitParentInvalid 422 "UNIT_PARENT_INVALID" "Thôn, bản phải thuộc một xã, phường hiện hành" "A village lies below a present commune";
+    UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho thôn, bản" "The unit type is not one of villages";
+    UnitBeforeParent 422 "UNIT_BEFORE_PARENT" "Thôn, bản không thể có trước xã, phường của nó" "A village cannot begin before its commune";
+    UnitNameTaken 409 "UNIT_NAME_TAKEN" "Xã, phường đã có thôn, bản cùng tên trong thời gian đó" "The commune has a village of that name at that time";
+    UnitCodeTaken 409 "UNIT_CODE_TAKEN" "Mã thôn, bản đã được dùng trong thời gian đó" "Another village has that code at that time";
+    CodeReplacedInCircle 422 "CODE_REPLACED_IN_CIRCLE" "Các mã thay thế nhau theo vòng tròn" "The codes replace each other in a circle";
+    CodeEndMissing 422 "CODE_END_MISSING" "Mã bị thay thế phải có ngày hết hiệu lực" "A code that is replaced needs its last day";
+    OccupationCodeInvalid 422 "OCCUPATION_CODE_INVALID" "Mã ngành, nghề cấp IV phải gồm 7 chữ số, bắt đầu bằng 5 hoặc 6" "A national occupation code has 7 digits and begins with 5 or 6";
+    OccupationCodeRepeated 422 "OCCUPATION_CODE_REPEATED" "Mã ngành, nghề lặp lại trong tệp" "The file has this occupation code twice";
+    OccupationLevelMismatch 422 "OCCUPATION_LEVEL_MISMATCH" "Trình độ không khớp với mã ngành, nghề" "The level disagrees with the occupation code";
     // Courses and classes.
     CourseCodeTaken 409 "COURSE_CODE_TAKEN" "Mã chương trình và lần ban hành đã tồn tại" "The course code and edition are already taken";
     CourseHasClasses 409 "COURSE_HAS_CLASSES" "Chương trình đã có lớp" "The course has classes";

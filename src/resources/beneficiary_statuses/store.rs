@@ -1,27 +1,50 @@
 //! SQL of beneficiary statuses. Every read starts from [`visible`].
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{BeneficiaryStatus, BeneficiaryStatusFilter};
 use crate::load_page;
 use crate::platform::authz::Reach;
-use crate::platform::db::schema::{beneficiary_statuses, trainees};
+use crate::platform::db::schema::{
+    beneficiary_statuses, enrolments, trainee_schools, trainees,
+};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{BeneficiaryStatusId, TraineeId};
+use crate::platform::ids::{BeneficiaryStatusId, TraineeId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
-use crate::resources::trainees::reach;
 
 /// Rows the caller may see: those of trainees within reach.
 fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
     let rows = beneficiary_statuses::table.into_boxed();
-    match reach::within(reach) {
-        Some(condition) => {
-            let people = trainees::table.into_boxed().filter(condition);
-            let people = people.select(trainees::id);
-            rows.filter(beneficiary_statuses::trainee_id.eq_any(people))
+    let lives_in = |communes: &[UnitId]| {
+        exists(
+            trainees::table
+                .filter(trainees::id.eq(beneficiary_statuses::trainee_id))
+                .filter(trainees::commune_id.eq_any(communes.to_vec())),
+        )
+    };
+    let has_completed = || {
+        exists(
+            enrolments::table
+                .filter(enrolments::trainee_id.eq(beneficiary_statuses::trainee_id))
+                .filter(enrolments::status.eq("COMPLETED")),
+        )
+    };
+    match reach {
+        Reach::All => rows,
+        Reach::School(school) => rows.filter(exists(
+            trainee_schools::table
+                .filter(trainee_schools::trainee_id.eq(beneficiary_statuses::trainee_id))
+                .filter(trainee_schools::school_id.eq(*school)),
+        )),
+        Reach::Communes(communes) => rows.filter(lives_in(communes)),
+        Reach::Served(None) => rows.filter(has_completed()),
+        Reach::Served(Some(communes)) => rows.filter(has_completed()).filter(lives_in(communes)),
+        // Ids are never null: no row at all.
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
+            rows.filter(beneficiary_statuses::id.is_null())
         }
-        None => rows,
     }
 }
 

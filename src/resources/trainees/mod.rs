@@ -4,7 +4,7 @@
 pub mod citizen_id;
 mod input;
 mod model;
-pub mod reach;
+mod reach;
 mod routes;
 pub mod service;
 mod store;

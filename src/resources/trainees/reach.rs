@@ -1,4 +1,4 @@
-//! Which trainees an action extends to, as SQL. Rows that hang on a trainee use it as well.
+//! Which trainees an action extends to, as SQL.
 
 use diesel::dsl::exists;
 use diesel::prelude::*;

@@ -11,8 +11,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::ids::TraineeId;
 use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext};
-use crate::platform::page::{ListQuery, Page, PageParams, SearchParam};
-use crate::platform::params::IfMatchParam;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
 
