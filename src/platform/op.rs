@@ -282,10 +282,15 @@ impl OpContext {
             .await
     }
 
-    async fn write_plain(
+    /// Run a write of which no `Idempotency-Key` keeps a trace: one whose body holds a password,
+    /// because even a digest of it is worth guessing at.
+    ///
+    /// # Errors
+    /// Those of `write`, after which nothing of it is stored.
+    pub async fn write_plain<T: Send + 'static>(
         &self,
-        write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
-    ) -> ApiResult<Reply> {
+        write: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let meta = Arc::clone(&self.meta);
         let job = {

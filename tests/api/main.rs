@@ -4,13 +4,19 @@
 //! databases may be created.
 
 mod admin_units;
+mod audit_events;
 mod certificates;
+mod cli;
+mod clients;
 mod code_lists;
 mod contract;
 mod enrolments;
 mod ground;
 mod http;
 mod layers;
+mod oauth;
 mod occupations;
+mod organisations;
 mod schools;
 mod support;
+mod users;

@@ -163,6 +163,27 @@ error_codes! {
     IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.
     // Organisations, users and clients.
+    OrganisationNameTaken 409 "ORGANISATION_NAME_TAKEN" "Tên tổ chức đã tồn tại" "The name of the organisation is already taken";
+    OrganisationSchoolTaken 409 "ORGANISATION_SCHOOL_TAKEN" "Cơ sở đã có tổ chức" "The school has an organisation already";
+    OrganisationEnterpriseTaken 409 "ORGANISATION_ENTERPRISE_TAKEN" "Doanh nghiệp đã có tổ chức" "The enterprise has an organisation already";
+    OrganisationUnitRequired 422 "ORGANISATION_UNIT_REQUIRED" "Cơ quan phải thuộc một đơn vị hành chính" "An agency must name its administrative unit";
+    OrganisationUnitLevel 422 "ORGANISATION_UNIT_LEVEL" "Đơn vị của cơ quan phải là tỉnh, huyện hoặc xã" "The unit of an agency must be a province, a district or a commune";
+    OrganisationSchoolRequired 422 "ORGANISATION_SCHOOL_REQUIRED" "Tổ chức loại này phải nêu cơ sở đào tạo" "An organisation of this kind must name its school";
+    OrganisationEnterpriseRequired 422 "ORGANISATION_ENTERPRISE_REQUIRED" "Tổ chức loại này phải nêu doanh nghiệp" "An organisation of this kind must name its enterprise";
+    OrganisationLinkForbidden 422 "ORGANISATION_LINK_FORBIDDEN" "Loại tổ chức không có liên kết này" "An organisation of this kind has no such link";
+    OrganisationRolesConflict 409 "ORGANISATION_ROLES_CONFLICT" "Vai trò đã cấp không phù hợp với tổ chức" "Roles already given do not fit the organisation";
+    OrganisationInactive 422 "ORGANISATION_INACTIVE" "Tổ chức đã ngừng hoạt động" "The organisation is not active";
+    UsernameTaken 409 "USERNAME_TAKEN" "Tên đăng nhập đã tồn tại" "The user name is already taken";
+    RoleNotForOrganisation 422 "ROLE_NOT_FOR_ORGANISATION" "Vai trò không dành cho loại tổ chức này" "The role is not for this kind of organisation";
+    RoleNeedsCommune 422 "ROLE_NEEDS_COMMUNE" "Vai trò này cần tổ chức của một xã, phường" "The role needs the organisation of a commune";
+    PasswordIsUsername 422 "PASSWORD_IS_USERNAME" "Mật khẩu không được trùng tên đăng nhập" "The password must not be the user name";
+    PasswordWrong 422 "PASSWORD_WRONG" "Mật khẩu hiện tại không đúng" "The current password is wrong";
+    LastAdministrator 409 "LAST_ADMINISTRATOR" "Phải còn ít nhất một quản trị viên hoạt động" "The last active administrator must stay";
+    UserHasHistory 409 "USER_HAS_HISTORY" "Người dùng đã hoạt động, chỉ có thể khóa" "The user has been active and can only be disabled";
+    ClientNameTaken 409 "CLIENT_NAME_TAKEN" "Tên ứng dụng đã tồn tại trong tổ chức" "The organisation has a client of this name already";
+    ClientHasHistory 409 "CLIENT_HAS_HISTORY" "Ứng dụng đã được dùng, chỉ có thể khóa" "The client has been used and can only be disabled";
+    ScopeUnknown 422 "SCOPE_UNKNOWN" "Phạm vi không tồn tại" "The scope does not exist";
+    ScopeNotForRole 422 "SCOPE_NOT_FOR_ROLE" "Vai trò không dùng được phạm vi này" "The role has no use for the scope";
     // Statistics.
 }
 

@@ -287,6 +287,11 @@ impl From<&str> for SortValue {
         Self::Text(text.to_owned())
     }
 }
+impl From<i64> for SortValue {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
 impl From<Timestamp> for SortValue {
     fn from(instant: Timestamp) -> Self {
         Self::Instant(instant)

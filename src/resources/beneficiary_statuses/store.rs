@@ -6,9 +6,7 @@ use diesel::prelude::*;
 use super::model::{BeneficiaryStatus, BeneficiaryStatusFilter};
 use crate::load_page;
 use crate::platform::authz::Reach;
-use crate::platform::db::schema::{
-    beneficiary_statuses, enrolments, trainee_schools, trainees,
-};
+use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{BeneficiaryStatusId, TraineeId, UnitId};
