@@ -4,6 +4,7 @@
 //! databases may be created.
 
 mod admin_units;
+mod beneficiary_statuses;
 mod audit_events;
 mod certificates;
 mod cli;
@@ -19,4 +20,5 @@ mod occupations;
 mod organisations;
 mod schools;
 mod support;
+mod trainees;
 mod users;
