@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod fixtures;
 
 use std::path::Path;
 
