@@ -4,8 +4,11 @@
 //! databases may be created.
 
 mod contract;
+mod employment_outcomes;
+mod enterprises;
 mod ground;
 mod http;
 mod layers;
 mod schools;
+mod statistics;
 mod support;

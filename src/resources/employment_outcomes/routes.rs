@@ -9,8 +9,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::ids::OutcomeId;
 use crate::platform::json::ApiJson;
 use crate::platform::op::{IfMatch, OpContext};
-use crate::platform::page::{ListQuery, Page, PageParams};
-use crate::platform::params::IfMatchParam;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams};
 use crate::platform::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {

@@ -3,6 +3,7 @@
 mod client;
 mod database;
 pub mod fixtures;
+pub mod past;
 
 use std::path::Path;
 
