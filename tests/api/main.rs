@@ -4,8 +4,8 @@
 //! databases may be created.
 
 mod admin_units;
-mod beneficiary_statuses;
 mod audit_events;
+mod beneficiary_statuses;
 mod campuses;
 mod certificates;
 mod classes;
@@ -14,7 +14,9 @@ mod clients;
 mod code_lists;
 mod contract;
 mod courses;
+mod employment_outcomes;
 mod enrolments;
+mod enterprises;
 mod ground;
 mod http;
 mod layers;
@@ -23,6 +25,7 @@ mod oauth;
 mod occupations;
 mod organisations;
 mod schools;
+mod statistics;
 mod support;
 mod trainees;
 mod users;
