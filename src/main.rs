@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use registry::app::{Application, StartError};
+use registry::demo::{self, DemoArgs};
 use registry::openapi;
 use registry::platform::config::Settings;
 use registry::platform::db::Database;
@@ -25,6 +26,8 @@ enum Command {
     Serve,
     /// Bring the database's schema up to date
     Migrate,
+    /// Serve a made-up training year in a database of its own
+    Demo(DemoArgs),
     /// Print the OpenAPI document
     Openapi,
 }
@@ -41,7 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<(), StartError> {
-    match cli.command {
+    match &cli.command {
         Command::Serve => {
             let config = cli.settings.check()?;
             telemetry::start(&cli.settings);
@@ -61,6 +64,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
             println!("{} is up to date.", config.database_url);
             Ok(())
         }
+        Command::Demo(args) => demo::run(&cli.settings, args),
         Command::Openapi => {
             print!("{}", openapi::rendered());
             Ok(())
