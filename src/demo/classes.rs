@@ -87,14 +87,14 @@ pub struct ClassRow {
 /// The classes of the plan, oldest first; their fills add up to the plan's trainees.
 pub fn make(plan: &Plan, places: &Places, supply: &Supply, dice: &mut Dice) -> Vec<Class> {
     let teaching = supply.teaching();
-    let statuses = statuses(plan.classes);
-    let mut classes: Vec<Class> = statuses
+    let mut classes: Vec<Class> = statuses(plan.classes)
         .into_iter()
-        .enumerate()
-        .map(|(index, status)| {
-            // In turn, so that every school has classes of every status.
-            let school = teaching[index % teaching.len()];
-            class(plan, places, supply, dice, school, status)
+        .map(|(status, position)| {
+            // In turn, so that every school has classes in every state.
+            let school = teaching[position % teaching.len()];
+            // Every other one of those under way is over and waits for its results.
+            let over = position % 2 == 1;
+            class(plan, places, supply, dice, school, (status, over))
         })
         .collect();
     classes.sort_by_key(|class| (class.start, class.id));
@@ -110,21 +110,23 @@ pub fn make(plan: &Plan, places: &Places, supply: &Supply, dice: &mut Dice) -> V
     classes
 }
 
-/// How many classes are in which state: of 270, 11 open, 22 running, 6 planned and 5 cancelled.
-fn statuses(classes: usize) -> Vec<ClassStatus> {
+/// The state of each class, and its place among those of the same state: of 270 are 10 open, 21
+/// running, 5 planned and 5 cancelled.
+fn statuses(classes: usize) -> Vec<(ClassStatus, usize)> {
     use ClassStatus::{Cancelled, Completed, Open, Planned, Running};
     let share = |percent: usize| (classes * percent / 100).max(1);
-    let mut statuses = Vec::new();
-    for (status, number) in [
+    let some = [
         (Open, share(4).max(9.min(classes / 4))),
         (Running, share(8).max(9.min(classes / 4))),
         (Planned, share(2)),
         (Cancelled, share(2)),
-    ] {
-        statuses.extend(std::iter::repeat_n(status, number));
-    }
-    statuses.resize(classes.max(statuses.len()), Completed);
-    statuses
+    ];
+    let others: usize = some.iter().map(|(_, number)| number).sum();
+    let all = some
+        .into_iter()
+        .chain([(Completed, classes.saturating_sub(others))]);
+    all.flat_map(|(status, number)| (0..number).map(move |position| (status, position)))
+        .collect()
 }
 
 fn class(
@@ -133,7 +135,7 @@ fn class(
     supply: &Supply,
     dice: &mut Dice,
     school: usize,
-    status: ClassStatus,
+    (status, over): (ClassStatus, bool),
 ) -> Class {
     let courses = &supply.schools[school].courses;
     let course = courses[dice.index(courses.len())];
@@ -141,8 +143,7 @@ fn class(
     let length = dice.between(shortest, longest);
     let (start, end) = match status {
         ClassStatus::Completed => ended(plan.day(-dice.between(5, 455)), length),
-        // Some are over and wait for their results.
-        ClassStatus::Running if dice.chance(35) => ended(plan.day(-dice.between(1, 4)), length),
+        ClassStatus::Running if over => ended(plan.day(-dice.between(1, 4)), length),
         ClassStatus::Running => started(plan.day(-dice.between(3, length - 3)), length),
         ClassStatus::Open => started(plan.day(dice.between(7, 40)), length),
         ClassStatus::Planned => started(plan.day(dice.between(30, 90)), length),

@@ -3,5 +3,6 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod demo;
 mod schools;
 mod support;
