@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_cors::Cors;
 use actix_web::dev::{ResourceDef, Server};
 use actix_web::http::Method;
-use actix_web::http::header::{ALLOW, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
 use utoipa::openapi::OpenApi;
@@ -280,9 +280,5 @@ async fn no_route(request: HttpRequest, methods: web::Data<Methods>) -> HttpResp
     };
     let allowed: Vec<&str> = allowed.iter().map(Method::as_str).collect();
     let error = ApiError::new(ErrorCode::MethodNotAllowed).with("allowed", allowed.join(", "));
-    let mut response = HttpResponse::from_error(error);
-    if let Ok(value) = HeaderValue::from_str(&allowed.join(", ")) {
-        response.headers_mut().insert(ALLOW, value);
-    }
-    response
+    HttpResponse::from_error(error)
 }

@@ -246,24 +246,35 @@ fn finish(document: &mut OpenApi) {
 
 /// Ids in a path are UUIDs unless the operation says otherwise.
 fn describe_path_parameters(path: &str, operation: &mut Operation) {
-    for name in path
+    let names = path
         .split('{')
         .skip(1)
-        .filter_map(|rest| rest.split('}').next())
-    {
+        .filter_map(|rest| rest.split('}').next());
+    for (index, name) in names.enumerate() {
         let parameters = operation.parameters.get_or_insert_default();
-        let described = parameters.iter().any(|parameter| is_named(parameter, name));
-        if !described {
-            let what = name.trim_end_matches("_id").replace('_', " ");
-            let schema = ObjectBuilder::new()
-                .schema_type(Type::String)
-                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
-            let text = format!("Id of the {what}");
-            parameters.insert(
-                0,
-                RefOr::T(parameter(name, ParameterIn::Path, &text, schema)),
-            );
+        let known = parameters
+            .iter()
+            .position(|parameter| is_named(parameter, name));
+        let described = known.is_some_and(
+            |at| matches!(&parameters[at], RefOr::T(parameter) if parameter.description.is_some()),
+        );
+        if described {
+            continue;
         }
+        if let Some(at) = known {
+            parameters.remove(at);
+        }
+        let text = format!(
+            "Id of the {}",
+            name.trim_end_matches("_id").replace('_', " ")
+        );
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+        parameters.insert(
+            index,
+            RefOr::T(parameter(name, ParameterIn::Path, &text, schema)),
+        );
     }
 }
 

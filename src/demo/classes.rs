@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::Plan;
 use super::dice::Dice;
+use super::names::{PEOPLES, Sex};
 use super::places::Places;
 use super::supply::{Course, LicenceLineRow, Supply};
 use crate::platform::db::schema::classes;
@@ -73,7 +74,7 @@ pub struct ClassRow {
     end_date: Date,
     capacity: i32,
     seats_taken: i32,
-    trainers: Json<Vec<serde_json::Value>>,
+    trainers: Json<Vec<String>>,
     funding_line: Option<&'static str>,
     commission: Option<String>,
     status: &'static str,
@@ -251,7 +252,7 @@ fn row(plan: &Plan, places: &Places, supply: &Supply, class: &Class, dice: &mut 
         end_date: class.end,
         capacity: class.capacity,
         seats_taken: class.seats_taken,
-        trainers: Json(Vec::new()),
+        trainers: Json(vec![trainer(dice)]),
         funding_line: dice.chance(80).then_some("CTMTQG-DEMO"),
         commission: None,
         status: class.status.as_str(),
@@ -262,4 +263,9 @@ fn row(plan: &Plan, places: &Places, supply: &Supply, class: &Class, dice: &mut 
         created_at,
         updated_at: dice.moment(last).max(created_at),
     }
+}
+
+fn trainer(dice: &mut Dice) -> String {
+    let (sex, people) = (Sex::any(dice), dice.weighted(PEOPLES));
+    people.full_name(sex, dice)
 }

@@ -10,6 +10,15 @@ pub enum Sex {
 }
 
 impl Sex {
+    /// Nearly half of the trainees are women.
+    pub fn any(dice: &mut Dice) -> Self {
+        if dice.chance(47) {
+            Self::Female
+        } else {
+            Self::Male
+        }
+    }
+
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

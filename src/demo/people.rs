@@ -62,11 +62,7 @@ impl Registrar {
         dice: &mut Dice,
     ) -> Person {
         let people = dice.weighted(PEOPLES);
-        let sex = if dice.chance(47) {
-            Sex::Female
-        } else {
-            Sex::Male
-        };
+        let sex = Sex::any(dice);
         let birth_date = birth_date(day, dice);
         let registered = dice.moment(day);
         Person {

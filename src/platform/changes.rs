@@ -125,6 +125,10 @@ pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
         Some(change.id),
         change.details.clone(),
     )?;
+    log(op, change)
+}
+
+pub(super) fn log(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
     diesel::insert_into(change_log::table)
         .values((
             change_log::at.eq(op.now),

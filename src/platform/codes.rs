@@ -1,9 +1,11 @@
 //! Checks that a code value stands in its list and is valid on a day.
 
 use diesel::prelude::*;
+use serde_json::Value;
 
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::code_list_items;
+use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::time::{Date, is_valid_on};
 
@@ -57,4 +59,22 @@ pub fn expect_optional(
     code.map_or(Ok(()), |code| {
         expect(conn, problems, list, code, day, pointer)
     })
+}
+
+/// What the list says beside the code, such as `minimumHours`; none when it says nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn attribute(
+    conn: &mut DbConnection,
+    list: &str,
+    code: &str,
+    name: &str,
+) -> ApiResult<Option<Value>> {
+    let attributes: Option<Json<Value>> = code_list_items::table
+        .find((list, code))
+        .select(code_list_items::attributes)
+        .first(conn)
+        .optional()?;
+    Ok(attributes.and_then(|Json(attributes)| attributes.get(name).cloned()))
 }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use crate::platform::text::search_terms;
+
 /// Most values that one filter may list.
 const MOST_VALUES: usize = 100;
 
@@ -47,5 +49,27 @@ impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for AnyOf<T> {
             }
         }
         deserializer.deserialize_str(Text(PhantomData))
+    }
+}
+
+/// Folded words of a search over a short list, each to be found somewhere in the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Patterns for `LIKE` over a column that holds the folded name; all of them must match.
+    pub fn patterns(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|word| format!("%{word}%"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let words = search_terms(&text);
+        if words.is_empty() || text.len() > 200 {
+            return Err(D::Error::custom("expected one to eight words"));
+        }
+        Ok(Self(words))
     }
 }

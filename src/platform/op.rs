@@ -67,6 +67,15 @@ impl<'a> Op<'a> {
         changes::record(self, change)
     }
 
+    /// Write the change-feed entry alone: for a row that changed because another one did, whose
+    /// own change is audited.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record_effect(&mut self, change: &Change) -> ApiResult<()> {
+        changes::log(self, change)
+    }
+
     /// Write the audit event of something that changed no row of a resource: a reveal of
     /// personal data, a log-in.
     ///

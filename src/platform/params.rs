@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::platform::page::Count;
+
 /// The version that a change is meant for.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Header)]
@@ -14,4 +16,60 @@ pub struct IfMatchParam {
     /// `ETag` of the record as it was read; 412 when it has changed since.
     #[param(rename = "If-Match", example = "\"3\"")]
     if_match: String,
+}
+
+/// Parameters that every list has.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+#[expect(
+    dead_code,
+    reason = "documents the parameters; Listing::parse reads them"
+)]
+pub struct PageParams {
+    /// Rows in a page.
+    #[param(minimum = 1, maximum = 500, default = 50)]
+    limit: Option<i64>,
+    /// `nextCursor` of the page before, with all other parameters as they were.
+    cursor: Option<String>,
+    /// An order this list offers; `-` in front turns it round.
+    sort: Option<String>,
+    /// Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
+    #[param(inline)]
+    count: Option<Count>,
+    /// Only these members of each row, separated by commas.
+    fields: Option<String>,
+}
+
+/// Parameter of lists and rows that can carry related rows.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "documents the parameter; Listing::parse reads it")]
+pub struct ExpandParam {
+    /// Related rows to put inside, separated by commas; each as far as the caller may see it.
+    expand: Option<String>,
+}
+
+/// Parameter of lists that can be searched by name.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "documents the parameter; Listing::parse reads it")]
+pub struct SearchParam {
+    /// Words of the name without regard to accents, case or order, each from its beginning.
+    #[param(max_length = 200)]
+    q: Option<String>,
+}
+
+/// Which members of one row to send.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(
+    dead_code,
+    reason = "documents the parameter; the RowQuery extractor reads it"
+)]
+pub struct FieldsParam {
+    /// Only these members of the row, separated by commas.
+    fields: Option<String>,
 }

@@ -93,8 +93,28 @@ error_codes! {
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";
     LicenceLineTaken 409 "LICENCE_LINE_TAKEN" "Dòng giấy phép đã tồn tại" "The licence line already exists";
     CampusNameTaken 409 "CAMPUS_NAME_TAKEN" "Tên địa điểm đào tạo đã tồn tại" "The campus name is already taken";
+    FieldFixed 422 "FIELD_FIXED" "Không thể thay đổi trường này" "This field cannot be changed";
+    OccupationLevelDiffers 422 "OCCUPATION_LEVEL_DIFFERS" "Trình độ không khớp với ngành, nghề" "The occupation belongs to another level";
+    LicenceLineOverlaps 409 "LICENCE_LINE_OVERLAPS" "Đã có dòng giấy phép khác trong thời gian này" "Another line of the same occupation and level is valid in this period";
+    LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
     // Courses and classes.
+    CourseCodeTaken 409 "COURSE_CODE_TAKEN" "Mã chương trình và lần ban hành đã tồn tại" "The course code and edition are already taken";
+    CourseHasClasses 409 "COURSE_HAS_CLASSES" "Chương trình đã có lớp" "The course has classes";
+    CourseNotActive 422 "COURSE_NOT_ACTIVE" "Chương trình chưa hoặc không còn áp dụng" "The course is not active";
+    HoursBelowMinimum 422 "HOURS_BELOW_MINIMUM" "Số giờ thấp hơn mức tối thiểu của trình độ" "The hours are below the minimum of the level";
+    DigitalHoursExceedTotal 422 "DIGITAL_HOURS_EXCEED_TOTAL" "Số giờ kỹ năng số vượt tổng số giờ" "The digital hours exceed all hours";
+    ClassCodeTaken 409 "CLASS_CODE_TAKEN" "Mã lớp đã tồn tại" "The class code is already taken";
+    NoLicenceLine 422 "NO_LICENCE_LINE" "Cơ sở không có giấy phép cho nghề, trình độ và thời gian này" "The school has no licence for this occupation, level and period";
+    LicenceQuotaExceeded 422 "LICENCE_QUOTA_EXCEEDED" "Vượt quy mô tuyển sinh của giấy phép" "The yearly quota of the licence is used up";
+    ClassFull 422 "CLASS_FULL" "Lớp đã đủ người học" "The class is full";
+    ClassNotOpen 422 "CLASS_NOT_OPEN" "Lớp không nhận người học" "The class takes no trainees now";
+    ClassTooEarly 409 "CLASS_TOO_EARLY" "Chưa đến ngày" "It is too early for this";
+    ClassHasOpenEnrolments 409 "CLASS_HAS_OPEN_ENROLMENTS" "Lớp còn người học chưa có kết quả" "Enrolments of the class are still open";
+    ClassHasCompletedEnrolments 409 "CLASS_HAS_COMPLETED_ENROLMENTS" "Lớp đã có người hoàn thành" "Trainees have completed the class";
+    ClassHasEnrolments 409 "CLASS_HAS_ENROLMENTS" "Lớp đã có người đăng ký" "The class has enrolments";
+    CapacityBelowSeats 422 "CAPACITY_BELOW_SEATS" "Sĩ số tối đa thấp hơn số chỗ đã nhận" "The capacity is below the seats taken";
+    ReasonRequired 422 "REASON_REQUIRED" "Cần nêu lý do" "A reason is required";
     // Trainees and beneficiary statuses.
     // Enrolments and certificates.
     // Enterprises and employment outcomes.

@@ -1,7 +1,9 @@
 //! How an error looks on the wire.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{
+    ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -116,6 +118,11 @@ impl ApiError {
         }
         if status == StatusCode::UNAUTHORIZED {
             response.insert_header((WWW_AUTHENTICATE, "Bearer realm=\"registry\""));
+        }
+        if let Some(allowed) = inner.params.get("allowed").and_then(Value::as_str)
+            && status == StatusCode::METHOD_NOT_ALLOWED
+        {
+            response.insert_header((ALLOW, allowed));
         }
         response.body(serde_json::to_vec(&problem).unwrap_or_default())
     }

@@ -1,5 +1,12 @@
-//! Places where a school teaches.
+//! Campuses (địa điểm đào tạo): places where a school teaches.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{Campus, CampusInput, CampusView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "campuses";

@@ -1,5 +1,19 @@
 //! Classes (lớp): deliveries of a course, from plan to completion.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod filter;
+mod model;
+mod routes;
+mod seats;
+pub mod service;
+mod state;
+mod store;
+mod transitions;
+mod view;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{Class, ClassInput};
+pub use routes::configure;
+pub use state::ClassStatus;
+pub use view::ClassView;
+
+/// Name of the resource in audit events, the change feed and external ids.
+pub const RESOURCE: &str = "classes";

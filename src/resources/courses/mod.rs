@@ -1,5 +1,12 @@
-//! Courses (chương trình): what is taught, how long, in which edition.
+//! Courses (chương trình đào tạo): what a school teaches.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{Course, CourseInput, CourseStatus, CourseView};
+pub use routes::configure;
+
+/// Name of the resource in audit events, the change feed and external ids.
+pub const RESOURCE: &str = "courses";

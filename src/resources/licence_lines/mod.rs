@@ -1,5 +1,13 @@
-//! What a school is licensed to teach: occupation, level, yearly quota, dates.
+//! Licence lines (dòng giấy phép): what a school may teach, at which level and to how many.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod model;
+mod routes;
+pub mod service;
+pub mod stand_in;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{LicenceLine, LicenceLineInput, LicenceLineView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "licence-lines";

@@ -101,6 +101,14 @@ fn active() -> SchoolStatus {
 /// A school as clients see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "code": "CD-SONLA",
+    "nameVi": "Trường Cao đẳng Sơn La", "nameEn": "Son La College", "kind": "COLLEGE",
+    "ownership": "PUBLIC", "unitId": null, "address": null, "phone": "+842123874567",
+    "email": null, "website": null, "status": "ACTIVE", "demo": false,
+    "externalIds": [{"system": "gdnn-ministry", "value": "CDD1402"}], "version": 1,
+    "createdAt": "2026-11-23T02:00:00Z", "updatedAt": "2026-11-23T02:00:00Z"
+}))]
 pub struct SchoolView {
     pub id: SchoolId,
     pub code: String,

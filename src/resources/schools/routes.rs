@@ -9,8 +9,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::ids::SchoolId;
 use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext};
-use crate::platform::page::{ListQuery, Page, PageParams, SearchParam};
-use crate::platform::params::IfMatchParam;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
 use crate::platform::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {

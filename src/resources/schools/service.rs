@@ -1,9 +1,11 @@
 //! Rules of schools.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::RESOURCE;
-use super::model::{School, SchoolFilter, SchoolInput, SchoolView};
+use super::model::{School, SchoolFilter, SchoolInput, SchoolStatus, SchoolView};
 use super::store;
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
@@ -102,6 +104,60 @@ pub fn delete(op: &mut Op, id: SchoolId, seen: &IfMatch) -> ApiResult<()> {
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: SchoolId) -> ApiResult<School> {
     store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// The school that a new row is for: the caller's own, or the one that the body names. Another
+/// school's looks absent to a school.
+///
+/// # Errors
+/// When the body names none that the caller may act for.
+pub fn acting(
+    op: &mut Op,
+    reach: &Reach,
+    given: Option<SchoolId>,
+    problems: &mut Problems,
+) -> ApiResult<School> {
+    let (Reach::All | Reach::School(_)) = reach else {
+        return Err(ApiError::at(ErrorCode::ReferenceUnknown, "/schoolId"));
+    };
+    let wanted = match (reach, given) {
+        (_, Some(given)) => given,
+        (Reach::School(own), None) => *own,
+        _ => return Err(ApiError::at(ErrorCode::FieldRequired, "/schoolId")),
+    };
+    let school = store::find(op.conn, reach, wanted)?
+        .ok_or_else(|| ApiError::at(ErrorCode::ReferenceUnknown, "/schoolId"))?;
+    let open = school.status == SchoolStatus::Active;
+    problems.expect(open, ErrorCode::SchoolClosed, "/schoolId");
+    Ok(school)
+}
+
+/// Note a change of the school that a row belongs to: the row stays where it is.
+pub fn expect_same(reach: &Reach, own: SchoolId, given: Option<SchoolId>, problems: &mut Problems) {
+    // To a school, another one looks absent.
+    let code = match reach {
+        Reach::All => ErrorCode::FieldFixed,
+        _ => ErrorCode::ReferenceUnknown,
+    };
+    problems.expect(given.is_none_or(|given| given == own), code, "/schoolId");
+}
+
+/// Views of these schools for rows that carry them; none when the caller may not read schools.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(op: &mut Op, ids: &[SchoolId]) -> ApiResult<HashMap<SchoolId, SchoolView>> {
+    if op.actor.reach_for(Action::SchoolRead).is_none() {
+        return Ok(HashMap::new());
+    }
+    let rows = store::find_all(op.conn, &Reach::All, ids)?;
+    let any: Vec<AnyId> = rows.iter().map(|school| school.id.any()).collect();
+    let mut keys = external_ids::of_rows(op, RESOURCE, &any)?;
+    let view = |school: School| {
+        let keys = keys.remove(&school.id.any()).unwrap_or_default();
+        (school.id, school.into_view(keys))
+    };
+    Ok(rows.into_iter().map(view).collect())
 }
 
 /// What needs the database to be checked.

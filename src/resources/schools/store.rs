@@ -64,6 +64,17 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: SchoolId) -> ApiResult<O
     Ok(row.first(conn).optional()?)
 }
 
+pub fn find_all(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[SchoolId],
+) -> ApiResult<Vec<School>> {
+    let rows = visible(reach)
+        .filter(schools::id.eq_any(ids))
+        .select(School::as_select());
+    Ok(rows.load(conn)?)
+}
+
 pub fn insert(conn: &mut DbConnection, school: &School) -> ApiResult<()> {
     diesel::insert_into(schools::table)
         .values(school)

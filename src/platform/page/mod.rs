@@ -1,24 +1,18 @@
 //! Lists: keyset pages in an indexed order, behind opaque cursors signed against tampering.
 
+mod cursor;
+mod keyset;
+
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use diesel::expression::{
-    AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate,
-};
-use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{BigInt, Bool, Text, Untyped};
-use hmac::{Hmac, Mac};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 use std::future::{Ready, ready};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
-use crate::platform::db::DbBackend;
-use crate::platform::db::types::sql::{Day, Instant, Uid};
+use cursor::Signer;
+pub use keyset::{Keyset, OrderBy};
+
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::AnyId;
 use crate::platform::query::{self, Shape};
@@ -30,50 +24,6 @@ pub const DEFAULT_LIMIT: i64 = 50;
 pub const MOST_ROWS: i64 = 500;
 /// An estimate counts up to here and then says "at least".
 pub const ESTIMATE_UP_TO: i64 = 1_000;
-
-/// Parameters that every list has.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-#[into_params(parameter_in = Query)]
-#[expect(
-    dead_code,
-    reason = "documents the parameters; Listing::parse reads them"
-)]
-pub struct PageParams {
-    /// Rows in a page.
-    #[param(minimum = 1, maximum = 500, default = 50)]
-    limit: Option<i64>,
-    /// `nextCursor` of the page before, with all other parameters as they were.
-    cursor: Option<String>,
-    /// An order this list offers; `-` in front turns it round.
-    sort: Option<String>,
-    /// Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
-    #[param(inline)]
-    count: Option<Count>,
-    /// Only these members of each row, separated by commas.
-    fields: Option<String>,
-}
-
-/// Parameter of lists and rows that can carry related rows.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(rename_all = "camelCase")]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "documents the parameter; Listing::parse reads it")]
-pub struct ExpandParam {
-    /// Related rows to put inside, separated by commas; each as far as the caller may see it.
-    expand: Option<String>,
-}
-
-/// Parameter of lists that can be searched by name.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(rename_all = "camelCase")]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "documents the parameter; Listing::parse reads it")]
-pub struct SearchParam {
-    /// Words of the name without regard to accents, case or order, each from its beginning.
-    #[param(max_length = 200)]
-    q: Option<String>,
-}
 
 /// How to count the rows of all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
@@ -354,6 +304,22 @@ pub struct Slice<R> {
 }
 
 impl<R> Slice<R> {
+    /// The page as clients see it, its rows made into views all at once, in their order.
+    ///
+    /// # Errors
+    /// Those of `views`.
+    pub fn into_page_of<V>(
+        self,
+        views: impl FnOnce(Vec<R>) -> ApiResult<Vec<V>>,
+    ) -> ApiResult<Page<V>> {
+        let slice = Slice {
+            rows: views(self.rows)?,
+            next_cursor: self.next_cursor,
+            total: self.total,
+        };
+        Ok(slice.into_page(|view| view))
+    }
+
     /// The page as clients see it.
     #[must_use]
     pub fn into_page<V>(self, view: impl FnMut(R) -> V) -> Page<V> {
@@ -398,199 +364,4 @@ pub struct PageInfo {
 pub enum TotalKind {
     Exact,
     AtLeast,
-}
-
-/// Signs cursors over everything that decides which rows a list has.
-#[derive(Debug, Clone)]
-struct Signer(Hmac<Sha256>);
-
-/// Bytes of the signature that a cursor carries.
-const SIGNATURE: usize = 16;
-
-impl Signer {
-    fn new(key: &[u8], path: &str, common: &[(String, String)], own: &[(String, String)]) -> Self {
-        let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
-        mac.update(path.as_bytes());
-        let deciding = common
-            .iter()
-            .filter(|(name, _)| name == "sort" || name == "q");
-        let mut pairs: Vec<_> = own.iter().chain(deciding).collect();
-        pairs.sort();
-        for (name, value) in pairs {
-            // NUL cannot stand in a parameter, so it parts them for certain.
-            for text in [name.as_bytes(), value.as_bytes()] {
-                mac.update(b"\0");
-                mac.update(text);
-            }
-        }
-        Self(mac)
-    }
-
-    fn write(&self, position: &Position) -> String {
-        let mut bytes = serde_json::to_vec(position).unwrap_or_default();
-        let signature = self.0.clone().chain_update(&bytes).finalize().into_bytes();
-        bytes.extend_from_slice(&signature[..SIGNATURE]);
-        URL_SAFE_NO_PAD.encode(bytes)
-    }
-
-    fn read(&self, cursor: &str) -> ApiResult<Position> {
-        let invalid = || ApiError::parameter(ErrorCode::CursorInvalid, "cursor");
-        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| invalid())?;
-        let (payload, signature) = bytes
-            .len()
-            .checked_sub(SIGNATURE)
-            .map(|at| bytes.split_at(at))
-            .ok_or_else(invalid)?;
-        let mac = self.0.clone().chain_update(payload);
-        mac.verify_truncated_left(signature)
-            .map_err(|_| invalid())?;
-        serde_json::from_slice(payload).map_err(|_| invalid())
-    }
-}
-
-/// `(column, id) > (value, id)`. A fragment of its own, because `sql()` literals are prepared
-/// again at every call.
-#[derive(Debug, Clone)]
-pub struct Keyset {
-    table: &'static str,
-    column: &'static str,
-    descending: bool,
-    after: Position,
-}
-
-/// `column, id`, both in the same direction.
-#[derive(Debug, Clone)]
-pub struct OrderBy {
-    table: &'static str,
-    column: &'static str,
-    descending: bool,
-}
-
-fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) {
-    out.push_sql(table);
-    out.push_sql(".");
-    out.push_sql(column);
-}
-
-impl QueryFragment<DbBackend> for Keyset {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
-        out.push_sql("(");
-        push_column(&mut out, self.table, self.column);
-        out.push_sql(", ");
-        push_column(&mut out, self.table, "id");
-        out.push_sql(if self.descending { ") < (" } else { ") > (" });
-        match &self.after.value {
-            SortValue::Text(text) => out.push_bind_param::<Text, String>(text)?,
-            SortValue::Int(number) => out.push_bind_param::<BigInt, i64>(number)?,
-            SortValue::Instant(instant) => out.push_bind_param::<Instant, Timestamp>(instant)?,
-            SortValue::Day(day) => out.push_bind_param::<Day, Date>(day)?,
-        }
-        out.push_sql(", ");
-        out.push_bind_param::<Uid, AnyId>(&self.after.id)?;
-        out.push_sql(")");
-        Ok(())
-    }
-}
-
-impl QueryFragment<DbBackend> for OrderBy {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
-        let direction = if self.descending { " DESC" } else { " ASC" };
-        push_column(&mut out, self.table, self.column);
-        out.push_sql(direction);
-        out.push_sql(", ");
-        push_column(&mut out, self.table, "id");
-        out.push_sql(direction);
-        Ok(())
-    }
-}
-
-macro_rules! fragment_of_any_table {
-    ($($name:ident: $sql:ty),+) => {$(
-        impl Expression for $name { type SqlType = $sql; }
-        impl<QS> AppearsOnTable<QS> for $name {}
-        impl<QS> SelectableExpression<QS> for $name {}
-        impl<GB> ValidGrouping<GB> for $name { type IsAggregate = is_aggregate::No; }
-        impl QueryId for $name {
-            type QueryId = ();
-            const HAS_STATIC_QUERY_ID: bool = false;
-        }
-    )+};
-}
-fragment_of_any_table!(Keyset: Bool, OrderBy: Untyped);
-
-/// Load the page of `$query` from `$rows`, a boxed query that is made anew for each statement.
-/// `$table` has an `id`, and a `seq` and a search index where its list is searchable.
-#[macro_export]
-macro_rules! load_page {
-    ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr) => {{
-        use diesel::prelude::*;
-        use $crate::platform::page::{Count, ESTIMATE_UP_TO, Total};
-        let listing = &$query.listing;
-        let total = match listing.count {
-            Count::None => None,
-            Count::Exact => Some(Total::Exactly($rows.count().get_result($conn)?)),
-            Count::Estimate => {
-                let ids = $rows.select($table::id).limit(ESTIMATE_UP_TO + 1);
-                let found = ids.load::<$crate::platform::ids::AnyId>($conn)?.len();
-                let found = i64::try_from(found).unwrap_or(i64::MAX);
-                Some(if found > ESTIMATE_UP_TO {
-                    Total::AtLeast(ESTIMATE_UP_TO)
-                } else {
-                    Total::Exactly(found)
-                })
-            }
-        };
-        let mut rows = $rows
-            .select(<$row>::as_select())
-            .order(listing.order())
-            .limit(listing.fetch());
-        if let Some(keyset) = listing.keyset() {
-            rows = rows.filter(keyset);
-        }
-        Ok(listing.slice(rows.load($conn)?, total))
-    }};
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn signer(query: &[(&str, &str)]) -> Signer {
-        let own: Vec<_> = query
-            .iter()
-            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
-            .collect();
-        Signer::new(b"key", "/v1/things", &[], &own)
-    }
-
-    fn position() -> Position {
-        Position {
-            value: SortValue::Text("an".into()),
-            id: AnyId::new(),
-        }
-    }
-
-    #[test]
-    fn a_cursor_comes_back_as_it_went() {
-        let position = position();
-        let signer = signer(&[("status", "OPEN")]);
-        assert_eq!(signer.read(&signer.write(&position)).unwrap(), position);
-    }
-
-    #[test]
-    fn a_cursor_of_other_filters_or_with_a_changed_byte_is_refused() {
-        let cursor = signer(&[("status", "OPEN")]).write(&position());
-        assert!(signer(&[("status", "CLOSED")]).read(&cursor).is_err());
-        for at in 0..cursor.len() {
-            let mut bytes = cursor.clone().into_bytes();
-            bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
-            let changed = String::from_utf8(bytes).unwrap();
-            // The last characters may carry unused bits; a strict decoder refuses those too.
-            assert!(
-                signer(&[("status", "OPEN")]).read(&changed).is_err(),
-                "byte {at}"
-            );
-        }
-        assert!(signer(&[]).read("").is_err());
-    }
 }

@@ -1,0 +1,84 @@
+//! SQL of campuses. Every read starts from [`visible`].
+
+use diesel::prelude::*;
+
+use super::model::{Campus, CampusFilter};
+use crate::load_page;
+use crate::platform::db::schema::campuses;
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::ids::{CampusId, SchoolId};
+use crate::platform::page::{ListQuery, Slice};
+
+/// Campuses of one school. That school's own reach has been decided before: a campus is as
+/// open as the school it belongs to.
+fn visible<'a>(school: SchoolId) -> campuses::BoxedQuery<'a, DbBackend> {
+    campuses::table
+        .filter(campuses::school_id.eq(school))
+        .into_boxed()
+}
+
+fn filtered<'a>(school: SchoolId, filter: &'a CampusFilter) -> campuses::BoxedQuery<'a, DbBackend> {
+    let rows = visible(school);
+    match filter.unit_id {
+        Some(unit) => rows.filter(campuses::unit_id.eq(unit)),
+        None => rows,
+    }
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    query: &ListQuery<CampusFilter>,
+) -> ApiResult<Slice<Campus>> {
+    load_page!(
+        conn,
+        query,
+        campuses,
+        Campus,
+        filtered(school, &query.filter)
+    )
+}
+
+pub fn find(conn: &mut DbConnection, school: SchoolId, id: CampusId) -> ApiResult<Option<Campus>> {
+    let row = visible(school)
+        .filter(campuses::id.eq(id))
+        .select(Campus::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+pub fn insert(conn: &mut DbConnection, campus: &Campus) -> ApiResult<()> {
+    diesel::insert_into(campuses::table)
+        .values(campus)
+        .execute(conn)
+        .map_err(taken)?;
+    Ok(())
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, campus: &Campus) -> ApiResult<()> {
+    let seen = campuses::table
+        .filter(campuses::id.eq(campus.id))
+        .filter(campuses::version.eq(campus.version - 1));
+    if diesel::update(seen)
+        .set(campus)
+        .execute(conn)
+        .map_err(taken)?
+        == 0
+    {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    Ok(())
+}
+
+pub fn delete(conn: &mut DbConnection, campus: &Campus) -> ApiResult<()> {
+    diesel::delete(campuses::table.filter(campuses::id.eq(campus.id))).execute(conn)?;
+    Ok(())
+}
+
+fn taken(error: diesel::result::Error) -> ApiError {
+    if violates(&error, "campuses_name", "campuses.school_id, campuses.name") {
+        return ApiError::at(ErrorCode::CampusNameTaken, "/name");
+    }
+    error.into()
+}

@@ -1,0 +1,69 @@
+//! Filters and orders of the list of classes.
+
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::model::Class;
+use super::state::ClassStatus;
+use crate::platform::filter::AnyOf;
+use crate::platform::ids::{AnyId, CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
+use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::time::Date;
+
+/// Filters of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct ClassFilter {
+    pub school_id: Option<SchoolId>,
+    pub course_id: Option<CourseId>,
+    pub licence_line_id: Option<LicenceLineId>,
+    pub code: Option<String>,
+    #[param(value_type = String, example = "OPEN,RUNNING")]
+    pub status: AnyOf<ClassStatus>,
+    /// Level of the course: code list `training-levels`, separated by commas.
+    #[param(value_type = String)]
+    pub level: AnyOf<String>,
+    /// Occupation of the course.
+    pub occupation_id: Option<OccupationId>,
+    /// Present communes where classes are held, separated by commas.
+    #[param(value_type = String)]
+    pub commune_id: AnyOf<UnitId>,
+    /// First day on this day or later.
+    #[serde(rename = "startDate[gte]")]
+    pub start_from: Option<Date>,
+    /// First day on this day or earlier.
+    #[serde(rename = "startDate[lte]")]
+    pub start_to: Option<Date>,
+    /// Last day on this day or later.
+    #[serde(rename = "endDate[gte]")]
+    pub end_from: Option<Date>,
+    /// Last day on this day or earlier.
+    #[serde(rename = "endDate[lte]")]
+    pub end_to: Option<Date>,
+    /// Whether seats are free.
+    pub has_seats: Option<bool>,
+}
+
+impl Filter for ClassFilter {
+    const LIST: ListSpec = ListSpec {
+        table: "classes",
+        sorts: &[("startDate", "start_date"), ("createdAt", "created_at")],
+        default_sort: "-startDate",
+        expand: &["course", "course.school", "school"],
+        searchable: false,
+    };
+}
+
+impl Row for Class {
+    fn id(&self) -> AnyId {
+        self.id.any()
+    }
+
+    fn sort_value(&self, sort: &str) -> SortValue {
+        match sort {
+            "createdAt" => self.created_at.into(),
+            _ => self.start_date.into(),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! `/v1/classes`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::filter::ClassFilter;
+use super::model::{ClassInput, ClassPatch};
+use super::service;
+use super::state::ClassTransition;
+use super::view::ClassView;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::ClassId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
+use crate::platform::query::RowQuery;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(class_list)
+        .service(class_create)
+        .service(class_read)
+        .service(class_change)
+        .service(class_delete)
+        .service(class_transition);
+}
+
+/// List classes
+///
+/// Planned classes are seen by their own school and the province.
+/// `expand=course,course.school,school`.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
+    params(PageParams, ExpandParam, ClassFilter),
+    responses((status = 200, body = Page<ClassView>, description = "A page of classes")))]
+#[get("/classes")]
+async fn class_list(ctx: OpContext, query: ListQuery<ClassFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Read a class
+///
+/// Planned classes are seen by their own school and the province.
+/// `expand=course,course.school,school`.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
+    params(FieldsParam, ExpandParam),
+    responses((status = 200, body = ClassView, description = "The class")))]
+#[get("/classes/{class_id}")]
+async fn class_read(
+    ctx: OpContext,
+    id: web::Path<ClassId>,
+    query: RowQuery<ClassFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let class = service::read(op, *id, &query.shape)?;
+        Reply::shaped(class.version, &class, &query.shape)
+    })
+    .await
+}
+
+/// Plan a class
+///
+/// The course must be active and the school's own, and a line of the school's licence
+/// (dòng giấy phép) must cover all days of the class. It begins as PLANNED.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
+    request_body = ClassInput,
+    responses((status = 201, body = ClassView, description = "Planned")))]
+#[post("/classes")]
+async fn class_create(ctx: OpContext, body: ApiJson<ClassInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let (class, mut warnings) = service::create(op, body.value())?;
+        warnings.extend(body.warnings);
+        let location = format!("/v1/classes/{}", class.id);
+        Ok(Reply::created(location, class.version, &class)?.warn(warnings))
+    })
+    .await
+}
+
+/// Change a class
+///
+/// Course and first day stay once it is running, and its capacity is never below the seats
+/// taken. Its status changes through `transitions`.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
+    params(IfMatchParam),
+    request_body(content = ClassPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = ClassView, description = "As it is now")))]
+#[patch("/classes/{class_id}")]
+async fn class_change(
+    ctx: OpContext,
+    id: web::Path<ClassId>,
+    seen: IfMatch,
+    body: MergePatch<ClassInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let (class, warnings) = service::change(op, *id, &seen, &body)?;
+        Ok(Reply::row(class.version, &class)?.warn(warnings))
+    })
+    .await
+}
+
+/// Delete a class
+///
+/// Only one that is planned and has no enrolments; otherwise cancel it.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/classes/{class_id}")]
+async fn class_delete(ctx: OpContext, id: web::Path<ClassId>, seen: IfMatch) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}
+
+/// Take a class to its next state
+///
+/// PLANNED → OPEN → RUNNING → COMPLETED; CANCELLED, with a reason, from the first three; back
+/// from OPEN to PLANNED while no seat is taken. It runs from its first day on, and is completed
+/// from its last day on, when every enrolment has ended.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
+    params(IfMatchParam), request_body = ClassTransition,
+    responses((status = 200, body = ClassView, description = "As it is now")))]
+#[post("/classes/{class_id}/transitions")]
+async fn class_transition(
+    ctx: OpContext,
+    id: web::Path<ClassId>,
+    seen: IfMatch,
+    body: ApiJson<ClassTransition>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let class = service::transition(op, *id, &seen, body.value())?;
+        Ok(Reply::row(class.version, &class)?.warn(body.warnings))
+    })
+    .await
+}

@@ -1,0 +1,71 @@
+//! Seats: taken and released under locks, within the class and within the licence.
+//!
+//! The order of locks is class, then licence line, everywhere.
+
+use super::model::Class;
+use super::store;
+use crate::platform::authz::Reach;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::ClassId;
+use crate::platform::op::Op;
+use crate::resources::licence_lines;
+
+/// The class, kept from changing until the transaction ends.
+pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
+    dialect::lock_row(op.conn, "classes", id)?;
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// Take one more seat for somebody who is enrolled; the class as it is then.
+///
+/// # Errors
+/// 422 at `/classId` when the class takes nobody now, is full, or the licence's quota of the
+/// year is used up.
+pub fn take_seat(op: &mut Op, id: ClassId) -> ApiResult<Class> {
+    let mut class = locked(op, &Reach::All, id)?;
+    if !class.status.takes_seats() {
+        return Err(
+            ApiError::at(ErrorCode::ClassNotOpen, "/classId").with("status", class.status.as_str())
+        );
+    }
+    if class.seats_taken >= class.capacity {
+        return Err(ApiError::at(ErrorCode::ClassFull, "/classId").with("capacity", class.capacity));
+    }
+    class.seats_taken += 1;
+    expect_quota(op, &class, "/classId")?;
+    store_seats(op, class)
+}
+
+/// Give back the seat of somebody who leaves; the class as it is then.
+///
+/// # Errors
+/// 404 when there is no such class.
+pub fn release_seat(op: &mut Op, id: ClassId) -> ApiResult<Class> {
+    let mut class = locked(op, &Reach::All, id)?;
+    class.seats_taken = (class.seats_taken - 1).max(0);
+    store_seats(op, class)
+}
+
+/// Check that the seats of `class`, beside those of the line's other classes of the year, stay
+/// within the licence's quota.
+pub(super) fn expect_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<()> {
+    let line = licence_lines::service::locked(op, class.licence_line_id)?
+        .ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))?;
+    let year = class.start_date.year();
+    let elsewhere = store::seats_in_year(op.conn, line.id, year, Some(class.id))?;
+    if elsewhere + i64::from(class.seats_taken) <= i64::from(line.yearly_quota) {
+        return Ok(());
+    }
+    Err(ApiError::at(ErrorCode::LicenceQuotaExceeded, pointer)
+        .with("yearlyQuota", line.yearly_quota)
+        .with("year", year))
+}
+
+/// The enrolment's own change is audited; the class only follows it.
+fn store_seats(op: &mut Op, mut class: Class) -> ApiResult<Class> {
+    class.touch(op.now);
+    store::update_seats(op.conn, &class)?;
+    op.record_effect(&class.change("class.seats"))?;
+    Ok(class)
+}

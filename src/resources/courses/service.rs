@@ -1,0 +1,225 @@
+//! Rules of courses.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::model::{Course, CourseFilter, CourseInput, CourseStatus, CourseView};
+use super::store;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::changes::Change;
+use crate::platform::codes;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids;
+use crate::platform::ids::{AnyId, CourseId, SchoolId};
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::query::Shape;
+use crate::resources::{licence_lines, schools};
+
+pub fn list(op: &mut Op, query: &ListQuery<CourseFilter>) -> ApiResult<Page<CourseView>> {
+    let reach = op.require(Action::CourseRead)?;
+    let slice = store::page(op.conn, &reach, query)?;
+    slice.into_page_of(|rows| views(op, rows, &query.listing.shape))
+}
+
+pub fn read(op: &mut Op, id: CourseId, shape: &Shape) -> ApiResult<CourseView> {
+    let reach = op.require(Action::CourseRead)?;
+    let course = within(op, &reach, id)?;
+    view(op, course, shape)
+}
+
+pub fn create(op: &mut Op, input: &CourseInput) -> ApiResult<CourseView> {
+    let reach = op.require(Action::CourseWrite)?;
+    let mut problems = Problems::new();
+    let school = schools::service::acting(op, &reach, input.school_id, &mut problems)?;
+    let course = Course::new(school.id, input, op.now, &mut problems);
+    check(op, &course, problems)?;
+    if course.status == CourseStatus::Retired {
+        return Err(forbidden(None, course.status));
+    }
+    store::insert(op.conn, &course)?;
+    external_ids::replace(op, RESOURCE, course.id.any(), &input.external_ids)?;
+    op.record(&course.change("course.create"))?;
+    view(op, course, &Shape::default())
+}
+
+pub fn change(
+    op: &mut Op,
+    id: CourseId,
+    seen: &IfMatch,
+    patch: &MergePatch<CourseInput>,
+) -> ApiResult<CourseView> {
+    let reach = op.require(Action::CourseWrite)?;
+    // A class that is opened meanwhile takes the same lock before it looks at the course.
+    dialect::lock_row(op.conn, "courses", id)?;
+    let mut course = own(op, &reach, id)?;
+    seen.check(course.version)?;
+    let before = course.clone();
+    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
+    let input = patch.apply(&course.to_input(keys))?;
+    let mut problems = Problems::new();
+    schools::service::expect_same(&reach, before.school_id, input.school_id, &mut problems);
+    course.apply(&input, op.now, &mut problems);
+    check(op, &course, problems)?;
+    check_step(op, &before, &course)?;
+    store::update(op.conn, &course)?;
+    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    op.record(
+        &course
+            .change("course.change")
+            .details(json!({"members": patch.members()})),
+    )?;
+    view(op, course, &Shape::default())
+}
+
+/// Delete a course that has no classes. One that was taught is retired instead.
+pub fn delete(op: &mut Op, id: CourseId, seen: &IfMatch) -> ApiResult<()> {
+    let reach = op.require(Action::CourseWrite)?;
+    dialect::lock_row(op.conn, "courses", id)?;
+    let course = own(op, &reach, id)?;
+    seen.check(course.version)?;
+    if store::has_classes(op.conn, id)? {
+        return Err(ApiError::new(ErrorCode::CourseHasClasses));
+    }
+    let keys = external_ids::remove(op, RESOURCE, id.any())?;
+    store::delete(op.conn, &course)?;
+    let mut natural = course.keys();
+    natural["externalIds"] = json!(keys);
+    op.record(
+        &Change::delete("course.delete", RESOURCE, id.any(), course.version)
+            .keys(natural)
+            .school(course.school_id),
+    )
+}
+
+/// The course, if it lies within `reach`; out of reach looks absent.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn within(op: &mut Op, reach: &Reach, id: CourseId) -> ApiResult<Course> {
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// The course of this school, kept from changing until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub fn locked_of_school(op: &mut Op, school: SchoolId, id: CourseId) -> ApiResult<Option<Course>> {
+    dialect::lock_row(op.conn, "courses", id)?;
+    let course = store::find(op.conn, &Reach::School(school), id)?;
+    Ok(course.filter(|course| course.school_id == school))
+}
+
+/// Views of these courses as far as the caller may see them, for rows that carry them.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(op: &mut Op, ids: &[CourseId]) -> ApiResult<HashMap<CourseId, CourseView>> {
+    expanded_by_id(op, ids, &Shape::default())
+}
+
+/// [`views_by_id`] with further rows inside, as `shape` asks.
+///
+/// # Errors
+/// When the database fails.
+pub fn expanded_by_id(
+    op: &mut Op,
+    ids: &[CourseId],
+    shape: &Shape,
+) -> ApiResult<HashMap<CourseId, CourseView>> {
+    let Some(reach) = op.actor.reach_for(Action::CourseRead) else {
+        return Ok(HashMap::new());
+    };
+    let rows = store::find_all(op.conn, &reach, ids)?;
+    let views = views(op, rows, shape)?;
+    Ok(views.into_iter().map(|view| (view.id, view)).collect())
+}
+
+/// A course that the caller may change. Another school's published one can be read, but looks
+/// absent to a change.
+fn own(op: &mut Op, reach: &Reach, id: CourseId) -> ApiResult<Course> {
+    let course = within(op, reach, id)?;
+    if reach.includes_school(course.school_id) {
+        Ok(course)
+    } else {
+        Err(ApiError::not_found())
+    }
+}
+
+/// What needs the database to be checked.
+fn check(op: &mut Op, course: &Course, mut problems: Problems) -> ApiResult<()> {
+    let today = op.today();
+    for (list, code, pointer) in [
+        ("training-levels", &course.level, "/level"),
+        ("course-kinds", &course.kind, "/kind"),
+    ] {
+        codes::expect(op.conn, &mut problems, list, code, today, pointer)?;
+    }
+    licence_lines::service::expect_level(op, course.occupation_id, &course.level, &mut problems)?;
+    let minimum = codes::attribute(op.conn, "training-levels", &course.level, "minimumHours")?;
+    let minimum = minimum.and_then(|hours| hours.as_i64()).unwrap_or(0);
+    if i64::from(course.total_hours()) < minimum {
+        problems
+            .add(ErrorCode::HoursBelowMinimum, "/practiceHours")
+            .param("minimum", minimum)
+            .param("given", course.total_hours());
+    }
+    problems.check()
+}
+
+/// Whether a course may become what it is now.
+fn check_step(op: &mut Op, before: &Course, course: &Course) -> ApiResult<()> {
+    let (from, to) = (before.status, course.status);
+    if from != to && !from.next().contains(&to) {
+        return Err(forbidden(Some(from), to));
+    }
+    let same = before.occupation_id == course.occupation_id && before.level == course.level;
+    if !same && store::has_classes(op.conn, course.id)? {
+        let pointer = if before.level == course.level {
+            "/occupationId"
+        } else {
+            "/level"
+        };
+        return Err(ApiError::at(ErrorCode::CourseHasClasses, pointer));
+    }
+    Ok(())
+}
+
+fn forbidden(from: Option<CourseStatus>, to: CourseStatus) -> ApiError {
+    let allowed = from.map_or(
+        [CourseStatus::Draft, CourseStatus::Active].as_slice(),
+        CourseStatus::next,
+    );
+    ApiError::at(ErrorCode::StateForbids, "/status")
+        .with("from", from.map(CourseStatus::as_str))
+        .with("to", to.as_str())
+        .with("allowed", json!(allowed))
+}
+
+fn view(op: &mut Op, course: Course, shape: &Shape) -> ApiResult<CourseView> {
+    views(op, vec![course], shape)?
+        .pop()
+        .ok_or_else(ApiError::not_found)
+}
+
+/// Views in the order of `rows`.
+fn views(op: &mut Op, rows: Vec<Course>, shape: &Shape) -> ApiResult<Vec<CourseView>> {
+    let ids: Vec<AnyId> = rows.iter().map(|course| course.id.any()).collect();
+    let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
+    let schools = if shape.expands("school") {
+        let ids: Vec<SchoolId> = rows.iter().map(|course| course.school_id).collect();
+        schools::service::views_by_id(op, &ids)?
+    } else {
+        HashMap::new()
+    };
+    let view = |course: Course| {
+        let keys = keys.remove(&course.id.any()).unwrap_or_default();
+        let school = schools.get(&course.school_id).cloned();
+        course.into_view(keys, school)
+    };
+    Ok(rows.into_iter().map(view).collect())
+}

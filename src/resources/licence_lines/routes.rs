@@ -1,0 +1,114 @@
+//! `/v1/licence-lines`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{LicenceLineFilter, LicenceLineInput, LicenceLinePatch, LicenceLineView};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::LicenceLineId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
+use crate::platform::query::RowQuery;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(licence_line_list)
+        .service(licence_line_create)
+        .service(licence_line_read)
+        .service(licence_line_change)
+        .service(licence_line_delete);
+}
+
+/// List licence lines
+///
+/// Every caller sees every line (dòng giấy phép). `expand=school`.
+#[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
+    params(PageParams, ExpandParam, LicenceLineFilter),
+    responses((status = 200, body = Page<LicenceLineView>, description = "A page of lines")))]
+#[get("/licence-lines")]
+async fn licence_line_list(
+    ctx: OpContext,
+    query: ListQuery<LicenceLineFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Read a licence line
+///
+/// Every caller sees every line. `expand=school`.
+#[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
+    params(FieldsParam, ExpandParam),
+    responses((status = 200, body = LicenceLineView, description = "The line")))]
+#[get("/licence-lines/{licence_line_id}")]
+async fn licence_line_read(
+    ctx: OpContext,
+    id: web::Path<LicenceLineId>,
+    query: RowQuery<LicenceLineFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let line = service::read(op, *id, &query.shape)?;
+        Reply::shaped(line.version, &line, &query.shape)
+    })
+    .await
+}
+
+/// Enter a licence line
+///
+/// The province enters them. Lines of one school, occupation and level do not overlap in time.
+#[utoipa::path(tag = "licence-lines", security(("bearer" = ["licence-lines:write"])),
+    request_body = LicenceLineInput,
+    responses((status = 201, body = LicenceLineView, description = "Entered")))]
+#[post("/licence-lines")]
+async fn licence_line_create(ctx: OpContext, body: ApiJson<LicenceLineInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let line = service::create(op, body.value())?;
+        let location = format!("/v1/licence-lines/{}", line.id);
+        Ok(Reply::created(location, line.version, &line)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Change a licence line
+///
+/// Its classes must stay within its period. A lower quota only refuses further seats.
+#[utoipa::path(tag = "licence-lines", security(("bearer" = ["licence-lines:write"])),
+    params(IfMatchParam),
+    request_body(content = LicenceLinePatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = LicenceLineView, description = "As it is now")))]
+#[patch("/licence-lines/{licence_line_id}")]
+async fn licence_line_change(
+    ctx: OpContext,
+    id: web::Path<LicenceLineId>,
+    seen: IfMatch,
+    body: MergePatch<LicenceLineInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let line = service::change(op, *id, &seen, &body)?;
+        Reply::row(line.version, &line)
+    })
+    .await
+}
+
+/// Delete a licence line
+///
+/// Only one that no class relies on; otherwise end its period.
+#[utoipa::path(tag = "licence-lines", security(("bearer" = ["licence-lines:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/licence-lines/{licence_line_id}")]
+async fn licence_line_delete(
+    ctx: OpContext,
+    id: web::Path<LicenceLineId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

@@ -1,0 +1,231 @@
+//! Rules of licence lines.
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::model::{LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLineView};
+use super::stand_in as occupations;
+use super::store;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::changes::Change;
+use crate::platform::codes;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::{LicenceLineId, OccupationId, SchoolId};
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::query::Shape;
+use crate::platform::time::{Date, is_valid_on};
+use crate::resources::schools;
+
+pub fn list(op: &mut Op, query: &ListQuery<LicenceLineFilter>) -> ApiResult<Page<LicenceLineView>> {
+    op.require(Action::SchoolRead)?;
+    let slice = store::page(op.conn, query)?;
+    let mut schools = schools_of(op, &slice.rows, &query.listing.shape)?;
+    Ok(slice.into_page(|line| {
+        let school = schools.get_mut(&line.school_id).cloned();
+        line.into_view(school)
+    }))
+}
+
+pub fn read(op: &mut Op, id: LicenceLineId, shape: &Shape) -> ApiResult<LicenceLineView> {
+    op.require(Action::SchoolRead)?;
+    let line = by_id(op, id)?;
+    let school = schools_of(op, std::slice::from_ref(&line), shape)?.remove(&line.school_id);
+    Ok(line.into_view(school))
+}
+
+pub fn create(op: &mut Op, input: &LicenceLineInput) -> ApiResult<LicenceLineView> {
+    op.require(Action::LicenceLineWrite)?;
+    let mut problems = Problems::new();
+    let line = LicenceLine::new(input, op.now, &mut problems);
+    check(op, &line, problems)?;
+    store::insert(op.conn, &line)?;
+    op.record(&line.change("licence-line.create"))?;
+    Ok(line.into_view(None))
+}
+
+pub fn change(
+    op: &mut Op,
+    id: LicenceLineId,
+    seen: &IfMatch,
+    patch: &MergePatch<LicenceLineInput>,
+) -> ApiResult<LicenceLineView> {
+    op.require(Action::LicenceLineWrite)?;
+    // Classes take the same lock before they rely on the line.
+    dialect::lock_row(op.conn, "licence_lines", id)?;
+    let mut line = by_id(op, id)?;
+    seen.check(line.version)?;
+    let before = line.clone();
+    let input = patch.apply(&line.to_input())?;
+    let mut problems = Problems::new();
+    line.apply(&input, op.now, &mut problems);
+    check(op, &line, problems)?;
+    check_classes(op, &before, &line)?;
+    store::update(op.conn, &line)?;
+    op.record(
+        &line
+            .change("licence-line.change")
+            .details(json!({"members": patch.members()})),
+    )?;
+    Ok(line.into_view(None))
+}
+
+/// Delete a line that no class relies on.
+pub fn delete(op: &mut Op, id: LicenceLineId, seen: &IfMatch) -> ApiResult<()> {
+    op.require(Action::LicenceLineWrite)?;
+    dialect::lock_row(op.conn, "licence_lines", id)?;
+    let line = by_id(op, id)?;
+    seen.check(line.version)?;
+    if store::is_in_use(op.conn, id)? {
+        return Err(ApiError::new(ErrorCode::LicenceLineInUse));
+    }
+    store::delete(op.conn, &line)?;
+    op.record(
+        &Change::delete("licence-line.delete", RESOURCE, id.any(), line.version)
+            .keys(line.keys())
+            .school(line.school_id),
+    )
+}
+
+/// The line.
+///
+/// # Errors
+/// 404 when there is none.
+pub fn by_id(op: &mut Op, id: LicenceLineId) -> ApiResult<LicenceLine> {
+    store::find(op.conn, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// The line under which a school may teach an occupation at a level on a day.
+///
+/// # Errors
+/// When the database fails.
+pub fn live_line(
+    op: &mut Op,
+    school: SchoolId,
+    occupation: OccupationId,
+    level: &str,
+    on: Date,
+) -> ApiResult<Option<LicenceLine>> {
+    let lines = store::of_key(op.conn, school, occupation, level)?;
+    // Lines of one key do not overlap, so there is one at most.
+    Ok(lines
+        .into_iter()
+        .find(|line| is_valid_on(line.valid_from, line.valid_to, on)))
+}
+
+/// The line that covers a whole period, kept from changing until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub fn covering(
+    op: &mut Op,
+    school: SchoolId,
+    occupation: OccupationId,
+    level: &str,
+    (from, to): (Date, Date),
+) -> ApiResult<Option<LicenceLine>> {
+    let Some(line) = live_line(op, school, occupation, level, from)? else {
+        return Ok(None);
+    };
+    // It may have changed between being found and being locked.
+    let line = locked(op, line.id)?;
+    Ok(line.filter(|line| line.covers(from, to)))
+}
+
+/// The line, kept from changing until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub fn locked(op: &mut Op, id: LicenceLineId) -> ApiResult<Option<LicenceLine>> {
+    dialect::lock_row(op.conn, "licence_lines", id)?;
+    store::find(op.conn, id)
+}
+
+/// Note at `pointer` when the occupation belongs to another level than `level`.
+///
+/// # Errors
+/// When the database fails.
+pub fn expect_level(
+    op: &mut Op,
+    occupation: OccupationId,
+    level: &str,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    match occupations::find(op, occupation)? {
+        None => {
+            problems.add(ErrorCode::ReferenceUnknown, "/occupationId");
+        }
+        Some(occupation) => {
+            if let Some(expected) = occupation.level.filter(|expected| expected != level) {
+                problems
+                    .add(ErrorCode::OccupationLevelDiffers, "/level")
+                    .param("expected", expected)
+                    .param("given", level);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn schools_of(
+    op: &mut Op,
+    lines: &[LicenceLine],
+    shape: &Shape,
+) -> ApiResult<std::collections::HashMap<SchoolId, schools::SchoolView>> {
+    if !shape.expands("school") {
+        return Ok(std::collections::HashMap::new());
+    }
+    let ids: Vec<SchoolId> = lines.iter().map(|line| line.school_id).collect();
+    schools::service::views_by_id(op, &ids)
+}
+
+/// What needs the database to be checked.
+fn check(op: &mut Op, line: &LicenceLine, mut problems: Problems) -> ApiResult<()> {
+    let today = op.today();
+    codes::expect(
+        op.conn,
+        &mut problems,
+        "training-levels",
+        &line.level,
+        today,
+        "/level",
+    )?;
+    expect_level(op, line.occupation_id, &line.level, &mut problems)?;
+    schools::service::acting(op, &Reach::All, Some(line.school_id), &mut problems)
+        .map(drop)
+        .or_else(|error| problems.take::<()>(Err(error)).map(drop))?;
+    problems.check()?;
+    // Two lines of one key written at once would each miss the other.
+    dialect::lock_row(op.conn, "schools", line.school_id)?;
+    let others = store::of_key(op.conn, line.school_id, line.occupation_id, &line.level)?;
+    let other = others.iter().find(|other| {
+        other.id != line.id
+            && other.valid_from != line.valid_from
+            && other.valid_to.is_none_or(|to| line.valid_from <= to)
+            && line.valid_to.is_none_or(|to| other.valid_from <= to)
+    });
+    other.map_or(Ok(()), |other| {
+        Err(ApiError::at(ErrorCode::LicenceLineOverlaps, "/validFrom")
+            .with("otherFrom", other.valid_from.to_string())
+            .with("otherTo", other.valid_to.map(|to| to.to_string())))
+    })
+}
+
+/// Classes that rely on a line keep it: what it is for stays, and its period covers them.
+fn check_classes(op: &mut Op, before: &LicenceLine, line: &LicenceLine) -> ApiResult<()> {
+    let in_use = || ApiError::new(ErrorCode::LicenceLineInUse);
+    let same = before.school_id == line.school_id
+        && before.occupation_id == line.occupation_id
+        && before.level == line.level;
+    if !same && store::is_in_use(op.conn, line.id)? {
+        return Err(in_use());
+    }
+    match store::period_in_use(op.conn, line.id)? {
+        Some((from, to)) if !line.covers(from, to) => Err(in_use()
+            .with("from", from.to_string())
+            .with("to", to.to_string())),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,202 @@
+//! The OpenAPI document says everything, and says what the code does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::support::repository_file;
+
+fn document() -> Value {
+    serde_json::from_str(&registry::openapi::rendered()).expect("the document is JSON")
+}
+
+/// Every operation: its method, its path and itself.
+pub fn operations(document: &Value) -> Vec<(String, String, Value)> {
+    let mut operations = Vec::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("a path item") {
+            operations.push((method.clone(), path.clone(), operation.clone()));
+        }
+    }
+    operations
+}
+
+/// The schema behind a `$ref`, or the schema itself.
+fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+    match schema["$ref"].as_str() {
+        Some(reference) => {
+            let found = document.pointer(reference.trim_start_matches('#'));
+            found.unwrap_or_else(|| panic!("{reference} does not resolve"))
+        }
+        None => schema,
+    }
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+#[test]
+fn the_committed_document_is_the_generated_one() {
+    let committed = repository_file("openapi/registry.json");
+    let generated = registry::openapi::rendered();
+    assert!(
+        committed == generated,
+        "openapi/registry.json is stale: cargo run -- openapi > openapi/registry.json"
+    );
+}
+
+#[test]
+fn every_reference_resolves() {
+    fn walk(document: &Value, value: &Value) {
+        if value["$ref"].is_string() {
+            resolve(document, value);
+        }
+        match value {
+            Value::Object(members) => members.values().for_each(|member| walk(document, member)),
+            Value::Array(items) => items.iter().for_each(|item| walk(document, item)),
+            _ => {}
+        }
+    }
+    let document = document();
+    walk(&document, &document);
+}
+
+#[test]
+fn every_operation_has_a_name_of_its_own_a_summary_a_description_and_a_tag() {
+    let document = document();
+    let tags: BTreeSet<&str> = document["tags"]
+        .as_array()
+        .expect("tags")
+        .iter()
+        .map(|tag| text(tag, "name"))
+        .collect();
+    let mut names = BTreeMap::new();
+    for (method, path, operation) in operations(&document) {
+        let at = format!("{method} {path}");
+        let name = text(&operation, "operationId").to_owned();
+        assert!(!name.is_empty(), "{at} has no operationId");
+        assert!(text(&operation, "summary").len() > 3, "{at} has no summary");
+        assert!(
+            text(&operation, "description").len() > 3,
+            "{at} has no description"
+        );
+        let tag = operation["tags"][0].as_str().unwrap_or_default();
+        assert!(tags.contains(tag), "{at} has the unknown tag {tag:?}");
+        if let Some(other) = names.insert(name.clone(), at.clone()) {
+            panic!("{name} is {at} and {other}");
+        }
+    }
+}
+
+#[test]
+fn every_parameter_of_a_path_is_described() {
+    for (method, path, operation) in operations(&document()) {
+        let parameters = operation["parameters"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        for name in path
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split('}').next())
+        {
+            let found = parameters.iter().find(|parameter| {
+                text(parameter, "name") == name && text(parameter, "in") == "path"
+            });
+            let described =
+                found.is_some_and(|parameter| !text(parameter, "description").is_empty());
+            assert!(described, "{method} {path}: {name}");
+        }
+    }
+}
+
+#[test]
+fn every_body_has_an_example() {
+    let document = document();
+    let has_example = |content: &Value| {
+        content
+            .as_object()
+            .into_iter()
+            .flatten()
+            .all(|(media_type, content)| {
+                let schema = resolve(&document, &content["schema"]);
+                let examples = [
+                    &content["example"],
+                    &content["examples"],
+                    &schema["example"],
+                    &schema["examples"],
+                ];
+                // A page or a patch is as its rows and its input are.
+                let derived = schema["properties"]["data"]["items"].is_object()
+                    || text(&content["schema"], "$ref").ends_with("Patch");
+                media_type.starts_with("text/")
+                    || derived
+                    || examples.iter().any(|example| !example.is_null())
+            })
+    };
+    for (method, path, operation) in operations(&document) {
+        assert!(
+            has_example(&operation["requestBody"]["content"]),
+            "{method} {path}: request body"
+        );
+        for (status, response) in operation["responses"].as_object().expect("responses") {
+            let response = resolve(&document, response);
+            assert!(
+                has_example(&response["content"]),
+                "{method} {path}: answer {status}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_operation_names_its_errors() {
+    for (method, path, operation) in operations(&document()) {
+        let has = |status: &str| operation["responses"][status].is_object();
+        let at = format!("{method} {path}");
+        let secured = operation["security"]
+            .as_array()
+            .is_some_and(|security| !security.is_empty());
+        assert!(has("500") && has("503"), "{at}: 500, 503");
+        if secured && !path.starts_with("/oauth") {
+            assert!(has("401") && has("403"), "{at}: 401, 403");
+        }
+        if path.contains('{') {
+            assert!(has("404"), "{at}: 404");
+        }
+        if operation["requestBody"].is_object() && path.starts_with("/v1") {
+            for status in ["400", "409", "413", "415", "422"] {
+                assert!(has(status), "{at}: {status}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_text_and_list_of_a_body_is_bounded() {
+    let document = document();
+    for (name, schema) in document["components"]["schemas"]
+        .as_object()
+        .expect("schemas")
+    {
+        if !name.ends_with("Input") {
+            continue;
+        }
+        for (member, schema) in schema["properties"].as_object().into_iter().flatten() {
+            let is = |kind: &str| {
+                schema["type"] == kind
+                    || schema["type"]
+                        .as_array()
+                        .is_some_and(|kinds| kinds.contains(&kind.into()))
+            };
+            let bounded = ["maxLength", "maxItems", "format", "enum", "pattern"]
+                .iter()
+                .any(|bound| !schema[*bound].is_null());
+            assert!(
+                bounded || !(is("string") || is("array")),
+                "{name}.{member} has no bound"
+            );
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What is written beside the data, and what holds when many write at once.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer};
+use futures_util::future::join_all;
+use registry::platform::db::schema::{audit_events, change_log, idempotency_keys};
+use registry::platform::db::types::Json;
+use registry::platform::db::{DbConnection, Dialect};
+use registry::platform::housekeeping;
+use registry::platform::idempotency::KEPT_SECONDS;
+use registry::platform::time::Timestamp;
+use serde_json::{Value, json};
+
+use crate::support::TestServer;
+
+fn school(code: &str) -> Value {
+    json!({"code": code, "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"})
+}
+
+/// Actions of the audit trail and operations of the change log for one row.
+fn trail(server: &TestServer, id: &str) -> (Vec<String>, Vec<(String, i64, Value)>) {
+    let id: registry::platform::ids::AnyId = id.parse().expect("an id");
+    let read = move |conn: &mut DbConnection| {
+        let actions = audit_events::table
+            .filter(audit_events::resource_id.eq(id))
+            .order(audit_events::seq)
+            .select(audit_events::action)
+            .load(conn)?;
+        let changes: Vec<(String, i64, Json<Value>)> = change_log::table
+            .filter(change_log::resource_id.eq(id))
+            .order(change_log::seq)
+            .select((change_log::op, change_log::version, change_log::keys))
+            .load(conn)?;
+        let changes = changes
+            .into_iter()
+            .map(|(op, version, keys)| (op, version, keys.0))
+            .collect();
+        Ok((actions, changes))
+    };
+    server.db().read_now(read).expect("the trail")
+}
+
+#[actix_web::test]
+async fn every_change_leaves_an_audit_event_and_a_feed_entry() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let seen = lead.post("/v1/schools", school("A1")).await.expect(201);
+    let path = seen.header("location").to_owned();
+    let seen = lead
+        .patch(&path, &seen, json!({"address": "Số 1"}))
+        .await
+        .expect(200);
+    lead.patch(&path, &seen, json!({"kind": "CASTLE"}))
+        .await
+        .expect(422);
+    lead.delete(&path, &seen).await.expect(204);
+    let (actions, changes) = trail(&server, &seen.id());
+    assert_eq!(actions, ["school.create", "school.change", "school.delete"]);
+    let keys = json!({"code": "A1"});
+    let deleted = json!({"code": "A1", "externalIds": []});
+    let expected = [
+        ("UPSERT", 1, &keys),
+        ("UPSERT", 2, &keys),
+        ("DELETE", 2, &deleted),
+    ];
+    assert_eq!(
+        changes,
+        expected.map(|(op, version, keys)| (op.to_owned(), version, keys.clone()))
+    );
+}
+
+#[actix_web::test]
+async fn the_purpose_and_the_request_id_stand_in_the_audit_event() {
+    let server = TestServer::start().await;
+    let lead = server
+        .lead()
+        .with("x-purpose", "nightly sync")
+        .with("x-request-id", "r-1");
+    lead.post("/v1/schools", school("A1")).await.expect(201);
+    let read = |conn: &mut DbConnection| {
+        Ok(audit_events::table
+            .filter(audit_events::request_id.eq("r-1"))
+            .select(audit_events::purpose)
+            .first::<Option<String>>(conn)?)
+    };
+    assert_eq!(
+        server.db().read_now(read).expect("an event").as_deref(),
+        Some("nightly sync")
+    );
+}
+
+#[actix_web::test]
+async fn a_hundred_writers_at_once_all_succeed() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let posts = (0..100).map(|n| {
+        let lead = lead.clone();
+        async move {
+            lead.post("/v1/schools", school(&format!("S{n}")))
+                .await
+                .expect(201)
+        }
+    });
+    join_all(posts).await;
+    let all = lead.get("/v1/schools?count=exact&limit=1").await;
+    assert_eq!(all.body["page"]["total"], 100);
+}
+
+#[actix_web::test]
+async fn of_a_hundred_writers_of_one_key_one_succeeds() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let posts = (0..100).map(|_| {
+        let lead = lead.clone();
+        async move { lead.post("/v1/schools", school("S1")).await.status.as_u16() }
+    });
+    let statuses = join_all(posts).await;
+    assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 1);
+    assert_eq!(statuses.iter().filter(|status| **status == 409).count(), 99);
+}
+
+#[actix_web::test]
+async fn one_idempotency_key_sent_at_once_makes_one_row() {
+    let server = TestServer::start().await;
+    let lead = server.lead().with("idempotency-key", "k1");
+    let posts = (0..20).map(|_| {
+        let lead = lead.clone();
+        async move { lead.post("/v1/schools", school("S1")).await }
+    });
+    for answer in join_all(posts).await {
+        match answer.status.as_u16() {
+            201 => assert_eq!(answer.body["code"], "S1"),
+            _ => drop(answer.expect_problem(409, "IDEMPOTENCY_RUNNING")),
+        }
+    }
+    let all = lead.get("/v1/schools?count=exact").await;
+    assert_eq!(all.body["page"]["total"], 1);
+}
+
+#[actix_web::test]
+async fn a_refused_request_may_be_corrected_under_its_key() {
+    let server = TestServer::start().await;
+    let lead = server.lead().with("idempotency-key", "k1");
+    let mut body = school("S1");
+    body["kind"] = json!("CASTLE");
+    lead.post("/v1/schools", body).await.expect(422);
+    lead.post("/v1/schools", school("S1")).await.expect(201);
+}
+
+#[actix_web::test]
+async fn stored_answers_are_removed_after_a_week() {
+    let server = TestServer::start().await;
+    let lead = server.lead().with("idempotency-key", "k1");
+    lead.post("/v1/schools", school("S1")).await.expect(201);
+    let kept_at = |now: Timestamp| {
+        let sweep = move |conn: &mut DbConnection| {
+            housekeeping::sweep(conn, now)?;
+            Ok(idempotency_keys::table.count().get_result::<i64>(conn)?)
+        };
+        server.db().write_now(sweep).expect("a sweep")
+    };
+    let now = Timestamp::now();
+    assert_eq!(kept_at(now.plus_seconds(KEPT_SECONDS - 60)), 1);
+    assert_eq!(kept_at(now.plus_seconds(KEPT_SECONDS + 60)), 0);
+}
+
+#[actix_web::test]
+async fn sqlite_commits_are_durable_and_foreign_keys_hold() {
+    #[derive(QueryableByName)]
+    struct Settings {
+        #[diesel(sql_type = Integer)]
+        synchronous: i32,
+        #[diesel(sql_type = Integer)]
+        foreign_keys: i32,
+    }
+    let server = TestServer::start().await;
+    if server.db().dialect() == Dialect::Postgres {
+        return; // PostgreSQL's own defaults are both.
+    }
+    let read = |conn: &mut DbConnection| {
+        let sql =
+            "SELECT s.synchronous, f.foreign_keys FROM pragma_synchronous s, pragma_foreign_keys f";
+        Ok(diesel::sql_query(sql).get_result::<Settings>(conn)?)
+    };
+    let settings = server.db().write_now(read).expect("the settings");
+    assert_eq!((settings.synchronous, settings.foreign_keys), (2, 1));
+}
+
+#[actix_web::test]
+async fn a_failed_job_leaves_nothing_and_harms_no_other() {
+    let server = TestServer::start().await;
+    let failing = server
+        .db()
+        .write(|conn| -> registry::platform::error::ApiResult<()> {
+            diesel::delete(change_log::table).execute(conn)?;
+            panic!("a defect");
+        });
+    failing.await.expect_err("the job panicked");
+    server
+        .lead()
+        .post("/v1/schools", school("S1"))
+        .await
+        .expect(201);
+    let count = |conn: &mut DbConnection| Ok(change_log::table.count().get_result::<i64>(conn)?);
+    assert_eq!(server.db().read_now(count).expect("a count"), 1);
+}
+
+#[actix_web::test]
+async fn a_feed_entry_knows_its_transaction_on_postgresql() {
+    #[derive(QueryableByName)]
+    struct Tx {
+        #[diesel(sql_type = BigInt)]
+        tx: i64,
+    }
+    let server = TestServer::start().await;
+    server
+        .lead()
+        .post("/v1/schools", school("S1"))
+        .await
+        .expect(201);
+    let read = |conn: &mut DbConnection| {
+        Ok(diesel::sql_query("SELECT tx FROM change_log")
+            .get_result::<Tx>(conn)?
+            .tx)
+    };
+    let tx = server.db().read_now(read).expect("an entry");
+    assert_eq!(tx > 0, server.db().dialect() == Dialect::Postgres);
+}
+
+#[actix_web::test]
+async fn a_body_that_does_not_arrive_is_given_up() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let address = server.base.trim_start_matches("http://").to_owned();
+    let token = lead.token.clone().expect("a token");
+    let stalled = actix_web::web::block(move || {
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        let head = format!(
+            "POST /v1/schools HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
+        );
+        stream.write_all(head.as_bytes()).expect("a request");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    });
+    assert_eq!(stalled.await.expect("a thread"), "HTTP/1.1 408");
+}

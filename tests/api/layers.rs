@@ -1,0 +1,104 @@
+//! Dependencies run one way: app → routes → service → store → model → platform.
+
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The lines of a file that import something, joined where they are broken.
+fn imports(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).expect("a source file");
+    let mut imports = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find("\nuse ") {
+        rest = &rest[start + 1..];
+        let end = rest.find(';').unwrap_or(rest.len());
+        imports.push(rest[..end].replace('\n', " "));
+        rest = &rest[end..];
+    }
+    imports
+}
+
+#[test]
+fn the_platform_imports_no_resource() {
+    for path in sources(&root().join("platform")) {
+        for import in imports(&path) {
+            let wrong = [
+                "crate::resources",
+                "crate::app",
+                "crate::openapi",
+                "crate::demo",
+                "crate::cli",
+            ]
+            .iter()
+            .any(|outside| import.contains(outside));
+            assert!(!wrong, "{}: {import}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_layer_imports_only_layers_below_it() {
+    let forbidden = [
+        ("model.rs", ["store", "service", "routes"].as_slice()),
+        ("store.rs", ["service", "routes"].as_slice()),
+        ("service.rs", ["routes"].as_slice()),
+        ("routes.rs", ["store"].as_slice()),
+    ];
+    for path in sources(&root().join("resources")) {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let Some((_, layers)) = forbidden.iter().find(|(file, _)| *file == name) else {
+            continue;
+        };
+        for import in imports(&path) {
+            let wrong = layers.iter().any(|layer| {
+                import.contains(&format!("super::{layer}"))
+                    || import.contains(&format!("::{layer}::"))
+            });
+            assert!(!wrong, "{}: {import}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_store_is_used_by_its_own_resource_alone() {
+    for path in sources(&root().join("resources")) {
+        for import in imports(&path) {
+            let foreign = import.contains("crate::resources::") && import.contains("::store");
+            assert!(!foreign, "{}: {import}", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_file_is_long() {
+    for path in sources(&root()) {
+        let lines = std::fs::read_to_string(&path)
+            .expect("a source file")
+            .lines()
+            .count();
+        let table = path.ends_with("schema.rs") || path.ends_with("codes.rs");
+        assert!(
+            lines <= 420 || table,
+            "{} has {lines} lines",
+            path.display()
+        );
+    }
+}
