@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::Plan;
 use super::dice::Dice;
 use super::outcomes::EnterpriseRow;
 use super::people::Person;
 use super::places::Places;
 use super::supply::Supply;
+use super::{Plan, Text};
 use crate::platform::authn::hash_now;
 use crate::platform::authz::{Action, Grant, Role};
 use crate::platform::db::schema::{clients, organisations, users};
@@ -24,6 +24,35 @@ use crate::platform::time::Timestamp;
 pub const PASSWORD: &str = "hoc-nghe-son-la";
 /// The secret of the partner app's client.
 pub const CLIENT_SECRET: &str = "demo-client-secret-hoc-nghe-son-la";
+
+/// Who can log in: the role, the name to log in with, and the name that others see.
+const CAST: [(Role, Text, Text); 9] = [
+    (Role::LeadAgency, "lead", "Cán bộ cơ quan chủ trì (demo)"),
+    (Role::Department, "department", "Cán bộ sở, ngành (demo)"),
+    (Role::Commune, "commune", "Cán bộ xã (demo)"),
+    (
+        Role::EmploymentCentre,
+        "centre",
+        "Tư vấn viên việc làm (demo)",
+    ),
+    (Role::SchoolRegistrar, "school", "Giáo vụ (demo)"),
+    (Role::Enterprise, "enterprise", "Cán bộ nhân sự (demo)"),
+    (Role::Inspector, "inspector", "Thanh tra viên (demo)"),
+    (Role::Viewer, "viewer", "Phóng viên (demo)"),
+    (Role::Administrator, "admin", "Quản trị hệ thống (demo)"),
+];
+
+/// Where those work who look after the whole province.
+const fn agency(role: Role) -> Text {
+    match role {
+        Role::Department => "Sở Tài chính tỉnh Sơn La (demo)",
+        Role::EmploymentCentre => "Trung tâm Dịch vụ việc làm tỉnh Sơn La (demo)",
+        Role::Inspector => "Thanh tra tỉnh Sơn La (demo)",
+        Role::Viewer => "Báo Sơn La (demo)",
+        Role::Administrator => "Quản trị hệ thống đăng ký học nghề (demo)",
+        _ => "Sở Nội vụ tỉnh Sơn La (demo)",
+    }
+}
 
 /// What an organisation of the demo is bound to.
 #[derive(Clone, Copy)]
@@ -124,73 +153,17 @@ impl Accounts {
             user_rows: Vec::new(),
             client_rows: Vec::new(),
         };
-        let cast = [
-            (
-                Role::LeadAgency,
-                "lead",
-                "Cán bộ cơ quan chủ trì (demo)",
-                "Sở Nội vụ tỉnh Sơn La (demo)".to_owned(),
-                Bound::Province,
-            ),
-            (
-                Role::Department,
-                "department",
-                "Cán bộ sở, ngành (demo)",
-                "Sở Tài chính tỉnh Sơn La (demo)".to_owned(),
-                Bound::Province,
-            ),
-            (
-                Role::Commune,
-                "commune",
-                "Cán bộ xã (demo)",
-                format!("Ủy ban nhân dân {} (demo)", commune.1),
-                Bound::Unit(commune.0),
-            ),
-            (
-                Role::EmploymentCentre,
-                "centre",
-                "Tư vấn viên việc làm (demo)",
-                "Trung tâm Dịch vụ việc làm tỉnh Sơn La (demo)".to_owned(),
-                Bound::Province,
-            ),
-            (
-                Role::SchoolRegistrar,
-                "school",
-                "Giáo vụ (demo)",
-                school.name.to_owned(),
-                Bound::School(school.id),
-            ),
-            (
-                Role::Enterprise,
-                "enterprise",
-                "Cán bộ nhân sự (demo)",
-                firms[0].name.clone(),
-                Bound::Enterprise(firms[0].id),
-            ),
-            (
-                Role::Inspector,
-                "inspector",
-                "Thanh tra viên (demo)",
-                "Thanh tra tỉnh Sơn La (demo)".to_owned(),
-                Bound::Province,
-            ),
-            (
-                Role::Viewer,
-                "viewer",
-                "Phóng viên (demo)",
-                "Báo Sơn La (demo)".to_owned(),
-                Bound::Province,
-            ),
-            (
-                Role::Administrator,
-                "admin",
-                "Quản trị hệ thống (demo)",
-                "Quản trị hệ thống đăng ký học nghề (demo)".to_owned(),
-                Bound::Province,
-            ),
-        ];
         let at = plan.start_of(plan.day(-700));
-        for (role, username, display_name, organisation, bound) in cast {
+        for (role, username, display_name) in CAST {
+            let (organisation, bound) = match role {
+                Role::Commune => (
+                    format!("Ủy ban nhân dân {} (demo)", commune.1),
+                    Bound::Unit(commune.0),
+                ),
+                Role::SchoolRegistrar => (school.name.to_owned(), Bound::School(school.id)),
+                Role::Enterprise => (firms[0].name.clone(), Bound::Enterprise(firms[0].id)),
+                _ => (agency(role).to_owned(), Bound::Province),
+            };
             let id = made.organise(places, organisation.clone(), bound, at, dice);
             let user = dice.id(at);
             made.user_rows.push(UserRow {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::Plan;
 use super::dice::Dice;
 use super::names::{PEOPLES, Sex};
 use super::places::Places;
 use super::supply::{Course, LicenceLineRow, Supply};
+use super::{Plan, Text};
 use crate::platform::db::schema::classes;
 use crate::platform::db::types::Json;
 use crate::platform::ids::{ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
@@ -75,10 +75,10 @@ pub struct ClassRow {
     capacity: i32,
     seats_taken: i32,
     trainers: Json<Vec<String>>,
-    funding_line: Option<&'static str>,
+    funding_line: Option<Text>,
     commission: Option<String>,
     status: &'static str,
-    status_reason: Option<&'static str>,
+    status_reason: Option<Text>,
     demo: bool,
     version: i64,
     created_at: Timestamp,

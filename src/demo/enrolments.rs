@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::Plan;
 use super::classes::Class;
 use super::dice::Dice;
 use super::people::Person;
+use super::{Plan, Text};
 use crate::platform::db::schema::{certificates, enrolments};
 use crate::platform::ids::{
     BeneficiaryStatusId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
@@ -80,15 +80,15 @@ pub struct EnrolmentRow {
     district_id: Option<UnitId>,
     status: &'static str,
     status_date: Date,
-    status_reason: Option<&'static str>,
+    status_reason: Option<Text>,
     beneficiary_status_id: Option<BeneficiaryStatusId>,
-    beneficiary_group: Option<&'static str>,
+    beneficiary_group: Option<Text>,
     applied_date: Date,
     admitted_date: Option<Date>,
     pub completed_date: Option<Date>,
     hours_attended: Option<i32>,
     score: Option<i32>,
-    pub result: Option<&'static str>,
+    pub result: Option<Text>,
     pub transferred_to_id: Option<EnrolmentId>,
     demo: bool,
     version: i64,
@@ -111,7 +111,7 @@ pub struct CertificateRow {
     issue_date: Date,
     status: &'static str,
     status_date: Option<Date>,
-    status_reason: Option<&'static str>,
+    status_reason: Option<Text>,
     replaces_id: Option<CertificateId>,
     version: i64,
     created_at: Timestamp,
@@ -204,7 +204,7 @@ impl Steps {
 struct Grade {
     hours: Option<i32>,
     score: Option<i32>,
-    result: Option<&'static str>,
+    result: Option<Text>,
 }
 
 /// What came out of the training. Who passed has attended the hours that the level takes.
@@ -242,7 +242,7 @@ fn grade(plan: &Plan, class: &Class, steps: &Steps, status: Status, dice: &mut D
     }
 }
 
-fn reason(status: Status, dice: &mut Dice) -> Option<&'static str> {
+fn reason(status: Status, dice: &mut Dice) -> Option<Text> {
     match status {
         Status::Dropped => Some(dice.pick(&[
             "Đi làm ăn xa",

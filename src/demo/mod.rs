@@ -36,6 +36,9 @@ use training::Training;
 
 pub use serve::{DemoArgs, run};
 
+/// Text that the program holds.
+type Text = &'static str;
+
 /// How large a province to make.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan {

@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::Plan;
 use super::dice::Dice;
 use super::names::FIRMS;
 use super::people::Person;
 use super::places::Places;
 use super::training::{Enrolment, Training};
+use super::{Plan, Text};
 use crate::platform::db::schema::{employment_outcomes, enterprises};
 use crate::platform::ids::{EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId, UnitId};
 use crate::platform::text::sort_key;
@@ -27,7 +27,7 @@ pub struct EnterpriseRow {
     pub tax_code: String,
     pub name: String,
     sort_key: String,
-    industry: Option<&'static str>,
+    industry: Option<Text>,
     unit_id: Option<UnitId>,
     commune_id: Option<UnitId>,
     status: &'static str,
@@ -105,7 +105,7 @@ pub struct OutcomeRow {
     provenance: &'static str,
     observed_date: Date,
     enterprise_id: Option<EnterpriseId>,
-    employer_name: Option<&'static str>,
+    employer_name: Option<Text>,
     income_before: Option<i64>,
     income_after: Option<i64>,
     related_to_training: Option<bool>,

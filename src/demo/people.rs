@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::Text;
 use super::dice::Dice;
 use super::names::{PEOPLES, People, Sex};
 use super::places::{Places, Residence};
@@ -134,14 +135,14 @@ pub struct TraineeRow {
     sort_key: String,
     sex: &'static str,
     birth_date: Date,
-    ethnic_group: Option<&'static str>,
+    ethnic_group: Option<Text>,
     residence_unit_id: UnitId,
     commune_id: UnitId,
     district_id: Option<UnitId>,
     phone: Option<String>,
-    schooling_level: Option<&'static str>,
-    disability_type: Option<&'static str>,
-    disability_degree: Option<&'static str>,
+    schooling_level: Option<Text>,
+    disability_type: Option<Text>,
+    disability_degree: Option<Text>,
     registered_by_school_id: Option<SchoolId>,
     demo: bool,
     version: i64,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::Text;
 use super::dice::Dice;
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{admin_unit_successors, admin_units, occupations};
@@ -204,7 +205,7 @@ pub struct OccupationRow {
     folded_name: String,
     sort_key: String,
     field: &'static str,
-    source: Option<&'static str>,
+    source: Option<Text>,
     valid_from: Date,
     version: i64,
     created_at: Timestamp,

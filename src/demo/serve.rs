@@ -121,9 +121,8 @@ fn example(role: Role) -> &'static str {
         Role::LeadAgency | Role::Inspector => "/v1/statistics/training?by=level,district",
         Role::Department | Role::Viewer => "/v1/statistics/training?by=level",
         Role::Commune => "/v1/trainees?limit=5",
-        Role::EmploymentCentre => "/v1/employment-outcomes?limit=5",
         Role::SchoolRegistrar => "/v1/classes?status=OPEN&limit=5",
-        Role::Enterprise => "/v1/employment-outcomes?limit=5",
+        Role::EmploymentCentre | Role::Enterprise => "/v1/employment-outcomes?limit=5",
         Role::Administrator => "/v1/users?limit=20",
     }
 }

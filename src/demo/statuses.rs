@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 
+use super::Text;
 use super::dice::Dice;
 use super::names::Sex;
 use super::people::Person;
@@ -24,7 +25,7 @@ pub struct StatusRow {
     confirming_unit_id: Option<UnitId>,
     decided_by: Option<AnyId>,
     decided_at: Option<Timestamp>,
-    decision_reason: Option<&'static str>,
+    decision_reason: Option<Text>,
     version: i64,
     created_at: Timestamp,
     updated_at: Timestamp,

@@ -14,8 +14,8 @@ fn plan() -> Plan {
 }
 
 fn filled(server: &TestServer) -> Summary {
-    assert!(is_empty(server.db()).unwrap());
-    fill(server.db(), &plan()).unwrap()
+    assert!(is_empty(server.db()).expect("an answer"));
+    fill(server.db(), &plan()).expect("a province")
 }
 
 /// How many rows a query counts; it gives them as `n`.
