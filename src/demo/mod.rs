@@ -4,7 +4,7 @@
 //! table by table, so that they keep every rule that the operations enforce (a test checks them
 //! in SQL).
 
-pub mod accounts;
+mod accounts;
 mod classes;
 mod dice;
 mod enrolments;
@@ -34,6 +34,7 @@ use places::{OccupationRow, Places};
 use supply::{LicenceLineRow, Supply};
 use training::Training;
 
+pub use accounts::scopes_of;
 pub use serve::{DemoArgs, run};
 
 /// Text that the program holds.

@@ -201,8 +201,12 @@ impl Story {
             (7, "UNREACHABLE"),
         ]);
         let with_firm = matches!(self.kind, "HIRED" | "CONTRACT_PURCHASE") && dice.chance(80);
-        // Those near the front of the list hire more than the others.
-        let firm = dice.index(firms.len()).min(dice.index(firms.len()));
+        // The first one, which has an account, hires more than the others.
+        let firm = if dice.chance(15) {
+            0
+        } else {
+            dice.index(firms.len())
+        };
         self.firm = with_firm.then(|| firms[firm].id);
         let gain = match self.kind {
             "NOT_WORKING" | "FURTHER_STUDY" => 0,
