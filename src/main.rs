@@ -1,5 +1,7 @@
 //! The `registry` command.
 
+mod cli;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -9,6 +11,7 @@ use registry::openapi;
 use registry::platform::config::Settings;
 use registry::platform::db::Database;
 use registry::platform::telemetry;
+use registry::resources::users;
 
 /// Job-training registry: trainees, courses, schools, enterprises and outcomes.
 #[derive(Debug, Parser)]
@@ -28,6 +31,17 @@ enum Command {
     Migrate,
     /// Serve a made-up training year in a database of its own
     Demo(DemoArgs),
+    /// Manage people who log in
+    #[command(subcommand)]
+    User(cli::user::UserCommand),
+    /// Manage programs that act for an organisation
+    #[command(subcommand)]
+    Client(cli::client::ClientCommand),
+    /// Manage the keys that sign access tokens
+    #[command(subcommand)]
+    Keys(cli::keys::KeysCommand),
+    /// Ask a running server whether it can serve
+    Health,
     /// Print the OpenAPI document
     Openapi,
 }
@@ -55,6 +69,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
                     application.state().config.listen.ip(),
                     application.port()
                 );
+                greet(&application)?;
                 application.run().await
             })
         }
@@ -65,9 +80,24 @@ fn run(cli: &Cli) -> Result<(), StartError> {
             Ok(())
         }
         Command::Demo(args) => demo::run(&cli.settings, args),
+        Command::User(command) => cli::user::run(&cli.settings, command),
+        Command::Client(command) => cli::client::run(&cli.settings, command),
+        Command::Keys(command) => cli::keys::run(&cli.settings, command),
+        Command::Health => cli::health::run(&cli.settings),
         Command::Openapi => {
             print!("{}", openapi::rendered());
             Ok(())
         }
     }
+}
+
+/// On an empty database, say how to get in.
+fn greet(application: &Application) -> Result<(), StartError> {
+    if application.state().db.read_now(users::service::is_empty)? {
+        println!(
+            "Nobody can log in yet. Make the first administrator, also while the server runs:\n  \
+             registry user add --username admin --role ADMINISTRATOR"
+        );
+    }
+    Ok(())
 }

@@ -3,10 +3,21 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod admin_units;
+mod audit_events;
+mod certificates;
+mod cli;
+mod clients;
+mod code_lists;
 mod contract;
 mod demo;
+mod enrolments;
 mod ground;
 mod http;
 mod layers;
+mod oauth;
+mod occupations;
+mod organisations;
 mod schools;
 mod support;
+mod users;
