@@ -14,6 +14,7 @@ mod clients;
 mod code_lists;
 mod contract;
 mod courses;
+mod demo;
 mod employment_outcomes;
 mod enrolments;
 mod enterprises;
