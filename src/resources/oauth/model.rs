@@ -49,9 +49,17 @@ pub struct TokenForm {
     pub scope: Option<String>,
     /// Id of the client, unless HTTP Basic carries it.
     #[schema(nullable = false, max_length = 64)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
     pub client_id: Option<String>,
     /// Secret of the client, unless HTTP Basic carries it.
     #[schema(nullable = false, max_length = 128, format = Password)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
     pub client_secret: Option<String>,
 }
 
@@ -63,6 +71,10 @@ pub struct TokenToCheck {
     pub token: Option<String>,
     /// `access_token` or `refresh_token`; the server finds out by itself.
     #[schema(nullable = false, max_length = 64)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
     pub token_type_hint: Option<String>,
 }
 
