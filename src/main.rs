@@ -1,5 +1,7 @@
 //! The `registry` command.
 
+mod cli;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -8,6 +10,7 @@ use registry::openapi;
 use registry::platform::config::Settings;
 use registry::platform::db::Database;
 use registry::platform::telemetry;
+use registry::resources::users;
 
 /// Job-training registry: trainees, courses, schools, enterprises and outcomes.
 #[derive(Debug, Parser)]
@@ -25,6 +28,17 @@ enum Command {
     Serve,
     /// Bring the database's schema up to date
     Migrate,
+    /// Manage people who log in
+    #[command(subcommand)]
+    User(cli::user::UserCommand),
+    /// Manage programs that act for an organisation
+    #[command(subcommand)]
+    Client(cli::client::ClientCommand),
+    /// Manage the keys that sign access tokens
+    #[command(subcommand)]
+    Keys(cli::keys::KeysCommand),
+    /// Ask a running server whether it can serve
+    Health,
     /// Print the OpenAPI document
     Openapi,
 }
@@ -41,7 +55,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<(), StartError> {
-    match cli.command {
+    match &cli.command {
         Command::Serve => {
             let config = cli.settings.check()?;
             telemetry::start(&cli.settings);
@@ -52,6 +66,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
                     application.state().config.listen.ip(),
                     application.port()
                 );
+                greet(&application)?;
                 application.run().await
             })
         }
@@ -61,9 +76,24 @@ fn run(cli: &Cli) -> Result<(), StartError> {
             println!("{} is up to date.", config.database_url);
             Ok(())
         }
+        Command::User(command) => cli::user::run(&cli.settings, command),
+        Command::Client(command) => cli::client::run(&cli.settings, command),
+        Command::Keys(command) => cli::keys::run(&cli.settings, command),
+        Command::Health => cli::health::run(&cli.settings),
         Command::Openapi => {
             print!("{}", openapi::rendered());
             Ok(())
         }
     }
+}
+
+/// On an empty database, say how to get in.
+fn greet(application: &Application) -> Result<(), StartError> {
+    if application.state().db.read_now(users::service::is_empty)? {
+        println!(
+            "Nobody can log in yet. Make the first administrator, also while the server runs:\n  \
+             registry user add --username admin --role ADMINISTRATOR"
+        );
+    }
+    Ok(())
 }

@@ -5,7 +5,7 @@ use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::security::{
-    ClientCredentials, Flow, OAuth2, Password, Scopes, SecurityScheme,
+    ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Password, Scopes, SecurityScheme,
 };
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -221,6 +221,11 @@ fn shared_components() -> Components {
         "People log in with user name and password, programs with their client id and secret.",
     );
     components.add_security_scheme("bearer", SecurityScheme::OAuth2(scheme));
+    let basic = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Basic)
+        .description(Some("Client id and client secret"))
+        .build();
+    components.add_security_scheme("client", SecurityScheme::Http(basic));
     components
 }
 
@@ -236,7 +241,7 @@ fn finish(document: &mut OpenApi) {
         for (method, operation) in operations {
             if let Some(operation) = operation {
                 describe_path_parameters(path, operation);
-                add_shared_parameters(method, operation);
+                add_shared_parameters(method, path, operation);
                 add_errors(path, operation);
                 add_headers(operation);
             }
@@ -246,24 +251,35 @@ fn finish(document: &mut OpenApi) {
 
 /// Ids in a path are UUIDs unless the operation says otherwise.
 fn describe_path_parameters(path: &str, operation: &mut Operation) {
-    for name in path
+    let names = path
         .split('{')
         .skip(1)
-        .filter_map(|rest| rest.split('}').next())
-    {
+        .filter_map(|rest| rest.split('}').next());
+    for (index, name) in names.enumerate() {
         let parameters = operation.parameters.get_or_insert_default();
-        let described = parameters.iter().any(|parameter| is_named(parameter, name));
-        if !described {
-            let what = name.trim_end_matches("_id").replace('_', " ");
-            let schema = ObjectBuilder::new()
-                .schema_type(Type::String)
-                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
-            let text = format!("Id of the {what}");
-            parameters.insert(
-                0,
-                RefOr::T(parameter(name, ParameterIn::Path, &text, schema)),
-            );
+        let known = parameters
+            .iter()
+            .position(|parameter| is_named(parameter, name));
+        let described = known.is_some_and(
+            |at| matches!(&parameters[at], RefOr::T(parameter) if parameter.description.is_some()),
+        );
+        if described {
+            continue;
         }
+        if let Some(at) = known {
+            parameters.remove(at);
+        }
+        let text = format!(
+            "Id of the {}",
+            name.trim_end_matches("_id").replace('_', " ")
+        );
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+        parameters.insert(
+            index,
+            RefOr::T(parameter(name, ParameterIn::Path, &text, schema)),
+        );
     }
 }
 
@@ -293,8 +309,14 @@ fn is_secured(operation: &Operation) -> bool {
         .is_some_and(|security| !security.is_empty())
 }
 
-fn add_shared_parameters(method: &str, operation: &mut Operation) {
-    if method == "post" && is_secured(operation) {
+/// Bodies with a password: no trace of them is kept, so their answers cannot be repeated.
+fn holds_password(path: &str) -> bool {
+    path == "/v1/users" || path.ends_with("/password")
+}
+
+fn add_shared_parameters(method: &str, path: &str, operation: &mut Operation) {
+    let repeatable = path.starts_with("/v1") && !holds_password(path);
+    if method == "post" && is_secured(operation) && repeatable {
         let schema = ObjectBuilder::new()
             .schema_type(Type::String)
             .min_length(Some(1))
@@ -316,8 +338,9 @@ fn add_errors(path: &str, operation: &mut Operation) {
         .iter()
         .any(|parameter| is_named(parameter, "If-Match"));
     let writes = has_body || is_versioned;
-    let secured = is_secured(operation);
+    // OAuth has errors of its own, which its operations declare.
     let public_data = path.starts_with("/v1");
+    let secured = is_secured(operation) && public_data;
     for (status, name, _) in ERRORS {
         let applies = match status {
             400 => has_input,
@@ -325,7 +348,7 @@ fn add_errors(path: &str, operation: &mut Operation) {
             403 => secured,
             404 => path.contains('{'),
             408 | 413 | 415 => has_body,
-            409 | 422 => writes,
+            409 | 422 => writes && public_data,
             412 | 428 => is_versioned,
             _ => true,
         };

@@ -23,6 +23,12 @@ impl<T> AnyOf<T> {
     }
 }
 
+impl<T> From<Vec<T>> for AnyOf<T> {
+    fn from(values: Vec<T>) -> Self {
+        Self(values)
+    }
+}
+
 impl<T> Default for AnyOf<T> {
     fn default() -> Self {
         Self(Vec::new())
@@ -52,23 +58,27 @@ impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for AnyOf<T> {
     }
 }
 
-/// Folded words of a search over a short list, each to be found somewhere in the name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The words of a `q` over a small table that needs no search index: it is matched with `LIKE`
+/// against a folded column. Empty when not given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(Vec<String>);
 
 impl Words {
-    /// Patterns for `LIKE` over a column that holds the folded name; all of them must match.
-    pub fn patterns(&self) -> impl Iterator<Item = String> {
-        self.0.iter().map(|word| format!("%{word}%"))
+    /// For each word the two patterns one of which a folded name must match: at its start, or
+    /// at the start of a later word. A word holds no character that means something to `LIKE`.
+    pub fn patterns(&self) -> impl Iterator<Item = (String, String)> {
+        let words = self.0.iter();
+        words.map(|word| (format!("{word}%"), format!("% {word}%")))
     }
 }
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const LONGEST: usize = 200;
         let text = String::deserialize(deserializer)?;
         let words = search_terms(&text);
-        if words.is_empty() || text.len() > 200 {
-            return Err(D::Error::custom("expected one to eight words"));
+        if words.is_empty() || text.len() > LONGEST {
+            return Err(D::Error::custom("expected at least one word"));
         }
         Ok(Self(words))
     }

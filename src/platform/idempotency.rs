@@ -71,7 +71,7 @@ pub fn once(
             idempotency_keys::status.eq(i32::from(reply.status.as_u16())),
             idempotency_keys::etag.eq(&reply.etag),
             idempotency_keys::location.eq(&reply.location),
-            idempotency_keys::body.eq(&reply.body),
+            idempotency_keys::body.eq(reply.body_to_keep()),
             idempotency_keys::created_at.eq(op.now),
         ))
         .execute(op.conn)?;

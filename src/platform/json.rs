@@ -32,6 +32,10 @@ const BYTES_PER_SECOND: u64 = 1024;
 pub struct BodyDigest([u8; 32]);
 
 impl BodyDigest {
+    pub(crate) fn of_body(body: &[u8]) -> Self {
+        Self(Sha256::digest(body).into())
+    }
+
     /// Digest of the whole request: method, path and body.
     #[must_use]
     pub fn of_request(&self, request: &HttpRequest) -> Vec<u8> {
@@ -194,6 +198,19 @@ fn remove(body: &mut Value, pointer: &str) {
 }
 
 async fn read_json(request: &HttpRequest, payload: Payload, accepted: &[&str]) -> ApiResult<Value> {
+    expect_media_type(request, accepted)?;
+    let bytes = read_body(request, payload, LARGEST_BODY).await?;
+    request.extensions_mut().insert(BodyDigest::of_body(&bytes));
+    serde_json::from_slice(&bytes).map_err(|error| {
+        ApiError::at(ErrorCode::JsonInvalid, "")
+            .with("line", error.line())
+            .with("column", error.column())
+    })
+}
+
+/// # Errors
+/// 415 when the body is of another type than those accepted.
+pub(crate) fn expect_media_type(request: &HttpRequest, accepted: &[&str]) -> ApiResult<()> {
     let media_type = request
         .headers()
         .get(CONTENT_TYPE)
@@ -211,15 +228,7 @@ async fn read_json(request: &HttpRequest, payload: Payload, accepted: &[&str]) -
                 .with("accepted", accepted.join(", ")),
         );
     }
-    let bytes = read_body(request, payload, LARGEST_BODY).await?;
-    request
-        .extensions_mut()
-        .insert(BodyDigest(Sha256::digest(&bytes).into()));
-    serde_json::from_slice(&bytes).map_err(|error| {
-        ApiError::at(ErrorCode::JsonInvalid, "")
-            .with("line", error.line())
-            .with("column", error.column())
-    })
+    Ok(())
 }
 
 /// Read a body that is not larger than `largest` bytes and does not trickle in.

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod changes;
 pub mod codes;
 pub mod config;
+pub mod csv_body;
 pub mod db;
 pub mod error;
 pub mod external_ids;

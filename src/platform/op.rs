@@ -230,10 +230,17 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let meta = Arc::clone(&self.meta);
-        self.state
-            .db
-            .read(move |conn| read(&mut Op::new(conn, &actor, &meta)))
-            .await
+        let job = {
+            let actor = Arc::clone(&actor);
+            move |conn: &mut DbConnection| {
+                let mut op = Op::new(conn, &actor, &meta);
+                let value = read(&mut op)?;
+                Ok((value, op.take_seen()))
+            }
+        };
+        let (value, seen) = self.state.db.read(job).await?;
+        self.state.access_log.note(&actor, seen);
+        Ok(value)
     }
 
     /// Run a read that shows unmasked personal data to those who may see it: for them it is a
@@ -275,16 +282,28 @@ impl OpContext {
             .await
     }
 
-    async fn write_plain(
+    /// Run a write of which no `Idempotency-Key` keeps a trace: one whose body holds a password,
+    /// because even a digest of it is worth guessing at.
+    ///
+    /// # Errors
+    /// Those of `write`, after which nothing of it is stored.
+    pub async fn write_plain<T: Send + 'static>(
         &self,
-        write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
-    ) -> ApiResult<Reply> {
+        write: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let meta = Arc::clone(&self.meta);
-        self.state
-            .db
-            .write(move |conn| write(&mut Op::new(conn, &actor, &meta)))
-            .await
+        let job = {
+            let actor = Arc::clone(&actor);
+            move |conn: &mut DbConnection| {
+                let mut op = Op::new(conn, &actor, &meta);
+                let reply = write(&mut op)?;
+                Ok((reply, op.take_seen()))
+            }
+        };
+        let (reply, seen) = self.state.db.write(job).await?;
+        self.state.access_log.note(&actor, seen);
+        Ok(reply)
     }
 
     /// Drop what is remembered of who may do what; after a change of users or clients.

@@ -24,6 +24,8 @@ pub struct Reply {
     pub(crate) etag: Option<String>,
     pub(crate) location: Option<String>,
     pub(crate) body: Vec<u8>,
+    /// What the idempotency store keeps in place of a body that holds a secret.
+    kept: Option<Vec<u8>>,
     next_cursor: Option<String>,
     public: bool,
     media_type: &'static str,
@@ -38,6 +40,7 @@ impl Reply {
             etag: None,
             location: None,
             body,
+            kept: None,
             next_cursor: None,
             public: false,
             media_type: JSON,
@@ -146,6 +149,21 @@ impl Reply {
     #[must_use]
     pub fn no_content() -> Self {
         Self::new(StatusCode::NO_CONTENT, Vec::new())
+    }
+
+    /// This answer holds a secret that is shown once: a repeated request is answered with
+    /// `view` instead, and the secret is stored nowhere.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn shown_once(mut self, view: &impl Serialize) -> ApiResult<Self> {
+        self.kept = Some(serde_json::to_vec(view)?);
+        Ok(self)
+    }
+
+    /// The body that the idempotency store may keep.
+    pub(crate) fn body_to_keep(&self) -> &[u8] {
+        self.kept.as_deref().unwrap_or(&self.body)
     }
 
     /// An answer given before, from the idempotency store.

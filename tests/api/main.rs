@@ -3,12 +3,23 @@
 //! On SQLite by default; on PostgreSQL when `REGISTRY_TEST_DATABASE_URL` names a server on which
 //! databases may be created.
 
+mod admin_units;
+mod audit_events;
+mod certificates;
+mod cli;
+mod clients;
+mod code_lists;
 mod contract;
 mod employment_outcomes;
+mod enrolments;
 mod enterprises;
 mod ground;
 mod http;
 mod layers;
+mod oauth;
+mod occupations;
+mod organisations;
 mod schools;
 mod statistics;
 mod support;
+mod users;

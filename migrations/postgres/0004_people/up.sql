@@ -116,5 +116,6 @@ CREATE UNIQUE INDEX certificates_number ON certificates (school_id, number);
 CREATE UNIQUE INDEX certificates_register_number ON certificates (school_id, register_number);
 CREATE INDEX certificates_by_number ON certificates (number);
 CREATE UNIQUE INDEX certificates_live ON certificates (enrolment_id) WHERE status = 'ISSUED';
+CREATE INDEX certificates_by_enrolment ON certificates (enrolment_id);
 CREATE INDEX certificates_by_trainee ON certificates (trainee_id);
 CREATE INDEX certificates_by_age ON certificates (created_at, id);

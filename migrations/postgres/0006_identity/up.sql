@@ -56,6 +56,7 @@ CREATE TABLE clients (
     updated_at               TIMESTAMPTZ NOT NULL
 );
 CREATE UNIQUE INDEX clients_name ON clients (organisation_id, name);
+CREATE INDEX clients_in_order ON clients (created_at, id);
 
 -- A family is one log-in. Using a token twice revokes its whole family.
 CREATE TABLE refresh_tokens (

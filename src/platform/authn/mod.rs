@@ -2,6 +2,7 @@
 
 mod actor;
 mod keys;
+mod opaque;
 mod password;
 mod sessions;
 
@@ -11,8 +12,9 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
 pub use actor::load_actor;
 pub use keys::{Keyring, PublicKey, rotate_keys};
+pub use opaque::{digest_of, new_secret, same_digest};
 pub use password::{PasswordHasher, hash_now};
-pub use sessions::{Claims, Session, Sessions, Subject};
+pub use sessions::{ACCESS_TOKEN_SECONDS, Claims, Session, Sessions, Subject};
 
 /// The token of an `Authorization: Bearer` header, where there is one.
 ///

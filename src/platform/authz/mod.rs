@@ -96,14 +96,8 @@ impl Actor {
     /// 403: no role of the actor allows the action, or the token lacks its scope.
     pub fn require(&self, action: Action) -> ApiResult<Reach> {
         let rule = action.rule();
-        let grant = self
-            .roles
-            .iter()
-            .map(|role| rule.grant(*role))
-            .max()
-            .unwrap_or(Grant::No);
         let reach = self
-            .reach(grant)
+            .reach(self.grant(action))
             .ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden).with("action", rule.name))?;
         match &self.scopes {
             Some(scopes) if !scopes.contains(rule.scope) => {
@@ -111,6 +105,13 @@ impl Actor {
             }
             _ => Ok(reach),
         }
+    }
+
+    /// How far `action` goes by the actor's roles alone.
+    #[must_use]
+    pub fn grant(&self, action: Action) -> Grant {
+        let grants = self.roles.iter().map(|role| action.rule().grant(*role));
+        grants.max().unwrap_or(Grant::No)
     }
 
     /// [`Actor::require`] where not being allowed is no error.

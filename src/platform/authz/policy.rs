@@ -1,6 +1,8 @@
 //! The matrix role × action. Each row is one action, the scope that a token needs for it, and
 //! how far it goes for each role.
 
+use std::collections::BTreeSet;
+
 use super::Role;
 
 /// How far an action goes for a role. Ordered: of several roles the widest counts.
@@ -103,5 +105,16 @@ impl Action {
         scopes.sort_unstable();
         scopes.dedup();
         scopes
+    }
+
+    /// The scopes of everything that one of these roles may do.
+    #[must_use]
+    pub fn scopes_of(roles: &[Role]) -> BTreeSet<&'static str> {
+        let allowed = |rule: &&Rule| roles.iter().any(|role| rule.grant(*role) != Grant::No);
+        POLICY
+            .iter()
+            .filter(allowed)
+            .map(|rule| rule.scope)
+            .collect()
     }
 }

@@ -39,6 +39,7 @@ macro_rules! error_codes {
 error_codes! {
     // Shape of the request.
     JsonInvalid 400 "JSON_INVALID" "Nội dung không phải JSON hợp lệ" "The body is not valid JSON";
+    CsvInvalid 400 "CSV_INVALID" "Tệp CSV không hợp lệ" "The CSV file is not valid";
     FieldUnknown 400 "FIELD_UNKNOWN" "Trường không được biết đến" "This field is not known";
     FieldRequired 400 "FIELD_REQUIRED" "Thiếu trường bắt buộc" "This field is required";
     FieldType 400 "FIELD_TYPE" "Sai kiểu dữ liệu" "The value has the wrong type";
@@ -98,6 +99,18 @@ error_codes! {
     LicenceLineOverlaps 409 "LICENCE_LINE_OVERLAPS" "Đã có dòng giấy phép khác trong thời gian này" "Another line of the same occupation and level is valid in this period";
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
+    UnitCodeUnknown 404 "UNIT_CODE_UNKNOWN" "Không có đơn vị mang mã này vào ngày đó" "No unit had this code on that day";
+    UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
+    UnitParentInvalid 422 "UNIT_PARENT_INVALID" "Thôn, bản phải thuộc một xã, phường hiện hành" "A village lies below a present commune";
+    UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho thôn, bản" "The unit type is not one of villages";
+    UnitBeforeParent 422 "UNIT_BEFORE_PARENT" "Thôn, bản không thể có trước xã, phường của nó" "A village cannot begin before its commune";
+    UnitNameTaken 409 "UNIT_NAME_TAKEN" "Xã, phường đã có thôn, bản cùng tên trong thời gian đó" "The commune has a village of that name at that time";
+    UnitCodeTaken 409 "UNIT_CODE_TAKEN" "Mã thôn, bản đã được dùng trong thời gian đó" "Another village has that code at that time";
+    CodeReplacedInCircle 422 "CODE_REPLACED_IN_CIRCLE" "Các mã thay thế nhau theo vòng tròn" "The codes replace each other in a circle";
+    CodeEndMissing 422 "CODE_END_MISSING" "Mã bị thay thế phải có ngày hết hiệu lực" "A code that is replaced needs its last day";
+    OccupationCodeInvalid 422 "OCCUPATION_CODE_INVALID" "Mã ngành, nghề cấp IV phải gồm 7 chữ số, bắt đầu bằng 5 hoặc 6" "A national occupation code has 7 digits and begins with 5 or 6";
+    OccupationCodeRepeated 422 "OCCUPATION_CODE_REPEATED" "Mã ngành, nghề lặp lại trong tệp" "The file has this occupation code twice";
+    OccupationLevelMismatch 422 "OCCUPATION_LEVEL_MISMATCH" "Trình độ không khớp với mã ngành, nghề" "The level disagrees with the occupation code";
     // Courses and classes.
     CourseCodeTaken 409 "COURSE_CODE_TAKEN" "Mã chương trình và lần ban hành đã tồn tại" "The course code and edition are already taken";
     CourseHasClasses 409 "COURSE_HAS_CLASSES" "Chương trình đã có lớp" "The course has classes";
@@ -116,7 +129,38 @@ error_codes! {
     CapacityBelowSeats 422 "CAPACITY_BELOW_SEATS" "Sĩ số tối đa thấp hơn số chỗ đã nhận" "The capacity is below the seats taken";
     ReasonRequired 422 "REASON_REQUIRED" "Cần nêu lý do" "A reason is required";
     // Trainees and beneficiary statuses.
+    IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
+    IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
+    CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
+    CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
+    CitizenIdSex 422 "CITIZEN_ID_SEX" "Số định danh không khớp với giới tính" "The citizen ID and the sex disagree";
+    TraineeAge 422 "TRAINEE_AGE" "Tuổi của người học ngoài giới hạn" "The age of the trainee is out of range";
+    DisabilityIncomplete 422 "DISABILITY_INCOMPLETE" "Cần cả dạng tật và mức độ khuyết tật" "Type and degree of a disability go together";
+    ResidenceOutOfReach 422 "RESIDENCE_OUT_OF_REACH" "Nơi cư trú ngoài địa bàn phụ trách" "The residence lies outside the places you are in charge of";
+    TraineeExists 409 "TRAINEE_EXISTS" "Người học đã được đăng ký" "The trainee is already registered";
+    TraineeHasEnrolments 409 "TRAINEE_HAS_ENROLMENTS" "Người học đã có lượt ghi danh" "The trainee has enrolments";
+    TraineeHasStatuses 409 "TRAINEE_HAS_STATUSES" "Người học đã có hồ sơ đối tượng" "The trainee has beneficiary statuses";
+    BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
+    BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
+    DecisionReasonRequired 422 "DECISION_REASON_REQUIRED" "Cần nêu lý do từ chối" "A rejection needs its reason";
     // Enrolments and certificates.
+    AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
+    ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
+    ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
+    StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
+    TransferTargetRequired 422 "TRANSFER_TARGET_REQUIRED" "Cần nêu lớp chuyển đến" "The class to transfer to is required";
+    TransferTargetUnexpected 422 "TRANSFER_TARGET_UNEXPECTED" "Chỉ nêu lớp chuyển đến khi chuyển lớp" "A class to transfer to goes with a transfer only";
+    CompletionBeforeStart 422 "COMPLETION_BEFORE_START" "Ngày hoàn thành trước ngày khai giảng" "The completion lies before the class began";
+    ResultMissing 409 "RESULT_MISSING" "Chưa ghi kết quả học tập" "No result has been recorded";
+    ResultCertified 409 "RESULT_CERTIFIED" "Kết quả đã được cấp văn bằng, chứng chỉ" "A live certificate stands on this result";
+    ScorePrecision 422 "SCORE_PRECISION" "Điểm có quá hai chữ số thập phân" "The score has more than two decimals";
+    EnrolmentNotCompleted 422 "ENROLMENT_NOT_COMPLETED" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
+    EnrolmentNotPassed 422 "ENROLMENT_NOT_PASSED" "Người học không đạt kết quả tốt nghiệp" "The enrolment was not passed";
+    CertificateKindMismatch 422 "CERTIFICATE_KIND_MISMATCH" "Loại văn bằng, chứng chỉ không hợp với trình độ" "The kind of certificate does not go with the level of the course";
+    CertificateNumberTaken 409 "CERTIFICATE_NUMBER_TAKEN" "Số hiệu đã được dùng" "The certificate number is already taken";
+    CertificateRegisterNumberTaken 409 "CERTIFICATE_REGISTER_NUMBER_TAKEN" "Số vào sổ đã được dùng" "The register number is already taken";
+    CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
+    IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.
     TaxCodeDigits 422 "TAX_CODE_DIGITS" "Mã số thuế chỉ gồm chữ số" "A tax code has digits only";
     TaxCodeLength 422 "TAX_CODE_LENGTH" "Độ dài mã số thuế không đúng với loại hình" "The length of the tax code does not suit the legal form";
@@ -134,6 +178,27 @@ error_codes! {
     OutcomeProvenanceReserved 422 "OUTCOME_PROVENANCE_RESERVED" "Chỉ người có quyền xác nhận được ghi nguồn này" "Only who may confirm outcomes records this provenance";
     OutcomeConfirmed 409 "OUTCOME_CONFIRMED" "Kết quả đã được xác nhận" "The outcome is already confirmed";
     // Organisations, users and clients.
+    OrganisationNameTaken 409 "ORGANISATION_NAME_TAKEN" "Tên tổ chức đã tồn tại" "The name of the organisation is already taken";
+    OrganisationSchoolTaken 409 "ORGANISATION_SCHOOL_TAKEN" "Cơ sở đã có tổ chức" "The school has an organisation already";
+    OrganisationEnterpriseTaken 409 "ORGANISATION_ENTERPRISE_TAKEN" "Doanh nghiệp đã có tổ chức" "The enterprise has an organisation already";
+    OrganisationUnitRequired 422 "ORGANISATION_UNIT_REQUIRED" "Cơ quan phải thuộc một đơn vị hành chính" "An agency must name its administrative unit";
+    OrganisationUnitLevel 422 "ORGANISATION_UNIT_LEVEL" "Đơn vị của cơ quan phải là tỉnh, huyện hoặc xã" "The unit of an agency must be a province, a district or a commune";
+    OrganisationSchoolRequired 422 "ORGANISATION_SCHOOL_REQUIRED" "Tổ chức loại này phải nêu cơ sở đào tạo" "An organisation of this kind must name its school";
+    OrganisationEnterpriseRequired 422 "ORGANISATION_ENTERPRISE_REQUIRED" "Tổ chức loại này phải nêu doanh nghiệp" "An organisation of this kind must name its enterprise";
+    OrganisationLinkForbidden 422 "ORGANISATION_LINK_FORBIDDEN" "Loại tổ chức không có liên kết này" "An organisation of this kind has no such link";
+    OrganisationRolesConflict 409 "ORGANISATION_ROLES_CONFLICT" "Vai trò đã cấp không phù hợp với tổ chức" "Roles already given do not fit the organisation";
+    OrganisationInactive 422 "ORGANISATION_INACTIVE" "Tổ chức đã ngừng hoạt động" "The organisation is not active";
+    UsernameTaken 409 "USERNAME_TAKEN" "Tên đăng nhập đã tồn tại" "The user name is already taken";
+    RoleNotForOrganisation 422 "ROLE_NOT_FOR_ORGANISATION" "Vai trò không dành cho loại tổ chức này" "The role is not for this kind of organisation";
+    RoleNeedsCommune 422 "ROLE_NEEDS_COMMUNE" "Vai trò này cần tổ chức của một xã, phường" "The role needs the organisation of a commune";
+    PasswordIsUsername 422 "PASSWORD_IS_USERNAME" "Mật khẩu không được trùng tên đăng nhập" "The password must not be the user name";
+    PasswordWrong 422 "PASSWORD_WRONG" "Mật khẩu hiện tại không đúng" "The current password is wrong";
+    LastAdministrator 409 "LAST_ADMINISTRATOR" "Phải còn ít nhất một quản trị viên hoạt động" "The last active administrator must stay";
+    UserHasHistory 409 "USER_HAS_HISTORY" "Người dùng đã hoạt động, chỉ có thể khóa" "The user has been active and can only be disabled";
+    ClientNameTaken 409 "CLIENT_NAME_TAKEN" "Tên ứng dụng đã tồn tại trong tổ chức" "The organisation has a client of this name already";
+    ClientHasHistory 409 "CLIENT_HAS_HISTORY" "Ứng dụng đã được dùng, chỉ có thể khóa" "The client has been used and can only be disabled";
+    ScopeUnknown 422 "SCOPE_UNKNOWN" "Phạm vi không tồn tại" "The scope does not exist";
+    ScopeNotForRole 422 "SCOPE_NOT_FOR_ROLE" "Vai trò không dùng được phạm vi này" "The role has no use for the scope";
     // Statistics.
     DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";
     DimensionsTooMany 400 "DIMENSIONS_TOO_MANY" "Nhiều hơn hai chiều phân tổ" "There are more than two dimensions";

@@ -120,6 +120,27 @@ impl ApiError {
         self
     }
 
+    /// The same error at another place of the body: a rule of one resource, broken by a member
+    /// that another one names differently.
+    #[must_use]
+    pub fn moved_to(mut self, pointer: &str) -> Self {
+        for field in &mut self.0.fields {
+            field.place = Place::Pointer(pointer.to_owned());
+        }
+        self
+    }
+
+    /// The same error where the parameters came as members of the body.
+    #[must_use]
+    pub fn in_body(mut self) -> Self {
+        for field in &mut self.0.fields {
+            if let Place::Parameter(name) = &field.place {
+                field.place = Place::Pointer(format!("/{name}"));
+            }
+        }
+        self
+    }
+
     /// What really happened, for the log alone.
     #[must_use]
     pub fn caused_by(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
@@ -283,6 +304,22 @@ impl Problems {
             Ok(value) => Ok(Some(value)),
             Err(error) if !error.0.fields.is_empty() => {
                 self.0.extend(error.0.fields);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keep the row that the body refers to at `pointer`; note that there is none when it is
+    /// absent or out of reach.
+    ///
+    /// # Errors
+    /// Any other than 404.
+    pub fn refer<T>(&mut self, row: ApiResult<T>, pointer: &str) -> ApiResult<Option<T>> {
+        match row {
+            Ok(row) => Ok(Some(row)),
+            Err(error) if error.code() == ErrorCode::NotFound => {
+                self.add(ErrorCode::ReferenceUnknown, pointer);
                 Ok(None)
             }
             Err(error) => Err(error),

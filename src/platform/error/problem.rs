@@ -78,16 +78,18 @@ impl FieldProblem {
 /// The code's title and the values that explain it.
 fn sentence(code: ErrorCode, params: &Map<String, Value>, language: Language) -> String {
     let title = code.title(language);
-    if params.is_empty() {
-        return title.to_owned();
-    }
     let values: Vec<String> = params
         .iter()
-        .map(|(name, value)| match value {
-            Value::String(text) => format!("{name}: {text}"),
-            other => format!("{name}: {other}"),
+        .filter_map(|(name, value)| match value {
+            Value::String(text) => Some(format!("{name}: {text}")),
+            // Records are for programs, not for a sentence.
+            Value::Array(items) if items.iter().any(Value::is_object) => None,
+            other => Some(format!("{name}: {other}")),
         })
         .collect();
+    if values.is_empty() {
+        return title.to_owned();
+    }
     format!("{title} ({})", values.join(", "))
 }
 

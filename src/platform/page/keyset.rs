@@ -13,7 +13,7 @@ use crate::platform::db::types::sql::{Day, Instant, Uid};
 use crate::platform::ids::AnyId;
 use crate::platform::time::{Date, Timestamp};
 
-/// `(column, id) > (value, id)`. A fragment of its own, because `sql()` literals are prepared
+/// `(column, id) > (value, id)`, or `(seq) > (value)`. A fragment of its own, because `sql()` literals are prepared
 /// again at every call.
 #[derive(Debug, Clone)]
 pub struct Keyset {
@@ -31,6 +31,9 @@ pub struct OrderBy {
     pub(super) descending: bool,
 }
 
+/// A `seq` is unique by itself; other columns need the id to break ties.
+const UNIQUE: &str = "seq";
+
 fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) {
     out.push_sql(table);
     out.push_sql(".");
@@ -39,10 +42,13 @@ fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) 
 
 impl QueryFragment<DbBackend> for Keyset {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
+        let tied = self.column != UNIQUE;
         out.push_sql("(");
         push_column(&mut out, self.table, self.column);
-        out.push_sql(", ");
-        push_column(&mut out, self.table, "id");
+        if tied {
+            out.push_sql(", ");
+            push_column(&mut out, self.table, "id");
+        }
         out.push_sql(if self.descending { ") < (" } else { ") > (" });
         match &self.after.value {
             SortValue::Text(text) => out.push_bind_param::<Text, String>(text)?,
@@ -50,8 +56,10 @@ impl QueryFragment<DbBackend> for Keyset {
             SortValue::Instant(instant) => out.push_bind_param::<Instant, Timestamp>(instant)?,
             SortValue::Day(day) => out.push_bind_param::<Day, Date>(day)?,
         }
-        out.push_sql(", ");
-        out.push_bind_param::<Uid, AnyId>(&self.after.id)?;
+        if tied {
+            out.push_sql(", ");
+            out.push_bind_param::<Uid, AnyId>(&self.after.id)?;
+        }
         out.push_sql(")");
         Ok(())
     }
@@ -62,9 +70,11 @@ impl QueryFragment<DbBackend> for OrderBy {
         let direction = if self.descending { " DESC" } else { " ASC" };
         push_column(&mut out, self.table, self.column);
         out.push_sql(direction);
-        out.push_sql(", ");
-        push_column(&mut out, self.table, "id");
-        out.push_sql(direction);
+        if self.column != UNIQUE {
+            out.push_sql(", ");
+            push_column(&mut out, self.table, "id");
+            out.push_sql(direction);
+        }
         Ok(())
     }
 }

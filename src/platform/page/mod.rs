@@ -91,6 +91,23 @@ impl<F: Filter> ListQuery<F> {
         let listing = Listing::parse(&F::LIST, &common, Signer::new(key, path, &common, &own))?;
         Ok(Self { listing, filter })
     }
+
+    /// The query of a search that came as a body. `common` are the parameters that every list
+    /// has; `deciding` is the text of everything else that decides which rows there are.
+    ///
+    /// # Errors
+    /// 400 with pointers into the body.
+    pub fn of_body(
+        filter: F,
+        common: &[(String, String)],
+        deciding: String,
+        path: &str,
+        key: &[u8],
+    ) -> ApiResult<Self> {
+        let signer = Signer::new(key, path, common, &[("body".to_owned(), deciding)]);
+        let listing = Listing::parse(&F::LIST, common, signer).map_err(ApiError::in_body)?;
+        Ok(Self { listing, filter })
+    }
 }
 
 /// Where a page begins, how long it is and in which order its rows come.
@@ -268,6 +285,11 @@ pub enum SortValue {
 impl From<&str> for SortValue {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+impl From<i64> for SortValue {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
     }
 }
 impl From<Timestamp> for SortValue {

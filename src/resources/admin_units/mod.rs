@@ -1,10 +1,17 @@
 //! Administrative units: province, former districts, communes old and new, villages.
 
 mod model;
+mod routes;
+pub mod service;
 mod shipped;
+mod store;
+mod villages;
+mod wire;
 
+pub use model::{AdminUnit, UnitLevel};
+pub use routes::configure;
 pub use shipped::SHIPPED;
+pub use wire::{Place, UnitView};
 
-use utoipa_actix_web::service_config::ServiceConfig;
-
-pub fn configure(_: &mut ServiceConfig) {}
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "admin-units";

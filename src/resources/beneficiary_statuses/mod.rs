@@ -1,5 +1,13 @@
-//! Beneficiary statuses: groups a trainee belongs to, with evidence, confirmed by the commune.
+//! Beneficiary statuses (diện đối tượng): groups a trainee belongs to, with evidence, confirmed
+//! by the commune.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{BeneficiaryStatus, BeneficiaryStatusInput, BeneficiaryStatusView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "beneficiary-statuses";

@@ -1,5 +1,16 @@
-//! Certificates: issued, revoked, replaced, and verified by the public.
+//! Certificates (văn bằng, chứng chỉ): issued on a passed enrolment, revoked, reissued, and
+//! verified by anyone who knows number and name.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod input;
+mod kinds;
+mod model;
+mod routes;
+pub mod service;
+mod store;
+mod verify;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{Certificate, CertificateStatus, CertificateView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "certificates";

@@ -1,5 +1,12 @@
 //! OAuth clients: programs that act for an organisation.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{Client, ClientInput, ClientView, NewClientView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "clients";

@@ -1,10 +1,14 @@
 //! Code lists with labels in Vietnamese and English, validity and crosswalks.
 
 mod model;
+mod routes;
+pub mod service;
 mod shipped;
+mod store;
 
+pub use model::CodeListItem;
+pub use routes::configure;
 pub use shipped::SHIPPED;
 
-use utoipa_actix_web::service_config::ServiceConfig;
-
-pub fn configure(_: &mut ServiceConfig) {}
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "code-lists";

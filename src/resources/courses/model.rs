@@ -195,9 +195,9 @@ pub struct CourseFilter {
     pub kind: AnyOf<String>,
     #[param(value_type = String, example = "ACTIVE")]
     pub status: AnyOf<CourseStatus>,
-    /// Words of the name without regard to accents, case or order.
+    /// Words of the name without regard to accents, case or order, each from its beginning.
     #[param(value_type = Option<String>, max_length = 200)]
-    pub q: Option<Words>,
+    pub q: Words,
 }
 
 impl Filter for CourseFilter {

@@ -42,8 +42,9 @@ fn filtered<'a>(reach: &Reach, filter: &'a CourseFilter) -> courses::BoxedQuery<
     if let Some(statuses) = filter.status.values() {
         rows = rows.filter(courses::status.eq_any(statuses));
     }
-    for pattern in filter.q.iter().flat_map(|words| words.patterns()) {
-        rows = rows.filter(courses::folded_name.like(pattern));
+    for (first, later) in filter.q.patterns() {
+        let name = courses::folded_name;
+        rows = rows.filter(name.like(first).or(name.like(later)));
     }
     rows
 }

@@ -1,5 +1,14 @@
-//! Log-in: tokens, their revocation and the keys that verify them.
+//! Log-in: tokens, their revocation and the keys that verify them (RFC 6749, 7009, 7662, 8414).
+//!
+//! Staff log in through the registry's own public client with user name and password; programs
+//! come with the id and secret of their client.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod error;
+mod form;
+mod login;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use routes::configure;

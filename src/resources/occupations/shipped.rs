@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::Deserialize;
 
-use super::model::{Occupation, OccupationList};
+use super::model::{Occupation, OccupationField, OccupationList};
 use crate::platform::catalogue::{SHIPPED_VERSION, ShippedFile};
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::occupations;
@@ -70,8 +70,8 @@ fn occupation(row: ShortCourseRow, file: &ShippedFile, now: Timestamp) -> ApiRes
         other => return Err(file.defect(other)),
     };
     let field = match row.field.as_str() {
-        "nong_nghiep" => "AGRICULTURAL",
-        "phi_nong_nghiep" => "NON_AGRICULTURAL",
+        "nong_nghiep" => OccupationField::Agricultural,
+        "phi_nong_nghiep" => OccupationField::NonAgricultural,
         other => return Err(file.defect(other)),
     };
     let code = format!("SL-2017-{:02}", row.stt);
@@ -85,7 +85,7 @@ fn occupation(row: ShortCourseRow, file: &ShippedFile, now: Timestamp) -> ApiRes
         name_vi,
         name_en: None,
         level: Some(level.to_owned()),
-        field: field.to_owned(),
+        field,
         duration_months: Some(row.months),
         class_min: Some(row.class_min),
         class_max: Some(row.class_max),

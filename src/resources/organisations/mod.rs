@@ -1,5 +1,13 @@
-//! Organisations whose people and programs use the registry.
+//! Organisations (tổ chức) that use the registry: what they are bound to is what their people
+//! reach.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{Organisation, OrganisationInput, OrganisationKind, OrganisationView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "organisations";

@@ -7,8 +7,9 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::text_enum;
 
 const LENGTH: usize = 12;
 
@@ -36,12 +37,12 @@ pub struct CitizenId(String);
 #[error("a citizen ID has exactly 12 digits")]
 pub struct InvalidCitizenId;
 
-/// Sex as civil status registers it; the only two values that a citizen ID can express.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Sex {
-    Male,
-    Female,
+text_enum! {
+    /// Sex as civil status registers it; the only two values that a citizen ID can express.
+    pub enum Sex {
+        Male = "MALE",
+        Female = "FEMALE",
+    }
 }
 
 /// A point where a citizen ID does not fit the data given with it: `expected` is what the ID
@@ -152,23 +153,6 @@ impl CitizenId {
 impl fmt::Debug for CitizenId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "CitizenId({})", self.masked())
-    }
-}
-
-impl Sex {
-    /// The code in the API and the database: `MALE` or `FEMALE`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Male => "MALE",
-            Self::Female => "FEMALE",
-        }
-    }
-}
-
-impl fmt::Display for Sex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

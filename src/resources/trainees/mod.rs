@@ -1,5 +1,19 @@
-//! Trainees (người học): the people, found by name without accents.
+//! Trainees (người học): the people, found by name without accents, their personal data masked
+//! unless a caller who may see it asks for it.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+pub mod citizen_id;
+mod input;
+mod model;
+mod reach;
+mod routes;
+pub mod service;
+mod store;
+mod view;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use input::{Passport, TraineeInput};
+pub use model::Trainee;
+pub use routes::configure;
+pub use view::TraineeView;
+
+/// Name of the resource in audit events, the change feed and external ids.
+pub const RESOURCE: &str = "trainees";

@@ -1,5 +1,14 @@
 //! People who log in.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod me;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use me::{MeView, ReachView};
+pub use model::{User, UserChange, UserInput, UserView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "users";

@@ -122,3 +122,127 @@ pub async fn step(client: &Client, class: &Response, to: &str) -> Response {
         .post(&path, json!({"to": to, "reason": "Kiểm thử"}))
         .await
 }
+
+/// A woman born in 2004 who lives in Phường Tô Hiệu; each number is another person.
+pub fn person_body(server: &TestServer, number: u32) -> Value {
+    json!({
+        "citizenId": format!("014304{number:06}"), "fullName": format!("Lò Thị Mai {number}"),
+        "sex": "FEMALE", "birthDate": "2004-05-17",
+        "residenceUnitId": server.unit("COMMUNE", "03646")
+    })
+}
+
+/// [`person_body`], registered by that user.
+pub async fn person(server: &TestServer, by: &Client, number: u32) -> Response {
+    let body = person_body(server, number);
+    by.post("/v1/trainees", body).await.expect(201)
+}
+
+/// Try to enrol somebody who applied before the classes of 2026 began.
+pub async fn enrol(by: &Client, trainee: &str, class: &str, changes: Value) -> Response {
+    let body = json!({"traineeId": trainee, "classId": class, "appliedDate": "2026-02-02"});
+    by.post("/v1/enrolments", with(body, changes)).await
+}
+
+/// Try to take an enrolment, as it was last read, to its next status.
+pub async fn move_on(by: &Client, enrolment: &Response, to: &str, changes: Value) -> Response {
+    let path = format!("/v1/enrolments/{}/transitions", enrolment.id());
+    by.with("if-match", enrolment.etag())
+        .post(&path, with(json!({"to": to}), changes))
+        .await
+}
+
+/// Take an enrolment through several steps.
+pub async fn walk(by: &Client, mut enrolment: Response, steps: &[&str]) -> Response {
+    for to in steps {
+        enrolment = move_on(by, &enrolment, to, json!({})).await.expect(200);
+    }
+    enrolment
+}
+
+/// Try to record the result of an enrolment, as it was last read.
+pub async fn record_result(by: &Client, enrolment: &Response, result: Value) -> Response {
+    let path = format!("/v1/enrolments/{}/result", enrolment.id());
+    by.with("if-match", enrolment.etag())
+        .post(&path, result)
+        .await
+}
+
+/// Take a class to its next state, as it is now: each seat makes another version.
+pub async fn step_now(by: &Client, class: &Response, to: &str) -> Response {
+    let now = by.get(&format!("/v1/classes/{}", class.id())).await;
+    step(by, &now.expect(200), to).await.expect(200)
+}
+
+/// A school with a registrar and an open class.
+pub struct Stage {
+    pub server: TestServer,
+    pub teaching: Teaching,
+    pub registrar: Client,
+    pub class: Response,
+}
+
+impl Stage {
+    /// The class is [`class_body`] with the members of `changes` in place of its own.
+    pub async fn set(changes: Value) -> Self {
+        let server = TestServer::start().await;
+        let teaching = teaching(&server.lead(), "A1").await;
+        let class = open_class(&server, &teaching, "L1", changes).await;
+        Self {
+            registrar: server.registrar(teaching.school_id()),
+            server,
+            teaching,
+            class,
+        }
+    }
+
+    pub async fn person(&self, number: u32) -> Response {
+        person(&self.server, &self.registrar, number).await
+    }
+
+    /// The person of that number, who has applied for the class.
+    pub async fn applicant(&self, number: u32) -> Response {
+        let person = self.person(number).await;
+        enrol(&self.registrar, &person.id(), &self.class.id(), json!({}))
+            .await
+            .expect(201)
+    }
+
+    /// Another open class of the same school.
+    pub async fn another_class(&self, code: &str, changes: Value) -> Response {
+        open_class(&self.server, &self.teaching, code, changes).await
+    }
+
+    /// The persons of those numbers, all of them studying in the class that has begun.
+    pub async fn students(&self, numbers: std::ops::Range<u32>) -> Vec<Response> {
+        let mut admitted = Vec::new();
+        for number in numbers {
+            let applicant = self.applicant(number).await;
+            admitted.push(walk(&self.registrar, applicant, &["ELIGIBLE", "ADMITTED"]).await);
+        }
+        step_now(&self.registrar, &self.class, "RUNNING").await;
+        let mut students = Vec::new();
+        for one in admitted {
+            students.push(walk(&self.registrar, one, &["STUDYING"]).await);
+        }
+        students
+    }
+
+    /// One person who has completed the class with this result.
+    pub async fn graduate(&self, number: u32, result: &str) -> Response {
+        let [student] = <[Response; 1]>::try_from(self.students(number..number + 1).await)
+            .expect("one student");
+        let result = json!({"hoursAttended": 290, "score": 7.25, "result": result});
+        let student = record_result(&self.registrar, &student, result).await;
+        let done = json!({"date": "2026-06-26"});
+        move_on(&self.registrar, &student.expect(200), "COMPLETED", done)
+            .await
+            .expect(200)
+    }
+
+    pub async fn seats_taken(&self) -> i64 {
+        let class = format!("/v1/classes/{}", self.class.id());
+        let class = self.registrar.get(&class).await.expect(200);
+        class.body["seatsTaken"].as_i64().expect("a number")
+    }
+}

@@ -3,6 +3,7 @@
 mod client;
 mod database;
 pub mod fixtures;
+pub mod identity;
 pub mod past;
 
 use std::path::Path;
@@ -19,7 +20,7 @@ use registry::platform::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId, Us
 use registry::platform::state::State;
 use registry::platform::time::Timestamp;
 
-pub use client::Client;
+pub use client::{Client, Response};
 use database::TestDatabase;
 
 /// A running server and its database; both end with the test.

@@ -1,0 +1,139 @@
+//! `/v1/admin-units`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::wire::{
+    ResolveQuery, ResolvedUnit, TreeQuery, UnitFilter, UnitInput, UnitPatch, UnitTree, UnitView,
+};
+use super::{service, villages};
+use crate::platform::error::ApiResult;
+use crate::platform::ids::UnitId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext, PublicContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams};
+use crate::platform::query::ApiQuery;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(unit_list)
+        .service(unit_resolve)
+        .service(unit_tree)
+        .service(unit_read)
+        .service(unit_create)
+        .service(unit_change)
+        .service(unit_delete);
+}
+
+/// List administrative units
+///
+/// Open to everybody. Without `validOn` only the units of today.
+#[utoipa::path(tag = "admin-units", params(PageParams, UnitFilter),
+    responses((status = 200, body = Page<UnitView>, description = "A page of units")))]
+#[get("/admin-units")]
+async fn unit_list(ctx: PublicContext, query: ListQuery<UnitFilter>) -> ApiResult<Reply> {
+    ctx.0
+        .read(move |op| {
+            let page = service::list(op, &query)?;
+            Ok(Reply::page(&page, &query.listing.shape)?.catalogue())
+        })
+        .await
+}
+
+/// Resolve a code on a day
+///
+/// Codes are reused: 21 communes of 2025 carry the code of an old commune with another name. This
+/// tells which unit had the code on that day, and which one stands there today. When none had
+/// it, the error at `code` lists under `params.otherValidities` those that had it on other days.
+#[utoipa::path(tag = "admin-units", params(ResolveQuery),
+    responses((status = 200, body = ResolvedUnit, description = "The unit then and today")))]
+#[get("/admin-units/resolve")]
+async fn unit_resolve(ctx: PublicContext, query: ApiQuery<ResolveQuery>) -> ApiResult<Reply> {
+    ctx.0
+        .read(move |op| Ok(Reply::view(&service::resolve(op, &query.0)?)?.catalogue()))
+        .await
+}
+
+/// Read all units as a tree
+///
+/// The province, below it its communes (before July 2025 districts and their communes), below
+/// them their villages: as they are on one day, in Vietnamese order.
+#[utoipa::path(tag = "admin-units", params(TreeQuery),
+    responses((status = 200, body = UnitTree, description = "The tree")))]
+#[get("/admin-units/tree")]
+async fn unit_tree(ctx: PublicContext, query: ApiQuery<TreeQuery>) -> ApiResult<Reply> {
+    ctx.0
+        .read(move |op| Ok(Reply::view(&service::tree(op, query.0.valid_on)?)?.catalogue()))
+        .await
+}
+
+/// Read an administrative unit
+///
+/// Open to everybody, also for units that have ended.
+#[utoipa::path(tag = "admin-units",
+    responses((status = 200, body = UnitView, description = "The unit")))]
+#[get("/admin-units/{unit_id}")]
+async fn unit_read(ctx: PublicContext, id: web::Path<UnitId>) -> ApiResult<Reply> {
+    ctx.0
+        .read(move |op| {
+            let unit = service::read(op, *id)?;
+            Reply::row(unit.version, &unit)
+        })
+        .await
+}
+
+/// Register a village
+///
+/// Villages (thôn, bản, tiểu khu, tổ dân phố) lie below a present commune; a commune registers
+/// its own. All other units are set by law and ship with the registry.
+#[utoipa::path(tag = "admin-units", security(("bearer" = ["catalogues:write"])),
+    request_body = UnitInput,
+    responses((status = 201, body = UnitView, description = "Registered")))]
+#[post("/admin-units")]
+async fn unit_create(ctx: OpContext, body: ApiJson<UnitInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let unit = villages::create(op, body.value())?;
+        let location = format!("/v1/admin-units/{}", unit.id);
+        Ok(Reply::created(location, unit.version, &unit)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Change a village, or the areas of a commune
+///
+/// Of a present commune, only the difficulty area and the risk areas change here, and only by
+/// the province.
+#[utoipa::path(tag = "admin-units", security(("bearer" = ["catalogues:write"])),
+    params(IfMatchParam),
+    request_body(content = UnitPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = UnitView, description = "As it is now")))]
+#[patch("/admin-units/{unit_id}")]
+async fn unit_change(
+    ctx: OpContext,
+    id: web::Path<UnitId>,
+    seen: IfMatch,
+    body: MergePatch<UnitInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let unit = villages::change(op, *id, &seen, &body)?;
+        Reply::row(unit.version, &unit)
+    })
+    .await
+}
+
+/// Delete a village
+///
+/// Only one that nothing refers to; a village that has ended gets a `validTo` instead.
+#[utoipa::path(tag = "admin-units", security(("bearer" = ["catalogues:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/admin-units/{unit_id}")]
+async fn unit_delete(ctx: OpContext, id: web::Path<UnitId>, seen: IfMatch) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        villages::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

@@ -1,0 +1,160 @@
+//! Reading units: lists, the tree, and what a code meant on a day.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use super::model::{AdminUnit, UnitLevel};
+use super::store;
+use super::wire::{
+    Place, ResolveQuery, ResolvedUnit, UnitFilter, UnitNode, UnitTree, UnitView, ValidOn,
+};
+use crate::platform::error::{
+    ApiError, ApiResult, ErrorCode, FieldError, Place as ErrorPlace, Problems,
+};
+use crate::platform::ids::UnitId;
+use crate::platform::op::Op;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::time::Date;
+
+/// Units that follow each other, at most; more would be a circle.
+const LONGEST_SUCCESSION: usize = 16;
+
+pub fn list(op: &mut Op, query: &ListQuery<UnitFilter>) -> ApiResult<Page<UnitView>> {
+    let day = match query.filter.valid_on {
+        None => Some(op.today()),
+        Some(ValidOn::Day(day)) => Some(day),
+        Some(ValidOn::Any) => None,
+    };
+    let slice = store::page(op.conn, query, day)?;
+    let ids: Vec<UnitId> = slice.rows.iter().map(|unit| unit.id).collect();
+    let mut successions = store::successions(op.conn, &ids)?;
+    Ok(slice.into_page(|unit| {
+        let succession = successions.remove(&unit.id).unwrap_or_default();
+        unit.into_view(succession)
+    }))
+}
+
+pub fn read(op: &mut Op, id: UnitId) -> ApiResult<UnitView> {
+    let unit = find(op, id)?.ok_or_else(ApiError::not_found)?;
+    view(op, unit)
+}
+
+/// The unit, whether it still exists or has ended.
+pub fn find(op: &mut Op, id: UnitId) -> ApiResult<Option<AdminUnit>> {
+    store::find(op.conn, id)
+}
+
+pub(super) fn view(op: &mut Op, unit: AdminUnit) -> ApiResult<UnitView> {
+    let succession = store::successions(op.conn, &[unit.id])?.remove(&unit.id);
+    Ok(unit.into_view(succession.unwrap_or_default()))
+}
+
+pub fn tree(op: &mut Op, day: Option<Date>) -> ApiResult<UnitTree> {
+    let valid_on = day.unwrap_or_else(|| op.today());
+    let mut below: HashMap<Option<UnitId>, Vec<AdminUnit>> = HashMap::new();
+    for unit in store::existing_on(op.conn, valid_on)? {
+        below.entry(unit.parent_id).or_default().push(unit);
+    }
+    let data = nodes(None, &mut below);
+    Ok(UnitTree { valid_on, data })
+}
+
+fn nodes(
+    parent: Option<UnitId>,
+    below: &mut HashMap<Option<UnitId>, Vec<AdminUnit>>,
+) -> Vec<UnitNode> {
+    let units = below.remove(&parent).unwrap_or_default();
+    units
+        .into_iter()
+        .map(|unit| {
+            let children = nodes(Some(unit.id), below);
+            unit.into_node(children)
+        })
+        .collect()
+}
+
+/// Which unit had a code on a day, and which one stands there today.
+pub fn resolve(op: &mut Op, query: &ResolveQuery) -> ApiResult<ResolvedUnit> {
+    let level = query.level.unwrap_or(UnitLevel::Commune);
+    let date = query.date.unwrap_or_else(|| op.today());
+    let units = store::with_code(op.conn, level, &query.code)?;
+    let Some(unit) = units.iter().find(|unit| unit.exists_on(date)).cloned() else {
+        return Err(code_unknown(&query.code, date, units));
+    };
+    let relation = store::relation(op.conn, unit.id)?;
+    let today = match present(op, unit.clone())? {
+        Some(today) => Some(view(op, today)?),
+        None => None,
+    };
+    Ok(ResolvedUnit {
+        level,
+        code: query.code.clone(),
+        date,
+        unit: view(op, unit)?,
+        today,
+        relation,
+    })
+}
+
+/// 404 that names the units which had the code on other days.
+fn code_unknown(code: &str, date: Date, units: Vec<AdminUnit>) -> ApiError {
+    let place = ErrorPlace::Parameter("code".to_owned());
+    let field = FieldError::new(ErrorCode::UnitCodeUnknown, place)
+        .with("code", code)
+        .with("date", date.to_string());
+    if units.is_empty() {
+        return field.into();
+    }
+    let others = units.into_iter().map(AdminUnit::into_other_validity);
+    let others: Vec<_> = others.collect();
+    field.with("otherValidities", json!(others)).into()
+}
+
+/// The unit that stands today where `unit` stood.
+fn present(op: &mut Op, unit: AdminUnit) -> ApiResult<Option<AdminUnit>> {
+    let today = op.today();
+    let mut unit = unit;
+    for _ in 0..LONGEST_SUCCESSION {
+        if unit.valid_to.is_none_or(|to| to >= today) {
+            return Ok(Some(unit));
+        }
+        match store::successor(op.conn, unit.id)? {
+            Some(successor) => unit = successor,
+            None => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// Where something lies that names `unit`: a commune, one of before the reform, or a village.
+/// What is wrong with it is noted at `pointer`.
+///
+/// # Errors
+/// When the database fails.
+pub fn place_of(
+    op: &mut Op,
+    unit: UnitId,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<Option<Place>> {
+    let Some(found) = find(op, unit)? else {
+        problems.add(ErrorCode::ReferenceUnknown, pointer);
+        return Ok(None);
+    };
+    let district = found.district_id;
+    let commune = match found.level {
+        UnitLevel::Village => found.parent_id,
+        UnitLevel::Commune => present(op, found)?.map(|commune| commune.id),
+        UnitLevel::Province | UnitLevel::District => None,
+    };
+    let Some(commune) = commune else {
+        problems.add(ErrorCode::UnitNotCommune, pointer);
+        return Ok(None);
+    };
+    Ok(Some(Place {
+        unit,
+        commune,
+        district,
+    }))
+}

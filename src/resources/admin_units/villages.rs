@@ -1,0 +1,161 @@
+//! Rules of villages, and of the areas of communes: the part of the units that people change.
+
+use serde_json::json;
+
+use super::model::{AdminUnit, UnitLevel};
+use super::wire::{UnitInput, UnitView};
+use super::{RESOURCE, service, store};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::changes::Change;
+use crate::platform::codes;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, Problems};
+use crate::platform::ids::UnitId;
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+use crate::resources::code_lists;
+
+pub fn create(op: &mut Op, input: &UnitInput) -> ApiResult<UnitView> {
+    let reach = op.require(Action::UnitWrite)?;
+    let commune = commune(op, input.parent_id)?;
+    if store::changeable(op.conn, &reach, commune.id)?.is_none() {
+        return Err(ApiError::not_found());
+    }
+    let mut problems = Problems::new();
+    let village = AdminUnit::village(&commune, input, op.now, &mut problems);
+    check(op, &village, problems)?;
+    store::insert(op.conn, &village)?;
+    op.record(&village.change("admin-unit.create"))?;
+    service::view(op, village)
+}
+
+pub fn change(
+    op: &mut Op,
+    id: UnitId,
+    seen: &IfMatch,
+    patch: &MergePatch<UnitInput>,
+) -> ApiResult<UnitView> {
+    let reach = op.require(Action::UnitWrite)?;
+    let mut unit = within(op, &reach, id)?;
+    seen.check(unit.version)?;
+    let before = unit.to_input().ok_or_else(fixed)?;
+    let input = patch.apply(&before)?;
+    let mut problems = Problems::new();
+    if unit.level == UnitLevel::Village {
+        if input.parent_id != before.parent_id {
+            return Err(ApiError::at(ErrorCode::UnitFixed, "/parentId"));
+        }
+        let commune = commune(op, before.parent_id)?;
+        unit.apply(&commune, &input, op.now, &mut problems);
+        check(op, &unit, problems)?;
+    } else {
+        areas_alone(op, &reach, &unit, &before, &input)?;
+        unit.apply_areas(&input, op.now);
+        check_areas(op, &unit, &mut problems)?;
+        problems.check()?;
+    }
+    store::update(op.conn, &unit)?;
+    let members = json!({"members": patch.members()});
+    op.record(&unit.change("admin-unit.change").details(members))?;
+    service::view(op, unit)
+}
+
+/// Delete a village that nothing refers to.
+pub fn delete(op: &mut Op, id: UnitId, seen: &IfMatch) -> ApiResult<()> {
+    let reach = op.require(Action::UnitWrite)?;
+    let unit = within(op, &reach, id)?;
+    if unit.level != UnitLevel::Village {
+        return Err(fixed());
+    }
+    seen.check(unit.version)?;
+    store::delete(op.conn, id)?;
+    op.record(
+        &Change::delete("admin-unit.delete", RESOURCE, id.any(), unit.version).keys(unit.keys()),
+    )
+}
+
+fn within(op: &mut Op, reach: &Reach, id: UnitId) -> ApiResult<AdminUnit> {
+    store::changeable(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+fn fixed() -> ApiError {
+    ApiError::new(ErrorCode::UnitFixed)
+}
+
+/// The present commune that a village names as its parent, locked: the names of its villages are
+/// compared before one is written.
+fn commune(op: &mut Op, id: UnitId) -> ApiResult<AdminUnit> {
+    dialect::lock_row(op.conn, "admin_units", id)?;
+    let Some(unit) = service::find(op, id)? else {
+        return Err(ApiError::at(ErrorCode::ReferenceUnknown, "/parentId"));
+    };
+    if unit.level != UnitLevel::Commune || !unit.exists_on(op.today()) {
+        return Err(ApiError::at(ErrorCode::UnitParentInvalid, "/parentId"));
+    }
+    Ok(unit)
+}
+
+/// Refuse to change anything but the areas of a present commune, and those to all but the
+/// province.
+fn areas_alone(
+    op: &Op,
+    reach: &Reach,
+    unit: &AdminUnit,
+    before: &UnitInput,
+    input: &UnitInput,
+) -> ApiResult<()> {
+    if unit.level != UnitLevel::Commune || !unit.exists_on(op.today()) {
+        return Err(fixed());
+    }
+    let members = [
+        (input.parent_id == before.parent_id, "/parentId"),
+        (input.name == before.name, "/name"),
+        (input.unit_type == before.unit_type, "/unitType"),
+        (input.code == before.code, "/code"),
+        (input.valid_from == before.valid_from, "/validFrom"),
+        (input.valid_to == before.valid_to, "/validTo"),
+    ];
+    let touched: Vec<FieldError> = members
+        .into_iter()
+        .filter(|(kept, _)| !kept)
+        .map(|(_, member)| FieldError::new(ErrorCode::UnitFixed, Place::Pointer(member.to_owned())))
+        .collect();
+    if !touched.is_empty() {
+        return Err(ApiError::fields(ErrorCode::UnitFixed, touched));
+    }
+    let mut problems = Problems::new();
+    if !matches!(reach, Reach::All) {
+        let kept = input.difficulty_area == before.difficulty_area;
+        problems.expect(kept, ErrorCode::FieldReserved, "/difficultyArea");
+        let kept = input.risk_areas == before.risk_areas;
+        problems.expect(kept, ErrorCode::FieldReserved, "/riskAreas");
+    }
+    problems.check()
+}
+
+/// What needs the database to be checked.
+fn check(op: &mut Op, village: &AdminUnit, mut problems: Problems) -> ApiResult<()> {
+    let today = op.today();
+    let (list, code) = ("unit-types", village.unit_type.as_str());
+    codes::expect(op.conn, &mut problems, list, code, today, "/unitType")?;
+    let unit_type = code_lists::service::find(op, list, code)?;
+    let fits = unit_type.is_none_or(|item| item.attribute("level") == Some("VILLAGE"));
+    problems.expect(fits, ErrorCode::UnitTypeUnfit, "/unitType");
+    check_areas(op, village, &mut problems)?;
+    problems.check()?;
+    if store::has_namesake(op.conn, village)? {
+        return Err(ApiError::at(ErrorCode::UnitNameTaken, "/name"));
+    }
+    if village.code.is_some() {
+        dialect::lock(op.conn, "village codes")?;
+        if store::shares_code(op.conn, village)? {
+            return Err(ApiError::at(ErrorCode::UnitCodeTaken, "/code"));
+        }
+    }
+    Ok(())
+}
+
+fn check_areas(op: &mut Op, unit: &AdminUnit, problems: &mut Problems) -> ApiResult<()> {
+    let (list, area) = ("difficulty-areas", unit.difficulty_area.as_deref());
+    codes::expect_optional(op.conn, problems, list, area, op.today(), "/difficultyArea")
+}

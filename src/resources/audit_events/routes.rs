@@ -1,0 +1,29 @@
+//! `/v1/audit-events`.
+
+use actix_web::get;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{AuditEventFilter, AuditEventView};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::op::OpContext;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::PageParams;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(audit_event_list);
+}
+
+/// List audit events
+///
+/// Changes, log-ins and reveals of personal data, newest first. The province sees all, an
+/// inspector of a smaller place what their own organisation did.
+#[utoipa::path(tag = "audit-events", security(("bearer" = ["audit:read"])),
+    params(PageParams, AuditEventFilter),
+    responses((status = 200, body = Page<AuditEventView>, description = "A page of audit events")))]
+#[get("/audit-events")]
+async fn audit_event_list(ctx: OpContext, query: ListQuery<AuditEventFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}

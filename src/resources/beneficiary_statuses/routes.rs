@@ -1,0 +1,147 @@
+//! `/v1/trainees/{id}/beneficiary-statuses` and `/v1/beneficiary-statuses`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{
+    BeneficiaryStatusFilter, BeneficiaryStatusInput, BeneficiaryStatusPatch, BeneficiaryStatusView,
+    DecisionInput,
+};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::{BeneficiaryStatusId, TraineeId};
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams};
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(beneficiary_status_list)
+        .service(beneficiary_status_create)
+        .service(beneficiary_status_read)
+        .service(beneficiary_status_change)
+        .service(beneficiary_status_delete)
+        .service(beneficiary_status_decide);
+}
+
+/// List the beneficiary statuses of a trainee
+///
+/// Whoever may read the trainee may read them; each look is logged.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["trainees:read"])),
+    params(PageParams, BeneficiaryStatusFilter),
+    responses((status = 200, body = Page<BeneficiaryStatusView>, description = "A page of statuses")))]
+#[get("/trainees/{trainee_id}/beneficiary-statuses")]
+async fn beneficiary_status_list(
+    ctx: OpContext,
+    trainee: web::Path<TraineeId>,
+    query: ListQuery<BeneficiaryStatusFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, *trainee, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Claim a beneficiary status for a trainee
+///
+/// With its evidence (giấy tờ chứng minh); it counts once the commune has confirmed it. A
+/// trainee has a group once for each first day.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:write"])),
+    request_body = BeneficiaryStatusInput,
+    responses((status = 201, body = BeneficiaryStatusView, description = "Claimed")))]
+#[post("/trainees/{trainee_id}/beneficiary-statuses")]
+async fn beneficiary_status_create(
+    ctx: OpContext,
+    trainee: web::Path<TraineeId>,
+    body: ApiJson<BeneficiaryStatusInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let status = service::create(op, *trainee, body.value())?;
+        Ok(Reply::created(
+            format!("/v1/beneficiary-statuses/{}", status.id),
+            status.version,
+            &status,
+        )?
+        .warn(body.warnings))
+    })
+    .await
+}
+
+/// Read a beneficiary status
+///
+/// Whoever may read the trainee may read it; each look is logged.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["trainees:read"])),
+    responses((status = 200, body = BeneficiaryStatusView, description = "The status")))]
+#[get("/beneficiary-statuses/{beneficiary_status_id}")]
+async fn beneficiary_status_read(
+    ctx: OpContext,
+    id: web::Path<BeneficiaryStatusId>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let status = service::read(op, *id)?;
+        Reply::row(status.version, &status)
+    })
+    .await
+}
+
+/// Change a beneficiary status
+///
+/// Only while it is claimed; what the commune has decided stays.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:write"])),
+    params(IfMatchParam),
+    request_body(content = BeneficiaryStatusPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = BeneficiaryStatusView, description = "As it is now")))]
+#[patch("/beneficiary-statuses/{beneficiary_status_id}")]
+async fn beneficiary_status_change(
+    ctx: OpContext,
+    id: web::Path<BeneficiaryStatusId>,
+    seen: IfMatch,
+    body: MergePatch<BeneficiaryStatusInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let status = service::change(op, *id, &seen, &body)?;
+        Reply::row(status.version, &status)
+    })
+    .await
+}
+
+/// Delete a beneficiary status
+///
+/// Only while it is claimed; what the commune has decided stays.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/beneficiary-statuses/{beneficiary_status_id}")]
+async fn beneficiary_status_delete(
+    ctx: OpContext,
+    id: web::Path<BeneficiaryStatusId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}
+
+/// Confirm or reject a beneficiary status
+///
+/// By the commune where the trainee lives at present (UBND xã, phường), or the lead agency. A
+/// decision is final; a rejection says why.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:decide"])),
+    params(IfMatchParam),
+    request_body = DecisionInput,
+    responses((status = 200, body = BeneficiaryStatusView, description = "As decided")))]
+#[post("/beneficiary-statuses/{beneficiary_status_id}/decision")]
+async fn beneficiary_status_decide(
+    ctx: OpContext,
+    id: web::Path<BeneficiaryStatusId>,
+    seen: IfMatch,
+    body: ApiJson<DecisionInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let status = service::decide(op, *id, &seen, body.value())?;
+        Ok(Reply::row(status.version, &status)?.warn(body.warnings))
+    })
+    .await
+}

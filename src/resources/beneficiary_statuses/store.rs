@@ -1,0 +1,140 @@
+//! SQL of beneficiary statuses. Every read starts from [`visible`].
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use super::model::{BeneficiaryStatus, BeneficiaryStatusFilter};
+use crate::load_page;
+use crate::platform::authz::Reach;
+use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::ids::{BeneficiaryStatusId, TraineeId, UnitId};
+use crate::platform::page::{ListQuery, Slice};
+
+/// Rows the caller may see: those of trainees within reach.
+fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
+    let rows = beneficiary_statuses::table.into_boxed();
+    let lives_in = |communes: &[UnitId]| {
+        exists(
+            trainees::table
+                .filter(trainees::id.eq(beneficiary_statuses::trainee_id))
+                .filter(trainees::commune_id.eq_any(communes.to_vec())),
+        )
+    };
+    let has_completed = || {
+        exists(
+            enrolments::table
+                .filter(enrolments::trainee_id.eq(beneficiary_statuses::trainee_id))
+                .filter(enrolments::status.eq("COMPLETED")),
+        )
+    };
+    match reach {
+        Reach::All => rows,
+        Reach::School(school) => rows.filter(exists(
+            trainee_schools::table
+                .filter(trainee_schools::trainee_id.eq(beneficiary_statuses::trainee_id))
+                .filter(trainee_schools::school_id.eq(*school)),
+        )),
+        Reach::Communes(communes) => rows.filter(lives_in(communes)),
+        Reach::Served(None) => rows.filter(has_completed()),
+        Reach::Served(Some(communes)) => rows.filter(has_completed()).filter(lives_in(communes)),
+        // Ids are never null: no row at all.
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
+            rows.filter(beneficiary_statuses::id.is_null())
+        }
+    }
+}
+
+fn filtered<'a>(
+    reach: &Reach,
+    trainee: TraineeId,
+    filter: &'a BeneficiaryStatusFilter,
+) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
+    let mut rows = visible(reach).filter(beneficiary_statuses::trainee_id.eq(trainee));
+    if let Some(statuses) = filter.status.values() {
+        rows = rows.filter(beneficiary_statuses::status.eq_any(statuses));
+    }
+    if let Some(groups) = filter.group.values() {
+        rows = rows.filter(beneficiary_statuses::beneficiary_group.eq_any(groups));
+    }
+    if let Some(day) = filter.valid_on {
+        rows = rows.filter(beneficiary_statuses::valid_from.le(day));
+        rows = rows.filter(
+            beneficiary_statuses::valid_to
+                .is_null()
+                .or(beneficiary_statuses::valid_to.ge(day).assume_not_null()),
+        );
+    }
+    rows
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    trainee: TraineeId,
+    query: &ListQuery<BeneficiaryStatusFilter>,
+) -> ApiResult<Slice<BeneficiaryStatus>> {
+    load_page!(
+        conn,
+        query,
+        beneficiary_statuses,
+        BeneficiaryStatus,
+        filtered(reach, trainee, &query.filter)
+    )
+}
+
+pub fn find(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    id: BeneficiaryStatusId,
+) -> ApiResult<Option<BeneficiaryStatus>> {
+    let row = visible(reach)
+        .filter(beneficiary_statuses::id.eq(id))
+        .select(BeneficiaryStatus::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+pub fn insert(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<()> {
+    diesel::insert_into(beneficiary_statuses::table)
+        .values(status)
+        .execute(conn)
+        .map_err(taken)?;
+    Ok(())
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<()> {
+    let seen = beneficiary_statuses::table
+        .filter(beneficiary_statuses::id.eq(status.id))
+        .filter(beneficiary_statuses::version.eq(status.version - 1));
+    match diesel::update(seen)
+        .set(status)
+        .execute(conn)
+        .map_err(taken)?
+    {
+        0 => Err(ApiError::new(ErrorCode::VersionStale)),
+        _ => Ok(()),
+    }
+}
+
+/// Delete a row, if it still is the one that was read.
+pub fn delete(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<()> {
+    let seen = beneficiary_statuses::table
+        .filter(beneficiary_statuses::id.eq(status.id))
+        .filter(beneficiary_statuses::version.eq(status.version));
+    match diesel::delete(seen).execute(conn)? {
+        0 => Err(ApiError::new(ErrorCode::VersionStale)),
+        _ => Ok(()),
+    }
+}
+
+fn taken(error: diesel::result::Error) -> ApiError {
+    const COLUMNS: &str = "beneficiary_statuses.trainee_id, \
+                           beneficiary_statuses.beneficiary_group, \
+                           beneficiary_statuses.valid_from";
+    if violates(&error, "beneficiary_statuses_key", COLUMNS) {
+        return ApiError::at(ErrorCode::BeneficiaryStatusExists, "/group");
+    }
+    error.into()
+}

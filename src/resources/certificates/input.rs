@@ -1,0 +1,111 @@
+//! What clients send about a certificate.
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::EnrolmentId;
+use crate::platform::time::Date;
+
+/// Longest number, and longest name of a person, in letters.
+const LONGEST_NUMBER: usize = 64;
+const LONGEST_NAME: usize = 200;
+
+/// A certificate to issue.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "enrolmentId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "kind": "ELEMENTARY_CERTIFICATE",
+    "number": "CCSC.000417", "registerNumber": "17/2026/SC", "issueDate": "2026-07-06"
+}))]
+pub struct CertificateInput {
+    /// A completed enrolment that was passed.
+    pub enrolment_id: EnrolmentId,
+    /// Code list `certificate-kinds`; when left out, the kind that goes with the course's level.
+    #[schema(min_length = 1, max_length = 64)]
+    pub kind: Option<String>,
+    /// Number on the certificate (số hiệu); unique in the school.
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
+    )]
+    pub number: String,
+    /// Number in the school's register (số vào sổ); unique in the school.
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
+    )]
+    pub register_number: String,
+    pub issue_date: Date,
+}
+
+/// Why and when a certificate is taken back.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({"reason": "Cấp sai đối tượng, Quyết định 12/QĐ-CĐSL", "date": "2026-09-01"}))]
+pub struct RevokeInput {
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+    /// Today when left out.
+    pub date: Option<Date>,
+}
+
+/// A certificate in place of another one.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "number": "CCSC.000533", "registerNumber": "33/2026/SC", "issueDate": "2026-09-15",
+    "reason": "Sai họ tên so với giấy tờ"
+}))]
+pub struct ReissueInput {
+    /// Number on the new certificate (số hiệu); unique in the school.
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
+    )]
+    pub number: String,
+    /// Number in the school's register (số vào sổ); unique in the school.
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
+    )]
+    pub register_number: String,
+    pub issue_date: Date,
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// What the public knows of a certificate that it wants verified.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct VerifyQuery {
+    /// Number on the certificate (số hiệu), as it is written there.
+    #[param(min_length = 1, max_length = 64, example = "CCSC.000417")]
+    pub number: String,
+    /// Whole name of the holder; accents and case do not count.
+    #[param(min_length = 1, max_length = 200, example = "Lò Thị Mai")]
+    pub name: String,
+}
+
+impl VerifyQuery {
+    /// # Errors
+    /// 400 when a parameter is empty or too long.
+    pub fn check(&self) -> ApiResult<()> {
+        for (name, value, longest) in [
+            ("number", &self.number, LONGEST_NUMBER),
+            ("name", &self.name, LONGEST_NAME),
+        ] {
+            if value.is_empty() || value.chars().count() > longest {
+                return Err(ApiError::parameter(ErrorCode::ParameterInvalid, name)
+                    .with("minimum", 1)
+                    .with("maximum", longest));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,217 @@
+//! The row of a certificate and what clients see of it.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::{IntoParams, ToSchema};
+
+use super::RESOURCE;
+use crate::platform::changes::Change;
+use crate::platform::db::schema::certificates;
+use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::filter::AnyOf;
+use crate::platform::ids::{
+    AnyId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
+};
+use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::text::{fold, nfc};
+use crate::platform::time::{Date, Timestamp};
+use crate::text_enum;
+
+text_enum! {
+    /// Whether a certificate holds.
+    pub enum CertificateStatus {
+        Issued = "ISSUED",
+        /// Taken back by the school.
+        Revoked = "REVOKED",
+        /// Another one was issued in its place.
+        Replaced = "REPLACED",
+    }
+}
+
+impl CertificateStatus {
+    /// Only a certificate that holds can be revoked or replaced.
+    ///
+    /// # Errors
+    /// 409 otherwise.
+    pub fn check(self, to: Self) -> Result<(), ApiError> {
+        let allowed: &[&str] = match self {
+            Self::Issued => &[Self::Revoked.as_str(), Self::Replaced.as_str()],
+            Self::Revoked | Self::Replaced => &[],
+        };
+        if allowed.contains(&to.as_str()) {
+            return Ok(());
+        }
+        Err(ApiError::new(ErrorCode::StateForbids)
+            .with("from", self.as_str())
+            .with("to", to.as_str())
+            .with("allowed", allowed.to_vec()))
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = certificates, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct Certificate {
+    #[diesel(skip_update)]
+    pub id: CertificateId,
+    pub enrolment_id: EnrolmentId,
+    pub trainee_id: TraineeId,
+    pub school_id: SchoolId,
+    pub kind: String,
+    pub number: String,
+    pub register_number: String,
+    /// As the trainee was called on the day of issue.
+    pub holder_name: String,
+    pub holder_folded: String,
+    pub issue_date: Date,
+    pub status: CertificateStatus,
+    pub status_date: Option<Date>,
+    pub status_reason: Option<String>,
+    pub replaces_id: Option<CertificateId>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// A certificate as clients see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31", "enrolmentId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+    "traineeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
+    "kind": "ELEMENTARY_CERTIFICATE", "number": "CCSC.000417", "registerNumber": "17/2026/SC",
+    "holderName": "Lò Thị Mai", "issueDate": "2026-07-06", "status": "ISSUED", "statusDate": null,
+    "statusReason": null, "replacesId": null, "replacedById": null, "version": 1,
+    "createdAt": "2026-07-06T03:00:00Z", "updatedAt": "2026-07-06T03:00:00Z"
+}))]
+pub struct CertificateView {
+    pub id: CertificateId,
+    pub enrolment_id: EnrolmentId,
+    pub trainee_id: TraineeId,
+    pub school_id: SchoolId,
+    /// Code list `certificate-kinds`.
+    pub kind: String,
+    pub number: String,
+    pub register_number: String,
+    /// As the trainee was called on the day of issue.
+    pub holder_name: String,
+    pub issue_date: Date,
+    pub status: CertificateStatus,
+    /// Day on which it was revoked or replaced.
+    pub status_date: Option<Date>,
+    pub status_reason: Option<String>,
+    /// The certificate in whose place this one was issued.
+    pub replaces_id: Option<CertificateId>,
+    /// The certificate that was issued in place of this one.
+    pub replaced_by_id: Option<CertificateId>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// Filters of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct CertificateFilter {
+    #[param(value_type = String, example = "ISSUED")]
+    pub status: AnyOf<CertificateStatus>,
+    /// Code list `certificate-kinds`, separated by commas.
+    #[param(value_type = String)]
+    pub kind: AnyOf<String>,
+    pub number: Option<String>,
+    pub register_number: Option<String>,
+    pub enrolment_id: Option<EnrolmentId>,
+    pub trainee_id: Option<TraineeId>,
+    pub class_id: Option<ClassId>,
+    pub school_id: Option<SchoolId>,
+    /// Issued on this day or later.
+    #[serde(rename = "issueDate[gte]")]
+    pub issued_from: Option<Date>,
+    /// Issued on this day or earlier.
+    #[serde(rename = "issueDate[lte]")]
+    pub issued_to: Option<Date>,
+}
+
+impl Filter for CertificateFilter {
+    const LIST: ListSpec = ListSpec {
+        table: "certificates",
+        sorts: &[("createdAt", "created_at")],
+        default_sort: "createdAt",
+        expand: &[],
+        searchable: false,
+    };
+}
+
+impl Row for Certificate {
+    fn id(&self) -> AnyId {
+        self.id.any()
+    }
+
+    fn sort_value(&self, _: &str) -> SortValue {
+        self.created_at.into()
+    }
+}
+
+/// What stands on a new certificate beside whose it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Imprint<'a> {
+    pub number: &'a str,
+    pub register_number: &'a str,
+    pub issue_date: Date,
+}
+
+impl Imprint<'_> {
+    /// Write it, and the holder's name, on `certificate`, which then holds.
+    pub fn put_on(&self, certificate: &mut Certificate, holder: &str) {
+        certificate.number = nfc(self.number);
+        certificate.register_number = nfc(self.register_number);
+        certificate.issue_date = self.issue_date;
+        holder.clone_into(&mut certificate.holder_name);
+        certificate.holder_folded = fold(holder);
+    }
+}
+
+impl Certificate {
+    /// The end of this certificate, as the next version.
+    pub fn end(&mut self, status: CertificateStatus, day: Date, reason: String, now: Timestamp) {
+        self.status = status;
+        self.status_date = Some(day);
+        self.status_reason = Some(reason);
+        self.version += 1;
+        self.updated_at = now;
+    }
+
+    #[must_use]
+    pub fn into_view(self, replaced_by_id: Option<CertificateId>) -> CertificateView {
+        CertificateView {
+            id: self.id,
+            enrolment_id: self.enrolment_id,
+            trainee_id: self.trainee_id,
+            school_id: self.school_id,
+            kind: self.kind,
+            number: self.number,
+            register_number: self.register_number,
+            holder_name: self.holder_name,
+            issue_date: self.issue_date,
+            status: self.status,
+            status_date: self.status_date,
+            status_reason: self.status_reason,
+            replaces_id: self.replaces_id,
+            replaced_by_id,
+            version: self.version,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        }
+    }
+
+    /// The change that made this version, for the school and for the commune of the enrolment.
+    #[must_use]
+    pub fn change(&self, action: &'static str, commune: UnitId) -> Change {
+        Change::upsert(action, RESOURCE, self.id.any(), self.version)
+            .keys(json!({"number": self.number, "registerNumber": self.register_number}))
+            .school(self.school_id)
+            .commune(commune)
+    }
+}

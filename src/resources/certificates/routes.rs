@@ -1,0 +1,135 @@
+//! `/v1/certificates`.
+
+use actix_web::{get, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::input::{CertificateInput, ReissueInput, RevokeInput, VerifyQuery};
+use super::model::{CertificateFilter, CertificateView};
+use super::service;
+use super::verify::CertificateCheck;
+use crate::platform::error::{ApiResult, Problem};
+use crate::platform::ids::CertificateId;
+use crate::platform::json::ApiJson;
+use crate::platform::op::{IfMatch, OpContext, PublicContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{FieldsParam, IfMatchParam, PageParams};
+use crate::platform::query::{ApiQuery, RowQuery};
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(certificate_list)
+        .service(certificate_create)
+        // Before the row, whose path would take it for an id.
+        .service(certificate_verify)
+        .service(certificate_read)
+        .service(certificate_revoke)
+        .service(certificate_reissue);
+}
+
+/// List certificates
+///
+/// A school sees its own, a commune and an employment centre those of people from their places.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
+    params(PageParams, CertificateFilter),
+    responses((status = 200, body = Page<CertificateView>, description = "A page of certificates")))]
+#[get("/certificates")]
+async fn certificate_list(ctx: OpContext, query: ListQuery<CertificateFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Verify a certificate
+///
+/// Open to everybody, without a token: whether a certificate with this number belongs to a person
+/// of this name, and whether it still holds. 404 says the same of an unknown number and of
+/// another name.
+#[utoipa::path(tag = "certificates", params(VerifyQuery),
+    responses((status = 200, body = CertificateCheck, description = "What the certificate says"),
+        (status = 404, body = Problem, content_type = "application/problem+json",
+            description = "No certificate has this number and this holder")))]
+#[get("/certificates/verify")]
+async fn certificate_verify(ctx: PublicContext, query: ApiQuery<VerifyQuery>) -> ApiResult<Reply> {
+    ctx.0
+        .read(move |op| Reply::view(&service::verify(op, &query.0)?))
+        .await
+}
+
+/// Read a certificate
+///
+/// With the certificates that it replaces or was replaced by.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
+    params(FieldsParam),
+    responses((status = 200, body = CertificateView, description = "The certificate")))]
+#[get("/certificates/{certificate_id}")]
+async fn certificate_read(
+    ctx: OpContext,
+    id: web::Path<CertificateId>,
+    query: RowQuery<CertificateFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let certificate = service::read(op, *id)?;
+        Reply::shaped(certificate.version, &certificate, &query.shape)
+    })
+    .await
+}
+
+/// Issue a certificate
+///
+/// On a completed enrolment that was passed, of the kind that goes with the level of the course,
+/// under a number and a register number that the school has not used. One live certificate per
+/// enrolment.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
+    request_body = CertificateInput,
+    responses((status = 201, body = CertificateView, description = "Issued")))]
+#[post("/certificates")]
+async fn certificate_create(ctx: OpContext, body: ApiJson<CertificateInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let certificate = service::create(op, body.value())?;
+        let location = format!("/v1/certificates/{}", certificate.id);
+        Ok(Reply::created(location, certificate.version, &certificate)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Revoke a certificate
+///
+/// For good; its number stays taken, and verifying it says that it was revoked.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
+    params(IfMatchParam), request_body = RevokeInput,
+    responses((status = 200, body = CertificateView, description = "As it is now")))]
+#[post("/certificates/{certificate_id}/revoke")]
+async fn certificate_revoke(
+    ctx: OpContext,
+    id: web::Path<CertificateId>,
+    seen: IfMatch,
+    body: ApiJson<RevokeInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let certificate = service::revoke(op, *id, &seen, body.value())?;
+        Ok(Reply::row(certificate.version, &certificate)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Reissue a certificate
+///
+/// A new one under new numbers, in the name that the trainee has now; the old one becomes
+/// REPLACED and both name each other.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
+    params(IfMatchParam), request_body = ReissueInput,
+    responses((status = 201, body = CertificateView, description = "The new certificate")))]
+#[post("/certificates/{certificate_id}/reissue")]
+async fn certificate_reissue(
+    ctx: OpContext,
+    id: web::Path<CertificateId>,
+    seen: IfMatch,
+    body: ApiJson<ReissueInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let certificate = service::reissue(op, *id, &seen, body.value())?;
+        let location = format!("/v1/certificates/{}", certificate.id);
+        Ok(Reply::created(location, certificate.version, &certificate)?.warn(body.warnings))
+    })
+    .await
+}

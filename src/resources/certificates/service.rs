@@ -1,0 +1,267 @@
+//! Rules of certificates.
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::input::{CertificateInput, ReissueInput, RevokeInput};
+use super::kinds::kind_for;
+use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Imprint};
+use super::store;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::codes;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::{AnyId, CertificateId, EnrolmentId};
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::text::nfc;
+use crate::platform::time::Date;
+use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
+use crate::resources::{classes, courses, trainees};
+
+pub use super::verify::verify;
+
+pub fn list(op: &mut Op, query: &ListQuery<CertificateFilter>) -> ApiResult<Page<CertificateView>> {
+    let reach = op.require(Action::CertificateRead)?;
+    let slice = store::page(op.conn, &reach, query)?;
+    let ids: Vec<AnyId> = slice.rows.iter().map(|row| row.id.any()).collect();
+    let replaced = slice.rows.iter().filter(|row| is_replaced(row));
+    let enrolments: Vec<EnrolmentId> = replaced.map(|row| row.enrolment_id).collect();
+    let replacements = store::replacements(op.conn, &enrolments)?;
+    op.saw(RESOURCE, ids);
+    Ok(slice.into_page(|row| {
+        let replaced_by = replacements.get(&row.id).copied();
+        row.into_view(replaced_by)
+    }))
+}
+
+pub fn read(op: &mut Op, id: CertificateId) -> ApiResult<CertificateView> {
+    let reach = op.require(Action::CertificateRead)?;
+    let certificate = within(op, &reach, id)?;
+    op.saw(RESOURCE, [id.any()]);
+    view(op, certificate)
+}
+
+/// Issue a certificate on an enrolment that was completed and passed.
+pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateView> {
+    let reach = op.require(Action::CertificateWrite)?;
+    let mut problems = Problems::new();
+    let enrolment = enrolments::service::within_locked(op, &reach, input.enrolment_id);
+    let Some(enrolment) = problems.refer(enrolment, "/enrolmentId")? else {
+        problems.check()?;
+        return Err(ApiError::not_found());
+    };
+    check_passed(&enrolment, &mut problems);
+    let kind = kind_of(op, input, &enrolment, &mut problems)?;
+    check_issue_date(op, input.issue_date, &enrolment, None, &mut problems);
+    problems.check()?;
+    let imprint = Imprint {
+        number: &input.number,
+        register_number: &input.register_number,
+        issue_date: input.issue_date,
+    };
+    let certificate = issue(op, &enrolment, kind, &imprint, None)?;
+    op.record(&certificate.change("certificate.create", enrolment.commune_id))?;
+    Ok(certificate.into_view(None))
+}
+
+/// Take a certificate back. Its number stays taken, and verifying it says that it was revoked.
+pub fn revoke(
+    op: &mut Op,
+    id: CertificateId,
+    seen: &IfMatch,
+    input: &RevokeInput,
+) -> ApiResult<CertificateView> {
+    let reach = op.require(Action::CertificateWrite)?;
+    let mut certificate = within(op, &reach, id)?;
+    seen.check(certificate.version)?;
+    certificate.status.check(CertificateStatus::Revoked)?;
+    let mut problems = Problems::new();
+    let reason = reason(&input.reason, &mut problems);
+    let day = input.date.unwrap_or_else(|| op.today());
+    check_day(op, day, certificate.issue_date, "/date", &mut problems);
+    problems.check()?;
+    certificate.end(CertificateStatus::Revoked, day, reason, op.now);
+    store::update(op.conn, &certificate)?;
+    let enrolment = enrolments::service::within(op, &Reach::All, certificate.enrolment_id)?;
+    let change = certificate.change("certificate.revoke", enrolment.commune_id);
+    op.record(&change.details(ending(&certificate)))?;
+    view(op, certificate)
+}
+
+/// Issue a certificate in place of another one, under numbers of its own and in the name that
+/// the trainee has now.
+pub fn reissue(
+    op: &mut Op,
+    id: CertificateId,
+    seen: &IfMatch,
+    input: &ReissueInput,
+) -> ApiResult<CertificateView> {
+    let reach = op.require(Action::CertificateWrite)?;
+    let mut old = within(op, &reach, id)?;
+    seen.check(old.version)?;
+    old.status.check(CertificateStatus::Replaced)?;
+    let enrolment = enrolments::service::within_locked(op, &Reach::All, old.enrolment_id)?;
+    let mut problems = Problems::new();
+    let reason = reason(&input.reason, &mut problems);
+    let earliest = Some(old.issue_date);
+    check_issue_date(op, input.issue_date, &enrolment, earliest, &mut problems);
+    problems.check()?;
+    old.end(
+        CertificateStatus::Replaced,
+        input.issue_date,
+        reason,
+        op.now,
+    );
+    store::update(op.conn, &old)?;
+    let imprint = Imprint {
+        number: &input.number,
+        register_number: &input.register_number,
+        issue_date: input.issue_date,
+    };
+    let new = issue(op, &enrolment, old.kind.clone(), &imprint, Some(old.id))?;
+    let change = old.change("certificate.replace", enrolment.commune_id);
+    op.record(&change.details(ending(&old)))?;
+    let change = new.change("certificate.create", enrolment.commune_id);
+    op.record(&change.details(json!({"replacesId": old.id})))?;
+    Ok(new.into_view(None))
+}
+
+/// The certificate, if it lies within `reach`; out of reach looks absent.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn within(op: &mut Op, reach: &Reach, id: CertificateId) -> ApiResult<Certificate> {
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+fn issue(
+    op: &mut Op,
+    enrolment: &Enrolment,
+    kind: String,
+    imprint: &Imprint<'_>,
+    replaces: Option<CertificateId>,
+) -> ApiResult<Certificate> {
+    let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
+    let mut certificate = Certificate {
+        id: CertificateId::new(),
+        enrolment_id: enrolment.id,
+        trainee_id: enrolment.trainee_id,
+        school_id: enrolment.school_id,
+        kind,
+        number: String::new(),
+        register_number: String::new(),
+        holder_name: String::new(),
+        holder_folded: String::new(),
+        issue_date: imprint.issue_date,
+        status: CertificateStatus::Issued,
+        status_date: None,
+        status_reason: None,
+        replaces_id: replaces,
+        version: 1,
+        created_at: op.now,
+        updated_at: op.now,
+    };
+    imprint.put_on(&mut certificate, &trainee.full_name);
+    if let Some(error) = store::taken_key(op.conn, &certificate)? {
+        return Err(error);
+    }
+    store::insert(op.conn, &certificate)?;
+    Ok(certificate)
+}
+
+fn check_passed(enrolment: &Enrolment, problems: &mut Problems) {
+    let pointer = "/enrolmentId";
+    if enrolment.status != EnrolmentStatus::Completed {
+        problems
+            .add(ErrorCode::EnrolmentNotCompleted, pointer)
+            .param("status", enrolment.status.as_str());
+    } else if enrolment.result != Some(EnrolmentResult::Passed) {
+        problems.add(ErrorCode::EnrolmentNotPassed, pointer);
+    }
+}
+
+/// The kind that was asked for, or the one that goes with the level of the course.
+fn kind_of(
+    op: &mut Op,
+    input: &CertificateInput,
+    enrolment: &Enrolment,
+    problems: &mut Problems,
+) -> ApiResult<String> {
+    let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
+    let level = courses::service::within(op, &Reach::All, class.course_id)?.level;
+    let fitting = kind_for(&level);
+    let kind = match (&input.kind, fitting) {
+        (Some(kind), _) => kind.as_str(),
+        (None, Some(fitting)) => return Ok(fitting.to_owned()),
+        (None, None) => {
+            problems.add(ErrorCode::FieldRequired, "/kind");
+            return Ok(String::new());
+        }
+    };
+    let day = input.issue_date;
+    codes::expect(op.conn, problems, "certificate-kinds", kind, day, "/kind")?;
+    if let Some(fitting) = fitting.filter(|fitting| *fitting != kind) {
+        problems
+            .add(ErrorCode::CertificateKindMismatch, "/kind")
+            .param("level", level.as_str())
+            .param("expected", fitting);
+    }
+    Ok(kind.to_owned())
+}
+
+fn check_issue_date(
+    op: &Op,
+    day: Date,
+    enrolment: &Enrolment,
+    replaced: Option<Date>,
+    problems: &mut Problems,
+) {
+    let earliest = replaced.unwrap_or(Date::BEGINNING);
+    check_day(op, day, earliest, "/issueDate", problems);
+    if let Some(completed) = enrolment
+        .completed_date
+        .filter(|completed| day < *completed)
+    {
+        problems
+            .add(ErrorCode::IssuedBeforeCompletion, "/issueDate")
+            .param("completedDate", completed.to_string());
+    }
+}
+
+fn check_day(op: &Op, day: Date, earliest: Date, pointer: &str, problems: &mut Problems) {
+    problems.expect(day <= op.today(), ErrorCode::DateInFuture, pointer);
+    if day < earliest {
+        problems
+            .add(ErrorCode::DatesReversed, pointer)
+            .param("earliest", earliest.to_string());
+    }
+}
+
+fn reason(text: &str, problems: &mut Problems) -> String {
+    let reason = nfc(text);
+    problems.expect(!reason.is_empty(), ErrorCode::ReasonRequired, "/reason");
+    reason
+}
+
+fn ending(certificate: &Certificate) -> serde_json::Value {
+    json!({
+        "status": certificate.status, "date": certificate.status_date,
+        "reason": certificate.status_reason,
+    })
+}
+
+fn is_replaced(certificate: &Certificate) -> bool {
+    certificate.status == CertificateStatus::Replaced
+}
+
+fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {
+    let enrolments = [certificate.enrolment_id];
+    let asked = if is_replaced(&certificate) {
+        &enrolments[..]
+    } else {
+        &[]
+    };
+    let replacements = store::replacements(op.conn, asked)?;
+    let replaced_by = replacements.get(&certificate.id).copied();
+    Ok(certificate.into_view(replaced_by))
+}

@@ -1,0 +1,228 @@
+//! SQL of certificates. Every read starts from [`visible`].
+
+use std::collections::HashMap;
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use super::model::{Certificate, CertificateFilter, CertificateStatus};
+use crate::load_page;
+use crate::platform::authz::Reach;
+use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::ids::{CertificateId, EnrolmentId, UnitId};
+use crate::platform::page::{ListQuery, Slice};
+use crate::platform::time::Date;
+
+/// Rows the caller may see: a school its own, a commune and an employment centre those of
+/// enrolments from their communes.
+fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
+    let rows = certificates::table.into_boxed();
+    let from = |communes: &[UnitId]| {
+        exists(
+            enrolments::table
+                .filter(enrolments::id.eq(certificates::enrolment_id))
+                .filter(enrolments::commune_id.eq_any(communes.to_vec())),
+        )
+    };
+    match reach {
+        Reach::All | Reach::Served(None) => rows,
+        Reach::School(school) => rows.filter(certificates::school_id.eq(*school)),
+        Reach::Communes(communes) | Reach::Served(Some(communes)) => rows.filter(from(communes)),
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
+            rows.filter(certificates::id.is_null())
+        }
+    }
+}
+
+fn filtered<'a>(
+    reach: &Reach,
+    filter: &'a CertificateFilter,
+) -> certificates::BoxedQuery<'a, DbBackend> {
+    let mut rows = visible(reach);
+    if let Some(statuses) = filter.status.values() {
+        rows = rows.filter(certificates::status.eq_any(statuses));
+    }
+    if let Some(kinds) = filter.kind.values() {
+        rows = rows.filter(certificates::kind.eq_any(kinds));
+    }
+    if let Some(number) = &filter.number {
+        rows = rows.filter(certificates::number.eq(number));
+    }
+    if let Some(number) = &filter.register_number {
+        rows = rows.filter(certificates::register_number.eq(number));
+    }
+    if let Some(enrolment) = filter.enrolment_id {
+        rows = rows.filter(certificates::enrolment_id.eq(enrolment));
+    }
+    if let Some(trainee) = filter.trainee_id {
+        rows = rows.filter(certificates::trainee_id.eq(trainee));
+    }
+    if let Some(class) = filter.class_id {
+        let of_class = enrolments::table
+            .filter(enrolments::class_id.eq(class))
+            .select(enrolments::id);
+        rows = rows.filter(certificates::enrolment_id.eq_any(of_class));
+    }
+    if let Some(school) = filter.school_id {
+        rows = rows.filter(certificates::school_id.eq(school));
+    }
+    if let Some(from) = filter.issued_from {
+        rows = rows.filter(certificates::issue_date.ge(from));
+    }
+    if let Some(to) = filter.issued_to {
+        rows = rows.filter(certificates::issue_date.le(to));
+    }
+    rows
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    query: &ListQuery<CertificateFilter>,
+) -> ApiResult<Slice<Certificate>> {
+    load_page!(
+        conn,
+        query,
+        certificates,
+        Certificate,
+        filtered(reach, &query.filter)
+    )
+}
+
+pub fn find(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    id: CertificateId,
+) -> ApiResult<Option<Certificate>> {
+    let row = visible(reach)
+        .filter(certificates::id.eq(id))
+        .select(Certificate::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+/// Which certificate was issued in place of which, among those of the same enrolments.
+pub fn replacements(
+    conn: &mut DbConnection,
+    enrolments: &[EnrolmentId],
+) -> ApiResult<HashMap<CertificateId, CertificateId>> {
+    if enrolments.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let pairs: Vec<(Option<CertificateId>, CertificateId)> = certificates::table
+        .filter(certificates::enrolment_id.eq_any(enrolments))
+        .filter(certificates::replaces_id.is_not_null())
+        .select((certificates::replaces_id, certificates::id))
+        .load(conn)?;
+    let pairs = pairs.into_iter();
+    Ok(pairs.filter_map(|(old, new)| Some((old?, new))).collect())
+}
+
+/// The first of a certificate's keys that another one has. Asked before the row is written, so
+/// that both databases name the same key when several are taken; the indexes settle races.
+pub fn taken_key(conn: &mut DbConnection, row: &Certificate) -> ApiResult<Option<ApiError>> {
+    let live = certificates::table
+        .filter(certificates::enrolment_id.eq(row.enrolment_id))
+        .filter(certificates::status.eq(CertificateStatus::Issued));
+    if diesel::select(exists(live)).get_result(conn)? {
+        return Ok(Some(certified()));
+    }
+    let number = certificates::table
+        .filter(certificates::school_id.eq(row.school_id))
+        .filter(certificates::number.eq(&row.number));
+    if diesel::select(exists(number)).get_result(conn)? {
+        return Ok(Some(number_taken()));
+    }
+    let register_number = certificates::table
+        .filter(certificates::school_id.eq(row.school_id))
+        .filter(certificates::register_number.eq(&row.register_number));
+    let taken: bool = diesel::select(exists(register_number)).get_result(conn)?;
+    Ok(taken.then(register_number_taken))
+}
+
+pub fn insert(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<()> {
+    diesel::insert_into(certificates::table)
+        .values(certificate)
+        .execute(conn)
+        .map_err(taken)?;
+    Ok(())
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<()> {
+    let seen = certificates::table
+        .filter(certificates::id.eq(certificate.id))
+        .filter(certificates::version.eq(certificate.version - 1));
+    if diesel::update(seen).set(certificate).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    Ok(())
+}
+
+/// What the public learns of a certificate whose number and holder it knows.
+#[derive(Debug, Queryable)]
+pub struct Found {
+    pub kind: String,
+    pub number: String,
+    pub holder_name: String,
+    pub issue_date: Date,
+    pub status: CertificateStatus,
+    pub status_date: Option<Date>,
+    pub school_name: String,
+    pub course_name: String,
+}
+
+/// Certificates with this number and holder, of whichever school: for those who can name both,
+/// they are no secret.
+pub fn with_number_and_holder(
+    conn: &mut DbConnection,
+    number: &str,
+    holder_folded: &str,
+) -> ApiResult<Vec<Found>> {
+    let found = certificates::table
+        .inner_join(schools::table.on(schools::id.eq(certificates::school_id)))
+        .inner_join(enrolments::table.on(enrolments::id.eq(certificates::enrolment_id)))
+        .inner_join(classes::table.on(classes::id.eq(enrolments::class_id)))
+        .inner_join(courses::table.on(courses::id.eq(classes::course_id)))
+        .filter(certificates::number.eq(number))
+        .filter(certificates::holder_folded.eq(holder_folded))
+        .order((certificates::issue_date.desc(), certificates::id.desc()))
+        .select((
+            certificates::kind,
+            certificates::number,
+            certificates::holder_name,
+            certificates::issue_date,
+            certificates::status,
+            certificates::status_date,
+            schools::name_vi,
+            courses::name,
+        ));
+    Ok(found.load(conn)?)
+}
+
+fn certified() -> ApiError {
+    ApiError::at(ErrorCode::CertificateExists, "/enrolmentId")
+}
+
+fn number_taken() -> ApiError {
+    ApiError::at(ErrorCode::CertificateNumberTaken, "/number")
+}
+
+fn register_number_taken() -> ApiError {
+    ApiError::at(ErrorCode::CertificateRegisterNumberTaken, "/registerNumber")
+}
+
+fn taken(error: diesel::result::Error) -> ApiError {
+    let number = "certificates.school_id, certificates.number";
+    let register_number = "certificates.school_id, certificates.register_number";
+    if violates(&error, "certificates_number", number) {
+        number_taken()
+    } else if violates(&error, "certificates_register_number", register_number) {
+        register_number_taken()
+    } else if violates(&error, "certificates_live", "certificates.enrolment_id") {
+        certified()
+    } else {
+        error.into()
+    }
+}

@@ -1,0 +1,273 @@
+//! What a client is: its row, what administrators send and what they see.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::{IntoParams, ToSchema};
+
+use super::RESOURCE;
+use crate::platform::authn::{digest_of, same_digest};
+use crate::platform::authz::{Action, Role};
+use crate::platform::changes::Change;
+use crate::platform::db::schema::clients;
+use crate::platform::db::types::Json;
+use crate::platform::error::{ErrorCode, Problems};
+use crate::platform::filter::AnyOf;
+use crate::platform::ids::{AnyId, ClientId, OrganisationId};
+use crate::platform::json::Patch;
+use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::text::nfc;
+use crate::platform::time::Timestamp;
+
+/// How long a secret stays good after it was replaced.
+const OVERLAP_SECONDS: i64 = 24 * 3600;
+
+/// A row of the table.
+#[derive(Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = clients, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct Client {
+    #[diesel(skip_update)]
+    pub id: ClientId,
+    pub organisation_id: OrganisationId,
+    pub name: String,
+    pub role: Role,
+    pub scopes: Json<Vec<String>>,
+    pub secret_hash: Vec<u8>,
+    pub previous_secret_hash: Option<Vec<u8>>,
+    pub previous_secret_expires: Option<Timestamp>,
+    pub active: bool,
+    pub last_used_at: Option<Timestamp>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A client as administrators send it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "name": "Đồng bộ hằng đêm",
+    "role": "SCHOOL_REGISTRAR", "scopes": ["trainees:read", "trainees:write", "enrolments:write"]
+}))]
+pub struct ClientInput {
+    pub organisation_id: OrganisationId,
+    /// Unique in its organisation.
+    #[schema(min_length = 2, max_length = 200)]
+    pub name: String,
+    /// Must fit the kind of the organisation.
+    pub role: Role,
+    /// What its tokens may carry at most; each must be of use to the role.
+    #[schema(value_type = Vec<String>, min_items = 1, max_items = 50)]
+    pub scopes: Vec<String>,
+    #[serde(default = "active")]
+    #[schema(default = true)]
+    pub active: bool,
+}
+
+fn active() -> bool {
+    true
+}
+
+/// A client as administrators see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+    "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "name": "Đồng bộ hằng đêm",
+    "role": "SCHOOL_REGISTRAR", "scopes": ["trainees:read", "trainees:write"], "active": true,
+    "lastUsedAt": null, "previousSecretExpiresAt": null, "version": 1,
+    "createdAt": "2026-01-05T01:00:00Z", "updatedAt": "2026-01-05T01:00:00Z"
+}))]
+pub struct ClientView {
+    /// Also its OAuth `client_id`.
+    pub id: ClientId,
+    pub organisation_id: OrganisationId,
+    pub name: String,
+    pub role: Role,
+    pub scopes: Vec<String>,
+    pub active: bool,
+    /// When it last got a token.
+    pub last_used_at: Option<Timestamp>,
+    /// Until when the secret before the present one is good.
+    pub previous_secret_expires_at: Option<Timestamp>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// A client with its new secret.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+    "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "name": "Đồng bộ hằng đêm",
+    "role": "SCHOOL_REGISTRAR", "scopes": ["trainees:read", "trainees:write"], "active": true,
+    "lastUsedAt": null, "previousSecretExpiresAt": null, "version": 1,
+    "createdAt": "2026-01-05T01:00:00Z", "updatedAt": "2026-01-05T01:00:00Z",
+    "secret": "yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs"
+}))]
+pub struct NewClientView {
+    #[serde(flatten)]
+    pub client: ClientView,
+    /// Shown this once and stored nowhere. Null when the request is repeated with its
+    /// `Idempotency-Key`: then rotate.
+    pub secret: Option<String>,
+}
+
+/// Change of a client.
+pub type ClientPatch = Patch<ClientInput>;
+
+/// Filters of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct ClientFilter {
+    pub organisation_id: Option<OrganisationId>,
+    #[param(value_type = String, example = "SCHOOL_REGISTRAR")]
+    pub role: AnyOf<Role>,
+    pub active: Option<bool>,
+}
+
+impl Filter for ClientFilter {
+    const LIST: ListSpec = ListSpec {
+        table: "clients",
+        sorts: &[("createdAt", "created_at")],
+        default_sort: "createdAt",
+        expand: &[],
+        searchable: false,
+    };
+}
+
+impl Row for Client {
+    fn id(&self) -> AnyId {
+        self.id.any()
+    }
+
+    fn sort_value(&self, _: &str) -> SortValue {
+        self.created_at.into()
+    }
+}
+
+impl Client {
+    /// A new row; what `input` breaks by itself is noted in `problems`.
+    pub fn new(input: &ClientInput, secret: &str, now: Timestamp, problems: &mut Problems) -> Self {
+        let mut client = Self {
+            id: ClientId::new(),
+            organisation_id: input.organisation_id,
+            name: String::new(),
+            role: input.role,
+            scopes: Json(Vec::new()),
+            secret_hash: digest_of(secret),
+            previous_secret_hash: None,
+            previous_secret_expires: None,
+            active: true,
+            last_used_at: None,
+            version: 0,
+            created_at: now,
+            updated_at: now,
+        };
+        client.apply(input, now, problems);
+        client
+    }
+
+    /// Take over what `input` says, as the next version.
+    pub fn apply(&mut self, input: &ClientInput, now: Timestamp, problems: &mut Problems) {
+        self.organisation_id = input.organisation_id;
+        self.name = nfc(&input.name);
+        problems.expect(self.name.len() > 1, ErrorCode::NameInvalid, "/name");
+        self.role = input.role;
+        check_scopes(input, problems);
+        let scopes: BTreeSet<_> = input.scopes.iter().cloned().collect();
+        self.scopes = Json(scopes.into_iter().collect());
+        self.active = input.active;
+        self.version += 1;
+        self.updated_at = now;
+    }
+
+    /// Take a new secret; the present one stays good for a day, so that a nightly job does not
+    /// fail before somebody has given it the new one.
+    pub fn rotate(&mut self, secret: &str, now: Timestamp) {
+        let replaced = std::mem::replace(&mut self.secret_hash, digest_of(secret));
+        self.previous_secret_hash = Some(replaced);
+        self.previous_secret_expires = Some(now.plus_seconds(OVERLAP_SECONDS));
+        self.version += 1;
+        self.updated_at = now;
+    }
+
+    /// Whether `secret` is the client's, or was until a short while ago.
+    #[must_use]
+    pub fn knows(&self, secret: &str, now: Timestamp) -> bool {
+        let digest = digest_of(secret);
+        let previous = self.previous_secret_hash.as_deref().filter(|_| {
+            self.previous_secret_expires
+                .is_some_and(|until| until > now)
+        });
+        same_digest(&self.secret_hash, &digest)
+            || previous.is_some_and(|previous| same_digest(previous, &digest))
+    }
+
+    /// The row as an administrator would send it, for a merge patch to start from.
+    #[must_use]
+    pub fn to_input(&self) -> ClientInput {
+        ClientInput {
+            organisation_id: self.organisation_id,
+            name: self.name.clone(),
+            role: self.role,
+            scopes: self.scopes.0.clone(),
+            active: self.active,
+        }
+    }
+
+    /// The change that made this version.
+    #[must_use]
+    pub fn change(&self, action: &'static str) -> Change {
+        Change::upsert(action, RESOURCE, self.id.any(), self.version)
+            .keys(json!({"name": self.name}))
+            .organisation(self.organisation_id)
+    }
+}
+
+fn check_scopes(input: &ClientInput, problems: &mut Problems) {
+    let known = Action::scopes();
+    let useful = Action::scopes_of(&[input.role]);
+    for (index, scope) in input.scopes.iter().enumerate() {
+        let code = if !known.contains(&scope.as_str()) {
+            ErrorCode::ScopeUnknown
+        } else if !useful.contains(scope.as_str()) {
+            ErrorCode::ScopeNotForRole
+        } else {
+            continue;
+        };
+        problems
+            .add(code, &format!("/scopes/{index}"))
+            .param("role", input.role.as_str());
+    }
+}
+
+impl From<Client> for ClientView {
+    fn from(row: Client) -> Self {
+        Self {
+            id: row.id,
+            organisation_id: row.organisation_id,
+            name: row.name,
+            role: row.role,
+            scopes: row.scopes.0,
+            active: row.active,
+            last_used_at: row.last_used_at,
+            previous_secret_expires_at: row.previous_secret_expires,
+            version: row.version,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Rules of code lists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{
+    CodeListItem, CodeListItemInput, CodeListItemView, CodeListSummary, CodeListView, CodeLists,
+    Crosswalk, ItemFilter,
+};
+use super::store;
+use crate::platform::authz::Action;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::op::{IfMatch, Op};
+
+/// Longest name of a list, and longest code.
+const LONGEST_KEY: usize = 64;
+
+pub fn lists(op: &mut Op) -> ApiResult<CodeLists> {
+    let today = op.today();
+    let mut lists: BTreeMap<String, CodeListSummary> = BTreeMap::new();
+    for item in store::all(op.conn)? {
+        let valid = item.is_valid_on(today);
+        let summary = lists
+            .entry(item.list.clone())
+            .or_insert_with(|| CodeListSummary {
+                name: item.list,
+                items: 0,
+                valid_items: 0,
+            });
+        summary.items += 1;
+        summary.valid_items += usize::from(valid);
+    }
+    Ok(CodeLists {
+        data: lists.into_values().collect(),
+    })
+}
+
+pub fn read(op: &mut Op, list: &str, filter: &ItemFilter) -> ApiResult<CodeListView> {
+    let items = store::items(op.conn, list)?;
+    if items.is_empty() {
+        return Err(ApiError::not_found());
+    }
+    let mut crosswalks = store::crosswalks(op.conn, list)?;
+    let items = items
+        .into_iter()
+        .filter(|item| filter.valid_on.is_none_or(|day| item.is_valid_on(day)))
+        .map(|item| {
+            let crosswalks = crosswalks.remove(&item.code).unwrap_or_default();
+            item.into_view(crosswalks)
+        });
+    Ok(CodeListView {
+        name: list.to_owned(),
+        items: items.collect(),
+    })
+}
+
+pub fn read_item(op: &mut Op, list: &str, code: &str) -> ApiResult<CodeListItemView> {
+    let item = find(op, list, code)?.ok_or_else(ApiError::not_found)?;
+    view(op, item)
+}
+
+/// The item, whether it is still valid or has ended.
+pub fn find(op: &mut Op, list: &str, code: &str) -> ApiResult<Option<CodeListItem>> {
+    store::find(op.conn, list, code)
+}
+
+/// Create or change an item; says which of both it was.
+pub fn put(
+    op: &mut Op,
+    list: &str,
+    code: &str,
+    seen: Option<&IfMatch>,
+    input: &CodeListItemInput,
+) -> ApiResult<(bool, CodeListItemView)> {
+    op.require(Action::CodeListWrite)?;
+    check_key(list, code)?;
+    // Items refer to each other within their list: one change of a list at a time.
+    dialect::lock(op.conn, &format!("code list {list}"))?;
+    let known = find(op, list, code)?;
+    match (&known, seen) {
+        (Some(item), Some(seen)) => seen.check(item.version)?,
+        (Some(_), None) => {
+            return Err(ApiError::header(ErrorCode::VersionRequired, "If-Match"));
+        }
+        (None, Some(_)) => return Err(ApiError::header(ErrorCode::VersionStale, "If-Match")),
+        (None, None) => {}
+    }
+    let created = known.is_none();
+    let mut item = known.unwrap_or_else(|| CodeListItem::new(list, code, op.now));
+    let position = match input.position {
+        Some(position) => position,
+        None if created => store::last_position(op.conn, list)? + 1,
+        None => item.position,
+    };
+    let mut problems = Problems::new();
+    item.apply(input, position, op.now, &mut problems);
+    check_replacement(op, &item, &mut problems)?;
+    problems.check()?;
+    if created {
+        store::insert(op.conn, &item)?;
+        op.record(&item.change("code-list.create"))?;
+    } else {
+        store::update(op.conn, &item)?;
+        op.record(&item.change("code-list.change"))?;
+    }
+    let crosswalks: BTreeSet<&Crosswalk> = input.crosswalks.iter().collect();
+    store::replace_crosswalks(op.conn, &item, &crosswalks)?;
+    Ok((created, view(op, item)?))
+}
+
+fn view(op: &mut Op, item: CodeListItem) -> ApiResult<CodeListItemView> {
+    let crosswalks = store::crosswalks_of(op.conn, &item)?;
+    Ok(item.into_view(crosswalks))
+}
+
+/// The path names a list as `kebab-case` and a code in upper case, as `codes::expect` and other
+/// systems write them.
+fn check_key(list: &str, code: &str) -> ApiResult<()> {
+    let invalid = |name| ApiError::parameter(ErrorCode::ParameterInvalid, name);
+    let list_fits = list.starts_with(|c: char| c.is_ascii_lowercase())
+        && list
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !list_fits || list.len() > LONGEST_KEY {
+        return Err(invalid("list"));
+    }
+    let code_fits = code.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && code
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "_.-".contains(c));
+    if !code_fits || code.len() > LONGEST_KEY {
+        return Err(invalid("code"));
+    }
+    Ok(())
+}
+
+/// The code that takes the place of this one must be in the list, be valid when this one has
+/// ended, and not lead back here.
+fn check_replacement(op: &mut Op, item: &CodeListItem, problems: &mut Problems) -> ApiResult<()> {
+    let Some(replacement) = &item.replaced_by else {
+        return Ok(());
+    };
+    problems.expect(
+        item.valid_to.is_some(),
+        ErrorCode::CodeEndMissing,
+        "/validTo",
+    );
+    let mut met = BTreeSet::from([item.code.clone()]);
+    let mut next = Some(replacement.clone());
+    while let Some(code) = next {
+        if !met.insert(code.clone()) {
+            problems.add(ErrorCode::CodeReplacedInCircle, "/replacedBy");
+            return Ok(());
+        }
+        let Some(found) = find(op, &item.list, &code)? else {
+            problems
+                .add(ErrorCode::CodeUnknown, "/replacedBy")
+                .param("list", item.list.as_str())
+                .param("code", code);
+            return Ok(());
+        };
+        let after = item.valid_to.map(|to| to.plus_days(1));
+        if code == *replacement && after.is_some_and(|day| !found.is_valid_on(day)) {
+            problems
+                .add(ErrorCode::CodeExpired, "/replacedBy")
+                .param("list", item.list.as_str())
+                .param("code", code);
+        }
+        next = found.replaced_by;
+    }
+    Ok(())
+}

@@ -1,0 +1,248 @@
+//! The row of an enrolment and what clients see of it.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::{IntoParams, ToSchema};
+
+use super::RESOURCE;
+use super::input::EnrolmentDetails;
+use super::states::{EnrolmentResult, EnrolmentStatus};
+use crate::platform::changes::Change;
+use crate::platform::db::schema::enrolments;
+use crate::platform::external_ids::ExternalId;
+use crate::platform::filter::AnyOf;
+use crate::platform::ids::{
+    AnyId, BeneficiaryStatusId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
+};
+use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::time::{Date, Timestamp};
+use crate::resources::classes::ClassView;
+use crate::resources::trainees::TraineeView;
+
+/// A row of the table.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = enrolments, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct Enrolment {
+    #[diesel(skip_update)]
+    pub id: EnrolmentId,
+    pub trainee_id: TraineeId,
+    pub class_id: ClassId,
+    pub school_id: SchoolId,
+    /// Where the trainee lived when enrolled: decides which commune reads the row.
+    pub commune_id: UnitId,
+    pub district_id: Option<UnitId>,
+    pub status: EnrolmentStatus,
+    pub status_date: Date,
+    pub status_reason: Option<String>,
+    pub beneficiary_status_id: Option<BeneficiaryStatusId>,
+    /// Group of that status, for the statistics; what it is, only the status itself tells.
+    pub beneficiary_group: Option<String>,
+    pub overlap_override: Option<String>,
+    pub applied_date: Date,
+    pub admitted_date: Option<Date>,
+    pub completed_date: Option<Date>,
+    pub hours_attended: Option<i32>,
+    /// Hundredths of a point.
+    pub score: Option<i32>,
+    pub result: Option<EnrolmentResult>,
+    pub result_note: Option<String>,
+    pub transferred_to_id: Option<EnrolmentId>,
+    pub demo: bool,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// An enrolment as clients see it: ids and dates, no personal data.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "traineeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+    "classId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13", "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
+    "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15", "districtId": null, "status": "COMPLETED",
+    "statusDate": "2026-06-30", "statusReason": null, "beneficiaryStatusId": null,
+    "overlapOverride": null, "appliedDate": "2026-03-02", "admittedDate": "2026-03-10",
+    "completedDate": "2026-06-30", "hoursAttended": 288, "score": 7.25, "result": "PASSED",
+    "resultNote": null, "transferredToId": null, "demo": false, "externalIds": [], "version": 6,
+    "createdAt": "2026-03-02T02:10:00Z", "updatedAt": "2026-06-30T08:00:00Z"
+}))]
+pub struct EnrolmentView {
+    pub id: EnrolmentId,
+    pub trainee_id: TraineeId,
+    pub class_id: ClassId,
+    pub school_id: SchoolId,
+    /// Present commune of the trainee when enrolled.
+    pub commune_id: UnitId,
+    /// Former district of that place.
+    pub district_id: Option<UnitId>,
+    pub status: EnrolmentStatus,
+    /// Day of the last step.
+    pub status_date: Date,
+    pub status_reason: Option<String>,
+    pub beneficiary_status_id: Option<BeneficiaryStatusId>,
+    /// Why the trainee may be in two classes at the same time.
+    pub overlap_override: Option<String>,
+    pub applied_date: Date,
+    pub admitted_date: Option<Date>,
+    pub completed_date: Option<Date>,
+    pub hours_attended: Option<i32>,
+    /// 0 to 10.
+    pub score: Option<f64>,
+    pub result: Option<EnrolmentResult>,
+    pub result_note: Option<String>,
+    /// The enrolment in which a transferred trainee goes on.
+    pub transferred_to_id: Option<EnrolmentId>,
+    /// Made up for a demonstration.
+    pub demo: bool,
+    pub external_ids: Vec<ExternalId>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    /// With `expand=trainee`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trainee: Option<TraineeView>,
+    /// With `expand=class` or `expand=class.course`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<ClassView>,
+}
+
+/// Filters of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct EnrolmentFilter {
+    /// One or several, separated by commas.
+    #[param(value_type = String, example = "STUDYING,COMPLETED")]
+    pub status: AnyOf<EnrolmentStatus>,
+    #[param(value_type = String, example = "PASSED")]
+    pub result: AnyOf<EnrolmentResult>,
+    pub class_id: Option<ClassId>,
+    pub trainee_id: Option<TraineeId>,
+    pub school_id: Option<SchoolId>,
+    /// Present commune of the trainee when enrolled.
+    pub commune_id: Option<UnitId>,
+    /// Former district of the trainee when enrolled.
+    pub district_id: Option<UnitId>,
+    /// Completed on this day or later.
+    #[serde(rename = "completedDate[gte]")]
+    pub completed_from: Option<Date>,
+    /// Completed on this day or earlier.
+    #[serde(rename = "completedDate[lte]")]
+    pub completed_to: Option<Date>,
+    /// Applied on this day or later.
+    #[serde(rename = "appliedDate[gte]")]
+    pub applied_from: Option<Date>,
+    /// Applied on this day or earlier.
+    #[serde(rename = "appliedDate[lte]")]
+    pub applied_to: Option<Date>,
+}
+
+impl Filter for EnrolmentFilter {
+    const LIST: ListSpec = ListSpec {
+        table: "enrolments",
+        sorts: &[("createdAt", "created_at")],
+        default_sort: "createdAt",
+        expand: &["trainee", "class", "class.course"],
+        searchable: false,
+    };
+}
+
+impl Row for Enrolment {
+    fn id(&self) -> AnyId {
+        self.id.any()
+    }
+
+    fn sort_value(&self, _: &str) -> SortValue {
+        self.created_at.into()
+    }
+}
+
+impl Enrolment {
+    /// The step to `status` on `day`, as the next version.
+    pub fn step(&mut self, status: EnrolmentStatus, day: Date, reason: Option<String>) {
+        self.status = status;
+        self.status_date = day;
+        self.status_reason = reason;
+        match status {
+            EnrolmentStatus::Admitted => self.admitted_date = Some(day),
+            EnrolmentStatus::Completed => self.completed_date = Some(day),
+            _ => {}
+        }
+    }
+
+    /// Count the next version.
+    pub fn touch(&mut self, now: Timestamp) {
+        self.version += 1;
+        self.updated_at = now;
+    }
+
+    /// The changeable part as a client would send it, for a merge patch to start from.
+    #[must_use]
+    pub fn to_details(&self, external_ids: Vec<ExternalId>) -> EnrolmentDetails {
+        EnrolmentDetails {
+            beneficiary_status_id: self.beneficiary_status_id,
+            applied_date: self.applied_date,
+            external_ids,
+        }
+    }
+
+    #[must_use]
+    pub fn into_view(self, external_ids: Vec<ExternalId>) -> EnrolmentView {
+        EnrolmentView {
+            id: self.id,
+            trainee_id: self.trainee_id,
+            class_id: self.class_id,
+            school_id: self.school_id,
+            commune_id: self.commune_id,
+            district_id: self.district_id,
+            status: self.status,
+            status_date: self.status_date,
+            status_reason: self.status_reason,
+            beneficiary_status_id: self.beneficiary_status_id,
+            overlap_override: self.overlap_override,
+            applied_date: self.applied_date,
+            admitted_date: self.admitted_date,
+            completed_date: self.completed_date,
+            hours_attended: self.hours_attended,
+            score: self.score.map(|hundredths| f64::from(hundredths) / 100.0),
+            result: self.result,
+            result_note: self.result_note,
+            transferred_to_id: self.transferred_to_id,
+            demo: self.demo,
+            external_ids,
+            version: self.version,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+            trainee: None,
+            class: None,
+        }
+    }
+
+    /// The change that made this version.
+    #[must_use]
+    pub fn change(&self, action: &'static str) -> Change {
+        self.concerning(Change::upsert(
+            action,
+            RESOURCE,
+            self.id.any(),
+            self.version,
+        ))
+    }
+
+    /// The change that removed the row.
+    #[must_use]
+    pub fn removal(&self, external_ids: &[ExternalId]) -> Change {
+        let removal = Change::delete("enrolment.delete", RESOURCE, self.id.any(), self.version);
+        self.concerning(removal).keys(json!({
+            "traineeId": self.trainee_id, "classId": self.class_id, "externalIds": external_ids,
+        }))
+    }
+
+    fn concerning(&self, change: Change) -> Change {
+        change
+            .keys(json!({"traineeId": self.trainee_id, "classId": self.class_id}))
+            .school(self.school_id)
+            .commune(self.commune_id)
+    }
+}

@@ -1,0 +1,133 @@
+//! Rules of a new place in a class: a free trainee, an open class, a seat, a valid status.
+
+use super::states::EnrolmentStatus;
+use super::store;
+use crate::platform::authz::Reach;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
+use crate::platform::op::Op;
+use crate::platform::time::Date;
+use crate::resources::classes::{self, Class, ClassStatus};
+use crate::resources::{beneficiary_statuses, trainees};
+
+/// Note at `pointer` when the trainee is in another class on days of this one, unless that is
+/// `excused`. The trainee is locked until the transaction ends, so that of two enrolments at
+/// the same time the later one finds the earlier.
+///
+/// # Errors
+/// 409 when the trainee has been enrolled in this very class, whatever became of it.
+pub fn check_free(
+    op: &mut Op,
+    trainee: TraineeId,
+    class: &Class,
+    excused: bool,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    store::lock_trainee(op.conn, trainee)?;
+    let claims = store::claims_of(op.conn, trainee)?;
+    if let Some(same) = claims.iter().find(|claim| claim.class_id == class.id) {
+        return Err(
+            ApiError::at(ErrorCode::AlreadyEnrolled, pointer).with("status", same.status.as_str())
+        );
+    }
+    let overlapping = claims.iter().find(|claim| {
+        claim.status.is_active()
+            && claim.class_status != ClassStatus::Cancelled.as_str()
+            && claim.start_date <= class.end_date
+            && class.start_date <= claim.end_date
+    });
+    if let Some(claim) = overlapping.filter(|_| !excused) {
+        // The days explain it; which class and school it is, may be none of the caller's business.
+        problems
+            .add(ErrorCode::ClassOverlap, pointer)
+            .param("startDate", claim.start_date.to_string())
+            .param("endDate", claim.end_date.to_string());
+    }
+    Ok(())
+}
+
+/// The class in which the caller may enrol people; noted at `pointer` when there is none. That
+/// of another school can be read when it is open, but only its own school fills it.
+///
+/// # Errors
+/// When the database fails.
+pub fn class_within(
+    op: &mut Op,
+    reach: &Reach,
+    id: ClassId,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<Option<Class>> {
+    let class = classes::service::within(op, reach, id);
+    let own = class.and_then(|class| {
+        let is_own = reach.includes_school(class.school_id);
+        is_own.then_some(class).ok_or_else(ApiError::not_found)
+    });
+    problems.refer(own, pointer)
+}
+
+/// Note at `pointer` unless the class takes enrolments.
+pub fn check_open(class: &Class, pointer: &str, problems: &mut Problems) {
+    if class.status != ClassStatus::Open {
+        problems
+            .add(ErrorCode::ClassNotOpen, pointer)
+            .param("status", class.status.as_str());
+    }
+}
+
+/// Take a seat in the class and share the trainee with its school.
+///
+/// # Errors
+/// 422 at `pointer` when the class is full, its licence's quota is spent, or it has closed
+/// since it was read.
+pub fn take_seat(op: &mut Op, trainee: TraineeId, class: &Class, pointer: &str) -> ApiResult<()> {
+    let class =
+        classes::service::take_seat(op, class.id).map_err(|error| error.moved_to(pointer))?;
+    let mut problems = Problems::new();
+    check_open(&class, pointer, &mut problems);
+    problems.check()?;
+    trainees::service::share_with_school(op, trainee, class.school_id)
+}
+
+/// The group of a beneficiary status on which support may rest: confirmed, of this trainee, and
+/// valid on the first day of the class, or on the day of application when that is later. What
+/// is wrong with it is noted at `pointer`.
+///
+/// # Errors
+/// When the database fails.
+pub fn group_of(
+    op: &mut Op,
+    status: Option<BeneficiaryStatusId>,
+    trainee: TraineeId,
+    first_day: Date,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<Option<String>> {
+    let Some(status) = status else {
+        return Ok(None);
+    };
+    let status = beneficiary_statuses::service::valid_at(op, status, trainee, first_day)?;
+    if status.is_none() {
+        problems
+            .add(ErrorCode::StatusNotValid, pointer)
+            .param("date", first_day.to_string());
+    }
+    Ok(status.map(|status| status.beneficiary_group))
+}
+
+/// Give the seat back when the step to `to` frees it.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle_seat(
+    op: &mut Op,
+    class: &Class,
+    from: EnrolmentStatus,
+    to: EnrolmentStatus,
+) -> ApiResult<()> {
+    if from.frees_seat(to) {
+        classes::service::release_seat(op, class.id)?;
+    }
+    Ok(())
+}

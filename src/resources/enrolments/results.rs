@@ -1,0 +1,55 @@
+//! What came out of the training, recorded once and corrected when it was wrong.
+
+use serde_json::{Value, json};
+
+use super::input::{ResultInput, reason_of};
+use super::model::{Enrolment, EnrolmentView};
+use super::states::{EnrolmentResult, EnrolmentStatus};
+use super::{service, store};
+use crate::platform::authz::Action;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::EnrolmentId;
+use crate::platform::op::{IfMatch, Op};
+
+/// Record hours, score and result of one who studies or has completed; the audit trail keeps
+/// what stood there before. A result that a live certificate stands on stays a pass.
+pub fn record_result(
+    op: &mut Op,
+    id: EnrolmentId,
+    seen: &IfMatch,
+    input: &ResultInput,
+) -> ApiResult<EnrolmentView> {
+    let reach = op.require(Action::EnrolmentWrite)?;
+    let mut enrolment = service::within_locked(op, &reach, id)?;
+    seen.check(enrolment.version)?;
+    let allowed = [EnrolmentStatus::Studying, EnrolmentStatus::Completed];
+    if !allowed.contains(&enrolment.status) {
+        return Err(service::forbids(enrolment.status, &allowed));
+    }
+    let mut problems = Problems::new();
+    let score = input.hundredths(&mut problems);
+    problems.check()?;
+    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn, id)? {
+        return Err(ApiError::at(ErrorCode::ResultCertified, "/result"));
+    }
+    let before = outcome(&enrolment);
+    enrolment.hours_attended = Some(input.hours_attended);
+    enrolment.score = score;
+    enrolment.result = Some(input.result);
+    enrolment.result_note = reason_of(input.note.as_deref());
+    enrolment.touch(op.now);
+    store::update(op.conn, &enrolment)?;
+    let details = json!({
+        "status": enrolment.status, "before": before, "after": outcome(&enrolment),
+    });
+    op.record(&enrolment.change("enrolment.result").details(details))?;
+    service::view(op, enrolment)
+}
+
+fn outcome(enrolment: &Enrolment) -> Value {
+    json!({
+        "hoursAttended": enrolment.hours_attended,
+        "scoreHundredths": enrolment.score,
+        "result": enrolment.result,
+    })
+}

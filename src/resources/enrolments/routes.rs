@@ -1,0 +1,165 @@
+//! `/v1/enrolments`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::input::{
+    EnrolmentDetails, EnrolmentInput, EnrolmentPatch, ResultInput, TransitionInput,
+};
+use super::model::{EnrolmentFilter, EnrolmentView};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::EnrolmentId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
+use crate::platform::query::RowQuery;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(enrolment_list)
+        .service(enrolment_create)
+        .service(enrolment_read)
+        .service(enrolment_change)
+        .service(enrolment_delete)
+        .service(enrolment_transition)
+        .service(enrolment_record_result);
+}
+
+/// List enrolments
+///
+/// A school sees those in its classes, a commune those of its people, an employment centre those
+/// of people whose training is completed. `expand` takes `trainee`, `class` and `class.course`.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
+    params(PageParams, ExpandParam, EnrolmentFilter),
+    responses((status = 200, body = Page<EnrolmentView>, description = "A page of enrolments")))]
+#[get("/enrolments")]
+async fn enrolment_list(ctx: OpContext, query: ListQuery<EnrolmentFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Read an enrolment
+///
+/// `expand` takes `trainee`, `class` and `class.course`.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
+    params(FieldsParam, ExpandParam),
+    responses((status = 200, body = EnrolmentView, description = "The enrolment")))]
+#[get("/enrolments/{enrolment_id}")]
+async fn enrolment_read(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    query: RowQuery<EnrolmentFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let enrolment = service::read(op, *id, &query.shape)?;
+        Reply::shaped(enrolment.version, &enrolment, &query.shape)
+    })
+    .await
+}
+
+/// Enrol a trainee
+///
+/// The class must be open and takes the seat from now on; the trainee must lie within the
+/// caller's reach, be free on the days of the class, and is shared with its school.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
+    request_body = EnrolmentInput,
+    responses((status = 201, body = EnrolmentView, description = "Enrolled, with the status APPLIED")))]
+#[post("/enrolments")]
+async fn enrolment_create(ctx: OpContext, body: ApiJson<EnrolmentInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let enrolment = service::create(op, body.value())?;
+        let location = format!("/v1/enrolments/{}", enrolment.id);
+        Ok(Reply::created(location, enrolment.version, &enrolment)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Change an enrolment
+///
+/// Before studying begins, and never its trainee or class.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
+    params(IfMatchParam),
+    request_body(content = EnrolmentPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = EnrolmentView, description = "As it is now")))]
+#[patch("/enrolments/{enrolment_id}")]
+async fn enrolment_change(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    seen: IfMatch,
+    body: MergePatch<EnrolmentDetails>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let enrolment = service::change(op, *id, &seen, &body)?;
+        Reply::row(enrolment.version, &enrolment)
+    })
+    .await
+}
+
+/// Delete an enrolment
+///
+/// Only with the status APPLIED; the seat becomes free. Later ones are rejected or dropped.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/enrolments/{enrolment_id}")]
+async fn enrolment_delete(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}
+
+/// Move an enrolment to its next status
+///
+/// APPLIED → ELIGIBLE → ADMITTED → STUDYING → COMPLETED, DROPPED, EXPELLED or TRANSFERRED; also
+/// APPLIED or ELIGIBLE → REJECTED and ADMITTED → DROPPED. ELIGIBLE is for the trainee's commune,
+/// the school or the province and needs the scope `enrolments:confirm`; every other step needs
+/// `enrolments:write`. STUDYING needs a running class, COMPLETED a recorded result. The seat
+/// becomes free on REJECTED, on TRANSFERRED, and on DROPPED before studying. TRANSFERRED enrols
+/// the trainee, as ADMITTED, in the open class `transferToClassId`.
+#[utoipa::path(tag = "enrolments",
+    security(("bearer" = ["enrolments:write"]), ("bearer" = ["enrolments:confirm"])),
+    params(IfMatchParam), request_body = TransitionInput,
+    responses((status = 200, body = EnrolmentView, description = "As it is now")))]
+#[post("/enrolments/{enrolment_id}/transitions")]
+async fn enrolment_transition(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    seen: IfMatch,
+    body: ApiJson<TransitionInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let enrolment = service::transition(op, *id, &seen, body.value())?;
+        Ok(Reply::row(enrolment.version, &enrolment)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Record the result of an enrolment
+///
+/// While the trainee studies or has completed; sent again, it corrects what was recorded, and
+/// the audit trail keeps both. It cannot become FAILED under a live certificate.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
+    params(IfMatchParam), request_body = ResultInput,
+    responses((status = 200, body = EnrolmentView, description = "As it is now")))]
+#[post("/enrolments/{enrolment_id}/result")]
+async fn enrolment_record_result(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    seen: IfMatch,
+    body: ApiJson<ResultInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let enrolment = service::record_result(op, *id, &seen, body.value())?;
+        Ok(Reply::row(enrolment.version, &enrolment)?.warn(body.warnings))
+    })
+    .await
+}

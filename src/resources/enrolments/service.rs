@@ -1,0 +1,274 @@
+//! Rules of enrolments. The steps of their life are in `transitions`, results in `results`.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::input::{EnrolmentDetails, EnrolmentInput, override_of};
+use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
+use super::states::EnrolmentStatus;
+use super::{places, store};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids;
+use crate::platform::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::query::Shape;
+use crate::platform::time::Date;
+use crate::resources::classes::{self, Class, ClassView};
+use crate::resources::trainees::{self, Trainee, TraineeView};
+
+pub use super::results::record_result;
+pub use super::transitions::transition;
+
+pub fn list(op: &mut Op, query: &ListQuery<EnrolmentFilter>) -> ApiResult<Page<EnrolmentView>> {
+    let reach = op.require(Action::EnrolmentRead)?;
+    let slice = store::page(op.conn, &reach, query)?;
+    let ids: Vec<AnyId> = slice.rows.iter().map(|row| row.id.any()).collect();
+    let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
+    let related = Related::load(op, &slice.rows, &query.listing.shape)?;
+    op.saw(RESOURCE, ids);
+    Ok(slice.into_page(|row| {
+        let keys = keys.remove(&row.id.any()).unwrap_or_default();
+        related.put_into(row.into_view(keys))
+    }))
+}
+
+pub fn read(op: &mut Op, id: EnrolmentId, shape: &Shape) -> ApiResult<EnrolmentView> {
+    let reach = op.require(Action::EnrolmentRead)?;
+    let enrolment = within(op, &reach, id)?;
+    let related = Related::load(op, std::slice::from_ref(&enrolment), shape)?;
+    op.saw(RESOURCE, [id.any()]);
+    Ok(related.put_into(view(op, enrolment)?))
+}
+
+/// Enrol a trainee in an open class; the seat is taken from now on.
+pub fn create(op: &mut Op, input: &EnrolmentInput) -> ApiResult<EnrolmentView> {
+    let reach = op.require(Action::EnrolmentWrite)?;
+    let mut problems = Problems::new();
+    let trainee = trainees::service::within(op, &reach, input.trainee_id);
+    let trainee = problems.refer(trainee, "/traineeId")?;
+    let class = places::class_within(op, &reach, input.class_id, "/classId", &mut problems)?;
+    let applied = input.applied_date.unwrap_or_else(|| op.today());
+    problems.expect(
+        applied <= op.today(),
+        ErrorCode::DateInFuture,
+        "/appliedDate",
+    );
+    let reason = override_of(input.overlap_override.as_deref(), &mut problems);
+    let (Some(trainee), Some(class)) = (trainee, class) else {
+        problems.check()?;
+        return Err(ApiError::not_found());
+    };
+    places::check_open(&class, "/classId", &mut problems);
+    let excused = reason.is_some();
+    places::check_free(op, trainee.id, &class, excused, "/classId", &mut problems)?;
+    let mut enrolment = applied_for(op, &trainee, &class, applied);
+    enrolment.overlap_override = reason;
+    enrolment.beneficiary_status_id = input.beneficiary_status_id;
+    set_group(op, &mut enrolment, &class, &mut problems)?;
+    problems.check()?;
+    places::take_seat(op, trainee.id, &class, "/classId")?;
+    store::insert(op.conn, &enrolment)?;
+    external_ids::replace(op, RESOURCE, enrolment.id.any(), &input.external_ids)?;
+    op.record(&enrolment.change("enrolment.create").details(json!({
+        "status": enrolment.status, "overlapOverride": enrolment.overlap_override,
+    })))?;
+    view(op, enrolment)
+}
+
+/// Change what does not touch the class or the trainee, before studying begins.
+pub fn change(
+    op: &mut Op,
+    id: EnrolmentId,
+    seen: &IfMatch,
+    patch: &MergePatch<EnrolmentDetails>,
+) -> ApiResult<EnrolmentView> {
+    let reach = op.require(Action::EnrolmentWrite)?;
+    let mut enrolment = within(op, &reach, id)?;
+    seen.check(enrolment.version)?;
+    if !enrolment.status.is_before_study() {
+        return Err(forbids(enrolment.status, &EnrolmentStatus::ACTIVE[..3]));
+    }
+    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
+    let input = patch.apply(&enrolment.to_details(keys))?;
+    let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
+    let mut problems = Problems::new();
+    // A later step may have been taken on a day that the application must not come after.
+    let latest = match enrolment.status {
+        EnrolmentStatus::Applied => op.today(),
+        _ => enrolment.status_date,
+    };
+    check_applied(op, input.applied_date, latest, &mut problems);
+    enrolment.applied_date = input.applied_date;
+    if enrolment.status == EnrolmentStatus::Applied {
+        enrolment.status_date = input.applied_date;
+    }
+    enrolment.beneficiary_status_id = input.beneficiary_status_id;
+    set_group(op, &mut enrolment, &class, &mut problems)?;
+    problems.check()?;
+    enrolment.touch(op.now);
+    store::update(op.conn, &enrolment)?;
+    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    let details = json!({"members": patch.members()});
+    op.record(&enrolment.change("enrolment.change").details(details))?;
+    view(op, enrolment)
+}
+
+/// Take an application back: nothing has been decided on it, so nothing is lost.
+pub fn delete(op: &mut Op, id: EnrolmentId, seen: &IfMatch) -> ApiResult<()> {
+    let reach = op.require(Action::EnrolmentWrite)?;
+    let enrolment = within(op, &reach, id)?;
+    seen.check(enrolment.version)?;
+    if enrolment.status != EnrolmentStatus::Applied {
+        return Err(forbids(enrolment.status, &[EnrolmentStatus::Applied]));
+    }
+    let keys = external_ids::remove(op, RESOURCE, id.any())?;
+    store::delete(op.conn, &enrolment)?;
+    classes::service::release_seat(op, enrolment.class_id)?;
+    op.record(&enrolment.removal(&keys))
+}
+
+/// The enrolment, if it lies within `reach`; out of reach looks absent.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn within(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// [`within`] for a decision that rests on the row: it does not change until the transaction
+/// ends.
+///
+/// # Errors
+/// As [`within`].
+pub fn within_locked(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
+    store::lock(op.conn, id)?;
+    within(op, reach, id)
+}
+
+/// Views for an expansion: those of `ids` that the caller may see.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(
+    op: &mut Op,
+    ids: &[EnrolmentId],
+) -> ApiResult<HashMap<EnrolmentId, EnrolmentView>> {
+    let Some(reach) = op.actor.reach_for(Action::EnrolmentRead) else {
+        return Ok(HashMap::new());
+    };
+    let rows = store::by_ids(op.conn, &reach, ids)?;
+    let seen: Vec<AnyId> = rows.iter().map(|row| row.id.any()).collect();
+    let mut keys = external_ids::of_rows(op, RESOURCE, &seen)?;
+    op.saw(RESOURCE, seen);
+    let views = rows.into_iter().map(|row| {
+        let keys = keys.remove(&row.id.any()).unwrap_or_default();
+        (row.id, row.into_view(keys))
+    });
+    Ok(views.collect())
+}
+
+/// A new application, not stored yet.
+pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Date) -> Enrolment {
+    Enrolment {
+        id: EnrolmentId::new(),
+        trainee_id: trainee.id,
+        class_id: class.id,
+        school_id: class.school_id,
+        commune_id: trainee.commune_id,
+        district_id: trainee.district_id,
+        status: EnrolmentStatus::Applied,
+        status_date: applied,
+        status_reason: None,
+        beneficiary_status_id: None,
+        beneficiary_group: None,
+        overlap_override: None,
+        applied_date: applied,
+        admitted_date: None,
+        completed_date: None,
+        hours_attended: None,
+        score: None,
+        result: None,
+        result_note: None,
+        transferred_to_id: None,
+        demo: trainee.demo || class.demo,
+        version: 1,
+        created_at: op.now,
+        updated_at: op.now,
+    }
+}
+
+fn set_group(
+    op: &mut Op,
+    enrolment: &mut Enrolment,
+    class: &Class,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    enrolment.beneficiary_group = places::group_of(
+        op,
+        enrolment.beneficiary_status_id,
+        enrolment.trainee_id,
+        enrolment.applied_date.max(class.start_date),
+        "/beneficiaryStatusId",
+        problems,
+    )?;
+    Ok(())
+}
+
+fn check_applied(op: &Op, applied: Date, latest: Date, problems: &mut Problems) {
+    if applied > op.today() {
+        problems.add(ErrorCode::DateInFuture, "/appliedDate");
+    } else if applied > latest {
+        problems
+            .add(ErrorCode::DatesReversed, "/appliedDate")
+            .param("latest", latest.to_string());
+    }
+}
+
+/// 409: what is asked for goes with these statuses only.
+pub(super) fn forbids(status: EnrolmentStatus, allowed: &[EnrolmentStatus]) -> ApiError {
+    let allowed: Vec<&str> = allowed.iter().map(|status| status.as_str()).collect();
+    ApiError::new(ErrorCode::StateForbids)
+        .with("status", status.as_str())
+        .with("allowed", allowed)
+}
+
+pub(super) fn view(op: &mut Op, enrolment: Enrolment) -> ApiResult<EnrolmentView> {
+    let keys = external_ids::of_row(op, RESOURCE, enrolment.id.any())?;
+    Ok(enrolment.into_view(keys))
+}
+
+/// Related rows of a page, each as far as the caller may see it.
+#[derive(Default)]
+struct Related {
+    trainees: HashMap<TraineeId, TraineeView>,
+    classes: HashMap<ClassId, ClassView>,
+}
+
+impl Related {
+    fn load(op: &mut Op, rows: &[Enrolment], shape: &Shape) -> ApiResult<Self> {
+        let mut related = Self::default();
+        if shape.expands("trainee") {
+            let ids: Vec<TraineeId> = rows.iter().map(|row| row.trainee_id).collect();
+            related.trainees = trainees::service::views_by_id(op, &ids)?;
+        }
+        if shape.expands("class") {
+            let mut ids: Vec<ClassId> = rows.iter().map(|row| row.class_id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let inside = shape.inside("class");
+            related.classes = classes::service::expanded_by_id(op, &ids, &inside)?;
+        }
+        Ok(related)
+    }
+
+    fn put_into(&self, mut view: EnrolmentView) -> EnrolmentView {
+        view.trainee = self.trainees.get(&view.trainee_id).cloned();
+        view.class = self.classes.get(&view.class_id).cloned();
+        view
+    }
+}

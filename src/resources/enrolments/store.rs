@@ -1,0 +1,216 @@
+//! SQL of enrolments. Every read starts from [`visible`].
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use super::model::{Enrolment, EnrolmentFilter};
+use super::states::EnrolmentStatus;
+use crate::load_page;
+use crate::platform::authz::Reach;
+use crate::platform::db::schema::{certificates, classes, enrolments};
+use crate::platform::db::{DbBackend, DbConnection, dialect};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
+use crate::platform::page::{ListQuery, Slice};
+use crate::platform::time::Date;
+
+/// Rows the caller may see: a school its own classes' rows, a commune those of its people, an
+/// employment centre those of people whose training is completed.
+fn visible<'a>(reach: &Reach) -> enrolments::BoxedQuery<'a, DbBackend> {
+    let rows = enrolments::table.into_boxed();
+    match reach {
+        Reach::All => rows,
+        Reach::School(school) => rows.filter(enrolments::school_id.eq(*school)),
+        Reach::Communes(communes) => rows.filter(enrolments::commune_id.eq_any(communes.clone())),
+        Reach::Served(communes) => {
+            let served = rows.filter(enrolments::status.eq(EnrolmentStatus::Completed));
+            match communes {
+                Some(communes) => served.filter(enrolments::commune_id.eq_any(communes.clone())),
+                None => served,
+            }
+        }
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
+            rows.filter(enrolments::id.is_null())
+        }
+    }
+}
+
+fn filtered<'a>(
+    reach: &Reach,
+    filter: &'a EnrolmentFilter,
+) -> enrolments::BoxedQuery<'a, DbBackend> {
+    let mut rows = visible(reach);
+    if let Some(statuses) = filter.status.values() {
+        rows = rows.filter(enrolments::status.eq_any(statuses));
+    }
+    if let Some(results) = filter.result.values() {
+        rows = rows.filter(enrolments::result.eq_any(results));
+    }
+    if let Some(class) = filter.class_id {
+        rows = rows.filter(enrolments::class_id.eq(class));
+    }
+    if let Some(trainee) = filter.trainee_id {
+        rows = rows.filter(enrolments::trainee_id.eq(trainee));
+    }
+    if let Some(school) = filter.school_id {
+        rows = rows.filter(enrolments::school_id.eq(school));
+    }
+    if let Some(commune) = filter.commune_id {
+        rows = rows.filter(enrolments::commune_id.eq(commune));
+    }
+    if let Some(district) = filter.district_id {
+        rows = rows.filter(enrolments::district_id.eq(district));
+    }
+    if let Some(from) = filter.completed_from {
+        rows = rows.filter(enrolments::completed_date.ge(from));
+    }
+    if let Some(to) = filter.completed_to {
+        rows = rows.filter(enrolments::completed_date.le(to));
+    }
+    if let Some(from) = filter.applied_from {
+        rows = rows.filter(enrolments::applied_date.ge(from));
+    }
+    if let Some(to) = filter.applied_to {
+        rows = rows.filter(enrolments::applied_date.le(to));
+    }
+    rows
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    query: &ListQuery<EnrolmentFilter>,
+) -> ApiResult<Slice<Enrolment>> {
+    load_page!(
+        conn,
+        query,
+        enrolments,
+        Enrolment,
+        filtered(reach, &query.filter)
+    )
+}
+
+pub fn find(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    id: EnrolmentId,
+) -> ApiResult<Option<Enrolment>> {
+    let row = visible(reach)
+        .filter(enrolments::id.eq(id))
+        .select(Enrolment::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+pub fn by_ids(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[EnrolmentId],
+) -> ApiResult<Vec<Enrolment>> {
+    let rows = visible(reach)
+        .filter(enrolments::id.eq_any(ids))
+        .select(Enrolment::as_select());
+    Ok(rows.load(conn)?)
+}
+
+/// An enrolment of a trainee, with the days that it claims.
+#[derive(Debug, Queryable)]
+pub struct Claim {
+    pub class_id: ClassId,
+    pub status: EnrolmentStatus,
+    pub class_status: String,
+    pub start_date: Date,
+    pub end_date: Date,
+}
+
+/// Keep others from enrolling the trainee until this transaction ends.
+pub fn lock_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<()> {
+    dialect::lock_row(conn, "trainees", trainee)
+}
+
+/// Keep others from changing the enrolment, or from issuing a certificate for it, until this
+/// transaction ends.
+pub fn lock(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<()> {
+    dialect::lock_row(conn, "enrolments", id)
+}
+
+/// Lock both classes of a transfer in the order of their ids, so that two transfers in opposite
+/// directions wait for each other instead of blocking each other.
+pub fn lock_classes(conn: &mut DbConnection, mut classes: [ClassId; 2]) -> ApiResult<()> {
+    classes.sort();
+    classes
+        .into_iter()
+        .try_for_each(|class| dialect::lock_row(conn, "classes", class))
+}
+
+/// Every enrolment of a trainee, whoever may see it: a person cannot be in two places, also
+/// where the caller sees only one of them.
+pub fn claims_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Claim>> {
+    let claims = enrolments::table
+        .inner_join(classes::table.on(classes::id.eq(enrolments::class_id)))
+        .filter(enrolments::trainee_id.eq(trainee))
+        .select((
+            enrolments::class_id,
+            enrolments::status,
+            classes::status,
+            classes::start_date,
+            classes::end_date,
+        ));
+    Ok(claims.load(conn)?)
+}
+
+/// Whether a certificate that is neither revoked nor replaced stands on the enrolment.
+pub fn is_certified(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<bool> {
+    let live = certificates::table
+        .filter(certificates::enrolment_id.eq(id))
+        .filter(certificates::status.eq("ISSUED"));
+    Ok(diesel::select(exists(live)).get_result(conn)?)
+}
+
+pub fn insert(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
+    diesel::insert_into(enrolments::table)
+        .values(enrolment)
+        .execute(conn)
+        .map_err(taken)?;
+    Ok(())
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
+    let seen = enrolments::table
+        .filter(enrolments::id.eq(enrolment.id))
+        .filter(enrolments::version.eq(enrolment.version - 1));
+    if diesel::update(seen).set(enrolment).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    Ok(())
+}
+
+/// Say where a transferred trainee goes on; part of the version that the transfer made.
+pub fn link_transfer(conn: &mut DbConnection, old: EnrolmentId, new: EnrolmentId) -> ApiResult<()> {
+    diesel::update(enrolments::table.filter(enrolments::id.eq(old)))
+        .set(enrolments::transferred_to_id.eq(new))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Delete the row, if it still is the one that was read.
+pub fn delete(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
+    let seen = enrolments::table
+        .filter(enrolments::id.eq(enrolment.id))
+        .filter(enrolments::version.eq(enrolment.version));
+    if diesel::delete(seen).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    Ok(())
+}
+
+fn taken(error: diesel::result::Error) -> ApiError {
+    if violates(
+        &error,
+        "enrolments_key",
+        "enrolments.trainee_id, enrolments.class_id",
+    ) {
+        return ApiError::at(ErrorCode::AlreadyEnrolled, "/classId");
+    }
+    error.into()
+}

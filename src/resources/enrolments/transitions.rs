@@ -1,0 +1,169 @@
+//! Steps through the life of an enrolment.
+
+use serde_json::json;
+
+use super::input::{TransitionInput, reason_of};
+use super::model::{Enrolment, EnrolmentView};
+use super::states::EnrolmentStatus;
+use super::{places, service, store};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::{ClassId, EnrolmentId};
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::time::Date;
+use crate::resources::classes::{self, Class, ClassStatus};
+use crate::resources::trainees;
+
+/// Take the step that `input` asks for, if the state machine and its rules allow it.
+pub fn transition(
+    op: &mut Op,
+    id: EnrolmentId,
+    seen: &IfMatch,
+    input: &TransitionInput,
+) -> ApiResult<EnrolmentView> {
+    let reach = op.require(match input.to {
+        EnrolmentStatus::Eligible => Action::EnrolmentConfirm,
+        _ => Action::EnrolmentWrite,
+    })?;
+    let mut enrolment = service::within(op, &reach, id)?;
+    seen.check(enrolment.version)?;
+    let from = enrolment.status;
+    from.check(input.to)?;
+    let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
+    check_class(&enrolment, &class, input.to)?;
+    let step = Step::read(op, input, &mut enrolment, &class)?;
+    let target = input
+        .transfer_to_class_id
+        .filter(|_| input.to == EnrolmentStatus::Transferred);
+    if let Some(target) = target {
+        // The trainee before the enrolment and the classes: the order of every enrolment.
+        store::lock_trainee(op.conn, enrolment.trainee_id)?;
+        store::lock_classes(op.conn, [class.id, target])?;
+    }
+    enrolment.step(input.to, step.day, step.reason);
+    enrolment.touch(op.now);
+    store::update(op.conn, &enrolment)?;
+    places::settle_seat(op, &class, from, input.to)?;
+    if let Some(target) = target {
+        go_on_in(op, &reach, &mut enrolment, target)?;
+    }
+    op.record(&enrolment.change("enrolment.transition").details(json!({
+        "from": from, "to": enrolment.status, "date": enrolment.status_date,
+        "reason": enrolment.status_reason, "transferredToId": enrolment.transferred_to_id,
+    })))?;
+    service::view(op, enrolment)
+}
+
+/// What the class and the record itself must be like for a step.
+fn check_class(enrolment: &Enrolment, class: &Class, to: EnrolmentStatus) -> ApiResult<()> {
+    let allowed: &[ClassStatus] = match to {
+        EnrolmentStatus::Studying => &[ClassStatus::Running],
+        EnrolmentStatus::Completed => &[ClassStatus::Running, ClassStatus::Completed],
+        _ => return Ok(()),
+    };
+    if !allowed.contains(&class.status) {
+        let allowed: Vec<&str> = allowed.iter().map(|status| status.as_str()).collect();
+        return Err(ApiError::new(ErrorCode::ClassNotRunning)
+            .with("classStatus", class.status.as_str())
+            .with("allowed", allowed));
+    }
+    if to == EnrolmentStatus::Completed && enrolment.result.is_none() {
+        return Err(ApiError::new(ErrorCode::ResultMissing));
+    }
+    Ok(())
+}
+
+/// Day and reason of a step, checked.
+struct Step {
+    day: Date,
+    reason: Option<String>,
+}
+
+impl Step {
+    fn read(
+        op: &mut Op,
+        input: &TransitionInput,
+        enrolment: &mut Enrolment,
+        class: &Class,
+    ) -> ApiResult<Self> {
+        let mut problems = Problems::new();
+        let day = input.date.unwrap_or_else(|| op.today());
+        check_day(op, input.to, day, enrolment, class, &mut problems);
+        let reason = reason_of(input.reason.as_deref());
+        let explained = reason.is_some() || !input.to.needs_reason();
+        problems.expect(explained, ErrorCode::ReasonRequired, "/reason");
+        let pointer = "/transferToClassId";
+        match (input.to, input.transfer_to_class_id) {
+            (EnrolmentStatus::Transferred, None) => {
+                problems.add(ErrorCode::TransferTargetRequired, pointer);
+            }
+            (EnrolmentStatus::Transferred, Some(_)) | (_, None) => {}
+            (_, Some(_)) => {
+                problems.add(ErrorCode::TransferTargetUnexpected, pointer);
+            }
+        }
+        if input.to == EnrolmentStatus::Eligible {
+            // What was confirmed when the trainee applied may have been rejected since.
+            let first_day = enrolment.applied_date.max(class.start_date);
+            let (status, trainee) = (enrolment.beneficiary_status_id, enrolment.trainee_id);
+            enrolment.beneficiary_group =
+                places::group_of(op, status, trainee, first_day, "/to", &mut problems)?;
+        }
+        problems.check()?;
+        Ok(Self { day, reason })
+    }
+}
+
+fn check_day(
+    op: &Op,
+    to: EnrolmentStatus,
+    day: Date,
+    enrolment: &Enrolment,
+    class: &Class,
+    problems: &mut Problems,
+) {
+    problems.expect(day <= op.today(), ErrorCode::DateInFuture, "/date");
+    if to == EnrolmentStatus::Completed && day < class.start_date {
+        problems
+            .add(ErrorCode::CompletionBeforeStart, "/date")
+            .param("startDate", class.start_date.to_string());
+    } else if day < enrolment.applied_date {
+        problems
+            .add(ErrorCode::DatesReversed, "/date")
+            .param("earliest", enrolment.applied_date.to_string());
+    }
+}
+
+/// Enrol the trainee of `old` in the class where training goes on, as somebody admitted: the
+/// school and the commune have decided on the person already. The beneficiary status goes along
+/// as long as it is valid there.
+fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) -> ApiResult<()> {
+    let pointer = "/transferToClassId";
+    let mut problems = Problems::new();
+    let class = places::class_within(op, reach, target, pointer, &mut problems)?;
+    let Some(class) = class else {
+        return problems.check();
+    };
+    let trainee = trainees::service::within(op, &Reach::All, old.trainee_id)?;
+    let excused = old.overlap_override.is_some();
+    places::check_open(&class, pointer, &mut problems);
+    places::check_free(op, trainee.id, &class, excused, pointer, &mut problems)?;
+    problems.check()?;
+    let mut new = service::applied_for(op, &trainee, &class, old.status_date);
+    let first_day = new.applied_date.max(class.start_date);
+    let status = old.beneficiary_status_id;
+    let mut expired = Problems::new();
+    new.beneficiary_group =
+        places::group_of(op, status, trainee.id, first_day, pointer, &mut expired)?;
+    new.beneficiary_status_id = status.filter(|_| new.beneficiary_group.is_some());
+    new.overlap_override.clone_from(&old.overlap_override);
+    new.step(EnrolmentStatus::Admitted, old.status_date, None);
+    places::take_seat(op, trainee.id, &class, pointer)?;
+    store::insert(op.conn, &new)?;
+    op.record(&new.change("enrolment.create").details(json!({
+        "status": new.status, "transferredFromId": old.id,
+    })))?;
+    store::link_transfer(op.conn, old.id, new.id)?;
+    old.transferred_to_id = Some(new.id);
+    Ok(())
+}

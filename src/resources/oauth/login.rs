@@ -1,0 +1,175 @@
+//! How tokens are got and looked at: what happens around the transactions.
+
+use super::error::{OAuthError, Refusal};
+use super::form::Form;
+use super::model::{ActiveToken, IntrospectionView, TokenForm, TokenToCheck, TokenView};
+use super::service::{self, Denied, Granted};
+use crate::platform::authn::{ACCESS_TOKEN_SECONDS, Subject, load_actor};
+use crate::platform::authz::Actor;
+use crate::platform::error::ApiResult;
+use crate::platform::op::Op;
+use crate::resources::users;
+
+/// Answer a request for tokens.
+pub async fn token(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
+    match form.fields.grant_type.as_str() {
+        "password" => password(form).await,
+        "refresh_token" => refresh(form).await,
+        "client_credentials" => client_credentials(form).await,
+        "" => Err(missing("grant_type is missing")),
+        _ => Err(OAuthError::refuse(
+            "unsupported_grant_type",
+            "Known are password, client_credentials and refresh_token",
+        )),
+    }
+}
+
+/// The password is verified between reading the row and writing the outcome: hashing inside
+/// the transaction would hold up every other write.
+async fn password(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
+    only_own_login(&form)?;
+    let TokenForm {
+        username, password, ..
+    } = &form.fields;
+    let (Some(username), Some(password)) = (username.clone(), password.clone()) else {
+        return Err(missing("username or password is missing"));
+    };
+    let seen = form
+        .state
+        .db
+        .read_once(move |conn| users::service::named(conn, &username))
+        .await?;
+    let hash = seen.as_ref().map(|user| user.password_hash.clone());
+    let verified = form.state.passwords.verify(password, hash).await?;
+    let scope = form.fields.scope.clone();
+    let outcome = in_write(&form, move |op| {
+        service::log_in(op, seen.as_ref(), verified, scope.as_deref())
+    });
+    for_user(&form, outcome.await??)
+}
+
+async fn refresh(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
+    only_own_login(&form)?;
+    let Some(token) = form.fields.refresh_token.clone() else {
+        return Err(missing("refresh_token is missing"));
+    };
+    let scope = form.fields.scope.clone();
+    let outcome = in_write(&form, move |op| {
+        service::refresh(op, &token, scope.as_deref())
+    });
+    for_user(&form, outcome.await??)
+}
+
+async fn client_credentials(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
+    let client = form.authenticated().await?;
+    let id = client.id.uuid();
+    let scope = form.fields.scope.clone();
+    let outcome = in_write(&form, move |op| {
+        service::client_grant(op, &client, scope.as_deref())
+    });
+    let scope = match outcome.await? {
+        Ok(scope) => scope,
+        Err(Denied::Grant) => {
+            return Err(OAuthError::refuse(
+                "invalid_client",
+                "The client is disabled",
+            ));
+        }
+        Err(denied) => return Err(denied.into()),
+    };
+    let sessions = &form.state.sessions;
+    Ok(TokenView {
+        access_token: sessions.issue(Subject::Client, id, scope.clone())?,
+        token_type: "Bearer",
+        expires_in: ACCESS_TOKEN_SECONDS,
+        refresh_token: None,
+        scope,
+    })
+}
+
+/// End a log-in. Possession of its refresh token is enough.
+pub async fn revoke(form: Form<TokenToCheck>) -> Result<(), Refusal> {
+    let token = form.fields.token.clone();
+    if token.is_empty() {
+        return Err(missing("token is missing"));
+    }
+    if form.state.sessions.verify(&token).is_ok() {
+        return Err(OAuthError::refuse(
+            "unsupported_token_type",
+            "An access token ends by itself; revoke the refresh token",
+        ));
+    }
+    in_write(&form, move |op| service::revoke(op, &token)).await?;
+    Ok(())
+}
+
+/// What is known of an access token, for clients.
+pub async fn introspect(form: Form<TokenToCheck>) -> Result<IntrospectionView, Refusal> {
+    form.authenticated().await?;
+    if form.fields.token.is_empty() {
+        return Err(missing("token is missing"));
+    }
+    let Ok(session) = form.state.sessions.verify(&form.fields.token) else {
+        return Ok(IntrospectionView::default());
+    };
+    let claims = session.claims.clone();
+    let loaded = form.state.db.read_once(move |conn| {
+        // Whoever was disabled meanwhile holds a token in vain.
+        Ok(load_actor(conn, &claims).is_ok())
+    });
+    if !loaded.await? {
+        return Ok(IntrospectionView::default());
+    }
+    let claims = session.claims.clone();
+    Ok(IntrospectionView {
+        active: true,
+        token: Some(ActiveToken {
+            scope: claims.scope,
+            client_id: claims.client_id,
+            token_type: "Bearer",
+            exp: claims.exp,
+            iat: claims.iat,
+            sub: claims.sub,
+            aud: claims.aud,
+            iss: claims.iss,
+        }),
+    })
+}
+
+fn for_user(form: &Form<TokenForm>, granted: Granted) -> Result<TokenView, Refusal> {
+    let sessions = &form.state.sessions;
+    let user = granted.user.uuid();
+    Ok(TokenView {
+        access_token: sessions.issue(Subject::User, user, granted.scope.clone())?,
+        token_type: "Bearer",
+        expires_in: ACCESS_TOKEN_SECONDS,
+        refresh_token: Some(granted.refresh_token),
+        scope: granted.scope,
+    })
+}
+
+fn missing(what: &'static str) -> Refusal {
+    OAuthError::refuse("invalid_request", what)
+}
+
+/// Other programs must not see people's passwords.
+fn only_own_login(form: &Form<TokenForm>) -> Result<(), Refusal> {
+    if form.is_own_login() {
+        return Ok(());
+    }
+    Err(OAuthError::refuse(
+        "unauthorized_client",
+        "Only the registry's own log-in may use this grant",
+    ))
+}
+
+async fn in_write<F, T: Send + 'static>(
+    form: &Form<F>,
+    job: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+) -> ApiResult<T> {
+    let meta = form.meta.clone();
+    form.state
+        .db
+        .write(move |conn| job(&mut Op::new(conn, &Actor::anonymous(), &meta)))
+        .await
+}

@@ -1,0 +1,49 @@
+//! Rules of occupations.
+
+use serde_json::json;
+
+use super::model::{Occupation, OccupationFilter, OccupationInput, OccupationView};
+use super::store;
+use crate::platform::authz::Action;
+use crate::platform::error::{ApiError, ApiResult, Problems};
+use crate::platform::ids::OccupationId;
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+
+pub fn list(op: &mut Op, query: &ListQuery<OccupationFilter>) -> ApiResult<Page<OccupationView>> {
+    Ok(store::page(op.conn, query)?.into_page(Occupation::into_view))
+}
+
+pub fn read(op: &mut Op, id: OccupationId) -> ApiResult<OccupationView> {
+    let occupation = find(op, id)?.ok_or_else(ApiError::not_found)?;
+    Ok(occupation.into_view())
+}
+
+/// The occupation, whether it is still valid or has ended.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(op: &mut Op, id: OccupationId) -> ApiResult<Option<Occupation>> {
+    store::find(op.conn, id)
+}
+
+/// Change when an occupation is valid; what it is, its list says.
+pub fn change(
+    op: &mut Op,
+    id: OccupationId,
+    seen: &IfMatch,
+    patch: &MergePatch<OccupationInput>,
+) -> ApiResult<OccupationView> {
+    op.require(Action::OccupationWrite)?;
+    let mut occupation = find(op, id)?.ok_or_else(ApiError::not_found)?;
+    seen.check(occupation.version)?;
+    let input = patch.apply(&occupation.to_input())?;
+    let mut problems = Problems::new();
+    occupation.apply_validity(&input, op.now, &mut problems);
+    problems.check()?;
+    store::update(op.conn, &occupation)?;
+    let members = json!({"members": patch.members()});
+    op.record(&occupation.change("occupation.change").details(members))?;
+    Ok(occupation.into_view())
+}

@@ -1,0 +1,88 @@
+//! SQL of occupations. Everybody may read them.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::model::{Occupation, OccupationFilter, OccupationList};
+use crate::load_page;
+use crate::platform::db::schema::occupations;
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::OccupationId;
+use crate::platform::page::{ListQuery, Slice};
+
+fn filtered(filter: &OccupationFilter) -> occupations::BoxedQuery<'_, DbBackend> {
+    let mut rows = occupations::table.into_boxed();
+    if let Some(lists) = filter.list.values() {
+        rows = rows.filter(occupations::list.eq_any(lists));
+    }
+    if let Some(levels) = filter.level.values() {
+        rows = rows.filter(occupations::level.eq_any(levels));
+    }
+    if let Some(fields) = filter.field.values() {
+        rows = rows.filter(occupations::field.eq_any(fields));
+    }
+    if let Some(codes) = filter.code.values() {
+        rows = rows.filter(occupations::code.eq_any(codes));
+    }
+    if let Some(day) = filter.valid_on {
+        let lasts = occupations::valid_to
+            .is_null()
+            .or(occupations::valid_to.ge(day));
+        rows = rows.filter(occupations::valid_from.le(day)).filter(lasts);
+    }
+    for (first, later) in filter.q.patterns() {
+        let name = occupations::folded_name;
+        rows = rows.filter(name.like(first).or(name.like(later)));
+    }
+    rows
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    query: &ListQuery<OccupationFilter>,
+) -> ApiResult<Slice<Occupation>> {
+    load_page!(
+        conn,
+        query,
+        occupations,
+        Occupation,
+        filtered(&query.filter)
+    )
+}
+
+pub fn find(conn: &mut DbConnection, id: OccupationId) -> ApiResult<Option<Occupation>> {
+    let row = occupations::table.find(id).select(Occupation::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+/// All occupations of a list by their code.
+pub fn by_code(
+    conn: &mut DbConnection,
+    list: OccupationList,
+) -> ApiResult<HashMap<String, Occupation>> {
+    let rows = occupations::table
+        .filter(occupations::list.eq(list))
+        .select(Occupation::as_select());
+    let rows = rows.load(conn)?.into_iter();
+    Ok(rows.map(|row| (row.code.clone(), row)).collect())
+}
+
+pub fn insert(conn: &mut DbConnection, occupation: &Occupation) -> ApiResult<()> {
+    diesel::insert_into(occupations::table)
+        .values(occupation)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, occupation: &Occupation) -> ApiResult<()> {
+    let seen = occupations::table
+        .filter(occupations::id.eq(occupation.id))
+        .filter(occupations::version.eq(occupation.version - 1));
+    if diesel::update(seen).set(occupation).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    Ok(())
+}

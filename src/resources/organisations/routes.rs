@@ -1,0 +1,111 @@
+//! `/v1/organisations`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{OrganisationFilter, OrganisationInput, OrganisationPatch, OrganisationView};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::OrganisationId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams};
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(organisation_list)
+        .service(organisation_create)
+        .service(organisation_read)
+        .service(organisation_change)
+        .service(organisation_delete);
+}
+
+/// List organisations
+///
+/// The lead agency and administrators see all, others their own.
+#[utoipa::path(tag = "organisations", security(("bearer" = ["organisations:read"])),
+    params(PageParams, OrganisationFilter),
+    responses((status = 200, body = Page<OrganisationView>, description = "A page of organisations")))]
+#[get("/organisations")]
+async fn organisation_list(
+    ctx: OpContext,
+    query: ListQuery<OrganisationFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Read an organisation
+///
+/// The lead agency and administrators see all, others their own.
+#[utoipa::path(tag = "organisations", security(("bearer" = ["organisations:read"])),
+    responses((status = 200, body = OrganisationView, description = "The organisation")))]
+#[get("/organisations/{organisation_id}")]
+async fn organisation_read(ctx: OpContext, id: web::Path<OrganisationId>) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let organisation = service::read(op, *id)?;
+        Reply::row(organisation.version, &organisation)
+    })
+    .await
+}
+
+/// Register an organisation
+///
+/// What it is bound to — a unit, a school, an enterprise — is what its people will reach.
+#[utoipa::path(tag = "organisations", security(("bearer" = ["organisations:write"])),
+    request_body = OrganisationInput,
+    responses((status = 201, body = OrganisationView, description = "Registered")))]
+#[post("/organisations")]
+async fn organisation_create(ctx: OpContext, body: ApiJson<OrganisationInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let row = service::create(op, body.value())?;
+        let location = format!("/v1/organisations/{}", row.id);
+        Ok(Reply::created(location, row.version, &row)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Change an organisation
+///
+/// Roles that its people already have must still fit. An organisation that is no longer active
+/// locks its people and clients out from their next request on.
+#[utoipa::path(tag = "organisations", security(("bearer" = ["organisations:write"])),
+    params(IfMatchParam),
+    request_body(content = OrganisationPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = OrganisationView, description = "As it is now")))]
+#[patch("/organisations/{organisation_id}")]
+async fn organisation_change(
+    ctx: OpContext,
+    id: web::Path<OrganisationId>,
+    seen: IfMatch,
+    body: MergePatch<OrganisationInput>,
+) -> ApiResult<Reply> {
+    let changed = ctx.write(move |op| {
+        let organisation = service::change(op, *id, &seen, &body)?;
+        Reply::row(organisation.version, &organisation)
+    });
+    let reply = changed.await?;
+    ctx.forget_actors();
+    Ok(reply)
+}
+
+/// Delete an organisation
+///
+/// Only one that has neither people nor clients.
+#[utoipa::path(tag = "organisations", security(("bearer" = ["organisations:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/organisations/{organisation_id}")]
+async fn organisation_delete(
+    ctx: OpContext,
+    id: web::Path<OrganisationId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

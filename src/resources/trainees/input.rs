@@ -1,0 +1,244 @@
+//! What clients send about trainees: the record, the filters of the list, the body of a search.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::citizen_id::Sex;
+use crate::platform::error::ApiResult;
+use crate::platform::external_ids::ExternalId;
+use crate::platform::filter::AnyOf;
+use crate::platform::ids::{SchoolId, UnitId};
+use crate::platform::json::Patch;
+use crate::platform::page::{Filter, ListQuery, ListSpec};
+use crate::platform::time::{Date, Timestamp};
+
+/// A passport (hộ chiếu).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({"country": "LA", "number": "PA1234567"}))]
+pub struct Passport {
+    /// Issuing country, ISO 3166-1 alpha-2.
+    #[schema(min_length = 2, max_length = 2, pattern = "^[A-Z]{2}$")]
+    pub country: String,
+    #[schema(min_length = 5, max_length = 20, pattern = "^[A-Z0-9]+$")]
+    pub number: String,
+}
+
+/// A trainee as clients send it. A citizen ID or a passport is needed.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "citizenId": "014304001234", "fullName": "Lò Thị Mai", "sex": "FEMALE",
+    "birthDate": "2004-05-17", "ethnicGroup": "03",
+    "residenceUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "address": "Bản Mòng",
+    "phone": "0912 345 678", "schoolingLevel": "UPPER_SECONDARY",
+    "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}]
+}))]
+pub struct TraineeInput {
+    /// Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
+    /// begin with the number of a province.
+    #[schema(min_length = 12, max_length = 12, pattern = "^[0-9]{12}$")]
+    pub citizen_id: Option<String>,
+    /// Why the citizen ID is right although it disagrees. Only for callers with
+    /// `trainees.pii:read`; kept and audited, so it must not repeat personal data.
+    #[schema(min_length = 10, max_length = 500)]
+    pub citizen_id_override: Option<String>,
+    pub passport: Option<Passport>,
+    #[schema(min_length = 1, max_length = 200)]
+    pub full_name: String,
+    pub sex: Sex,
+    /// From 13 to 100 years ago.
+    pub birth_date: Date,
+    /// Code list `ethnic-groups`. Sensitive.
+    #[schema(max_length = 64)]
+    pub ethnic_group: Option<String>,
+    /// Commune or village where the person lives.
+    pub residence_unit_id: UnitId,
+    #[schema(max_length = 300)]
+    pub address: Option<String>,
+    /// Stored as +84….
+    #[schema(max_length = 32)]
+    pub phone: Option<String>,
+    /// Code list `schooling-levels`.
+    #[schema(max_length = 64)]
+    pub schooling_level: Option<String>,
+    /// Code list `disability-types`, together with the degree. Sensitive.
+    #[schema(max_length = 64)]
+    pub disability_type: Option<String>,
+    /// Code list `disability-degrees`, together with the type. Sensitive.
+    #[schema(max_length = 64)]
+    pub disability_degree: Option<String>,
+    /// Keys of the trainee in systems of the caller's organisation.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub external_ids: Vec<ExternalId>,
+}
+
+/// Change of a trainee.
+pub type TraineePatch = Patch<TraineeInput>;
+
+/// Whether to show personal data unmasked.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct RevealParam {
+    /// Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+    /// the purpose in the header `X-Purpose`.
+    #[param(default = false)]
+    pub reveal: bool,
+}
+
+/// Filters of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct TraineeFilter {
+    /// Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+    /// the purpose in the header `X-Purpose`.
+    #[param(default = false)]
+    pub reveal: bool,
+    #[param(value_type = String, example = "FEMALE")]
+    pub sex: AnyOf<Sex>,
+    /// Present communes of residence, separated by commas.
+    #[param(value_type = String)]
+    pub commune_id: AnyOf<UnitId>,
+    /// Former districts of residence, separated by commas.
+    #[param(value_type = String)]
+    pub district_id: AnyOf<UnitId>,
+    #[serde(rename = "birthDate[gte]")]
+    pub born_from: Option<Date>,
+    #[serde(rename = "birthDate[lte]")]
+    pub born_to: Option<Date>,
+    /// Code list `ethnic-groups`, separated by commas. Sensitive: it needs `trainees.pii:read`
+    /// and leaves an audit event.
+    #[param(value_type = String)]
+    pub ethnic_group: AnyOf<String>,
+    /// Trainees of this school; of one outside reach there are none.
+    pub school_id: Option<SchoolId>,
+    #[serde(rename = "createdAt[gte]")]
+    pub created_from: Option<Timestamp>,
+    /// Only a search by body has it.
+    #[serde(skip)]
+    pub identity: Identity,
+}
+
+/// Documents to search by.
+#[derive(Default)]
+pub struct Identity {
+    pub citizen_id: Option<String>,
+    pub passport: Option<Passport>,
+}
+
+impl TraineeFilter {
+    /// Whether the rows alone tell something that is masked in them.
+    pub fn is_sensitive(&self) -> bool {
+        self.ethnic_group.values().is_some()
+    }
+}
+
+impl Filter for TraineeFilter {
+    const LIST: ListSpec = ListSpec {
+        table: "trainees",
+        sorts: &[("name", "sort_key"), ("createdAt", "created_at")],
+        default_sort: "name",
+        expand: &[],
+        searchable: true,
+    };
+}
+
+/// A search whose terms must not stand in a URL. All that are given must hold.
+#[derive(Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[schema(example = json!({"citizenId": "014304001234"}))]
+pub struct TraineeSearch {
+    /// Exactly this citizen ID.
+    #[schema(min_length = 12, max_length = 12, pattern = "^[0-9]{12}$")]
+    pub citizen_id: Option<String>,
+    /// Exactly this passport.
+    pub passport: Option<Passport>,
+    /// Words of the name without regard to accents, case or order, each from its beginning.
+    #[schema(min_length = 1, max_length = 200)]
+    pub q: Option<String>,
+    #[schema(max_items = 2)]
+    pub sex: Vec<Sex>,
+    /// Present communes of residence.
+    #[schema(max_items = 100)]
+    pub commune_id: Vec<UnitId>,
+    /// Former districts of residence.
+    #[schema(max_items = 100)]
+    pub district_id: Vec<UnitId>,
+    pub birth_date_from: Option<Date>,
+    pub birth_date_to: Option<Date>,
+    /// Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
+    /// event.
+    #[schema(max_items = 100)]
+    pub ethnic_group: Vec<String>,
+    /// Trainees of this school; of one outside reach there are none.
+    pub school_id: Option<SchoolId>,
+    pub created_at_from: Option<Timestamp>,
+    /// Rows in a page.
+    #[schema(minimum = 1, maximum = 500, default = 50)]
+    pub limit: Option<i64>,
+    /// `nextCursor` of the page before, with all other members as they were.
+    #[schema(max_length = 2000)]
+    pub cursor: Option<String>,
+    /// `name` or `createdAt`; `-` in front turns it round.
+    #[schema(max_length = 32)]
+    pub sort: Option<String>,
+}
+
+impl TraineeSearch {
+    /// The same question as the list would ask it.
+    pub fn into_query(
+        self,
+        reveal: bool,
+        path: &str,
+        key: &[u8],
+    ) -> ApiResult<ListQuery<TraineeFilter>> {
+        let common = [
+            ("limit", self.limit.map(|limit| limit.to_string())),
+            ("cursor", self.cursor.clone()),
+            ("sort", self.sort.clone()),
+            ("q", self.q.clone()),
+        ];
+        let common: Vec<(String, String)> = common
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .collect();
+        let deciding = serde_json::to_string(&Self {
+            limit: None,
+            cursor: None,
+            ..self.clone()
+        })?;
+        let filter = TraineeFilter {
+            reveal,
+            sex: self.sex.into(),
+            commune_id: self.commune_id.into(),
+            district_id: self.district_id.into(),
+            born_from: self.birth_date_from,
+            born_to: self.birth_date_to,
+            ethnic_group: self.ethnic_group.into(),
+            school_id: self.school_id,
+            created_from: self.created_at_from,
+            identity: Identity {
+                citizen_id: self.citizen_id,
+                passport: self.passport,
+            },
+        };
+        ListQuery::of_body(filter, &common, deciding, path, key)
+    }
+}
+
+/// Types whose values may hold a citizen ID never print themselves.
+macro_rules! without_content {
+    ($($type:ty),+) => {$(
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($type))
+            }
+        }
+    )+};
+}
+without_content!(Passport, TraineeInput, TraineeSearch, Identity);

@@ -1,0 +1,235 @@
+//! What a trainee is: the row and the rules that need nothing else.
+
+use std::fmt;
+
+use diesel::prelude::*;
+
+use super::RESOURCE;
+use super::citizen_id::{CitizenId, Disagreement, Sex};
+use super::input::{Passport, TraineeInput};
+use crate::platform::changes::Change;
+use crate::platform::db::schema::trainees;
+use crate::platform::error::{ErrorCode, Problems};
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
+use crate::platform::page::{Row, SortValue};
+use crate::platform::phone::Phone;
+use crate::platform::text::{fold, name_sort_key, nfc};
+use crate::platform::time::{Date, Timestamp};
+
+/// Years of age in which people train.
+const YOUNGEST: i32 = 13;
+const OLDEST: i32 = 100;
+
+/// A row of the table. It does not print itself: it holds a citizen ID.
+#[derive(Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = trainees, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct Trainee {
+    #[diesel(skip_insertion, skip_update)]
+    pub seq: i64,
+    #[diesel(skip_update)]
+    pub id: TraineeId,
+    pub citizen_id: Option<String>,
+    pub citizen_id_override: Option<String>,
+    pub passport_country: Option<String>,
+    pub passport_number: Option<String>,
+    pub full_name: String,
+    pub sort_key: String,
+    pub sex: Sex,
+    pub birth_date: Date,
+    pub ethnic_group: Option<String>,
+    pub residence_unit_id: UnitId,
+    pub commune_id: UnitId,
+    pub district_id: Option<UnitId>,
+    pub address: Option<String>,
+    pub phone: Option<String>,
+    pub schooling_level: Option<String>,
+    pub disability_type: Option<String>,
+    pub disability_degree: Option<String>,
+    pub registered_by_school_id: Option<SchoolId>,
+    pub demo: bool,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+impl fmt::Debug for Trainee {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Trainee({}, version {})", self.id, self.version)
+    }
+}
+
+impl Row for Trainee {
+    fn id(&self) -> AnyId {
+        self.id.any()
+    }
+
+    fn sort_value(&self, sort: &str) -> SortValue {
+        match sort {
+            "createdAt" => self.created_at.into(),
+            _ => self.sort_key.as_str().into(),
+        }
+    }
+
+    fn seq(&self) -> i64 {
+        self.seq
+    }
+}
+
+impl Trainee {
+    /// A new row; what `input` breaks is noted in `problems`. Commune and district follow from
+    /// the residence and are filled in by the service.
+    pub fn new(input: &TraineeInput, now: Timestamp, problems: &mut Problems) -> Self {
+        let mut trainee = Self {
+            seq: 0,
+            id: TraineeId::new(),
+            citizen_id: None,
+            citizen_id_override: None,
+            passport_country: None,
+            passport_number: None,
+            full_name: String::new(),
+            sort_key: String::new(),
+            sex: input.sex,
+            // A day that no input has, so that the first one counts as a change.
+            birth_date: Date::BEGINNING.plus_months(-12),
+            ethnic_group: None,
+            residence_unit_id: input.residence_unit_id,
+            commune_id: input.residence_unit_id,
+            district_id: None,
+            address: None,
+            phone: None,
+            schooling_level: None,
+            disability_type: None,
+            disability_degree: None,
+            registered_by_school_id: None,
+            demo: false,
+            version: 0,
+            created_at: now,
+            updated_at: now,
+        };
+        trainee.apply(input, now, problems);
+        trainee
+    }
+
+    /// Take over what `input` says, as the next version.
+    pub fn apply(&mut self, input: &TraineeInput, now: Timestamp, problems: &mut Problems) {
+        if input.birth_date != self.birth_date {
+            check_age(input.birth_date, now.date(), problems);
+        }
+        let phone = input.phone.as_deref().map(Phone::parse).transpose();
+        problems.expect(phone.is_ok(), ErrorCode::PhoneInvalid, "/phone");
+        match (&input.disability_type, &input.disability_degree) {
+            (Some(_), None) => {
+                drop(problems.add(ErrorCode::DisabilityIncomplete, "/disabilityDegree"))
+            }
+            (None, Some(_)) => {
+                drop(problems.add(ErrorCode::DisabilityIncomplete, "/disabilityType"))
+            }
+            _ => {}
+        }
+        let has_document = input.citizen_id.is_some() || input.passport.is_some();
+        problems.expect(has_document, ErrorCode::IdentityRequired, "/citizenId");
+        self.full_name = nfc(&input.full_name);
+        let is_name = self.full_name.chars().any(char::is_alphabetic);
+        problems.expect(is_name, ErrorCode::NameInvalid, "/fullName");
+        self.sort_key = name_sort_key(&self.full_name);
+        self.citizen_id.clone_from(&input.citizen_id);
+        self.citizen_id_override = input.citizen_id_override.as_deref().map(nfc);
+        let passport = input.passport.as_ref();
+        self.passport_country = passport.map(|passport| passport.country.clone());
+        self.passport_number = passport.map(|passport| passport.number.clone());
+        self.sex = input.sex;
+        self.birth_date = input.birth_date;
+        self.ethnic_group.clone_from(&input.ethnic_group);
+        self.residence_unit_id = input.residence_unit_id;
+        self.address = input.address.as_deref().map(nfc);
+        self.phone = phone.ok().flatten().map(|phone| phone.as_str().to_owned());
+        self.schooling_level.clone_from(&input.schooling_level);
+        self.disability_type.clone_from(&input.disability_type);
+        self.disability_degree.clone_from(&input.disability_degree);
+        self.version += 1;
+        self.updated_at = now;
+    }
+
+    /// Where the citizen ID does not fit birth date and sex.
+    #[must_use]
+    pub fn disagreements(&self) -> Vec<ErrorCode> {
+        let id = self.citizen_id.as_deref().map(CitizenId::parse);
+        let Some(Ok(id)) = id else {
+            return Vec::new();
+        };
+        let found = id.disagreements(self.birth_date.civil(), self.sex);
+        found
+            .into_iter()
+            .map(|disagreement| match disagreement {
+                Disagreement::BirthYear { .. } => ErrorCode::CitizenIdBirthYear,
+                Disagreement::Sex { .. } => ErrorCode::CitizenIdSex,
+                Disagreement::UnknownPrefix { .. } => ErrorCode::CitizenIdPrefix,
+            })
+            .collect()
+    }
+
+    #[must_use]
+    pub fn passport(&self) -> Option<Passport> {
+        Some(Passport {
+            country: self.passport_country.clone()?,
+            number: self.passport_number.clone()?,
+        })
+    }
+
+    /// Whether `other`, who has the same document, is this person: name without accents, birth
+    /// date and sex agree, and no citizen ID speaks against it.
+    #[must_use]
+    pub fn is_same_person(&self, other: &Self) -> bool {
+        let ids_agree = match (&self.citizen_id, &other.citizen_id) {
+            (Some(own), Some(others)) => own == others,
+            _ => true,
+        };
+        ids_agree
+            && self.birth_date == other.birth_date
+            && self.sex == other.sex
+            && fold(&self.full_name) == fold(&other.full_name)
+    }
+
+    /// The row as a client would send it, unmasked, for a merge patch to start from.
+    #[must_use]
+    pub fn to_input(&self, external_ids: Vec<ExternalId>) -> TraineeInput {
+        TraineeInput {
+            citizen_id: self.citizen_id.clone(),
+            citizen_id_override: self.citizen_id_override.clone(),
+            passport: self.passport(),
+            full_name: self.full_name.clone(),
+            sex: self.sex,
+            birth_date: self.birth_date,
+            ethnic_group: self.ethnic_group.clone(),
+            residence_unit_id: self.residence_unit_id,
+            address: self.address.clone(),
+            phone: self.phone.clone(),
+            schooling_level: self.schooling_level.clone(),
+            disability_type: self.disability_type.clone(),
+            disability_degree: self.disability_degree.clone(),
+            external_ids,
+        }
+    }
+
+    /// The change that made this version, as the present commune sees it.
+    #[must_use]
+    pub fn change(&self, action: &'static str) -> Change {
+        Change::upsert(action, RESOURCE, self.id.any(), self.version).commune(self.commune_id)
+    }
+}
+
+fn check_age(birth_date: Date, today: Date, problems: &mut Problems) {
+    if birth_date >= today {
+        problems.add(ErrorCode::DateInFuture, "/birthDate");
+        return;
+    }
+    let old_enough = birth_date.plus_months(12 * YOUNGEST) <= today;
+    let young_enough = birth_date.plus_months(12 * (OLDEST + 1)) > today;
+    if !(old_enough && young_enough) {
+        problems
+            .add(ErrorCode::TraineeAge, "/birthDate")
+            .param("minimum", YOUNGEST)
+            .param("maximum", OLDEST);
+    }
+}

@@ -1,0 +1,54 @@
+//! Which trainees an action extends to, as SQL.
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use crate::platform::authz::Reach;
+use crate::platform::db::DbBackend;
+use crate::platform::db::schema::{enrolments, trainee_schools, trainees};
+use crate::platform::ids::SchoolId;
+
+/// A condition on rows of `trainees`.
+pub type Condition = Box<dyn BoxableExpression<trainees::table, DbBackend, SqlType = Bool>>;
+
+/// What a trainee must fulfil to lie within `reach`; nothing when all do.
+#[must_use]
+pub fn within(reach: &Reach) -> Option<Condition> {
+    Some(match reach {
+        Reach::All => return None,
+        Reach::School(school) => at_school(*school),
+        Reach::Communes(communes) => Box::new(trainees::commune_id.eq_any(communes.clone())),
+        Reach::Served(communes) => match communes {
+            None => completed(),
+            Some(communes) => {
+                Box::new(completed().and(trainees::commune_id.eq_any(communes.clone())))
+            }
+        },
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => nobody(),
+    })
+}
+
+/// People whom this school registered, enrolled or shares.
+#[must_use]
+pub fn at_school(school: SchoolId) -> Condition {
+    Box::new(exists(
+        trainee_schools::table
+            .filter(trainee_schools::trainee_id.eq(trainees::id))
+            .filter(trainee_schools::school_id.eq(school)),
+    ))
+}
+
+/// No row at all; ids are never null.
+#[must_use]
+pub fn nobody() -> Condition {
+    Box::new(trainees::id.is_null())
+}
+
+fn completed() -> Condition {
+    Box::new(exists(
+        enrolments::table
+            .filter(enrolments::trainee_id.eq(trainees::id))
+            .filter(enrolments::status.eq("COMPLETED")),
+    ))
+}

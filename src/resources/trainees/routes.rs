@@ -1,0 +1,166 @@
+//! `/v1/trainees`.
+
+use actix_web::{HttpRequest, delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch};
+use super::service;
+use super::view::TraineeView;
+use crate::platform::authz::Action;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::TraineeId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
+use crate::platform::query::ApiQuery;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(trainee_list)
+        .service(trainee_search)
+        .service(trainee_create)
+        .service(trainee_read)
+        .service(trainee_change)
+        .service(trainee_delete);
+}
+
+/// List trainees
+///
+/// A school sees the people it registered, enrolled or shares; a commune (xã, phường) its
+/// residents; an employment service centre those who completed a training. Personal data is
+/// masked; with `reveal=true` callers who hold `trainees.pii:read` see it in plain, and an audit
+/// event names every row that was shown. Citizen IDs never stand in a URL: search for them by
+/// `POST /v1/trainees/search`.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
+    params(PageParams, SearchParam, TraineeFilter),
+    responses((status = 200, body = Page<TraineeView>, description = "A page of trainees")))]
+#[get("/trainees")]
+async fn trainee_list(ctx: OpContext, query: ListQuery<TraineeFilter>) -> ApiResult<Reply> {
+    let personal = query.filter.reveal || query.filter.is_sensitive();
+    let read = move |op: &mut crate::platform::op::Op| {
+        Reply::page(&service::list(op, &query)?, &query.listing.shape)
+    };
+    match personal {
+        true => ctx.read_personal(Action::TraineeReveal, read).await,
+        false => ctx.read(read).await,
+    }
+}
+
+/// Search trainees by document
+///
+/// The list with its terms in the body, so that a citizen ID (số CCCD) or a passport number
+/// stands in no URL and in no log. Only rows within the caller's reach are found: an empty page
+/// does not say whether somebody is on file elsewhere. The next page is had by sending the same
+/// body with `cursor`.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
+    params(RevealParam), request_body = TraineeSearch,
+    responses((status = 200, body = Page<TraineeView>, description = "A page of trainees")))]
+#[post("/trainees/search")]
+async fn trainee_search(
+    ctx: OpContext,
+    request: HttpRequest,
+    query: ApiQuery<RevealParam>,
+    body: ApiJson<TraineeSearch>,
+) -> ApiResult<Reply> {
+    let key = ctx.state().secrets.cursor_key();
+    let search = body.into_inner();
+    let query = search.into_query(query.0.reveal, request.path(), key)?;
+    let personal = query.filter.reveal || query.filter.is_sensitive();
+    let read = move |op: &mut crate::platform::op::Op| Reply::view(&service::list(op, &query)?);
+    match personal {
+        true => ctx.read_personal(Action::TraineeReveal, read).await,
+        false => ctx.read(read).await,
+    }
+}
+
+/// Read a trainee
+///
+/// Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
+/// who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
+    params(RevealParam),
+    responses((status = 200, body = TraineeView, description = "The trainee")))]
+#[get("/trainees/{trainee_id}")]
+async fn trainee_read(
+    ctx: OpContext,
+    id: web::Path<TraineeId>,
+    query: ApiQuery<RevealParam>,
+) -> ApiResult<Reply> {
+    let reveal = query.0.reveal;
+    let read = move |op: &mut crate::platform::op::Op| {
+        let trainee = service::read(op, *id, reveal)?;
+        Reply::row(trainee.version, &trainee)
+    };
+    match reveal {
+        true => ctx.read_personal(Action::TraineeReveal, read).await,
+        false => ctx.read(read).await,
+    }
+}
+
+/// Register a trainee
+///
+/// Each person is on file once. Somebody within the caller's reach answers 409 with their id.
+/// Somebody whom only others registered is shared with the caller's school when name, birth
+/// date and sex agree: the answer is the record as it was first registered, with the external
+/// ids of this school added. When they do not agree, the request is refused and nothing is said
+/// of the other record. The answer is masked.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
+    request_body = TraineeInput,
+    responses((status = 201, body = TraineeView, description = "Registered or shared")))]
+#[post("/trainees")]
+async fn trainee_create(ctx: OpContext, body: ApiJson<TraineeInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let trainee = service::create(op, body.value())?;
+        Ok(Reply::created(
+            format!("/v1/trainees/{}", trainee.id),
+            trainee.version,
+            &trainee,
+        )?
+        .warn(body.warnings))
+    })
+    .await
+}
+
+/// Change a trainee
+///
+/// The patch meets the record in plain: a member that is not sent keeps its value, also where
+/// the caller sees it masked. The answer is masked.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
+    params(IfMatchParam),
+    request_body(content = TraineePatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = TraineeView, description = "As it is now")))]
+#[patch("/trainees/{trainee_id}")]
+async fn trainee_change(
+    ctx: OpContext,
+    id: web::Path<TraineeId>,
+    seen: IfMatch,
+    body: MergePatch<TraineeInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let trainee = service::change(op, *id, &seen, &body)?;
+        Reply::row(trainee.version, &trainee)
+    })
+    .await
+}
+
+/// Delete a trainee
+///
+/// Only somebody who was never enrolled and has no beneficiary status. A school that did not
+/// register the person alone gives up its own relation; the record stays for the others.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted, or no longer shared with this school")))]
+#[delete("/trainees/{trainee_id}")]
+async fn trainee_delete(
+    ctx: OpContext,
+    id: web::Path<TraineeId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

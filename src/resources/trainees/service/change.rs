@@ -1,0 +1,112 @@
+//! Changing and deleting trainees.
+
+use serde_json::json;
+
+use super::super::input::TraineeInput;
+use super::super::model::Trainee;
+use super::super::view::TraineeView;
+use super::super::{RESOURCE, store};
+use super::{read, register, rules};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::changes::Change;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids;
+use crate::platform::ids::{SchoolId, TraineeId};
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+
+pub fn change(
+    op: &mut Op,
+    id: TraineeId,
+    seen: &IfMatch,
+    patch: &MergePatch<TraineeInput>,
+) -> ApiResult<TraineeView> {
+    let reach = op.require(Action::TraineeWrite)?;
+    dialect::lock_row(op.conn, RESOURCE, id)?;
+    let mut trainee = read::within(op, &reach, id)?;
+    seen.check(trainee.version)?;
+    let before = trainee.clone();
+    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
+    // The patch meets the row in plain, here and nowhere else.
+    let input = patch.apply(&trainee.to_input(keys))?;
+    let mut problems = Problems::new();
+    trainee.apply(&input, op.now, &mut problems);
+    rules::check(op, &reach, &mut trainee, Some(&before), problems)?;
+    let known = store::with_documents_of(op.conn, &trainee)?;
+    if !known.is_empty() {
+        register::refuse_known(op, &reach, &known, &trainee)?;
+        return Err(register::conflict(&known, &trainee));
+    }
+    store::update(op.conn, &trainee)?;
+    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    let mut details = json!({"members": patch.members()});
+    if trainee.citizen_id_override != before.citizen_id_override {
+        details["citizenId"] = rules::override_details(&trainee);
+    }
+    rules::for_audience(
+        op,
+        &trainee,
+        trainee.change("trainee.change").details(details),
+    )?;
+    if before.commune_id != trainee.commune_id {
+        // The commune that the person has left learns of it too.
+        op.record_effect(&trainee.change("trainee.change").commune(before.commune_id))?;
+    }
+    read::masked(op, trainee)
+}
+
+/// Delete a person who was never enrolled. A school that shares them with others, or did not
+/// register them, only takes them out of its own sight.
+pub fn delete(op: &mut Op, id: TraineeId, seen: &IfMatch) -> ApiResult<()> {
+    let reach = op.require(Action::TraineeDelete)?;
+    dialect::lock_row(op.conn, RESOURCE, id)?;
+    let trainee = read::within(op, &reach, id)?;
+    seen.check(trainee.version)?;
+    let schools = store::schools_of(op.conn, id)?;
+    match &reach {
+        Reach::School(own)
+            if schools.as_slice() != [*own] || trainee.registered_by_school_id.is_none() =>
+        {
+            leave(op, &trainee, *own)
+        }
+        _ => erase(op, &trainee, &schools),
+    }
+}
+
+fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
+    if store::has_enrolments(op.conn, trainee.id, Some(school))? {
+        return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
+    }
+    store::leave_school(op.conn, trainee, school)?;
+    let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
+    external_ids::replace(op, RESOURCE, trainee.id.any(), &[])?;
+    op.record(
+        &Change::delete("trainee.leave", RESOURCE, trainee.id.any(), trainee.version)
+            .keys(json!({"externalIds": keys}))
+            .school(school),
+    )
+}
+
+fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
+    if store::has_enrolments(op.conn, trainee.id, None)? {
+        return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
+    }
+    if store::has_statuses(op.conn, trainee.id)? {
+        return Err(ApiError::new(ErrorCode::TraineeHasStatuses));
+    }
+    external_ids::remove(op, RESOURCE, trainee.id.any())?;
+    store::delete(op.conn, trainee)?;
+    let change = Change::delete(
+        "trainee.delete",
+        RESOURCE,
+        trainee.id.any(),
+        trainee.version,
+    )
+    .commune(trainee.commune_id);
+    op.record(&change.clone().school(schools.first().copied()))?;
+    for school in schools.iter().skip(1) {
+        op.record_effect(&change.clone().school(*school))?;
+    }
+    Ok(())
+}

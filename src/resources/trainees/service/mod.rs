@@ -1,0 +1,12 @@
+//! Rules of trainees: reading and revealing, registering and sharing, changing and deleting.
+
+mod change;
+mod read;
+mod register;
+mod rules;
+mod standin;
+
+pub use change::{change, delete};
+pub use read::{list, read, views_by_id, within};
+pub use register::{create, share_with_school};
+pub use rules::for_audience;

@@ -1,0 +1,142 @@
+//! Who sees which trainees, and how much of them.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::json;
+
+use super::super::input::TraineeFilter;
+use super::super::model::Trainee;
+use super::super::view::{Sight, TraineeView};
+use super::super::{RESOURCE, store};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::external_ids;
+use crate::platform::ids::{AnyId, TraineeId};
+use crate::platform::op::Op;
+use crate::platform::page::{ListQuery, Page, Slice};
+
+pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<TraineeView>> {
+    let reach = op.require(Action::TraineeRead)?;
+    let filter = &query.filter;
+    let sensitive = filter.is_sensitive();
+    let reveal = (filter.reveal || sensitive)
+        .then(|| op.require(Action::TraineeReveal))
+        .transpose()?;
+    let Slice {
+        rows,
+        next_cursor,
+        total,
+    } = store::page(op.conn, &reach, reveal.as_ref(), query)?;
+    if sensitive && !filter.reveal {
+        // The rows are masked, but that they are here tells what the filter asks for.
+        let ids: Vec<TraineeId> = rows.iter().map(|row| row.id).collect();
+        audit_reveal(op, &ids, json!({"filter": "ethnicGroup"}))?;
+    }
+    let plain_in = reveal.filter(|_| filter.reveal);
+    let rows = views(op, rows, &reach, plain_in.as_ref())?;
+    let page = Slice {
+        rows,
+        next_cursor,
+        total,
+    };
+    Ok(page.into_page(|view| view))
+}
+
+pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> {
+    let reach = op.require(Action::TraineeRead)?;
+    let reveal = reveal
+        .then(|| op.require(Action::TraineeReveal))
+        .transpose()?;
+    let trainee = within(op, &reach, id)?;
+    let plain = match &reveal {
+        None => false,
+        Some(reveal) if covers(reveal, &reach) => true,
+        Some(reveal) => store::find(op.conn, reveal, id)?.is_some(),
+    };
+    if plain {
+        audit_reveal(op, &[id], json!({}))?;
+        let keys = external_ids::of_row(op, RESOURCE, id.any())?;
+        return Ok(trainee.into_view(Sight::Plain, keys));
+    }
+    masked(op, trainee)
+}
+
+/// The trainee, if it lies within `reach`; out of reach looks absent.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn within(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Trainee> {
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// The masked views of those trainees that the caller may read; none without the permission.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(op: &mut Op, ids: &[TraineeId]) -> ApiResult<HashMap<TraineeId, TraineeView>> {
+    let Some(reach) = op.actor.reach_for(Action::TraineeRead) else {
+        return Ok(HashMap::new());
+    };
+    let rows = store::find_all(op.conn, &reach, ids)?;
+    let views = views(op, rows, &reach, None)?;
+    Ok(views.into_iter().map(|view| (view.id, view)).collect())
+}
+
+/// The masked view of one row, noted as seen.
+pub(super) fn masked(op: &mut Op, trainee: Trainee) -> ApiResult<TraineeView> {
+    op.saw(RESOURCE, [trainee.id.any()]);
+    let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
+    Ok(trainee.into_view(Sight::Masked, keys))
+}
+
+/// The views of `rows`, read within `reach`: plain where the caller may and wants to reveal
+/// them, which is audited, and masked elsewhere, which is noted.
+fn views(
+    op: &mut Op,
+    rows: Vec<Trainee>,
+    reach: &Reach,
+    reveal: Option<&Reach>,
+) -> ApiResult<Vec<TraineeView>> {
+    let ids: Vec<TraineeId> = rows.iter().map(|row| row.id).collect();
+    let plain: HashSet<TraineeId> = match reveal {
+        None => HashSet::new(),
+        Some(reveal) if covers(reveal, reach) => ids.iter().copied().collect(),
+        Some(reveal) => store::ids_within(op.conn, reveal, &ids)?,
+    };
+    let (revealed, seen): (Vec<TraineeId>, Vec<TraineeId>) =
+        ids.iter().partition(|id| plain.contains(id));
+    audit_reveal(op, &revealed, json!({}))?;
+    if !seen.is_empty() {
+        op.saw(RESOURCE, seen.into_iter().map(TraineeId::any));
+    }
+    let any: Vec<AnyId> = ids.into_iter().map(TraineeId::any).collect();
+    let mut keys = external_ids::of_rows(op, RESOURCE, &any)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let keys = keys.remove(&row.id.any()).unwrap_or_default();
+            let sight = if plain.contains(&row.id) {
+                Sight::Plain
+            } else {
+                Sight::Masked
+            };
+            row.into_view(sight, keys)
+        })
+        .collect())
+}
+
+/// Whether every row of `inner` surely lies within `outer`. Several roles of one user may read
+/// further than they may reveal.
+fn covers(outer: &Reach, inner: &Reach) -> bool {
+    *outer == Reach::All || outer == inner
+}
+
+fn audit_reveal(op: &mut Op, ids: &[TraineeId], mut details: serde_json::Value) -> ApiResult<()> {
+    let row = match ids {
+        [] => return Ok(()),
+        [only] => Some(only.any()),
+        _ => None,
+    };
+    details["ids"] = json!(ids);
+    op.audit("trainee.reveal", RESOURCE, row, details)
+}

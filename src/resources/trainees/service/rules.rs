@@ -1,0 +1,133 @@
+//! What must hold for a trainee, and who is told of a change.
+
+use serde_json::{Value, json};
+
+use super::super::model::Trainee;
+use super::super::store;
+use super::standin::place_of;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::changes::Change;
+use crate::platform::codes;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::op::Op;
+
+/// Check `trainee`, the next version of `before` or a new row, and fill in the places that its
+/// residence rolls up to. What has not changed is not checked again: a code may have expired
+/// and a person may have grown old since.
+pub(super) fn check(
+    op: &mut Op,
+    reach: &Reach,
+    trainee: &mut Trainee,
+    before: Option<&Trainee>,
+    mut problems: Problems,
+) -> ApiResult<()> {
+    if !matches!(reach, Reach::All | Reach::School(_) | Reach::Communes(_)) {
+        // A role without an organisation to act for.
+        return Err(ApiError::new(ErrorCode::ActionForbidden)
+            .with("action", Action::TraineeWrite.rule().name));
+    }
+    check_citizen_id(op, trainee, before, &mut problems);
+    check_codes(op, trainee, before, &mut problems)?;
+    if before.is_none_or(|before| before.residence_unit_id != trainee.residence_unit_id) {
+        let unit = trainee.residence_unit_id;
+        if let Some(place) = place_of(op, unit, "/residenceUnitId", &mut problems)? {
+            trainee.commune_id = place.commune;
+            trainee.district_id = place.district;
+            let in_charge = match reach {
+                Reach::Communes(communes) => communes.contains(&place.commune),
+                _ => true,
+            };
+            problems.expect(
+                in_charge,
+                ErrorCode::ResidenceOutOfReach,
+                "/residenceUnitId",
+            );
+        }
+    }
+    problems.check()
+}
+
+/// A citizen ID that disagrees needs a reason, given by somebody who may see it.
+fn check_citizen_id(op: &Op, trainee: &Trainee, before: Option<&Trainee>, problems: &mut Problems) {
+    let may_override = op.actor.reach_for(Action::TraineeReveal).is_some();
+    let reason = &trainee.citizen_id_override;
+    let same_reason = before.is_some_and(|before| before.citizen_id_override == *reason);
+    if reason.is_some() && !same_reason && !may_override {
+        problems.add(ErrorCode::FieldReserved, "/citizenIdOverride");
+    }
+    // A reason stands for the data that it was given for.
+    let same_data = before.is_some_and(|before| {
+        before.citizen_id == trainee.citizen_id
+            && before.birth_date == trainee.birth_date
+            && before.sex == trainee.sex
+    });
+    if reason.is_some() && (may_override || (same_reason && same_data)) {
+        return;
+    }
+    for code in trainee.disagreements() {
+        problems.add(code, "/citizenId");
+    }
+}
+
+fn check_codes(
+    op: &mut Op,
+    trainee: &Trainee,
+    before: Option<&Trainee>,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    type Member = fn(&Trainee) -> Option<&str>;
+    let members: [(&str, &str, Member); 4] = [
+        ("ethnic-groups", "/ethnicGroup", |row| {
+            row.ethnic_group.as_deref()
+        }),
+        ("schooling-levels", "/schoolingLevel", |row| {
+            row.schooling_level.as_deref()
+        }),
+        ("disability-types", "/disabilityType", |row| {
+            row.disability_type.as_deref()
+        }),
+        ("disability-degrees", "/disabilityDegree", |row| {
+            row.disability_degree.as_deref()
+        }),
+    ];
+    let today = op.today();
+    for (list, pointer, member) in members {
+        let code = member(trainee);
+        if before.is_some_and(|before| member(before) == code) {
+            continue;
+        }
+        codes::expect_optional(op.conn, problems, list, code, today, pointer)?;
+    }
+    Ok(())
+}
+
+/// What the audit trail says of an overridden citizen ID.
+pub(super) fn override_details(trainee: &Trainee) -> Value {
+    let Some(reason) = &trainee.citizen_id_override else {
+        return json!({});
+    };
+    let overridden: Vec<&str> = trainee
+        .disagreements()
+        .into_iter()
+        .map(ErrorCode::as_str)
+        .collect();
+    json!({"overridden": overridden, "reason": reason})
+}
+
+/// Record `change` of a trainee, or of a row that hangs on one, for everybody who may see it:
+/// the audit trail once, the feed for each school and for the present commune.
+///
+/// # Errors
+/// When the database fails.
+pub fn for_audience(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
+    let schools = store::schools_of(op.conn, trainee.id)?;
+    let change = change.commune(trainee.commune_id);
+    let Some((first, others)) = schools.split_first() else {
+        return op.record(&change);
+    };
+    op.record(&change.clone().school(*first))?;
+    for school in others {
+        op.record_effect(&change.clone().school(*school))?;
+    }
+    Ok(())
+}

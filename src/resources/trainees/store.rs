@@ -1,0 +1,284 @@
+//! SQL of trainees. Every read starts from [`visible`].
+
+use std::collections::HashSet;
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use diesel::result::Error as DieselError;
+
+use super::RESOURCE;
+use super::input::{Passport, TraineeFilter};
+use super::model::Trainee;
+use super::reach;
+use crate::load_page;
+use crate::platform::authz::Reach;
+use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
+use crate::platform::db::{DbBackend, DbConnection, dialect};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::ids::{AnyId, SchoolId, TraineeId};
+use crate::platform::page::{ListQuery, Slice};
+use crate::platform::search;
+
+/// Rows the caller may see.
+fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
+    let rows = trainees::table.into_boxed();
+    match reach::within(reach) {
+        Some(condition) => rows.filter(condition),
+        None => rows,
+    }
+}
+
+/// `reveal` is the reach in which the caller may know what a sensitive filter tells.
+fn filtered<'a>(
+    reach: &Reach,
+    reveal: Option<&Reach>,
+    filter: &'a TraineeFilter,
+) -> trainees::BoxedQuery<'a, DbBackend> {
+    let mut rows = visible(reach);
+    if let Some(sexes) = filter.sex.values() {
+        rows = rows.filter(trainees::sex.eq_any(sexes));
+    }
+    if let Some(communes) = filter.commune_id.values() {
+        rows = rows.filter(trainees::commune_id.eq_any(communes));
+    }
+    if let Some(districts) = filter.district_id.values() {
+        rows = rows.filter(trainees::district_id.eq_any(districts));
+    }
+    if let Some(day) = filter.born_from {
+        rows = rows.filter(trainees::birth_date.ge(day));
+    }
+    if let Some(day) = filter.born_to {
+        rows = rows.filter(trainees::birth_date.le(day));
+    }
+    if let Some(instant) = filter.created_from {
+        rows = rows.filter(trainees::created_at.ge(instant));
+    }
+    if let Some(school) = filter.school_id {
+        // Who else teaches a person is not told.
+        rows = rows.filter(if reach.includes_school(school) {
+            reach::at_school(school)
+        } else {
+            reach::nobody()
+        });
+    }
+    if let Some(groups) = filter.ethnic_group.values() {
+        rows = rows.filter(trainees::ethnic_group.eq_any(groups));
+        if let Some(condition) = reveal.and_then(reach::within) {
+            rows = rows.filter(condition);
+        }
+    }
+    if let Some(citizen_id) = &filter.identity.citizen_id {
+        rows = rows.filter(trainees::citizen_id.eq(citizen_id));
+    }
+    if let Some(Passport { country, number }) = &filter.identity.passport {
+        rows = rows.filter(trainees::passport_country.eq(country));
+        rows = rows.filter(trainees::passport_number.eq(number));
+    }
+    rows
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    reveal: Option<&Reach>,
+    query: &ListQuery<TraineeFilter>,
+) -> ApiResult<Slice<Trainee>> {
+    let filter = &query.filter;
+    if query.listing.search.is_some() {
+        let group = search_group(reach, filter);
+        return search::page(conn, &query.listing, RESOURCE, group, |conn, found| {
+            let rows = filtered(reach, reveal, filter).filter(trainees::seq.eq_any(found));
+            Ok(rows.select(Trainee::as_select()).load(conn)?)
+        });
+    }
+    load_page!(
+        conn,
+        query,
+        trainees,
+        Trainee,
+        filtered(reach, reveal, filter)
+    )
+}
+
+/// The narrowest group of rows with a word of its own in the index that holds all results.
+fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
+    let only = |communes: &[_]| match communes {
+        [commune] => Some(crate::platform::ids::UnitId::any(*commune)),
+        _ => None,
+    };
+    match reach {
+        Reach::School(school) => Some(school.any()),
+        Reach::Communes(communes) => only(communes),
+        _ => None,
+    }
+    .or(filter.school_id.map(SchoolId::any))
+    .or(filter.commune_id.values().and_then(only))
+}
+
+pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<Option<Trainee>> {
+    let row = visible(reach)
+        .filter(trainees::id.eq(id))
+        .select(Trainee::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+pub fn find_all(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[TraineeId],
+) -> ApiResult<Vec<Trainee>> {
+    let rows = visible(reach)
+        .filter(trainees::id.eq_any(ids))
+        .select(Trainee::as_select());
+    Ok(rows.load(conn)?)
+}
+
+/// Those of `ids` that lie within `reach`.
+pub fn ids_within(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[TraineeId],
+) -> ApiResult<HashSet<TraineeId>> {
+    let rows = visible(reach)
+        .filter(trainees::id.eq_any(ids))
+        .select(trainees::id);
+    Ok(rows.load(conn)?.into_iter().collect())
+}
+
+/// Whoever has one of this person's documents: by citizen ID first, then by passport.
+pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<Trainee>> {
+    let mut found: Vec<Trainee> = Vec::new();
+    if let Some(citizen_id) = &person.citizen_id {
+        let row = visible(&Reach::All)
+            .filter(trainees::citizen_id.eq(citizen_id))
+            .filter(trainees::id.ne(person.id))
+            .select(Trainee::as_select());
+        found.extend(row.first(conn).optional()?);
+    }
+    if let Some(Passport { country, number }) = person.passport() {
+        let row = visible(&Reach::All)
+            .filter(trainees::passport_country.eq(country))
+            .filter(trainees::passport_number.eq(number))
+            .filter(trainees::id.ne(person.id))
+            .select(Trainee::as_select());
+        found.extend(row.first(conn).optional()?);
+    }
+    found.dedup_by_key(|row| row.id);
+    Ok(found)
+}
+
+/// Insert the row unless another has one of its documents, which may just have been added by
+/// somebody else: false then, and nothing is stored.
+pub fn insert(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<bool> {
+    // A savepoint: on PostgreSQL a refused row would spoil the whole transaction.
+    let outcome = conn.transaction(|conn| {
+        diesel::insert_into(trainees::table)
+            .values(trainee)
+            .execute(conn)
+    });
+    match outcome {
+        Ok(_) => Ok(true),
+        Err(error) if is_document_taken(&error) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
+    let seen = trainees::table
+        .filter(trainees::id.eq(trainee.id))
+        .filter(trainees::version.eq(trainee.version - 1));
+    let changed = diesel::update(seen)
+        .set(trainee)
+        .execute(conn)
+        .map_err(|error| {
+            if is_document_taken(&error) {
+                return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
+            }
+            error.into()
+        })?;
+    if changed == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    index(conn, trainee)
+}
+
+fn is_document_taken(error: &DieselError) -> bool {
+    violates(error, "trainees_citizen_id", "trainees.citizen_id")
+        || violates(
+            error,
+            "trainees_passport",
+            "trainees.passport_country, trainees.passport_number",
+        )
+}
+
+pub fn delete(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
+    dialect::unindex_document(conn, RESOURCE, trainee.seq)?;
+    diesel::delete(trainee_schools::table.filter(trainee_schools::trainee_id.eq(trainee.id)))
+        .execute(conn)?;
+    diesel::delete(trainees::table.filter(trainees::id.eq(trainee.id))).execute(conn)?;
+    Ok(())
+}
+
+/// The schools that see this person.
+pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<SchoolId>> {
+    let schools = trainee_schools::table
+        .filter(trainee_schools::trainee_id.eq(id))
+        .select(trainee_schools::school_id)
+        .order(trainee_schools::school_id);
+    Ok(schools.load(conn)?)
+}
+
+/// Let a school see this person. The row must be locked: two schools that join at once would
+/// each write a search document without the other.
+pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
+    diesel::insert_into(trainee_schools::table)
+        .values((
+            trainee_schools::school_id.eq(school),
+            trainee_schools::trainee_id.eq(trainee.id),
+        ))
+        .execute(conn)?;
+    index(conn, trainee)
+}
+
+/// Take this person out of a school's sight. The row must be locked, as in [`join_school`].
+pub fn leave_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
+    diesel::delete(trainee_schools::table.find((school, trainee.id))).execute(conn)?;
+    index(conn, trainee)
+}
+
+/// Whether the person is or was enrolled, at this school or at any.
+pub fn has_enrolments(
+    conn: &mut DbConnection,
+    id: TraineeId,
+    school: Option<SchoolId>,
+) -> ApiResult<bool> {
+    let mut rows = enrolments::table
+        .filter(enrolments::trainee_id.eq(id))
+        .select(enrolments::id)
+        .into_boxed();
+    if let Some(school) = school {
+        rows = rows.filter(enrolments::school_id.eq(school));
+    }
+    Ok(rows.first::<AnyId>(conn).optional()?.is_some())
+}
+
+pub fn has_statuses(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {
+    let statuses = beneficiary_statuses::table.filter(beneficiary_statuses::trainee_id.eq(id));
+    Ok(diesel::select(exists(statuses)).get_result(conn)?)
+}
+
+/// Write the search document: the name, and who may find it.
+pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
+    let seq = trainees::table
+        .filter(trainees::id.eq(trainee.id))
+        .select(trainees::seq)
+        .first(conn)?;
+    let schools = schools_of(conn, trainee.id)?;
+    let reaches: Vec<AnyId> = schools
+        .into_iter()
+        .map(SchoolId::any)
+        .chain([trainee.commune_id.any()])
+        .collect();
+    search::index(conn, RESOURCE, seq, &[&trainee.full_name], &reaches)
+}

@@ -1,0 +1,171 @@
+//! What clients see of a trainee: masked, or in plain.
+
+use std::fmt;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::citizen_id::Sex;
+use super::input::Passport;
+use super::model::Trainee;
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::{TraineeId, UnitId};
+use crate::platform::time::{Date, Timestamp};
+
+/// Characters of a document or a phone number that stay readable.
+const READABLE: usize = 3;
+
+/// Members that hide something in a masked view. All of them are named whether the row has a
+/// value or not: naming only those that have one would tell who has a disability.
+const MASKED: [&str; 7] = [
+    "citizenId",
+    "citizenIdOverride",
+    "passport",
+    "phone",
+    "ethnicGroup",
+    "disabilityType",
+    "disabilityDegree",
+];
+
+/// Whether personal data is readable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    Masked,
+    Plain,
+}
+
+/// A trainee as clients see it. Personal data is masked unless a caller with
+/// `trainees.pii:read` asks for it with `reveal=true`.
+#[derive(Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "citizenId": "•••••••••234",
+    "citizenIdOverride": null, "passport": null, "fullName": "Lò Thị Mai", "sex": "FEMALE",
+    "birthDate": "2004-05-17", "ethnicGroup": null,
+    "residenceUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+    "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+    "districtId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10", "address": "Bản Mòng",
+    "phone": "•••••••••678", "schoolingLevel": "UPPER_SECONDARY", "disabilityType": null,
+    "disabilityDegree": null, "demo": false,
+    "masked": ["citizenId", "citizenIdOverride", "passport", "phone", "ethnicGroup", "disabilityType", "disabilityDegree"],
+    "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}], "version": 1,
+    "createdAt": "2026-09-01T02:00:00Z", "updatedAt": "2026-09-01T02:00:00Z"
+}))]
+pub struct TraineeView {
+    pub id: TraineeId,
+    /// Masked to the last three digits.
+    pub citizen_id: Option<String>,
+    /// Why a citizen ID that disagrees is right. Null when masked.
+    pub citizen_id_override: Option<String>,
+    /// Its number is masked to the last three characters.
+    pub passport: Option<Passport>,
+    pub full_name: String,
+    pub sex: Sex,
+    pub birth_date: Date,
+    /// Null when masked.
+    pub ethnic_group: Option<String>,
+    /// As given: a commune or a village.
+    pub residence_unit_id: UnitId,
+    /// Present commune of residence.
+    pub commune_id: UnitId,
+    /// Former district of residence.
+    pub district_id: Option<UnitId>,
+    pub address: Option<String>,
+    /// Masked to the last three digits.
+    pub phone: Option<String>,
+    pub schooling_level: Option<String>,
+    /// Null when masked.
+    pub disability_type: Option<String>,
+    /// Null when masked.
+    pub disability_degree: Option<String>,
+    /// Made up for a demonstration.
+    pub demo: bool,
+    /// Members that are masked here, whether there is a value behind them or not; empty when
+    /// everything is in plain.
+    #[schema(value_type = Vec<String>)]
+    pub masked: &'static [&'static str],
+    /// Keys that the caller's organisation gave.
+    pub external_ids: Vec<ExternalId>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+impl fmt::Debug for TraineeView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TraineeView({}, version {})", self.id, self.version)
+    }
+}
+
+impl Trainee {
+    /// The row as a caller with this sight sees it.
+    #[must_use]
+    pub fn into_view(self, sight: Sight, external_ids: Vec<ExternalId>) -> TraineeView {
+        let plain = TraineeView {
+            id: self.id,
+            passport: self.passport(),
+            citizen_id: self.citizen_id,
+            citizen_id_override: self.citizen_id_override,
+            full_name: self.full_name,
+            sex: self.sex,
+            birth_date: self.birth_date,
+            ethnic_group: self.ethnic_group,
+            residence_unit_id: self.residence_unit_id,
+            commune_id: self.commune_id,
+            district_id: self.district_id,
+            address: self.address,
+            phone: self.phone,
+            schooling_level: self.schooling_level,
+            disability_type: self.disability_type,
+            disability_degree: self.disability_degree,
+            demo: self.demo,
+            masked: &[],
+            external_ids,
+            version: self.version,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        };
+        match sight {
+            Sight::Plain => plain,
+            Sight::Masked => plain.masked(),
+        }
+    }
+}
+
+impl TraineeView {
+    fn masked(self) -> Self {
+        Self {
+            citizen_id: self.citizen_id.map(|id| mask(&id)),
+            citizen_id_override: None,
+            passport: self.passport.map(|passport| Passport {
+                number: mask(&passport.number),
+                country: passport.country,
+            }),
+            phone: self.phone.map(|phone| mask(&phone)),
+            ethnic_group: None,
+            disability_type: None,
+            disability_degree: None,
+            masked: &MASKED,
+            ..self
+        }
+    }
+}
+
+/// Bullets (U+2022) in place of all but the last three characters.
+fn mask(text: &str) -> String {
+    let hidden = text.chars().count().saturating_sub(READABLE);
+    let readable = text.chars().skip(hidden);
+    "•".repeat(hidden).chars().chain(readable).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_three_characters_stay_readable() {
+        assert_eq!(mask("014304001234"), "•••••••••234");
+        assert_eq!(mask("+84912345678"), "•••••••••678");
+        assert_eq!(mask("AB1"), "AB1");
+    }
+}

@@ -1,0 +1,126 @@
+//! What a caller may learn and change about themselves.
+
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::model::User;
+use super::{service, store};
+use crate::platform::authz::{Action, ActorKind, Reach, Role};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::{EnterpriseId, SchoolId, UnitId, UserId};
+use crate::platform::op::Op;
+use crate::resources::organisations::{self, OrganisationView};
+
+/// The caller, as the registry knows them.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "kind": "USER", "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "username": "vanphong.tohieu",
+    "displayName": "Văn phòng UBND phường", "roles": ["COMMUNE"],
+    "scopes": ["schools:read", "trainees:read"], "actions": ["school.read", "trainee.read"],
+    "organisation": {
+        "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "kind": "AGENCY", "name": "UBND phường Tô Hiệu",
+        "unitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13", "schoolId": null, "enterpriseId": null,
+        "active": true, "version": 1,
+        "createdAt": "2026-01-05T02:00:00Z", "updatedAt": "2026-01-05T02:00:00Z"
+    },
+    "reach": {
+        "wholeProvince": false, "communeIds": ["0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13"],
+        "schoolId": null, "enterpriseId": null
+    }
+}))]
+pub struct MeView {
+    pub kind: ActorKind,
+    pub id: Uuid,
+    /// Null for clients.
+    pub username: Option<String>,
+    /// Null for clients.
+    pub display_name: Option<String>,
+    pub roles: Vec<Role>,
+    /// Scopes of the token in use.
+    pub scopes: Vec<String>,
+    /// What roles and token together allow.
+    pub actions: Vec<&'static str>,
+    pub organisation: OrganisationView,
+    pub reach: ReachView,
+}
+
+/// What the organisation is bound to.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ReachView {
+    pub whole_province: bool,
+    /// Present communes that the organisation stands for; empty for the whole province.
+    pub commune_ids: Vec<UnitId>,
+    pub school_id: Option<SchoolId>,
+    pub enterprise_id: Option<EnterpriseId>,
+}
+
+pub fn me(op: &mut Op) -> ApiResult<MeView> {
+    let actor = op.actor;
+    let (Some(id), Some(organisation)) = (actor.id, actor.bound.organisation) else {
+        return Err(ApiError::new(ErrorCode::AuthenticationRequired));
+    };
+    let organisation = organisations::service::within(op, &Reach::All, organisation)?;
+    let user = match actor.kind {
+        ActorKind::User => store::find(op.conn, &Reach::All, id.uuid().into())?,
+        _ => None,
+    };
+    let (username, display_name) = user.map(|user| (user.username, user.display_name)).unzip();
+    let allowed = Action::ALL.iter().filter(|a| actor.require(**a).is_ok());
+    Ok(MeView {
+        kind: actor.kind,
+        id: id.uuid(),
+        username,
+        display_name,
+        roles: actor.roles.clone(),
+        scopes: actor.scopes.iter().flatten().cloned().collect(),
+        actions: allowed.map(|action| action.rule().name).collect(),
+        organisation: organisation.into(),
+        reach: ReachView {
+            whole_province: actor.bound.whole_province,
+            commune_ids: actor.bound.communes.clone(),
+            school_id: actor.bound.school,
+            enterprise_id: actor.bound.enterprise,
+        },
+    })
+}
+
+/// The user behind the token. Clients have no password of this kind.
+pub fn own_row(op: &mut Op) -> ApiResult<User> {
+    let id = op.actor.id.filter(|_| op.actor.kind == ActorKind::User);
+    let id: UserId = id.ok_or_else(forbidden)?.uuid().into();
+    service::within(op, &Reach::All, id)
+}
+
+fn forbidden() -> ApiError {
+    ApiError::new(ErrorCode::ActionForbidden).with("action", "user.set-own-password")
+}
+
+/// Change the own password. Whether the current one was right was found out before; a wrong one
+/// counts like a failed log-in, so that a stolen token does not make guessing easier. None when
+/// it was wrong, which has to be stored all the same.
+pub fn set_own_password(
+    op: &mut Op,
+    seen: &User,
+    verified: bool,
+    new_password: &str,
+    new_hash: String,
+) -> ApiResult<Option<()>> {
+    let Some(mut user) = service::attempt(op, seen, verified)? else {
+        let details = json!({"reason": "own password"});
+        op.audit(
+            "oauth.login-failed",
+            super::RESOURCE,
+            Some(seen.id.any()),
+            details,
+        )?;
+        return Ok(None);
+    };
+    let mut problems = Problems::new();
+    user.check_password(new_password, "/newPassword", &mut problems);
+    problems.check()?;
+    service::store_password(op, &mut user, new_hash).map(Some)
+}

@@ -1,0 +1,217 @@
+//! Rules of users.
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::model::{User, UserChange, UserFilter, UserInput, UserView};
+use super::store;
+use crate::platform::authz::{Action, Reach, Role};
+use crate::platform::changes::Change;
+use crate::platform::db::{DbConnection, dialect};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::UserId;
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::resources::{oauth, organisations};
+
+pub fn list(op: &mut Op, query: &ListQuery<UserFilter>) -> ApiResult<Page<UserView>> {
+    let reach = op.require(Action::UserRead)?;
+    let slice = store::page(op.conn, &reach, query)?;
+    Ok(slice.into_page(UserView::from))
+}
+
+pub fn read(op: &mut Op, id: UserId) -> ApiResult<UserView> {
+    let reach = op.require(Action::UserRead)?;
+    within(op, &reach, id).map(UserView::from)
+}
+
+/// Add a user. `password_hash` is that of the input's password, made before the transaction.
+pub fn create(op: &mut Op, input: &UserInput, password_hash: String) -> ApiResult<UserView> {
+    op.require(Action::UserWrite)?;
+    let mut problems = Problems::new();
+    let user = User::new(input, password_hash, op.now, &mut problems);
+    check(op, &user, problems)?;
+    store::insert(op.conn, &user)?;
+    op.record(&user.change("user.create").details(roles_of(&user)))?;
+    Ok(user.into())
+}
+
+pub fn change(
+    op: &mut Op,
+    id: UserId,
+    seen: &IfMatch,
+    patch: &MergePatch<UserChange>,
+) -> ApiResult<UserView> {
+    let reach = op.require(Action::UserWrite)?;
+    let user = within(op, &reach, id)?;
+    seen.check(user.version)?;
+    let change = patch.apply(&user.to_change())?;
+    store_change(op, user, &change)
+}
+
+/// Disable a user, for the command line.
+pub fn disable(op: &mut Op, id: UserId) -> ApiResult<UserView> {
+    let reach = op.require(Action::UserWrite)?;
+    let user = within(op, &reach, id)?;
+    let change = UserChange {
+        active: false,
+        ..user.to_change()
+    };
+    store_change(op, user, &change)
+}
+
+fn store_change(op: &mut Op, mut user: User, change: &UserChange) -> ApiResult<UserView> {
+    let before = user.clone();
+    let mut problems = Problems::new();
+    user.apply(change, op.now, &mut problems);
+    let moved = before.organisation_id != user.organisation_id || before.roles != user.roles;
+    // What was right when it was given stays right: a user of a closed organisation can still
+    // be disabled.
+    if moved || (user.active && !before.active) {
+        check(op, &user, problems)?;
+    } else {
+        problems.check()?;
+    }
+    store::update(op.conn, &user)?;
+    if before.active && !user.active {
+        oauth::service::revoke_all(op, user.id)?;
+    }
+    if before.roles.0.contains(&Role::Administrator) {
+        keep_an_administrator(op)?;
+    }
+    op.record(&user.change("user.change").details(roles_of(&user)))?;
+    Ok(user.into())
+}
+
+/// Delete a user who never logged in. Whoever did is disabled instead: the audit trail must
+/// not point at nobody.
+pub fn delete(op: &mut Op, id: UserId, seen: &IfMatch) -> ApiResult<()> {
+    let reach = op.require(Action::UserWrite)?;
+    let user = within(op, &reach, id)?;
+    seen.check(user.version)?;
+    if user.last_login_at.is_some() || store::has_acted(op.conn, id)? {
+        return Err(ApiError::new(ErrorCode::UserHasHistory));
+    }
+    store::delete(op.conn, id)?;
+    if user.roles.0.contains(&Role::Administrator) {
+        keep_an_administrator(op)?;
+    }
+    op.record(
+        &Change::delete("user.delete", RESOURCE, id.any(), user.version)
+            .organisation(user.organisation_id),
+    )
+}
+
+/// Set a user's password and log them out everywhere.
+pub fn set_password(
+    op: &mut Op,
+    id: UserId,
+    password: &str,
+    password_hash: String,
+) -> ApiResult<()> {
+    let reach = op.require(Action::UserWrite)?;
+    let mut user = within(op, &reach, id)?;
+    let mut problems = Problems::new();
+    user.check_password(password, "/password", &mut problems);
+    problems.check()?;
+    store_password(op, &mut user, password_hash)
+}
+
+pub(super) fn store_password(op: &mut Op, user: &mut User, hash: String) -> ApiResult<()> {
+    user.set_password(hash, op.now);
+    store::update(op.conn, user)?;
+    oauth::service::revoke_all(op, user.id)?;
+    op.record(&user.change("user.set-password"))
+}
+
+/// The user, if they lie within `reach`; out of reach looks absent.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn within(op: &mut Op, reach: &Reach, id: UserId) -> ApiResult<User> {
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// The user with this name, for log-in and the command line. Needs no permission: what a
+/// caller makes of it does.
+pub fn named(conn: &mut DbConnection, username: &str) -> ApiResult<Option<User>> {
+    store::find_named(conn, username)
+}
+
+/// Every user with the name of their organisation, for the command line.
+pub fn all(op: &mut Op) -> ApiResult<Vec<(User, String)>> {
+    op.require(Action::UserRead)?;
+    store::all(op.conn)
+}
+
+/// Whether nobody can log in yet.
+pub fn is_empty(conn: &mut DbConnection) -> ApiResult<bool> {
+    store::is_empty(conn)
+}
+
+/// Store how an attempt with a password ended, `seen` being the user whose password was
+/// verified. The user as they are now when they may come in.
+///
+/// The row is read again under a lock: of many guesses sent at once, those after the fifth meet
+/// the lock that the fifth put on.
+pub fn attempt(op: &mut Op, seen: &User, verified: bool) -> ApiResult<Option<User>> {
+    dialect::lock_row(op.conn, "users", seen.id)?;
+    let Some(mut user) = store::find(op.conn, &Reach::All, seen.id)? else {
+        return Ok(None);
+    };
+    if user.is_locked(op.now) || !user.active {
+        return Ok(None);
+    }
+    let organisation = organisations::service::within(op, &Reach::All, user.organisation_id)?;
+    let current = user.password_hash == seen.password_hash;
+    let admitted = verified && current && organisation.active;
+    if admitted {
+        user.logged_in(op.now);
+    } else {
+        user.failed(op.now);
+    }
+    store::update(op.conn, &user)?;
+    Ok(admitted.then_some(user))
+}
+
+/// The user whose token is renewed, if they may still come in.
+pub fn still_active(op: &mut Op, id: UserId) -> ApiResult<Option<User>> {
+    let Some(user) = store::find(op.conn, &Reach::All, id)?.filter(|user| user.active) else {
+        return Ok(None);
+    };
+    let organisation = organisations::service::within(op, &Reach::All, user.organisation_id)?;
+    Ok(organisation.active.then_some(user))
+}
+
+/// After a change: somebody must be left who can manage users.
+///
+/// # Errors
+/// 409 when nobody is.
+pub fn keep_an_administrator(op: &mut Op) -> ApiResult<()> {
+    // Two administrators may be disabling each other at this moment.
+    if !dialect::try_lock(op.conn, "administrators")? {
+        return Err(ApiError::new(ErrorCode::Unavailable).retry_after(1));
+    }
+    if store::has_administrator(op.conn)? {
+        Ok(())
+    } else {
+        Err(ApiError::new(ErrorCode::LastAdministrator))
+    }
+}
+
+fn roles_of(user: &User) -> serde_json::Value {
+    json!({"roles": user.roles.0, "active": user.active})
+}
+
+/// What needs the database to be checked.
+fn check(op: &mut Op, user: &User, mut problems: Problems) -> ApiResult<()> {
+    let found = organisations::service::member_of(op, user.organisation_id, &mut problems)?;
+    if let Some(organisation) = found {
+        for (index, role) in user.roles.0.iter().enumerate() {
+            let pointer = format!("/roles/{index}");
+            organisations::service::check_role(op, &organisation, *role, &pointer, &mut problems)?;
+        }
+    }
+    problems.check()
+}
