@@ -1,10 +1,10 @@
 //! What an outcome may say, by its kind and by the day.
 
 use super::model::OutcomeInput;
-use super::store::Completion;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::money::Money;
 use crate::platform::time::Date;
+use crate::resources::enrolments::{Enrolment, EnrolmentStatus};
 
 /// A checkpoint may be looked at this many days before it comes.
 const EARLY_DAYS: i32 = 30;
@@ -13,10 +13,10 @@ const HIRED: &str = "HIRED";
 const NOT_WORKING: &str = "NOT_WORKING";
 const UNREACHABLE: &str = "UNREACHABLE";
 
-/// Note every rule that `input` breaks. `completion`: its enrolment, if the caller reaches it.
+/// Note every rule that `input` breaks. `enrolment`: the one it is of, if the caller reaches it.
 pub fn check(
     input: &OutcomeInput,
-    completion: Option<&Completion>,
+    enrolment: Option<&Enrolment>,
     today: Date,
     problems: &mut Problems,
 ) {
@@ -25,9 +25,9 @@ pub fn check(
         ErrorCode::DateInFuture,
         "/observedDate",
     );
-    if let Some(completion) = completion {
-        match completion.completed_date {
-            Some(completed) if completion.status == "COMPLETED" => {
+    if let Some(enrolment) = enrolment {
+        match enrolment.completed_date {
+            Some(completed) if enrolment.status == EnrolmentStatus::Completed => {
                 check_day(input, completed, problems);
             }
             _ => {

@@ -10,11 +10,11 @@ use super::store;
 use crate::platform::authz::{Action, Reach};
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{EnterpriseId, OutcomeId};
+use crate::platform::ids::OutcomeId;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
-use crate::resources::enterprises;
+use crate::resources::{enrolments, enterprises};
 
 /// Provenance of what the employer itself says.
 const EMPLOYER_CONFIRMATION: &str = "EMPLOYER_CONFIRMATION";
@@ -37,22 +37,19 @@ pub fn read(op: &mut Op, id: OutcomeId) -> ApiResult<OutcomeView> {
 pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
     let reach = op.require(Action::OutcomeRecord)?;
     let mut problems = Problems::new();
-    let completion = store::enrolment(op.conn, &reach, input.enrolment_id)?;
-    problems.expect(
-        completion.is_some(),
-        ErrorCode::ReferenceUnknown,
-        "/enrolmentId",
-    );
+    let enrolment = known(enrolments::service::within(op, &reach, input.enrolment_id))?;
+    let reached = enrolment.is_some();
+    problems.expect(reached, ErrorCode::ReferenceUnknown, "/enrolmentId");
     check_references(op, input, &mut problems)?;
-    rules::check(input, completion.as_ref(), op.today(), &mut problems);
+    rules::check(input, enrolment.as_ref(), op.today(), &mut problems);
     problems.check()?;
-    let completion = completion.ok_or_else(ApiError::not_found)?;
+    let enrolment = enrolment.ok_or_else(ApiError::not_found)?;
     let outcome = Outcome {
         id: OutcomeId::new(),
-        enrolment_id: completion.id,
-        trainee_id: completion.trainee_id,
-        school_id: completion.school_id,
-        commune_id: completion.commune_id,
+        enrolment_id: enrolment.id,
+        trainee_id: enrolment.trainee_id,
+        school_id: enrolment.school_id,
+        commune_id: enrolment.commune_id,
         checkpoint_months: input.checkpoint_months.months(),
         kind: input.kind.clone(),
         provenance: input.provenance.clone(),
@@ -122,17 +119,19 @@ fn check_references(op: &mut Op, input: &OutcomeInput, problems: &mut Problems) 
         problems.expect(may_confirm, code, "/provenance");
     }
     if let Some(enterprise) = input.enterprise_id {
-        let known = is_known(op, enterprise)?;
-        problems.expect(known, ErrorCode::ReferenceUnknown, "/enterpriseId");
+        // Which enterprises there are is no secret, so any may be named.
+        let enterprise = known(enterprises::service::within(op, &Reach::All, enterprise))?;
+        let code = ErrorCode::ReferenceUnknown;
+        problems.expect(enterprise.is_some(), code, "/enterpriseId");
     }
     Ok(())
 }
 
-/// Which enterprises there are is no secret, so any may be named.
-fn is_known(op: &mut Op, id: EnterpriseId) -> ApiResult<bool> {
-    match enterprises::service::within(op, &Reach::All, id) {
-        Ok(_) => Ok(true),
-        Err(error) if error.code() == ErrorCode::NotFound => Ok(false),
+/// What was found, or none where it is absent: in a body that is a wrong reference.
+fn known<T>(found: ApiResult<T>) -> ApiResult<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }

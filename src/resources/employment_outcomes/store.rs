@@ -8,9 +8,8 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{EnrolmentId, OutcomeId, SchoolId, TraineeId, UnitId};
+use crate::platform::ids::OutcomeId;
 use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Date;
 
 /// Rows the caller may see.
 fn visible<'a>(reach: &'a Reach) -> employment_outcomes::BoxedQuery<'a, DbBackend> {
@@ -110,39 +109,4 @@ pub fn update(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     Ok(())
-}
-
-/// What an outcome needs to know of its enrolment.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = enrolments)]
-pub struct Completion {
-    pub id: EnrolmentId,
-    pub trainee_id: TraineeId,
-    pub school_id: SchoolId,
-    pub commune_id: UnitId,
-    pub status: String,
-    pub completed_date: Option<Date>,
-}
-
-/// The enrolment, if an outcome of it may be recorded within `reach`.
-// replaced when merged: enrolments::service::within
-pub fn enrolment(
-    conn: &mut DbConnection,
-    reach: &Reach,
-    id: EnrolmentId,
-) -> ApiResult<Option<Completion>> {
-    let mut row = enrolments::table
-        .filter(enrolments::id.eq(id))
-        .into_boxed::<DbBackend>();
-    row = match reach {
-        Reach::All => row,
-        Reach::School(own) => row.filter(enrolments::school_id.eq(*own)),
-        Reach::Communes(own) => row.filter(enrolments::commune_id.eq_any(own)),
-        Reach::Served(None) => row.filter(enrolments::status.eq("COMPLETED")),
-        Reach::Served(Some(own)) => row
-            .filter(enrolments::status.eq("COMPLETED"))
-            .filter(enrolments::commune_id.eq_any(own)),
-        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => return Ok(None),
-    };
-    Ok(row.select(Completion::as_select()).first(conn).optional()?)
 }

@@ -12,10 +12,11 @@ use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids;
-use crate::platform::ids::{AnyId, EnterpriseId, UnitId};
+use crate::platform::ids::{AnyId, EnterpriseId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
+use crate::resources::admin_units;
 
 pub fn list(op: &mut Op, query: &ListQuery<EnterpriseFilter>) -> ApiResult<Page<EnterpriseView>> {
     op.require(Action::EnterpriseRead)?;
@@ -156,22 +157,13 @@ fn check(op: &mut Op, enterprise: &mut Enterprise, mut problems: Problems) -> Ap
     let list = "vsic-industries";
     codes::expect_optional(op.conn, &mut problems, list, industry, today, "/industry")?;
     enterprise.commune_id = match enterprise.unit_id {
-        Some(unit) => place_of(op, unit, &mut problems)?,
+        Some(unit) => {
+            let place = admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;
+            place.map(|place| place.commune)
+        }
         None => None,
     };
     problems.check()
-}
-
-/// The present commune of a unit.
-// replaced when merged: admin_units::service::place_of
-fn place_of(op: &mut Op, unit: UnitId, problems: &mut Problems) -> ApiResult<Option<UnitId>> {
-    let place = store::commune_of(op.conn, unit)?;
-    match place {
-        None => problems.expect(false, ErrorCode::ReferenceUnknown, "/unitId"),
-        Some(None) => problems.expect(false, ErrorCode::UnitNotCommune, "/unitId"),
-        Some(Some(_)) => {}
-    }
-    Ok(place.flatten())
 }
 
 fn view(op: &mut Op, enterprise: Enterprise, reveals: bool) -> ApiResult<EnterpriseView> {

@@ -6,13 +6,12 @@ use super::RESOURCE;
 use super::model::{Enterprise, EnterpriseFilter};
 use crate::load_page;
 use crate::platform::authz::Reach;
-use crate::platform::db::schema::{admin_unit_successors, admin_units, enterprises};
+use crate::platform::db::schema::enterprises;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{EnterpriseId, UnitId};
+use crate::platform::ids::EnterpriseId;
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
-use crate::platform::time::Date;
 
 /// Rows the caller may see. Which enterprises there are is no secret; what an enterprise may
 /// change is its own.
@@ -132,38 +131,4 @@ fn taken(error: diesel::result::Error) -> ApiError {
         return ApiError::at(ErrorCode::TaxCodeTaken, "/taxCode");
     }
     error.into()
-}
-
-/// The present commune that a commune or village belongs to; none when the unit is neither.
-// replaced when merged: admin_units::service::place_of
-pub fn commune_of(conn: &mut DbConnection, unit: UnitId) -> ApiResult<Option<Option<UnitId>>> {
-    type Place = (String, Option<UnitId>, Option<Date>);
-    let find = |conn: &mut DbConnection, id: UnitId| {
-        admin_units::table
-            .find(id)
-            .select((
-                admin_units::level,
-                admin_units::parent_id,
-                admin_units::valid_to,
-            ))
-            .first::<Place>(conn)
-            .optional()
-    };
-    let Some((level, parent, valid_to)) = find(conn, unit)? else {
-        return Ok(None);
-    };
-    let commune = match (level.as_str(), parent) {
-        ("COMMUNE", _) => Some((unit, valid_to)),
-        ("VILLAGE", Some(parent)) => find(conn, parent)?.map(|(_, _, valid_to)| (parent, valid_to)),
-        _ => None,
-    };
-    Ok(Some(match commune {
-        Some((commune, None)) => Some(commune),
-        Some((former, Some(_))) => admin_unit_successors::table
-            .filter(admin_unit_successors::unit_id.eq(former))
-            .select(admin_unit_successors::successor_id)
-            .first(conn)
-            .optional()?,
-        None => None,
-    }))
 }
