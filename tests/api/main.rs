@@ -4,8 +4,8 @@
 //! databases may be created.
 
 mod admin_units;
-mod beneficiary_statuses;
 mod audit_events;
+mod beneficiary_statuses;
 mod certificates;
 mod cli;
 mod clients;
