@@ -2,6 +2,7 @@
 //! became of those who were trained.
 
 pub mod app;
+pub mod demo;
 pub mod openapi;
 pub mod platform;
 pub mod resources;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use registry::app::{Application, StartError};
+use registry::demo::{self, DemoArgs};
 use registry::openapi;
 use registry::platform::config::Settings;
 use registry::platform::db::Database;
@@ -28,6 +29,8 @@ enum Command {
     Serve,
     /// Bring the database's schema up to date
     Migrate,
+    /// Serve a made-up training year in a database of its own
+    Demo(DemoArgs),
     /// Manage people who log in
     #[command(subcommand)]
     User(cli::user::UserCommand),
@@ -76,6 +79,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
             println!("{} is up to date.", config.database_url);
             Ok(())
         }
+        Command::Demo(args) => demo::run(&cli.settings, args),
         Command::User(command) => cli::user::run(&cli.settings, command),
         Command::Client(command) => cli::client::run(&cli.settings, command),
         Command::Keys(command) => cli::keys::run(&cli.settings, command),

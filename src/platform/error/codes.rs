@@ -142,7 +142,6 @@ error_codes! {
     TraineeHasStatuses 409 "TRAINEE_HAS_STATUSES" "Người học đã có hồ sơ đối tượng" "The trainee has beneficiary statuses";
     BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
     BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
-    DecisionReasonRequired 422 "DECISION_REASON_REQUIRED" "Cần nêu lý do từ chối" "A rejection needs its reason";
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";

@@ -1,0 +1,140 @@
+//! The database that is measured: a demo province of any size.
+
+use std::path::{Path, PathBuf};
+
+use diesel::prelude::*;
+use registry::app::prepare_database;
+use registry::demo::{Plan, fill};
+use registry::platform::db::schema::{
+    classes, enrolments, licence_lines, organisations, trainee_schools, trainees, users,
+};
+use registry::platform::db::{Database, DatabaseUrl, DbConnection};
+use registry::platform::error::ApiResult;
+use registry::platform::ids::{ClassId, SchoolId, TraineeId, UnitId, UserId};
+use registry::platform::time::{Date, Timestamp};
+
+/// Rows that the requests ask for.
+const ASKED_FOR: i64 = 5_000;
+/// Seats that are added to every class that is open, so that the load finds enough of them.
+const MORE_SEATS: i32 = 100;
+
+/// Fill a database in `folder`, or copy the one that is kept.
+pub fn prepare(folder: &Path, trainees: usize, keep: Option<&Path>) -> PathBuf {
+    let database = folder.join("bench.db");
+    let filled = keep.unwrap_or(&database);
+    if !filled.exists() {
+        println!("filling a database with {trainees} trainees …");
+        let db = open(filled);
+        let started = std::time::Instant::now();
+        let summary = fill(&db, &Plan::sized(14, trainees)).expect("a province");
+        println!("{summary}: {:.0} s", started.elapsed().as_secs_f64());
+        db.write_now(make_room).expect("more seats");
+    }
+    if filled != database {
+        // Opened and closed first, so that nothing is left in a log beside the file.
+        drop(open(filled));
+        std::fs::copy(filled, &database).expect("a copy");
+    }
+    database
+}
+
+fn open(path: &Path) -> Database {
+    prepare_database(&DatabaseUrl::Sqlite(path.to_owned()), 1).expect("a database")
+}
+
+fn make_room(conn: &mut DbConnection) -> ApiResult<()> {
+    diesel::update(classes::table.filter(classes::status.eq("OPEN")))
+        .set(classes::capacity.eq(classes::capacity + MORE_SEATS))
+        .execute(conn)?;
+    diesel::update(licence_lines::table)
+        .set(licence_lines::yearly_quota.eq(licence_lines::yearly_quota + 100_000))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ids to ask for.
+pub struct Sample {
+    pub lead: UserId,
+    pub school_user: UserId,
+    pub trainees: Vec<String>,
+    pub of_school: Vec<String>,
+    pub communes: Vec<String>,
+    /// Trainees who are free, and a class with a seat for each.
+    pub applications: Vec<(String, String)>,
+}
+
+impl Sample {
+    pub fn load(database: &Path) -> Self {
+        open(database).read_now(sample).expect("a sample")
+    }
+}
+
+fn sample(conn: &mut DbConnection) -> ApiResult<Sample> {
+    let user = |conn: &mut DbConnection, name: &str| -> ApiResult<UserId> {
+        let user = users::table.filter(users::username.eq(name));
+        Ok(user.select(users::id).first(conn)?)
+    };
+    let (lead, school_user) = (user(conn, "lead")?, user(conn, "school")?);
+    let school: Option<SchoolId> = users::table
+        .inner_join(organisations::table.on(organisations::id.eq(users::organisation_id)))
+        .filter(users::username.eq("school"))
+        .select(organisations::school_id)
+        .first(conn)?;
+    let some: Vec<TraineeId> = trainees::table
+        .order(trainees::citizen_id)
+        .select(trainees::id)
+        .limit(ASKED_FOR)
+        .load(conn)?;
+    let of_school: Vec<TraineeId> = trainee_schools::table
+        .filter(trainee_schools::school_id.nullable().eq(school))
+        .select(trainee_schools::trainee_id)
+        .limit(ASKED_FOR)
+        .load(conn)?;
+    let communes: Vec<UnitId> = classes::table
+        .select(classes::commune_id)
+        .distinct()
+        .load(conn)?;
+    Ok(Sample {
+        lead,
+        school_user,
+        trainees: texts(&some),
+        of_school: texts(&of_school),
+        communes: texts(&communes),
+        applications: applications(conn)?,
+    })
+}
+
+fn texts<T: std::fmt::Display>(ids: &[T]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+/// Those who completed a class long ago, each with an open class, in turn.
+fn applications(conn: &mut DbConnection) -> ApiResult<Vec<(String, String)>> {
+    let long_ago: Date = Timestamp::now().date().plus_days(-200);
+    let people: Vec<TraineeId> = enrolments::table
+        .filter(enrolments::completed_date.lt(long_ago))
+        .select(enrolments::trainee_id)
+        .order(enrolments::id)
+        .load(conn)?;
+    let open: Vec<(ClassId, i32)> = classes::table
+        .filter(classes::status.eq("OPEN"))
+        .order(classes::id)
+        .select((classes::id, classes::capacity - classes::seats_taken))
+        .load(conn)?;
+    let seats = (0..MORE_SEATS).flat_map(|turn| {
+        let free = open.iter().filter(move |(_, free)| turn < *free);
+        free.map(|(class, _)| class)
+    });
+    // Whoever came back for another class is left out.
+    let returned: std::collections::HashSet<TraineeId> = enrolments::table
+        .filter(enrolments::completed_date.is_null())
+        .select(enrolments::trainee_id)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    let free = people.iter().filter(|person| !returned.contains(person));
+    Ok(free
+        .zip(seats)
+        .map(|(person, class)| (person.to_string(), class.to_string()))
+        .collect())
+}

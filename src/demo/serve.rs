@@ -1,0 +1,128 @@
+//! `registry demo`: make the province, say who can log in, and serve.
+
+use std::time::Instant;
+
+use clap::Args;
+use tempfile::TempDir;
+
+use super::accounts::{CLIENT_SECRET, PASSWORD, scopes_of};
+use super::{Plan, Summary, fill, is_empty};
+use crate::app::{Application, StartError, prepare_database};
+use crate::platform::authn::Subject;
+use crate::platform::authz::Role;
+use crate::platform::config::{ServerConfig, Settings};
+use crate::platform::db::DatabaseUrl;
+use crate::platform::telemetry;
+
+/// The database of `registry serve` when none is given: never the place for made-up data.
+const DEFAULT_DATABASE: &str = "sqlite://data/registry.db";
+
+/// Arguments of `registry demo`.
+#[derive(Debug, Clone, Args)]
+pub struct DemoArgs {
+    /// The same number makes the same people
+    #[arg(long, default_value_t = 14)]
+    pub seed: u64,
+    /// How many trainees to make, about thirty to a class
+    #[arg(long, default_value_t = 8_000, value_parser = clap::value_parser!(u32).range(600..=1_000_000))]
+    pub trainees: u32,
+}
+
+/// Serve a demo province until the process is told to stop.
+///
+/// It lives in a temporary folder, which is removed at the end, or in the database that the
+/// settings name, which must be empty and is kept.
+///
+/// # Errors
+/// When a setting is wrong, the database is not empty or the address is taken.
+pub fn run(settings: &Settings, args: &DemoArgs) -> Result<(), StartError> {
+    let mut config = settings.check()?;
+    telemetry::start(settings);
+    let mut folder = None;
+    if settings.database_url == DEFAULT_DATABASE {
+        let temporary = TempDir::with_prefix("registry-demo-")?;
+        config.database_url = DatabaseUrl::Sqlite(temporary.path().join("demo.db"));
+        folder = Some(temporary);
+    }
+    let summary = prepare(&config, args)?;
+    actix_web::rt::System::new().block_on(async {
+        let application = Application::build(config)?;
+        announce(&application, &summary)?;
+        application.run().await
+    })?;
+    drop(folder);
+    Ok(())
+}
+
+fn prepare(config: &ServerConfig, args: &DemoArgs) -> Result<Summary, StartError> {
+    let started = Instant::now();
+    println!("Making a demo province in {} …", config.database_url);
+    let db = prepare_database(&config.database_url, config.pool_size)?;
+    if !is_empty(&db)? {
+        let refusal = format!(
+            "{} is not empty: the demo does not mix with other data",
+            config.database_url
+        );
+        return Err(refusal.into());
+    }
+    let plan = Plan::sized(args.seed, args.trainees as usize);
+    let summary = fill(&db, &plan)?;
+    println!(
+        "{summary}: made in {:.1} s.",
+        started.elapsed().as_secs_f64()
+    );
+    println!("People and firms are fictitious and marked demo.");
+    Ok(summary)
+}
+
+/// Print who can log in, and what to try.
+fn announce(application: &Application, summary: &Summary) -> Result<(), StartError> {
+    let base = format!(
+        "http://{}:{}",
+        application.state().config.listen.ip(),
+        application.port()
+    );
+    println!("\nListening on {base} – the API is described at {base}/docs/\n");
+    println!("Everybody's password is {PASSWORD}. Tokens are good for ten minutes:\n");
+    for account in &summary.accounts {
+        let scopes = scopes_of(account.role).join(" ");
+        let sessions = &application.state().sessions;
+        let token = sessions.issue(Subject::User, account.user.uuid(), scopes)?;
+        let (user, role) = (account.username, account.role);
+        println!("# {role}: {user}, {}", account.organisation);
+        println!("{}='{token}'", variable(user));
+        println!(
+            "curl -sS -H \"Authorization: Bearer ${}\" '{base}{}'\n",
+            variable(user),
+            example(role)
+        );
+    }
+    println!("# A new token for anybody:");
+    println!(
+        "curl -sS '{base}/oauth/token' -d grant_type=password -d username=school \
+         -d password={PASSWORD}"
+    );
+    println!("# The partner app, by its own client:");
+    println!(
+        "curl -sS '{base}/oauth/token' -u '{}:{CLIENT_SECRET}' -d grant_type=client_credentials",
+        summary.client
+    );
+    println!("\nStop with Ctrl-C.");
+    Ok(())
+}
+
+fn variable(username: &str) -> String {
+    username.to_uppercase()
+}
+
+/// Something that the role may read.
+fn example(role: Role) -> &'static str {
+    match role {
+        Role::LeadAgency | Role::Inspector => "/v1/statistics/training?by=level,district",
+        Role::Department | Role::Viewer => "/v1/statistics/training?by=level",
+        Role::Commune => "/v1/trainees?limit=5",
+        Role::SchoolRegistrar => "/v1/classes?status=OPEN&limit=5",
+        Role::EmploymentCentre | Role::Enterprise => "/v1/employment-outcomes?limit=5",
+        Role::Administrator => "/v1/users?limit=20",
+    }
+}
