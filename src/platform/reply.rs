@@ -224,10 +224,13 @@ impl Responder for Reply {
             "private, no-cache"
         };
         response.insert_header((CACHE_CONTROL, caching));
-        response.append_header((VARY, "Authorization"));
-        if self.negotiated {
-            response.append_header((VARY, "Accept"));
-        }
+        // In one header: CORS keeps only the first.
+        let vary = if self.negotiated {
+            "Authorization, Accept"
+        } else {
+            "Authorization"
+        };
+        response.insert_header((VARY, vary));
         if let Some(etag) = self.etag {
             response.insert_header((ETAG, etag));
         }

@@ -124,7 +124,7 @@ impl Known {
         let began = match enrolment.status.as_str() {
             "STUDYING" => enrolment.status_date <= self.as_of,
             // Who left before the class began was never trained.
-            "DROPPED" | "EXPELLED" | "TRANSFERRED" => start <= enrolment.status_date,
+            "DROPPED" | "EXPELLED" => start <= enrolment.status_date,
             _ => true,
         };
         began.then_some(start)

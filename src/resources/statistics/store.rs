@@ -22,14 +22,8 @@ use crate::platform::ids::{
 };
 use crate::platform::time::{Date, Timestamp};
 
-/// States in which training has begun.
-const BEGUN: [&str; 5] = [
-    "STUDYING",
-    "COMPLETED",
-    "DROPPED",
-    "EXPELLED",
-    "TRANSFERRED",
-];
+/// States in which training has begun. Who was transferred counts where they went on.
+const BEGUN: [&str; 4] = ["STUDYING", "COMPLETED", "DROPPED", "EXPELLED"];
 
 /// Rows the caller may count exactly, or all of them for figures that are published.
 fn visible<'a>(reach: &'a Reach) -> enrolments::BoxedQuery<'a, DbBackend> {
