@@ -123,6 +123,41 @@ async fn each_role_belongs_to_its_kind_of_organisation() {
 }
 
 #[actix_web::test]
+async fn the_lead_agency_is_an_agency_of_the_province() {
+    let (server, admin, _) = with_agency().await;
+    let commune = identity::commune(&server);
+    let body = json!({"kind": "AGENCY", "name": "UBND xã", "unitId": commune});
+    let committee = admin.post("/v1/organisations", body).await.expect(201).id();
+    let body = identity::user(&committee, "chu.tri", "LEAD_AGENCY");
+    let answer = admin.post(PATH, body).await;
+    answer.expect_error_at(422, "ROLE_NEEDS_PROVINCE", "/roles/0");
+    let body = identity::user(&committee, "van.phong", "COMMUNE");
+    let user = admin.post(PATH, body).await.expect(201);
+    let raised = json!({"roles": ["LEAD_AGENCY", "COMMUNE"]});
+    let path = format!("{PATH}/{}", user.id());
+    let answer = admin.patch(&path, &user, raised).await;
+    answer.expect_error_at(422, "ROLE_NEEDS_PROVINCE", "/roles/0");
+    let app = json!({
+        "organisationId": committee, "name": "app", "role": "LEAD_AGENCY",
+        "scopes": ["trainees:read"]
+    });
+    let answer = admin.post("/v1/clients", app).await;
+    answer.expect_error_at(422, "ROLE_NEEDS_PROVINCE", "/role");
+}
+
+#[actix_web::test]
+async fn an_agency_of_a_lead_does_not_leave_the_province() {
+    let (server, admin, agency) = with_agency().await;
+    let body = identity::user(&agency, "chu.tri", "LEAD_AGENCY");
+    admin.post(PATH, body).await.expect(201);
+    let path = format!("/v1/organisations/{agency}");
+    let seen = admin.get(&path).await.expect(200);
+    let moved = json!({"unitId": identity::commune(&server)});
+    let answer = admin.patch(&path, &seen, moved).await;
+    answer.expect_problem(409, "ORGANISATION_ROLES_CONFLICT");
+}
+
+#[actix_web::test]
 async fn a_commune_role_needs_the_organisation_of_a_commune() {
     let (server, admin, _) = with_agency().await;
     let commune = identity::commune(&server);

@@ -190,6 +190,7 @@ error_codes! {
     UsernameTaken 409 "USERNAME_TAKEN" "Tên đăng nhập đã tồn tại" "The user name is already taken";
     RoleNotForOrganisation 422 "ROLE_NOT_FOR_ORGANISATION" "Vai trò không dành cho loại tổ chức này" "The role is not for this kind of organisation";
     RoleNeedsCommune 422 "ROLE_NEEDS_COMMUNE" "Vai trò này cần tổ chức của một xã, phường" "The role needs the organisation of a commune";
+    RoleNeedsProvince 422 "ROLE_NEEDS_PROVINCE" "Vai trò này cần cơ quan cấp tỉnh" "The role needs an agency of the province";
     PasswordIsUsername 422 "PASSWORD_IS_USERNAME" "Mật khẩu không được trùng tên đăng nhập" "The password must not be the user name";
     PasswordWrong 422 "PASSWORD_WRONG" "Mật khẩu hiện tại không đúng" "The current password is wrong";
     LastAdministrator 409 "LAST_ADMINISTRATOR" "Phải còn ít nhất một quản trị viên hoạt động" "The last active administrator must stay";

@@ -153,15 +153,18 @@ fn misfit(op: &mut Op, organisation: &Organisation, role: Role) -> ApiResult<Opt
     if !organisation.kind.gives(role) {
         return Ok(Some(ErrorCode::RoleNotForOrganisation));
     }
-    if role != Role::Commune {
-        return Ok(None);
-    }
+    let (wanted, code) = match role {
+        Role::Commune => ("COMMUNE", ErrorCode::RoleNeedsCommune),
+        // The lead agency reaches every row, wherever it sits.
+        Role::LeadAgency => ("PROVINCE", ErrorCode::RoleNeedsProvince),
+        _ => return Ok(None),
+    };
     let level = match organisation.unit_id {
         Some(unit) => store::level_of(op.conn, unit)?,
         None => None,
     };
-    let is_commune = level.is_some_and(|level| level == "COMMUNE");
-    Ok((!is_commune).then_some(ErrorCode::RoleNeedsCommune))
+    let fits = level.is_some_and(|level| level == wanted);
+    Ok((!fits).then_some(code))
 }
 
 fn check_roles_given(op: &mut Op, organisation: &Organisation) -> ApiResult<()> {
