@@ -851,3 +851,39 @@ async fn a_person_with_enrolments_or_statuses_is_not_deleted() {
         }
     }
 }
+
+#[actix_web::test]
+async fn a_school_that_joined_a_person_later_does_not_change_who_they_are() {
+    let town = Town::new().await;
+    let [a, b] = &town.registrars;
+    let first = person(&town.server, a, 1).await;
+    let path = path_of(&first.id());
+    let body = person_body(&town.server, 1);
+    let shared = b.post("/v1/trainees", body).await.expect(201);
+    for (pointer, change) in [
+        ("/fullName", json!({"fullName": "Kẻ Khác"})),
+        ("/citizenId", json!({"citizenId": null})),
+        ("/birthDate", json!({"birthDate": "1970-01-01"})),
+        (
+            "/passport",
+            json!({"passport": {"country": "LA", "number": "PA1234567"}}),
+        ),
+    ] {
+        let answer = b.patch(&path, &shared, change).await;
+        assert_eq!(answer.status, 422, "{pointer}: {:#}", answer.body);
+        let errors = answer.body["errors"].as_array().expect("errors");
+        let reserved = json!("FIELD_RESERVED");
+        assert!(
+            errors
+                .iter()
+                .any(|error| error["pointer"] == pointer && error["code"] == reserved),
+            "{:#}",
+            answer.body
+        );
+    }
+    let moved = json!({"address": "Bản Mòng"});
+    b.patch(&path, &shared, moved).await.expect(200);
+    let seen = a.get(&path).await.expect(200);
+    let corrected = json!({"fullName": "Lò Thị Mai Hoa"});
+    a.patch(&path, &seen, corrected).await.expect(200);
+}

@@ -32,6 +32,9 @@ pub fn change(
     let input = patch.apply(&trainee.to_input(keys))?;
     let mut problems = Problems::new();
     trainee.apply(&input, op.now, &mut problems);
+    if let Reach::School(own) = &reach {
+        rules::expect_identity_kept(*own, &before, &trainee, &mut problems);
+    }
     rules::check(op, &reach, &mut trainee, Some(&before), problems)?;
     let known = store::with_documents_of(op.conn, &trainee)?;
     if !known.is_empty() {

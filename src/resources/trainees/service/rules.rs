@@ -9,6 +9,7 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::SchoolId;
 use crate::platform::op::Op;
 use crate::resources::admin_units;
 
@@ -48,6 +49,28 @@ pub(super) fn check(
         }
     }
     problems.check()
+}
+
+/// Who a person is, only the school that registered them may correct, and the province: one that
+/// joined later by their document would otherwise rename the trainee of others.
+pub(super) fn expect_identity_kept(
+    school: SchoolId,
+    before: &Trainee,
+    after: &Trainee,
+    problems: &mut Problems,
+) {
+    if before.registered_by_school_id == Some(school) {
+        return;
+    }
+    for (kept, pointer) in [
+        (after.citizen_id == before.citizen_id, "/citizenId"),
+        (after.passport() == before.passport(), "/passport"),
+        (after.full_name == before.full_name, "/fullName"),
+        (after.sex == before.sex, "/sex"),
+        (after.birth_date == before.birth_date, "/birthDate"),
+    ] {
+        problems.expect(kept, ErrorCode::FieldReserved, pointer);
+    }
 }
 
 /// A citizen ID that disagrees needs a reason, given by somebody who may see it.
