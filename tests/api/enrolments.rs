@@ -259,6 +259,8 @@ async fn an_enrolment_goes_through_its_life_in_order() {
     for part in ["from: APPLIED", "to: ADMITTED", "ELIGIBLE", "REJECTED"] {
         assert!(detail.contains(part), "{part} not in {detail}");
     }
+    let params = json!({"from": "APPLIED", "to": "ADMITTED", "allowed": ["ELIGIBLE", "REJECTED"]});
+    assert_eq!(refused.body["errors"][0]["params"], params, "for programs");
     let day = json!({"date": "2026-02-10"});
     let eligible = move_on(registrar, &applied, "ELIGIBLE", day)
         .await

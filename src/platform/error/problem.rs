@@ -58,20 +58,25 @@ pub struct FieldProblem {
 
 impl FieldProblem {
     pub(crate) fn new(field: &FieldError, language: Language) -> Self {
-        let mut problem = Self {
-            pointer: None,
-            parameter: None,
-            header: None,
-            code: field.code.as_str(),
-            message: sentence(field.code, &field.params, language),
-            params: field.params.clone(),
-        };
+        let mut problem = Self::of_all(field.code, &field.params, language);
         match &field.place {
             Place::Pointer(pointer) => problem.pointer = Some(pointer.clone()),
             Place::Parameter(name) => problem.parameter = Some(name.clone()),
             Place::Header(name) => problem.header = Some(name),
         }
         problem
+    }
+
+    /// Something wrong that no single part of the request is to blame for.
+    fn of_all(code: ErrorCode, params: &Map<String, Value>, language: Language) -> Self {
+        Self {
+            pointer: None,
+            parameter: None,
+            header: None,
+            code: code.as_str(),
+            message: sentence(code, params, language),
+            params: params.clone(),
+        }
     }
 }
 
@@ -104,11 +109,7 @@ impl ApiError {
             status: status.as_u16(),
             detail: sentence(inner.code, &inner.params, meta.language),
             code: inner.code.as_str(),
-            errors: inner
-                .fields
-                .iter()
-                .map(|field| FieldProblem::new(field, meta.language))
-                .collect(),
+            errors: self.parts(meta.language),
             retryable: inner.code.retryable(),
             request_id: meta.request_id.clone(),
         };
@@ -127,6 +128,19 @@ impl ApiError {
             response.insert_header((ALLOW, allowed));
         }
         response.body(serde_json::to_vec(&problem).unwrap_or_default())
+    }
+
+    /// What is wrong with each part of the request. Values that explain a refusal of the whole
+    /// request stand in an entry without a place: a program must not read them from a sentence.
+    fn parts(&self, language: Language) -> Vec<FieldProblem> {
+        let Self(inner) = self;
+        if inner.fields.is_empty() && !inner.params.is_empty() {
+            return vec![FieldProblem::of_all(inner.code, &inner.params, language)];
+        }
+        let fields = inner.fields.iter();
+        fields
+            .map(|field| FieldProblem::new(field, language))
+            .collect()
     }
 
     /// Tell the log what the client is not told.
