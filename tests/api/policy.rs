@@ -250,7 +250,8 @@ fn example(document: &Value, content: &Value) -> String {
 /// The path with ids that nothing has.
 fn fill(path: &str) -> String {
     let parts = path.split('/').map(|part| match part.strip_prefix('{') {
-        Some(name) if name.starts_with("code") || name.starts_with("list") => "unknown".to_owned(),
+        Some(name) if name.starts_with("code") => "UNKNOWN".to_owned(),
+        Some(name) if name.starts_with("list") => "school-kinds".to_owned(),
         Some(_) => AnyId::new().to_string(),
         None => part.to_owned(),
     });
