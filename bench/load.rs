@@ -53,7 +53,9 @@ impl Connection {
     }
 
     fn exchange(&mut self, request: &Request) {
-        self.stream.write_all(&request.0).expect("the request is sent");
+        self.stream
+            .write_all(&request.0)
+            .expect("the request is sent");
         let mut filled = 0;
         let (head, length) = loop {
             filled += self.more(filled);
@@ -84,7 +86,10 @@ impl Connection {
         if filled == self.buffer.len() {
             self.buffer.resize(filled * 2, 0);
         }
-        let read = self.stream.read(&mut self.buffer[filled..]).expect("an answer");
+        let read = self
+            .stream
+            .read(&mut self.buffer[filled..])
+            .expect("an answer");
         assert!(read > 0, "the server closed the connection");
         read
     }

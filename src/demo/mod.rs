@@ -8,6 +8,7 @@ mod accounts;
 mod classes;
 mod dice;
 mod enrolments;
+mod level;
 mod names;
 mod outcomes;
 mod people;

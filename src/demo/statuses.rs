@@ -59,39 +59,43 @@ type Ground = (&'static str, &'static str, Option<i32>);
 pub fn of(person: &Person, day: Date, dice: &mut Dice) -> Vec<StatusRow> {
     let mut grounds: Vec<Ground> = Vec::new();
     if person.disabled {
-        grounds.push(("DISABLED", "DISABILITY_CERTIFICATE", None));
+        grounds.push(("DISABLED", "Giấy xác nhận khuyết tật", None));
     }
     let poverty = dice.weighted(&[
         (
             24,
-            Some(("POOR_HOUSEHOLD", "POOR_HOUSEHOLD_CERTIFICATE", Some(12))),
+            Some(("POOR_HOUSEHOLD", "Giấy chứng nhận hộ nghèo", Some(12))),
         ),
         (
             14,
             Some((
                 "NEAR_POOR_HOUSEHOLD",
-                "NEAR_POOR_HOUSEHOLD_CERTIFICATE",
+                "Giấy chứng nhận hộ cận nghèo",
                 Some(12),
             )),
         ),
         (
             6,
-            Some(("NEWLY_ESCAPED_POVERTY", "COMMUNE_CONFIRMATION", Some(36))),
+            Some((
+                "NEWLY_ESCAPED_POVERTY",
+                "Xác nhận của Ủy ban nhân dân xã",
+                Some(36),
+            )),
         ),
         (56, None),
     ]);
     grounds.extend(poverty);
     if person.people.is_minority() && dice.chance(75) {
-        grounds.push(("ETHNIC_MINORITY", "CITIZEN_ID_CARD", None));
+        grounds.push(("ETHNIC_MINORITY", "Thẻ căn cước", None));
     }
     if dice.chance(2) {
-        grounds.push(("MERIT", "MERIT_CERTIFICATE", None));
+        grounds.push(("MERIT", "Quyết định hưởng chế độ ưu đãi", None));
     }
     if person.sex == Sex::Male && person.birth_date.year() > day.year() - 25 && dice.chance(15) {
-        grounds.push(("MILITARY_SERVICE_COMPLETED", "DISCHARGE_DECISION", None));
+        grounds.push(("MILITARY_SERVICE_COMPLETED", "Quyết định xuất ngũ", None));
     }
     if grounds.is_empty() {
-        grounds.push(("RURAL_LABOUR", "COMMUNE_CONFIRMATION", Some(24)));
+        grounds.push(("RURAL_LABOUR", "Xác nhận của Ủy ban nhân dân xã", Some(24)));
     }
     grounds.truncate(3);
     let rows = grounds

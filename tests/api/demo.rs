@@ -5,6 +5,7 @@ use registry::demo::{Plan, Summary, fill, is_empty};
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{enterprises, trainees};
 use registry::platform::time::Date;
+use registry::resources::trainees::citizen_id::{CitizenId, Sex};
 
 use crate::support::TestServer;
 
@@ -283,10 +284,13 @@ async fn citizen_ids_and_tax_codes_of_the_demo_are_well_formed() {
         })
         .unwrap();
     for (citizen_id, sex, birth_date) in people {
-        let id = citizen_id.expect("an ID");
-        let century = (birth_date.year() - 1900) / 100 * 2 + i16::from(sex == "FEMALE");
-        let expected = format!("{century}{:02}", birth_date.year() % 100);
-        assert_eq!((id.len(), &id[3..6]), (12, expected.as_str()));
+        let id = CitizenId::parse(&citizen_id.expect("an ID")).expect("twelve digits");
+        let sex = if sex == "MALE" {
+            Sex::Male
+        } else {
+            Sex::Female
+        };
+        assert_eq!(id.disagreements(birth_date.civil(), sex), []);
         let age = plan().today.year() - birth_date.year();
         assert!((15..=62).contains(&age), "{age}");
     }

@@ -25,6 +25,7 @@ mod licence_lines;
 mod oauth;
 mod occupations;
 mod organisations;
+mod policy;
 mod schools;
 mod statistics;
 mod support;

@@ -620,7 +620,7 @@ async fn a_list_is_filtered_and_sorted() {
         .to_owned();
     let own = town.schools[0];
     for (query, names) in [
-        ("sort=name".to_owned(), vec!["Cà Văn An", "Lò Thị Mai 1"]),
+        ("sort=name".to_owned(), vec!["Lò Thị Mai 1", "Cà Văn An"]),
         (
             "sort=-createdAt".to_owned(),
             vec!["Cà Văn An", "Lò Thị Mai 1"],
