@@ -1,5 +1,6 @@
 //! What every resource stands on. Imports no resource.
 
+pub mod accept;
 pub mod access_log;
 pub mod authn;
 pub mod authz;

@@ -13,6 +13,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::page::Page;
 use crate::platform::query::Shape;
 
+const JSON: &str = "application/json";
+const CSV: &str = "text/csv; charset=utf-8; header=present";
 const WARNING: HeaderName = HeaderName::from_static("x-registry-warning");
 
 /// A successful answer. Built inside the transaction, so that it can be stored with it.
@@ -26,6 +28,8 @@ pub struct Reply {
     kept: Option<Vec<u8>>,
     next_cursor: Option<String>,
     public: bool,
+    media_type: &'static str,
+    negotiated: bool,
     warnings: Vec<String>,
 }
 
@@ -39,6 +43,8 @@ impl Reply {
             kept: None,
             next_cursor: None,
             public: false,
+            media_type: JSON,
+            negotiated: false,
             warnings: Vec::new(),
         }
     }
@@ -105,6 +111,22 @@ impl Reply {
         };
         reply.next_cursor.clone_from(&page.page.next_cursor);
         Ok(reply)
+    }
+
+    /// 200 with a table as CSV (RFC 4180), UTF-8.
+    #[must_use]
+    pub fn csv(table: Vec<u8>) -> Self {
+        Self {
+            media_type: CSV,
+            ..Self::new(StatusCode::OK, table)
+        }
+    }
+
+    /// This answer, whose media type the client chose by `Accept`.
+    #[must_use]
+    pub fn negotiated(mut self) -> Self {
+        self.negotiated = true;
+        self
     }
 
     /// This answer with an ETag of its content, cacheable by anyone: for catalogues.
@@ -202,7 +224,13 @@ impl Responder for Reply {
             "private, no-cache"
         };
         response.insert_header((CACHE_CONTROL, caching));
-        response.append_header((VARY, "Authorization"));
+        // In one header: CORS keeps only the first.
+        let vary = if self.negotiated {
+            "Authorization, Accept"
+        } else {
+            "Authorization"
+        };
+        response.insert_header((VARY, vary));
         if let Some(etag) = self.etag {
             response.insert_header((ETAG, etag));
         }
@@ -221,7 +249,7 @@ impl Responder for Reply {
         if unchanged || self.body.is_empty() {
             return response.finish();
         }
-        response.insert_header((CONTENT_TYPE, "application/json"));
+        response.insert_header((CONTENT_TYPE, self.media_type));
         response.body(self.body)
     }
 }

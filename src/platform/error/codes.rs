@@ -142,7 +142,6 @@ error_codes! {
     TraineeHasStatuses 409 "TRAINEE_HAS_STATUSES" "Người học đã có hồ sơ đối tượng" "The trainee has beneficiary statuses";
     BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
     BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
-    DecisionReasonRequired 422 "DECISION_REASON_REQUIRED" "Cần nêu lý do từ chối" "A rejection needs its reason";
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
@@ -162,6 +161,21 @@ error_codes! {
     CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
     IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.
+    TaxCodeDigits 422 "TAX_CODE_DIGITS" "Mã số thuế chỉ gồm chữ số" "A tax code has digits only";
+    TaxCodeLength 422 "TAX_CODE_LENGTH" "Độ dài mã số thuế không đúng với loại hình" "The length of the tax code does not suit the legal form";
+    TaxCodeCheckDigit 422 "TAX_CODE_CHECK_DIGIT" "Sai số kiểm tra của mã số thuế" "The check digit of the tax code is wrong";
+    TaxCodeImpossible 422 "TAX_CODE_IMPOSSIBLE" "Không có mã số thuế nào bắt đầu như vậy" "No tax code starts with these nine digits";
+    TaxCodeBranch 422 "TAX_CODE_BRANCH" "Số thứ tự chi nhánh phải từ 001 đến 999" "The branch number of a tax code is 001 to 999";
+    TaxCodeTaken 409 "TAX_CODE_TAKEN" "Mã số thuế đã được đăng ký" "The tax code is already registered";
+    OutcomeBeforeCompletion 422 "OUTCOME_BEFORE_COMPLETION" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
+    OutcomeTooEarly 422 "OUTCOME_TOO_EARLY" "Chưa đến thời điểm theo dõi" "The checkpoint has not come by that day";
+    OutcomeEmployerRequired 422 "OUTCOME_EMPLOYER_REQUIRED" "Thiếu đơn vị tuyển dụng" "An outcome of being hired names the employer";
+    OutcomeEmployerUnexpected 422 "OUTCOME_EMPLOYER_UNEXPECTED" "Kết quả này không có đơn vị tuyển dụng" "This kind of outcome has no employer";
+    OutcomeEmployerTwice 422 "OUTCOME_EMPLOYER_TWICE" "Chỉ nêu đơn vị tuyển dụng một lần" "Name the employer by id or by name, not both";
+    OutcomeIncomeUnexpected 422 "OUTCOME_INCOME_UNEXPECTED" "Kết quả này không có thu nhập" "This kind of outcome has no such income";
+    OutcomeDetailUnexpected 422 "OUTCOME_DETAIL_UNEXPECTED" "Không liên lạc được thì không biết chi tiết này" "Of somebody not reached this is not known";
+    OutcomeProvenanceReserved 422 "OUTCOME_PROVENANCE_RESERVED" "Chỉ người có quyền xác nhận được ghi nguồn này" "Only who may confirm outcomes records this provenance";
+    OutcomeConfirmed 409 "OUTCOME_CONFIRMED" "Kết quả đã được xác nhận" "The outcome is already confirmed";
     // Organisations, users and clients.
     OrganisationNameTaken 409 "ORGANISATION_NAME_TAKEN" "Tên tổ chức đã tồn tại" "The name of the organisation is already taken";
     OrganisationSchoolTaken 409 "ORGANISATION_SCHOOL_TAKEN" "Cơ sở đã có tổ chức" "The school has an organisation already";
@@ -185,6 +199,10 @@ error_codes! {
     ScopeUnknown 422 "SCOPE_UNKNOWN" "Phạm vi không tồn tại" "The scope does not exist";
     ScopeNotForRole 422 "SCOPE_NOT_FOR_ROLE" "Vai trò không dùng được phạm vi này" "The role has no use for the scope";
     // Statistics.
+    DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";
+    DimensionsTooMany 400 "DIMENSIONS_TOO_MANY" "Nhiều hơn hai chiều phân tổ" "There are more than two dimensions";
+    DayAfterToday 400 "DAY_AFTER_TODAY" "Ngày ở sau hôm nay" "The day lies after today";
+    PeriodReversed 400 "PERIOD_REVERSED" "Khoảng thời gian bị đảo ngược" "The period ends before it begins";
 }
 
 impl ErrorCode {

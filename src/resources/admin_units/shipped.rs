@@ -96,9 +96,12 @@ fn unit(
 
 #[derive(Deserialize)]
 struct DistrictRow {
-    district_code: String,
-    district_name: String,
-    district_type: String,
+    #[serde(rename = "district_code")]
+    code: String,
+    #[serde(rename = "district_name")]
+    name: String,
+    #[serde(rename = "district_type")]
+    kind: String,
 }
 
 fn load_districts(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -> ApiResult<()> {
@@ -112,13 +115,13 @@ fn load_districts(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -
         now,
     )];
     for row in file.rows::<DistrictRow>()? {
-        let unit_type = match row.district_type.as_str() {
+        let unit_type = match row.kind.as_str() {
             "Thành phố" => "THANH_PHO",
             "Thị xã" => "THI_XA",
             "Huyện" => "HUYEN",
             other => return Err(file.defect(other)),
         };
-        let (code, name) = (&row.district_code, &row.district_name);
+        let (code, name) = (&row.code, &row.name);
         units.push(unit(level, code, name, unit_type, from, now));
     }
     store_units(conn, units)

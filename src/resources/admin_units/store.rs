@@ -18,7 +18,7 @@ use crate::platform::time::Date;
 
 type Query<'a> = admin_units::BoxedQuery<'a, DbBackend>;
 
-fn valid_on<'a>(rows: Query<'a>, day: Date) -> Query<'a> {
+fn valid_on(rows: Query<'_>, day: Date) -> Query<'_> {
     rows.filter(admin_units::valid_from.le(day)).filter(
         admin_units::valid_to
             .is_null()

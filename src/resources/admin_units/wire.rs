@@ -115,6 +115,25 @@ pub struct UnitTree {
 /// The unit that had a code on a day, and the one that stands there today.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "level": "COMMUNE", "code": "03649", "date": "2024-09-01", "relation": "MERGED_WHOLE",
+    "unit": {
+        "id": "2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4", "level": "COMMUNE", "code": "03649", "name": "Phường Tô Hiệu",
+        "unitType": "PHUONG", "parentId": "7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+        "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4", "validFrom": null,
+        "validTo": "2025-06-30", "difficultyArea": null, "riskAreas": [], "successorIds": ["0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51"],
+        "predecessorIds": [], "version": 1, "createdAt": "2026-11-23T02:00:00Z",
+        "updatedAt": "2026-11-23T02:00:00Z"
+    },
+    "today": {
+        "id": "0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51", "level": "COMMUNE", "code": "03646", "name": "Phường Tô Hiệu",
+        "unitType": "PHUONG", "parentId": "7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+        "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4", "validFrom": "2025-07-01",
+        "validTo": null, "difficultyArea": null, "riskAreas": [], "successorIds": [],
+        "predecessorIds": ["2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"], "version": 1, "createdAt": "2026-11-23T02:00:00Z",
+        "updatedAt": "2026-11-23T02:00:00Z"
+    }
+}))]
 pub struct ResolvedUnit {
     pub level: UnitLevel,
     pub code: String,

@@ -15,6 +15,7 @@ use crate::platform::ids::{BeneficiaryStatusId, TraineeId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::text::nfc;
 use crate::platform::time::Date;
 use crate::resources::trainees::{self, Trainee};
 
@@ -89,9 +90,13 @@ pub fn decide(
     input: &DecisionInput,
 ) -> ApiResult<BeneficiaryStatusView> {
     let (trainee, mut status) = open(op, Action::BeneficiaryDecide, id, seen)?;
-    let has_reason = input.decision == Verdict::Confirmed || input.reason.is_some();
+    let has_reason = input
+        .reason
+        .as_deref()
+        .is_some_and(|reason| !nfc(reason).is_empty());
+    let has_reason = has_reason || input.decision == Verdict::Confirmed;
     let mut problems = Problems::new();
-    problems.expect(has_reason, ErrorCode::DecisionReasonRequired, "/reason");
+    problems.expect(has_reason, ErrorCode::ReasonRequired, "/reason");
     problems.check()?;
     status.decide(input, trainee.commune_id, op.actor.id, op.now);
     store::update(op.conn, &status)?;

@@ -12,8 +12,7 @@ use crate::platform::ids::{CampusId, SchoolId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
-use crate::resources::licence_lines::stand_in as admin_units;
-use crate::resources::schools;
+use crate::resources::{admin_units, schools};
 
 pub fn list(
     op: &mut Op,
@@ -90,7 +89,7 @@ pub fn of_school(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<Campu
 
 fn check(op: &mut Op, campus: &Campus, mut problems: Problems) -> ApiResult<()> {
     if let Some(unit) = campus.unit_id {
-        admin_units::place_of(op, unit, "/unitId", &mut problems)?;
+        admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;
     }
     problems.check()
 }

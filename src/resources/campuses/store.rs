@@ -18,7 +18,7 @@ fn visible<'a>(school: SchoolId) -> campuses::BoxedQuery<'a, DbBackend> {
         .into_boxed()
 }
 
-fn filtered<'a>(school: SchoolId, filter: &'a CampusFilter) -> campuses::BoxedQuery<'a, DbBackend> {
+fn filtered(school: SchoolId, filter: &CampusFilter) -> campuses::BoxedQuery<'_, DbBackend> {
     let rows = visible(school);
     match filter.unit_id {
         Some(unit) => rows.filter(campuses::unit_id.eq(unit)),

@@ -50,7 +50,7 @@ impl Filter for ClassFilter {
         table: "classes",
         sorts: &[("startDate", "start_date"), ("createdAt", "created_at")],
         default_sort: "-startDate",
-        expand: &["course", "course.school", "school"],
+        expand: &["course", "course.occupation", "course.school", "school"],
         searchable: false,
     };
 }

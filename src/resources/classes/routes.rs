@@ -30,7 +30,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// List classes
 ///
 /// Planned classes are seen by their own school and the province.
-/// `expand=course,course.school,school`.
+/// `expand=course,course.occupation,course.school,school`.
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
     params(PageParams, ExpandParam, ClassFilter),
     responses((status = 200, body = Page<ClassView>, description = "A page of classes")))]
@@ -43,7 +43,7 @@ async fn class_list(ctx: OpContext, query: ListQuery<ClassFilter>) -> ApiResult<
 /// Read a class
 ///
 /// Planned classes are seen by their own school and the province.
-/// `expand=course,course.school,school`.
+/// `expand=course,course.occupation,course.school,school`.
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
     params(FieldsParam, ExpandParam),
     responses((status = 200, body = ClassView, description = "The class")))]

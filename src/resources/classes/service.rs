@@ -20,9 +20,7 @@ use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::query::Shape;
 use crate::resources::courses::{Course, CourseStatus};
-use crate::resources::licence_lines::stand_in as admin_units;
-use crate::resources::licence_lines::stand_in as occupations;
-use crate::resources::{campuses, courses, licence_lines, schools};
+use crate::resources::{admin_units, campuses, courses, licence_lines, occupations, schools};
 
 pub use super::seats::{release_seat, take_seat};
 pub use super::transitions::transition;
@@ -166,7 +164,7 @@ fn resolve(
     before: Option<&Class>,
     mut problems: Problems,
 ) -> ApiResult<Course> {
-    let place = admin_units::place_of(op, class.unit_id, "/unitId", &mut problems)?;
+    let place = admin_units::service::place_of(op, class.unit_id, "/unitId", &mut problems)?;
     if let Some(campus) = class.campus_id {
         let found = campuses::service::of_school(op, class.school_id, campus);
         if matches!(&found, Err(error) if error.code() == ErrorCode::NotFound) {
@@ -267,7 +265,7 @@ fn check_moved_seats(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()
 }
 
 fn size_warnings(op: &mut Op, class: &Class, course: &Course) -> ApiResult<Vec<String>> {
-    let occupation = occupations::find(op, course.occupation_id)?;
+    let occupation = occupations::service::find(op, course.occupation_id)?;
     let (least, most) = occupation.map_or(USUAL_SIZE, |occupation| {
         (
             occupation.class_min.unwrap_or(USUAL_SIZE.0),

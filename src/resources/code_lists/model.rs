@@ -117,6 +117,12 @@ pub struct CodeListItemView {
 /// A code list with its items, in their order.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"name": "fields", "items": [{
+    "list": "fields", "code": "AGRICULTURAL", "labelVi": "Nông nghiệp",
+    "labelEn": "Agricultural", "validFrom": null, "validTo": null, "replacedBy": null,
+    "position": 1, "attributes": {}, "crosswalks": [], "version": 1,
+    "updatedAt": "2026-11-23T02:00:00Z"
+}]}))]
 pub struct CodeListView {
     pub name: String,
     pub items: Vec<CodeListItemView>,

@@ -17,6 +17,7 @@ use crate::platform::json::Patch;
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::text::{fold, nfc, sort_key};
 use crate::platform::time::Timestamp;
+use crate::resources::occupations::OccupationView;
 use crate::resources::schools::SchoolView;
 use crate::text_enum;
 
@@ -168,6 +169,9 @@ pub struct CourseView {
     pub tags: Vec<String>,
     pub status: CourseStatus,
     pub external_ids: Vec<ExternalId>,
+    /// With `expand=occupation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occupation: Option<OccupationView>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<SchoolView>,
@@ -205,7 +209,7 @@ impl Filter for CourseFilter {
         table: "courses",
         sorts: &[("name", "sort_key"), ("createdAt", "created_at")],
         default_sort: "name",
-        expand: &["school"],
+        expand: &["occupation", "school"],
         searchable: false,
     };
 }
@@ -313,6 +317,7 @@ impl Course {
     pub fn into_view(
         self,
         external_ids: Vec<ExternalId>,
+        occupation: Option<OccupationView>,
         school: Option<SchoolView>,
     ) -> CourseView {
         CourseView {
@@ -331,6 +336,7 @@ impl Course {
             tags: self.tags.0,
             status: self.status,
             external_ids,
+            occupation,
             school,
             version: self.version,
             created_at: self.created_at,

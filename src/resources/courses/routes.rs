@@ -25,7 +25,7 @@ pub fn configure(config: &mut ServiceConfig) {
 
 /// List courses
 ///
-/// Drafts are seen by their own school and the province. `expand=school`.
+/// Drafts are seen by their own school and the province. `expand=occupation,school`.
 #[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
     params(PageParams, ExpandParam, CourseFilter),
     responses((status = 200, body = Page<CourseView>, description = "A page of courses")))]
@@ -37,7 +37,7 @@ async fn course_list(ctx: OpContext, query: ListQuery<CourseFilter>) -> ApiResul
 
 /// Read a course
 ///
-/// Drafts are seen by their own school and the province. `expand=school`.
+/// Drafts are seen by their own school and the province. `expand=occupation,school`.
 #[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
     params(FieldsParam, ExpandParam),
     responses((status = 200, body = CourseView, description = "The course")))]

@@ -13,12 +13,12 @@ use crate::platform::codes;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids;
-use crate::platform::ids::{AnyId, CourseId, SchoolId};
+use crate::platform::ids::{AnyId, CourseId, OccupationId, SchoolId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::query::Shape;
-use crate::resources::{licence_lines, schools};
+use crate::resources::{licence_lines, occupations, schools};
 
 pub fn list(op: &mut Op, query: &ListQuery<CourseFilter>) -> ApiResult<Page<CourseView>> {
     let reach = op.require(Action::CourseRead)?;
@@ -210,16 +210,21 @@ fn view(op: &mut Op, course: Course, shape: &Shape) -> ApiResult<CourseView> {
 fn views(op: &mut Op, rows: Vec<Course>, shape: &Shape) -> ApiResult<Vec<CourseView>> {
     let ids: Vec<AnyId> = rows.iter().map(|course| course.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
-    let schools = if shape.expands("school") {
+    let mut schools = HashMap::new();
+    if shape.expands("school") {
         let ids: Vec<SchoolId> = rows.iter().map(|course| course.school_id).collect();
-        schools::service::views_by_id(op, &ids)?
-    } else {
-        HashMap::new()
-    };
+        schools = schools::service::views_by_id(op, &ids)?;
+    }
+    let mut named = HashMap::new();
+    if shape.expands("occupation") {
+        let ids: Vec<OccupationId> = rows.iter().map(|course| course.occupation_id).collect();
+        named = occupations::service::views_by_id(op, &ids)?;
+    }
     let view = |course: Course| {
         let keys = keys.remove(&course.id.any()).unwrap_or_default();
+        let occupation = named.get(&course.occupation_id).cloned();
         let school = schools.get(&course.school_id).cloned();
-        course.into_view(keys, school)
+        course.into_view(keys, occupation, school)
     };
     Ok(rows.into_iter().map(view).collect())
 }

@@ -1,5 +1,15 @@
-//! Employment outcomes at 3, 6 and 12 months, append-only, with provenance.
+//! What became of those who were trained, at 3, 6 and 12 months.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod checkpoint;
+mod model;
+mod routes;
+mod rules;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use checkpoint::Checkpoint;
+pub use model::{Outcome, OutcomeInput, OutcomeView};
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "employment-outcomes";

@@ -133,13 +133,13 @@ pub fn lock(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<()> {
     dialect::lock_row(conn, "enrolments", id)
 }
 
-/// Lock both classes of a transfer in the order of their ids, so that two transfers in opposite
-/// directions wait for each other instead of blocking each other.
-pub fn lock_classes(conn: &mut DbConnection, mut classes: [ClassId; 2]) -> ApiResult<()> {
-    classes.sort();
+/// Keep classes from changing until this transaction ends. They are locked in the order of their
+/// ids, and always before an enrolment, so that no two transactions wait for each other.
+pub fn lock_classes(conn: &mut DbConnection, classes: &mut [ClassId]) -> ApiResult<()> {
+    classes.sort_unstable();
     classes
-        .into_iter()
-        .try_for_each(|class| dialect::lock_row(conn, "classes", class))
+        .iter()
+        .try_for_each(|class| dialect::lock_row(conn, "classes", *class))
 }
 
 /// Every enrolment of a trainee, whoever may see it: a person cannot be in two places, also

@@ -29,22 +29,15 @@ pub fn transition(
     seen.check(enrolment.version)?;
     let from = enrolment.status;
     from.check(input.to)?;
+    lock(op, input, &enrolment)?;
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
     check_class(&enrolment, &class, input.to)?;
     let step = Step::read(op, input, &mut enrolment, &class)?;
-    let target = input
-        .transfer_to_class_id
-        .filter(|_| input.to == EnrolmentStatus::Transferred);
-    if let Some(target) = target {
-        // The trainee before the enrolment and the classes: the order of every enrolment.
-        store::lock_trainee(op.conn, enrolment.trainee_id)?;
-        store::lock_classes(op.conn, [class.id, target])?;
-    }
     enrolment.step(input.to, step.day, step.reason);
     enrolment.touch(op.now);
     store::update(op.conn, &enrolment)?;
     places::settle_seat(op, &class, from, input.to)?;
-    if let Some(target) = target {
+    if let Some(target) = input.transfer_to_class_id {
         go_on_in(op, &reach, &mut enrolment, target)?;
     }
     op.record(&enrolment.change("enrolment.transition").details(json!({
@@ -52,6 +45,22 @@ pub fn transition(
         "reason": enrolment.status_reason, "transferredToId": enrolment.transferred_to_id,
     })))?;
     service::view(op, enrolment)
+}
+
+/// Keep what a step rests on from changing until it is taken: the class whose state allows it,
+/// and for a transfer the trainee and both classes.
+fn lock(op: &mut Op, input: &TransitionInput, enrolment: &Enrolment) -> ApiResult<()> {
+    let own = enrolment.class_id;
+    match (input.to, input.transfer_to_class_id) {
+        (EnrolmentStatus::Transferred, Some(target)) => {
+            store::lock_trainee(op.conn, enrolment.trainee_id)?;
+            store::lock_classes(op.conn, &mut [own, target])
+        }
+        (EnrolmentStatus::Studying | EnrolmentStatus::Completed, _) => {
+            store::lock_classes(op.conn, &mut [own])
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What the class and the record itself must be like for a step.

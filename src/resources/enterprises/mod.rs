@@ -1,5 +1,14 @@
 //! Enterprises, cooperatives and household businesses that hire.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod model;
+mod routes;
+pub mod service;
+mod store;
+mod tax_code;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use model::{Enterprise, EnterpriseInput, EnterpriseView};
+pub use routes::configure;
+pub use tax_code::{InvalidTaxCode, LegalForm, TaxCode};
+
+/// Name of the resource in audit events, the change feed and external ids.
+pub const RESOURCE: &str = "enterprises";

@@ -2,8 +2,17 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::pg::Pg;
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::Text;
+use diesel::sqlite::Sqlite;
 use thiserror::Error;
+
+use crate::platform::db::DbBackend;
+use crate::text_enum;
 
 const ROOT_LENGTH: usize = 10;
 const BRANCH_LENGTH: usize = 13;
@@ -12,19 +21,19 @@ const PERSONAL_LENGTH: usize = 12;
 /// Weights of the first nine digits in the check digit.
 const WEIGHTS: [u16; 9] = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 
-/// The legal form of an enterprise, which decides the shape of its tax code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum LegalForm {
-    /// Doanh nghiệp: 10 digits.
-    Enterprise,
-    /// Chi nhánh, văn phòng đại diện: 13 digits, the first ten those of the parent.
-    Branch,
-    /// Hợp tác xã: 10 digits.
-    Cooperative,
-    /// Hộ kinh doanh: the owner's 12-digit citizen ID, or 10 digits when issued before
-    /// July 2025.
-    HouseholdBusiness,
+text_enum! {
+    /// The legal form of an enterprise, which decides the shape of its tax code.
+    pub enum LegalForm {
+        /// Doanh nghiệp: 10 digits.
+        Enterprise = "ENTERPRISE",
+        /// Chi nhánh, văn phòng đại diện: 13 digits, the first ten those of the parent.
+        Branch = "BRANCH",
+        /// Hợp tác xã: 10 digits.
+        Cooperative = "COOPERATIVE",
+        /// Hộ kinh doanh: the owner's 12-digit citizen ID, or 10 digits when issued before
+        /// July 2025.
+        HouseholdBusiness = "HOUSEHOLD_BUSINESS",
+    }
 }
 
 /// A tax code in its stored form: `0100109106`, `0100109106-001`, or twelve digits.
@@ -32,7 +41,8 @@ pub enum LegalForm {
 /// That of a household business may be its owner's citizen ID. So `Debug` masks it and there
 /// is neither `Display` nor `Serialize`: an answer shows [`TaxCode::masked`], or
 /// [`TaxCode::as_str`] to callers who may see citizen IDs.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
 pub struct TaxCode(String);
 
 /// Why a text is no tax code. It never repeats the text, which may be a citizen ID.
@@ -50,25 +60,6 @@ pub enum InvalidTaxCode {
     NoCheckDigit,
     #[error("the branch number of a tax code is 001 to 999")]
     BranchNumber,
-}
-
-impl LegalForm {
-    /// The code in the API and the database, such as `HOUSEHOLD_BUSINESS`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Enterprise => "ENTERPRISE",
-            Self::Branch => "BRANCH",
-            Self::Cooperative => "COOPERATIVE",
-            Self::HouseholdBusiness => "HOUSEHOLD_BUSINESS",
-        }
-    }
-}
-
-impl fmt::Display for LegalForm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 impl TaxCode {
@@ -103,6 +94,11 @@ impl TaxCode {
         &self.0
     }
 
+    /// The place of a code that is still to be read.
+    pub(super) fn missing() -> Self {
+        Self(String::new())
+    }
+
     /// Whether the code is the citizen ID of the owner, to be protected like any other.
     #[must_use]
     pub fn is_personal_id(&self) -> bool {
@@ -123,6 +119,29 @@ impl TaxCode {
 impl fmt::Debug for TaxCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TaxCode({})", self.masked())
+    }
+}
+
+// The column holds the stored form.
+impl ToSql<Text, Pg> for TaxCode {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        <str as ToSql<Text, Pg>>::to_sql(&self.0, out)
+    }
+}
+impl ToSql<Text, Sqlite> for TaxCode {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        <str as ToSql<Text, Sqlite>>::to_sql(&self.0, out)
+    }
+}
+impl ToSql<Text, DbBackend> for TaxCode {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DbBackend>) -> serialize::Result {
+        out.set_value((Text, self));
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<Text, DbBackend> for TaxCode {
+    fn from_sql(value: <DbBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        <String as FromSql<Text, DbBackend>>::from_sql(value).map(Self)
     }
 }
 

@@ -3,7 +3,6 @@
 mod model;
 mod routes;
 pub mod service;
-pub mod stand_in;
 mod store;
 
 pub use model::{LicenceLine, LicenceLineInput, LicenceLineView};

@@ -15,6 +15,7 @@ use crate::platform::json::Patch;
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::text::nfc;
 use crate::platform::time::{Date, Timestamp, is_valid_on};
+use crate::resources::occupations::OccupationView;
 use crate::resources::schools::SchoolView;
 
 /// A row of the table.
@@ -81,6 +82,9 @@ pub struct LicenceLineView {
     pub decision_number: String,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
+    /// With `expand=occupation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occupation: Option<OccupationView>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<SchoolView>,
@@ -111,7 +115,7 @@ impl Filter for LicenceLineFilter {
         table: "licence_lines",
         sorts: &[("createdAt", "created_at")],
         default_sort: "createdAt",
-        expand: &["school"],
+        expand: &["occupation", "school"],
         searchable: false,
     };
 }
@@ -188,7 +192,11 @@ impl LicenceLine {
     }
 
     #[must_use]
-    pub fn into_view(self, school: Option<SchoolView>) -> LicenceLineView {
+    pub fn into_view(
+        self,
+        occupation: Option<OccupationView>,
+        school: Option<SchoolView>,
+    ) -> LicenceLineView {
         LicenceLineView {
             id: self.id,
             school_id: self.school_id,
@@ -198,6 +206,7 @@ impl LicenceLine {
             decision_number: self.decision_number,
             valid_from: self.valid_from,
             valid_to: self.valid_to,
+            occupation,
             school,
             version: self.version,
             created_at: self.created_at,

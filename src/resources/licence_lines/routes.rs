@@ -25,7 +25,7 @@ pub fn configure(config: &mut ServiceConfig) {
 
 /// List licence lines
 ///
-/// Every caller sees every line (dòng giấy phép). `expand=school`.
+/// Every caller sees every line (dòng giấy phép). `expand=occupation,school`.
 #[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
     params(PageParams, ExpandParam, LicenceLineFilter),
     responses((status = 200, body = Page<LicenceLineView>, description = "A page of lines")))]
@@ -40,7 +40,7 @@ async fn licence_line_list(
 
 /// Read a licence line
 ///
-/// Every caller sees every line. `expand=school`.
+/// Every caller sees every line. `expand=occupation,school`.
 #[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
     params(FieldsParam, ExpandParam),
     responses((status = 200, body = LicenceLineView, description = "The line")))]

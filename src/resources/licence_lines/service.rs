@@ -1,10 +1,11 @@
 //! Rules of licence lines.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::RESOURCE;
 use super::model::{LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLineView};
-use super::stand_in as occupations;
 use super::store;
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
@@ -17,23 +18,20 @@ use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::query::Shape;
 use crate::platform::time::{Date, is_valid_on};
-use crate::resources::schools;
+use crate::resources::{occupations, schools};
 
 pub fn list(op: &mut Op, query: &ListQuery<LicenceLineFilter>) -> ApiResult<Page<LicenceLineView>> {
     op.require(Action::SchoolRead)?;
     let slice = store::page(op.conn, query)?;
-    let mut schools = schools_of(op, &slice.rows, &query.listing.shape)?;
-    Ok(slice.into_page(|line| {
-        let school = schools.get_mut(&line.school_id).cloned();
-        line.into_view(school)
-    }))
+    slice.into_page_of(|rows| views(op, rows, &query.listing.shape))
 }
 
 pub fn read(op: &mut Op, id: LicenceLineId, shape: &Shape) -> ApiResult<LicenceLineView> {
     op.require(Action::SchoolRead)?;
     let line = by_id(op, id)?;
-    let school = schools_of(op, std::slice::from_ref(&line), shape)?.remove(&line.school_id);
-    Ok(line.into_view(school))
+    views(op, vec![line], shape)?
+        .pop()
+        .ok_or_else(ApiError::not_found)
 }
 
 pub fn create(op: &mut Op, input: &LicenceLineInput) -> ApiResult<LicenceLineView> {
@@ -43,7 +41,7 @@ pub fn create(op: &mut Op, input: &LicenceLineInput) -> ApiResult<LicenceLineVie
     check(op, &line, problems)?;
     store::insert(op.conn, &line)?;
     op.record(&line.change("licence-line.create"))?;
-    Ok(line.into_view(None))
+    Ok(line.into_view(None, None))
 }
 
 pub fn change(
@@ -69,7 +67,7 @@ pub fn change(
             .change("licence-line.change")
             .details(json!({"members": patch.members()})),
     )?;
-    Ok(line.into_view(None))
+    Ok(line.into_view(None, None))
 }
 
 /// Delete a line that no class relies on.
@@ -153,7 +151,7 @@ pub fn expect_level(
     level: &str,
     problems: &mut Problems,
 ) -> ApiResult<()> {
-    match occupations::find(op, occupation)? {
+    match occupations::service::find(op, occupation)? {
         None => {
             problems.add(ErrorCode::ReferenceUnknown, "/occupationId");
         }
@@ -169,16 +167,24 @@ pub fn expect_level(
     Ok(())
 }
 
-fn schools_of(
-    op: &mut Op,
-    lines: &[LicenceLine],
-    shape: &Shape,
-) -> ApiResult<std::collections::HashMap<SchoolId, schools::SchoolView>> {
-    if !shape.expands("school") {
-        return Ok(std::collections::HashMap::new());
+/// Views in the order of `rows`.
+fn views(op: &mut Op, rows: Vec<LicenceLine>, shape: &Shape) -> ApiResult<Vec<LicenceLineView>> {
+    let mut occupations = HashMap::new();
+    if shape.expands("occupation") {
+        let ids: Vec<OccupationId> = rows.iter().map(|line| line.occupation_id).collect();
+        occupations = occupations::service::views_by_id(op, &ids)?;
     }
-    let ids: Vec<SchoolId> = lines.iter().map(|line| line.school_id).collect();
-    schools::service::views_by_id(op, &ids)
+    let mut schools = HashMap::new();
+    if shape.expands("school") {
+        let ids: Vec<SchoolId> = rows.iter().map(|line| line.school_id).collect();
+        schools = schools::service::views_by_id(op, &ids)?;
+    }
+    let view = |line: LicenceLine| {
+        let occupation = occupations.get(&line.occupation_id).cloned();
+        let school = schools.get(&line.school_id).cloned();
+        line.into_view(occupation, school)
+    };
+    Ok(rows.into_iter().map(view).collect())
 }
 
 /// What needs the database to be checked.

@@ -2,7 +2,7 @@
 
 use super::error::{OAuthError, Refusal};
 use super::form::Form;
-use super::model::{ActiveToken, IntrospectionView, TokenForm, TokenToCheck, TokenView};
+use super::model::{IntrospectionView, TokenForm, TokenToCheck, TokenView};
 use super::service::{self, Denied, Granted};
 use crate::platform::authn::{ACCESS_TOKEN_SECONDS, Subject, load_actor};
 use crate::platform::authz::Actor;
@@ -12,7 +12,7 @@ use crate::resources::users;
 
 /// Answer a request for tokens.
 pub async fn token(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
-    match form.fields.grant_type.as_str() {
+    match form.fields.grant_type.as_deref().unwrap_or_default() {
         "password" => password(form).await,
         "refresh_token" => refresh(form).await,
         "client_credentials" => client_credentials(form).await,
@@ -89,10 +89,9 @@ async fn client_credentials(form: Form<TokenForm>) -> Result<TokenView, Refusal>
 
 /// End a log-in. Possession of its refresh token is enough.
 pub async fn revoke(form: Form<TokenToCheck>) -> Result<(), Refusal> {
-    let token = form.fields.token.clone();
-    if token.is_empty() {
+    let Some(token) = form.fields.token.clone() else {
         return Err(missing("token is missing"));
-    }
+    };
     if form.state.sessions.verify(&token).is_ok() {
         return Err(OAuthError::refuse(
             "unsupported_token_type",
@@ -106,10 +105,10 @@ pub async fn revoke(form: Form<TokenToCheck>) -> Result<(), Refusal> {
 /// What is known of an access token, for clients.
 pub async fn introspect(form: Form<TokenToCheck>) -> Result<IntrospectionView, Refusal> {
     form.authenticated().await?;
-    if form.fields.token.is_empty() {
+    let Some(token) = &form.fields.token else {
         return Err(missing("token is missing"));
-    }
-    let Ok(session) = form.state.sessions.verify(&form.fields.token) else {
+    };
+    let Ok(session) = form.state.sessions.verify(token) else {
         return Ok(IntrospectionView::default());
     };
     let claims = session.claims.clone();
@@ -123,16 +122,14 @@ pub async fn introspect(form: Form<TokenToCheck>) -> Result<IntrospectionView, R
     let claims = session.claims.clone();
     Ok(IntrospectionView {
         active: true,
-        token: Some(ActiveToken {
-            scope: claims.scope,
-            client_id: claims.client_id,
-            token_type: "Bearer",
-            exp: claims.exp,
-            iat: claims.iat,
-            sub: claims.sub,
-            aud: claims.aud,
-            iss: claims.iss,
-        }),
+        scope: Some(claims.scope),
+        client_id: Some(claims.client_id),
+        token_type: Some("Bearer"),
+        exp: Some(claims.exp),
+        iat: Some(claims.iat),
+        sub: Some(claims.sub),
+        aud: Some(claims.aud),
+        iss: Some(claims.iss),
     })
 }
 

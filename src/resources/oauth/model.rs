@@ -30,12 +30,11 @@ pub struct RefreshToken {
 
 /// How to get a token. Which members count depends on `grant_type`.
 #[derive(Default, Deserialize, ToSchema)]
-#[serde(default)]
 #[schema(example = json!({"grant_type": "password", "username": "admin", "password": "mua-xuan-o-tay-bac"}))]
 pub struct TokenForm {
     /// `password`, `client_credentials` or `refresh_token`.
-    #[schema(required = true)]
-    pub grant_type: String,
+    #[schema(required = true, nullable = false, max_length = 64)]
+    pub grant_type: Option<String>,
     /// With `password`.
     #[schema(nullable = false, max_length = 64)]
     pub username: Option<String>,
@@ -50,21 +49,32 @@ pub struct TokenForm {
     pub scope: Option<String>,
     /// Id of the client, unless HTTP Basic carries it.
     #[schema(nullable = false, max_length = 64)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
     pub client_id: Option<String>,
     /// Secret of the client, unless HTTP Basic carries it.
     #[schema(nullable = false, max_length = 128, format = Password)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
     pub client_secret: Option<String>,
 }
 
 /// A token to look at or to end.
 #[derive(Default, Deserialize, ToSchema)]
-#[serde(default)]
 #[schema(example = json!({"token": "yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs"}))]
 pub struct TokenToCheck {
-    #[schema(required = true, max_length = 4096)]
-    pub token: String,
+    #[schema(required = true, nullable = false, max_length = 4096)]
+    pub token: Option<String>,
     /// `access_token` or `refresh_token`; the server finds out by itself.
     #[schema(nullable = false, max_length = 64)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
     pub token_type_hint: Option<String>,
 }
 
@@ -99,22 +109,31 @@ pub struct TokenView {
 }))]
 pub struct IntrospectionView {
     pub active: bool,
-    #[serde(flatten)]
-    pub token: Option<ActiveToken>,
-}
-
-/// Claims of a good token.
-#[derive(Serialize, ToSchema)]
-pub struct ActiveToken {
-    pub scope: String,
-    pub client_id: String,
-    pub token_type: &'static str,
-    pub exp: i64,
-    pub iat: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub scope: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub client_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub token_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub exp: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub iat: Option<i64>,
     /// Id of the user or the client.
-    pub sub: Uuid,
-    pub aud: String,
-    pub iss: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub sub: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub aud: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub iss: Option<String>,
 }
 
 /// Keys that verify access tokens, RFC 7517.

@@ -1,5 +1,7 @@
 //! Rules of occupations.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::model::{Occupation, OccupationFilter, OccupationInput, OccupationView};
@@ -26,6 +28,21 @@ pub fn read(op: &mut Op, id: OccupationId) -> ApiResult<OccupationView> {
 /// When the database fails.
 pub fn find(op: &mut Op, id: OccupationId) -> ApiResult<Option<Occupation>> {
     store::find(op.conn, id)
+}
+
+/// Views of these occupations for rows that carry them; everybody may read them.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(
+    op: &mut Op,
+    ids: &[OccupationId],
+) -> ApiResult<HashMap<OccupationId, OccupationView>> {
+    let rows = store::find_all(op.conn, ids)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.into_view()))
+        .collect())
 }
 
 /// Change when an occupation is valid; what it is, its list says.

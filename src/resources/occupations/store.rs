@@ -57,6 +57,13 @@ pub fn find(conn: &mut DbConnection, id: OccupationId) -> ApiResult<Option<Occup
     Ok(row.first(conn).optional()?)
 }
 
+pub fn find_all(conn: &mut DbConnection, ids: &[OccupationId]) -> ApiResult<Vec<Occupation>> {
+    let rows = occupations::table
+        .filter(occupations::id.eq_any(ids))
+        .select(Occupation::as_select());
+    Ok(rows.load(conn)?)
+}
+
 /// All occupations of a list by their code.
 pub fn by_code(
     conn: &mut DbConnection,

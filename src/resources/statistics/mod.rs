@@ -1,5 +1,15 @@
-//! Statistics of training, with small cells suppressed.
+//! Statistics of training, with small cells suppressed. The definitions stand in
+//! docs/STATISTICS.md.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod dimension;
+mod figures;
+mod model;
+mod routes;
+mod service;
+mod sheet;
+mod store;
+mod suppression;
+mod table;
+mod tally;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use routes::configure;

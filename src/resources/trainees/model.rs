@@ -118,14 +118,13 @@ impl Trainee {
         }
         let phone = input.phone.as_deref().map(Phone::parse).transpose();
         problems.expect(phone.is_ok(), ErrorCode::PhoneInvalid, "/phone");
-        match (&input.disability_type, &input.disability_degree) {
-            (Some(_), None) => {
-                drop(problems.add(ErrorCode::DisabilityIncomplete, "/disabilityDegree"))
-            }
-            (None, Some(_)) => {
-                drop(problems.add(ErrorCode::DisabilityIncomplete, "/disabilityType"))
-            }
-            _ => {}
+        let missing = match (&input.disability_type, &input.disability_degree) {
+            (Some(_), None) => Some("/disabilityDegree"),
+            (None, Some(_)) => Some("/disabilityType"),
+            _ => None,
+        };
+        if let Some(missing) = missing {
+            problems.add(ErrorCode::DisabilityIncomplete, missing);
         }
         let has_document = input.citizen_id.is_some() || input.passport.is_some();
         problems.expect(has_document, ErrorCode::IdentityRequired, "/citizenId");

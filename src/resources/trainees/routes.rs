@@ -10,7 +10,7 @@ use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::TraineeId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::op::{IfMatch, Op, OpContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
 use crate::platform::query::ApiQuery;
@@ -39,9 +39,7 @@ pub fn configure(config: &mut ServiceConfig) {
 #[get("/trainees")]
 async fn trainee_list(ctx: OpContext, query: ListQuery<TraineeFilter>) -> ApiResult<Reply> {
     let personal = query.filter.reveal || query.filter.is_sensitive();
-    let read = move |op: &mut crate::platform::op::Op| {
-        Reply::page(&service::list(op, &query)?, &query.listing.shape)
-    };
+    let read = move |op: &mut Op| Reply::page(&service::list(op, &query)?, &query.listing.shape);
     match personal {
         true => ctx.read_personal(Action::TraineeReveal, read).await,
         false => ctx.read(read).await,
@@ -68,7 +66,7 @@ async fn trainee_search(
     let search = body.into_inner();
     let query = search.into_query(query.0.reveal, request.path(), key)?;
     let personal = query.filter.reveal || query.filter.is_sensitive();
-    let read = move |op: &mut crate::platform::op::Op| Reply::view(&service::list(op, &query)?);
+    let read = move |op: &mut Op| Reply::view(&service::list(op, &query)?);
     match personal {
         true => ctx.read_personal(Action::TraineeReveal, read).await,
         false => ctx.read(read).await,
@@ -89,7 +87,7 @@ async fn trainee_read(
     query: ApiQuery<RevealParam>,
 ) -> ApiResult<Reply> {
     let reveal = query.0.reveal;
-    let read = move |op: &mut crate::platform::op::Op| {
+    let read = move |op: &mut Op| {
         let trainee = service::read(op, *id, reveal)?;
         Reply::row(trainee.version, &trainee)
     };

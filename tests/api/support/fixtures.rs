@@ -246,3 +246,12 @@ impl Stage {
         class.body["seatsTaken"].as_i64().expect("a number")
     }
 }
+
+/// Try to claim a beneficiary status for somebody: a rural worker since 2026, with `changes`.
+pub async fn claim(by: &Client, trainee: &str, changes: Value) -> Response {
+    let body = json!({
+        "group": "RURAL_LABOUR", "evidenceKind": "Xác nhận cư trú", "validFrom": "2026-01-01"
+    });
+    let path = format!("/v1/trainees/{trainee}/beneficiary-statuses");
+    by.post(&path, with(body, changes)).await
+}

@@ -4,6 +4,7 @@ mod client;
 mod database;
 pub mod fixtures;
 pub mod identity;
+pub mod past;
 
 use std::path::Path;
 

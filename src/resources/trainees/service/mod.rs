@@ -4,7 +4,6 @@ mod change;
 mod read;
 mod register;
 mod rules;
-mod standin;
 
 pub use change::{change, delete};
 pub use read::{list, read, views_by_id, within};

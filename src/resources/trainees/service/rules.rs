@@ -4,12 +4,13 @@ use serde_json::{Value, json};
 
 use super::super::model::Trainee;
 use super::super::store;
-use super::standin::place_of;
+
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::resources::admin_units;
 
 /// Check `trainee`, the next version of `before` or a new row, and fill in the places that its
 /// residence rolls up to. What has not changed is not checked again: a code may have expired
@@ -30,7 +31,9 @@ pub(super) fn check(
     check_codes(op, trainee, before, &mut problems)?;
     if before.is_none_or(|before| before.residence_unit_id != trainee.residence_unit_id) {
         let unit = trainee.residence_unit_id;
-        if let Some(place) = place_of(op, unit, "/residenceUnitId", &mut problems)? {
+        if let Some(place) =
+            admin_units::service::place_of(op, unit, "/residenceUnitId", &mut problems)?
+        {
             trainee.commune_id = place.commune;
             trainee.district_id = place.district;
             let in_charge = match reach {

@@ -1,0 +1,98 @@
+//! What an outcome may say, by its kind and by the day.
+
+use super::model::OutcomeInput;
+use crate::platform::error::{ErrorCode, Problems};
+use crate::platform::money::Money;
+use crate::platform::time::Date;
+use crate::resources::enrolments::{Enrolment, EnrolmentStatus};
+
+/// A checkpoint may be looked at this many days before it comes.
+const EARLY_DAYS: i32 = 30;
+
+const HIRED: &str = "HIRED";
+const NOT_WORKING: &str = "NOT_WORKING";
+const UNREACHABLE: &str = "UNREACHABLE";
+
+/// Note every rule that `input` breaks. `enrolment`: the one it is of, if the caller reaches it.
+pub fn check(
+    input: &OutcomeInput,
+    enrolment: Option<&Enrolment>,
+    today: Date,
+    problems: &mut Problems,
+) {
+    problems.expect(
+        input.observed_date <= today,
+        ErrorCode::DateInFuture,
+        "/observedDate",
+    );
+    if let Some(enrolment) = enrolment {
+        match enrolment.completed_date {
+            Some(completed) if enrolment.status == EnrolmentStatus::Completed => {
+                check_day(input, completed, problems);
+            }
+            _ => {
+                problems.add(ErrorCode::OutcomeBeforeCompletion, "/enrolmentId");
+            }
+        }
+    }
+    check_employer(input, problems);
+    check_income(input, problems);
+    if input.kind == UNREACHABLE {
+        for (value, pointer) in [
+            (input.related_to_training, "/relatedToTraining"),
+            (input.escaped_poverty, "/escapedPoverty"),
+            (input.became_better_off, "/becameBetterOff"),
+        ] {
+            problems.expect(value.is_none(), ErrorCode::OutcomeDetailUnexpected, pointer);
+        }
+    }
+}
+
+fn check_day(input: &OutcomeInput, completed: Date, problems: &mut Problems) {
+    let checkpoint = completed.plus_months(input.checkpoint_months.months());
+    let earliest = checkpoint.plus_days(-EARLY_DAYS);
+    if input.observed_date < earliest {
+        problems
+            .add(ErrorCode::OutcomeTooEarly, "/observedDate")
+            .param("earliest", earliest.to_string());
+    }
+}
+
+fn check_employer(input: &OutcomeInput, problems: &mut Problems) {
+    let (by_id, by_name) = (input.enterprise_id.is_some(), input.employer_name.is_some());
+    let both = by_id && by_name;
+    problems.expect(!both, ErrorCode::OutcomeEmployerTwice, "/employerName");
+    match input.kind.as_str() {
+        HIRED => problems.expect(
+            by_id || by_name,
+            ErrorCode::OutcomeEmployerRequired,
+            "/enterpriseId",
+        ),
+        NOT_WORKING | UNREACHABLE => {
+            let code = ErrorCode::OutcomeEmployerUnexpected;
+            problems.expect(!by_id, code, "/enterpriseId");
+            problems.expect(!by_name, code, "/employerName");
+        }
+        _ => {}
+    }
+}
+
+/// Of somebody not reached no income is known; who does not work earns nothing by it.
+fn check_income(input: &OutcomeInput, problems: &mut Problems) {
+    let code = ErrorCode::OutcomeIncomeUnexpected;
+    let after = amount(input.income_after.as_ref());
+    match input.kind.as_str() {
+        UNREACHABLE => {
+            problems.expect(input.income_before.is_none(), code, "/incomeBefore");
+            problems.expect(after.is_none(), code, "/incomeAfter");
+        }
+        NOT_WORKING => problems.expect(after.unwrap_or(0) == 0, code, "/incomeAfter"),
+        _ => {}
+    }
+}
+
+/// Whole đồng a month.
+#[must_use]
+pub fn amount(money: Option<&Money>) -> Option<i64> {
+    money.and_then(Money::amount_vnd)
+}

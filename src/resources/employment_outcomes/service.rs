@@ -1,0 +1,137 @@
+//! Rules of outcomes. They are append-only: a correction is a new one, and the latest confirmed
+//! one of a checkpoint counts.
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
+use super::rules;
+use super::store;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::codes;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::OutcomeId;
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::text::nfc;
+use crate::resources::{enrolments, enterprises};
+
+/// Provenance of what the employer itself says.
+const EMPLOYER_CONFIRMATION: &str = "EMPLOYER_CONFIRMATION";
+
+pub fn list(op: &mut Op, query: &ListQuery<OutcomeFilter>) -> ApiResult<Page<OutcomeView>> {
+    let reach = op.require(Action::OutcomeRead)?;
+    let slice = store::page(op.conn, &reach, query)?;
+    op.saw(RESOURCE, slice.rows.iter().map(|outcome| outcome.id.any()));
+    let employer = matches!(reach, Reach::Enterprise(_));
+    Ok(slice.into_page(|outcome| outcome.into_view(employer)))
+}
+
+pub fn read(op: &mut Op, id: OutcomeId) -> ApiResult<OutcomeView> {
+    let reach = op.require(Action::OutcomeRead)?;
+    let outcome = within(op, &reach, id)?;
+    op.saw(RESOURCE, [id.any()]);
+    Ok(outcome.into_view(matches!(reach, Reach::Enterprise(_))))
+}
+
+pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
+    let reach = op.require(Action::OutcomeRecord)?;
+    let mut problems = Problems::new();
+    let enrolment = known(enrolments::service::within(op, &reach, input.enrolment_id))?;
+    let reached = enrolment.is_some();
+    problems.expect(reached, ErrorCode::ReferenceUnknown, "/enrolmentId");
+    check_references(op, input, &mut problems)?;
+    rules::check(input, enrolment.as_ref(), op.today(), &mut problems);
+    problems.check()?;
+    let enrolment = enrolment.ok_or_else(ApiError::not_found)?;
+    let outcome = Outcome {
+        id: OutcomeId::new(),
+        enrolment_id: enrolment.id,
+        trainee_id: enrolment.trainee_id,
+        school_id: enrolment.school_id,
+        commune_id: enrolment.commune_id,
+        checkpoint_months: input.checkpoint_months.months(),
+        kind: input.kind.clone(),
+        provenance: input.provenance.clone(),
+        observed_date: input.observed_date,
+        enterprise_id: input.enterprise_id,
+        employer_name: input.employer_name.as_deref().map(nfc),
+        income_before: rules::amount(input.income_before.as_ref()),
+        income_after: rules::amount(input.income_after.as_ref()),
+        related_to_training: input.related_to_training,
+        escaped_poverty: input.escaped_poverty,
+        became_better_off: input.became_better_off,
+        note: input.note.as_deref().map(nfc),
+        confirmed_at: None,
+        confirmed_date: None,
+        confirmed_by: None,
+        demo: false,
+        version: 1,
+        created_at: op.now,
+    };
+    store::insert(op.conn, &outcome)?;
+    op.record(&outcome.change("outcome.record"))?;
+    Ok(outcome.into_view(false))
+}
+
+/// Confirm an outcome. When the employer does, the outcome is known from the employer from
+/// then on; the audit trail keeps how it was known before.
+pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeView> {
+    let reach = op.require(Action::OutcomeConfirm)?;
+    let mut outcome = within(op, &reach, id)?;
+    seen.check(outcome.version)?;
+    if outcome.confirmed_date.is_some() {
+        return Err(ApiError::new(ErrorCode::OutcomeConfirmed));
+    }
+    let employer = matches!(reach, Reach::Enterprise(_));
+    let before = outcome.provenance.clone();
+    if employer {
+        EMPLOYER_CONFIRMATION.clone_into(&mut outcome.provenance);
+    }
+    outcome.confirmed_at = Some(op.now);
+    outcome.confirmed_date = Some(op.today());
+    outcome.confirmed_by = op.actor.id;
+    outcome.version += 1;
+    store::update(op.conn, &outcome)?;
+    let details = json!({"provenance": outcome.provenance, "provenanceBefore": before});
+    op.record(&outcome.change("outcome.confirm").details(details))?;
+    Ok(outcome.into_view(employer))
+}
+
+/// The outcome, if it lies within `reach`; out of reach looks absent.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn within(op: &mut Op, reach: &Reach, id: OutcomeId) -> ApiResult<Outcome> {
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// What needs the database or the caller to be checked.
+fn check_references(op: &mut Op, input: &OutcomeInput, problems: &mut Problems) -> ApiResult<()> {
+    let today = op.today();
+    let (kind, provenance) = (&input.kind, &input.provenance);
+    codes::expect(op.conn, problems, "outcome-kinds", kind, today, "/kind")?;
+    let list = "outcome-provenances";
+    codes::expect(op.conn, problems, list, provenance, today, "/provenance")?;
+    if provenance == EMPLOYER_CONFIRMATION {
+        let may_confirm = op.actor.reach_for(Action::OutcomeConfirm).is_some();
+        let code = ErrorCode::OutcomeProvenanceReserved;
+        problems.expect(may_confirm, code, "/provenance");
+    }
+    if let Some(enterprise) = input.enterprise_id {
+        // Which enterprises there are is no secret, so any may be named.
+        let enterprise = known(enterprises::service::within(op, &Reach::All, enterprise))?;
+        let code = ErrorCode::ReferenceUnknown;
+        problems.expect(enterprise.is_some(), code, "/enterpriseId");
+    }
+    Ok(())
+}
+
+/// What was found, or none where it is absent: in a body that is a wrong reference.
+fn known<T>(found: ApiResult<T>) -> ApiResult<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,112 @@
+//! SQL of outcomes. Every read starts from [`visible`].
+
+use diesel::prelude::*;
+
+use super::model::{Outcome, OutcomeFilter};
+use crate::load_page;
+use crate::platform::authz::Reach;
+use crate::platform::db::schema::{employment_outcomes, enrolments};
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::OutcomeId;
+use crate::platform::page::{ListQuery, Slice};
+
+/// Rows the caller may see.
+fn visible<'a>(reach: &'a Reach) -> employment_outcomes::BoxedQuery<'a, DbBackend> {
+    let rows = employment_outcomes::table.into_boxed();
+    match reach {
+        // Every outcome is of somebody whose training is completed.
+        Reach::All | Reach::Served(None) => rows,
+        Reach::School(own) => rows.filter(employment_outcomes::school_id.eq(*own)),
+        Reach::Communes(own) | Reach::Served(Some(own)) => {
+            rows.filter(employment_outcomes::commune_id.eq_any(own))
+        }
+        Reach::Enterprise(own) => rows.filter(employment_outcomes::enterprise_id.eq(*own)),
+        Reach::Open | Reach::Organisation(_) => {
+            rows.filter(employment_outcomes::id.eq_any(Vec::<OutcomeId>::new()))
+        }
+    }
+}
+
+fn filtered<'a>(
+    reach: &'a Reach,
+    filter: &'a OutcomeFilter,
+) -> employment_outcomes::BoxedQuery<'a, DbBackend> {
+    use employment_outcomes as rows;
+    let mut query = visible(reach);
+    if let Some(enrolment) = filter.enrolment_id {
+        query = query.filter(rows::enrolment_id.eq(enrolment));
+    }
+    if let Some(trainee) = filter.trainee_id {
+        // The index is by enrolment.
+        let own = enrolments::table.filter(enrolments::trainee_id.eq(trainee));
+        query = query.filter(rows::enrolment_id.eq_any(own.select(enrolments::id)));
+    }
+    if let Some(school) = filter.school_id {
+        query = query.filter(rows::school_id.eq(school));
+    }
+    if let Some(commune) = filter.commune_id {
+        query = query.filter(rows::commune_id.eq(commune));
+    }
+    if let Some(enterprise) = filter.enterprise_id {
+        query = query.filter(rows::enterprise_id.eq(enterprise));
+    }
+    if let Some(checkpoints) = filter.checkpoint_months.values() {
+        let months: Vec<i32> = checkpoints.iter().map(|point| point.months()).collect();
+        query = query.filter(rows::checkpoint_months.eq_any(months));
+    }
+    if let Some(kinds) = filter.kind.values() {
+        query = query.filter(rows::kind.eq_any(kinds));
+    }
+    match filter.confirmed {
+        Some(true) => query = query.filter(rows::confirmed_date.is_not_null()),
+        Some(false) => query = query.filter(rows::confirmed_date.is_null()),
+        None => {}
+    }
+    if let Some(from) = filter.observed_from {
+        query = query.filter(rows::observed_date.ge(from));
+    }
+    if let Some(to) = filter.observed_to {
+        query = query.filter(rows::observed_date.le(to));
+    }
+    query
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    query: &ListQuery<OutcomeFilter>,
+) -> ApiResult<Slice<Outcome>> {
+    load_page!(
+        conn,
+        query,
+        employment_outcomes,
+        Outcome,
+        filtered(reach, &query.filter)
+    )
+}
+
+pub fn find(conn: &mut DbConnection, reach: &Reach, id: OutcomeId) -> ApiResult<Option<Outcome>> {
+    let row = visible(reach)
+        .filter(employment_outcomes::id.eq(id))
+        .select(Outcome::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+pub fn insert(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {
+    diesel::insert_into(employment_outcomes::table)
+        .values(outcome)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {
+    let seen = employment_outcomes::table
+        .filter(employment_outcomes::id.eq(outcome.id))
+        .filter(employment_outcomes::version.eq(outcome.version - 1));
+    if diesel::update(seen).set(outcome).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! `/v1/enterprises`.
+
+use actix_web::{delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{EnterpriseFilter, EnterpriseInput, EnterprisePatch, EnterpriseView};
+use super::service;
+use crate::platform::authz::Action;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::EnterpriseId;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(enterprise_list)
+        .service(enterprise_create)
+        .service(enterprise_read)
+        .service(enterprise_change)
+        .service(enterprise_delete);
+}
+
+/// List enterprises
+///
+/// Every caller sees every enterprise. Tax codes that are citizen IDs are masked.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:read"])),
+    params(PageParams, SearchParam, EnterpriseFilter),
+    responses((status = 200, body = Page<EnterpriseView>, description = "A page of enterprises")))]
+#[get("/enterprises")]
+async fn enterprise_list(ctx: OpContext, query: ListQuery<EnterpriseFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Read an enterprise
+///
+/// Who may change it sees a tax code that is a citizen ID in full; that is noted in the audit
+/// trail.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:read"])),
+    responses((status = 200, body = EnterpriseView, description = "The enterprise")))]
+#[get("/enterprises/{enterprise_id}")]
+async fn enterprise_read(ctx: OpContext, id: web::Path<EnterpriseId>) -> ApiResult<Reply> {
+    ctx.read_personal(Action::EnterpriseChange, move |op| {
+        let enterprise = service::read(op, *id)?;
+        Reply::row(enterprise.version, &enterprise)
+    })
+    .await
+}
+
+/// Register an enterprise
+///
+/// Its tax code (mã số thuế) must be new and have the shape that its legal form demands.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:write"])),
+    request_body = EnterpriseInput,
+    responses((status = 201, body = EnterpriseView, description = "Registered")))]
+#[post("/enterprises")]
+async fn enterprise_create(ctx: OpContext, body: ApiJson<EnterpriseInput>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let enterprise = service::create(op, body.value())?;
+        let location = format!("/v1/enterprises/{}", enterprise.id);
+        Ok(Reply::created(location, enterprise.version, &enterprise)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Change an enterprise
+///
+/// An enterprise may change its own address, phone, e-mail, representative and external ids;
+/// the rest is the province's.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:write"])),
+    params(IfMatchParam),
+    request_body(content = EnterprisePatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = EnterpriseView, description = "As it is now")))]
+#[patch("/enterprises/{enterprise_id}")]
+async fn enterprise_change(
+    ctx: OpContext,
+    id: web::Path<EnterpriseId>,
+    seen: IfMatch,
+    body: MergePatch<EnterpriseInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let enterprise = service::change(op, *id, &seen, &body)?;
+        Reply::row(enterprise.version, &enterprise)
+    })
+    .await
+}
+
+/// Delete an enterprise
+///
+/// Only one that nothing refers to; one that has hired is closed instead.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/enterprises/{enterprise_id}")]
+async fn enterprise_delete(
+    ctx: OpContext,
+    id: web::Path<EnterpriseId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete(op, *id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

@@ -1,0 +1,177 @@
+//! Rules of enterprises.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::model::{Enterprise, EnterpriseFilter, EnterpriseInput, EnterpriseView};
+use super::store;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::changes::Change;
+use crate::platform::codes;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids;
+use crate::platform::ids::{AnyId, EnterpriseId};
+use crate::platform::json::MergePatch;
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::resources::admin_units;
+
+pub fn list(op: &mut Op, query: &ListQuery<EnterpriseFilter>) -> ApiResult<Page<EnterpriseView>> {
+    op.require(Action::EnterpriseRead)?;
+    let slice = store::page(op.conn, &Reach::All, query)?;
+    let ids: Vec<AnyId> = slice.rows.iter().map(|row| row.id.any()).collect();
+    let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
+    Ok(slice.into_page(|enterprise| {
+        let keys = keys.remove(&enterprise.id.any()).unwrap_or_default();
+        enterprise.into_view(keys)
+    }))
+}
+
+/// The enterprise; a tax code that is a citizen ID in full for who may change it.
+pub fn read(op: &mut Op, id: EnterpriseId) -> ApiResult<EnterpriseView> {
+    op.require(Action::EnterpriseRead)?;
+    let enterprise = within(op, &Reach::All, id)?;
+    let reveals = enterprise.tax_code.is_personal_id() && may_change(op, id);
+    if reveals {
+        op.audit("enterprise.reveal", RESOURCE, Some(id.any()), json!({}))?;
+    }
+    view(op, enterprise, reveals)
+}
+
+pub fn create(op: &mut Op, input: &EnterpriseInput) -> ApiResult<EnterpriseView> {
+    op.require(Action::EnterpriseCreate)?;
+    let mut problems = Problems::new();
+    let mut enterprise = Enterprise::new(input, op.now, &mut problems);
+    check(op, &mut enterprise, problems)?;
+    store::insert(op.conn, &enterprise)?;
+    external_ids::replace(op, RESOURCE, enterprise.id.any(), &input.external_ids)?;
+    op.record(&enterprise.change("enterprise.create"))?;
+    view(op, enterprise, false)
+}
+
+pub fn change(
+    op: &mut Op,
+    id: EnterpriseId,
+    seen: &IfMatch,
+    patch: &MergePatch<EnterpriseInput>,
+) -> ApiResult<EnterpriseView> {
+    let reach = op.require(Action::EnterpriseChange)?;
+    let mut enterprise = within(op, &reach, id)?;
+    seen.check(enterprise.version)?;
+    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
+    let before = enterprise.to_input(keys);
+    let input = patch.apply(&before)?;
+    let mut problems = Problems::new();
+    if !matches!(reach, Reach::All) {
+        expect_contact_data_only(&before, &input, &mut problems);
+    }
+    enterprise.apply(&input, op.now, &mut problems);
+    check(op, &mut enterprise, problems)?;
+    store::update(op.conn, &enterprise)?;
+    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    op.record(
+        &enterprise
+            .change("enterprise.change")
+            .details(json!({"members": patch.members()})),
+    )?;
+    view(op, enterprise, false)
+}
+
+/// Delete an enterprise that nothing refers to. One that has hired is closed instead.
+pub fn delete(op: &mut Op, id: EnterpriseId, seen: &IfMatch) -> ApiResult<()> {
+    let reach = op.require(Action::EnterpriseDelete)?;
+    let enterprise = within(op, &reach, id)?;
+    seen.check(enterprise.version)?;
+    let keys = external_ids::remove(op, RESOURCE, id.any())?;
+    store::delete(op.conn, &enterprise)?;
+    op.record(
+        &Change::delete("enterprise.delete", RESOURCE, id.any(), enterprise.version)
+            .keys(json!({"taxCode": enterprise.open_tax_code(), "externalIds": keys}))
+            .commune(enterprise.commune_id)
+            .enterprise(id),
+    )
+}
+
+/// The enterprise, if it lies within `reach`; out of reach looks absent.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn within(op: &mut Op, reach: &Reach, id: EnterpriseId) -> ApiResult<Enterprise> {
+    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// Those of `ids` that the caller may see, for rows that refer to them; tax codes masked.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(
+    op: &mut Op,
+    ids: &[EnterpriseId],
+) -> ApiResult<HashMap<EnterpriseId, EnterpriseView>> {
+    if op.actor.reach_for(Action::EnterpriseRead).is_none() {
+        return Ok(HashMap::new());
+    }
+    let any: Vec<AnyId> = ids.iter().map(|id| id.any()).collect();
+    let mut keys = external_ids::of_rows(op, RESOURCE, &any)?;
+    let rows = store::find_all(op.conn, &Reach::All, ids)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let keys = keys.remove(&row.id.any()).unwrap_or_default();
+            (row.id, row.into_view(keys))
+        })
+        .collect())
+}
+
+fn may_change(op: &Op, id: EnterpriseId) -> bool {
+    match op.actor.reach_for(Action::EnterpriseChange) {
+        Some(Reach::All) => true,
+        Some(Reach::Enterprise(own)) => own == id,
+        _ => false,
+    }
+}
+
+/// What an enterprise is and whether it is open, the province says.
+fn expect_contact_data_only(
+    before: &EnterpriseInput,
+    input: &EnterpriseInput,
+    problems: &mut Problems,
+) {
+    for (kept, pointer) in [
+        (input.legal_form == before.legal_form, "/legalForm"),
+        (input.tax_code == before.tax_code, "/taxCode"),
+        (input.name == before.name, "/name"),
+        (input.industry == before.industry, "/industry"),
+        (input.unit_id == before.unit_id, "/unitId"),
+        (input.status == before.status, "/status"),
+    ] {
+        problems.expect(kept, ErrorCode::FieldReserved, pointer);
+    }
+}
+
+/// What needs the database to be checked or found.
+fn check(op: &mut Op, enterprise: &mut Enterprise, mut problems: Problems) -> ApiResult<()> {
+    let (today, industry) = (op.today(), enterprise.industry.as_deref());
+    let list = "vsic-industries";
+    codes::expect_optional(op.conn, &mut problems, list, industry, today, "/industry")?;
+    enterprise.commune_id = match enterprise.unit_id {
+        Some(unit) => {
+            let place = admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;
+            place.map(|place| place.commune)
+        }
+        None => None,
+    };
+    problems.check()
+}
+
+fn view(op: &mut Op, enterprise: Enterprise, reveals: bool) -> ApiResult<EnterpriseView> {
+    let keys = external_ids::of_row(op, RESOURCE, enterprise.id.any())?;
+    let tax_code = reveals.then(|| enterprise.tax_code.as_str().to_owned());
+    let mut view = enterprise.into_view(keys);
+    if let Some(tax_code) = tax_code {
+        view.tax_code = tax_code;
+    }
+    Ok(view)
+}

@@ -1,0 +1,210 @@
+//! From counts to what clients see: labels, rates, medians, and what is withheld.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::dimension::Dimension;
+use super::model::{Cell, Median, Member, Rate, TrainingParams, TrainingStatistics, Unavailable};
+use super::store::{self, Label};
+use super::suppression;
+use super::table::{Spot, Table, Value};
+use super::tally::{Incomes, Measure, SMALLEST_CELL, Tally};
+use crate::platform::error::ApiResult;
+use crate::platform::money::Money;
+use crate::platform::op::Op;
+use crate::platform::time::Date;
+
+/// The statistics that `table` holds, exact or as they are published.
+pub fn present(
+    op: &mut Op,
+    params: &TrainingParams,
+    as_of: Date,
+    table: &Table,
+    exact: bool,
+) -> ApiResult<TrainingStatistics> {
+    let by = params.by.values().unwrap_or_default().to_vec();
+    let hidden = match exact {
+        true => None,
+        false => Some(Measure::ALL.map(|measure| suppression::hidden(table, measure))),
+    };
+    let labels = Labels::load(op, &by, table)?;
+    let presenter = Presenter { hidden, labels };
+    let mut by_kind = [Vec::new(), Vec::new(), Vec::new()];
+    for (spot, tally) in table.tallies() {
+        let kind = match spot {
+            Spot::Cell(_) if !by.is_empty() => 0,
+            Spot::Row(_) if by.len() == 2 => 1,
+            Spot::Column(_) if by.len() == 2 => 2,
+            _ => continue,
+        };
+        by_kind[kind].push((presenter.labels.order(spot), presenter.cell(spot, tally)));
+    }
+    let [data, rows, columns] = by_kind.map(|mut cells| {
+        cells.sort_by(|(one, _), (other, _)| one.cmp(other));
+        cells.into_iter().map(|(_, cell)| cell).collect()
+    });
+    Ok(TrainingStatistics {
+        as_of,
+        from: params.from,
+        to: params.to,
+        period: by.contains(&Dimension::Period).then_some(params.period),
+        by,
+        exact,
+        smallest_cell: (!exact).then_some(SMALLEST_CELL as u64),
+        rounding: (!exact).then_some(suppression::ROUNDING),
+        data,
+        rows,
+        columns,
+        total: presenter.cell(Spot::Total, &table.total),
+    })
+}
+
+/// The members of each axis, by their number in the table. What is not recorded comes last.
+struct Labels(Vec<Vec<((bool, i32, String), Member)>>);
+
+type Order = Vec<(bool, i32, String)>;
+
+impl Labels {
+    fn load(op: &mut Op, by: &[Dimension], table: &Table) -> ApiResult<Self> {
+        let mut axes = Vec::new();
+        for (axis, dimension) in by.iter().enumerate() {
+            let values = table.values_of(axis);
+            let recorded: Vec<&str> = values.iter().flatten().map(String::as_str).collect();
+            let labels = store::labels(op.conn, *dimension, &recorded)?;
+            let member = |value: &Value| member(*dimension, value, &labels);
+            axes.push(values.iter().map(member).collect());
+        }
+        Ok(Self(axes))
+    }
+
+    fn of(&self, spot: Spot) -> Vec<&((bool, i32, String), Member)> {
+        let at: &[(usize, usize)] = match spot {
+            Spot::Cell((row, column)) => &[(0, row), (1, column)],
+            Spot::Row(row) => &[(0, row)],
+            Spot::Column(column) => &[(1, column)],
+            Spot::Total => &[],
+        };
+        at.iter()
+            .filter_map(|(axis, number)| self.0.get(*axis)?.get(*number))
+            .collect()
+    }
+
+    fn order(&self, spot: Spot) -> Order {
+        self.of(spot).into_iter().map(|(o, _)| o.clone()).collect()
+    }
+
+    fn key(&self, spot: Spot) -> Vec<Member> {
+        self.of(spot).into_iter().map(|(_, m)| m.clone()).collect()
+    }
+}
+
+fn member(
+    dimension: Dimension,
+    value: &Value,
+    labels: &HashMap<String, Label>,
+) -> ((bool, i32, String), Member) {
+    let known = value.as_ref().and_then(|value| labels.get(value));
+    let (order, label_vi, label_en) = match (value, known) {
+        (_, Some(label)) => {
+            let (position, order) = label.order.clone();
+            ((false, position, order), label.vi.clone(), label.en.clone())
+        }
+        // A period, or a code that is in no list any more, says what it is.
+        (Some(value), None) => (
+            (false, i32::MAX, value.clone()),
+            value.clone(),
+            value.clone(),
+        ),
+        (None, None) => (
+            (true, 0, String::new()),
+            "Không ghi nhận".to_owned(),
+            "Not recorded".to_owned(),
+        ),
+    };
+    let member = Member {
+        dimension,
+        value: value.clone(),
+        label_vi,
+        label_en,
+    };
+    (order, member)
+}
+
+struct Presenter {
+    /// By measure; none when the figures are exact.
+    hidden: Option<[BTreeSet<Spot>; 6]>,
+    labels: Labels,
+}
+
+impl Presenter {
+    fn cell(&self, spot: Spot, tally: &Tally) -> Cell {
+        let count = |measure: Measure| self.count(spot, tally, measure);
+        let (due, traced) = (count(Measure::Due), count(Measure::Traced));
+        let employed = count(Measure::Employed);
+        let suppressed = Measure::ALL.iter().any(|m| count(*m).is_none());
+        Cell {
+            key: self.labels.key(spot),
+            trained: count(Measure::Trained),
+            completed: count(Measure::Completed),
+            certified: count(Measure::Certified),
+            due_at6_months: due,
+            traced_at6_months: traced,
+            employed_at6_months: employed,
+            tracing_coverage: rate(traced, due),
+            employment_rate: rate(employed, traced),
+            median_income_before: self.median(traced, &tally.before),
+            median_income_after: self.median(traced, &tally.after),
+            suppressed,
+        }
+    }
+
+    fn count(&self, spot: Spot, tally: &Tally, measure: Measure) -> Option<u64> {
+        let enrolments = tally.count(measure).enrolments;
+        match &self.hidden {
+            None => Some(enrolments),
+            Some(hidden) if hidden[measure as usize].contains(&spot) => None,
+            Some(_) => Some(suppression::round(enrolments)),
+        }
+    }
+
+    fn median(&self, traced: Option<u64>, incomes: &Incomes) -> Median {
+        let unavailable = |reason| Median {
+            value: None,
+            unavailable: Some(reason),
+        };
+        let published = self.hidden.is_some();
+        match incomes.median() {
+            _ if traced.is_none() => unavailable(Unavailable::Suppressed),
+            None => unavailable(Unavailable::NoData),
+            Some(_) if published && incomes.is_small() => unavailable(Unavailable::Suppressed),
+            Some(median) => Median {
+                value: Some(Money::vnd(match published {
+                    true => suppression::round_income(median),
+                    false => median,
+                })),
+                unavailable: None,
+            },
+        }
+    }
+}
+
+/// A share of published counts, so that it tells no more than they do.
+fn rate(numerator: Option<u64>, denominator: Option<u64>) -> Rate {
+    let (value, unavailable) = match (numerator, denominator) {
+        (_, Some(0)) => (None, Some(Unavailable::NoDenominator)),
+        (Some(part), Some(whole)) => {
+            let ten_thousandths = (part * 10_000 + whole / 2) / whole;
+            (Some(as_share(ten_thousandths)), None)
+        }
+        _ => (None, Some(Unavailable::Suppressed)),
+    };
+    Rate {
+        value,
+        numerator,
+        denominator,
+        unavailable,
+    }
+}
+
+fn as_share(ten_thousandths: u64) -> f64 {
+    f64::from(u32::try_from(ten_thousandths).unwrap_or(u32::MAX)) / 10_000.0
+}

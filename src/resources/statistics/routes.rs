@@ -1,0 +1,56 @@
+//! `/v1/statistics`.
+
+use actix_web::get;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{TrainingParams, TrainingStatistics};
+use super::{service, sheet};
+use crate::platform::accept::Format;
+use crate::platform::error::ApiResult;
+use crate::platform::op::PublicContext;
+use crate::platform::query::ApiQuery;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(statistics_training);
+}
+
+/// Count trained, completed, certified and employed
+///
+/// Broken down by up to two dimensions, as JSON or (`Accept: text/csv`) as CSV. The province,
+/// a school and a commune get exact figures of their own rows; everybody else, with or without
+/// a token, gets those of the whole province: counts of fewer than 5 persons withheld together
+/// with others that would give them away, the rest rounded to multiples of 5.
+///
+/// *Trained*: enrolments whose training began in the period, on the first day of the class or
+/// on a later admission. *Completed*: enrolments completed in the period; all further figures
+/// are of those. *Certified*: with a certificate that stands. *Due at 6 months*: completed 6
+/// months ago or longer. *Traced*: of those due, with an outcome at 6 months that says more
+/// than "not reached"; the latest confirmed one counts. *Employed*: of those traced.
+/// `tracingCoverage` is traced of due, `employmentRate` employed of traced: who was not traced
+/// is unknown, not unemployed. A share of nobody is not available, with the reason.
+///
+/// *As of* a day, an enrolment counts as begun when training had begun by then, a completion,
+/// certificate or outcome when its day of completion, issue or confirmation had come; a
+/// certificate that was revoked later counts. A state that has been overwritten since is not
+/// known any more.
+#[utoipa::path(tag = "statistics", security((), ("bearer" = ["statistics:read"])),
+    params(TrainingParams),
+    responses((status = 200, description = "The figures", content(
+        (TrainingStatistics = "application/json"), (String = "text/csv")))))]
+#[get("/statistics/training")]
+async fn statistics_training(
+    PublicContext(ctx): PublicContext,
+    format: Format,
+    query: ApiQuery<TrainingParams>,
+) -> ApiResult<Reply> {
+    ctx.read_long(move |op| {
+        let statistics = service::training(op, &query.0)?;
+        let reply = match format {
+            Format::Json => Reply::view(&statistics)?,
+            Format::Csv => Reply::csv(sheet::csv(&statistics)?),
+        };
+        Ok(reply.negotiated())
+    })
+    .await
+}

@@ -1,0 +1,130 @@
+//! The statistics as a table in CSV (RFC 4180).
+
+use super::model::{Cell, Median, Rate, TrainingStatistics};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+
+const FIGURES: [&str; 17] = [
+    "trained",
+    "completed",
+    "certified",
+    "dueAt6Months",
+    "tracedAt6Months",
+    "employedAt6Months",
+    "tracingCoverage",
+    "tracingCoverageUnavailable",
+    "employmentRate",
+    "employmentRateUnavailable",
+    "medianIncomeBefore",
+    "medianIncomeBeforeUnavailable",
+    "medianIncomeAfter",
+    "medianIncomeAfterUnavailable",
+    "currency",
+    "suppressed",
+    "asOf",
+];
+
+/// One line for each cell and each total; an empty field is a figure that is not available.
+///
+/// # Errors
+/// Never in practice: the table is written to memory.
+pub fn csv(statistics: &TrainingStatistics) -> ApiResult<Vec<u8>> {
+    let mut sheet = csv::Writer::from_writer(Vec::new());
+    let mut head = vec!["line".to_owned()];
+    for dimension in &statistics.by {
+        head.extend(["", "LabelVi", "LabelEn"].map(|part| format!("{dimension}{part}")));
+    }
+    head.extend(FIGURES.map(str::to_owned));
+    sheet.write_record(&head).map_err(broken)?;
+    for (line, cells) in [
+        ("CELL", statistics.data.as_slice()),
+        ("ROW_TOTAL", &statistics.rows),
+        ("COLUMN_TOTAL", &statistics.columns),
+        ("TOTAL", std::slice::from_ref(&statistics.total)),
+    ] {
+        for cell in cells {
+            sheet
+                .write_record(record(line, cell, statistics))
+                .map_err(broken)?;
+        }
+    }
+    sheet
+        .into_inner()
+        .map_err(|error| broken(error.into_error()))
+}
+
+fn broken(error: impl std::error::Error + Send + Sync + 'static) -> ApiError {
+    ApiError::new(ErrorCode::Internal).caused_by(error)
+}
+
+fn record(line: &str, cell: &Cell, statistics: &TrainingStatistics) -> Vec<String> {
+    let mut record = vec![line.to_owned()];
+    for dimension in &statistics.by {
+        let member = cell.key.iter().find(|key| key.dimension == *dimension);
+        match member {
+            None => record.extend([const { String::new() }; 3]),
+            Some(member) => record.extend([
+                safe(member.value.as_deref().unwrap_or_default()),
+                safe(&member.label_vi),
+                safe(&member.label_en),
+            ]),
+        }
+    }
+    let count = |count: Option<u64>| count.map_or_else(String::new, |count| count.to_string());
+    record.extend([
+        count(cell.trained),
+        count(cell.completed),
+        count(cell.certified),
+        count(cell.due_at6_months),
+        count(cell.traced_at6_months),
+        count(cell.employed_at6_months),
+    ]);
+    record.extend(rate(&cell.tracing_coverage));
+    record.extend(rate(&cell.employment_rate));
+    record.extend(median(&cell.median_income_before));
+    record.extend(median(&cell.median_income_after));
+    record.extend([
+        "VND".to_owned(),
+        cell.suppressed.to_string(),
+        statistics.as_of.to_string(),
+    ]);
+    record
+}
+
+fn rate(rate: &Rate) -> [String; 2] {
+    let value = rate
+        .value
+        .map_or_else(String::new, |value| value.to_string());
+    let reason = rate.unavailable.map_or("", |reason| reason.as_str());
+    [value, reason.to_owned()]
+}
+
+fn median(median: &Median) -> [String; 2] {
+    let value = median.value.as_ref();
+    let reason = median.unavailable.map_or("", |reason| reason.as_str());
+    [
+        value.map_or_else(String::new, |value| value.amount.clone()),
+        reason.to_owned(),
+    ]
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn safe(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_is_made_harmless() {
+        for text in ["=1+1", "+84", "-2", "@SUM(A1)", "\t=1"] {
+            assert_eq!(safe(text), format!("'{text}"));
+        }
+        assert_eq!(safe("Sơ cấp = I"), "Sơ cấp = I");
+    }
+}

@@ -1,0 +1,192 @@
+//! Counts and incomes of one cell of a table.
+
+use crate::platform::ids::TraineeId;
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Training begun.
+    Trained,
+    /// Training completed.
+    Completed,
+    /// Completed with a certificate.
+    Certified,
+    /// Completed long enough ago for the checkpoint at 6 months.
+    Due,
+    /// Of those, reached at 6 months.
+    Traced,
+    /// Of those, employed.
+    Employed,
+}
+
+impl Measure {
+    pub const ALL: [Self; 6] = [
+        Self::Trained,
+        Self::Completed,
+        Self::Certified,
+        Self::Due,
+        Self::Traced,
+        Self::Employed,
+    ];
+}
+
+/// Fewer persons than this in a cell are hidden from the public.
+pub const SMALLEST_CELL: usize = 5;
+
+/// A number of enrolments, and whether at least [`SMALLEST_CELL`] persons are behind it.
+#[derive(Debug, Clone, Default)]
+pub struct Count {
+    pub enrolments: u64,
+    /// The first few different persons.
+    persons: Vec<TraineeId>,
+}
+
+impl Count {
+    fn add(&mut self, person: TraineeId) {
+        self.enrolments += 1;
+        if self.persons.len() < SMALLEST_CELL && !self.persons.contains(&person) {
+            self.persons.push(person);
+        }
+    }
+
+    /// Whether somebody, but fewer than [`SMALLEST_CELL`] persons, is behind the number.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        (1..SMALLEST_CELL).contains(&self.persons.len())
+    }
+}
+
+/// Incomes, for their median.
+#[derive(Debug, Clone, Default)]
+pub struct Incomes {
+    values: Vec<i64>,
+    count: Count,
+}
+
+impl Incomes {
+    fn add(&mut self, person: TraineeId, income: i64) {
+        self.values.push(income);
+        self.count.add(person);
+    }
+
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        self.count.is_small()
+    }
+
+    /// The middle income; of an even number the mean of the two in the middle, in whole đồng.
+    #[must_use]
+    pub fn median(&self) -> Option<i64> {
+        let mut values = self.values.clone();
+        let middle = values.len() / 2;
+        if values.is_empty() {
+            return None;
+        }
+        let (below, upper, _) = values.select_nth_unstable(middle);
+        let upper = *upper;
+        if self.values.len() % 2 == 1 {
+            return Some(upper);
+        }
+        let lower = below.iter().max().copied().unwrap_or(upper);
+        Some(lower + (upper - lower + 1) / 2)
+    }
+}
+
+/// Everything that is counted in one cell.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    counts: [Count; 6],
+    pub before: Incomes,
+    pub after: Incomes,
+}
+
+impl Tally {
+    #[must_use]
+    pub fn count(&self, measure: Measure) -> &Count {
+        &self.counts[measure as usize]
+    }
+
+    pub fn add(&mut self, person: TraineeId, event: &Event) {
+        for measure in event.measures() {
+            self.counts[measure as usize].add(person);
+        }
+        if let Event::Completion(Completion { income, .. }) = event {
+            if let Some(income) = income.0 {
+                self.before.add(person, income);
+            }
+            if let Some(income) = income.1 {
+                self.after.add(person, income);
+            }
+        }
+    }
+}
+
+/// What an enrolment adds to the cell of its day.
+#[derive(Debug, Clone, Copy)]
+pub enum Event {
+    Start,
+    Completion(Completion),
+}
+
+/// A completion, and what is known of the person since.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Completion {
+    pub certified: bool,
+    pub due: bool,
+    pub traced: bool,
+    pub employed: bool,
+    /// Before the training and at 6 months.
+    pub income: (Option<i64>, Option<i64>),
+}
+
+impl Event {
+    fn measures(&self) -> impl Iterator<Item = Measure> {
+        let counted = match *self {
+            Self::Start => [Some(Measure::Trained), None, None, None, None],
+            Self::Completion(known) => [
+                Some(Measure::Completed),
+                known.certified.then_some(Measure::Certified),
+                known.due.then_some(Measure::Due),
+                known.traced.then_some(Measure::Traced),
+                known.employed.then_some(Measure::Employed),
+            ],
+        };
+        counted.into_iter().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn incomes(values: &[i64]) -> Incomes {
+        let mut incomes = Incomes::default();
+        for value in values {
+            incomes.add(TraineeId::new(), *value);
+        }
+        incomes
+    }
+
+    #[test]
+    fn the_median_is_the_middle_or_the_mean_of_the_two_in_the_middle() {
+        assert_eq!(incomes(&[]).median(), None);
+        assert_eq!(incomes(&[7]).median(), Some(7));
+        assert_eq!(incomes(&[9, 1, 5]).median(), Some(5));
+        assert_eq!(incomes(&[10, 1, 4, 7]).median(), Some(6), "5.5 rounds up");
+        assert_eq!(incomes(&[3, 3, 3, 3]).median(), Some(3));
+    }
+
+    #[test]
+    fn a_count_is_small_by_persons_not_by_enrolments() {
+        let (mut count, person) = (Count::default(), TraineeId::new());
+        assert!(!count.is_small(), "nobody is no small number");
+        for _ in 0..9 {
+            count.add(person);
+        }
+        assert!(count.is_small() && count.enrolments == 9);
+        for _ in 0..4 {
+            count.add(TraineeId::new());
+        }
+        assert!(!count.is_small());
+    }
+}
