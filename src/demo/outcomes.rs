@@ -197,7 +197,7 @@ impl Story {
             (3, "GROUP_FORMED"),
             (2, "OVERSEAS"),
             (2, "FURTHER_STUDY"),
-            (9, "NOT_WORKING"),
+            (18, "NOT_WORKING"),
             (7, "UNREACHABLE"),
         ]);
         let with_firm = matches!(self.kind, "HIRED" | "CONTRACT_PURCHASE") && dice.chance(80);
