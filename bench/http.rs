@@ -150,7 +150,14 @@ fn scenarios(sample: &Sample, server: &Server) -> Vec<Scenario> {
     let bearer = format!("Authorization: Bearer {lead}\r\n");
     let revealing = format!("Authorization: Bearer {}\r\n", server.token("lead+pii"));
     let school = format!("Authorization: Bearer {}\r\n", server.token("school"));
-    let ids = |path: &str, ids: &[String]| ids.iter().map(|id| format!("{path}{id}")).collect();
+    let ids = |path: &str, ids: &[String]| -> Vec<String> {
+        ids.iter().map(|id| format!("{path}{id}")).collect()
+    };
+    let revealed: Vec<String> = ids("/v1/trainees/", &sample.trainees);
+    let revealed = revealed
+        .iter()
+        .map(|path| format!("{path}?reveal=true"))
+        .collect();
     let page = |query: &str| vec![format!("/v1/trainees?limit=50&{query}")];
     let in_communes = sample.communes.iter();
     let by_commune =
@@ -185,7 +192,7 @@ fn scenarios(sample: &Sample, server: &Server) -> Vec<Scenario> {
             "one trainee by id, unmasked and audited",
             None,
             4_000,
-            ids("/v1/trainees/", &sample.trainees),
+            revealed,
             revealing,
         ),
         get(
