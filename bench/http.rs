@@ -138,6 +138,7 @@ fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).expect("a bounded load"))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of scenarios, one row each")]
 fn scenarios(sample: &Sample, server: &Server) -> Vec<Scenario> {
     let lead = server.token("lead").to_owned();
     let get = |name, budget, requests, paths: Vec<String>, headers: String| Scenario {

@@ -192,7 +192,7 @@ fn make(plan: &Plan, places: &Places) -> ApiResult<(World, Summary)> {
         enterprises: enterprises.len(),
         outcomes: outcomes.len(),
         client: accounts.client,
-        accounts: std::mem::take(&mut accounts.accounts),
+        accounts: std::mem::take(&mut accounts.list),
     };
     let world = World {
         occupations: places::demo_occupations(places, plan.start_of(plan.beginning())),

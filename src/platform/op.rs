@@ -243,17 +243,18 @@ impl OpContext {
         Ok(value)
     }
 
-    /// Run a read that shows unmasked personal data to those who may see it: for them it is a
-    /// write, because the reveal is audited in the same transaction.
+    /// Run a read that, when `asked`, shows unmasked personal data to those who may see it: for
+    /// them it is a write, because the reveal is audited in the same transaction.
     ///
     /// # Errors
     /// Those of `read`.
     pub async fn read_personal(
         &self,
         reveal: Action,
+        asked: bool,
         read: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
     ) -> ApiResult<Reply> {
-        if self.actor().await?.reach_for(reveal).is_some() {
+        if asked && self.actor().await?.reach_for(reveal).is_some() {
             self.write_plain(read).await
         } else {
             self.read(read).await
