@@ -16,7 +16,7 @@ use crate::platform::time::{Date, Timestamp};
 
 /// Schools by code, name, kind and seat. The first two exist and come from
 /// `reference/schools.csv`; the centres are made up.
-const SCHOOLS: [(&str, &str, &str, &str); 10] = [
+const SCHOOLS: [(&str, &str, &str, &str); 13] = [
     (
         "CD-SONLA",
         "Trường Cao đẳng Sơn La",
@@ -76,6 +76,24 @@ const SCHOOLS: [(&str, &str, &str, &str); 10] = [
         "Trung tâm GDNN - GDTX Sốp Cộp (demo)",
         CENTRE,
         "Xã Sốp Cộp",
+    ),
+    (
+        "DEMO-QUYNHNHAI",
+        "Trung tâm GDNN - GDTX Quỳnh Nhai (demo)",
+        CENTRE,
+        "Xã Quỳnh Nhai",
+    ),
+    (
+        "DEMO-YENCHAU",
+        "Trung tâm GDNN - GDTX Yên Châu (demo)",
+        CENTRE,
+        "Xã Yên Châu",
+    ),
+    (
+        "DEMO-VANHO",
+        "Trung tâm GDNN - GDTX Vân Hồ (demo)",
+        CENTRE,
+        "Xã Vân Hồ",
     ),
 ];
 const CENTRE: &str = "VOCATIONAL_CONTINUING_CENTRE";
