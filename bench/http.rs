@@ -138,6 +138,7 @@ fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).expect("a bounded load"))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of scenarios, one row each")]
 fn scenarios(sample: &Sample, server: &Server) -> Vec<Scenario> {
     let lead = server.token("lead").to_owned();
     let get = |name, budget, requests, paths: Vec<String>, headers: String| Scenario {
@@ -150,7 +151,14 @@ fn scenarios(sample: &Sample, server: &Server) -> Vec<Scenario> {
     let bearer = format!("Authorization: Bearer {lead}\r\n");
     let revealing = format!("Authorization: Bearer {}\r\n", server.token("lead+pii"));
     let school = format!("Authorization: Bearer {}\r\n", server.token("school"));
-    let ids = |path: &str, ids: &[String]| ids.iter().map(|id| format!("{path}{id}")).collect();
+    let ids = |path: &str, ids: &[String]| -> Vec<String> {
+        ids.iter().map(|id| format!("{path}{id}")).collect()
+    };
+    let revealed: Vec<String> = ids("/v1/trainees/", &sample.trainees);
+    let revealed = revealed
+        .iter()
+        .map(|path| format!("{path}?reveal=true"))
+        .collect();
     let page = |query: &str| vec![format!("/v1/trainees?limit=50&{query}")];
     let in_communes = sample.communes.iter();
     let by_commune =
@@ -185,7 +193,7 @@ fn scenarios(sample: &Sample, server: &Server) -> Vec<Scenario> {
             "one trainee by id, unmasked and audited",
             None,
             4_000,
-            ids("/v1/trainees/", &sample.trainees),
+            revealed,
             revealing,
         ),
         get(

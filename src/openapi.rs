@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::schema::{ArrayItems, KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::openapi::security::{
     ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Password, Scopes, SecurityScheme,
 };
@@ -244,7 +244,27 @@ fn finish(document: &mut OpenApi) {
                 add_shared_parameters(method, path, operation);
                 add_errors(path, operation);
                 add_headers(operation);
+                // Said outright, so that nobody wonders whether it was forgotten.
+                operation.security.get_or_insert_default();
             }
+        }
+    }
+    if let Some(components) = &mut document.components {
+        refer_to_rows(components);
+    }
+}
+
+/// The rows of a page are the schema that the single row has, not a copy of it.
+fn refer_to_rows(components: &mut Components) {
+    let names: Vec<String> = components.schemas.keys().cloned().collect();
+    for (name, schema) in &mut components.schemas {
+        let row = name
+            .strip_prefix("Page_")
+            .filter(|row| names.iter().any(|name| name == row));
+        if let (Some(row), RefOr::T(Schema::Object(page))) = (row, schema)
+            && let Some(RefOr::T(Schema::Array(data))) = page.properties.get_mut("data")
+        {
+            data.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(row).into()));
         }
     }
 }

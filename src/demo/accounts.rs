@@ -124,7 +124,7 @@ pub struct ClientRow {
 /// Organisations, the people in them, and the client.
 #[derive(Debug)]
 pub struct Accounts {
-    pub accounts: Vec<Account>,
+    pub list: Vec<Account>,
     pub client: ClientId,
     pub organisation_rows: Vec<OrganisationRow>,
     pub user_rows: Vec<UserRow>,
@@ -147,7 +147,7 @@ impl Accounts {
         let school = &supply.schools[2];
         let commune = largest_commune(places, people);
         let mut made = Self {
-            accounts: Vec::new(),
+            list: Vec::new(),
             client: ClientId::default(),
             organisation_rows: Vec::new(),
             user_rows: Vec::new(),
@@ -179,7 +179,7 @@ impl Accounts {
                 created_at: at,
                 updated_at: at,
             });
-            made.accounts.push(Account {
+            made.list.push(Account {
                 user,
                 role,
                 username,

@@ -143,7 +143,7 @@ fn class(
     let (shortest, longest) = course.level.days();
     let length = dice.between(shortest, longest);
     let (start, end) = match status {
-        ClassStatus::Completed => ended(plan.day(-dice.between(5, 455)), length),
+        ClassStatus::Completed => ended(plan.day(-dice.between(5, plan.span())), length),
         ClassStatus::Running if over => ended(plan.day(-dice.between(1, 4)), length),
         ClassStatus::Running => started(plan.day(-dice.between(3, length - 3)), length),
         ClassStatus::Open => started(plan.day(dice.between(7, 40)), length),

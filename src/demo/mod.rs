@@ -38,6 +38,9 @@ use training::Training;
 pub use accounts::scopes_of;
 pub use serve::{DemoArgs, run};
 
+/// What the province trains in a year.
+const TRAINEES_A_YEAR: usize = 8_000;
+
 /// Text that the program holds.
 type Text = &'static str;
 
@@ -55,7 +58,7 @@ impl Plan {
     /// A year of the province: 8,000 trainees in 270 classes.
     #[must_use]
     pub fn year(seed: u64) -> Self {
-        Self::sized(seed, 8_000)
+        Self::sized(seed, TRAINEES_A_YEAR)
     }
 
     /// As many trainees, about thirty to a class.
@@ -74,6 +77,18 @@ impl Plan {
     /// The day so many days from today.
     fn day(&self, days: i32) -> Date {
         self.today.plus_days(days)
+    }
+
+    /// Days over which the classes that are over lie: a year and a quarter for a year's number
+    /// of trainees, so that the oldest have outcomes at 12 months, and more for more.
+    fn span(&self) -> i32 {
+        let years = i32::try_from(self.trainees / TRAINEES_A_YEAR).unwrap_or(1);
+        455 * years.clamp(1, 30)
+    }
+
+    /// When the schools began.
+    fn beginning(&self) -> Date {
+        self.day(-self.span() - 450)
     }
 
     /// The morning of a day, never later than now.
@@ -177,10 +192,10 @@ fn make(plan: &Plan, places: &Places) -> ApiResult<(World, Summary)> {
         enterprises: enterprises.len(),
         outcomes: outcomes.len(),
         client: accounts.client,
-        accounts: std::mem::take(&mut accounts.accounts),
+        accounts: std::mem::take(&mut accounts.list),
     };
     let world = World {
-        occupations: places::demo_occupations(places, plan.start_of(plan.day(-900))),
+        occupations: places::demo_occupations(places, plan.start_of(plan.beginning())),
         supply,
         licence_lines,
         classes: class_rows,

@@ -197,7 +197,7 @@ impl Story {
             (3, "GROUP_FORMED"),
             (2, "OVERSEAS"),
             (2, "FURTHER_STUDY"),
-            (9, "NOT_WORKING"),
+            (18, "NOT_WORKING"),
             (7, "UNREACHABLE"),
         ]);
         let with_firm = matches!(self.kind, "HIRED" | "CONTRACT_PURCHASE") && dice.chance(80);
@@ -233,6 +233,10 @@ impl Story {
             .iter()
             .any(|standing| standing.group == "POOR_HOUSEHOLD");
         let rich = self.income_after > 2 * self.income_before;
+        let earns = match self.kind {
+            "NOT_WORKING" => 0,
+            _ => self.income_after,
+        };
         let provenance = match self.firm {
             Some(_) if dice.chance(60) => "EMPLOYER_CONFIRMATION",
             _ => dice.weighted(&[
@@ -258,7 +262,7 @@ impl Story {
             employer_name: (self.kind == "HIRED" && self.firm.is_none())
                 .then_some("Cơ sở ngoài tỉnh (demo)"),
             income_before: reached.then_some(i64::from(self.income_before) * 1_000),
-            income_after: reached.then_some(i64::from(self.income_after) * 1_000),
+            income_after: reached.then_some(i64::from(earns) * 1_000),
             related_to_training: works.then(|| dice.chance(78)),
             escaped_poverty: (reached && was_poor).then_some(rich),
             became_better_off: works.then_some(rich && dice.chance(20)),

@@ -14,11 +14,9 @@ use crate::platform::ids::{CourseId, LicenceLineId, OccupationId, SchoolId, Unit
 use crate::platform::text::{fold, sort_key};
 use crate::platform::time::{Date, Timestamp};
 
-const LICENSED_FROM: Date = Date::constant(2023, 1, 1);
-
 /// Schools by code, name, kind and seat. The first two exist and come from
 /// `reference/schools.csv`; the centres are made up.
-const SCHOOLS: [(&str, &str, &str, &str); 10] = [
+const SCHOOLS: [(&str, &str, &str, &str); 13] = [
     (
         "CD-SONLA",
         "Trường Cao đẳng Sơn La",
@@ -78,6 +76,24 @@ const SCHOOLS: [(&str, &str, &str, &str); 10] = [
         "Trung tâm GDNN - GDTX Sốp Cộp (demo)",
         CENTRE,
         "Xã Sốp Cộp",
+    ),
+    (
+        "DEMO-QUYNHNHAI",
+        "Trung tâm GDNN - GDTX Quỳnh Nhai (demo)",
+        CENTRE,
+        "Xã Quỳnh Nhai",
+    ),
+    (
+        "DEMO-YENCHAU",
+        "Trung tâm GDNN - GDTX Yên Châu (demo)",
+        CENTRE,
+        "Xã Yên Châu",
+    ),
+    (
+        "DEMO-VANHO",
+        "Trung tâm GDNN - GDTX Vân Hồ (demo)",
+        CENTRE,
+        "Xã Vân Hồ",
     ),
 ];
 const CENTRE: &str = "VOCATIONAL_CONTINUING_CENTRE";
@@ -170,7 +186,7 @@ pub struct Supply {
 
 impl Supply {
     pub fn make(plan: &Plan, places: &Places, dice: &mut Dice) -> Self {
-        let founded = plan.day(-900);
+        let founded = plan.beginning();
         let mut supply = Self {
             schools: Vec::new(),
             school_rows: Vec::new(),
@@ -250,7 +266,7 @@ impl Supply {
         let (base, kind, letter) = level.course();
         let hours = base + 10 * dice.between(0, 6);
         let theory = hours / 4;
-        let made = plan.day(-880 + dice.between(0, 60));
+        let made = plan.beginning().plus_days(dice.between(10, 60));
         let at = dice.moment(made);
         let name = &places.occupations[occupation].name;
         let course = Course {
@@ -295,7 +311,7 @@ impl Supply {
         places: &Places,
         most_seats: &HashMap<LicenceLineId, i32>,
     ) -> Vec<LicenceLineRow> {
-        let at = plan.start_of(plan.day(-890));
+        let at = plan.start_of(plan.beginning());
         let courses = self.schools.iter().flat_map(|school| {
             let courses = school.courses.iter();
             courses.map(move |course| (school, course))
@@ -316,7 +332,7 @@ impl Supply {
                     + 3)
                     * 35,
                 decision_number: format!("{:03}/GCN-DEMO", index + 1),
-                valid_from: LICENSED_FROM,
+                valid_from: plan.beginning(),
                 version: 1,
                 created_at: at,
                 updated_at: at,

@@ -194,6 +194,24 @@ impl OpContext {
         Ok(actor)
     }
 
+    /// `work` as a job for a connection; its result comes with what it noted of personal records.
+    fn job<T, F>(
+        &self,
+        actor: &Arc<Actor>,
+        work: F,
+    ) -> impl FnOnce(&mut DbConnection) -> ApiResult<(T, Vec<Sighting>)> + Send + 'static + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+    {
+        let (actor, meta) = (Arc::clone(actor), Arc::clone(&self.meta));
+        move |conn| {
+            let mut op = Op::new(conn, &actor, &meta);
+            let value = work(&mut op)?;
+            Ok((value, op.take_seen()))
+        }
+    }
+
     /// Run a short read: on the worker's own connection where there is one.
     ///
     /// # Errors
@@ -203,15 +221,7 @@ impl OpContext {
         read: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
-        let meta = Arc::clone(&self.meta);
-        let job = {
-            let actor = Arc::clone(&actor);
-            move |conn: &mut DbConnection| {
-                let mut op = Op::new(conn, &actor, &meta);
-                let value = read(&mut op)?;
-                Ok((value, op.take_seen()))
-            }
-        };
+        let job = self.job(&actor, read);
         let (value, seen) = match self.state.db.dialect() {
             Dialect::Sqlite => worker::with_connection(&self.request, job)?,
             Dialect::Postgres => self.state.db.read_once(job).await?,
@@ -229,31 +239,24 @@ impl OpContext {
         read: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
-        let meta = Arc::clone(&self.meta);
-        let job = {
-            let actor = Arc::clone(&actor);
-            move |conn: &mut DbConnection| {
-                let mut op = Op::new(conn, &actor, &meta);
-                let value = read(&mut op)?;
-                Ok((value, op.take_seen()))
-            }
-        };
+        let job = self.job(&actor, read);
         let (value, seen) = self.state.db.read(job).await?;
         self.state.access_log.note(&actor, seen);
         Ok(value)
     }
 
-    /// Run a read that shows unmasked personal data to those who may see it: for them it is a
-    /// write, because the reveal is audited in the same transaction.
+    /// Run a read that, when `asked`, shows unmasked personal data to those who may see it: for
+    /// them it is a write, because the reveal is audited in the same transaction.
     ///
     /// # Errors
     /// Those of `read`.
     pub async fn read_personal(
         &self,
         reveal: Action,
+        asked: bool,
         read: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
     ) -> ApiResult<Reply> {
-        if self.actor().await?.reach_for(reveal).is_some() {
+        if asked && self.actor().await?.reach_for(reveal).is_some() {
             self.write_plain(read).await
         } else {
             self.read(read).await
@@ -292,15 +295,7 @@ impl OpContext {
         write: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
-        let meta = Arc::clone(&self.meta);
-        let job = {
-            let actor = Arc::clone(&actor);
-            move |conn: &mut DbConnection| {
-                let mut op = Op::new(conn, &actor, &meta);
-                let reply = write(&mut op)?;
-                Ok((reply, op.take_seen()))
-            }
-        };
+        let job = self.job(&actor, write);
         let (reply, seen) = self.state.db.write(job).await?;
         self.state.access_log.note(&actor, seen);
         Ok(reply)

@@ -162,7 +162,11 @@ const NEVER: &[(&str, &str)] = &[
                OR o.confirmed_date < o.observed_date
                OR (o.confirmed_at IS NULL) <> (o.confirmed_date IS NULL)
                OR (o.provenance = 'EMPLOYER_CONFIRMATION' AND o.enterprise_id IS NULL)
-               OR (o.kind = 'UNREACHABLE' AND o.income_after IS NOT NULL)",
+               OR (o.kind = 'UNREACHABLE' AND o.income_after IS NOT NULL)
+               OR (o.kind = 'NOT_WORKING' AND o.income_after > 0)
+               OR (o.kind IN ('NOT_WORKING', 'UNREACHABLE') AND o.enterprise_id IS NOT NULL)
+               OR (o.kind = 'HIRED' AND o.enterprise_id IS NULL AND o.employer_name IS NULL)
+               OR (o.enterprise_id IS NOT NULL AND o.employer_name IS NOT NULL)",
     ),
     (
         "somebody who lives nowhere of today",

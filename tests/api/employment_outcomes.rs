@@ -346,7 +346,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         "sort=createdAt&limit=1".to_owned(),
     ] {
         let rows = lead.get(&format!("{PATH}?{query}")).await.expect(200);
-        assert_eq!(rows.column("id"), [first.clone()], "{query}");
+        assert_eq!(rows.column("id"), std::slice::from_ref(&first), "{query}");
     }
     for query in [
         "confirmed=false",
@@ -354,7 +354,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         "sort=-createdAt&limit=1",
     ] {
         let rows = lead.get(&format!("{PATH}?{query}")).await.expect(200);
-        assert_eq!(rows.column("id"), [second.clone()], "{query}");
+        assert_eq!(rows.column("id"), std::slice::from_ref(&second), "{query}");
     }
     for query in [
         format!("schoolId={}", id("schoolId")),

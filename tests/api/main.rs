@@ -27,6 +27,7 @@ mod occupations;
 mod organisations;
 mod policy;
 mod schools;
+mod serve;
 mod statistics;
 mod support;
 mod trainees;

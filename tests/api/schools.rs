@@ -255,7 +255,7 @@ async fn pages_follow_vietnamese_order_and_show_every_row_once() {
                     .split(['<', '>'])
                     .nth(1)
                     .expect("a link")
-                    .to_owned()
+                    .to_owned();
             }
             None => break,
         }

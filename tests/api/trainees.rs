@@ -555,7 +555,7 @@ async fn an_employment_centre_sees_those_who_completed_a_training() {
     let centre = stage.server.user(Role::EmploymentCentre, BoundTo::Province);
     assert_eq!(
         centre.get("/v1/trainees").await.expect(200).column("id"),
-        [trainee.clone()]
+        std::slice::from_ref(&trainee)
     );
     centre.get(&path_of(&trainee)).await.expect(200);
     let elsewhere = stage.server.unit("COMMUNE", "03688");

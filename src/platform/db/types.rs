@@ -211,7 +211,7 @@ impl<T: std::fmt::Debug + DeserializeOwned> FromSql<sql::JsonDoc, Sqlite> for Js
 
 /// A closed set of code values: an enum that is UPPER_SNAKE text in JSON and in the database.
 ///
-/// ```ignore
+/// ```text
 /// text_enum! {
 ///     /// Life cycle of a school.
 ///     pub enum SchoolStatus { Active = "ACTIVE", Closed = "CLOSED" }

@@ -50,6 +50,7 @@ pub struct Class {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({
+    "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
     "courseId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
     "code": "MS-2026-07", "name": "Trồng cây ăn quả, bản Nà Bó",
     "unitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15",

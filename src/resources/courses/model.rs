@@ -71,6 +71,7 @@ pub struct Course {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({
+    "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
     "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
     "code": "TCN-01", "edition": 1, "name": "Trồng và chăm sóc cây ăn quả",
     "level": "SHORT_TERM", "kind": "INITIAL",

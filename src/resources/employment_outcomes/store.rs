@@ -12,7 +12,7 @@ use crate::platform::ids::OutcomeId;
 use crate::platform::page::{ListQuery, Slice};
 
 /// Rows the caller may see.
-fn visible<'a>(reach: &'a Reach) -> employment_outcomes::BoxedQuery<'a, DbBackend> {
+fn visible(reach: &Reach) -> employment_outcomes::BoxedQuery<'_, DbBackend> {
     let rows = employment_outcomes::table.into_boxed();
     match reach {
         // Every outcome is of somebody whose training is completed.

@@ -43,7 +43,7 @@ async fn enterprise_list(ctx: OpContext, query: ListQuery<EnterpriseFilter>) -> 
     responses((status = 200, body = EnterpriseView, description = "The enterprise")))]
 #[get("/enterprises/{enterprise_id}")]
 async fn enterprise_read(ctx: OpContext, id: web::Path<EnterpriseId>) -> ApiResult<Reply> {
-    ctx.read_personal(Action::EnterpriseChange, move |op| {
+    ctx.read_personal(Action::EnterpriseChange, true, move |op| {
         let enterprise = service::read(op, *id)?;
         Reply::row(enterprise.version, &enterprise)
     })

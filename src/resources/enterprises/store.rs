@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::RESOURCE;
-use super::model::{Enterprise, EnterpriseFilter};
+use super::model::{Enterprise, EnterpriseFilter, SoughtTaxCode};
 use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::enterprises;
@@ -38,7 +38,7 @@ fn filtered<'a>(
         rows = rows.filter(enterprises::commune_id.eq(commune));
     }
     if let Some(codes) = filter.tax_code.values() {
-        let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
+        let codes: Vec<&str> = codes.iter().map(SoughtTaxCode::as_str).collect();
         rows = rows.filter(enterprises::tax_code.eq_any(codes));
     }
     if let Some(statuses) = filter.status.values() {

@@ -22,10 +22,7 @@ pub fn present(
     exact: bool,
 ) -> ApiResult<TrainingStatistics> {
     let by = params.by.values().unwrap_or_default().to_vec();
-    let hidden = match exact {
-        true => None,
-        false => Some(Measure::ALL.map(|measure| suppression::hidden(table, measure))),
-    };
+    let hidden = (!exact).then(|| Measure::ALL.map(|measure| suppression::hidden(table, measure)));
     let labels = Labels::load(op, &by, table)?;
     let presenter = Presenter { hidden, labels };
     let mut by_kind = [Vec::new(), Vec::new(), Vec::new()];
@@ -59,9 +56,11 @@ pub fn present(
 }
 
 /// The members of each axis, by their number in the table. What is not recorded comes last.
-struct Labels(Vec<Vec<((bool, i32, String), Member)>>);
+struct Labels(Vec<Vec<Ranked>>);
 
-type Order = Vec<(bool, i32, String)>;
+/// A member and its place in order.
+type Ranked = (Rank, Member);
+type Rank = (bool, i32, String);
 
 impl Labels {
     fn load(op: &mut Op, by: &[Dimension], table: &Table) -> ApiResult<Self> {
@@ -76,7 +75,7 @@ impl Labels {
         Ok(Self(axes))
     }
 
-    fn of(&self, spot: Spot) -> Vec<&((bool, i32, String), Member)> {
+    fn of(&self, spot: Spot) -> Vec<&Ranked> {
         let at: &[(usize, usize)] = match spot {
             Spot::Cell((row, column)) => &[(0, row), (1, column)],
             Spot::Row(row) => &[(0, row)],
@@ -88,7 +87,7 @@ impl Labels {
             .collect()
     }
 
-    fn order(&self, spot: Spot) -> Order {
+    fn order(&self, spot: Spot) -> Vec<Rank> {
         self.of(spot).into_iter().map(|(o, _)| o.clone()).collect()
     }
 
@@ -97,11 +96,7 @@ impl Labels {
     }
 }
 
-fn member(
-    dimension: Dimension,
-    value: &Value,
-    labels: &HashMap<String, Label>,
-) -> ((bool, i32, String), Member) {
+fn member(dimension: Dimension, value: &Value, labels: &HashMap<String, Label>) -> Ranked {
     let known = value.as_ref().and_then(|value| labels.get(value));
     let (order, label_vi, label_en) = match (value, known) {
         (_, Some(label)) => {
@@ -177,9 +172,10 @@ impl Presenter {
             None => unavailable(Unavailable::NoData),
             Some(_) if published && incomes.is_small() => unavailable(Unavailable::Suppressed),
             Some(median) => Median {
-                value: Some(Money::vnd(match published {
-                    true => suppression::round_income(median),
-                    false => median,
+                value: Some(Money::vnd(if published {
+                    suppression::round_income(median)
+                } else {
+                    median
                 })),
                 unavailable: None,
             },

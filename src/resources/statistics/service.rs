@@ -7,7 +7,7 @@ use super::figures;
 use super::model::{TrainingParams, TrainingStatistics};
 use super::store::{self, Enrolment, Outcome, Teaching};
 use super::table::{Table, Value};
-use super::tally::{Completion, Event};
+use super::tally::{Completion, Event, Tracing};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
@@ -29,9 +29,10 @@ pub fn training(op: &mut Op, params: &TrainingParams) -> ApiResult<TrainingStati
     let known = Known {
         as_of,
         classes: store::classes(op.conn)?,
-        women: match axes.contains(&Dimension::Sex) {
-            true => store::women(op.conn)?,
-            false => HashSet::new(),
+        women: if axes.contains(&Dimension::Sex) {
+            store::women(op.conn)?
+        } else {
+            HashSet::new()
         },
         certified: store::certified(op.conn, school, as_of)?,
         outcomes: store::outcomes(op.conn, school, as_of)?,
@@ -131,17 +132,20 @@ impl Known {
     }
 
     fn completion(&self, enrolment: &Enrolment, day: Date) -> Completion {
-        let certified = self.certified.contains(&enrolment.id);
         let due = day.plus_months(CHECKPOINT_MONTHS) <= self.as_of;
-        let outcome = self.outcomes.get(&enrolment.id).filter(|_| due);
+        let outcome = self.outcomes.get(&enrolment.id);
         let counts = outcome.and_then(|outcome| self.kinds.get(&outcome.kind));
-        let traced = outcome.filter(|_| counts.is_some_and(|counts| counts != "UNTRACED"));
+        let tracing = match counts.map(String::as_str) {
+            _ if !due => Tracing::NotDue,
+            None | Some("UNTRACED") => Tracing::Untraced,
+            Some("EMPLOYED") => Tracing::Employed,
+            Some(_) => Tracing::Traced,
+        };
+        let reached = outcome.filter(|_| tracing >= Tracing::Traced);
         Completion {
-            certified,
-            due,
-            traced: traced.is_some(),
-            employed: counts.is_some_and(|counts| counts == "EMPLOYED"),
-            income: traced.map_or((None, None), |o| (o.income_before, o.income_after)),
+            certified: self.certified.contains(&enrolment.id),
+            tracing,
+            income: reached.map_or((None, None), |o| (o.income_before, o.income_after)),
         }
     }
 

@@ -26,7 +26,7 @@ use crate::platform::time::{Date, Timestamp};
 const BEGUN: [&str; 4] = ["STUDYING", "COMPLETED", "DROPPED", "EXPELLED"];
 
 /// Rows the caller may count exactly, or all of them for figures that are published.
-fn visible<'a>(reach: &'a Reach) -> enrolments::BoxedQuery<'a, DbBackend> {
+fn visible(reach: &Reach) -> enrolments::BoxedQuery<'_, DbBackend> {
     let rows = enrolments::table.into_boxed();
     match reach {
         Reach::School(own) => rows.filter(enrolments::school_id.eq(*own)),

@@ -45,11 +45,16 @@ pub fn hidden(table: &Table, measure: Measure) -> BTreeSet<Spot> {
         .filter(|(_, tally)| tally.count(measure).is_small());
     let mut hidden: BTreeSet<Spot> = small.map(|(spot, _)| spot).collect();
     let lines = lines(table);
-    // Each round hides at least one more, so it ends.
-    while lines.iter().fold(false, |more, line| {
-        protect(line, table, measure, &mut hidden) || more
-    }) {}
-    hidden
+    // Each round but the last hides at least one more, so it ends.
+    loop {
+        let before = hidden.len();
+        for line in &lines {
+            protect(line, table, measure, &mut hidden);
+        }
+        if hidden.len() == before {
+            return hidden;
+        }
+    }
 }
 
 fn lines(table: &Table) -> Vec<Line> {
@@ -84,7 +89,7 @@ fn lines(table: &Table) -> Vec<Line> {
 }
 
 /// Hide one more count of a line, if what is hidden could be found out from the rest.
-fn protect(line: &Line, table: &Table, measure: Measure, hidden: &mut BTreeSet<Spot>) -> bool {
+fn protect(line: &Line, table: &Table, measure: Measure, hidden: &mut BTreeSet<Spot>) {
     let count = |spot: &Spot| table.count(*spot, measure);
     let (kept, lost): (Vec<Spot>, Vec<Spot>) = line
         .parts
@@ -97,11 +102,10 @@ fn protect(line: &Line, table: &Table, measure: Measure, hidden: &mut BTreeSet<S
         let sum: u64 = lost.iter().map(count).sum();
         lost.is_empty() || (lost.len() > 1 && sum >= LEAST_HIDDEN)
     };
-    if is_safe {
-        return false;
+    if !is_safe {
+        let smallest = kept.into_iter().min_by_key(|spot| (count(spot), *spot));
+        hidden.insert(smallest.unwrap_or(line.total));
     }
-    let smallest = kept.into_iter().min_by_key(|spot| (count(spot), *spot));
-    hidden.insert(smallest.unwrap_or(line.total))
 }
 
 #[cfg(test)]

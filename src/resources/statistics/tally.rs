@@ -128,13 +128,21 @@ pub enum Event {
     Completion(Completion),
 }
 
+/// How far a person was followed to the checkpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tracing {
+    NotDue,
+    Untraced,
+    /// Reached, and not employed.
+    Traced,
+    Employed,
+}
+
 /// A completion, and what is known of the person since.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Completion {
     pub certified: bool,
-    pub due: bool,
-    pub traced: bool,
-    pub employed: bool,
+    pub tracing: Tracing,
     /// Before the training and at 6 months.
     pub income: (Option<i64>, Option<i64>),
 }
@@ -146,9 +154,9 @@ impl Event {
             Self::Completion(known) => [
                 Some(Measure::Completed),
                 known.certified.then_some(Measure::Certified),
-                known.due.then_some(Measure::Due),
-                known.traced.then_some(Measure::Traced),
-                known.employed.then_some(Measure::Employed),
+                (known.tracing >= Tracing::Untraced).then_some(Measure::Due),
+                (known.tracing >= Tracing::Traced).then_some(Measure::Traced),
+                (known.tracing == Tracing::Employed).then_some(Measure::Employed),
             ],
         };
         counted.into_iter().flatten()

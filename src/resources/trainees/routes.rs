@@ -40,10 +40,8 @@ pub fn configure(config: &mut ServiceConfig) {
 async fn trainee_list(ctx: OpContext, query: ListQuery<TraineeFilter>) -> ApiResult<Reply> {
     let personal = query.filter.reveal || query.filter.is_sensitive();
     let read = move |op: &mut Op| Reply::page(&service::list(op, &query)?, &query.listing.shape);
-    match personal {
-        true => ctx.read_personal(Action::TraineeReveal, read).await,
-        false => ctx.read(read).await,
-    }
+    ctx.read_personal(Action::TraineeReveal, personal, read)
+        .await
 }
 
 /// Search trainees by document
@@ -67,10 +65,8 @@ async fn trainee_search(
     let query = search.into_query(query.0.reveal, request.path(), key)?;
     let personal = query.filter.reveal || query.filter.is_sensitive();
     let read = move |op: &mut Op| Reply::view(&service::list(op, &query)?);
-    match personal {
-        true => ctx.read_personal(Action::TraineeReveal, read).await,
-        false => ctx.read(read).await,
-    }
+    ctx.read_personal(Action::TraineeReveal, personal, read)
+        .await
 }
 
 /// Read a trainee
@@ -91,10 +87,7 @@ async fn trainee_read(
         let trainee = service::read(op, *id, reveal)?;
         Reply::row(trainee.version, &trainee)
     };
-    match reveal {
-        true => ctx.read_personal(Action::TraineeReveal, read).await,
-        false => ctx.read(read).await,
-    }
+    ctx.read_personal(Action::TraineeReveal, reveal, read).await
 }
 
 /// Register a trainee

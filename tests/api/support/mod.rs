@@ -28,7 +28,7 @@ pub struct TestServer {
     pub base: String,
     state: actix_web::web::Data<State>,
     task: actix_web::rt::task::JoinHandle<()>,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// What an organisation is bound to.
@@ -63,7 +63,7 @@ impl TestServer {
             base,
             state,
             task,
-            _database: database,
+            database,
         }
     }
 
@@ -78,7 +78,7 @@ impl TestServer {
 
     /// The folder or server address that the database lives on, for tests that open it twice.
     pub fn database_url(&self) -> &str {
-        &self._database.url
+        &self.database.url
     }
 
     /// Somebody without a token.

@@ -1,0 +1,153 @@
+//! The program itself: how it starts, what it shows, how it stops and what survives.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::json;
+
+use crate::support::{Client, TestServer};
+
+/// The program serving the database of a test, in a process of its own.
+struct Served {
+    process: Child,
+    base: String,
+    /// Kept open: the program may have more to say.
+    _output: BufReader<ChildStdout>,
+}
+
+impl Served {
+    async fn start(database_url: &str, arguments: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
+        command
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--database-url",
+                database_url,
+            ])
+            .args(["--public-url", "http://registry.test", "--log", "error"])
+            .args(arguments)
+            .stdout(Stdio::piped());
+        let start = move || {
+            let mut process = command.spawn().expect("the program starts");
+            let mut output = BufReader::new(process.stdout.take().expect("its output"));
+            let base = loop {
+                let mut line = String::new();
+                assert_ne!(
+                    output.read_line(&mut line).expect("a line"),
+                    0,
+                    "no address"
+                );
+                if let Some(base) = line.split_whitespace().find_map(base_of) {
+                    break base;
+                }
+            };
+            Self {
+                process,
+                base,
+                _output: output,
+            }
+        };
+        actix_web::web::block(start).await.expect("a thread")
+    }
+
+    fn signal(&self, name: &str) {
+        let pid = self.process.id().to_string();
+        let status = Command::new("kill")
+            .args([name, &pid])
+            .status()
+            .expect("kill runs");
+        assert!(status.success());
+    }
+
+    /// Wait for the end; whether the program left in peace.
+    async fn end(mut self) -> bool {
+        let wait = move || self.process.wait().expect("an end").success();
+        actix_web::web::block(wait).await.expect("a thread")
+    }
+}
+
+fn base_of(word: &str) -> Option<String> {
+    word.starts_with("http://127.0.0.1:")
+        .then(|| word.trim_end_matches('/').to_owned())
+}
+
+fn school(code: &str) -> serde_json::Value {
+    json!({"code": code, "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"})
+}
+
+#[actix_web::test]
+async fn an_acknowledged_row_survives_a_kill() {
+    let server = TestServer::start().await;
+    let token = server.lead().token;
+    let served = Served::start(server.database_url(), &[]).await;
+    let lead = Client::new(&served.base, token.clone());
+    for code in ["K1", "K2", "K3"] {
+        lead.post("/v1/schools", school(code)).await.expect(201);
+    }
+    served.signal("-KILL");
+    assert!(!served.end().await);
+    let again = Served::start(server.database_url(), &[]).await;
+    let lead = Client::new(&again.base, token);
+    let found = lead.get("/v1/schools?sort=createdAt").await.expect(200);
+    assert_eq!(found.column("code"), ["K1", "K2", "K3"]);
+    again.signal("-TERM");
+    assert!(again.end().await);
+}
+
+#[actix_web::test]
+async fn a_server_that_is_told_to_stop_finishes_what_it_has_begun() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let served = Served::start(server.database_url(), &[]).await;
+    let posts = (0..20).map(|n| {
+        let lead = Client::new(&served.base, lead.token.clone());
+        async move {
+            lead.post("/v1/schools", school(&format!("T{n}")))
+                .await
+                .status
+                .as_u16()
+        }
+    });
+    let posts = actix_web::rt::spawn(futures_util::future::join_all(posts));
+    // The first row is there, so requests are under way.
+    while lead.get("/v1/schools?limit=1").await.rows().is_empty() {}
+    served.signal("-TERM");
+    let answered = posts.await.expect("answers");
+    assert!(served.end().await, "it leaves in peace");
+    let stored = lead.get("/v1/schools?count=exact").await.body["page"]["total"].as_u64();
+    let acknowledged = answered.iter().filter(|status| **status == 201).count();
+    assert_eq!(
+        stored.and_then(|rows| usize::try_from(rows).ok()),
+        Some(acknowledged)
+    );
+}
+
+#[actix_web::test]
+async fn figures_are_served_on_a_port_of_their_own() {
+    let server = TestServer::start().await;
+    let port = TcpListener::bind("127.0.0.1:0")
+        .and_then(|l| l.local_addr())
+        .expect("a port")
+        .port();
+    let address = format!("127.0.0.1:{port}");
+    let served = Served::start(server.database_url(), &["--metrics-listen", &address]).await;
+    let visitor = Client::new(&served.base, None);
+    visitor.get("/health/live").await.expect(200);
+    visitor
+        .get("/metrics")
+        .await
+        .expect_problem(404, "NOT_FOUND");
+    let figures = Client::new(&format!("http://{address}"), None)
+        .get("/metrics")
+        .await
+        .expect(200);
+    let figures = figures.body.as_str().expect("a text").to_owned();
+    let line =
+        r#"registry_http_request_seconds_count{method="GET",route="/health/live",status="200"} 1"#;
+    assert!(figures.contains(line), "{figures}");
+    served.signal("-TERM");
+    assert!(served.end().await);
+}
