@@ -7,7 +7,7 @@ use super::wire::{
     ResolveQuery, ResolvedUnit, TreeQuery, UnitFilter, UnitInput, UnitPatch, UnitTree, UnitView,
 };
 use super::{service, villages};
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiResult, Problem};
 use crate::platform::ids::UnitId;
 use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext, PublicContext};
@@ -48,7 +48,9 @@ async fn unit_list(ctx: PublicContext, query: ListQuery<UnitFilter>) -> ApiResul
 /// tells which unit had the code on that day, and which one stands there today. When none had
 /// it, the error at `code` lists under `params.otherValidities` those that had it on other days.
 #[utoipa::path(tag = "admin-units", params(ResolveQuery),
-    responses((status = 200, body = ResolvedUnit, description = "The unit then and today")))]
+    responses((status = 200, body = ResolvedUnit, description = "The unit then and today"),
+        (status = 404, body = Problem, content_type = "application/problem+json",
+            description = "No unit had the code on that day")))]
 #[get("/admin-units/resolve")]
 async fn unit_resolve(ctx: PublicContext, query: ApiQuery<ResolveQuery>) -> ApiResult<Reply> {
     ctx.0

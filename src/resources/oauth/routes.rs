@@ -46,7 +46,8 @@ async fn oauth_token(request: HttpRequest, payload: web::Payload) -> ApiResult<H
     request_body(content = TokenToCheck, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, description = "Ended"),
-        (status = 400, body = OAuthError, description = "No refresh token")))]
+        (status = 400, body = OAuthError, description = "No refresh token"),
+        (status = 401, body = OAuthError, description = "The client is unknown or its secret wrong")))]
 #[post("/oauth/revoke")]
 async fn oauth_revoke(request: HttpRequest, payload: web::Payload) -> ApiResult<HttpResponse> {
     let ended = async { login::revoke(Form::read(&request, payload).await?).await };
