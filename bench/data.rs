@@ -1,5 +1,6 @@
 //! The database that is measured: a demo province of any size.
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use diesel::prelude::*;
@@ -108,33 +109,37 @@ fn texts<T: std::fmt::Display>(ids: &[T]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
 }
 
-/// Those who completed a class long ago, each with an open class, in turn.
+/// Those who completed a class long ago, each with a seat in an open class of a school that
+/// knows them, in turn.
 fn applications(conn: &mut DbConnection) -> ApiResult<Vec<(String, String)>> {
     let long_ago: Date = Timestamp::now().date().plus_days(-200);
-    let people: Vec<TraineeId> = enrolments::table
+    let people: Vec<(SchoolId, TraineeId)> = enrolments::table
         .filter(enrolments::completed_date.lt(long_ago))
-        .select(enrolments::trainee_id)
+        .select((enrolments::school_id, enrolments::trainee_id))
         .order(enrolments::id)
         .load(conn)?;
-    let open: Vec<(ClassId, i32)> = classes::table
+    let open: Vec<(SchoolId, ClassId)> = classes::table
         .filter(classes::status.eq("OPEN"))
         .order(classes::id)
-        .select((classes::id, classes::capacity - classes::seats_taken))
+        .select((classes::school_id, classes::id))
         .load(conn)?;
-    let seats = (0..MORE_SEATS).flat_map(|turn| {
-        let free = open.iter().filter(move |(_, free)| turn < *free);
-        free.map(|(class, _)| class)
-    });
     // Whoever came back for another class is left out.
-    let returned: std::collections::HashSet<TraineeId> = enrolments::table
+    let returned: HashSet<TraineeId> = enrolments::table
         .filter(enrolments::completed_date.is_null())
         .select(enrolments::trainee_id)
         .load(conn)?
         .into_iter()
         .collect();
-    let free = people.iter().filter(|person| !returned.contains(person));
-    Ok(free
-        .zip(seats)
-        .map(|(person, class)| (person.to_string(), class.to_string()))
-        .collect())
+    let mut free: HashMap<SchoolId, Vec<TraineeId>> = HashMap::new();
+    for (school, trainee) in people {
+        if !returned.contains(&trainee) {
+            free.entry(school).or_default().push(trainee);
+        }
+    }
+    let mut applications = Vec::new();
+    for (school, class) in (0..MORE_SEATS).flat_map(|_| &open) {
+        let trainee = free.get_mut(school).and_then(Vec::pop);
+        applications.extend(trainee.map(|trainee| (trainee.to_string(), class.to_string())));
+    }
+    Ok(applications)
 }

@@ -147,6 +147,23 @@ pub fn replace(op: &mut Op<'_>, resource: &str, id: AnyId, wanted: &[ExternalId]
     Ok(())
 }
 
+/// Give a row that was just made its external ids; returns them as [`of_row`] shows them.
+///
+/// # Errors
+/// As [`replace`].
+pub fn give(
+    op: &mut Op<'_>,
+    resource: &str,
+    id: AnyId,
+    wanted: &[ExternalId],
+) -> ApiResult<Vec<ExternalId>> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    replace(op, resource, id, wanted)?;
+    of_row(op, resource, id)
+}
+
 /// Forget the external ids of a row that is deleted; returns them for the change feed.
 ///
 /// # Errors

@@ -56,13 +56,14 @@ pub fn page<R: Row>(
     reach: Option<AnyId>,
     mut fetch: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<Vec<R>>,
 ) -> ApiResult<Slice<R>> {
-    let mut prefixes = listing.search.clone().unwrap_or_default();
-    prefixes.extend(reach.map(reach_word));
+    let prefixes = listing.search.clone().unwrap_or_default();
+    let group = reach.map(reach_word);
     let mut after = listing.after_seq();
     let mut rows: Vec<R> = Vec::new();
     let mut batch = FIRST_BATCH.max(listing.fetch());
     for _ in 0..MOST_ROUNDS {
-        let found = dialect::search_documents(conn, table, &prefixes, after, batch)?;
+        let found =
+            dialect::search_documents(conn, table, &prefixes, group.as_deref(), after, batch)?;
         let Some(last) = found.last().copied() else {
             break;
         };

@@ -120,7 +120,8 @@ pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiRe
 }
 
 /// The next `limit` rows of `table`, after `after`, whose document has words that begin with
-/// each of `prefixes`, in the order of `seq`. Prefixes are folded: letters and digits alone.
+/// each of `prefixes`, and the word `group` where there is one, in the order of `seq`. Words are
+/// folded: letters and digits alone.
 ///
 /// # Errors
 /// When the database fails.
@@ -128,6 +129,7 @@ pub fn search_documents(
     conn: &mut DbConnection,
     table: &str,
     prefixes: &[String],
+    group: Option<&str>,
     after: i64,
     limit: i64,
 ) -> ApiResult<Vec<i64>> {
@@ -138,12 +140,12 @@ pub fn search_documents(
     }
     let found: Vec<Found> = match conn {
         DbConnection::Sqlite(conn) => diesel::sql_query(search_sql_sqlite(table))
-            .bind::<Text, _>(sqlite_terms(prefixes))
+            .bind::<Text, _>(sqlite_terms(prefixes, group))
             .bind::<BigInt, _>(after)
             .bind::<BigInt, _>(limit)
             .load(conn)?,
         DbConnection::Postgres(conn) => diesel::sql_query(search_sql_postgres(table))
-            .bind::<Text, _>(postgres_terms(prefixes))
+            .bind::<Text, _>(postgres_terms(prefixes, group))
             .bind::<BigInt, _>(after)
             .bind::<BigInt, _>(limit)
             .load(conn)?,
@@ -165,19 +167,19 @@ fn search_sql_postgres(table: &str) -> String {
     )
 }
 
-fn sqlite_terms(prefixes: &[String]) -> String {
-    let terms: Vec<String> = prefixes
-        .iter()
-        .map(|prefix| format!("\"{prefix}\"*"))
-        .collect();
+/// The group is a whole word: as a prefix, which no prefix index is long enough for, all its
+/// rows would be collected before the first is found.
+fn sqlite_terms(prefixes: &[String], group: Option<&str>) -> String {
+    let group = group.map(|word| format!("\"{word}\""));
+    let prefixes = prefixes.iter().map(|prefix| format!("\"{prefix}\"*"));
+    let terms: Vec<String> = group.into_iter().chain(prefixes).collect();
     terms.join(" AND ")
 }
 
-fn postgres_terms(prefixes: &[String]) -> String {
-    let terms: Vec<String> = prefixes
-        .iter()
-        .map(|prefix| format!("'{prefix}':*"))
-        .collect();
+fn postgres_terms(prefixes: &[String], group: Option<&str>) -> String {
+    let group = group.map(|word| format!("'{word}'"));
+    let prefixes = prefixes.iter().map(|prefix| format!("'{prefix}':*"));
+    let terms: Vec<String> = group.into_iter().chain(prefixes).collect();
     terms.join(" & ")
 }
 
@@ -204,7 +206,7 @@ pub fn explain_search(
         DbConnection::Sqlite(conn) => {
             let sql = format!("EXPLAIN QUERY PLAN {}", search_sql_sqlite(table));
             let steps: Vec<SqliteStep> = diesel::sql_query(sql)
-                .bind::<Text, _>(sqlite_terms(prefixes))
+                .bind::<Text, _>(sqlite_terms(prefixes, None))
                 .bind::<BigInt, _>(0)
                 .bind::<BigInt, _>(50)
                 .load(conn)?;
@@ -213,7 +215,7 @@ pub fn explain_search(
         DbConnection::Postgres(conn) => {
             let sql = format!("EXPLAIN {}", search_sql_postgres(table));
             let steps: Vec<PostgresStep> = diesel::sql_query(sql)
-                .bind::<Text, _>(postgres_terms(prefixes))
+                .bind::<Text, _>(postgres_terms(prefixes, None))
                 .bind::<BigInt, _>(0)
                 .bind::<BigInt, _>(50)
                 .load(conn)?;

@@ -73,11 +73,11 @@ pub fn create(op: &mut Op, input: &EnrolmentInput) -> ApiResult<EnrolmentView> {
     problems.check()?;
     places::take_seat(op, trainee.id, &class, "/classId")?;
     store::insert(op.conn, &enrolment)?;
-    external_ids::replace(op, RESOURCE, enrolment.id.any(), &input.external_ids)?;
+    let keys = external_ids::give(op, RESOURCE, enrolment.id.any(), &input.external_ids)?;
     op.record(&enrolment.change("enrolment.create").details(json!({
         "status": enrolment.status, "overlapOverride": enrolment.overlap_override,
     })))?;
-    view(op, enrolment)
+    Ok(enrolment.into_view(keys))
 }
 
 /// Change what does not touch the class or the trainee, before studying begins.
