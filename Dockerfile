@@ -10,6 +10,8 @@ COPY migrations migrations
 COPY reference reference
 COPY openapi openapi
 COPY src src
+# The manifest names the benchmark, so its folder has to be there.
+COPY bench bench
 # The cache mounts keep downloaded and compiled dependencies from one build to the next.
 RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,id=registry-target,target=/build/target,sharing=locked \
@@ -17,9 +19,9 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     && install -D target/release/registry /out/registry
 
 FROM debian:bookworm-slim
-# ca-certificates: TLS to webhooks and to PostgreSQL. tzdata: the reporting zone.
+# ca-certificates: TLS to PostgreSQL.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates tzdata \
+    && apt-get install --yes --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 registry \
     && useradd --uid 10001 --gid registry --no-create-home --home-dir /srv/registry \
