@@ -212,15 +212,14 @@ async fn whoever_does_not_see_the_trainee_sees_no_status() {
     let centre = village
         .server
         .user(Role::EmploymentCentre, BoundTo::Province);
-    for client in [&stranger, &centre] {
-        client
-            .get(&path_of(&claimed))
-            .await
-            .expect_problem(404, "NOT_FOUND");
-        client
-            .get(&village.list())
-            .await
-            .expect_problem(404, "NOT_FOUND");
+    for (client, status, code) in [
+        (&stranger, 404, "NOT_FOUND"),
+        // A job centre serves people without knowing who is poor or disabled.
+        (&centre, 403, "ACTION_FORBIDDEN"),
+    ] {
+        for path in [path_of(&claimed), village.list()] {
+            client.get(&path).await.expect_problem(status, code);
+        }
     }
     claim(&stranger, &village.trainee.id(), json!({"group": "YOUTH"}))
         .await

@@ -79,9 +79,9 @@ const OPERATIONS: &[(&str, Access)] = &[
     ("trainee_read", Needs(Action::TraineeRead)),
     ("trainee_delete", Needs(Action::TraineeDelete)),
     ("trainee_change", Needs(Action::TraineeWrite)),
-    ("beneficiary_status_list", Needs(Action::TraineeRead)),
+    ("beneficiary_status_list", Needs(Action::BeneficiaryRead)),
     ("beneficiary_status_create", Needs(Action::BeneficiaryClaim)),
-    ("beneficiary_status_read", Needs(Action::TraineeRead)),
+    ("beneficiary_status_read", Needs(Action::BeneficiaryRead)),
     ("beneficiary_status_delete", Needs(Action::BeneficiaryClaim)),
     ("beneficiary_status_change", Needs(Action::BeneficiaryClaim)),
     (

@@ -68,6 +68,7 @@ policy! {
     TraineeReveal      "trainee.reveal"      "trainees.pii:read"   [N,    A,   N,   O,   N,   O,   N,   N,   N];
     TraineeWrite       "trainee.write"       "trainees:write"      [A,    A,   N,   O,   N,   O,   N,   N,   N];
     TraineeDelete      "trainee.delete"      "trainees:write"      [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    BeneficiaryRead    "beneficiary.read"    "beneficiaries:read"  [N,    A,   N,   O,   N,   O,   N,   O,   N];
     BeneficiaryClaim   "beneficiary.claim"   "beneficiaries:write" [A,    A,   N,   O,   N,   O,   N,   N,   N];
     BeneficiaryDecide  "beneficiary.decide"  "beneficiaries:decide" [N,   A,   N,   O,   N,   N,   N,   N,   N];
     EnrolmentRead      "enrolment.read"      "enrolments:read"     [A,    A,   N,   O,   S,   O,   N,   O,   N];

@@ -28,8 +28,9 @@ pub fn configure(config: &mut ServiceConfig) {
 
 /// List the beneficiary statuses of a trainee
 ///
-/// Whoever may read the trainee may read them; each look is logged.
-#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["trainees:read"])),
+/// A group tells of poverty, merit or disability, so reading it is a permission of its own; each
+/// look is logged.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:read"])),
     params(PageParams, BeneficiaryStatusFilter),
     responses((status = 200, body = Page<BeneficiaryStatusView>, description = "A page of statuses")))]
 #[get("/trainees/{trainee_id}/beneficiary-statuses")]
@@ -69,8 +70,9 @@ async fn beneficiary_status_create(
 
 /// Read a beneficiary status
 ///
-/// Whoever may read the trainee may read it; each look is logged.
-#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["trainees:read"])),
+/// A group tells of poverty, merit or disability, so reading it is a permission of its own; each
+/// look is logged.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:read"])),
     responses((status = 200, body = BeneficiaryStatusView, description = "The status")))]
 #[get("/beneficiary-statuses/{beneficiary_status_id}")]
 async fn beneficiary_status_read(

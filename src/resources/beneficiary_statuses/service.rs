@@ -24,7 +24,7 @@ pub fn list(
     trainee: TraineeId,
     query: &ListQuery<BeneficiaryStatusFilter>,
 ) -> ApiResult<Page<BeneficiaryStatusView>> {
-    let reach = op.require(Action::TraineeRead)?;
+    let reach = op.require(Action::BeneficiaryRead)?;
     trainees::service::within(op, &reach, trainee)?;
     let slice = store::page(op.conn, &reach, trainee, query)?;
     if !slice.rows.is_empty() {
@@ -34,7 +34,7 @@ pub fn list(
 }
 
 pub fn read(op: &mut Op, id: BeneficiaryStatusId) -> ApiResult<BeneficiaryStatusView> {
-    let reach = op.require(Action::TraineeRead)?;
+    let reach = op.require(Action::BeneficiaryRead)?;
     let status = within(op, &reach, id)?;
     op.saw(RESOURCE, [id.any()]);
     Ok(status.into_view())
