@@ -1,8 +1,9 @@
 //! The program itself: how it starts, what it shows, how it stops and what survives.
 
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
 
 use serde_json::json;
 
@@ -101,29 +102,34 @@ async fn an_acknowledged_row_survives_a_kill() {
 #[actix_web::test]
 async fn a_server_that_is_told_to_stop_finishes_what_it_has_begun() {
     let server = TestServer::start().await;
-    let lead = server.lead();
+    let token = server.lead().token.expect("a token");
     let served = Served::start(server.database_url(), &[]).await;
-    let posts = (0..20).map(|n| {
-        let lead = Client::new(&served.base, lead.token.clone());
-        async move {
-            lead.post("/v1/schools", school(&format!("T{n}")))
-                .await
-                .status
-                .as_u16()
-        }
-    });
-    let posts = actix_web::rt::spawn(futures_util::future::join_all(posts));
-    // The first row is there, so requests are under way.
-    while lead.get("/v1/schools?limit=1").await.rows().is_empty() {}
-    served.signal("-TERM");
-    let answered = posts.await.expect("answers");
-    assert!(served.end().await, "it leaves in peace");
-    let stored = lead.get("/v1/schools?count=exact").await.body["page"]["total"].as_u64();
-    let acknowledged = answered.iter().filter(|status| **status == 201).count();
-    assert_eq!(
-        stored.and_then(|rows| usize::try_from(rows).ok()),
-        Some(acknowledged)
+    let body = school("T1").to_string();
+    let head = format!(
+        "POST /v1/schools HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+        body.len()
     );
+    let address = served.base.trim_start_matches("http://").to_owned();
+    let begin = move || {
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        stream.write_all(head.as_bytes()).expect("a request");
+        // Long enough for the server to take the request up.
+        std::thread::sleep(Duration::from_millis(500));
+        stream
+    };
+    let mut stream = actix_web::web::block(begin).await.expect("a thread");
+    served.signal("-TERM");
+    let finish = move || {
+        std::thread::sleep(Duration::from_millis(300));
+        stream.write_all(body.as_bytes()).expect("a body");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    };
+    let answer = actix_web::web::block(finish).await.expect("a thread");
+    assert_eq!(answer, "HTTP/1.1 201");
+    assert!(served.end().await, "it leaves in peace");
 }
 
 #[actix_web::test]
