@@ -6,10 +6,9 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::platform::db::DbConnection;
 use crate::platform::db::schema::external_ids;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{AnyId, Id, OrganisationId};
+use crate::platform::ids::{AnyId, OrganisationId};
 use crate::platform::op::Op;
 
 /// The key of a row in another system.
@@ -76,22 +75,6 @@ pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalI
         .into_iter()
         .map(|(system, value)| ExternalId { system, value })
         .collect())
-}
-
-/// The row of `resource` that `system` knows as `value`.
-///
-/// # Errors
-/// When the database fails.
-pub fn find<R: 'static>(
-    conn: &mut DbConnection,
-    resource: &str,
-    key: &ExternalId,
-) -> ApiResult<Option<Id<R>>> {
-    Ok(external_ids::table
-        .find((resource, &key.system, &key.value))
-        .select(external_ids::resource_id)
-        .first(conn)
-        .optional()?)
 }
 
 /// Make `wanted` the external ids that the actor's organisation has for a row. Ids that other

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use utoipa::openapi::schema::{ArrayItems, SchemaType, Type};
+use utoipa::openapi::schema::{SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -299,10 +299,7 @@ impl<T: ToSchema> ToSchema for Patch<T> {
 fn make_nullable(member: &mut RefOr<Schema>) {
     let kind = match member {
         RefOr::T(Schema::Object(object)) => &mut object.schema_type,
-        RefOr::T(Schema::Array(array)) => {
-            debug_assert!(!matches!(array.items, ArrayItems::False));
-            &mut array.schema_type
-        }
+        RefOr::T(Schema::Array(array)) => &mut array.schema_type,
         _ => return,
     };
     if let SchemaType::Type(single) = kind {

@@ -138,13 +138,6 @@ impl Reply {
         self
     }
 
-    /// This answer with another status.
-    #[must_use]
-    pub fn status(mut self, status: StatusCode) -> Self {
-        self.status = status;
-        self
-    }
-
     /// 204.
     #[must_use]
     pub fn no_content() -> Self {
