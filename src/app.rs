@@ -30,9 +30,10 @@ use crate::platform::secrets::Secrets;
 use crate::platform::state::State;
 use crate::platform::worker::WorkerConnection;
 use crate::resources::{
-    admin_units, audit_events, beneficiary_statuses, campuses, certificates, classes, clients,
-    code_lists, courses, employment_outcomes, enrolments, enterprises, error_codes, health,
-    licence_lines, oauth, occupations, organisations, schools, statistics, trainees, users,
+    admin_units, audit_events, beneficiary_statuses, campuses, certificates, change_feed, classes,
+    clients, code_lists, courses, employment_outcomes, enrolments, enterprises, error_codes,
+    exports, health, imports, licence_lines, oauth, occupations, organisations, reconciliation,
+    schools, statistics, trainee_matches, trainees, users, webhooks,
 };
 
 /// Whatever stops the server from starting.
@@ -56,12 +57,18 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(courses::configure)
         .configure(classes::configure)
         .configure(trainees::configure)
+        .configure(trainee_matches::configure)
         .configure(beneficiary_statuses::configure)
         .configure(enrolments::configure)
         .configure(certificates::configure)
         .configure(enterprises::configure)
         .configure(employment_outcomes::configure)
         .configure(statistics::configure)
+        .configure(imports::configure)
+        .configure(change_feed::configure)
+        .configure(reconciliation::configure)
+        .configure(webhooks::configure)
+        .configure(exports::configure)
         .configure(organisations::configure)
         .configure(users::configure)
         .configure(clients::configure)

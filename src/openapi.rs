@@ -45,6 +45,10 @@ const TAGS: &[(&str, &str)] = &[
     ("classes", "Deliveries of a course"),
     ("trainees", "People in training, with personal data masked"),
     (
+        "trainee-matches",
+        "People who may be one, and their reversible merges",
+    ),
+    (
         "beneficiary-statuses",
         "Groups that a trainee belongs to, with evidence",
     ),
@@ -62,6 +66,17 @@ const TAGS: &[(&str, &str)] = &[
         "What became of those who were trained",
     ),
     ("statistics", "Figures of training, small cells suppressed"),
+    ("imports", "Files of rows, carried out as durable jobs"),
+    (
+        "changes",
+        "What changed, in one order, and the start to join it",
+    ),
+    (
+        "reconciliation",
+        "Digests by bucket, the rows that differ, and how a school's sync is doing",
+    ),
+    ("webhooks", "Who is told of changes, and what was delivered"),
+    ("exports", "Lists as files, written by durable jobs"),
     ("organisations", "Organisations that use the registry"),
     ("users", "People who log in"),
     ("clients", "Programs that act for an organisation"),

@@ -16,6 +16,10 @@ text_enum! {
     pub enum ChangeOp {
         Upsert = "UPSERT",
         Delete = "DELETE",
+        /// A key by which others know the row is another one now.
+        Rekey = "REKEY",
+        /// The row went into another one.
+        Merge = "MERGE",
     }
 }
 
@@ -36,6 +40,8 @@ pub struct Change {
     commune: Option<UnitId>,
     enterprise: Option<EnterpriseId>,
     organisation: Option<OrganisationId>,
+    open: bool,
+    served: bool,
 }
 
 impl Change {
@@ -58,6 +64,8 @@ impl Change {
             commune: None,
             enterprise: None,
             organisation: None,
+            open: false,
+            served: false,
         }
     }
 
@@ -71,6 +79,32 @@ impl Change {
     #[must_use]
     pub fn delete(action: &'static str, resource: &'static str, id: AnyId, version: i64) -> Self {
         Self::new(action, resource, id, ChangeOp::Delete, version)
+    }
+
+    /// Keys of a row of `resource` were `previous` and are `current` now.
+    #[must_use]
+    pub fn rekey(
+        action: &'static str,
+        resource: &'static str,
+        id: AnyId,
+        version: i64,
+        previous: &Value,
+        current: &Value,
+    ) -> Self {
+        Self::new(action, resource, id, ChangeOp::Rekey, version)
+            .keys(json!({"previous": previous, "current": current}))
+    }
+
+    /// A row of `resource` went into the row `into`, where its id leads from now on.
+    #[must_use]
+    pub fn merge(
+        action: &'static str,
+        resource: &'static str,
+        id: AnyId,
+        version: i64,
+        into: AnyId,
+    ) -> Self {
+        Self::new(action, resource, id, ChangeOp::Merge, version).keys(json!({"mergedInto": into}))
     }
 
     #[must_use]
@@ -108,6 +142,18 @@ impl Change {
         }
     }
 
+    /// Whether the row was, or is now, open to everybody.
+    #[must_use]
+    pub fn open(self, open: bool) -> Self {
+        Self { open, ..self }
+    }
+
+    /// Whether the row was, or is now, one of those that employment centres serve.
+    #[must_use]
+    pub fn served(self, served: bool) -> Self {
+        Self { served, ..self }
+    }
+
     #[must_use]
     pub fn organisation(self, organisation: impl Into<Option<OrganisationId>>) -> Self {
         Self {
@@ -141,6 +187,8 @@ pub(super) fn log(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
             change_log::commune_id.eq(change.commune),
             change_log::enterprise_id.eq(change.enterprise),
             change_log::organisation_id.eq(change.organisation),
+            change_log::is_open.eq(change.open),
+            change_log::is_served.eq(change.served),
         ))
         .execute(op.conn)?;
     Ok(())

@@ -49,6 +49,11 @@ resources! {
     Organisation as OrganisationId,
     User as UserId,
     Client as ClientId,
+    Import as ImportId,
+    Export as ExportId,
+    Webhook as WebhookId,
+    Delivery as DeliveryId,
+    Match as MatchId,
 }
 
 impl<R> Id<R> {

@@ -33,4 +33,5 @@ pub mod state;
 pub mod telemetry;
 pub mod text;
 pub mod time;
+pub mod upsert;
 pub mod worker;

@@ -68,6 +68,7 @@ policy! {
     TraineeReveal      "trainee.reveal"      "trainees.pii:read"   [N,    A,   N,   O,   N,   O,   N,   N,   N];
     TraineeWrite       "trainee.write"       "trainees:write"      [A,    A,   N,   O,   N,   O,   N,   N,   N];
     TraineeDelete      "trainee.delete"      "trainees:write"      [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    MatchReview        "match.review"        "trainees:merge"      [A,    A,   N,   N,   N,   N,   N,   N,   N];
     BeneficiaryRead    "beneficiary.read"    "beneficiaries:read"  [N,    A,   N,   O,   N,   O,   N,   O,   N];
     BeneficiaryClaim   "beneficiary.claim"   "beneficiaries:write" [A,    A,   N,   O,   N,   O,   N,   N,   N];
     BeneficiaryDecide  "beneficiary.decide"  "beneficiaries:decide" [N,   A,   N,   O,   N,   N,   N,   N,   N];
@@ -84,6 +85,11 @@ policy! {
     OutcomeRecord      "outcome.record"      "outcomes:write"      [A,    A,   N,   O,   S,   O,   N,   N,   N];
     OutcomeConfirm     "outcome.confirm"     "outcomes:confirm"    [A,    A,   N,   N,   S,   N,   O,   N,   N];
     StatisticsRead     "statistics.read"     "statistics:read"     [A,    A,   P,   O,   P,   O,   P,   O,   P];
+    ImportRun          "import.run"          "imports:write"       [A,    A,   N,   O,   O,   O,   N,   N,   N];
+    FeedRead           "feed.read"           "changes:read"        [A,    A,   A,   A,   A,   A,   A,   A,   A];
+    SyncHealthRead     "sync-health.read"    "schools:read"        [A,    A,   N,   N,   N,   O,   N,   A,   N];
+    WebhookManage      "webhook.manage"      "webhooks:write"      [A,    A,   N,   O,   O,   O,   O,   N,   N];
+    ExportRun          "export.run"          "exports:write"       [A,    A,   A,   A,   A,   A,   A,   A,   A];
     OrganisationRead   "organisation.read"   "organisations:read"  [A,    A,   O,   O,   O,   O,   O,   O,   O];
     OrganisationWrite  "organisation.write"  "organisations:write" [A,    N,   N,   N,   N,   N,   N,   N,   N];
     UserRead           "user.read"           "users:read"          [A,    N,   N,   N,   N,   N,   N,   N,   N];

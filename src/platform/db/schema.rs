@@ -81,6 +81,7 @@ diesel::table! {
 
     change_log (seq) {
         seq -> BigInt,
+        tx -> BigInt,
         at -> Instant,
         resource -> Text,
         resource_id -> Uid,
@@ -91,6 +92,8 @@ diesel::table! {
         commune_id -> Nullable<Uid>,
         enterprise_id -> Nullable<Uid>,
         organisation_id -> Nullable<Uid>,
+        is_open -> Bool,
+        is_served -> Bool,
     }
 }
 

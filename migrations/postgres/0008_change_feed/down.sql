@@ -1,0 +1,13 @@
+DROP INDEX change_log_in_order;
+DROP INDEX change_log_by_resource;
+DROP INDEX change_log_by_school;
+DROP INDEX change_log_by_commune;
+DROP INDEX change_log_by_enterprise;
+DROP INDEX change_log_open;
+DROP INDEX change_log_served;
+DELETE FROM change_log WHERE op NOT IN ('UPSERT', 'DELETE');
+ALTER TABLE change_log DROP COLUMN is_open;
+ALTER TABLE change_log DROP COLUMN is_served;
+ALTER TABLE change_log DROP CONSTRAINT change_log_op_check;
+ALTER TABLE change_log ADD CONSTRAINT change_log_op_check CHECK (op IN ('UPSERT', 'DELETE'));
+CREATE INDEX change_log_by_resource ON change_log (resource, resource_id, seq);

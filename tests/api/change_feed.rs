@@ -1,0 +1,1 @@
+//! The change feed: nothing skipped, nothing shown that may not be seen.

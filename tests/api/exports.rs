@@ -1,0 +1,1 @@
+//! Lists as files, complete and safe to open.

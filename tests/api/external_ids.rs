@@ -1,0 +1,1 @@
+//! Upserts by the school's own key, each row once.

@@ -1,0 +1,1 @@
+//! Files of rows: predicted, carried out once, reported row by row.

@@ -1,0 +1,1 @@
+//! Digests by bucket, and the rows that differ.

@@ -1,0 +1,1 @@
+//! How a school's sync is doing.

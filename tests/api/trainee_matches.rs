@@ -1,0 +1,1 @@
+//! People who may be one: reviewed, merged, and taken apart again.

@@ -1,0 +1,1 @@
+//! Told of changes: signed, retried, and nobody delayed by another.
