@@ -25,6 +25,7 @@ use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::housekeeping;
 use crate::platform::http::frame;
+use crate::platform::jobs::{Bell, Runner};
 use crate::platform::metrics::Metrics;
 use crate::platform::secrets::Secrets;
 use crate::platform::state::State;
@@ -105,6 +106,7 @@ impl Application {
             passwords: PasswordHasher::default(),
             access_log: AccessLog::default(),
             metrics: Arc::new(Metrics::new()),
+            jobs: Bell::default(),
             db,
             config,
         });
@@ -154,11 +156,18 @@ impl Application {
                 }
             }));
         }
+        let jobs = jobs(&state).start();
         self.server.await?;
+        web::block(move || jobs.stop()).await?;
         tasks.iter().for_each(rt::task::JoinHandle::abort);
         state.access_log.flush(&state.db).await;
         Ok(())
     }
+}
+
+/// What the server does beside requests, one line per kind of job.
+fn jobs(state: &State) -> Runner {
+    Runner::new(state.db.clone(), state.jobs.clone())
 }
 
 /// Open the database, bring its schema up to date and load the shipped catalogues.

@@ -8,6 +8,7 @@ use crate::platform::db::schema::{idempotency_keys, refresh_tokens};
 use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::idempotency::KEPT_SECONDS;
+use crate::platform::jobs::files;
 use crate::platform::time::Timestamp;
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -22,7 +23,8 @@ pub async fn run(db: Database) {
     }
 }
 
-/// Remove idempotent answers and refresh tokens that have expired by `now`.
+/// Remove what has expired by `now`: idempotent answers, refresh tokens, files that were never
+/// sent whole.
 ///
 /// # Errors
 /// When the database fails.
@@ -32,5 +34,5 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
         .execute(conn)?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
         .execute(conn)?;
-    Ok(())
+    files::sweep_orphans(conn, now)
 }

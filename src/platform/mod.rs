@@ -17,6 +17,7 @@ pub mod housekeeping;
 pub mod http;
 pub mod idempotency;
 pub mod ids;
+pub mod jobs;
 pub mod json;
 pub mod metrics;
 pub mod money;

@@ -6,6 +6,7 @@ use crate::platform::access_log::AccessLog;
 use crate::platform::authn::{PasswordHasher, Sessions};
 use crate::platform::config::ServerConfig;
 use crate::platform::db::Database;
+use crate::platform::jobs::Bell;
 use crate::platform::metrics::Metrics;
 use crate::platform::secrets::Secrets;
 
@@ -19,4 +20,6 @@ pub struct State {
     pub passwords: PasswordHasher,
     pub access_log: AccessLog,
     pub metrics: Arc<Metrics>,
+    /// Ring it when a job was queued.
+    pub jobs: Bell,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::{Claims, Subject};
 use crate::platform::authz::{Actor, ActorKind, Bound, Role};
@@ -20,25 +21,33 @@ use crate::platform::time::Date;
 /// # Errors
 /// 401 when the user, the client or its organisation is gone or disabled.
 pub fn load_actor(conn: &mut DbConnection, claims: &Claims) -> ApiResult<Actor> {
-    let scopes: BTreeSet<String> = claims.scope.split(' ').map(str::to_owned).collect();
-    let (kind, client_id, roles, organisation) = match claims.subject_kind {
+    load_subject(conn, claims.subject_kind, claims.sub, &claims.scope)
+}
+
+/// A user or client with these scopes, as it is now.
+///
+/// # Errors
+/// As [`load_actor`].
+pub fn load_subject(
+    conn: &mut DbConnection,
+    kind: Subject,
+    id: Uuid,
+    scopes: &str,
+) -> ApiResult<Actor> {
+    let scopes: BTreeSet<String> = scopes.split(' ').map(str::to_owned).collect();
+    let (kind, client_id, roles, organisation) = match kind {
         Subject::User => {
-            let (roles, organisation) = user(conn, claims.sub.into())?;
+            let (roles, organisation) = user(conn, id.into())?;
             (ActorKind::User, None, roles, organisation)
         }
         Subject::Client => {
-            let (role, organisation) = client(conn, claims.sub.into())?;
-            (
-                ActorKind::Client,
-                Some(claims.sub.into()),
-                vec![role],
-                organisation,
-            )
+            let (role, organisation) = client(conn, id.into())?;
+            (ActorKind::Client, Some(id.into()), vec![role], organisation)
         }
     };
     Ok(Actor {
         kind,
-        id: Some(claims.sub.into()),
+        id: Some(id.into()),
         client_id,
         roles,
         scopes: Some(scopes),

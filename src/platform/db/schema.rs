@@ -596,6 +596,64 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    jobs (id) {
+        id -> Uid,
+        kind -> Text,
+        actor_kind -> Text,
+        actor_id -> Uid,
+        scopes -> Text,
+        organisation_id -> Nullable<Uid>,
+        request_id -> Text,
+        purpose -> Nullable<Text>,
+        parameters -> JsonDoc,
+        state -> Text,
+        done -> BigInt,
+        total -> Nullable<BigInt>,
+        checkpoint -> Nullable<JsonDoc>,
+        result -> Nullable<JsonDoc>,
+        error -> Nullable<JsonDoc>,
+        attempts -> Integer,
+        lease_owner -> Nullable<Uid>,
+        lease_until -> Nullable<Instant>,
+        created_at -> Instant,
+        started_at -> Nullable<Instant>,
+        finished_at -> Nullable<Instant>,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    job_files (job_id, name, part) {
+        job_id -> Uid,
+        name -> Text,
+        part -> Integer,
+        content -> Binary,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    import_rows (job_id, line) {
+        job_id -> Uid,
+        line -> BigInt,
+        kind -> Nullable<Text>,
+        external_id -> Nullable<Text>,
+        outcome -> Text,
+        resource_id -> Nullable<Uid>,
+        problems -> Nullable<JsonDoc>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     secrets,
     signing_keys,
@@ -626,4 +684,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     users,
     clients,
     refresh_tokens,
+    jobs,
+    job_files,
+    import_rows,
 );

@@ -89,6 +89,10 @@ error_codes! {
     ExternalIdTaken 409 "EXTERNAL_ID_TAKEN" "Mã ngoài đã thuộc bản ghi khác" "The external id belongs to another record";
     FieldReserved 422 "FIELD_RESERVED" "Vai trò không được thay đổi trường này" "The role may not change this field";
     UnitNotCommune 422 "UNIT_NOT_COMMUNE" "Đơn vị phải là xã, phường hoặc thôn bản" "The unit must be a commune or a village";
+    // Jobs.
+    JobFinished 409 "JOB_FINISHED" "Công việc đã kết thúc" "The job has already ended";
+    JobActorGone 403 "JOB_ACTOR_GONE" "Người yêu cầu công việc không còn quyền truy cập" "Whoever asked for the job may not log in any more";
+    JobAbandoned 500 "JOB_ABANDONED" "Công việc dừng nhiều lần mà không tiến triển" "The job stopped several times without getting any further";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";

@@ -2,6 +2,7 @@
 
 mod codes;
 mod problem;
+mod stored;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 pub use codes::ErrorCode;
 pub use problem::{FieldProblem, Problem};
+pub use stored::{StoredError, StoredProblem, TaskError};
 
 pub type ApiResult<T> = Result<T, ApiError>;
 

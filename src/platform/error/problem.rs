@@ -38,7 +38,7 @@ pub struct Problem {
 }
 
 /// One thing wrong with one part of the request.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldProblem {
     /// JSON pointer into the body.
@@ -68,7 +68,7 @@ impl FieldProblem {
     }
 
     /// Something wrong that no single part of the request is to blame for.
-    fn of_all(code: ErrorCode, params: &Map<String, Value>, language: Language) -> Self {
+    pub(super) fn of_all(code: ErrorCode, params: &Map<String, Value>, language: Language) -> Self {
         Self {
             pointer: None,
             parameter: None,

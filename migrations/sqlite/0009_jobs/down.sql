@@ -1,0 +1,3 @@
+DROP TABLE import_rows;
+DROP TABLE job_files;
+DROP TABLE jobs;
