@@ -9,7 +9,7 @@ use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
 use crate::platform::op::Op;
-use crate::text_enum;
+use crate::{steady, text_enum};
 
 text_enum! {
     /// What became of the row.
@@ -175,22 +175,25 @@ pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
 }
 
 pub(super) fn log(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
-    diesel::insert_into(change_log::table)
-        .values((
-            change_log::at.eq(op.now),
-            change_log::resource.eq(change.resource),
-            change_log::resource_id.eq(change.id),
-            change_log::op.eq(change.op),
-            change_log::version.eq(change.version),
-            change_log::keys.eq(Json(change.keys.clone())),
-            change_log::school_id.eq(change.school),
-            change_log::commune_id.eq(change.commune),
-            change_log::enterprise_id.eq(change.enterprise),
-            change_log::organisation_id.eq(change.organisation),
-            change_log::is_open.eq(change.open),
-            change_log::is_served.eq(change.served),
-        ))
-        .execute(op.conn)?;
+    let row = (
+        change_log::at.eq(op.now),
+        change_log::resource.eq(change.resource),
+        change_log::resource_id.eq(change.id),
+        change_log::op.eq(change.op),
+        change_log::version.eq(change.version),
+        change_log::keys.eq(Json(change.keys.clone())),
+        change_log::school_id.eq(change.school),
+        change_log::commune_id.eq(change.commune),
+        change_log::enterprise_id.eq(change.enterprise),
+        change_log::organisation_id.eq(change.organisation),
+        change_log::is_open.eq(change.open),
+        change_log::is_served.eq(change.served),
+    );
+    steady!(
+        op.conn,
+        execute,
+        diesel::insert_into(change_log::table).values(row)
+    )?;
     Ok(())
 }
 
@@ -208,20 +211,23 @@ pub(super) fn audit(
         bound,
         ..
     } = op.actor;
-    diesel::insert_into(audit_events::table)
-        .values((
-            audit_events::at.eq(op.now),
-            audit_events::actor_kind.eq(*kind),
-            audit_events::actor_id.eq(*actor_id),
-            audit_events::client_id.eq(*client_id),
-            audit_events::organisation_id.eq(bound.organisation),
-            audit_events::action.eq(action),
-            audit_events::resource.eq(resource),
-            audit_events::resource_id.eq(id),
-            audit_events::request_id.eq(&op.meta.request_id),
-            audit_events::purpose.eq(&op.meta.purpose),
-            audit_events::details.eq(Json(details)),
-        ))
-        .execute(op.conn)?;
+    let row = (
+        audit_events::at.eq(op.now),
+        audit_events::actor_kind.eq(*kind),
+        audit_events::actor_id.eq(*actor_id),
+        audit_events::client_id.eq(*client_id),
+        audit_events::organisation_id.eq(bound.organisation),
+        audit_events::action.eq(action),
+        audit_events::resource.eq(resource),
+        audit_events::resource_id.eq(id),
+        audit_events::request_id.eq(&op.meta.request_id),
+        audit_events::purpose.eq(&op.meta.purpose),
+        audit_events::details.eq(Json(details)),
+    );
+    steady!(
+        op.conn,
+        execute,
+        diesel::insert_into(audit_events::table).values(row)
+    )?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::platform::db::schema::external_ids;
+use crate::platform::db::steady::{Few, padded};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{AnyId, OrganisationId};
 use crate::platform::op::Op;
@@ -35,7 +36,7 @@ pub fn of_rows(
 ) -> ApiResult<HashMap<AnyId, Vec<ExternalId>>> {
     let mut query = external_ids::table
         .filter(external_ids::resource.eq(resource))
-        .filter(external_ids::resource_id.eq_any(ids))
+        .filter(external_ids::resource_id.eq_any(padded(ids)))
         .order((external_ids::system, external_ids::value))
         .select((
             external_ids::resource_id,
@@ -47,7 +48,7 @@ pub fn of_rows(
         query = query.filter(external_ids::organisation_id.eq(op.actor.bound.organisation));
     }
     let mut found: HashMap<AnyId, Vec<ExternalId>> = HashMap::new();
-    for (id, system, value) in query.load::<(AnyId, String, String)>(op.conn)? {
+    for (id, system, value) in Few(query).load::<(AnyId, String, String)>(op.conn)? {
         found
             .entry(id)
             .or_default()

@@ -14,7 +14,7 @@ use crate::platform::text::fold;
 
 /// Index reads of one search; beyond, the page is returned as far as it was filled.
 const MOST_ROUNDS: usize = 64;
-const FIRST_BATCH: i64 = 64;
+const LEAST_SECOND_BATCH: i64 = 256;
 const LARGEST_BATCH: i64 = 4_096;
 
 /// A word that stands in the documents of all rows that callers bound to `id` may see. Digits
@@ -60,7 +60,8 @@ pub fn page<R: Row>(
     let group = reach.map(reach_word);
     let mut after = listing.after_seq();
     let mut rows: Vec<R> = Vec::new();
-    let mut batch = FIRST_BATCH.max(listing.fetch());
+    // Where no other filter drops rows, the first batch is the page.
+    let mut batch = listing.fetch();
     for _ in 0..MOST_ROUNDS {
         let found =
             dialect::search_documents(conn, table, &prefixes, group.as_deref(), after, batch)?;
@@ -75,7 +76,7 @@ pub fn page<R: Row>(
         if exhausted || rows.len() > listing.limit() {
             break;
         }
-        batch = (batch * 2).min(LARGEST_BATCH);
+        batch = (batch * 2).clamp(LEAST_SECOND_BATCH, LARGEST_BATCH);
     }
     Ok(listing.slice(rows, None))
 }

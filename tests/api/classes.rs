@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::fixtures::{self, Teaching, step};
 use crate::support::{BoundTo, Client, Response, TestServer};
-use registry::platform::authz::{Actor, Role};
+use registry::platform::authz::{Actor, Reach, Role};
 use registry::platform::db::schema::{enrolments, trainees};
 use registry::platform::error::ApiResult;
 use registry::platform::http::RequestMeta;
@@ -45,7 +45,12 @@ fn in_op<T: Send + 'static>(
 
 fn take_seat(server: &TestServer, class: &Response) -> ApiResult<Class> {
     let id = class_id(class);
-    in_op(server, move |op| service::take_seat(op, id))
+    in_op(server, move |op| seat_in(op, id))
+}
+
+fn seat_in(op: &mut Op, id: ClassId) -> ApiResult<Class> {
+    let class = service::within(op, &Reach::All, id)?;
+    service::take_seat(op, &class)
 }
 
 /// Somebody enrolled in a class, with this status, without all that goes before.
@@ -582,10 +587,8 @@ async fn the_last_seat_goes_to_one_of_two_who_ask_at_once() {
     let asking = (0..12).map(|number| {
         let id = ids[number % 2];
         server.db().write(move |conn| {
-            service::take_seat(
-                &mut Op::new(conn, &Actor::system(), &RequestMeta::default()),
-                id,
-            )
+            let (actor, meta) = (Actor::system(), RequestMeta::default());
+            seat_in(&mut Op::new(conn, &actor, &meta), id)
         })
     });
     let answers = futures_util::future::join_all(asking).await;

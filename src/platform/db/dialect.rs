@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
 use super::DbConnection;
+use super::steady::Few;
 use super::types::sql::Uid;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::ids::Id;
@@ -32,9 +33,8 @@ pub fn in_snapshot<T>(
 /// When the database fails.
 pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> ApiResult<()> {
     if let DbConnection::Postgres(conn) = conn {
-        diesel::sql_query(format!("SELECT 1 FROM {table} WHERE id = $1 FOR UPDATE"))
-            .bind::<Uid, _>(id)
-            .execute(conn)?;
+        let lock = diesel::sql_query(format!("SELECT 1 FROM {table} WHERE id = $1 FOR UPDATE"));
+        Few(lock.bind::<Uid, _>(id)).execute(conn)?;
     }
     Ok(())
 }
@@ -45,9 +45,8 @@ pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> 
 /// When the database fails.
 pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
     if let DbConnection::Postgres(conn) = conn {
-        diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-            .bind::<Text, _>(name)
-            .execute(conn)?;
+        let lock = diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))");
+        Few(lock.bind::<Text, _>(name)).execute(conn)?;
     }
     Ok(())
 }
@@ -66,9 +65,8 @@ pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
         DbConnection::Sqlite(_) => Ok(true),
         DbConnection::Postgres(conn) => {
             let sql = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken";
-            let Taken { taken } = diesel::sql_query(sql)
-                .bind::<Text, _>(name)
-                .get_result(conn)?;
+            let lock = diesel::sql_query(sql).bind::<Text, _>(name);
+            let Taken { taken } = Few(lock).get_result(conn)?;
             Ok(taken)
         }
     }
@@ -88,18 +86,18 @@ pub fn index_document(
         DbConnection::Sqlite(conn) => {
             let sql =
                 format!("INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES (?, ?)");
-            diesel::sql_query(sql)
+            let write = diesel::sql_query(sql)
                 .bind::<BigInt, _>(seq)
-                .bind::<Text, _>(words)
-                .execute(conn)
+                .bind::<Text, _>(words);
+            Few(write).execute(conn)
         }
         DbConnection::Postgres(conn) => {
             let sql =
                 format!("UPDATE {table} SET search = to_tsvector('simple', $2) WHERE seq = $1");
-            diesel::sql_query(sql)
+            let write = diesel::sql_query(sql)
                 .bind::<BigInt, _>(seq)
-                .bind::<Text, _>(words)
-                .execute(conn)
+                .bind::<Text, _>(words);
+            Few(write).execute(conn)
         }
     }
     .map(drop)
@@ -112,9 +110,8 @@ pub fn index_document(
 /// When the database fails.
 pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiResult<()> {
     if let DbConnection::Sqlite(conn) = conn {
-        diesel::sql_query(format!("DELETE FROM {table}_search WHERE rowid = ?"))
-            .bind::<BigInt, _>(seq)
-            .execute(conn)?;
+        let delete = diesel::sql_query(format!("DELETE FROM {table}_search WHERE rowid = ?"));
+        Few(delete.bind::<BigInt, _>(seq)).execute(conn)?;
     }
     Ok(())
 }
@@ -139,11 +136,14 @@ pub fn search_documents(
         seq: i64,
     }
     let found: Vec<Found> = match conn {
-        DbConnection::Sqlite(conn) => diesel::sql_query(search_sql_sqlite(table))
-            .bind::<Text, _>(sqlite_terms(prefixes, group))
-            .bind::<BigInt, _>(after)
-            .bind::<BigInt, _>(limit)
-            .load(conn)?,
+        DbConnection::Sqlite(conn) => {
+            let search = diesel::sql_query(search_sql_sqlite(table))
+                .bind::<Text, _>(sqlite_terms(prefixes, group))
+                .bind::<BigInt, _>(after)
+                .bind::<BigInt, _>(limit);
+            Few(search).load(conn)?
+        }
+        // Not kept prepared: the plan depends on how common the words are.
         DbConnection::Postgres(conn) => diesel::sql_query(search_sql_postgres(table))
             .bind::<Text, _>(postgres_terms(prefixes, group))
             .bind::<BigInt, _>(after)

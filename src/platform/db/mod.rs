@@ -6,6 +6,7 @@
 
 pub mod dialect;
 pub mod schema;
+pub mod steady;
 pub mod types;
 mod url;
 mod writer;
@@ -113,7 +114,8 @@ fn open_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenEr
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -16000;",
+         PRAGMA cache_size = -16000;
+         PRAGMA wal_autocheckpoint = 4000;",
     )?;
     if purpose == Purpose::Read {
         conn.batch_execute("PRAGMA query_only = ON")?;

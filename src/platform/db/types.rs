@@ -293,6 +293,18 @@ macro_rules! text_enum {
                 Ok(diesel::serialize::IsNull::No)
             }
         }
+        impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::pg::Pg> for $name {
+            fn from_sql(value: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
+                Ok(std::str::from_utf8(value.as_bytes())?.parse()?)
+            }
+        }
+        impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::sqlite::Sqlite> for $name {
+            fn from_sql(
+                mut value: <diesel::sqlite::Sqlite as diesel::backend::Backend>::RawValue<'_>,
+            ) -> diesel::deserialize::Result<Self> {
+                Ok(value.read_text().parse()?)
+            }
+        }
         impl diesel::deserialize::FromSql<diesel::sql_types::Text, $crate::platform::db::DbBackend> for $name {
             fn from_sql(
                 value: <$crate::platform::db::DbBackend as diesel::backend::Backend>::RawValue<'_>,

@@ -19,6 +19,9 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 /// A batch ends after this many jobs or this much time, so that the first waits for no crowd.
 const BATCH_JOBS: usize = 256;
 const BATCH_TIME: Duration = Duration::from_millis(20);
+/// Where several wrote at once, how long to wait for them to do so again: each waits for its
+/// answer before it asks anew, so without this the first to come back would commit alone.
+const GATHER_TIME: Duration = Duration::from_micros(200);
 /// Jobs that may wait. More than this is overload, answered with 503.
 const QUEUE: usize = 4096;
 
@@ -120,8 +123,14 @@ fn commit_failed(reason: &str) -> ApiError {
 }
 
 fn run(url: &DatabaseUrl, mut conn: DbConnection, jobs: &mpsc::Receiver<Job>) {
+    let mut crowd = 1;
     while let Ok(first) = jobs.recv() {
-        if run_batch(&mut conn, first, jobs) == Trust::Lost {
+        if crowd > 1 {
+            std::thread::sleep(GATHER_TIME);
+        }
+        let trust;
+        (crowd, trust) = run_batch(&mut conn, first, jobs);
+        if trust == Trust::Lost {
             match DbConnection::open(url, Purpose::Write) {
                 Ok(fresh) => conn = fresh,
                 Err(error) => tracing::error!(%error, "the write connection cannot be reopened"),
@@ -130,7 +139,8 @@ fn run(url: &DatabaseUrl, mut conn: DbConnection, jobs: &mpsc::Receiver<Job>) {
     }
 }
 
-fn run_batch(conn: &mut DbConnection, first: Job, jobs: &mpsc::Receiver<Job>) -> Trust {
+/// How many jobs the batch had, and whether the connection can be used again.
+fn run_batch(conn: &mut DbConnection, first: Job, jobs: &mpsc::Receiver<Job>) -> (usize, Trust) {
     let started = Instant::now();
     let begun = begin(conn).map_err(|error| format!("cannot begin: {error}"));
     let mut answers = Vec::new();
@@ -160,10 +170,11 @@ fn run_batch(conn: &mut DbConnection, first: Job, jobs: &mpsc::Receiver<Job>) ->
         );
         trust = Trust::Lost;
     }
+    let jobs = answers.len();
     for answer in answers {
         answer(verdict.clone());
     }
-    trust
+    (jobs, trust)
 }
 
 fn begin(conn: &mut DbConnection) -> QueryResult<()> {

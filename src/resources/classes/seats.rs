@@ -5,7 +5,7 @@
 use super::model::Class;
 use super::store;
 use crate::platform::authz::Reach;
-use crate::platform::db::dialect;
+use crate::platform::db::{Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::ClassId;
 use crate::platform::op::Op;
@@ -17,13 +17,23 @@ pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class
     store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
 }
 
-/// Take one more seat for somebody who is enrolled; the class as it is then.
+/// `class` as it is now, kept from changing until the transaction ends. SQLite has one writer:
+/// what it has read stays so.
+fn locked_again(op: &mut Op, class: &Class) -> ApiResult<Class> {
+    match op.conn.dialect() {
+        Dialect::Sqlite => Ok(class.clone()),
+        Dialect::Postgres => locked(op, &Reach::All, class.id),
+    }
+}
+
+/// Take one more seat in the class, which this operation has read, for somebody who is enrolled;
+/// the class as it is then.
 ///
 /// # Errors
 /// 422 at `/classId` when the class takes nobody now, is full, or the licence's quota of the
 /// year is used up.
-pub fn take_seat(op: &mut Op, id: ClassId) -> ApiResult<Class> {
-    let mut class = locked(op, &Reach::All, id)?;
+pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
+    let mut class = locked_again(op, class)?;
     if !class.status.takes_seats() {
         return Err(
             ApiError::at(ErrorCode::ClassNotOpen, "/classId").with("status", class.status.as_str())
@@ -53,7 +63,7 @@ pub(super) fn expect_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResu
     let line = licence_lines::service::locked(op, class.licence_line_id)?
         .ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))?;
     let year = class.start_date.year();
-    let elsewhere = store::seats_in_year(op.conn, line.id, year, Some(class.id))?;
+    let elsewhere = store::seats_in_year(op.conn, line.id, year, class.id)?;
     if elsewhere + i64::from(class.seats_taken) <= i64::from(line.yearly_quota) {
         return Ok(());
     }

@@ -1,29 +1,35 @@
 //! SQL of classes. Every read starts from [`visible`].
 
-use diesel::dsl::exists;
+use diesel::dsl::{auto_type, exists, sum};
 use diesel::prelude::*;
 
 use super::filter::ClassFilter;
 use super::model::Class;
 use super::state::ClassStatus;
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{classes, courses, enrolments};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{ClassId, LicenceLineId};
+use crate::platform::ids::{ClassId, LicenceLineId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
+use crate::{load_page, steady};
 
 /// Rows the caller may see: a planned class is its school's and the province's until it opens.
 fn visible<'a>(reach: &Reach) -> classes::BoxedQuery<'a, DbBackend> {
     let rows = classes::table.into_boxed();
-    let published = classes::status.ne(ClassStatus::Planned);
     match reach {
         Reach::All => rows,
-        Reach::School(own) => rows.filter(classes::school_id.eq(*own).or(published)),
-        _ => rows.filter(published),
+        Reach::School(own) => rows.filter(readable_at(*own)),
+        _ => rows.filter(classes::status.ne(ClassStatus::Planned)),
     }
+}
+
+/// What a school may see.
+#[auto_type]
+fn readable_at(own: SchoolId) -> _ {
+    let planned: ClassStatus = ClassStatus::Planned;
+    classes::school_id.eq(own).or(classes::status.ne(planned))
 }
 
 fn filtered<'a>(reach: &Reach, filter: &'a ClassFilter) -> classes::BoxedQuery<'a, DbBackend> {
@@ -90,10 +96,19 @@ pub fn page(
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: ClassId) -> ApiResult<Option<Class>> {
-    let row = visible(reach)
-        .filter(classes::id.eq(id))
-        .select(Class::as_select());
-    Ok(row.first(conn).optional()?)
+    let row = classes::table.find(id);
+    let found: QueryResult<Class> = match reach {
+        Reach::All => steady!(conn, get_result, row.select(Class::as_select())),
+        Reach::School(own) => {
+            let row = row.filter(readable_at(*own));
+            steady!(conn, get_result, row.select(Class::as_select()))
+        }
+        _ => {
+            let row = visible(reach).filter(classes::id.eq(id));
+            row.select(Class::as_select()).first(conn)
+        }
+    };
+    Ok(found.optional()?)
 }
 
 pub fn find_all(conn: &mut DbConnection, reach: &Reach, ids: &[ClassId]) -> ApiResult<Vec<Class>> {
@@ -103,23 +118,22 @@ pub fn find_all(conn: &mut DbConnection, reach: &Reach, ids: &[ClassId]) -> ApiR
     Ok(rows.load(conn)?)
 }
 
-/// Seats taken in a line's classes that start in a calendar year. A cancelled class holds none.
+/// Seats taken in a line's other classes that start in a calendar year. A cancelled class holds none.
 pub fn seats_in_year(
     conn: &mut DbConnection,
     line: LicenceLineId,
     year: i16,
-    besides: Option<ClassId>,
+    besides: ClassId,
 ) -> ApiResult<i64> {
-    let mut rows = visible(&Reach::All)
+    let seats = classes::table
         .filter(classes::licence_line_id.eq(line))
         .filter(classes::start_date.ge(Date::constant(year, 1, 1)))
         .filter(classes::start_date.le(Date::constant(year, 12, 31)))
-        .filter(classes::status.ne(ClassStatus::Cancelled));
-    if let Some(class) = besides {
-        rows = rows.filter(classes::id.ne(class));
-    }
-    let seats: Vec<i32> = rows.select(classes::seats_taken).load(conn)?;
-    Ok(seats.into_iter().map(i64::from).sum())
+        .filter(classes::status.ne(ClassStatus::Cancelled))
+        .filter(classes::id.ne(besides))
+        .select(sum(classes::seats_taken));
+    let seats: Option<i64> = steady!(conn, get_result, seats)?;
+    Ok(seats.unwrap_or_default())
 }
 
 /// How many enrolments of a class have one of these statuses.
@@ -168,13 +182,13 @@ pub fn update(conn: &mut DbConnection, class: &Class) -> ApiResult<()> {
 
 /// Store what a taken or released seat changes.
 pub fn update_seats(conn: &mut DbConnection, class: &Class) -> ApiResult<()> {
-    diesel::update(classes::table.filter(classes::id.eq(class.id)))
-        .set((
-            classes::seats_taken.eq(class.seats_taken),
-            classes::version.eq(class.version),
-            classes::updated_at.eq(class.updated_at),
-        ))
-        .execute(conn)?;
+    let seats = (
+        classes::seats_taken.eq(class.seats_taken),
+        classes::version.eq(class.version),
+        classes::updated_at.eq(class.updated_at),
+    );
+    let row = classes::table.filter(classes::id.eq(class.id));
+    steady!(conn, execute, diesel::update(row).set(seats))?;
     Ok(())
 }
 

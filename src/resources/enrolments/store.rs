@@ -5,7 +5,6 @@ use diesel::prelude::*;
 
 use super::model::{Enrolment, EnrolmentFilter};
 use super::states::EnrolmentStatus;
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
@@ -13,6 +12,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
+use crate::{load_page, steady};
 
 /// Rows the caller may see: a school its own classes' rows, a commune those of its people, an
 /// employment centre those of people whose training is completed.
@@ -95,10 +95,19 @@ pub fn find(
     reach: &Reach,
     id: EnrolmentId,
 ) -> ApiResult<Option<Enrolment>> {
-    let row = visible(reach)
-        .filter(enrolments::id.eq(id))
-        .select(Enrolment::as_select());
-    Ok(row.first(conn).optional()?)
+    let row = enrolments::table.find(id);
+    let found: QueryResult<Enrolment> = match reach {
+        Reach::All => steady!(conn, get_result, row.select(Enrolment::as_select())),
+        Reach::School(school) => {
+            let row = row.filter(enrolments::school_id.eq(*school));
+            steady!(conn, get_result, row.select(Enrolment::as_select()))
+        }
+        _ => {
+            let row = visible(reach).filter(enrolments::id.eq(id));
+            row.select(Enrolment::as_select()).first(conn)
+        }
+    };
+    Ok(found.optional()?)
 }
 
 pub fn by_ids(
@@ -155,7 +164,7 @@ pub fn claims_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<C
             classes::start_date,
             classes::end_date,
         ));
-    Ok(claims.load(conn)?)
+    Ok(steady!(conn, load, claims)?)
 }
 
 /// Whether a certificate that is neither revoked nor replaced stands on the enrolment.
@@ -167,10 +176,8 @@ pub fn is_certified(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<bool>
 }
 
 pub fn insert(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
-    diesel::insert_into(enrolments::table)
-        .values(enrolment)
-        .execute(conn)
-        .map_err(taken)?;
+    let insert = diesel::insert_into(enrolments::table).values(enrolment);
+    steady!(conn, execute, insert).map_err(taken)?;
     Ok(())
 }
 
@@ -179,7 +186,7 @@ pub fn update(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     let seen = enrolments::table
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version - 1));
-    if diesel::update(seen).set(enrolment).execute(conn)? == 0 {
+    if steady!(conn, execute, diesel::update(seen).set(enrolment))? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     Ok(())

@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 
 use super::model::{LicenceLine, LicenceLineFilter};
-use crate::load_page;
 use crate::platform::db::schema::{classes, licence_lines};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{LicenceLineId, OccupationId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
+use crate::{load_page, steady};
 
 /// What a school is licensed for is public; only the province writes it, so reach narrows
 /// nothing.
@@ -52,10 +52,8 @@ pub fn page(
 }
 
 pub fn find(conn: &mut DbConnection, id: LicenceLineId) -> ApiResult<Option<LicenceLine>> {
-    let row = visible()
-        .filter(licence_lines::id.eq(id))
-        .select(LicenceLine::as_select());
-    Ok(row.first(conn).optional()?)
+    let row = licence_lines::table.find(id);
+    Ok(steady!(conn, get_result, row.select(LicenceLine::as_select())).optional()?)
 }
 
 /// Lines of one school for one occupation at one level, the latest first.

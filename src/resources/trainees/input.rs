@@ -132,6 +132,14 @@ pub struct Identity {
 }
 
 impl TraineeFilter {
+    /// Whether it lists values, so that the texts of its statements are many.
+    pub fn has_lists(&self) -> bool {
+        self.sex.values().is_some()
+            || self.commune_id.values().is_some()
+            || self.district_id.values().is_some()
+            || self.ethnic_group.values().is_some()
+    }
+
     /// Whether the rows alone tell something that is masked in them.
     pub fn is_sensitive(&self) -> bool {
         self.ethnic_group.values().is_some()

@@ -1,6 +1,6 @@
 //! Which trainees an action extends to, as SQL.
 
-use diesel::dsl::exists;
+use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
@@ -17,7 +17,7 @@ pub type Condition = Box<dyn BoxableExpression<trainees::table, DbBackend, SqlTy
 pub fn within(reach: &Reach) -> Option<Condition> {
     Some(match reach {
         Reach::All => return None,
-        Reach::School(school) => at_school(*school),
+        Reach::School(school) => Box::new(at_school(*school)),
         Reach::Communes(communes) => Box::new(trainees::commune_id.eq_any(communes.clone())),
         Reach::Served(communes) => match communes {
             None => completed(),
@@ -30,13 +30,13 @@ pub fn within(reach: &Reach) -> Option<Condition> {
 }
 
 /// People whom this school registered, enrolled or shares.
-#[must_use]
-pub fn at_school(school: SchoolId) -> Condition {
-    Box::new(exists(
+#[auto_type]
+pub fn at_school(school: SchoolId) -> _ {
+    exists(
         trainee_schools::table
             .filter(trainee_schools::trainee_id.eq(trainees::id))
             .filter(trainee_schools::school_id.eq(school)),
-    ))
+    )
 }
 
 /// No row at all; ids are never null.

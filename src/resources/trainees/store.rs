@@ -10,14 +10,15 @@ use super::RESOURCE;
 use super::input::{Passport, TraineeFilter};
 use super::model::Trainee;
 use super::reach;
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
+use crate::platform::db::steady::{Few, padded};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
+use crate::{load_page, steady};
 
 /// Rows the caller may see.
 fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
@@ -56,7 +57,7 @@ fn filtered<'a>(
     if let Some(school) = filter.school_id {
         // Who else teaches a person is not told.
         rows = rows.filter(if reach.includes_school(school) {
-            reach::at_school(school)
+            Box::new(reach::at_school(school))
         } else {
             reach::nobody()
         });
@@ -87,8 +88,14 @@ pub fn page(
     if query.listing.search.is_some() {
         let group = search_group(reach, filter);
         return search::page(conn, &query.listing, RESOURCE, group, |conn, found| {
-            let rows = filtered(reach, reveal, filter).filter(trainees::seq.eq_any(found));
-            Ok(rows.select(Trainee::as_select()).load(conn)?)
+            let rows = filtered(reach, reveal, filter)
+                .filter(trainees::seq.eq_any(padded(found)))
+                .select(Trainee::as_select());
+            Ok(if filter.has_lists() {
+                rows.load(conn)?
+            } else {
+                Few(rows).load(conn)?
+            })
         });
     }
     load_page!(
@@ -116,10 +123,19 @@ fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<Option<Trainee>> {
-    let row = visible(reach)
-        .filter(trainees::id.eq(id))
-        .select(Trainee::as_select());
-    Ok(row.first(conn).optional()?)
+    let row = trainees::table.filter(trainees::id.eq(id));
+    let found: QueryResult<Trainee> = match reach {
+        Reach::All => steady!(conn, get_result, row.select(Trainee::as_select())),
+        Reach::School(school) => {
+            let row = row.filter(reach::at_school(*school));
+            steady!(conn, get_result, row.select(Trainee::as_select()))
+        }
+        _ => {
+            let row = visible(reach).filter(trainees::id.eq(id));
+            row.select(Trainee::as_select()).first(conn)
+        }
+    };
+    Ok(found.optional()?)
 }
 
 pub fn find_all(
@@ -149,11 +165,11 @@ pub fn ids_within(
 pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<Trainee>> {
     let mut found: Vec<Trainee> = Vec::new();
     if let Some(citizen_id) = &person.citizen_id {
-        let row = visible(&Reach::All)
+        let row = trainees::table
             .filter(trainees::citizen_id.eq(citizen_id))
-            .filter(trainees::id.ne(person.id))
-            .select(Trainee::as_select());
-        found.extend(row.first(conn).optional()?);
+            .filter(trainees::id.ne(person.id));
+        let row = steady!(conn, get_result, row.select(Trainee::as_select()));
+        found.extend(row.optional()?);
     }
     if let Some(Passport { country, number }) = person.passport() {
         let row = visible(&Reach::All)
@@ -172,9 +188,8 @@ pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult
 pub fn insert(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<bool> {
     // A savepoint: on PostgreSQL a refused row would spoil the whole transaction.
     let outcome = conn.transaction(|conn| {
-        diesel::insert_into(trainees::table)
-            .values(trainee)
-            .execute(conn)
+        let insert = diesel::insert_into(trainees::table).values(trainee);
+        steady!(conn, execute, insert)
     });
     match outcome {
         Ok(_) => Ok(true),
@@ -188,10 +203,8 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let seen = trainees::table
         .filter(trainees::id.eq(trainee.id))
         .filter(trainees::version.eq(trainee.version - 1));
-    let changed = diesel::update(seen)
-        .set(trainee)
-        .execute(conn)
-        .map_err(|error| {
+    let changed =
+        steady!(conn, execute, diesel::update(seen).set(trainee)).map_err(|error| {
             if is_document_taken(&error) {
                 return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
             }
@@ -226,18 +239,18 @@ pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<Schoo
         .filter(trainee_schools::trainee_id.eq(id))
         .select(trainee_schools::school_id)
         .order(trainee_schools::school_id);
-    Ok(schools.load(conn)?)
+    Ok(steady!(conn, load, schools)?)
 }
 
 /// Let a school see this person. The row must be locked: two schools that join at once would
 /// each write a search document without the other.
 pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
-    diesel::insert_into(trainee_schools::table)
-        .values((
-            trainee_schools::school_id.eq(school),
-            trainee_schools::trainee_id.eq(trainee.id),
-        ))
-        .execute(conn)?;
+    let row = (
+        trainee_schools::school_id.eq(school),
+        trainee_schools::trainee_id.eq(trainee.id),
+    );
+    let insert = diesel::insert_into(trainee_schools::table).values(row);
+    steady!(conn, execute, insert)?;
     index(conn, trainee)
 }
 
@@ -270,10 +283,8 @@ pub fn has_statuses(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {
 
 /// Write the search document: the name, and who may find it.
 pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
-    let seq = trainees::table
-        .filter(trainees::id.eq(trainee.id))
-        .select(trainees::seq)
-        .first(conn)?;
+    let seq = trainees::table.filter(trainees::id.eq(trainee.id)).select(trainees::seq);
+    let seq = steady!(conn, get_result, seq)?;
     let schools = schools_of(conn, trainee.id)?;
     let reaches: Vec<AnyId> = schools
         .into_iter()

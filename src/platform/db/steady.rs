@@ -1,0 +1,152 @@
+//! Statements that stay prepared.
+//!
+//! Diesel prepares a statement anew at every call when it cannot tell that its text is one of a
+//! few: every `UPDATE`, every `IN (…)`, all raw SQL. And what runs on [`DbConnection`] has its
+//! text written anew at every call, only to find the prepared statement by it. Both cost more
+//! than what SQLite does for a key. See `docs/adr/0009-statements-that-stay-prepared.md`.
+//!
+//! [`steady!`](crate::steady) runs a statement whose text never changes; [`Few`] is for those
+//! that have a few texts.
+//!
+//! [`DbConnection`]: super::DbConnection
+
+use std::any::TypeId;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::marker::PhantomData;
+
+use diesel::backend::Backend;
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+
+/// Run a statement whose text is always the same: `steady!(conn, execute, query)`, or with
+/// `load` or `get_result`. It is prepared once for each connection and found again by the place
+/// in the code, its text not even written. So no part of it may come and go: no list of values,
+/// no boxed condition.
+#[macro_export]
+macro_rules! steady {
+    ($conn:expr, $run:ident, $query:expr) => {{
+        use diesel::RunQueryDsl;
+        use $crate::platform::db::{DbConnection, steady::Steady};
+        /// This place in the code.
+        struct Here;
+        match &mut *$conn {
+            DbConnection::Sqlite(conn) => RunQueryDsl::$run(Steady::at($query, Here), conn),
+            DbConnection::Postgres(conn) => RunQueryDsl::$run(Steady::at($query, Here), conn),
+        }
+    }};
+}
+
+/// A statement of which only the bound values change from one call at `P` to the next.
+#[derive(Debug)]
+pub struct Steady<Q, P>(Q, PhantomData<fn() -> P>);
+
+impl<Q, P> Steady<Q, P> {
+    #[must_use]
+    pub fn at(query: Q, _: P) -> Self {
+        Self(query, PhantomData)
+    }
+}
+
+impl<DB, Q, P> QueryFragment<DB> for Steady<Q, P>
+where
+    DB: Backend + 'static,
+    DB::QueryBuilder: Default,
+    Q: QueryFragment<DB>,
+    P: 'static,
+{
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, backend: &DB) -> QueryResult<bool> {
+        if cfg!(debug_assertions) {
+            expect_same_text::<DB, P>(&self.0, backend)?;
+        }
+        Ok(true)
+    }
+}
+
+/// The second text at a place would be answered by the first one's statement.
+fn expect_same_text<DB, P>(query: &impl QueryFragment<DB>, backend: &DB) -> QueryResult<()>
+where
+    DB: Backend + 'static,
+    DB::QueryBuilder: Default,
+    P: 'static,
+{
+    use diesel::query_builder::QueryBuilder;
+    thread_local! {
+        static TEXTS: RefCell<HashMap<(TypeId, TypeId), String>> = RefCell::default();
+    }
+    let mut text = DB::QueryBuilder::default();
+    query.to_sql(&mut text, backend)?;
+    let text = text.finish();
+    TEXTS.with_borrow_mut(|texts| {
+        let place = (TypeId::of::<DB>(), TypeId::of::<P>());
+        let first = texts.entry(place).or_insert_with(|| text.clone());
+        assert_eq!(*first, text, "a steady statement has changed");
+    });
+    Ok(())
+}
+
+impl<Q, P: 'static> QueryId for Steady<Q, P> {
+    type QueryId = P;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<Q: Query, P> Query for Steady<Q, P> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q, P, Conn> RunQueryDsl<Conn> for Steady<Q, P> {}
+
+/// A statement that has few texts, each of which stays prepared: an `UPDATE`, raw SQL with bound
+/// values, an `IN` over values that were [`padded`].
+#[derive(Debug, Clone, Copy)]
+pub struct Few<Q>(pub Q);
+
+impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Few<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+impl<Q> QueryId for Few<Q> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: Query> Query for Few<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q, Conn> RunQueryDsl<Conn> for Few<Q> {}
+
+/// `values` with the last one repeated up to the next power of two: an `IN` over them has one of
+/// a few texts and means the same.
+#[must_use]
+pub fn padded<T: Copy>(values: &[T]) -> Vec<T> {
+    let mut padded = values.to_vec();
+    if let Some(last) = values.last() {
+        padded.resize(values.len().next_power_of_two(), *last);
+    }
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn padding_changes_no_set_and_leaves_few_lengths() {
+        assert_eq!(padded::<i64>(&[]), Vec::<i64>::new());
+        assert_eq!(padded(&[7]), [7]);
+        assert_eq!(padded(&[1, 2, 3]), [1, 2, 3, 3]);
+        assert_eq!(padded(&[0; 51]).len(), 64);
+        assert_eq!(padded(&[0; 64]).len(), 64);
+    }
+}
