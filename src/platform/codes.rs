@@ -8,6 +8,7 @@ use crate::platform::db::schema::code_list_items;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::time::{Date, is_valid_on};
+use crate::steady;
 
 /// Note a problem at `pointer` unless `code` is in `list` and valid on `day`.
 ///
@@ -21,11 +22,10 @@ pub fn expect(
     day: Date,
     pointer: &str,
 ) -> ApiResult<()> {
-    let validity: Option<(Option<Date>, Option<Date>)> = code_list_items::table
-        .find((list, code))
-        .select((code_list_items::valid_from, code_list_items::valid_to))
-        .first(conn)
-        .optional()?;
+    let item = code_list_items::table.find((list, code));
+    let days = item.select((code_list_items::valid_from, code_list_items::valid_to));
+    let validity: Option<(Option<Date>, Option<Date>)> =
+        steady!(conn, get_result, days).optional()?;
     match validity {
         None => {
             problems

@@ -7,7 +7,6 @@ use diesel::prelude::*;
 
 use super::model::{AdminUnit, Succession, UnitLevel};
 use super::wire::UnitFilter;
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{admin_unit_successors, admin_units};
 use crate::platform::db::{DbBackend, DbConnection};
@@ -15,6 +14,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::UnitId;
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
+use crate::{load_page, steady};
 
 type Query<'a> = admin_units::BoxedQuery<'a, DbBackend>;
 
@@ -68,8 +68,8 @@ pub fn page(
 }
 
 pub fn find(conn: &mut DbConnection, id: UnitId) -> ApiResult<Option<AdminUnit>> {
-    let row = admin_units::table.find(id).select(AdminUnit::as_select());
-    Ok(row.first(conn).optional()?)
+    let row = admin_units::table.find(id);
+    Ok(steady!(conn, get_result, row.select(AdminUnit::as_select())).optional()?)
 }
 
 /// The unit, if the caller may change it or what lies below it.
@@ -111,9 +111,8 @@ pub fn with_code(
     let rows = admin_units::table
         .filter(admin_units::level.eq(level))
         .filter(admin_units::code.eq(code))
-        .select(AdminUnit::as_select())
         .order(admin_units::valid_from);
-    Ok(rows.load(conn)?)
+    Ok(steady!(conn, load, rows.select(AdminUnit::as_select()))?)
 }
 
 /// How a unit became its successor.
