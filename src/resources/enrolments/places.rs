@@ -82,8 +82,7 @@ pub fn check_open(class: &Class, pointer: &str, problems: &mut Problems) {
 /// 422 at `pointer` when the class is full, its licence's quota is spent, or it has closed
 /// since it was read.
 pub fn take_seat(op: &mut Op, trainee: TraineeId, class: &Class, pointer: &str) -> ApiResult<()> {
-    let class =
-        classes::service::take_seat(op, class).map_err(|error| error.moved_to(pointer))?;
+    let class = classes::service::take_seat(op, class).map_err(|error| error.moved_to(pointer))?;
     let mut problems = Problems::new();
     check_open(&class, pointer, &mut problems);
     problems.check()?;

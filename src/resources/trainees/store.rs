@@ -203,13 +203,12 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let seen = trainees::table
         .filter(trainees::id.eq(trainee.id))
         .filter(trainees::version.eq(trainee.version - 1));
-    let changed =
-        steady!(conn, execute, diesel::update(seen).set(trainee)).map_err(|error| {
-            if is_document_taken(&error) {
-                return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
-            }
-            error.into()
-        })?;
+    let changed = steady!(conn, execute, diesel::update(seen).set(trainee)).map_err(|error| {
+        if is_document_taken(&error) {
+            return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
+        }
+        error.into()
+    })?;
     if changed == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
@@ -283,7 +282,9 @@ pub fn has_statuses(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {
 
 /// Write the search document: the name, and who may find it.
 pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
-    let seq = trainees::table.filter(trainees::id.eq(trainee.id)).select(trainees::seq);
+    let seq = trainees::table
+        .filter(trainees::id.eq(trainee.id))
+        .select(trainees::seq);
     let seq = steady!(conn, get_result, seq)?;
     let schools = schools_of(conn, trainee.id)?;
     let reaches: Vec<AnyId> = schools
