@@ -147,6 +147,7 @@ impl Application {
             rt::spawn(state.access_log.clone().run(state.db.clone())),
             rt::spawn(async move { keys.sessions.follow_keys(keys.db.clone()).await }),
             rt::spawn(housekeeping::run(state.db.clone())),
+            rt::spawn(exports::expire(state.db.clone())),
         ];
         if let Some(address) = state.config.metrics_listen {
             let metrics = metrics_server(address, &state)?;
@@ -167,7 +168,7 @@ impl Application {
 
 /// What the server does beside requests, one line per kind of job.
 fn jobs(state: &State) -> Runner {
-    Runner::new(state.db.clone(), state.jobs.clone())
+    Runner::new(state.db.clone(), state.jobs.clone()).with(exports::RESOURCE, exports::work)
 }
 
 /// Open the database, bring its schema up to date and load the shipped catalogues.

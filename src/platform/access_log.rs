@@ -57,6 +57,20 @@ impl AccessLog {
         }
     }
 
+    /// Write what `actor` saw at once. For threads that may block.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn write_now(db: &Database, actor: &Actor, seen: Vec<Sighting>) -> ApiResult<()> {
+        let log = Self::default();
+        log.note(actor, seen);
+        let batch = std::mem::take(&mut *log.0.lock().unwrap_or_else(PoisonError::into_inner));
+        if batch.is_empty() {
+            return Ok(());
+        }
+        db.write_now(move |conn| insert(conn, &batch))
+    }
+
     /// Write what was noted, until the server stops.
     pub async fn run(self, db: Database) {
         loop {

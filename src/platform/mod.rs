@@ -30,6 +30,7 @@ pub mod reply;
 pub mod schema_check;
 pub mod search;
 pub mod secrets;
+pub mod sheet;
 pub mod state;
 pub mod telemetry;
 pub mod text;

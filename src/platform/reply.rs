@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::platform::error::ApiResult;
 use crate::platform::page::Page;
 use crate::platform::query::Shape;
+use crate::platform::text::hex;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
@@ -82,6 +83,18 @@ impl Reply {
             status: StatusCode::CREATED,
             location: Some(location),
             ..row
+        })
+    }
+
+    /// 202: the work has been taken on, and is watched at `location`.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn accepted(location: String, view: &impl Serialize) -> ApiResult<Self> {
+        Ok(Self {
+            status: StatusCode::ACCEPTED,
+            location: Some(location),
+            ..Self::view(view)?
         })
     }
 
@@ -185,15 +198,6 @@ impl Reply {
 #[must_use]
 pub fn etag(version: i64) -> String {
     format!("\"{version}\"")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 impl Responder for Reply {

@@ -203,6 +203,13 @@ error_codes! {
     ClientHasHistory 409 "CLIENT_HAS_HISTORY" "Ứng dụng đã được dùng, chỉ có thể khóa" "The client has been used and can only be disabled";
     ScopeUnknown 422 "SCOPE_UNKNOWN" "Phạm vi không tồn tại" "The scope does not exist";
     ScopeNotForRole 422 "SCOPE_NOT_FOR_ROLE" "Vai trò không dùng được phạm vi này" "The role has no use for the scope";
+    // Exports.
+    ExportsTooMany 409 "EXPORTS_TOO_MANY" "Có quá nhiều lần xuất dữ liệu chưa xong" "Too many exports are still under way";
+    ExportNotReady 409 "EXPORT_NOT_READY" "Tệp xuất chưa sẵn sàng" "The export has not come to its end";
+    ExportExpired 410 "EXPORT_EXPIRED" "Tệp xuất đã hết hạn" "The files of the export have expired";
+    ExportReachChanged 403 "EXPORT_REACH_CHANGED" "Quyền hoặc phạm vi dữ liệu đã thay đổi; hãy xuất lại" "What you may see has changed since; export again";
+    ExportFilterUnexpected 422 "EXPORT_FILTER_UNEXPECTED" "Lần xuất phần thay đổi không nhận bộ lọc" "An export of changes takes no filters";
+    RangeNotSatisfiable 416 "RANGE_NOT_SATISFIABLE" "Khoảng byte nằm ngoài tệp" "The range lies outside the file";
     // Statistics.
     DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";
     DimensionsTooMany 400 "DIMENSIONS_TOO_MANY" "Nhiều hơn hai chiều phân tổ" "There are more than two dimensions";

@@ -143,6 +143,18 @@ impl ApiError {
         self
     }
 
+    /// The same error where the body came as a member of another one: `/filters`.
+    #[must_use]
+    pub fn inside(self, pointer: &str) -> Self {
+        let mut error = self.in_body();
+        for field in &mut error.0.fields {
+            if let Place::Pointer(place) = &mut field.place {
+                place.insert_str(0, pointer);
+            }
+        }
+        error
+    }
+
     /// What really happened, for the log alone.
     #[must_use]
     pub fn caused_by(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {

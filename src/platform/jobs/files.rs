@@ -59,19 +59,37 @@ pub fn get(
 ///
 /// # Errors
 /// When the database fails.
-pub fn remove(db: &Database, job: AnyId, name: &'static str) -> ApiResult<()> {
+pub fn remove(db: &Database, job: AnyId, name: &str) -> ApiResult<()> {
     // From the end: what is left after a crash still begins at its first part.
-    while db.write_now(move |conn| {
-        let last: Option<i32> = job_files::table
-            .filter(job_files::job_id.eq(job))
-            .filter(job_files::name.eq(name))
-            .select(diesel::dsl::max(job_files::part))
-            .first(conn)?;
-        let Some(last) = last else { return Ok(false) };
-        diesel::delete(job_files::table.find((job, name, last))).execute(conn)?;
-        Ok(true)
-    })? {}
-    Ok(())
+    loop {
+        let name = name.to_owned();
+        if !db.write_now(move |conn| remove_last(conn, job, &name))? {
+            return Ok(());
+        }
+    }
+}
+
+fn remove_last(conn: &mut DbConnection, job: AnyId, name: &str) -> ApiResult<bool> {
+    let last: Option<i32> = job_files::table
+        .filter(job_files::job_id.eq(job))
+        .filter(job_files::name.eq(name))
+        .select(diesel::dsl::max(job_files::part))
+        .first(conn)?;
+    let Some(last) = last else { return Ok(false) };
+    diesel::delete(job_files::table.find((job, name, last))).execute(conn)?;
+    Ok(true)
+}
+
+/// Remove all files of a job, each as [`remove`] does.
+///
+/// # Errors
+/// When the database fails.
+pub fn remove_all(db: &Database, job: AnyId) -> ApiResult<()> {
+    let names: Vec<String> = db.read_now(|conn| {
+        let names = job_files::table.filter(job_files::job_id.eq(job));
+        Ok(names.select(job_files::name).distinct().load(conn)?)
+    })?;
+    names.iter().try_for_each(|name| remove(db, job, name))
 }
 
 /// Remove parts whose job was never submitted: the client went away in the middle.

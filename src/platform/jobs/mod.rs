@@ -9,6 +9,7 @@ pub mod files;
 mod runner;
 mod store;
 mod task;
+mod written;
 
 use diesel::prelude::*;
 use serde::Serialize;
@@ -28,6 +29,7 @@ use crate::text_enum;
 pub use runner::{Bell, Runner, Running};
 pub use store::{cancel, delete, find, find_mine, finished_before};
 pub use task::{Ended, Progress, Task};
+pub use written::{FileWriter, Written};
 
 text_enum! {
     /// How far a job is.

@@ -114,6 +114,21 @@ impl Task {
         }
     }
 
+    /// Say how far the job is on its way to the next checkpoint, for those who watch it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn report(&self, done: i64) -> ApiResult<()> {
+        let (id, me) = (self.job.id, self.me);
+        self.db.write_now(move |conn| {
+            let mine = jobs::table.find(id).filter(jobs::lease_owner.eq(me));
+            diesel::update(mine)
+                .set(jobs::done.eq(done))
+                .execute(conn)?;
+            Ok(())
+        })
+    }
+
     /// Write how far the job is, in the transaction of what it did. When the job is no longer
     /// this server's, the transaction must not be stored.
     ///

@@ -77,7 +77,12 @@ impl<F: Filter> FromRequest for ListQuery<F> {
 }
 
 impl<F: Filter> ListQuery<F> {
-    fn parse(pairs: Vec<(String, String)>, path: &str, key: &[u8]) -> ApiResult<Self> {
+    /// The query that these parameters ask. Whoever reads a list page by page without HTTP chooses
+    /// any `path` and `key`, and the same ones for all pages.
+    ///
+    /// # Errors
+    /// 400 that names each parameter that is unknown or wrong.
+    pub fn parse(pairs: Vec<(String, String)>, path: &str, key: &[u8]) -> ApiResult<Self> {
         let (common, own): (Vec<_>, Vec<_>) =
             pairs
                 .into_iter()

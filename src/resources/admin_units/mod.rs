@@ -11,7 +11,7 @@ mod wire;
 pub use model::{AdminUnit, UnitLevel};
 pub use routes::configure;
 pub use shipped::SHIPPED;
-pub use wire::{Place, UnitView};
+pub use wire::{Place, UnitFilter, UnitView};
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "admin-units";

@@ -9,7 +9,7 @@ pub mod service;
 mod store;
 mod verify;
 
-pub use model::{Certificate, CertificateStatus, CertificateView};
+pub use model::{Certificate, CertificateFilter, CertificateStatus, CertificateView};
 pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.

@@ -10,6 +10,7 @@ mod store;
 mod transitions;
 mod view;
 
+pub use filter::ClassFilter;
 pub use model::{Class, ClassInput};
 pub use routes::configure;
 pub use state::ClassStatus;

@@ -5,7 +5,7 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use model::{Course, CourseInput, CourseStatus, CourseView};
+pub use model::{Course, CourseFilter, CourseInput, CourseStatus, CourseView};
 pub use routes::configure;
 
 /// Name of the resource in audit events, the change feed and external ids.

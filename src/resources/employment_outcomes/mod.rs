@@ -8,7 +8,7 @@ pub mod service;
 mod store;
 
 pub use checkpoint::Checkpoint;
-pub use model::{Outcome, OutcomeInput, OutcomeView};
+pub use model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
 pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.

@@ -14,7 +14,7 @@ mod states;
 mod store;
 mod transitions;
 
-pub use model::{Enrolment, EnrolmentView};
+pub use model::{Enrolment, EnrolmentFilter, EnrolmentView};
 pub use routes::configure;
 pub use states::{EnrolmentResult, EnrolmentStatus};
 

@@ -6,7 +6,7 @@ pub mod service;
 mod store;
 mod tax_code;
 
-pub use model::{Enterprise, EnterpriseInput, EnterpriseView};
+pub use model::{Enterprise, EnterpriseFilter, EnterpriseInput, EnterpriseView};
 pub use routes::configure;
 pub use tax_code::{InvalidTaxCode, LegalForm, TaxCode};
 

@@ -1,5 +1,23 @@
 //! Exports (xuất dữ liệu): lists as files, written by durable jobs, with what continues them.
+//!
+//! A job walks the list page by page, by the very function that answers `GET` of the resource, so
+//! that a file holds what the list shows: the same rows, masked alike. Parts go into the database
+//! as they are written. A job that is taken up again goes on with the part it was at.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod download;
+mod expiry;
+mod model;
+mod order;
+mod routes;
+pub mod service;
+mod store;
+mod types;
+mod work;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use expiry::expire;
+pub use routes::configure;
+pub use types::ExportType;
+pub use work::work;
+
+/// Name of the resource in audit events, and of its jobs.
+pub const RESOURCE: &str = "exports";

@@ -5,7 +5,7 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use model::{LicenceLine, LicenceLineInput, LicenceLineView};
+pub use model::{LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLineView};
 pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.

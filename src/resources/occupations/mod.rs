@@ -7,7 +7,7 @@ pub mod service;
 mod shipped;
 mod store;
 
-pub use model::{Occupation, OccupationList, OccupationView};
+pub use model::{Occupation, OccupationFilter, OccupationList, OccupationView};
 pub use routes::configure;
 pub use shipped::SHIPPED;
 

@@ -5,7 +5,7 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use model::{School, SchoolInput, SchoolView};
+pub use model::{School, SchoolFilter, SchoolInput, SchoolView};
 pub use routes::configure;
 
 /// Name of the resource in audit events, the change feed and external ids.

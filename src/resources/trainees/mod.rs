@@ -10,7 +10,7 @@ pub mod service;
 mod store;
 mod view;
 
-pub use input::{Passport, TraineeInput};
+pub use input::{Passport, TraineeFilter, TraineeInput};
 pub use model::Trainee;
 pub use routes::configure;
 pub use view::TraineeView;

@@ -67,6 +67,19 @@ impl Client {
             .await
     }
 
+    /// Get a file as it is.
+    pub async fn download(&self, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
+        let mut request = self.http.get(format!("{}{path}", self.base));
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        let request = request.headers(self.headers.clone());
+        let response = request.send().await.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = response.bytes().await.expect("a whole answer");
+        (status, headers, bytes.to_vec())
+    }
+
     pub async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Response {
         let body = body.map(|body| body.to_string());
         self.send_raw(method, path, "application/json", body.unwrap_or_default())

@@ -1,0 +1,99 @@
+//! Tables as CSV (RFC 4180).
+
+use std::io::{self, Write};
+
+use csv::{Terminator, Writer, WriterBuilder};
+use serde_json::Value;
+
+use super::columns::{Cell, Columns};
+
+/// A CSV file that is being written.
+pub struct CsvSheet<W: Write>(Writer<W>);
+
+impl<W: Write> CsvSheet<W> {
+    pub(super) fn begin(columns: &Columns, byte_order_mark: bool, mut out: W) -> io::Result<Self> {
+        if byte_order_mark {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let mut writer = WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .from_writer(out);
+        writer.write_record(columns.names())?;
+        Ok(Self(writer))
+    }
+
+    pub(super) fn row(&mut self, columns: &Columns, row: &Value) -> io::Result<()> {
+        for cell in columns.cells(row) {
+            match cell {
+                Cell::Empty => self.0.write_field("")?,
+                Cell::Text(text) if is_harmless(&text) => self.0.write_field(text.as_bytes())?,
+                Cell::Text(text) => self.0.write_field(format!("'{text}"))?,
+                Cell::Number(number) => self.0.write_field(number.to_string())?,
+                Cell::Flag(flag) => self.0.write_field(flag.to_string())?,
+                Cell::Day(day) => self.0.write_field(day.to_string())?,
+            }
+        }
+        self.0.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> io::Result<W> {
+        self.0
+            .into_inner()
+            .map_err(|error| io::Error::other(error.to_string()))
+    }
+}
+
+/// `text` as a cell that no spreadsheet takes for a formula: with an apostrophe before it, where
+/// it could be one.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    if is_harmless(text) {
+        text.to_owned()
+    } else {
+        format!("'{text}")
+    }
+}
+
+/// A sign before nothing but digits makes a number, `-5` or `+84912345678`, which computes
+/// nothing and stays as it is.
+fn is_harmless(text: &str) -> bool {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some('+' | '-') => {
+            let rest = characters.as_str();
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            match rest.split_once('.') {
+                Some((whole, fraction)) => digits(whole) && digits(fraction),
+                None => digits(rest),
+            }
+        }
+        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_be_a_formula_gets_an_apostrophe_and_numbers_do_not() {
+        for formula in [
+            "=1+1", "+84+1", "-2-3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "-", "+cmd|x",
+        ] {
+            assert_eq!(harmless(formula), format!("'{formula}"));
+        }
+        for harmless_text in [
+            "-5",
+            "+84912345678",
+            "-7.25",
+            "Sơ cấp = I",
+            "",
+            "•••678",
+            "'x",
+        ] {
+            assert_eq!(harmless(harmless_text), harmless_text);
+        }
+    }
+}

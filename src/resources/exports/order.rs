@@ -1,0 +1,141 @@
+//! What a client orders, and what the job keeps of it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use super::types::{ExportType, Pairs};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::sheet::{Columns, SheetFormat};
+
+/// Most rows of a part, and how many it has when nothing else is said.
+pub const MOST_PART_ROWS: i64 = 100_000;
+
+/// What to export, and how.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "type": "classes", "filters": {"status": ["OPEN", "RUNNING"], "startDate[gte]": "2026-01-01"},
+    "fields": ["code", "name", "startDate", "endDate", "status"], "format": "CSV"
+}))]
+pub struct ExportInput {
+    #[serde(rename = "type")]
+    pub kind: ExportType,
+    /// The filters of the list, by the names of its query parameters, `q` among them: a value, or
+    /// a list where several may be given. `reveal: true` exports trainees in plain, for those who
+    /// may see them so; each page that the job reads leaves an audit event that names its rows.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub filters: Map<String, Value>,
+    /// Only these members of each row, in this order; the id is always among them.
+    #[serde(default)]
+    #[schema(min_items = 1, max_items = 100)]
+    pub fields: Option<Vec<String>>,
+    pub format: SheetFormat,
+    /// Most rows of a part. XLSX parts open in every spreadsheet program up to the default.
+    #[serde(default = "most_part_rows")]
+    #[schema(minimum = 1, maximum = 100_000, default = 100_000)]
+    pub part_rows: i64,
+    /// Begin CSV parts with a byte-order mark, by which Excel knows UTF-8.
+    #[serde(default)]
+    pub byte_order_mark: bool,
+}
+
+fn most_part_rows() -> i64 {
+    MOST_PART_ROWS
+}
+
+/// Parameters that the job itself sets, or that make no sense for it.
+const NOT_FILTERS: [&str; 6] = ["limit", "cursor", "sort", "count", "fields", "expand"];
+
+impl ExportInput {
+    /// The parameters of the list that this asks for.
+    ///
+    /// # Errors
+    /// 400 that names each filter with a value that no parameter can have.
+    pub fn pairs(&self) -> ApiResult<Pairs> {
+        let mut faults = Vec::new();
+        let mut pairs = Pairs::new();
+        for (name, value) in &self.filters {
+            let mut fault = |code| {
+                let place = format!("/filters/{}", name.replace('~', "~0").replace('/', "~1"));
+                faults.push(FieldError::new(code, Place::Pointer(place)));
+            };
+            if NOT_FILTERS.contains(&name.as_str()) {
+                fault(ErrorCode::ParameterUnknown);
+            } else if let Some(text) = text_of(value) {
+                pairs.push((name.clone(), text));
+            } else {
+                fault(ErrorCode::FieldType);
+            }
+        }
+        if !faults.is_empty() {
+            return Err(ApiError::fields(ErrorCode::BodyInvalid, faults));
+        }
+        pairs.extend(
+            self.fields
+                .as_ref()
+                .map(|fields| ("fields".to_owned(), fields.join(","))),
+        );
+        Ok(pairs)
+    }
+
+    /// Check everything that the type knows of; whether the export shows what is masked otherwise.
+    ///
+    /// # Errors
+    /// 400 with pointers into the body.
+    pub fn check(&self) -> ApiResult<bool> {
+        self.columns()?;
+        let pairs = self.pairs()?;
+        self.kind
+            .check(pairs)
+            .map_err(|error| error.inside("/filters"))
+    }
+
+    /// The columns of a table of what was ordered.
+    ///
+    /// # Errors
+    /// 400 that names each unknown field.
+    pub fn columns(&self) -> ApiResult<Columns> {
+        let columns = self.kind.columns()?;
+        let Some(fields) = &self.fields else {
+            return Ok(columns);
+        };
+        let known = columns.members();
+        let unknown = fields.iter().enumerate();
+        let unknown = unknown.filter(|(_, field)| !known.contains(&field.as_str()));
+        let faults: Vec<FieldError> = unknown
+            .map(|(at, _)| {
+                let place = Place::Pointer(format!("/fields/{at}"));
+                FieldError::new(ErrorCode::FieldValue, place).with("allowed", known.join(","))
+            })
+            .collect();
+        if !faults.is_empty() {
+            return Err(ApiError::fields(ErrorCode::BodyInvalid, faults));
+        }
+        let mut wanted: Vec<String> = Vec::new();
+        let id = (!fields.iter().any(|field| field == "id")).then(|| "id".to_owned());
+        for field in id.iter().chain(fields) {
+            if !wanted.contains(field) {
+                wanted.push(field.clone());
+            }
+        }
+        Ok(columns.of_members(&wanted))
+    }
+}
+
+/// The value as a query string would have it.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Array(items) if !items.is_empty() => {
+            let texts: Option<Vec<String>> = items
+                .iter()
+                .map(|item| text_of(item).filter(|text| !item.is_array() && !text.contains(',')))
+                .collect();
+            Some(texts?.join(","))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! SQL of exports: the jobs of their kind. Every read starts from [`own`].
+
+use diesel::prelude::*;
+
+use super::RESOURCE;
+use super::model::{ExportFilter, KEPT_SECONDS};
+use crate::load_page;
+use crate::platform::db::schema::jobs;
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::ApiResult;
+use crate::platform::ids::{AnyId, ExportId};
+use crate::platform::jobs::{Job, JobState};
+use crate::platform::page::{ListQuery, Slice};
+use crate::platform::time::Timestamp;
+
+/// Exports that this user or client asked for: the files are of their reach, and of nobody else's.
+fn own<'a>(actor: Option<AnyId>) -> jobs::BoxedQuery<'a, DbBackend> {
+    let rows = jobs::table.filter(jobs::kind.eq(RESOURCE)).into_boxed();
+    match actor {
+        Some(actor) => rows.filter(jobs::actor_id.eq(actor)),
+        None => rows.filter(jobs::id.eq_any(Vec::<AnyId>::new())),
+    }
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    actor: Option<AnyId>,
+    query: &ListQuery<ExportFilter>,
+) -> ApiResult<Slice<Job>> {
+    let rows = || {
+        let rows = own(actor);
+        match query.filter.state.values() {
+            Some(states) => rows.filter(jobs::state.eq_any(states)),
+            None => rows,
+        }
+    };
+    load_page!(conn, query, jobs, Job, rows())
+}
+
+pub fn find(conn: &mut DbConnection, actor: Option<AnyId>, id: ExportId) -> ApiResult<Option<Job>> {
+    let row = own(actor)
+        .filter(jobs::id.eq(id.any()))
+        .select(Job::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+/// How many of the actor's exports have not come to their end.
+pub fn unfinished(conn: &mut DbConnection, actor: Option<AnyId>) -> ApiResult<i64> {
+    let states = [JobState::Queued, JobState::Running, JobState::Cancelling];
+    let rows = own(actor).filter(jobs::state.eq_any(states));
+    Ok(rows.count().get_result(conn)?)
+}
+
+/// Exports whose files have expired, some of them, the oldest first.
+pub fn expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<Vec<AnyId>> {
+    crate::platform::jobs::finished_before(conn, RESOURCE, now.plus_seconds(-KEPT_SECONDS))
+}
+
+/// Forget an export; its files are removed after it.
+pub fn forget(conn: &mut DbConnection, job: AnyId) -> ApiResult<()> {
+    diesel::delete(jobs::table.find(job)).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! The job of an export: reads the list page by page and writes its parts.
+
+use std::io;
+
+use serde::{Deserialize, Serialize};
+
+use super::model::{Made, Part, PartContent, digest};
+use super::order::ExportInput;
+use super::service::check_reach;
+use super::types::{Chunk, Pairs};
+use crate::platform::access_log::AccessLog;
+use crate::platform::authz::Action;
+use crate::platform::db::DbConnection;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::jobs::{Ended, FileWriter, Progress, Task, files};
+use crate::platform::op::Op;
+use crate::platform::sheet::{Columns, Sheet};
+
+/// Whoever watches the job learns of so many rows at a time.
+const REPORT_EVERY: usize = 5_000;
+
+/// Where the job goes on: at the beginning of a part.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Checkpoint {
+    cursor: Option<String>,
+    complete: bool,
+}
+
+struct Run<'a> {
+    task: &'a Task,
+    order: ExportInput,
+    pairs: Pairs,
+    columns: Columns,
+    at: Checkpoint,
+    made: Made,
+    /// Rows of all parts, that of now included.
+    rows: i64,
+}
+
+/// Carry out an export.
+///
+/// # Errors
+/// When the job is to stop, when whoever asked for it may not read the list any more, or when the
+/// database fails.
+pub fn work(task: &Task) -> Result<(), Ended> {
+    let mut run = Run::resume(task)?;
+    while !run.at.complete {
+        run.write_part()?;
+    }
+    Ok(())
+}
+
+impl<'a> Run<'a> {
+    fn resume(task: &'a Task) -> ApiResult<Self> {
+        let order: ExportInput = task.job.parameters()?;
+        let made: Option<Made> = task.job.result()?;
+        let made = made.map_or_else(|| begin(task, &order), Ok)?;
+        Ok(Self {
+            task,
+            pairs: order.pairs()?,
+            columns: order.columns()?,
+            at: task.job.checkpoint()?.unwrap_or_default(),
+            rows: made.parts.iter().map(|part| part.rows).sum(),
+            made,
+            order,
+        })
+    }
+
+    /// Write the next part from its beginning to its end.
+    fn write_part(&mut self) -> Result<(), Ended> {
+        let (db, job) = (&self.task.db, self.task.job.id);
+        let name = part_name(self.made.parts.len() + 1);
+        // What a server that is gone wrote of it.
+        files::remove(db, job, &name)?;
+        let out = FileWriter::create(db, job, &name);
+        let (format, mark) = (self.order.format, self.order.byte_order_mark);
+        let mut sheet = Sheet::begin(format, &self.columns, mark, out).map_err(unwritten)?;
+        let room = usize::try_from(self.order.part_rows).unwrap_or(usize::MAX);
+        let mut written: usize = 0;
+        loop {
+            self.task.go_on()?;
+            let Chunk { rows, next } = self.read(room - written)?;
+            for row in &rows {
+                sheet.row(&self.columns, row).map_err(unwritten)?;
+            }
+            self.at.cursor = next;
+            let before = written / REPORT_EVERY;
+            written += rows.len();
+            self.rows += i64::try_from(rows.len()).unwrap_or(i64::MAX);
+            if written / REPORT_EVERY > before {
+                self.task.report(self.rows)?;
+            }
+            if self.at.cursor.is_none() || written >= room {
+                break;
+            }
+        }
+        let file = sheet
+            .finish()
+            .and_then(FileWriter::finish)
+            .map_err(unwritten)?;
+        self.at.complete = self.at.cursor.is_none();
+        self.made.parts.push(Part {
+            content: PartContent::Rows,
+            rows: i64::try_from(written).unwrap_or(i64::MAX),
+            bytes: file.bytes,
+            sha256: file.sha256,
+        });
+        Ok(self.store()?)
+    }
+
+    /// The next rows of the list, as the actor sees them now.
+    fn read(&self, limit: usize) -> ApiResult<Chunk> {
+        let (task, order) = (self.task.clone(), self.order.clone());
+        let (made, pairs, cursor) = (
+            self.made.clone(),
+            self.pairs.clone(),
+            self.at.cursor.clone(),
+        );
+        let read = move |conn: &mut DbConnection| {
+            let (actor, meta) = (task.actor(conn)?, task.meta());
+            // All parts are of one reach.
+            check_reach(&actor, &order, &made)?;
+            let mut op = Op::new(conn, &actor, &meta);
+            let chunk = order.kind.page(&mut op, pairs, cursor, limit)?;
+            let seen = op.take_seen();
+            Ok((chunk, actor, seen))
+        };
+        let db = &self.task.db;
+        let (chunk, actor, seen) = match self.made.reveal {
+            // The reveal is audited in the transaction that reads.
+            Some(_) => db.write_now(read)?,
+            None => db.read_now(read)?,
+        };
+        AccessLog::write_now(db, &actor, seen)?;
+        Ok(chunk)
+    }
+
+    /// Make what was done a checkpoint.
+    fn store(&self) -> ApiResult<()> {
+        let progress = Progress {
+            done: self.rows,
+            total: self.at.complete.then_some(self.rows),
+            checkpoint: serde_json::to_value(&self.at)?,
+            result: serde_json::to_value(&self.made)?,
+        };
+        let task = self.task.clone();
+        self.task
+            .db
+            .write_now(move |conn| task.advance(conn, &progress))
+    }
+}
+
+/// Fix what the whole export is of, before its first row is read.
+fn begin(task: &Task, order: &ExportInput) -> ApiResult<Made> {
+    let reveals = order.check()?;
+    let actor = task.db.read_now(|conn| task.actor(conn))?;
+    actor.require(Action::ExportRun)?;
+    let reveal = reveals
+        .then(|| actor.require(Action::TraineeReveal))
+        .transpose()?;
+    let made = Made {
+        reach: digest(&order.kind.reach(&actor)?),
+        reveal: reveal.as_ref().map(digest),
+        parts: Vec::new(),
+        feed_cursor: None,
+    };
+    Ok(made)
+}
+
+/// Name of the file of a part.
+pub fn part_name(number: usize) -> String {
+    format!("part-{number}")
+}
+
+fn unwritten(error: io::Error) -> ApiError {
+    match error.downcast::<ApiError>() {
+        Ok(error) => error,
+        Err(error) => ApiError::new(ErrorCode::Internal).caused_by(error),
+    }
+}
