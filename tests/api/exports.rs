@@ -176,7 +176,7 @@ async fn csv_has_columns_for_members_of_members_and_no_formulas() {
         json!({
             "address": "=HYPERLINK(\"http://x\",\"Bản Mòng\")", "phone": "0912345678",
             "externalIds": [{"system": "sis", "value": "@1"}],
-            "passport": {"country": "VNM", "number": "B1234567"}
+            "passport": {"country": "LA", "number": "B1234567"}
         }),
     );
     lead.post("/v1/trainees", body).await.expect(201);
@@ -195,7 +195,7 @@ async fn csv_has_columns_for_members_of_members_and_no_formulas() {
     let (_, row) = row.split_once(',').expect("an id");
     assert_eq!(
         row,
-        "Lò Thị Mai 1,\"'=HYPERLINK(\"\"http://x\"\",\"\"Bản Mòng\"\")\",+84912345678,VNM,B1234567,\
+        "Lò Thị Mai 1,\"'=HYPERLINK(\"\"http://x\"\",\"\"Bản Mòng\"\")\",+84912345678,LA,B1234567,\
          sis=@1,\r\n"
     );
 }
@@ -350,7 +350,7 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
     let demote = move |conn: &mut registry::platform::db::DbConnection| {
         let user = users::table.filter(users::id.eq(UserId::from(user.uuid())));
         diesel::update(user)
-            .set(users::roles.eq(Json(vec![Role::Commune])))
+            .set(users::roles.eq(Json(vec![Role::Department])))
             .execute(conn)?;
         Ok(())
     };
