@@ -1,0 +1,25 @@
+"""A client of the Job-Training Registry.
+
+`Registry` is the connection; `jobregistry.api` holds one function per operation and
+`jobregistry.models` what they take and answer, both made from the server's own document.
+"""
+
+from . import api, models
+from .errors import Damaged, Refused, RegistryError, Unreachable
+from .registry import Registry, etag
+from .retry import Retry
+from .types import UNSET, Unset
+
+__all__ = [
+    "UNSET",
+    "Damaged",
+    "Refused",
+    "Registry",
+    "RegistryError",
+    "Retry",
+    "Unreachable",
+    "Unset",
+    "api",
+    "etag",
+    "models",
+]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from ...models.unit_tree import UnitTree
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def unit_tree(
+    registry: Connection,
+    *,
+    valid_on: datetime.date | Unset = UNSET,
+) -> UnitTree:
+    """Read all units as a tree
+
+    The province, below it its communes (before July 2025 districts and their communes), below
+    them their villages: as they are on one day, in Vietnamese order.
+    """
+
+    params: dict[str, Any] = {}
+
+    json_valid_on: str | Unset = UNSET
+    if not isinstance(valid_on, Unset):
+        json_valid_on = valid_on.isoformat()
+    params["validOn"] = json_valid_on
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/admin-units/tree",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = UnitTree.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.campus_view import CampusView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def campus_read(
+    registry: Connection,
+    school_id: UUID,
+    campus_id: UUID,
+) -> CampusView:
+    """Read a campus
+
+    Every caller sees every campus.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/schools/{school_id}/campuses/{campus_id}".format(
+            school_id=quote(str(school_id), safe=""),
+            campus_id=quote(str(campus_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CampusView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,6 @@
+from .certificate_create import certificate_create as certificate_create
+from .certificate_list import certificate_list as certificate_list
+from .certificate_read import certificate_read as certificate_read
+from .certificate_reissue import certificate_reissue as certificate_reissue
+from .certificate_revoke import certificate_revoke as certificate_revoke
+from .certificate_verify import certificate_verify as certificate_verify

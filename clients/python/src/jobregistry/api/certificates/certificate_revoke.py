@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.certificate_view import CertificateView
+from ...models.revoke_input import RevokeInput
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def certificate_revoke(
+    registry: Connection,
+    certificate_id: UUID,
+    *,
+    body: RevokeInput,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+) -> CertificateView:
+    """Revoke a certificate
+
+    For good; its number stays taken, and verifying it says that it was revoked.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/certificates/{certificate_id}/revoke".format(
+            certificate_id=quote(str(certificate_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CertificateView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

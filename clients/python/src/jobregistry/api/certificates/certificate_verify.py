@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.certificate_check import CertificateCheck
+from ...types import UNSET
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def certificate_verify(
+    registry: Connection,
+    *,
+    number: str,
+    name: str,
+) -> CertificateCheck:
+    """Verify a certificate
+
+    Open to everybody, without a token: whether a certificate with this number belongs to a person
+    of this name, and whether it still holds. 404 says the same of an unknown number and of
+    another name.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["number"] = number
+
+    params["name"] = name
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/certificates/verify",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CertificateCheck.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.class_input_patch import ClassInputPatch
+from ...models.class_view import ClassView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def class_change(
+    registry: Connection,
+    class_id: UUID,
+    *,
+    body: ClassInputPatch,
+    if_match: str,
+) -> ClassView:
+    """Change a class
+
+    Course and first day stay once it is running, and its capacity is never below the seats
+    taken. Its status changes through `transitions`.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/merge-patch+json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "PATCH",
+        "/v1/classes/{class_id}".format(
+            class_id=quote(str(class_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = ClassView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.client_input import ClientInput
+from ...models.new_client_view import NewClientView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def client_create(
+    registry: Connection,
+    *,
+    body: ClientInput,
+    idempotency_key: str | Unset = UNSET,
+) -> NewClientView:
+    """Add a client
+
+    The answer holds the secret, this once. The client's tokens carry at most its scopes.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/clients",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = NewClientView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

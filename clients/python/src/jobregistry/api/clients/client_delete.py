@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def client_delete(
+    registry: Connection,
+    client_id: UUID,
+    *,
+    if_match: str,
+) -> None:
+    """Delete a client
+
+    Only one that never got a token; others are disabled with PATCH.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "DELETE",
+        "/v1/clients/{client_id}".format(
+            client_id=quote(str(client_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 204:
+        return None
+    raise registry.unexpected(response)

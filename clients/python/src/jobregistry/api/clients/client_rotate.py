@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.new_client_view import NewClientView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def client_rotate(
+    registry: Connection,
+    client_id: UUID,
+    *,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+) -> NewClientView:
+    """Give a client a new secret
+
+    The answer holds it, this once. The secret before stays good for 24 hours; the one before
+    that ends now.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/clients/{client_id}/rotate".format(
+            client_id=quote(str(client_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = NewClientView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

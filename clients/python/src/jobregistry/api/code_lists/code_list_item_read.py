@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ...models.code_list_item_view import CodeListItemView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def code_list_item_read(
+    registry: Connection,
+    list_: str,
+    code: str,
+) -> CodeListItemView:
+    """Read an item of a code list
+
+    With the ETag that a change of it needs.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/code-lists/{list_}/items/{code}".format(
+            list_=quote(str(list_), safe=""),
+            code=quote(str(code), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CodeListItemView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

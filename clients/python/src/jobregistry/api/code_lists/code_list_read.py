@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ...models.code_list_view import CodeListView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def code_list_read(
+    registry: Connection,
+    list_: str,
+    *,
+    valid_on: datetime.date | Unset = UNSET,
+) -> CodeListView:
+    """Read a code list
+
+    All its items, also those that have ended: old records still carry them.
+    """
+
+    params: dict[str, Any] = {}
+
+    json_valid_on: str | Unset = UNSET
+    if not isinstance(valid_on, Unset):
+        json_valid_on = valid_on.isoformat()
+    params["validOn"] = json_valid_on
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/code-lists/{list_}".format(
+            list_=quote(str(list_), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CodeListView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

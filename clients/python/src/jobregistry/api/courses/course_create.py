@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.course_input import CourseInput
+from ...models.course_view import CourseView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def course_create(
+    registry: Connection,
+    *,
+    body: CourseInput,
+    idempotency_key: str | Unset = UNSET,
+) -> CourseView:
+    """Enter a course
+
+    A school (cơ sở) enters its own and may leave `schoolId` out. The hours must reach the
+    minimum of the level.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/courses",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = CourseView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.outcome_view import OutcomeView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def employment_outcome_confirm(
+    registry: Connection,
+    outcome_id: UUID,
+    *,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+) -> OutcomeView:
+    """Confirm an employment outcome
+
+    An enterprise confirms what names it; its word is then the provenance. The employment centre
+    and the lead agency confirm the others, and may confirm for an enterprise without access.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/employment-outcomes/{outcome_id}/confirm".format(
+            outcome_id=quote(str(outcome_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = OutcomeView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

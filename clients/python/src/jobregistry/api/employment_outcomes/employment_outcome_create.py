@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.outcome_input import OutcomeInput
+from ...models.outcome_view import OutcomeView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def employment_outcome_create(
+    registry: Connection,
+    *,
+    body: OutcomeInput,
+    idempotency_key: str | Unset = UNSET,
+) -> OutcomeView:
+    """Record an employment outcome
+
+    What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
+    append-only: a correction is a new outcome, and the latest confirmed one counts.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/employment-outcomes",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = OutcomeView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.outcome_view import OutcomeView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def employment_outcome_read(
+    registry: Connection,
+    outcome_id: UUID,
+) -> OutcomeView:
+    """Read an employment outcome
+
+    Outcomes do not change, except that they are confirmed once.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/employment-outcomes/{outcome_id}".format(
+            outcome_id=quote(str(outcome_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = OutcomeView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

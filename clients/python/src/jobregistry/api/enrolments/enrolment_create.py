@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.enrolment_input import EnrolmentInput
+from ...models.enrolment_view import EnrolmentView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def enrolment_create(
+    registry: Connection,
+    *,
+    body: EnrolmentInput,
+    idempotency_key: str | Unset = UNSET,
+) -> EnrolmentView:
+    """Enrol a trainee
+
+    The class must be open and takes the seat from now on; the trainee must lie within the
+    caller's reach, be free on the days of the class, and is shared with its school.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/enrolments",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = EnrolmentView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

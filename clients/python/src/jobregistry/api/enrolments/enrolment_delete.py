@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def enrolment_delete(
+    registry: Connection,
+    enrolment_id: UUID,
+    *,
+    if_match: str,
+) -> None:
+    """Delete an enrolment
+
+    Only with the status APPLIED; the seat becomes free. Later ones are rejected or dropped.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "DELETE",
+        "/v1/enrolments/{enrolment_id}".format(
+            enrolment_id=quote(str(enrolment_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 204:
+        return None
+    raise registry.unexpected(response)

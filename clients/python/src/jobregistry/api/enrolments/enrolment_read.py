@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.enrolment_view import EnrolmentView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def enrolment_read(
+    registry: Connection,
+    enrolment_id: UUID,
+    *,
+    fields: str | Unset = UNSET,
+    expand: str | Unset = UNSET,
+) -> EnrolmentView:
+    """Read an enrolment
+
+    `expand` takes `trainee`, `class` and `class.course`.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["fields"] = fields
+
+    params["expand"] = expand
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/enrolments/{enrolment_id}".format(
+            enrolment_id=quote(str(enrolment_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = EnrolmentView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.enterprise_input import EnterpriseInput
+from ...models.enterprise_view import EnterpriseView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def enterprise_create(
+    registry: Connection,
+    *,
+    body: EnterpriseInput,
+    idempotency_key: str | Unset = UNSET,
+) -> EnterpriseView:
+    """Register an enterprise
+
+    Its tax code (mã số thuế) must be new and have the shape that its legal form demands.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/enterprises",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = EnterpriseView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

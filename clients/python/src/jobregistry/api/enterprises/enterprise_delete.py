@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def enterprise_delete(
+    registry: Connection,
+    enterprise_id: UUID,
+    *,
+    if_match: str,
+) -> None:
+    """Delete an enterprise
+
+    Only one that nothing refers to; one that has hired is closed instead.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "DELETE",
+        "/v1/enterprises/{enterprise_id}".format(
+            enterprise_id=quote(str(enterprise_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 204:
+        return None
+    raise registry.unexpected(response)

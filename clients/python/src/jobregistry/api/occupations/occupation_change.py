@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.occupation_input_patch import OccupationInputPatch
+from ...models.occupation_view import OccupationView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def occupation_change(
+    registry: Connection,
+    occupation_id: UUID,
+    *,
+    body: OccupationInputPatch,
+    if_match: str,
+) -> OccupationView:
+    """Change when an occupation is valid
+
+    What it is, its list says: import a corrected list instead.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/merge-patch+json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "PATCH",
+        "/v1/occupations/{occupation_id}".format(
+            occupation_id=quote(str(occupation_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = OccupationView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.school_input import SchoolInput
+from ...models.school_view import SchoolView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def school_create(
+    registry: Connection,
+    *,
+    body: SchoolInput,
+    idempotency_key: str | Unset = UNSET,
+) -> SchoolView:
+    """Register a school
+
+    Its code must be new.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/schools",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = SchoolView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

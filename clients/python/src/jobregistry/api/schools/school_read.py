@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.school_view import SchoolView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def school_read(
+    registry: Connection,
+    school_id: UUID,
+) -> SchoolView:
+    """Read a school
+
+    Every caller sees every school.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/schools/{school_id}".format(
+            school_id=quote(str(school_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = SchoolView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

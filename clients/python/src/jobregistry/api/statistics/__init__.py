@@ -1,0 +1,1 @@
+from .statistics_training import statistics_training as statistics_training

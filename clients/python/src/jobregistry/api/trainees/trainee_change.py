@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.trainee_input_patch import TraineeInputPatch
+from ...models.trainee_view import TraineeView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def trainee_change(
+    registry: Connection,
+    trainee_id: UUID,
+    *,
+    body: TraineeInputPatch,
+    if_match: str,
+) -> TraineeView:
+    """Change a trainee
+
+    The patch meets the record in plain: a member that is not sent keeps its value, also where
+    the caller sees it masked. The answer is masked.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/merge-patch+json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "PATCH",
+        "/v1/trainees/{trainee_id}".format(
+            trainee_id=quote(str(trainee_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = TraineeView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

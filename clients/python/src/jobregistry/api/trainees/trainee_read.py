@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.trainee_view import TraineeView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def trainee_read(
+    registry: Connection,
+    trainee_id: UUID,
+    *,
+    reveal: bool | Unset = False,
+) -> TraineeView:
+    """Read a trainee
+
+    Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
+    who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["reveal"] = reveal
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/trainees/{trainee_id}".format(
+            trainee_id=quote(str(trainee_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = TraineeView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.user_change_patch import UserChangePatch
+from ...models.user_view import UserView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def user_change(
+    registry: Connection,
+    user_id: UUID,
+    *,
+    body: UserChangePatch,
+    if_match: str,
+) -> UserView:
+    """Change a user
+
+    Setting `active` to false locks the user out from their next request on and ends all their
+    log-ins. The last active administrator must stay.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/merge-patch+json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "PATCH",
+        "/v1/users/{user_id}".format(
+            user_id=quote(str(user_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = UserView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

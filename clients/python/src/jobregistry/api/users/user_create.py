@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.user_input import UserInput
+from ...models.user_view import UserView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def user_create(
+    registry: Connection,
+    *,
+    body: UserInput,
+) -> UserView:
+    """Add a user
+
+    The user name must be new and each role must fit the organisation.
+    """
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/users",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = UserView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ...models.page_user_view import PageUserView
+from ...models.user_list_count import UserListCount
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def user_list(
+    registry: Connection,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    count: UserListCount | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    organisation_id: UUID | Unset = UNSET,
+    username: str | Unset = UNSET,
+    active: bool | Unset = UNSET,
+) -> PageUserView:
+    """List users
+
+    For administrators.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["sort"] = sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    params["fields"] = fields
+
+    json_organisation_id: str | Unset = UNSET
+    if not isinstance(organisation_id, Unset):
+        json_organisation_id = str(organisation_id)
+    params["organisationId"] = json_organisation_id
+
+    params["username"] = username
+
+    params["active"] = active
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/users",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageUserView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

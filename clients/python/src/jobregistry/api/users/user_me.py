@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.me_view import MeView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def user_me(
+    registry: Connection,
+) -> MeView:
+    """Read who I am
+
+    The caller behind the token, person or client: roles, scopes, what they allow together, the
+    organisation and what it reaches.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/users/me",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = MeView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.own_password_input import OwnPasswordInput
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def user_set_own_password(
+    registry: Connection,
+    *,
+    body: OwnPasswordInput,
+) -> None:
+    """Change my password
+
+    The current one is needed; a wrong one counts like a failed log-in. All log-ins of the user
+    end.
+    """
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/users/me/password",
+        **_kwargs,
+    )
+    if response.status_code == 204:
+        return None
+    raise registry.unexpected(response)

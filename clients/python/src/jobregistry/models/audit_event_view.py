@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.actor_kind import ActorKind
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.audit_event_view_details import AuditEventViewDetails
+
+
+T = TypeVar("T", bound="AuditEventView")
+
+
+@_attrs_define
+class AuditEventView:
+    """An audit event. It holds ids, never personal data.
+
+    Example:
+        {'action': 'school.change', 'actorId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'actorKind': 'USER', 'at':
+            '2026-01-05T02:00:00Z', 'clientId': None, 'details': {'members': ['phone']}, 'organisationId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'purpose': None, 'requestId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14',
+            'resource': 'schools', 'resourceId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'seq': 4711}
+
+    """
+
+    action: str
+    """ `school.change`: the resource and the verb. """
+    actor_kind: ActorKind
+    """ What an actor is. """
+    at: datetime.datetime
+    details: AuditEventViewDetails
+    request_id: str
+    """ The `X-Request-Id` of the request. """
+    resource: str
+    seq: int
+    """ Grows with time. """
+    actor_id: None | Unset | UUID = UNSET
+    """ The user or client who did it. """
+    client_id: None | Unset | UUID = UNSET
+    organisation_id: None | Unset | UUID = UNSET
+    purpose: None | str | Unset = UNSET
+    """ What the caller gave as `X-Purpose`. """
+    resource_id: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        action = self.action
+
+        actor_kind = self.actor_kind.value
+
+        at = self.at.isoformat()
+
+        details = self.details.to_dict()
+
+        request_id = self.request_id
+
+        resource = self.resource
+
+        seq = self.seq
+
+        actor_id: None | str | Unset
+        if isinstance(self.actor_id, Unset):
+            actor_id = UNSET
+        elif isinstance(self.actor_id, UUID):
+            actor_id = str(self.actor_id)
+        else:
+            actor_id = self.actor_id
+
+        client_id: None | str | Unset
+        if isinstance(self.client_id, Unset):
+            client_id = UNSET
+        elif isinstance(self.client_id, UUID):
+            client_id = str(self.client_id)
+        else:
+            client_id = self.client_id
+
+        organisation_id: None | str | Unset
+        if isinstance(self.organisation_id, Unset):
+            organisation_id = UNSET
+        elif isinstance(self.organisation_id, UUID):
+            organisation_id = str(self.organisation_id)
+        else:
+            organisation_id = self.organisation_id
+
+        purpose: None | str | Unset
+        if isinstance(self.purpose, Unset):
+            purpose = UNSET
+        else:
+            purpose = self.purpose
+
+        resource_id: None | str | Unset
+        if isinstance(self.resource_id, Unset):
+            resource_id = UNSET
+        elif isinstance(self.resource_id, UUID):
+            resource_id = str(self.resource_id)
+        else:
+            resource_id = self.resource_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "action": action,
+                "actorKind": actor_kind,
+                "at": at,
+                "details": details,
+                "requestId": request_id,
+                "resource": resource,
+                "seq": seq,
+            }
+        )
+        if actor_id is not UNSET:
+            field_dict["actorId"] = actor_id
+        if client_id is not UNSET:
+            field_dict["clientId"] = client_id
+        if organisation_id is not UNSET:
+            field_dict["organisationId"] = organisation_id
+        if purpose is not UNSET:
+            field_dict["purpose"] = purpose
+        if resource_id is not UNSET:
+            field_dict["resourceId"] = resource_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.audit_event_view_details import AuditEventViewDetails  # noqa: PLC0415
+
+        d = dict(src_dict)
+        action = d.pop("action")
+
+        actor_kind = ActorKind(d.pop("actorKind"))
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        details = AuditEventViewDetails.from_dict(d.pop("details"))
+
+        request_id = d.pop("requestId")
+
+        resource = d.pop("resource")
+
+        seq = d.pop("seq")
+
+        def _parse_actor_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                actor_id_type_0 = UUID(data)
+
+                return actor_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        actor_id = _parse_actor_id(d.pop("actorId", UNSET))
+
+        def _parse_client_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                client_id_type_0 = UUID(data)
+
+                return client_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        client_id = _parse_client_id(d.pop("clientId", UNSET))
+
+        def _parse_organisation_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                organisation_id_type_0 = UUID(data)
+
+                return organisation_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
+
+        def _parse_purpose(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        purpose = _parse_purpose(d.pop("purpose", UNSET))
+
+        def _parse_resource_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                resource_id_type_0 = UUID(data)
+
+                return resource_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        resource_id = _parse_resource_id(d.pop("resourceId", UNSET))
+
+        audit_event_view = cls(
+            action=action,
+            actor_kind=actor_kind,
+            at=at,
+            details=details,
+            request_id=request_id,
+            resource=resource,
+            seq=seq,
+            actor_id=actor_id,
+            client_id=client_id,
+            organisation_id=organisation_id,
+            purpose=purpose,
+            resource_id=resource_id,
+        )
+
+        audit_event_view.additional_properties = d
+        return audit_event_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.claim_status import ClaimStatus
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="BeneficiaryStatusView")
+
+
+@_attrs_define
+class BeneficiaryStatusView:
+    """A beneficiary status as clients see it.
+
+    Example:
+        {'confirmingUnitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt': '2026-02-01T02:00:00Z', 'decidedAt':
+            '2026-02-03T02:00:00Z', 'decisionReason': None, 'evidenceKind': 'Giấy chứng nhận hộ nghèo', 'evidenceNumber':
+            '123/GCN-HN', 'group': 'POOR_HOUSEHOLD', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'status': 'CONFIRMED',
+            'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'updatedAt': '2026-02-03T02:00:00Z', 'validFrom':
+            '2026-01-01', 'validTo': '2026-12-31', 'version': 2}
+
+    """
+
+    created_at: datetime.datetime
+    evidence_kind: str
+    group: str
+    id: UUID
+    status: ClaimStatus
+    """ How far the commune has come with a status. """
+    trainee_id: UUID
+    updated_at: datetime.datetime
+    valid_from: datetime.date
+    version: int
+    confirming_unit_id: None | Unset | UUID = UNSET
+    decided_at: datetime.datetime | None | Unset = UNSET
+    decision_reason: None | str | Unset = UNSET
+    evidence_number: None | str | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        created_at = self.created_at.isoformat()
+
+        evidence_kind = self.evidence_kind
+
+        group = self.group
+
+        id = str(self.id)
+
+        status = self.status.value
+
+        trainee_id = str(self.trainee_id)
+
+        updated_at = self.updated_at.isoformat()
+
+        valid_from = self.valid_from.isoformat()
+
+        version = self.version
+
+        confirming_unit_id: None | str | Unset
+        if isinstance(self.confirming_unit_id, Unset):
+            confirming_unit_id = UNSET
+        elif isinstance(self.confirming_unit_id, UUID):
+            confirming_unit_id = str(self.confirming_unit_id)
+        else:
+            confirming_unit_id = self.confirming_unit_id
+
+        decided_at: None | str | Unset
+        if isinstance(self.decided_at, Unset):
+            decided_at = UNSET
+        elif isinstance(self.decided_at, datetime.datetime):
+            decided_at = self.decided_at.isoformat()
+        else:
+            decided_at = self.decided_at
+
+        decision_reason: None | str | Unset
+        if isinstance(self.decision_reason, Unset):
+            decision_reason = UNSET
+        else:
+            decision_reason = self.decision_reason
+
+        evidence_number: None | str | Unset
+        if isinstance(self.evidence_number, Unset):
+            evidence_number = UNSET
+        else:
+            evidence_number = self.evidence_number
+
+        valid_to: None | str | Unset
+        if isinstance(self.valid_to, Unset):
+            valid_to = UNSET
+        elif isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "createdAt": created_at,
+                "evidenceKind": evidence_kind,
+                "group": group,
+                "id": id,
+                "status": status,
+                "traineeId": trainee_id,
+                "updatedAt": updated_at,
+                "validFrom": valid_from,
+                "version": version,
+            }
+        )
+        if confirming_unit_id is not UNSET:
+            field_dict["confirmingUnitId"] = confirming_unit_id
+        if decided_at is not UNSET:
+            field_dict["decidedAt"] = decided_at
+        if decision_reason is not UNSET:
+            field_dict["decisionReason"] = decision_reason
+        if evidence_number is not UNSET:
+            field_dict["evidenceNumber"] = evidence_number
+        if valid_to is not UNSET:
+            field_dict["validTo"] = valid_to
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        evidence_kind = d.pop("evidenceKind")
+
+        group = d.pop("group")
+
+        id = UUID(d.pop("id"))
+
+        status = ClaimStatus(d.pop("status"))
+
+        trainee_id = UUID(d.pop("traineeId"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
+
+        version = d.pop("version")
+
+        def _parse_confirming_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                confirming_unit_id_type_0 = UUID(data)
+
+                return confirming_unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        confirming_unit_id = _parse_confirming_unit_id(d.pop("confirmingUnitId", UNSET))
+
+        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return decided_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+
+        def _parse_decision_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        decision_reason = _parse_decision_reason(d.pop("decisionReason", UNSET))
+
+        def _parse_evidence_number(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        evidence_number = _parse_evidence_number(d.pop("evidenceNumber", UNSET))
+
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+
+        beneficiary_status_view = cls(
+            created_at=created_at,
+            evidence_kind=evidence_kind,
+            group=group,
+            id=id,
+            status=status,
+            trainee_id=trainee_id,
+            updated_at=updated_at,
+            valid_from=valid_from,
+            version=version,
+            confirming_unit_id=confirming_unit_id,
+            decided_at=decided_at,
+            decision_reason=decision_reason,
+            evidence_number=evidence_number,
+            valid_to=valid_to,
+        )
+
+        beneficiary_status_view.additional_properties = d
+        return beneficiary_status_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.class_status import ClassStatus
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ClassTransition")
+
+
+@_attrs_define
+class ClassTransition:
+    """A step in the life of a class.
+
+    Example:
+        {'reason': 'Không đủ người đăng ký', 'to': 'CANCELLED'}
+
+    """
+
+    to: ClassStatus
+    """ Life cycle of a class. A planned one is seen by its school and the province alone. """
+    reason: None | str | Unset = UNSET
+    """ Required to cancel. """
+
+    def to_dict(self) -> dict[str, Any]:
+        to = self.to.value
+
+        reason: None | str | Unset
+        if isinstance(self.reason, Unset):
+            reason = UNSET
+        else:
+            reason = self.reason
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "to": to,
+            }
+        )
+        if reason is not UNSET:
+            field_dict["reason"] = reason
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        to = ClassStatus(d.pop("to"))
+
+        def _parse_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        reason = _parse_reason(d.pop("reason", UNSET))
+
+        class_transition = cls(
+            to=to,
+            reason=reason,
+        )
+
+        return class_transition

@@ -1,0 +1,375 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.class_status import ClassStatus
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.course_view import CourseView
+    from ..models.external_id import ExternalId
+    from ..models.school_view import SchoolView
+
+
+T = TypeVar("T", bound="ClassView")
+
+
+@_attrs_define
+class ClassView:
+    """A class as clients see it.
+
+    Example:
+        {'campusId': None, 'capacity': 30, 'code': 'MS-2026-07', 'commission': '15/HĐ-ĐH', 'communeId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15', 'courseId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'createdAt':
+            '2026-08-03T02:00:00Z', 'demo': False, 'endDate': '2026-11-27', 'externalIds': [], 'fundingLine':
+            'CTMTQG-2026-DA4', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a16', 'licenceLineId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'name': 'Trồng cây ăn quả, bản Nà Bó', 'schoolId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'seatsFree': 18, 'seatsTaken': 12, 'startDate': '2026-09-07', 'status':
+            'OPEN', 'statusReason': None, 'trainers': ['Cà Văn Minh'], 'unitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15',
+            'updatedAt': '2026-08-21T09:30:00Z', 'version': 14}
+
+    """
+
+    capacity: int
+    code: str
+    commune_id: UUID
+    course_id: UUID
+    created_at: datetime.datetime
+    demo: bool
+    """ Made up for a demonstration. """
+    end_date: datetime.date
+    external_ids: list[ExternalId]
+    id: UUID
+    licence_line_id: UUID
+    name: str
+    school_id: UUID
+    seats_free: int
+    seats_taken: int
+    start_date: datetime.date
+    status: ClassStatus
+    """ Life cycle of a class. A planned one is seen by its school and the province alone. """
+    trainers: list[str]
+    unit_id: UUID
+    updated_at: datetime.datetime
+    version: int
+    campus_id: None | Unset | UUID = UNSET
+    commission: None | str | Unset = UNSET
+    course: CourseView | None | Unset = UNSET
+    funding_line: None | str | Unset = UNSET
+    school: None | SchoolView | Unset = UNSET
+    status_reason: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.course_view import CourseView  # noqa: PLC0415
+        from ..models.school_view import SchoolView  # noqa: PLC0415
+
+        capacity = self.capacity
+
+        code = self.code
+
+        commune_id = str(self.commune_id)
+
+        course_id = str(self.course_id)
+
+        created_at = self.created_at.isoformat()
+
+        demo = self.demo
+
+        end_date = self.end_date.isoformat()
+
+        external_ids = []
+        for external_ids_item_data in self.external_ids:
+            external_ids_item = external_ids_item_data.to_dict()
+            external_ids.append(external_ids_item)
+
+        id = str(self.id)
+
+        licence_line_id = str(self.licence_line_id)
+
+        name = self.name
+
+        school_id = str(self.school_id)
+
+        seats_free = self.seats_free
+
+        seats_taken = self.seats_taken
+
+        start_date = self.start_date.isoformat()
+
+        status = self.status.value
+
+        trainers = self.trainers
+
+        unit_id = str(self.unit_id)
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        campus_id: None | str | Unset
+        if isinstance(self.campus_id, Unset):
+            campus_id = UNSET
+        elif isinstance(self.campus_id, UUID):
+            campus_id = str(self.campus_id)
+        else:
+            campus_id = self.campus_id
+
+        commission: None | str | Unset
+        if isinstance(self.commission, Unset):
+            commission = UNSET
+        else:
+            commission = self.commission
+
+        course: dict[str, Any] | None | Unset
+        if isinstance(self.course, Unset):
+            course = UNSET
+        elif isinstance(self.course, CourseView):
+            course = self.course.to_dict()
+        else:
+            course = self.course
+
+        funding_line: None | str | Unset
+        if isinstance(self.funding_line, Unset):
+            funding_line = UNSET
+        else:
+            funding_line = self.funding_line
+
+        school: dict[str, Any] | None | Unset
+        if isinstance(self.school, Unset):
+            school = UNSET
+        elif isinstance(self.school, SchoolView):
+            school = self.school.to_dict()
+        else:
+            school = self.school
+
+        status_reason: None | str | Unset
+        if isinstance(self.status_reason, Unset):
+            status_reason = UNSET
+        else:
+            status_reason = self.status_reason
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "capacity": capacity,
+                "code": code,
+                "communeId": commune_id,
+                "courseId": course_id,
+                "createdAt": created_at,
+                "demo": demo,
+                "endDate": end_date,
+                "externalIds": external_ids,
+                "id": id,
+                "licenceLineId": licence_line_id,
+                "name": name,
+                "schoolId": school_id,
+                "seatsFree": seats_free,
+                "seatsTaken": seats_taken,
+                "startDate": start_date,
+                "status": status,
+                "trainers": trainers,
+                "unitId": unit_id,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if campus_id is not UNSET:
+            field_dict["campusId"] = campus_id
+        if commission is not UNSET:
+            field_dict["commission"] = commission
+        if course is not UNSET:
+            field_dict["course"] = course
+        if funding_line is not UNSET:
+            field_dict["fundingLine"] = funding_line
+        if school is not UNSET:
+            field_dict["school"] = school
+        if status_reason is not UNSET:
+            field_dict["statusReason"] = status_reason
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.course_view import CourseView  # noqa: PLC0415
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.school_view import SchoolView  # noqa: PLC0415
+
+        d = dict(src_dict)
+        capacity = d.pop("capacity")
+
+        code = d.pop("code")
+
+        commune_id = UUID(d.pop("communeId"))
+
+        course_id = UUID(d.pop("courseId"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        demo = d.pop("demo")
+
+        end_date = datetime.date.fromisoformat(d.pop("endDate"))
+
+        external_ids = []
+        _external_ids = d.pop("externalIds")
+        for external_ids_item_data in _external_ids:
+            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+            external_ids.append(external_ids_item)
+
+        id = UUID(d.pop("id"))
+
+        licence_line_id = UUID(d.pop("licenceLineId"))
+
+        name = d.pop("name")
+
+        school_id = UUID(d.pop("schoolId"))
+
+        seats_free = d.pop("seatsFree")
+
+        seats_taken = d.pop("seatsTaken")
+
+        start_date = datetime.date.fromisoformat(d.pop("startDate"))
+
+        status = ClassStatus(d.pop("status"))
+
+        trainers = cast(list[str], d.pop("trainers"))
+
+        unit_id = UUID(d.pop("unitId"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_campus_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                campus_id_type_0 = UUID(data)
+
+                return campus_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        campus_id = _parse_campus_id(d.pop("campusId", UNSET))
+
+        def _parse_commission(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        commission = _parse_commission(d.pop("commission", UNSET))
+
+        def _parse_course(data: object) -> CourseView | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                course_type_0 = CourseView.from_dict(data)
+
+                return course_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(CourseView | None | Unset, data)
+
+        course = _parse_course(d.pop("course", UNSET))
+
+        def _parse_funding_line(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
+
+        def _parse_school(data: object) -> None | SchoolView | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                school_type_0 = SchoolView.from_dict(data)
+
+                return school_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | SchoolView | Unset, data)
+
+        school = _parse_school(d.pop("school", UNSET))
+
+        def _parse_status_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
+        class_view = cls(
+            capacity=capacity,
+            code=code,
+            commune_id=commune_id,
+            course_id=course_id,
+            created_at=created_at,
+            demo=demo,
+            end_date=end_date,
+            external_ids=external_ids,
+            id=id,
+            licence_line_id=licence_line_id,
+            name=name,
+            school_id=school_id,
+            seats_free=seats_free,
+            seats_taken=seats_taken,
+            start_date=start_date,
+            status=status,
+            trainers=trainers,
+            unit_id=unit_id,
+            updated_at=updated_at,
+            version=version,
+            campus_id=campus_id,
+            commission=commission,
+            course=course,
+            funding_line=funding_line,
+            school=school,
+            status_reason=status_reason,
+        )
+
+        class_view.additional_properties = d
+        return class_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

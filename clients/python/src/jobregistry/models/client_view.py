@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.role import Role
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ClientView")
+
+
+@_attrs_define
+class ClientView:
+    """A client as administrators see it.
+
+    Example:
+        {'active': True, 'createdAt': '2026-01-05T01:00:00Z', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12',
+            'lastUsedAt': None, 'name': 'Đồng bộ hằng đêm', 'organisationId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11',
+            'previousSecretExpiresAt': None, 'role': 'SCHOOL_REGISTRAR', 'scopes': ['trainees:read', 'trainees:write'],
+            'updatedAt': '2026-01-05T01:00:00Z', 'version': 1}
+
+    """
+
+    active: bool
+    created_at: datetime.datetime
+    id: UUID
+    name: str
+    organisation_id: UUID
+    role: Role
+    """ What a person or a client is in the registry. """
+    scopes: list[str]
+    updated_at: datetime.datetime
+    version: int
+    last_used_at: datetime.datetime | None | Unset = UNSET
+    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        active = self.active
+
+        created_at = self.created_at.isoformat()
+
+        id = str(self.id)
+
+        name = self.name
+
+        organisation_id = str(self.organisation_id)
+
+        role = self.role.value
+
+        scopes = self.scopes
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        last_used_at: None | str | Unset
+        if isinstance(self.last_used_at, Unset):
+            last_used_at = UNSET
+        elif isinstance(self.last_used_at, datetime.datetime):
+            last_used_at = self.last_used_at.isoformat()
+        else:
+            last_used_at = self.last_used_at
+
+        previous_secret_expires_at: None | str | Unset
+        if isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at = UNSET
+        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
+            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+        else:
+            previous_secret_expires_at = self.previous_secret_expires_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "active": active,
+                "createdAt": created_at,
+                "id": id,
+                "name": name,
+                "organisationId": organisation_id,
+                "role": role,
+                "scopes": scopes,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if last_used_at is not UNSET:
+            field_dict["lastUsedAt"] = last_used_at
+        if previous_secret_expires_at is not UNSET:
+            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        active = d.pop("active")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        id = UUID(d.pop("id"))
+
+        name = d.pop("name")
+
+        organisation_id = UUID(d.pop("organisationId"))
+
+        role = Role(d.pop("role"))
+
+        scopes = cast(list[str], d.pop("scopes"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                last_used_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return last_used_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        last_used_at = _parse_last_used_at(d.pop("lastUsedAt", UNSET))
+
+        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return previous_secret_expires_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        previous_secret_expires_at = _parse_previous_secret_expires_at(
+            d.pop("previousSecretExpiresAt", UNSET)
+        )
+
+        client_view = cls(
+            active=active,
+            created_at=created_at,
+            id=id,
+            name=name,
+            organisation_id=organisation_id,
+            role=role,
+            scopes=scopes,
+            updated_at=updated_at,
+            version=version,
+            last_used_at=last_used_at,
+            previous_secret_expires_at=previous_secret_expires_at,
+        )
+
+        client_view.additional_properties = d
+        return client_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

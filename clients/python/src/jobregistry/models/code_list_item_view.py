@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.code_list_item_view_attributes import CodeListItemViewAttributes
+    from ..models.crosswalk import Crosswalk
+
+
+T = TypeVar("T", bound="CodeListItemView")
+
+
+@_attrs_define
+class CodeListItemView:
+    """An item of a code list as clients see it.
+
+    Example:
+        {'attributes': {'minority': True}, 'code': '04', 'crosswalks': [{'system': 'ETHNIC_1979', 'value': '06'}],
+            'labelEn': 'Muong', 'labelVi': 'Mường', 'list': 'ethnic-groups', 'position': 4, 'replacedBy': None, 'updatedAt':
+            '2026-11-23T02:00:00Z', 'validFrom': None, 'validTo': None, 'version': 1}
+
+    """
+
+    attributes: CodeListItemViewAttributes
+    code: str
+    crosswalks: list[Crosswalk]
+    label_en: str
+    label_vi: str
+    list_: str
+    position: int
+    updated_at: datetime.datetime
+    version: int
+    replaced_by: None | str | Unset = UNSET
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        attributes = self.attributes.to_dict()
+
+        code = self.code
+
+        crosswalks = []
+        for crosswalks_item_data in self.crosswalks:
+            crosswalks_item = crosswalks_item_data.to_dict()
+            crosswalks.append(crosswalks_item)
+
+        label_en = self.label_en
+
+        label_vi = self.label_vi
+
+        list_ = self.list_
+
+        position = self.position
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        replaced_by: None | str | Unset
+        if isinstance(self.replaced_by, Unset):
+            replaced_by = UNSET
+        else:
+            replaced_by = self.replaced_by
+
+        valid_from: None | str | Unset
+        if isinstance(self.valid_from, Unset):
+            valid_from = UNSET
+        elif isinstance(self.valid_from, datetime.date):
+            valid_from = self.valid_from.isoformat()
+        else:
+            valid_from = self.valid_from
+
+        valid_to: None | str | Unset
+        if isinstance(self.valid_to, Unset):
+            valid_to = UNSET
+        elif isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "attributes": attributes,
+                "code": code,
+                "crosswalks": crosswalks,
+                "labelEn": label_en,
+                "labelVi": label_vi,
+                "list": list_,
+                "position": position,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if replaced_by is not UNSET:
+            field_dict["replacedBy"] = replaced_by
+        if valid_from is not UNSET:
+            field_dict["validFrom"] = valid_from
+        if valid_to is not UNSET:
+            field_dict["validTo"] = valid_to
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.code_list_item_view_attributes import CodeListItemViewAttributes  # noqa: PLC0415
+        from ..models.crosswalk import Crosswalk  # noqa: PLC0415
+
+        d = dict(src_dict)
+        attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
+
+        code = d.pop("code")
+
+        crosswalks = []
+        _crosswalks = d.pop("crosswalks")
+        for crosswalks_item_data in _crosswalks:
+            crosswalks_item = Crosswalk.from_dict(crosswalks_item_data)
+
+            crosswalks.append(crosswalks_item)
+
+        label_en = d.pop("labelEn")
+
+        label_vi = d.pop("labelVi")
+
+        list_ = d.pop("list")
+
+        position = d.pop("position")
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_replaced_by(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        replaced_by = _parse_replaced_by(d.pop("replacedBy", UNSET))
+
+        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+
+        code_list_item_view = cls(
+            attributes=attributes,
+            code=code,
+            crosswalks=crosswalks,
+            label_en=label_en,
+            label_vi=label_vi,
+            list_=list_,
+            position=position,
+            updated_at=updated_at,
+            version=version,
+            replaced_by=replaced_by,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+
+        code_list_item_view.additional_properties = d
+        return code_list_item_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

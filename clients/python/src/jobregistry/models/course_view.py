@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.course_status import CourseStatus
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.external_id import ExternalId
+    from ..models.occupation_view import OccupationView
+    from ..models.school_view import SchoolView
+
+
+T = TypeVar("T", bound="CourseView")
+
+
+@_attrs_define
+class CourseView:
+    """A course as clients see it.
+
+    Example:
+        {'code': 'TCN-01', 'createdAt': '2026-01-05T02:00:00Z', 'digitalHours': 8, 'edition': 1, 'externalIds': [],
+            'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'kind': 'INITIAL', 'level': 'SHORT_TERM', 'name': 'Trồng và chăm
+            sóc cây ăn quả', 'occupationId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'practiceHours': 90, 'schoolId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'status': 'ACTIVE', 'tags': ['DIGITAL_SKILLS', 'E_COMMERCE'],
+            'theoryHours': 30, 'totalHours': 120, 'updatedAt': '2026-01-05T02:00:00Z', 'version': 1}
+
+    """
+
+    code: str
+    created_at: datetime.datetime
+    digital_hours: int
+    edition: int
+    external_ids: list[ExternalId]
+    id: UUID
+    kind: str
+    level: str
+    name: str
+    occupation_id: UUID
+    practice_hours: int
+    school_id: UUID
+    status: CourseStatus
+    """ Life cycle of a course. A draft is seen by its school and the province alone. """
+    tags: list[str]
+    theory_hours: int
+    total_hours: int
+    """ Theory and practice together. """
+    updated_at: datetime.datetime
+    version: int
+    occupation: None | OccupationView | Unset = UNSET
+    school: None | SchoolView | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.occupation_view import OccupationView  # noqa: PLC0415
+        from ..models.school_view import SchoolView  # noqa: PLC0415
+
+        code = self.code
+
+        created_at = self.created_at.isoformat()
+
+        digital_hours = self.digital_hours
+
+        edition = self.edition
+
+        external_ids = []
+        for external_ids_item_data in self.external_ids:
+            external_ids_item = external_ids_item_data.to_dict()
+            external_ids.append(external_ids_item)
+
+        id = str(self.id)
+
+        kind = self.kind
+
+        level = self.level
+
+        name = self.name
+
+        occupation_id = str(self.occupation_id)
+
+        practice_hours = self.practice_hours
+
+        school_id = str(self.school_id)
+
+        status = self.status.value
+
+        tags = self.tags
+
+        theory_hours = self.theory_hours
+
+        total_hours = self.total_hours
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        occupation: dict[str, Any] | None | Unset
+        if isinstance(self.occupation, Unset):
+            occupation = UNSET
+        elif isinstance(self.occupation, OccupationView):
+            occupation = self.occupation.to_dict()
+        else:
+            occupation = self.occupation
+
+        school: dict[str, Any] | None | Unset
+        if isinstance(self.school, Unset):
+            school = UNSET
+        elif isinstance(self.school, SchoolView):
+            school = self.school.to_dict()
+        else:
+            school = self.school
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "code": code,
+                "createdAt": created_at,
+                "digitalHours": digital_hours,
+                "edition": edition,
+                "externalIds": external_ids,
+                "id": id,
+                "kind": kind,
+                "level": level,
+                "name": name,
+                "occupationId": occupation_id,
+                "practiceHours": practice_hours,
+                "schoolId": school_id,
+                "status": status,
+                "tags": tags,
+                "theoryHours": theory_hours,
+                "totalHours": total_hours,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if occupation is not UNSET:
+            field_dict["occupation"] = occupation
+        if school is not UNSET:
+            field_dict["school"] = school
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.occupation_view import OccupationView  # noqa: PLC0415
+        from ..models.school_view import SchoolView  # noqa: PLC0415
+
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        digital_hours = d.pop("digitalHours")
+
+        edition = d.pop("edition")
+
+        external_ids = []
+        _external_ids = d.pop("externalIds")
+        for external_ids_item_data in _external_ids:
+            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+            external_ids.append(external_ids_item)
+
+        id = UUID(d.pop("id"))
+
+        kind = d.pop("kind")
+
+        level = d.pop("level")
+
+        name = d.pop("name")
+
+        occupation_id = UUID(d.pop("occupationId"))
+
+        practice_hours = d.pop("practiceHours")
+
+        school_id = UUID(d.pop("schoolId"))
+
+        status = CourseStatus(d.pop("status"))
+
+        tags = cast(list[str], d.pop("tags"))
+
+        theory_hours = d.pop("theoryHours")
+
+        total_hours = d.pop("totalHours")
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_occupation(data: object) -> None | OccupationView | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                occupation_type_0 = OccupationView.from_dict(data)
+
+                return occupation_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | OccupationView | Unset, data)
+
+        occupation = _parse_occupation(d.pop("occupation", UNSET))
+
+        def _parse_school(data: object) -> None | SchoolView | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                school_type_0 = SchoolView.from_dict(data)
+
+                return school_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | SchoolView | Unset, data)
+
+        school = _parse_school(d.pop("school", UNSET))
+
+        course_view = cls(
+            code=code,
+            created_at=created_at,
+            digital_hours=digital_hours,
+            edition=edition,
+            external_ids=external_ids,
+            id=id,
+            kind=kind,
+            level=level,
+            name=name,
+            occupation_id=occupation_id,
+            practice_hours=practice_hours,
+            school_id=school_id,
+            status=status,
+            tags=tags,
+            theory_hours=theory_hours,
+            total_hours=total_hours,
+            updated_at=updated_at,
+            version=version,
+            occupation=occupation,
+            school=school,
+        )
+
+        course_view.additional_properties = d
+        return course_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,511 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.enrolment_result import EnrolmentResult
+from ..models.enrolment_status import EnrolmentStatus
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.class_view import ClassView
+    from ..models.external_id import ExternalId
+    from ..models.trainee_view import TraineeView
+
+
+T = TypeVar("T", bound="EnrolmentView")
+
+
+@_attrs_define
+class EnrolmentView:
+    """An enrolment as clients see it: ids and dates, no personal data.
+
+    Example:
+        {'admittedDate': '2026-03-10', 'appliedDate': '2026-03-02', 'beneficiaryStatusId': None, 'classId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15', 'completedDate':
+            '2026-06-30', 'createdAt': '2026-03-02T02:10:00Z', 'demo': False, 'districtId': None, 'externalIds': [],
+            'hoursAttended': 288, 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'overlapOverride': None, 'result': 'PASSED',
+            'resultNote': None, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'score': 7.25, 'status': 'COMPLETED',
+            'statusDate': '2026-06-30', 'statusReason': None, 'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12',
+            'transferredToId': None, 'updatedAt': '2026-06-30T08:00:00Z', 'version': 6}
+
+    """
+
+    applied_date: datetime.date
+    class_id: UUID
+    commune_id: UUID
+    created_at: datetime.datetime
+    demo: bool
+    """ Made up for a demonstration. """
+    external_ids: list[ExternalId]
+    id: UUID
+    school_id: UUID
+    status: EnrolmentStatus
+    """ Where an enrolment stands. """
+    status_date: datetime.date
+    trainee_id: UUID
+    updated_at: datetime.datetime
+    version: int
+    admitted_date: datetime.date | None | Unset = UNSET
+    beneficiary_status_id: None | Unset | UUID = UNSET
+    class_: ClassView | None | Unset = UNSET
+    completed_date: datetime.date | None | Unset = UNSET
+    district_id: None | Unset | UUID = UNSET
+    hours_attended: int | None | Unset = UNSET
+    overlap_override: None | str | Unset = UNSET
+    """ Why the trainee may be in two classes at the same time. """
+    result: EnrolmentResult | None | Unset = UNSET
+    result_note: None | str | Unset = UNSET
+    score: float | None | Unset = UNSET
+    """ 0 to 10. """
+    status_reason: None | str | Unset = UNSET
+    trainee: None | TraineeView | Unset = UNSET
+    transferred_to_id: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.class_view import ClassView  # noqa: PLC0415
+        from ..models.trainee_view import TraineeView  # noqa: PLC0415
+
+        applied_date = self.applied_date.isoformat()
+
+        class_id = str(self.class_id)
+
+        commune_id = str(self.commune_id)
+
+        created_at = self.created_at.isoformat()
+
+        demo = self.demo
+
+        external_ids = []
+        for external_ids_item_data in self.external_ids:
+            external_ids_item = external_ids_item_data.to_dict()
+            external_ids.append(external_ids_item)
+
+        id = str(self.id)
+
+        school_id = str(self.school_id)
+
+        status = self.status.value
+
+        status_date = self.status_date.isoformat()
+
+        trainee_id = str(self.trainee_id)
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        admitted_date: None | str | Unset
+        if isinstance(self.admitted_date, Unset):
+            admitted_date = UNSET
+        elif isinstance(self.admitted_date, datetime.date):
+            admitted_date = self.admitted_date.isoformat()
+        else:
+            admitted_date = self.admitted_date
+
+        beneficiary_status_id: None | str | Unset
+        if isinstance(self.beneficiary_status_id, Unset):
+            beneficiary_status_id = UNSET
+        elif isinstance(self.beneficiary_status_id, UUID):
+            beneficiary_status_id = str(self.beneficiary_status_id)
+        else:
+            beneficiary_status_id = self.beneficiary_status_id
+
+        class_: dict[str, Any] | None | Unset
+        if isinstance(self.class_, Unset):
+            class_ = UNSET
+        elif isinstance(self.class_, ClassView):
+            class_ = self.class_.to_dict()
+        else:
+            class_ = self.class_
+
+        completed_date: None | str | Unset
+        if isinstance(self.completed_date, Unset):
+            completed_date = UNSET
+        elif isinstance(self.completed_date, datetime.date):
+            completed_date = self.completed_date.isoformat()
+        else:
+            completed_date = self.completed_date
+
+        district_id: None | str | Unset
+        if isinstance(self.district_id, Unset):
+            district_id = UNSET
+        elif isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
+
+        hours_attended: int | None | Unset
+        if isinstance(self.hours_attended, Unset):
+            hours_attended = UNSET
+        else:
+            hours_attended = self.hours_attended
+
+        overlap_override: None | str | Unset
+        if isinstance(self.overlap_override, Unset):
+            overlap_override = UNSET
+        else:
+            overlap_override = self.overlap_override
+
+        result: None | str | Unset
+        if isinstance(self.result, Unset):
+            result = UNSET
+        elif isinstance(self.result, EnrolmentResult):
+            result = self.result.value
+        else:
+            result = self.result
+
+        result_note: None | str | Unset
+        if isinstance(self.result_note, Unset):
+            result_note = UNSET
+        else:
+            result_note = self.result_note
+
+        score: float | None | Unset
+        if isinstance(self.score, Unset):
+            score = UNSET
+        else:
+            score = self.score
+
+        status_reason: None | str | Unset
+        if isinstance(self.status_reason, Unset):
+            status_reason = UNSET
+        else:
+            status_reason = self.status_reason
+
+        trainee: dict[str, Any] | None | Unset
+        if isinstance(self.trainee, Unset):
+            trainee = UNSET
+        elif isinstance(self.trainee, TraineeView):
+            trainee = self.trainee.to_dict()
+        else:
+            trainee = self.trainee
+
+        transferred_to_id: None | str | Unset
+        if isinstance(self.transferred_to_id, Unset):
+            transferred_to_id = UNSET
+        elif isinstance(self.transferred_to_id, UUID):
+            transferred_to_id = str(self.transferred_to_id)
+        else:
+            transferred_to_id = self.transferred_to_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "appliedDate": applied_date,
+                "classId": class_id,
+                "communeId": commune_id,
+                "createdAt": created_at,
+                "demo": demo,
+                "externalIds": external_ids,
+                "id": id,
+                "schoolId": school_id,
+                "status": status,
+                "statusDate": status_date,
+                "traineeId": trainee_id,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if admitted_date is not UNSET:
+            field_dict["admittedDate"] = admitted_date
+        if beneficiary_status_id is not UNSET:
+            field_dict["beneficiaryStatusId"] = beneficiary_status_id
+        if class_ is not UNSET:
+            field_dict["class"] = class_
+        if completed_date is not UNSET:
+            field_dict["completedDate"] = completed_date
+        if district_id is not UNSET:
+            field_dict["districtId"] = district_id
+        if hours_attended is not UNSET:
+            field_dict["hoursAttended"] = hours_attended
+        if overlap_override is not UNSET:
+            field_dict["overlapOverride"] = overlap_override
+        if result is not UNSET:
+            field_dict["result"] = result
+        if result_note is not UNSET:
+            field_dict["resultNote"] = result_note
+        if score is not UNSET:
+            field_dict["score"] = score
+        if status_reason is not UNSET:
+            field_dict["statusReason"] = status_reason
+        if trainee is not UNSET:
+            field_dict["trainee"] = trainee
+        if transferred_to_id is not UNSET:
+            field_dict["transferredToId"] = transferred_to_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.class_view import ClassView  # noqa: PLC0415
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.trainee_view import TraineeView  # noqa: PLC0415
+
+        d = dict(src_dict)
+        applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
+
+        class_id = UUID(d.pop("classId"))
+
+        commune_id = UUID(d.pop("communeId"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        demo = d.pop("demo")
+
+        external_ids = []
+        _external_ids = d.pop("externalIds")
+        for external_ids_item_data in _external_ids:
+            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+            external_ids.append(external_ids_item)
+
+        id = UUID(d.pop("id"))
+
+        school_id = UUID(d.pop("schoolId"))
+
+        status = EnrolmentStatus(d.pop("status"))
+
+        status_date = datetime.date.fromisoformat(d.pop("statusDate"))
+
+        trainee_id = UUID(d.pop("traineeId"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_admitted_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                admitted_date_type_0 = datetime.date.fromisoformat(data)
+
+                return admitted_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        admitted_date = _parse_admitted_date(d.pop("admittedDate", UNSET))
+
+        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                beneficiary_status_id_type_0 = UUID(data)
+
+                return beneficiary_status_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+
+        def _parse_class_(data: object) -> ClassView | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                class_type_0 = ClassView.from_dict(data)
+
+                return class_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ClassView | None | Unset, data)
+
+        class_ = _parse_class_(d.pop("class", UNSET))
+
+        def _parse_completed_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                completed_date_type_0 = datetime.date.fromisoformat(data)
+
+                return completed_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        completed_date = _parse_completed_date(d.pop("completedDate", UNSET))
+
+        def _parse_district_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId", UNSET))
+
+        def _parse_hours_attended(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        hours_attended = _parse_hours_attended(d.pop("hoursAttended", UNSET))
+
+        def _parse_overlap_override(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        overlap_override = _parse_overlap_override(d.pop("overlapOverride", UNSET))
+
+        def _parse_result(data: object) -> EnrolmentResult | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                result_type_0 = EnrolmentResult(data)
+
+                return result_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EnrolmentResult | None | Unset, data)
+
+        result = _parse_result(d.pop("result", UNSET))
+
+        def _parse_result_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        result_note = _parse_result_note(d.pop("resultNote", UNSET))
+
+        def _parse_score(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        score = _parse_score(d.pop("score", UNSET))
+
+        def _parse_status_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
+        def _parse_trainee(data: object) -> None | TraineeView | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                trainee_type_0 = TraineeView.from_dict(data)
+
+                return trainee_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TraineeView | Unset, data)
+
+        trainee = _parse_trainee(d.pop("trainee", UNSET))
+
+        def _parse_transferred_to_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                transferred_to_id_type_0 = UUID(data)
+
+                return transferred_to_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        transferred_to_id = _parse_transferred_to_id(d.pop("transferredToId", UNSET))
+
+        enrolment_view = cls(
+            applied_date=applied_date,
+            class_id=class_id,
+            commune_id=commune_id,
+            created_at=created_at,
+            demo=demo,
+            external_ids=external_ids,
+            id=id,
+            school_id=school_id,
+            status=status,
+            status_date=status_date,
+            trainee_id=trainee_id,
+            updated_at=updated_at,
+            version=version,
+            admitted_date=admitted_date,
+            beneficiary_status_id=beneficiary_status_id,
+            class_=class_,
+            completed_date=completed_date,
+            district_id=district_id,
+            hours_attended=hours_attended,
+            overlap_override=overlap_override,
+            result=result,
+            result_note=result_note,
+            score=score,
+            status_reason=status_reason,
+            trainee=trainee,
+            transferred_to_id=transferred_to_id,
+        )
+
+        enrolment_view.additional_properties = d
+        return enrolment_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.field_problem_params import FieldProblemParams
+
+
+T = TypeVar("T", bound="FieldProblem")
+
+
+@_attrs_define
+class FieldProblem:
+    """One thing wrong with one part of the request."""
+
+    code: str
+    message: str
+    header: None | str | Unset = UNSET
+    parameter: None | str | Unset = UNSET
+    """ Query or path parameter. """
+    params: FieldProblemParams | Unset = UNSET
+    pointer: None | str | Unset = UNSET
+    """ JSON pointer into the body. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        code = self.code
+
+        message = self.message
+
+        header: None | str | Unset
+        if isinstance(self.header, Unset):
+            header = UNSET
+        else:
+            header = self.header
+
+        parameter: None | str | Unset
+        if isinstance(self.parameter, Unset):
+            parameter = UNSET
+        else:
+            parameter = self.parameter
+
+        params: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.params, Unset):
+            params = self.params.to_dict()
+
+        pointer: None | str | Unset
+        if isinstance(self.pointer, Unset):
+            pointer = UNSET
+        else:
+            pointer = self.pointer
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "code": code,
+                "message": message,
+            }
+        )
+        if header is not UNSET:
+            field_dict["header"] = header
+        if parameter is not UNSET:
+            field_dict["parameter"] = parameter
+        if params is not UNSET:
+            field_dict["params"] = params
+        if pointer is not UNSET:
+            field_dict["pointer"] = pointer
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.field_problem_params import FieldProblemParams  # noqa: PLC0415
+
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        message = d.pop("message")
+
+        def _parse_header(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        header = _parse_header(d.pop("header", UNSET))
+
+        def _parse_parameter(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        parameter = _parse_parameter(d.pop("parameter", UNSET))
+
+        _params = d.pop("params", UNSET)
+        params: FieldProblemParams | Unset
+        if isinstance(_params, Unset):
+            params = UNSET
+        else:
+            params = FieldProblemParams.from_dict(_params)
+
+        def _parse_pointer(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        pointer = _parse_pointer(d.pop("pointer", UNSET))
+
+        field_problem = cls(
+            code=code,
+            message=message,
+            header=header,
+            parameter=parameter,
+            params=params,
+            pointer=pointer,
+        )
+
+        field_problem.additional_properties = d
+        return field_problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

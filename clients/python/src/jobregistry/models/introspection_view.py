@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="IntrospectionView")
+
+
+@_attrs_define
+class IntrospectionView:
+    """What is known of a token, RFC 7662. Of one that is not good, only that it is not.
+
+    Example:
+        {'active': True, 'aud': 'registry', 'client_id': 'registry', 'exp': 1767578400, 'iat': 1767577800, 'iss':
+            'https://registry.example.vn', 'scope': 'schools:read', 'sub': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12',
+            'token_type': 'Bearer'}
+
+    """
+
+    active: bool
+    aud: str | Unset = UNSET
+    client_id: str | Unset = UNSET
+    exp: int | Unset = UNSET
+    iat: int | Unset = UNSET
+    iss: str | Unset = UNSET
+    scope: str | Unset = UNSET
+    sub: UUID | Unset = UNSET
+    """ Id of the user or the client. """
+    token_type: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        active = self.active
+
+        aud = self.aud
+
+        client_id = self.client_id
+
+        exp = self.exp
+
+        iat = self.iat
+
+        iss = self.iss
+
+        scope = self.scope
+
+        sub: str | Unset = UNSET
+        if not isinstance(self.sub, Unset):
+            sub = str(self.sub)
+
+        token_type = self.token_type
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "active": active,
+            }
+        )
+        if aud is not UNSET:
+            field_dict["aud"] = aud
+        if client_id is not UNSET:
+            field_dict["client_id"] = client_id
+        if exp is not UNSET:
+            field_dict["exp"] = exp
+        if iat is not UNSET:
+            field_dict["iat"] = iat
+        if iss is not UNSET:
+            field_dict["iss"] = iss
+        if scope is not UNSET:
+            field_dict["scope"] = scope
+        if sub is not UNSET:
+            field_dict["sub"] = sub
+        if token_type is not UNSET:
+            field_dict["token_type"] = token_type
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        active = d.pop("active")
+
+        aud = d.pop("aud", UNSET)
+
+        client_id = d.pop("client_id", UNSET)
+
+        exp = d.pop("exp", UNSET)
+
+        iat = d.pop("iat", UNSET)
+
+        iss = d.pop("iss", UNSET)
+
+        scope = d.pop("scope", UNSET)
+
+        _sub = d.pop("sub", UNSET)
+        sub: UUID | Unset
+        if isinstance(_sub, Unset):
+            sub = UNSET
+        else:
+            sub = UUID(_sub)
+
+        token_type = d.pop("token_type", UNSET)
+
+        introspection_view = cls(
+            active=active,
+            aud=aud,
+            client_id=client_id,
+            exp=exp,
+            iat=iat,
+            iss=iss,
+            scope=scope,
+            sub=sub,
+            token_type=token_type,
+        )
+
+        introspection_view.additional_properties = d
+        return introspection_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.occupation_field import OccupationField
+from ..models.occupation_list import OccupationList
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.money import Money
+
+
+T = TypeVar("T", bound="OccupationView")
+
+
+@_attrs_define
+class OccupationView:
+    """An occupation as clients see it.
+
+    Example:
+        {'classMax': 35, 'classMin': 25, 'code': 'SL-2017-01', 'costCap': {'amount': '3000000', 'currency': 'VND'},
+            'createdAt': '2026-11-23T02:00:00Z', 'durationMonths': 3, 'field': 'AGRICULTURAL', 'id':
+            '0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51', 'level': 'ELEMENTARY_1', 'list': 'PROVINCIAL', 'nameEn': None, 'nameVi':
+            'Kỹ thuật trồng và chế biến nấm', 'source': '26/2017/QD-UBND', 'updatedAt': '2026-11-23T02:00:00Z', 'validFrom':
+            '2017-08-16', 'validTo': None, 'version': 1}
+
+    """
+
+    code: str
+    """ Unique within its list. """
+    created_at: datetime.datetime
+    field: OccupationField
+    """ What an occupation belongs to. """
+    id: UUID
+    list_: OccupationList
+    """ The national list (Circular 26/2020) or the short courses of the province. """
+    name_vi: str
+    updated_at: datetime.datetime
+    version: int
+    class_max: int | None | Unset = UNSET
+    class_min: int | None | Unset = UNSET
+    """ Usual size of a class. """
+    cost_cap: Money | None | Unset = UNSET
+    duration_months: int | None | Unset = UNSET
+    level: None | str | Unset = UNSET
+    """ Code list `training-levels`. """
+    name_en: None | str | Unset = UNSET
+    source: None | str | Unset = UNSET
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.money import Money  # noqa: PLC0415
+
+        code = self.code
+
+        created_at = self.created_at.isoformat()
+
+        field = self.field.value
+
+        id = str(self.id)
+
+        list_ = self.list_.value
+
+        name_vi = self.name_vi
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        class_max: int | None | Unset
+        if isinstance(self.class_max, Unset):
+            class_max = UNSET
+        else:
+            class_max = self.class_max
+
+        class_min: int | None | Unset
+        if isinstance(self.class_min, Unset):
+            class_min = UNSET
+        else:
+            class_min = self.class_min
+
+        cost_cap: dict[str, Any] | None | Unset
+        if isinstance(self.cost_cap, Unset):
+            cost_cap = UNSET
+        elif isinstance(self.cost_cap, Money):
+            cost_cap = self.cost_cap.to_dict()
+        else:
+            cost_cap = self.cost_cap
+
+        duration_months: int | None | Unset
+        if isinstance(self.duration_months, Unset):
+            duration_months = UNSET
+        else:
+            duration_months = self.duration_months
+
+        level: None | str | Unset
+        if isinstance(self.level, Unset):
+            level = UNSET
+        else:
+            level = self.level
+
+        name_en: None | str | Unset
+        if isinstance(self.name_en, Unset):
+            name_en = UNSET
+        else:
+            name_en = self.name_en
+
+        source: None | str | Unset
+        if isinstance(self.source, Unset):
+            source = UNSET
+        else:
+            source = self.source
+
+        valid_from: None | str | Unset
+        if isinstance(self.valid_from, Unset):
+            valid_from = UNSET
+        elif isinstance(self.valid_from, datetime.date):
+            valid_from = self.valid_from.isoformat()
+        else:
+            valid_from = self.valid_from
+
+        valid_to: None | str | Unset
+        if isinstance(self.valid_to, Unset):
+            valid_to = UNSET
+        elif isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "code": code,
+                "createdAt": created_at,
+                "field": field,
+                "id": id,
+                "list": list_,
+                "nameVi": name_vi,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if class_max is not UNSET:
+            field_dict["classMax"] = class_max
+        if class_min is not UNSET:
+            field_dict["classMin"] = class_min
+        if cost_cap is not UNSET:
+            field_dict["costCap"] = cost_cap
+        if duration_months is not UNSET:
+            field_dict["durationMonths"] = duration_months
+        if level is not UNSET:
+            field_dict["level"] = level
+        if name_en is not UNSET:
+            field_dict["nameEn"] = name_en
+        if source is not UNSET:
+            field_dict["source"] = source
+        if valid_from is not UNSET:
+            field_dict["validFrom"] = valid_from
+        if valid_to is not UNSET:
+            field_dict["validTo"] = valid_to
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.money import Money  # noqa: PLC0415
+
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        field = OccupationField(d.pop("field"))
+
+        id = UUID(d.pop("id"))
+
+        list_ = OccupationList(d.pop("list"))
+
+        name_vi = d.pop("nameVi")
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_class_max(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        class_max = _parse_class_max(d.pop("classMax", UNSET))
+
+        def _parse_class_min(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        class_min = _parse_class_min(d.pop("classMin", UNSET))
+
+        def _parse_cost_cap(data: object) -> Money | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                cost_cap_type_0 = Money.from_dict(data)
+
+                return cost_cap_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        cost_cap = _parse_cost_cap(d.pop("costCap", UNSET))
+
+        def _parse_duration_months(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        duration_months = _parse_duration_months(d.pop("durationMonths", UNSET))
+
+        def _parse_level(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        level = _parse_level(d.pop("level", UNSET))
+
+        def _parse_name_en(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+
+        def _parse_source(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        source = _parse_source(d.pop("source", UNSET))
+
+        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+
+        occupation_view = cls(
+            code=code,
+            created_at=created_at,
+            field=field,
+            id=id,
+            list_=list_,
+            name_vi=name_vi,
+            updated_at=updated_at,
+            version=version,
+            class_max=class_max,
+            class_min=class_min,
+            cost_cap=cost_cap,
+            duration_months=duration_months,
+            level=level,
+            name_en=name_en,
+            source=source,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+
+        occupation_view.additional_properties = d
+        return occupation_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.organisation_kind import OrganisationKind
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OrganisationView")
+
+
+@_attrs_define
+class OrganisationView:
+    """An organisation as clients see it.
+
+    Example:
+        {'active': True, 'createdAt': '2026-01-05T02:00:00Z', 'enterpriseId': None, 'id':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'kind': 'AGENCY', 'name': 'UBND phường Tô Hiệu', 'schoolId': None,
+            'unitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'updatedAt': '2026-01-05T02:00:00Z', 'version': 1}
+
+    """
+
+    active: bool
+    created_at: datetime.datetime
+    id: UUID
+    kind: OrganisationKind
+    """ What an organisation is, and so which roles it may give. """
+    name: str
+    updated_at: datetime.datetime
+    version: int
+    enterprise_id: None | Unset | UUID = UNSET
+    school_id: None | Unset | UUID = UNSET
+    unit_id: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        active = self.active
+
+        created_at = self.created_at.isoformat()
+
+        id = str(self.id)
+
+        kind = self.kind.value
+
+        name = self.name
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
+
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "active": active,
+                "createdAt": created_at,
+                "id": id,
+                "kind": kind,
+                "name": name,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
+        if unit_id is not UNSET:
+            field_dict["unitId"] = unit_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        active = d.pop("active")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        id = UUID(d.pop("id"))
+
+        kind = OrganisationKind(d.pop("kind"))
+
+        name = d.pop("name")
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
+        def _parse_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                school_id_type_0 = UUID(data)
+
+                return school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+
+        def _parse_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+
+        organisation_view = cls(
+            active=active,
+            created_at=created_at,
+            id=id,
+            kind=kind,
+            name=name,
+            updated_at=updated_at,
+            version=version,
+            enterprise_id=enterprise_id,
+            school_id=school_id,
+            unit_id=unit_id,
+        )
+
+        organisation_view.additional_properties = d
+        return organisation_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.unavailable import Unavailable
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="Rate")
+
+
+@_attrs_define
+class Rate:
+    """A share. Without a denominator there is none."""
+
+    denominator: int | None | Unset = UNSET
+    numerator: int | None | Unset = UNSET
+    unavailable: None | Unavailable | Unset = UNSET
+    value: float | None | Unset = UNSET
+    """ 0 to 1, four decimals. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        denominator: int | None | Unset
+        if isinstance(self.denominator, Unset):
+            denominator = UNSET
+        else:
+            denominator = self.denominator
+
+        numerator: int | None | Unset
+        if isinstance(self.numerator, Unset):
+            numerator = UNSET
+        else:
+            numerator = self.numerator
+
+        unavailable: None | str | Unset
+        if isinstance(self.unavailable, Unset):
+            unavailable = UNSET
+        elif isinstance(self.unavailable, Unavailable):
+            unavailable = self.unavailable.value
+        else:
+            unavailable = self.unavailable
+
+        value: float | None | Unset
+        if isinstance(self.value, Unset):
+            value = UNSET
+        else:
+            value = self.value
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if denominator is not UNSET:
+            field_dict["denominator"] = denominator
+        if numerator is not UNSET:
+            field_dict["numerator"] = numerator
+        if unavailable is not UNSET:
+            field_dict["unavailable"] = unavailable
+        if value is not UNSET:
+            field_dict["value"] = value
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+
+        def _parse_denominator(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        denominator = _parse_denominator(d.pop("denominator", UNSET))
+
+        def _parse_numerator(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        numerator = _parse_numerator(d.pop("numerator", UNSET))
+
+        def _parse_unavailable(data: object) -> None | Unavailable | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unavailable_type_0 = Unavailable(data)
+
+                return unavailable_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unavailable | Unset, data)
+
+        unavailable = _parse_unavailable(d.pop("unavailable", UNSET))
+
+        def _parse_value(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        value = _parse_value(d.pop("value", UNSET))
+
+        rate = cls(
+            denominator=denominator,
+            numerator=numerator,
+            unavailable=unavailable,
+            value=value,
+        )
+
+        rate.additional_properties = d
+        return rate
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ReachView")
+
+
+@_attrs_define
+class ReachView:
+    """What the organisation is bound to."""
+
+    commune_ids: list[UUID]
+    """ Present communes that the organisation stands for; empty for the whole province. """
+    whole_province: bool
+    enterprise_id: None | Unset | UUID = UNSET
+    school_id: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        commune_ids = []
+        for commune_ids_item_data in self.commune_ids:
+            commune_ids_item = str(commune_ids_item_data)
+            commune_ids.append(commune_ids_item)
+
+        whole_province = self.whole_province
+
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "communeIds": commune_ids,
+                "wholeProvince": whole_province,
+            }
+        )
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        commune_ids = []
+        _commune_ids = d.pop("communeIds")
+        for commune_ids_item_data in _commune_ids:
+            commune_ids_item = UUID(commune_ids_item_data)
+
+            commune_ids.append(commune_ids_item)
+
+        whole_province = d.pop("wholeProvince")
+
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
+        def _parse_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                school_id_type_0 = UUID(data)
+
+                return school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+
+        reach_view = cls(
+            commune_ids=commune_ids,
+            whole_province=whole_province,
+            enterprise_id=enterprise_id,
+            school_id=school_id,
+        )
+
+        reach_view.additional_properties = d
+        return reach_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.school_status import SchoolStatus
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.external_id import ExternalId
+
+
+T = TypeVar("T", bound="SchoolInput")
+
+
+@_attrs_define
+class SchoolInput:
+    """A school as clients send it.
+
+    Example:
+        {'code': 'CD-SONLA', 'externalIds': [{'system': 'gdnn-ministry', 'value': 'CDD1402'}], 'kind': 'COLLEGE',
+            'nameEn': 'Son La College', 'nameVi': 'Trường Cao đẳng Sơn La', 'ownership': 'PUBLIC', 'phone': '0212 3874 567'}
+
+    """
+
+    code: str
+    """ Short key that people and files use; unique. """
+    kind: str
+    """ Code list `school-kinds`. """
+    name_vi: str
+    ownership: str
+    """ Code list `ownerships`. """
+    address: None | str | Unset = UNSET
+    email: None | str | Unset = UNSET
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Keys of the school in other systems. """
+    name_en: None | str | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    """ Stored as +84…. """
+    status: SchoolStatus | Unset = UNSET
+    """ Life cycle of a school. """
+    unit_id: None | Unset | UUID = UNSET
+    website: None | str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        code = self.code
+
+        kind = self.kind
+
+        name_vi = self.name_vi
+
+        ownership = self.ownership
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
+
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+        name_en: None | str | Unset
+        if isinstance(self.name_en, Unset):
+            name_en = UNSET
+        else:
+            name_en = self.name_en
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        status: str | Unset = UNSET
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        website: None | str | Unset
+        if isinstance(self.website, Unset):
+            website = UNSET
+        else:
+            website = self.website
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "code": code,
+                "kind": kind,
+                "nameVi": name_vi,
+                "ownership": ownership,
+            }
+        )
+        if address is not UNSET:
+            field_dict["address"] = address
+        if email is not UNSET:
+            field_dict["email"] = email
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
+        if name_en is not UNSET:
+            field_dict["nameEn"] = name_en
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if status is not UNSET:
+            field_dict["status"] = status
+        if unit_id is not UNSET:
+            field_dict["unitId"] = unit_id
+        if website is not UNSET:
+            field_dict["website"] = website
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        kind = d.pop("kind")
+
+        name_vi = d.pop("nameVi")
+
+        ownership = d.pop("ownership")
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
+        def _parse_name_en(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        _status = d.pop("status", UNSET)
+        status: SchoolStatus | Unset
+        if isinstance(_status, Unset):
+            status = UNSET
+        else:
+            status = SchoolStatus(_status)
+
+        def _parse_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+
+        def _parse_website(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        website = _parse_website(d.pop("website", UNSET))
+
+        school_input = cls(
+            code=code,
+            kind=kind,
+            name_vi=name_vi,
+            ownership=ownership,
+            address=address,
+            email=email,
+            external_ids=external_ids,
+            name_en=name_en,
+            phone=phone,
+            status=status,
+            unit_id=unit_id,
+            website=website,
+        )
+
+        return school_input

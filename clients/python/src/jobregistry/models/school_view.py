@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.school_status import SchoolStatus
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.external_id import ExternalId
+
+
+T = TypeVar("T", bound="SchoolView")
+
+
+@_attrs_define
+class SchoolView:
+    """A school as clients see it.
+
+    Example:
+        {'address': None, 'code': 'CD-SONLA', 'createdAt': '2026-11-23T02:00:00Z', 'demo': False, 'email': None,
+            'externalIds': [{'system': 'gdnn-ministry', 'value': 'CDD1402'}], 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11',
+            'kind': 'COLLEGE', 'nameEn': 'Son La College', 'nameVi': 'Trường Cao đẳng Sơn La', 'ownership': 'PUBLIC',
+            'phone': '+842123874567', 'status': 'ACTIVE', 'unitId': None, 'updatedAt': '2026-11-23T02:00:00Z', 'version': 1,
+            'website': None}
+
+    """
+
+    code: str
+    created_at: datetime.datetime
+    demo: bool
+    """ Made up for a demonstration. """
+    external_ids: list[ExternalId]
+    id: UUID
+    kind: str
+    name_vi: str
+    ownership: str
+    status: SchoolStatus
+    """ Life cycle of a school. """
+    updated_at: datetime.datetime
+    version: int
+    address: None | str | Unset = UNSET
+    email: None | str | Unset = UNSET
+    name_en: None | str | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    unit_id: None | Unset | UUID = UNSET
+    website: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        code = self.code
+
+        created_at = self.created_at.isoformat()
+
+        demo = self.demo
+
+        external_ids = []
+        for external_ids_item_data in self.external_ids:
+            external_ids_item = external_ids_item_data.to_dict()
+            external_ids.append(external_ids_item)
+
+        id = str(self.id)
+
+        kind = self.kind
+
+        name_vi = self.name_vi
+
+        ownership = self.ownership
+
+        status = self.status.value
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
+
+        name_en: None | str | Unset
+        if isinstance(self.name_en, Unset):
+            name_en = UNSET
+        else:
+            name_en = self.name_en
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        website: None | str | Unset
+        if isinstance(self.website, Unset):
+            website = UNSET
+        else:
+            website = self.website
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "code": code,
+                "createdAt": created_at,
+                "demo": demo,
+                "externalIds": external_ids,
+                "id": id,
+                "kind": kind,
+                "nameVi": name_vi,
+                "ownership": ownership,
+                "status": status,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if address is not UNSET:
+            field_dict["address"] = address
+        if email is not UNSET:
+            field_dict["email"] = email
+        if name_en is not UNSET:
+            field_dict["nameEn"] = name_en
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if unit_id is not UNSET:
+            field_dict["unitId"] = unit_id
+        if website is not UNSET:
+            field_dict["website"] = website
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        demo = d.pop("demo")
+
+        external_ids = []
+        _external_ids = d.pop("externalIds")
+        for external_ids_item_data in _external_ids:
+            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+            external_ids.append(external_ids_item)
+
+        id = UUID(d.pop("id"))
+
+        kind = d.pop("kind")
+
+        name_vi = d.pop("nameVi")
+
+        ownership = d.pop("ownership")
+
+        status = SchoolStatus(d.pop("status"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
+        def _parse_name_en(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        def _parse_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+
+        def _parse_website(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        website = _parse_website(d.pop("website", UNSET))
+
+        school_view = cls(
+            code=code,
+            created_at=created_at,
+            demo=demo,
+            external_ids=external_ids,
+            id=id,
+            kind=kind,
+            name_vi=name_vi,
+            ownership=ownership,
+            status=status,
+            updated_at=updated_at,
+            version=version,
+            address=address,
+            email=email,
+            name_en=name_en,
+            phone=phone,
+            unit_id=unit_id,
+            website=website,
+        )
+
+        school_view.additional_properties = d
+        return school_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

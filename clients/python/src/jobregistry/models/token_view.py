@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="TokenView")
+
+
+@_attrs_define
+class TokenView:
+    """Tokens, RFC 6749 section 5.1.
+
+    Example:
+        {'access_token': 'eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFZERTQSIsImtpZCI6ImsxIn0.e30.c2ln', 'expires_in': 600,
+            'refresh_token': 'yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs', 'scope': 'schools:read trainees:read',
+            'token_type': 'Bearer'}
+
+    """
+
+    access_token: str
+    """ Send it as `Authorization: Bearer …`. """
+    expires_in: int
+    """ Seconds. """
+    scope: str
+    """ What the token may be used for, separated by spaces. """
+    token_type: str
+    refresh_token: str | Unset = UNSET
+    """ Only for people. Good for one use within 30 days; the answer brings the next one. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        access_token = self.access_token
+
+        expires_in = self.expires_in
+
+        scope = self.scope
+
+        token_type = self.token_type
+
+        refresh_token = self.refresh_token
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "access_token": access_token,
+                "expires_in": expires_in,
+                "scope": scope,
+                "token_type": token_type,
+            }
+        )
+        if refresh_token is not UNSET:
+            field_dict["refresh_token"] = refresh_token
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        access_token = d.pop("access_token")
+
+        expires_in = d.pop("expires_in")
+
+        scope = d.pop("scope")
+
+        token_type = d.pop("token_type")
+
+        refresh_token = d.pop("refresh_token", UNSET)
+
+        token_view = cls(
+            access_token=access_token,
+            expires_in=expires_in,
+            scope=scope,
+            token_type=token_type,
+            refresh_token=refresh_token,
+        )
+
+        token_view.additional_properties = d
+        return token_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

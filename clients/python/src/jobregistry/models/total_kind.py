@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class TotalKind(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    AT_LEAST = "AT_LEAST"
+    EXACT = "EXACT"
+
+    @classmethod
+    def _missing_(cls, value: object) -> TotalKind:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

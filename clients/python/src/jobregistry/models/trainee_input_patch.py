@@ -1,0 +1,347 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.sex import Sex
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.external_id import ExternalId
+    from ..models.passport import Passport
+
+
+T = TypeVar("T", bound="TraineeInputPatch")
+
+
+@_attrs_define
+class TraineeInputPatch:
+    """JSON merge patch (RFC 7396): what is present replaces, null removes.
+
+    Example:
+        {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'citizenId': '014304001234', 'ethnicGroup': '03',
+            'externalIds': [{'system': 'cdsonla-sis', 'value': 'HV-2026-00017'}], 'fullName': 'Lò Thị Mai', 'phone': '0912
+            345 678', 'residenceUnitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'schoolingLevel': 'UPPER_SECONDARY', 'sex':
+            'FEMALE'}
+
+    """
+
+    address: None | str | Unset = UNSET
+    birth_date: datetime.date | Unset = UNSET
+    citizen_id: None | str | Unset = UNSET
+    """ Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
+    begin with the number of a province. """
+    citizen_id_override: None | str | Unset = UNSET
+    """ Why the citizen ID is right although it disagrees. Only for callers with
+    `trainees.pii:read`; kept and audited, so it must not repeat personal data. """
+    disability_degree: None | str | Unset = UNSET
+    """ Code list `disability-degrees`, together with the type. Sensitive. """
+    disability_type: None | str | Unset = UNSET
+    """ Code list `disability-types`, together with the degree. Sensitive. """
+    ethnic_group: None | str | Unset = UNSET
+    """ Code list `ethnic-groups`. Sensitive. """
+    external_ids: list[ExternalId] | None | Unset = UNSET
+    """ Keys of the trainee in systems of the caller's organisation. """
+    full_name: None | str | Unset = UNSET
+    passport: None | Passport | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    """ Stored as +84…. """
+    residence_unit_id: UUID | Unset = UNSET
+    schooling_level: None | str | Unset = UNSET
+    """ Code list `schooling-levels`. """
+    sex: Sex | Unset = UNSET
+    """ Sex as civil status registers it; the only two values that a citizen ID can express. """
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.passport import Passport  # noqa: PLC0415
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        birth_date: str | Unset = UNSET
+        if not isinstance(self.birth_date, Unset):
+            birth_date = self.birth_date.isoformat()
+
+        citizen_id: None | str | Unset
+        if isinstance(self.citizen_id, Unset):
+            citizen_id = UNSET
+        else:
+            citizen_id = self.citizen_id
+
+        citizen_id_override: None | str | Unset
+        if isinstance(self.citizen_id_override, Unset):
+            citizen_id_override = UNSET
+        else:
+            citizen_id_override = self.citizen_id_override
+
+        disability_degree: None | str | Unset
+        if isinstance(self.disability_degree, Unset):
+            disability_degree = UNSET
+        else:
+            disability_degree = self.disability_degree
+
+        disability_type: None | str | Unset
+        if isinstance(self.disability_type, Unset):
+            disability_type = UNSET
+        else:
+            disability_type = self.disability_type
+
+        ethnic_group: None | str | Unset
+        if isinstance(self.ethnic_group, Unset):
+            ethnic_group = UNSET
+        else:
+            ethnic_group = self.ethnic_group
+
+        external_ids: list[dict[str, Any]] | None | Unset
+        if isinstance(self.external_ids, Unset):
+            external_ids = UNSET
+        elif isinstance(self.external_ids, list):
+            external_ids = []
+            for external_ids_type_0_item_data in self.external_ids:
+                external_ids_type_0_item = external_ids_type_0_item_data.to_dict()
+                external_ids.append(external_ids_type_0_item)
+
+        else:
+            external_ids = self.external_ids
+
+        full_name: None | str | Unset
+        if isinstance(self.full_name, Unset):
+            full_name = UNSET
+        else:
+            full_name = self.full_name
+
+        passport: dict[str, Any] | None | Unset
+        if isinstance(self.passport, Unset):
+            passport = UNSET
+        elif isinstance(self.passport, Passport):
+            passport = self.passport.to_dict()
+        else:
+            passport = self.passport
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        residence_unit_id: str | Unset = UNSET
+        if not isinstance(self.residence_unit_id, Unset):
+            residence_unit_id = str(self.residence_unit_id)
+
+        schooling_level: None | str | Unset
+        if isinstance(self.schooling_level, Unset):
+            schooling_level = UNSET
+        else:
+            schooling_level = self.schooling_level
+
+        sex: str | Unset = UNSET
+        if not isinstance(self.sex, Unset):
+            sex = self.sex.value
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if address is not UNSET:
+            field_dict["address"] = address
+        if birth_date is not UNSET:
+            field_dict["birthDate"] = birth_date
+        if citizen_id is not UNSET:
+            field_dict["citizenId"] = citizen_id
+        if citizen_id_override is not UNSET:
+            field_dict["citizenIdOverride"] = citizen_id_override
+        if disability_degree is not UNSET:
+            field_dict["disabilityDegree"] = disability_degree
+        if disability_type is not UNSET:
+            field_dict["disabilityType"] = disability_type
+        if ethnic_group is not UNSET:
+            field_dict["ethnicGroup"] = ethnic_group
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
+        if full_name is not UNSET:
+            field_dict["fullName"] = full_name
+        if passport is not UNSET:
+            field_dict["passport"] = passport
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if residence_unit_id is not UNSET:
+            field_dict["residenceUnitId"] = residence_unit_id
+        if schooling_level is not UNSET:
+            field_dict["schoolingLevel"] = schooling_level
+        if sex is not UNSET:
+            field_dict["sex"] = sex
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.passport import Passport  # noqa: PLC0415
+
+        d = dict(src_dict)
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        _birth_date = d.pop("birthDate", UNSET)
+        birth_date: datetime.date | Unset
+        if isinstance(_birth_date, Unset):
+            birth_date = UNSET
+        else:
+            birth_date = datetime.date.fromisoformat(_birth_date)
+
+        def _parse_citizen_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
+
+        def _parse_citizen_id_override(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
+
+        def _parse_disability_degree(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
+
+        def _parse_disability_type(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
+
+        def _parse_ethnic_group(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
+
+        def _parse_external_ids(data: object) -> list[ExternalId] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                external_ids_type_0 = []
+                _external_ids_type_0 = data
+                for external_ids_type_0_item_data in _external_ids_type_0:
+                    external_ids_type_0_item = ExternalId.from_dict(external_ids_type_0_item_data)
+
+                    external_ids_type_0.append(external_ids_type_0_item)
+
+                return external_ids_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[ExternalId] | None | Unset, data)
+
+        external_ids = _parse_external_ids(d.pop("externalIds", UNSET))
+
+        def _parse_full_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        full_name = _parse_full_name(d.pop("fullName", UNSET))
+
+        def _parse_passport(data: object) -> None | Passport | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                passport_type_0 = Passport.from_dict(data)
+
+                return passport_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Passport | Unset, data)
+
+        passport = _parse_passport(d.pop("passport", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        _residence_unit_id = d.pop("residenceUnitId", UNSET)
+        residence_unit_id: UUID | Unset
+        if isinstance(_residence_unit_id, Unset):
+            residence_unit_id = UNSET
+        else:
+            residence_unit_id = UUID(_residence_unit_id)
+
+        def _parse_schooling_level(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
+
+        _sex = d.pop("sex", UNSET)
+        sex: Sex | Unset
+        if isinstance(_sex, Unset):
+            sex = UNSET
+        else:
+            sex = Sex(_sex)
+
+        trainee_input_patch = cls(
+            address=address,
+            birth_date=birth_date,
+            citizen_id=citizen_id,
+            citizen_id_override=citizen_id_override,
+            disability_degree=disability_degree,
+            disability_type=disability_type,
+            ethnic_group=ethnic_group,
+            external_ids=external_ids,
+            full_name=full_name,
+            passport=passport,
+            phone=phone,
+            residence_unit_id=residence_unit_id,
+            schooling_level=schooling_level,
+            sex=sex,
+        )
+
+        return trainee_input_patch

@@ -1,0 +1,392 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.sex import Sex
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.external_id import ExternalId
+    from ..models.passport import Passport
+
+
+T = TypeVar("T", bound="TraineeView")
+
+
+@_attrs_define
+class TraineeView:
+    """A trainee as clients see it. Personal data is masked unless a caller with
+    `trainees.pii:read` asks for it with `reveal=true`.
+
+        Example:
+            {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'citizenId': '•••••••••234', 'citizenIdOverride': None,
+                'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt': '2026-09-01T02:00:00Z', 'demo': False,
+                'disabilityDegree': None, 'disabilityType': None, 'districtId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10',
+                'ethnicGroup': None, 'externalIds': [{'system': 'cdsonla-sis', 'value': 'HV-2026-00017'}], 'fullName': 'Lò Thị
+                Mai', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'masked': ['citizenId', 'citizenIdOverride', 'passport',
+                'phone', 'ethnicGroup', 'disabilityType', 'disabilityDegree'], 'passport': None, 'phone': '•••••••••678',
+                'residenceUnitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'schoolingLevel': 'UPPER_SECONDARY', 'sex': 'FEMALE',
+                'updatedAt': '2026-09-01T02:00:00Z', 'version': 1}
+
+    """
+
+    birth_date: datetime.date
+    commune_id: UUID
+    created_at: datetime.datetime
+    demo: bool
+    """ Made up for a demonstration. """
+    external_ids: list[ExternalId]
+    """ Keys that the caller's organisation gave. """
+    full_name: str
+    id: UUID
+    masked: list[str]
+    """ Members that are masked here, whether there is a value behind them or not; empty when
+    everything is in plain. """
+    residence_unit_id: UUID
+    sex: Sex
+    """ Sex as civil status registers it; the only two values that a citizen ID can express. """
+    updated_at: datetime.datetime
+    version: int
+    address: None | str | Unset = UNSET
+    citizen_id: None | str | Unset = UNSET
+    """ Masked to the last three digits. """
+    citizen_id_override: None | str | Unset = UNSET
+    """ Why a citizen ID that disagrees is right. Null when masked. """
+    disability_degree: None | str | Unset = UNSET
+    """ Null when masked. """
+    disability_type: None | str | Unset = UNSET
+    """ Null when masked. """
+    district_id: None | Unset | UUID = UNSET
+    ethnic_group: None | str | Unset = UNSET
+    """ Null when masked. """
+    passport: None | Passport | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    """ Masked to the last three digits. """
+    schooling_level: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.passport import Passport  # noqa: PLC0415
+
+        birth_date = self.birth_date.isoformat()
+
+        commune_id = str(self.commune_id)
+
+        created_at = self.created_at.isoformat()
+
+        demo = self.demo
+
+        external_ids = []
+        for external_ids_item_data in self.external_ids:
+            external_ids_item = external_ids_item_data.to_dict()
+            external_ids.append(external_ids_item)
+
+        full_name = self.full_name
+
+        id = str(self.id)
+
+        masked = self.masked
+
+        residence_unit_id = str(self.residence_unit_id)
+
+        sex = self.sex.value
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        citizen_id: None | str | Unset
+        if isinstance(self.citizen_id, Unset):
+            citizen_id = UNSET
+        else:
+            citizen_id = self.citizen_id
+
+        citizen_id_override: None | str | Unset
+        if isinstance(self.citizen_id_override, Unset):
+            citizen_id_override = UNSET
+        else:
+            citizen_id_override = self.citizen_id_override
+
+        disability_degree: None | str | Unset
+        if isinstance(self.disability_degree, Unset):
+            disability_degree = UNSET
+        else:
+            disability_degree = self.disability_degree
+
+        disability_type: None | str | Unset
+        if isinstance(self.disability_type, Unset):
+            disability_type = UNSET
+        else:
+            disability_type = self.disability_type
+
+        district_id: None | str | Unset
+        if isinstance(self.district_id, Unset):
+            district_id = UNSET
+        elif isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
+
+        ethnic_group: None | str | Unset
+        if isinstance(self.ethnic_group, Unset):
+            ethnic_group = UNSET
+        else:
+            ethnic_group = self.ethnic_group
+
+        passport: dict[str, Any] | None | Unset
+        if isinstance(self.passport, Unset):
+            passport = UNSET
+        elif isinstance(self.passport, Passport):
+            passport = self.passport.to_dict()
+        else:
+            passport = self.passport
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        schooling_level: None | str | Unset
+        if isinstance(self.schooling_level, Unset):
+            schooling_level = UNSET
+        else:
+            schooling_level = self.schooling_level
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "birthDate": birth_date,
+                "communeId": commune_id,
+                "createdAt": created_at,
+                "demo": demo,
+                "externalIds": external_ids,
+                "fullName": full_name,
+                "id": id,
+                "masked": masked,
+                "residenceUnitId": residence_unit_id,
+                "sex": sex,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if address is not UNSET:
+            field_dict["address"] = address
+        if citizen_id is not UNSET:
+            field_dict["citizenId"] = citizen_id
+        if citizen_id_override is not UNSET:
+            field_dict["citizenIdOverride"] = citizen_id_override
+        if disability_degree is not UNSET:
+            field_dict["disabilityDegree"] = disability_degree
+        if disability_type is not UNSET:
+            field_dict["disabilityType"] = disability_type
+        if district_id is not UNSET:
+            field_dict["districtId"] = district_id
+        if ethnic_group is not UNSET:
+            field_dict["ethnicGroup"] = ethnic_group
+        if passport is not UNSET:
+            field_dict["passport"] = passport
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if schooling_level is not UNSET:
+            field_dict["schoolingLevel"] = schooling_level
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.passport import Passport  # noqa: PLC0415
+
+        d = dict(src_dict)
+        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
+
+        commune_id = UUID(d.pop("communeId"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        demo = d.pop("demo")
+
+        external_ids = []
+        _external_ids = d.pop("externalIds")
+        for external_ids_item_data in _external_ids:
+            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+            external_ids.append(external_ids_item)
+
+        full_name = d.pop("fullName")
+
+        id = UUID(d.pop("id"))
+
+        masked = cast(list[str], d.pop("masked"))
+
+        residence_unit_id = UUID(d.pop("residenceUnitId"))
+
+        sex = Sex(d.pop("sex"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_citizen_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
+
+        def _parse_citizen_id_override(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
+
+        def _parse_disability_degree(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
+
+        def _parse_disability_type(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
+
+        def _parse_district_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId", UNSET))
+
+        def _parse_ethnic_group(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
+
+        def _parse_passport(data: object) -> None | Passport | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                passport_type_0 = Passport.from_dict(data)
+
+                return passport_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Passport | Unset, data)
+
+        passport = _parse_passport(d.pop("passport", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        def _parse_schooling_level(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
+
+        trainee_view = cls(
+            birth_date=birth_date,
+            commune_id=commune_id,
+            created_at=created_at,
+            demo=demo,
+            external_ids=external_ids,
+            full_name=full_name,
+            id=id,
+            masked=masked,
+            residence_unit_id=residence_unit_id,
+            sex=sex,
+            updated_at=updated_at,
+            version=version,
+            address=address,
+            citizen_id=citizen_id,
+            citizen_id_override=citizen_id_override,
+            disability_degree=disability_degree,
+            disability_type=disability_type,
+            district_id=district_id,
+            ethnic_group=ethnic_group,
+            passport=passport,
+            phone=phone,
+            schooling_level=schooling_level,
+        )
+
+        trainee_view.additional_properties = d
+        return trainee_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class UnitLevel(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    COMMUNE = "COMMUNE"
+    DISTRICT = "DISTRICT"
+    PROVINCE = "PROVINCE"
+    VILLAGE = "VILLAGE"
+
+    @classmethod
+    def _missing_(cls, value: object) -> UnitLevel:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

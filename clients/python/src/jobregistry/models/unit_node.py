@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.unit_level import UnitLevel
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="UnitNode")
+
+
+@_attrs_define
+class UnitNode:
+    """A unit with those below it.
+
+    Example:
+        {'children': [], 'code': '03646', 'id': '0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51', 'level': 'COMMUNE', 'name':
+            'Phường Tô Hiệu', 'unitType': 'PHUONG'}
+
+    """
+
+    children: list[UnitNode]
+    id: UUID
+    level: UnitLevel
+    """ Level of a unit. Districts ended on 2025-06-30. """
+    name: str
+    unit_type: str
+    code: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        children = []
+        for children_item_data in self.children:
+            children_item = children_item_data.to_dict()
+            children.append(children_item)
+
+        id = str(self.id)
+
+        level = self.level.value
+
+        name = self.name
+
+        unit_type = self.unit_type
+
+        code: None | str | Unset
+        if isinstance(self.code, Unset):
+            code = UNSET
+        else:
+            code = self.code
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "children": children,
+                "id": id,
+                "level": level,
+                "name": name,
+                "unitType": unit_type,
+            }
+        )
+        if code is not UNSET:
+            field_dict["code"] = code
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        children = []
+        _children = d.pop("children")
+        for children_item_data in _children:
+            children_item = UnitNode.from_dict(children_item_data)
+
+            children.append(children_item)
+
+        id = UUID(d.pop("id"))
+
+        level = UnitLevel(d.pop("level"))
+
+        name = d.pop("name")
+
+        unit_type = d.pop("unitType")
+
+        def _parse_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        code = _parse_code(d.pop("code", UNSET))
+
+        unit_node = cls(
+            children=children,
+            id=id,
+            level=level,
+            name=name,
+            unit_type=unit_type,
+            code=code,
+        )
+
+        unit_node.additional_properties = d
+        return unit_node
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.unit_level import UnitLevel
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="UnitView")
+
+
+@_attrs_define
+class UnitView:
+    """An administrative unit as clients see it.
+
+    Example:
+        {'code': '03646', 'createdAt': '2026-11-23T02:00:00Z', 'difficultyArea': None, 'districtId':
+            '1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'id': '0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51', 'level': 'COMMUNE',
+            'name': 'Phường Tô Hiệu', 'parentId': '7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'predecessorIds':
+            ['2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'riskAreas': [], 'successorIds': [], 'unitType': 'PHUONG',
+            'updatedAt': '2026-11-23T02:00:00Z', 'validFrom': '2025-07-01', 'validTo': None, 'version': 1}
+
+    """
+
+    created_at: datetime.datetime
+    id: UUID
+    level: UnitLevel
+    """ Level of a unit. Districts ended on 2025-06-30. """
+    name: str
+    predecessor_ids: list[UUID]
+    """ What it was made of. """
+    risk_areas: list[str]
+    successor_ids: list[UUID]
+    """ What it became. """
+    unit_type: str
+    """ Code list `unit-types`. """
+    updated_at: datetime.datetime
+    version: int
+    code: None | str | Unset = UNSET
+    """ Codes are reused: only with a day they name one unit. """
+    difficulty_area: None | str | Unset = UNSET
+    district_id: None | Unset | UUID = UNSET
+    parent_id: None | Unset | UUID = UNSET
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        created_at = self.created_at.isoformat()
+
+        id = str(self.id)
+
+        level = self.level.value
+
+        name = self.name
+
+        predecessor_ids = []
+        for predecessor_ids_item_data in self.predecessor_ids:
+            predecessor_ids_item = str(predecessor_ids_item_data)
+            predecessor_ids.append(predecessor_ids_item)
+
+        risk_areas = self.risk_areas
+
+        successor_ids = []
+        for successor_ids_item_data in self.successor_ids:
+            successor_ids_item = str(successor_ids_item_data)
+            successor_ids.append(successor_ids_item)
+
+        unit_type = self.unit_type
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        code: None | str | Unset
+        if isinstance(self.code, Unset):
+            code = UNSET
+        else:
+            code = self.code
+
+        difficulty_area: None | str | Unset
+        if isinstance(self.difficulty_area, Unset):
+            difficulty_area = UNSET
+        else:
+            difficulty_area = self.difficulty_area
+
+        district_id: None | str | Unset
+        if isinstance(self.district_id, Unset):
+            district_id = UNSET
+        elif isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
+
+        parent_id: None | str | Unset
+        if isinstance(self.parent_id, Unset):
+            parent_id = UNSET
+        elif isinstance(self.parent_id, UUID):
+            parent_id = str(self.parent_id)
+        else:
+            parent_id = self.parent_id
+
+        valid_from: None | str | Unset
+        if isinstance(self.valid_from, Unset):
+            valid_from = UNSET
+        elif isinstance(self.valid_from, datetime.date):
+            valid_from = self.valid_from.isoformat()
+        else:
+            valid_from = self.valid_from
+
+        valid_to: None | str | Unset
+        if isinstance(self.valid_to, Unset):
+            valid_to = UNSET
+        elif isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "createdAt": created_at,
+                "id": id,
+                "level": level,
+                "name": name,
+                "predecessorIds": predecessor_ids,
+                "riskAreas": risk_areas,
+                "successorIds": successor_ids,
+                "unitType": unit_type,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if code is not UNSET:
+            field_dict["code"] = code
+        if difficulty_area is not UNSET:
+            field_dict["difficultyArea"] = difficulty_area
+        if district_id is not UNSET:
+            field_dict["districtId"] = district_id
+        if parent_id is not UNSET:
+            field_dict["parentId"] = parent_id
+        if valid_from is not UNSET:
+            field_dict["validFrom"] = valid_from
+        if valid_to is not UNSET:
+            field_dict["validTo"] = valid_to
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        id = UUID(d.pop("id"))
+
+        level = UnitLevel(d.pop("level"))
+
+        name = d.pop("name")
+
+        predecessor_ids = []
+        _predecessor_ids = d.pop("predecessorIds")
+        for predecessor_ids_item_data in _predecessor_ids:
+            predecessor_ids_item = UUID(predecessor_ids_item_data)
+
+            predecessor_ids.append(predecessor_ids_item)
+
+        risk_areas = cast(list[str], d.pop("riskAreas"))
+
+        successor_ids = []
+        _successor_ids = d.pop("successorIds")
+        for successor_ids_item_data in _successor_ids:
+            successor_ids_item = UUID(successor_ids_item_data)
+
+            successor_ids.append(successor_ids_item)
+
+        unit_type = d.pop("unitType")
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        code = _parse_code(d.pop("code", UNSET))
+
+        def _parse_difficulty_area(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
+
+        def _parse_district_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId", UNSET))
+
+        def _parse_parent_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                parent_id_type_0 = UUID(data)
+
+                return parent_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        parent_id = _parse_parent_id(d.pop("parentId", UNSET))
+
+        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+
+        unit_view = cls(
+            created_at=created_at,
+            id=id,
+            level=level,
+            name=name,
+            predecessor_ids=predecessor_ids,
+            risk_areas=risk_areas,
+            successor_ids=successor_ids,
+            unit_type=unit_type,
+            updated_at=updated_at,
+            version=version,
+            code=code,
+            difficulty_area=difficulty_area,
+            district_id=district_id,
+            parent_id=parent_id,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+
+        unit_view.additional_properties = d
+        return unit_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

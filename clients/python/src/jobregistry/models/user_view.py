@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.role import Role
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="UserView")
+
+
+@_attrs_define
+class UserView:
+    """A user as administrators see them.
+
+    Example:
+        {'active': True, 'createdAt': '2026-01-05T01:00:00Z', 'displayName': 'Văn phòng UBND phường', 'email':
+            'vanphong@example.vn', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'lastLoginAt': '2026-01-05T02:00:00Z',
+            'lockedUntil': None, 'organisationId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'roles': ['COMMUNE'],
+            'updatedAt': '2026-01-05T01:00:00Z', 'username': 'vanphong.tohieu', 'version': 2}
+
+    """
+
+    active: bool
+    created_at: datetime.datetime
+    display_name: str
+    id: UUID
+    organisation_id: UUID
+    roles: list[Role]
+    updated_at: datetime.datetime
+    username: str
+    version: int
+    email: None | str | Unset = UNSET
+    last_login_at: datetime.datetime | None | Unset = UNSET
+    locked_until: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        active = self.active
+
+        created_at = self.created_at.isoformat()
+
+        display_name = self.display_name
+
+        id = str(self.id)
+
+        organisation_id = str(self.organisation_id)
+
+        roles = []
+        for roles_item_data in self.roles:
+            roles_item = roles_item_data.value
+            roles.append(roles_item)
+
+        updated_at = self.updated_at.isoformat()
+
+        username = self.username
+
+        version = self.version
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
+
+        last_login_at: None | str | Unset
+        if isinstance(self.last_login_at, Unset):
+            last_login_at = UNSET
+        elif isinstance(self.last_login_at, datetime.datetime):
+            last_login_at = self.last_login_at.isoformat()
+        else:
+            last_login_at = self.last_login_at
+
+        locked_until: None | str | Unset
+        if isinstance(self.locked_until, Unset):
+            locked_until = UNSET
+        elif isinstance(self.locked_until, datetime.datetime):
+            locked_until = self.locked_until.isoformat()
+        else:
+            locked_until = self.locked_until
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "active": active,
+                "createdAt": created_at,
+                "displayName": display_name,
+                "id": id,
+                "organisationId": organisation_id,
+                "roles": roles,
+                "updatedAt": updated_at,
+                "username": username,
+                "version": version,
+            }
+        )
+        if email is not UNSET:
+            field_dict["email"] = email
+        if last_login_at is not UNSET:
+            field_dict["lastLoginAt"] = last_login_at
+        if locked_until is not UNSET:
+            field_dict["lockedUntil"] = locked_until
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        active = d.pop("active")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        display_name = d.pop("displayName")
+
+        id = UUID(d.pop("id"))
+
+        organisation_id = UUID(d.pop("organisationId"))
+
+        roles = []
+        _roles = d.pop("roles")
+        for roles_item_data in _roles:
+            roles_item = Role(roles_item_data)
+
+            roles.append(roles_item)
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        username = d.pop("username")
+
+        version = d.pop("version")
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
+        def _parse_last_login_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                last_login_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return last_login_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        last_login_at = _parse_last_login_at(d.pop("lastLoginAt", UNSET))
+
+        def _parse_locked_until(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                locked_until_type_0 = datetime.datetime.fromisoformat(data)
+
+                return locked_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        locked_until = _parse_locked_until(d.pop("lockedUntil", UNSET))
+
+        user_view = cls(
+            active=active,
+            created_at=created_at,
+            display_name=display_name,
+            id=id,
+            organisation_id=organisation_id,
+            roles=roles,
+            updated_at=updated_at,
+            username=username,
+            version=version,
+            email=email,
+            last_login_at=last_login_at,
+            locked_until=locked_until,
+        )
+
+        user_view.additional_properties = d
+        return user_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

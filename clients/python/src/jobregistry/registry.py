@@ -1,0 +1,81 @@
+"""The registry as a program of a school sees it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, Concatenate, Protocol, Self
+
+from . import paging
+from .connection import Connection
+from .paging import P, Page, Row
+from .tokens import ClientCredentials, FixedToken, Tokens
+
+
+class Versioned(Protocol):
+    """A row that says which version it is."""
+
+    @property
+    def version(self) -> int: ...
+
+
+def etag(row: Versioned) -> str:
+    """The `If-Match` with which a row that was read is changed."""
+    return f'"{row.version}"'
+
+
+class Registry(Connection):
+    """A connection with what takes more than one request.
+
+    Every single operation is a function of `jobregistry.api` and takes the registry first:
+    `trainees.trainee_read(registry, id)`.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        scope: str | None = None,
+        token: str | None = None,
+        **options: Any,
+    ) -> None:
+        tokens: Tokens | None = None
+        if client_id is not None and client_secret is not None:
+            tokens = ClientCredentials(client_id, client_secret, scope)
+        elif token is not None:
+            tokens = FixedToken(token)
+        super().__init__(url, tokens, **options)
+
+    @classmethod
+    def from_env(cls, **options: Any) -> Self:
+        """By `REGISTRY_SERVER`, and `REGISTRY_CLIENT_ID` with `REGISTRY_CLIENT_SECRET`, as the
+        command `registry push` takes them too."""
+        return cls(
+            os.environ["REGISTRY_SERVER"],
+            client_id=os.environ.get("REGISTRY_CLIENT_ID"),
+            client_secret=os.environ.get("REGISTRY_CLIENT_SECRET"),
+            **options,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def every(
+        self,
+        list_operation: Callable[Concatenate[Connection, P], Page[Row]],
+        *args: P.args,
+        **filters: P.kwargs,
+    ) -> Iterator[Row]:
+        """All rows of a list: `registry.every(trainees.trainee_list, q="lò thị hoa")`."""
+        return paging.every(self, list_operation, *args, **filters)

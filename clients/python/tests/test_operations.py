@@ -1,0 +1,64 @@
+"""Single operations: typed, and refused with what the caller needs."""
+
+from __future__ import annotations
+
+import datetime
+from uuid import uuid4
+
+import pytest
+
+from jobregistry import Refused, Registry, etag, models
+from jobregistry.api import admin_units, classes, trainees
+
+
+def a_person(registry: Registry, **other: str) -> models.TraineeInput:
+    place = admin_units.unit_resolve(registry, code="03646", date=datetime.date(2024, 5, 1))
+    return models.TraineeInput(
+        full_name="Lò Thị Hoa",
+        sex=models.Sex.FEMALE,
+        birth_date=datetime.date(2004, 3, 8),
+        residence_unit_id=place.unit.id,
+        citizen_id=other.get("citizen_id", f"0143{uuid4().int % 10**8:08}"),
+    )
+
+
+def test_a_row_is_made_read_and_changed(school: Registry) -> None:
+    body = a_person(school, citizen_id="014304555001")
+    made = trainees.trainee_create(school, body=body)
+    assert made.full_name == "Lò Thị Hoa"
+    assert made.birth_date == datetime.date(2004, 3, 8)
+    assert made.citizen_id == "•••••••••001"
+
+    change = models.TraineeInputPatch(address="Bản Mòng")
+    changed = trainees.trainee_change(school, made.id, body=change, if_match=etag(made))
+    assert changed.address == "Bản Mòng"
+    assert changed.version > made.version
+    with pytest.raises(Refused) as stale:
+        trainees.trainee_change(school, made.id, body=change, if_match=etag(made))
+    assert stale.value.status == 412
+
+
+def test_a_refusal_names_every_fault(school: Registry) -> None:
+    with pytest.raises(Refused) as refused:
+        trainees.trainee_create(school, body=a_person(school, citizen_id="014305123456"))
+    assert refused.value.status == 422
+    assert [(fault.pointer, fault.code) for fault in refused.value.errors] == [
+        ("/citizenId", "CITIZEN_ID_BIRTH_YEAR")
+    ]
+    assert "/citizenId" in str(refused.value)
+
+
+def test_a_list_goes_on_to_its_end(school: Registry) -> None:
+    whole = [row.id for row in school.every(classes.class_list)]
+    by_two = [row.id for row in school.every(classes.class_list, limit=2)]
+    assert len(whole) > 2
+    assert whole == by_two
+    opened = school.every(classes.class_list, status="OPEN")
+    assert {row.status for row in opened} <= {models.ClassStatus.OPEN}
+
+
+def test_an_unknown_code_is_kept_as_it_came() -> None:
+    status = models.ClassStatus("HELD_BACK")
+    assert status.value == "HELD_BACK"
+    assert status == "HELD_BACK"
+    assert status not in list(models.ClassStatus)
