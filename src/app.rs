@@ -10,6 +10,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
+use tokio::sync::Notify;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
@@ -27,6 +28,7 @@ use crate::platform::housekeeping;
 use crate::platform::http::frame;
 use crate::platform::jobs::{Bell, Runner};
 use crate::platform::metrics::Metrics;
+use crate::platform::outbound::Outbound;
 use crate::platform::secrets::Secrets;
 use crate::platform::state::State;
 use crate::platform::worker::WorkerConnection;
@@ -107,6 +109,8 @@ impl Application {
             access_log: AccessLog::default(),
             metrics: Arc::new(Metrics::new()),
             jobs: Bell::default(),
+            outbound: Outbound::new(config.outbound.clone()),
+            messages: Notify::new(),
             db,
             config,
         });
@@ -148,6 +152,7 @@ impl Application {
             rt::spawn(async move { keys.sessions.follow_keys(keys.db.clone()).await }),
             rt::spawn(housekeeping::run(state.db.clone())),
             rt::spawn(exports::expire(state.db.clone())),
+            rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
         ];
         if let Some(address) = state.config.metrics_listen {
             let metrics = metrics_server(address, &state)?;

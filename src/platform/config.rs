@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::Args;
 
 use crate::platform::db::DatabaseUrl;
+use crate::platform::outbound::OutboundPolicy;
 
 /// Settings as given, still text so that every wrong one can be named at once.
 #[derive(Debug, Clone, Args)]
@@ -42,6 +43,17 @@ pub struct Settings {
     /// Connections to PostgreSQL, or for long reads of SQLite
     #[arg(long, env = "REGISTRY_POOL_SIZE", default_value = "8", global = true)]
     pub pool_size: String,
+    /// Whether webhooks may be sent over plain http: true or false
+    #[arg(
+        long,
+        env = "REGISTRY_WEBHOOK_ALLOW_HTTP",
+        default_value = "false",
+        global = true
+    )]
+    pub webhook_allow_http: String,
+    /// Networks beside the public internet that webhooks may be sent to, separated by commas
+    #[arg(long, env = "REGISTRY_WEBHOOK_ALLOW_NETWORKS", global = true)]
+    pub webhook_allow_networks: Option<String>,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -65,6 +77,8 @@ pub struct ServerConfig {
     pub cors_origins: Vec<String>,
     pub workers: usize,
     pub pool_size: u32,
+    /// Whom webhooks may reach.
+    pub outbound: OutboundPolicy,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -133,6 +147,7 @@ impl Settings {
             read_within(&mut wrong, "REGISTRY_WORKERS", text, 1, 256)
         });
         let pool_size = read_within(&mut wrong, "REGISTRY_POOL_SIZE", &self.pool_size, 1, 500);
+        let outbound = self.outbound(&mut wrong);
         if !["json", "text"].contains(&self.log_format.as_str()) {
             wrong.push(expected(
                 "REGISTRY_LOG_FORMAT",
@@ -161,9 +176,32 @@ impl Settings {
                     cors_origins,
                     workers,
                     pool_size,
+                    outbound,
                 })
             }
             _ => Err(InvalidSettings(wrong)),
+        }
+    }
+
+    fn outbound(&self, wrong: &mut Vec<String>) -> OutboundPolicy {
+        let allow_http = read(
+            wrong,
+            "REGISTRY_WEBHOOK_ALLOW_HTTP",
+            &self.webhook_allow_http,
+            "true or false",
+        );
+        let networks = self.webhook_allow_networks.as_deref().unwrap_or_default();
+        let networks = networks.split(',').map(str::trim);
+        let allow_networks = networks
+            .filter(|network| !network.is_empty())
+            .filter_map(|network| {
+                let name = "REGISTRY_WEBHOOK_ALLOW_NETWORKS";
+                read(wrong, name, network, "networks like 10.1.0.0/16,fd12::/16")
+            })
+            .collect();
+        OutboundPolicy {
+            allow_http: allow_http.unwrap_or_default(),
+            allow_networks,
         }
     }
 }
@@ -221,6 +259,8 @@ mod tests {
             cors_origins: None,
             workers: None,
             pool_size: "8".into(),
+            webhook_allow_http: "false".into(),
+            webhook_allow_networks: None,
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -244,6 +284,8 @@ mod tests {
             cors_origins: Some("*".into()),
             workers: Some("0".into()),
             pool_size: "many".into(),
+            webhook_allow_http: "maybe".into(),
+            webhook_allow_networks: Some("10.0.0.0/8,home".into()),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -256,6 +298,8 @@ mod tests {
             "CORS_ORIGINS",
             "WORKERS",
             "POOL_SIZE",
+            "WEBHOOK_ALLOW_HTTP",
+            "WEBHOOK_ALLOW_NETWORKS",
             "LOG",
             "LOG_FORMAT",
         ] {

@@ -102,6 +102,12 @@ impl<T: Serialize + DeserializeOwned + ToSchema + 'static> MergePatch<T> {
         decode(merged, self.lenient).map(|(value, _)| value)
     }
 
+    /// The text that the patch puts in a member's place, if it is one.
+    #[must_use]
+    pub fn text(&self, member: &str) -> Option<&str> {
+        self.patch.get(member)?.as_str()
+    }
+
     /// Names of the members that the patch touches, for the audit trail.
     #[must_use]
     pub fn members(&self) -> Vec<&str> {

@@ -2,18 +2,23 @@
 
 use std::time::Duration;
 
-use prometheus::{Encoder, HistogramOpts, HistogramVec, Registry, TextEncoder};
+use prometheus::core::Collector;
+use prometheus::{
+    Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
+};
 
 /// The server's figures.
 #[derive(Debug)]
 pub struct Metrics {
     registry: Registry,
     requests: HistogramVec,
+    webhook_attempts: IntCounterVec,
+    webhook_lag: IntGauge,
 }
 
 impl Metrics {
     /// # Panics
-    /// Never: the one metric is registered once in a registry of its own.
+    /// Never: each metric is registered once in a registry of its own.
     #[must_use]
     pub fn new() -> Self {
         let options = HistogramOpts::new(
@@ -25,11 +30,41 @@ impl Metrics {
         ]);
         let requests =
             HistogramVec::new(options, &["method", "route", "status"]).expect("a valid metric");
+        let attempts = Opts::new(
+            "registry_webhook_attempts_total",
+            "Attempts to deliver a message, by what came of them",
+        );
+        let webhook_attempts = IntCounterVec::new(attempts, &["outcome"]).expect("a valid metric");
+        let webhook_lag = IntGauge::new(
+            "registry_webhook_lag_seconds",
+            "Age of the oldest message that is due and not delivered",
+        )
+        .expect("a valid metric");
         let registry = Registry::new();
-        registry
-            .register(Box::new(requests.clone()))
-            .expect("registered once");
-        Self { registry, requests }
+        let metrics: [Box<dyn Collector>; 3] = [
+            Box::new(requests.clone()),
+            Box::new(webhook_attempts.clone()),
+            Box::new(webhook_lag.clone()),
+        ];
+        for metric in metrics {
+            registry.register(metric).expect("registered once");
+        }
+        Self {
+            registry,
+            requests,
+            webhook_attempts,
+            webhook_lag,
+        }
+    }
+
+    /// Count one attempt to deliver a message.
+    pub fn count_webhook_attempt(&self, outcome: &str) {
+        self.webhook_attempts.with_label_values(&[outcome]).inc();
+    }
+
+    /// Tell how long the oldest message waits that is due.
+    pub fn set_webhook_lag(&self, seconds: i64) {
+        self.webhook_lag.set(seconds);
     }
 
     /// Count one answer.

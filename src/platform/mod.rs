@@ -22,6 +22,7 @@ pub mod json;
 pub mod metrics;
 pub mod money;
 pub mod op;
+pub mod outbound;
 pub mod page;
 pub mod params;
 pub mod phone;

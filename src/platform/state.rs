@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Notify;
+
 use crate::platform::access_log::AccessLog;
 use crate::platform::authn::{PasswordHasher, Sessions};
 use crate::platform::config::ServerConfig;
 use crate::platform::db::Database;
 use crate::platform::jobs::Bell;
 use crate::platform::metrics::Metrics;
+use crate::platform::outbound::Outbound;
 use crate::platform::secrets::Secrets;
 
 /// Everything a request may need besides itself.
@@ -22,4 +25,8 @@ pub struct State {
     pub metrics: Arc<Metrics>,
     /// Ring it when a job was queued.
     pub jobs: Bell,
+    /// Calls the servers that subscribers name.
+    pub outbound: Outbound,
+    /// Wakes whoever sends messages to subscribers.
+    pub messages: Notify,
 }

@@ -39,6 +39,25 @@ pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> 
     Ok(())
 }
 
+/// As [`lock_row`], unless somebody else has the row locked: then false, at once.
+///
+/// # Errors
+/// When the database fails.
+pub fn try_lock_row<R: 'static>(
+    conn: &mut DbConnection,
+    table: &str,
+    id: Id<R>,
+) -> ApiResult<bool> {
+    match conn {
+        DbConnection::Sqlite(_) => Ok(true),
+        DbConnection::Postgres(conn) => {
+            let sql = format!("SELECT 1 FROM {table} WHERE id = $1 FOR UPDATE SKIP LOCKED");
+            let locked = diesel::sql_query(sql).bind::<Uid, _>(id).execute(conn)?;
+            Ok(locked > 0)
+        }
+    }
+}
+
 /// Take a named lock until the transaction ends; wait while somebody else has it.
 ///
 /// # Errors

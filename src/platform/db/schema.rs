@@ -101,6 +101,69 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::db::types::sql::*;
 
+    webhooks (id) {
+        id -> Uid,
+        organisation_id -> Uid,
+        owner_kind -> Text,
+        owner_id -> Uid,
+        scopes -> Text,
+        url -> Text,
+        types -> JsonDoc,
+        ops -> Nullable<JsonDoc>,
+        description -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        secret -> Binary,
+        previous_secret -> Nullable<Binary>,
+        previous_secret_expires -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+        cursor_tx -> BigInt,
+        cursor_seq -> BigInt,
+        failing_since -> Nullable<Instant>,
+        last_turn_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    webhook_deliveries (id) {
+        id -> Uid,
+        webhook_id -> Uid,
+        kind -> Text,
+        payload -> Text,
+        changes -> Integer,
+        status -> Text,
+        attempts -> Integer,
+        tries -> Integer,
+        next_attempt_at -> Nullable<Instant>,
+        leased_until -> Nullable<Instant>,
+        created_at -> Instant,
+        finished_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    webhook_attempts (delivery_id, number) {
+        delivery_id -> Uid,
+        number -> Integer,
+        at -> Instant,
+        duration_ms -> Integer,
+        outcome -> Text,
+        http_status -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
     idempotency_keys (actor_id, key) {
         actor_id -> Uid,
         key -> Text,
@@ -661,6 +724,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     access_log,
     change_log,
+    webhooks,
+    webhook_deliveries,
+    webhook_attempts,
     idempotency_keys,
     external_ids,
     admin_units,

@@ -210,6 +210,17 @@ error_codes! {
     ExportReachChanged 403 "EXPORT_REACH_CHANGED" "Quyền hoặc phạm vi dữ liệu đã thay đổi; hãy xuất lại" "What you may see has changed since; export again";
     ExportFilterUnexpected 422 "EXPORT_FILTER_UNEXPECTED" "Lần xuất phần thay đổi không nhận bộ lọc" "An export of changes takes no filters";
     RangeNotSatisfiable 416 "RANGE_NOT_SATISFIABLE" "Khoảng byte nằm ngoài tệp" "The range lies outside the file";
+    // Webhooks.
+    WebhookUrlInvalid 422 "WEBHOOK_URL_INVALID" "URL nhận tin không hợp lệ" "The URL is not one of a web server, or holds credentials or a fragment";
+    WebhookSchemeForbidden 422 "WEBHOOK_SCHEME_FORBIDDEN" "URL nhận tin phải dùng https" "The URL must use https";
+    WebhookPortForbidden 422 "WEBHOOK_PORT_FORBIDDEN" "Cổng của URL nhận tin không được phép" "The port is neither 443, 80 nor one from 1024 on";
+    WebhookHostForbidden 422 "WEBHOOK_HOST_FORBIDDEN" "Máy chủ nhận tin không có địa chỉ công khai" "The host has no public address, or one that is not";
+    WebhookTypeUnknown 422 "WEBHOOK_TYPE_UNKNOWN" "Loại dữ liệu không có trong luồng thay đổi" "The change feed has no such type";
+    WebhookTypeForbidden 422 "WEBHOOK_TYPE_FORBIDDEN" "Vai trò hoặc phạm vi không được đọc loại dữ liệu này" "The role or the scope does not allow to read the type";
+    WebhooksTooMany 409 "WEBHOOKS_TOO_MANY" "Tổ chức đã có quá nhiều đăng ký nhận tin" "The organisation has as many subscriptions as it may";
+    WebhookNotActive 409 "WEBHOOK_NOT_ACTIVE" "Đăng ký nhận tin không hoạt động" "The subscription is not active";
+    WebhookBacklog 409 "WEBHOOK_BACKLOG" "Quá nhiều tin đang chờ gửi" "Too many messages wait to be delivered";
+    ReplaySelectionMissing 422 "REPLAY_SELECTION_MISSING" "Phải nêu khoảng thời gian hoặc trạng thái cần gửi lại" "Give a period or a status of what to send again";
     // Statistics.
     DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";
     DimensionsTooMany 400 "DIMENSIONS_TOO_MANY" "Nhiều hơn hai chiều phân tổ" "There are more than two dimensions";

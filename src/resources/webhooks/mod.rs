@@ -1,5 +1,23 @@
 //! Webhooks: who wants to be told of changes, and what was delivered to them.
+//!
+//! The change log is the outbox: it was written with the change. From there messages go three
+//! steps, each durable before the next begins: `fan_out` writes them for a subscriber and moves
+//! the subscriber's cursor in one transaction; `outbox` leases those that are due, in fair turns;
+//! `dispatcher` sends them and writes down what came of it.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod backoff;
+mod deliveries;
+mod delivery;
+mod dispatcher;
+mod message;
+mod model;
+mod outbox;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use dispatcher::run as dispatch;
+pub use routes::configure;
+
+/// Name of the resource in audit events and the change feed.
+pub const RESOURCE: &str = "webhooks";

@@ -17,6 +17,7 @@ use registry::platform::db::Database;
 use registry::platform::db::schema::{admin_units, organisations, users};
 use registry::platform::db::types::Json;
 use registry::platform::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
+use registry::platform::outbound::OutboundPolicy;
 use registry::platform::state::State;
 use registry::platform::time::Timestamp;
 
@@ -43,8 +44,13 @@ pub enum BoundTo {
 
 impl TestServer {
     pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// A server with other settings than the usual ones.
+    pub async fn start_with(set: impl FnOnce(&mut ServerConfig)) -> Self {
         let database = TestDatabase::create();
-        let application = Application::build(ServerConfig {
+        let mut config = ServerConfig {
             database_url: database.url.parse().expect("a database URL"),
             listen: "127.0.0.1:0".parse().expect("an address"),
             metrics_listen: None,
@@ -52,8 +58,10 @@ impl TestServer {
             cors_origins: vec!["https://app.example.vn".to_owned()],
             workers: 1,
             pool_size: 3,
-        })
-        .expect("the server starts");
+            outbound: OutboundPolicy::default(),
+        };
+        set(&mut config);
+        let application = Application::build(config).expect("the server starts");
         let base = format!("http://127.0.0.1:{}", application.port());
         let state = application.shared_state();
         let task = actix_web::rt::spawn(async move {

@@ -1,0 +1,169 @@
+//! Sends what is due, until the server stops. Each server runs one; on one PostgreSQL they share
+//! the work by leases. A message whose outcome could not be written down is sent again when its
+//! lease ends: at least once, never silently not at all.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use actix_web::{rt, web};
+
+use super::backoff::wait_after;
+use super::delivery::{Attempt, AttemptOutcome};
+use super::model::{StatusReason, WebhookStatus};
+use super::outbox::{Leased, Settled};
+use super::{message, outbox, service, store};
+use crate::platform::authz::Actor;
+use crate::platform::error::ApiResult;
+use crate::platform::http::RequestMeta;
+use crate::platform::op::Op;
+use crate::platform::outbound::{Answer, Failure};
+use crate::platform::state::State;
+use crate::platform::time::Timestamp;
+
+/// How often to look for what became due without anybody saying so.
+const EVERY: Duration = Duration::from_secs(1);
+/// Calls under way at a time. They wait for others and cost little.
+const MOST_CALLS: usize = 64;
+/// Of them to receivers that fail: a crowd of dead ones leaves room for those alive.
+const MOST_PROBES: usize = MOST_CALLS / 2;
+/// A receiver that has taken nothing for so long is disabled when a message goes dead.
+const PATIENCE_SECONDS: i64 = 5 * 24 * 3600;
+/// "Gone": the receiver wants nothing any more.
+const GONE: u16 = 410;
+
+/// Run until the task is dropped.
+pub async fn run(state: web::Data<State>) {
+    let calls = Calls::default();
+    loop {
+        if let Err(error) = turn(&state, &calls).await {
+            tracing::error!(%error, "webhooks are held up");
+        }
+        // The timer is the usual way; a wake-up only comes earlier.
+        let _ = tokio::time::timeout(EVERY, state.messages.notified()).await;
+    }
+}
+
+/// How many calls are under way, and how many of them to receivers that fail.
+#[derive(Clone, Default)]
+struct Calls(Rc<Cell<(usize, usize)>>);
+
+impl Calls {
+    fn add(&self, leased: &Leased) {
+        let (calls, probes) = self.0.get();
+        self.0.set((calls + 1, probes + usize::from(leased.is_probe)));
+    }
+
+    fn remove(&self, leased: &Leased) {
+        let (calls, probes) = self.0.get();
+        self.0.set((calls - 1, probes - usize::from(leased.is_probe)));
+    }
+
+    fn free(&self) -> (usize, usize) {
+        let (calls, probes) = self.0.get();
+        (MOST_CALLS - calls, MOST_PROBES - probes)
+    }
+}
+
+/// Begin every call that there is something to send for and room.
+async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<()> {
+    let now = Timestamp::now();
+    let oldest = state.db.read_once(move |conn| outbox::oldest_due(conn, now)).await?;
+    let lag = oldest.map_or(0, |at| now.as_seconds() - at.as_seconds());
+    state.metrics.set_webhook_lag(lag);
+    let (free, probes) = calls.free();
+    if oldest.is_none() || free == 0 {
+        return Ok(());
+    }
+    let lease = move |conn: &mut _| outbox::lease(conn, free, probes, Timestamp::now());
+    for leased in state.db.write(lease).await? {
+        calls.add(&leased);
+        let (state, calls) = (web::Data::clone(state), calls.clone());
+        rt::spawn(async move {
+            send(&state, &leased).await;
+            calls.remove(&leased);
+            // There is room for another.
+            state.messages.notify_one();
+        });
+    }
+    Ok(())
+}
+
+/// Make one attempt and write down what came of it.
+async fn send(state: &State, leased: &Leased) {
+    let (at, started) = (Timestamp::now(), Instant::now());
+    let result = call(state, leased, at).await;
+    let attempt = Attempt {
+        delivery_id: leased.id,
+        number: leased.number,
+        at,
+        duration_ms: i32::try_from(started.elapsed().as_millis()).unwrap_or(i32::MAX),
+        outcome: outcome_of(result),
+        http_status: result.ok().map(|answer| i32::from(answer.status)),
+    };
+    state.metrics.count_webhook_attempt(attempt.outcome.as_str());
+    let (leased, meta) = (leased.clone(), RequestMeta::default());
+    let settle = move |conn: &mut _| {
+        let system = Actor::system();
+        settle(&mut Op::new(conn, &system, &meta), &leased, &attempt, result)
+    };
+    if let Err(error) = state.db.write(settle).await {
+        tracing::error!(%error, "an attempt to deliver a message could not be written down");
+    }
+}
+
+async fn call(state: &State, leased: &Leased, at: Timestamp) -> Result<Answer, Failure> {
+    let headers = message::headers(leased.id, &leased.payload, &leased.secrets, at);
+    let headers = headers.map_err(|_| Failure::Protocol)?;
+    state
+        .outbound
+        .post(&leased.url, headers, leased.payload.clone())
+        .await
+}
+
+fn outcome_of(result: Result<Answer, Failure>) -> AttemptOutcome {
+    match result {
+        Ok(Answer { status: 200..=299, .. }) => AttemptOutcome::Delivered,
+        Ok(_) => AttemptOutcome::HttpStatus,
+        Err(Failure::Timeout) => AttemptOutcome::Timeout,
+        Err(Failure::Connect) => AttemptOutcome::Connect,
+        Err(Failure::Tls) => AttemptOutcome::Tls,
+        Err(Failure::Refused) => AttemptOutcome::TargetRefused,
+        Err(Failure::Protocol) => AttemptOutcome::Protocol,
+    }
+}
+
+fn settle(
+    op: &mut Op,
+    leased: &Leased,
+    attempt: &Attempt,
+    result: Result<Answer, Failure>,
+) -> ApiResult<()> {
+    let delivered = attempt.outcome == AttemptOutcome::Delivered;
+    let is_gone = result.is_ok_and(|answer| answer.status == GONE);
+    let asked = result.ok().and_then(|answer| answer.retry_after);
+    let tries = leased.tries + 1;
+    let settled = match wait_after(tries, asked) {
+        _ if delivered => Settled::Delivered,
+        Some(wait) if !is_gone => Settled::Again {
+            tries,
+            at: op.now.plus_seconds(wait),
+        },
+        _ => Settled::Dead,
+    };
+    if !outbox::settle(op.conn, attempt, settled, op.now)? {
+        return Ok(());
+    }
+    if delivered {
+        return store::set_well(op.conn, leased.webhook);
+    }
+    let since = store::set_failing(op.conn, leased.webhook, op.now)?;
+    let is_lost = settled == Settled::Dead
+        && since.is_some_and(|since| since <= op.now.plus_seconds(-PATIENCE_SECONDS));
+    let reason = match (is_gone, is_lost) {
+        (true, _) => StatusReason::Gone,
+        (_, true) => StatusReason::Failing,
+        _ => return Ok(()),
+    };
+    service::set_status(op, leased.webhook, WebhookStatus::Disabled, Some(reason))
+}

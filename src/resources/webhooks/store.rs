@@ -1,0 +1,112 @@
+//! SQL of subscriptions. Every read for somebody starts from [`visible`].
+
+use diesel::prelude::*;
+
+use super::model::{Webhook, WebhookFilter};
+use crate::load_page;
+use crate::platform::authz::Reach;
+use crate::platform::db::schema::webhooks;
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::{OrganisationId, WebhookId};
+use crate::platform::page::{ListQuery, Slice};
+use crate::platform::time::Timestamp;
+
+/// Rows the caller may see: all, or those of their organisation.
+fn visible<'a>(reach: &Reach) -> webhooks::BoxedQuery<'a, DbBackend> {
+    let rows = webhooks::table.into_boxed();
+    match reach {
+        Reach::All => rows,
+        Reach::Organisation(own) => rows.filter(webhooks::organisation_id.eq(*own)),
+        _ => rows.filter(webhooks::id.eq_any(Vec::<WebhookId>::new())),
+    }
+}
+
+fn filtered<'a>(reach: &Reach, filter: &'a WebhookFilter) -> webhooks::BoxedQuery<'a, DbBackend> {
+    let mut rows = visible(reach);
+    if let Some(organisation) = filter.organisation_id {
+        rows = rows.filter(webhooks::organisation_id.eq(organisation));
+    }
+    if let Some(statuses) = filter.status.values() {
+        rows = rows.filter(webhooks::status.eq_any(statuses));
+    }
+    rows
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    query: &ListQuery<WebhookFilter>,
+) -> ApiResult<Slice<Webhook>> {
+    load_page!(
+        conn,
+        query,
+        webhooks,
+        Webhook,
+        filtered(reach, &query.filter)
+    )
+}
+
+pub fn find(conn: &mut DbConnection, reach: &Reach, id: WebhookId) -> ApiResult<Option<Webhook>> {
+    let row = visible(reach)
+        .filter(webhooks::id.eq(id))
+        .select(Webhook::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+/// How many subscriptions the organisation has.
+pub fn count_of(conn: &mut DbConnection, organisation: OrganisationId) -> ApiResult<i64> {
+    let rows = webhooks::table.filter(webhooks::organisation_id.eq(organisation));
+    Ok(rows.count().get_result(conn)?)
+}
+
+pub fn insert(conn: &mut DbConnection, webhook: &Webhook) -> ApiResult<()> {
+    diesel::insert_into(webhooks::table)
+        .values(webhook)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Store the next version of a row, if it still is the one that was read.
+pub fn update(conn: &mut DbConnection, webhook: &Webhook) -> ApiResult<()> {
+    let seen = webhooks::table
+        .filter(webhooks::id.eq(webhook.id))
+        .filter(webhooks::version.eq(webhook.version - 1));
+    match diesel::update(seen).set(webhook).execute(conn)? {
+        0 => Err(ApiError::new(ErrorCode::VersionStale)),
+        _ => Ok(()),
+    }
+}
+
+/// Note that an attempt has succeeded, or that somebody believes that the next one will.
+pub fn set_well(conn: &mut DbConnection, id: WebhookId) -> ApiResult<()> {
+    let ill = webhooks::table
+        .filter(webhooks::id.eq(id))
+        .filter(webhooks::failing_since.is_not_null());
+    diesel::update(ill)
+        .set(webhooks::failing_since.eq(None::<Timestamp>))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Note that an attempt has failed. Returns since when all have.
+pub fn set_failing(
+    conn: &mut DbConnection,
+    id: WebhookId,
+    now: Timestamp,
+) -> ApiResult<Option<Timestamp>> {
+    let well = webhooks::table
+        .filter(webhooks::id.eq(id))
+        .filter(webhooks::failing_since.is_null());
+    diesel::update(well)
+        .set(webhooks::failing_since.eq(now))
+        .execute(conn)?;
+    let row = webhooks::table.find(id).select(webhooks::failing_since);
+    Ok(row.first(conn).optional()?.flatten())
+}
+
+/// Delete a subscription with everything that was written for it.
+pub fn delete(conn: &mut DbConnection, id: WebhookId) -> ApiResult<()> {
+    diesel::delete(webhooks::table.find(id)).execute(conn)?;
+    Ok(())
+}
