@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use crate::platform::db::schema::{idempotency_keys, refresh_tokens};
+use crate::platform::db::schema::{idempotency_keys, refresh_tokens, webhook_deliveries};
 use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::idempotency::KEPT_SECONDS;
@@ -12,6 +12,8 @@ use crate::platform::jobs::files;
 use crate::platform::time::Timestamp;
 
 const EVERY: Duration = Duration::from_hours(1);
+/// How long a message to a subscriber can be looked at and sent again.
+const MESSAGES_SECONDS: i64 = 30 * 24 * 3600;
 
 /// Sweep once an hour until the server stops.
 pub async fn run(db: Database) {
@@ -24,7 +26,7 @@ pub async fn run(db: Database) {
 }
 
 /// Remove what has expired by `now`: idempotent answers, refresh tokens, files that were never
-/// sent whole.
+/// sent whole, messages that were delivered or given up.
 ///
 /// # Errors
 /// When the database fails.
@@ -34,5 +36,9 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
         .execute(conn)?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
         .execute(conn)?;
+    let oldest = now.plus_seconds(-MESSAGES_SECONDS);
+    let settled = webhook_deliveries::next_attempt_at.is_null();
+    let old = webhook_deliveries::created_at.lt(oldest).and(settled);
+    diesel::delete(webhook_deliveries::table.filter(old)).execute(conn)?;
     files::sweep_orphans(conn, now)
 }

@@ -8,7 +8,7 @@ CREATE TABLE webhooks (
     scopes                   TEXT NOT NULL,
     url                      TEXT NOT NULL,
     types                    JSONB NOT NULL,
-    ops                      JSONB,
+    wanted_ops               JSONB,
     description              TEXT,
     status                   TEXT COLLATE "C" NOT NULL CHECK (status IN ('ACTIVE', 'INACTIVE', 'PAUSED', 'DISABLED')),
     status_reason            TEXT COLLATE "C",
@@ -19,12 +19,13 @@ CREATE TABLE webhooks (
     version                  BIGINT NOT NULL,
     created_at               TIMESTAMPTZ NOT NULL,
     updated_at               TIMESTAMPTZ NOT NULL,
-    -- How far the change log has been told; moves together with the messages.
-    cursor_tx                BIGINT NOT NULL DEFAULT 0,
-    cursor_seq               BIGINT NOT NULL DEFAULT 0,
+    -- How far the change log has been told; moves together with the messages, one turn at a time.
+    cursor                   JSONB,
+    cursor_at                TIMESTAMPTZ,
+    turns                    BIGINT NOT NULL DEFAULT 0,
     -- Since when no attempt has succeeded.
     failing_since            TIMESTAMPTZ,
-    last_turn_at             TIMESTAMPTZ
+    last_turn_at             TIMESTAMPTZ NOT NULL DEFAULT 'epoch'
 );
 CREATE INDEX webhooks_in_order ON webhooks (created_at, id);
 CREATE INDEX webhooks_of_organisation ON webhooks (organisation_id, created_at, id);

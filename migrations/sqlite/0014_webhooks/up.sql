@@ -8,7 +8,7 @@ CREATE TABLE webhooks (
     scopes                   TEXT NOT NULL,
     url                      TEXT NOT NULL,
     types                    TEXT NOT NULL,
-    ops                      TEXT,
+    wanted_ops               TEXT,
     description              TEXT,
     status                   TEXT NOT NULL CHECK (status IN ('ACTIVE', 'INACTIVE', 'PAUSED', 'DISABLED')),
     status_reason            TEXT,
@@ -19,12 +19,13 @@ CREATE TABLE webhooks (
     version                  INTEGER NOT NULL,
     created_at               INTEGER NOT NULL,
     updated_at               INTEGER NOT NULL,
-    -- How far the change log has been told; moves together with the messages.
-    cursor_tx                INTEGER NOT NULL DEFAULT 0,
-    cursor_seq               INTEGER NOT NULL DEFAULT 0,
+    -- How far the change log has been told; moves together with the messages, one turn at a time.
+    cursor                   TEXT,
+    cursor_at                INTEGER,
+    turns                    INTEGER NOT NULL DEFAULT 0,
     -- Since when no attempt has succeeded.
     failing_since            INTEGER,
-    last_turn_at             INTEGER
+    last_turn_at             INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX webhooks_in_order ON webhooks (created_at, id);
 CREATE INDEX webhooks_of_organisation ON webhooks (organisation_id, created_at, id);

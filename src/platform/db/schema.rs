@@ -109,7 +109,7 @@ diesel::table! {
         scopes -> Text,
         url -> Text,
         types -> JsonDoc,
-        ops -> Nullable<JsonDoc>,
+        wanted_ops -> Nullable<JsonDoc>,
         description -> Nullable<Text>,
         status -> Text,
         status_reason -> Nullable<Text>,
@@ -119,10 +119,11 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
-        cursor_tx -> BigInt,
-        cursor_seq -> BigInt,
+        cursor -> Nullable<JsonDoc>,
+        cursor_at -> Nullable<Instant>,
+        turns -> BigInt,
         failing_since -> Nullable<Instant>,
-        last_turn_at -> Nullable<Instant>,
+        last_turn_at -> Instant,
     }
 }
 

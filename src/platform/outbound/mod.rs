@@ -164,18 +164,28 @@ impl Resolve for Vetting {
 
 impl Failure {
     fn of(error: &reqwest::Error) -> Self {
-        let mut causes = std::iter::successors(error.source(), |cause| cause.source());
-        if causes.clone().any(<dyn StdError>::is::<Refused>) {
+        let causes = causes_of(error);
+        if causes.iter().any(|cause| cause.is::<Refused>()) {
             Self::Refused
         } else if error.is_timeout() {
             Self::Timeout
         } else if !error.is_connect() {
             Self::Protocol
-        } else if causes.any(<dyn StdError>::is::<std::io::Error>) {
+        } else if causes.iter().any(|cause| cause.is::<std::io::Error>()) {
             Self::Connect
         } else {
             // A connection that fails without the network failing fails over its certificate.
             Self::Tls
         }
     }
+}
+
+fn causes_of(error: &dyn StdError) -> Vec<&(dyn StdError + 'static)> {
+    let mut causes = Vec::new();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        causes.push(cause);
+        next = cause.source();
+    }
+    causes
 }

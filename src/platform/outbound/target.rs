@@ -126,10 +126,18 @@ mod tests {
 
     #[test]
     fn only_https_is_called_unless_the_operator_allows_http() {
-        for text in ["http://a.example.vn/", "ftp://a.example.vn/", "file:///etc/passwd", "gopher://a.example.vn/"] {
+        for text in [
+            "http://a.example.vn/",
+            "ftp://a.example.vn/",
+            "file:///etc/passwd",
+            "gopher://a.example.vn/",
+        ] {
             assert_eq!(refusal(text), Some(Refused::Scheme), "{text}");
         }
-        let policy = OutboundPolicy { allow_http: true, ..OutboundPolicy::default() };
+        let policy = OutboundPolicy {
+            allow_http: true,
+            ..OutboundPolicy::default()
+        };
         assert!(policy.target("http://a.example.vn/").is_ok());
         assert_eq!(policy.target("ftp://a.example.vn/"), Err(Refused::Scheme));
     }
@@ -208,7 +216,11 @@ mod tests {
             "[fd00:ec2::254]",
             "[fe80::1]",
         ] {
-            assert_eq!(refusal(&format!("https://{host}/")), Some(Refused::Host), "{host}");
+            assert_eq!(
+                refusal(&format!("https://{host}/")),
+                Some(Refused::Host),
+                "{host}"
+            );
         }
     }
 
@@ -222,7 +234,11 @@ mod tests {
             assert!(policy.target(&format!("https://{host}/")).is_ok(), "{host}");
         }
         for host in ["10.2.0.1", "127.0.0.1", "[fd13::1]", "[::ffff:10.1.2.3]"] {
-            assert_eq!(policy.target(&format!("https://{host}/")), Err(Refused::Host), "{host}");
+            assert_eq!(
+                policy.target(&format!("https://{host}/")),
+                Err(Refused::Host),
+                "{host}"
+            );
         }
     }
 

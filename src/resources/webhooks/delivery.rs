@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries};

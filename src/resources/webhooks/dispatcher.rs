@@ -51,12 +51,14 @@ struct Calls(Rc<Cell<(usize, usize)>>);
 impl Calls {
     fn add(&self, leased: &Leased) {
         let (calls, probes) = self.0.get();
-        self.0.set((calls + 1, probes + usize::from(leased.is_probe)));
+        self.0
+            .set((calls + 1, probes + usize::from(leased.is_probe)));
     }
 
     fn remove(&self, leased: &Leased) {
         let (calls, probes) = self.0.get();
-        self.0.set((calls - 1, probes - usize::from(leased.is_probe)));
+        self.0
+            .set((calls - 1, probes - usize::from(leased.is_probe)));
     }
 
     fn free(&self) -> (usize, usize) {
@@ -68,7 +70,10 @@ impl Calls {
 /// Begin every call that there is something to send for and room.
 async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<()> {
     let now = Timestamp::now();
-    let oldest = state.db.read_once(move |conn| outbox::oldest_due(conn, now)).await?;
+    let oldest = state
+        .db
+        .read_once(move |conn| outbox::oldest_due(conn, now))
+        .await?;
     let lag = oldest.map_or(0, |at| now.as_seconds() - at.as_seconds());
     state.metrics.set_webhook_lag(lag);
     let (free, probes) = calls.free();
@@ -101,11 +106,18 @@ async fn send(state: &State, leased: &Leased) {
         outcome: outcome_of(result),
         http_status: result.ok().map(|answer| i32::from(answer.status)),
     };
-    state.metrics.count_webhook_attempt(attempt.outcome.as_str());
+    state
+        .metrics
+        .count_webhook_attempt(attempt.outcome.as_str());
     let (leased, meta) = (leased.clone(), RequestMeta::default());
     let settle = move |conn: &mut _| {
         let system = Actor::system();
-        settle(&mut Op::new(conn, &system, &meta), &leased, &attempt, result)
+        settle(
+            &mut Op::new(conn, &system, &meta),
+            &leased,
+            &attempt,
+            result,
+        )
     };
     if let Err(error) = state.db.write(settle).await {
         tracing::error!(%error, "an attempt to deliver a message could not be written down");
@@ -123,7 +135,9 @@ async fn call(state: &State, leased: &Leased, at: Timestamp) -> Result<Answer, F
 
 fn outcome_of(result: Result<Answer, Failure>) -> AttemptOutcome {
     match result {
-        Ok(Answer { status: 200..=299, .. }) => AttemptOutcome::Delivered,
+        Ok(Answer {
+            status: 200..=299, ..
+        }) => AttemptOutcome::Delivered,
         Ok(_) => AttemptOutcome::HttpStatus,
         Err(Failure::Timeout) => AttemptOutcome::Timeout,
         Err(Failure::Connect) => AttemptOutcome::Connect,

@@ -80,7 +80,7 @@ pub struct Webhook {
     pub url: String,
     pub types: Json<Vec<String>>,
     /// None for all.
-    pub ops: Option<Json<Vec<ToldOp>>>,
+    pub wanted_ops: Option<Json<Vec<ToldOp>>>,
     pub description: Option<String>,
     pub status: WebhookStatus,
     pub status_reason: Option<StatusReason>,
@@ -247,7 +247,7 @@ impl Webhook {
             scopes: owner.scopes,
             url: String::new(),
             types: Json(Vec::new()),
-            ops: None,
+            wanted_ops: None,
             description: None,
             status: WebhookStatus::Active,
             status_reason: None,
@@ -267,7 +267,7 @@ impl Webhook {
         url.clone_into(&mut self.url);
         let types: BTreeSet<_> = input.types.iter().cloned().collect();
         self.types = Json(types.into_iter().collect());
-        self.ops = input.ops.as_ref().map(|ops| {
+        self.wanted_ops = input.ops.as_ref().map(|ops| {
             let ops: BTreeSet<_> = ops.iter().copied().collect();
             Json(ops.into_iter().collect())
         });
@@ -328,7 +328,7 @@ impl Webhook {
         WebhookInput {
             url: self.url.clone(),
             types: self.types.0.clone(),
-            ops: self.ops.clone().map(|ops| ops.0),
+            ops: self.wanted_ops.clone().map(|ops| ops.0),
             description: self.description.clone(),
             active: self.is_wanted(),
         }
@@ -359,7 +359,7 @@ impl From<Webhook> for WebhookView {
             owner_id: row.owner_id.uuid(),
             url: row.url,
             types: row.types.0,
-            ops: row.ops.map(|ops| ops.0),
+            ops: row.wanted_ops.map(|ops| ops.0),
             description: row.description,
             status: row.status,
             status_reason: row.status_reason,

@@ -3,7 +3,9 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::delivery::{Attempt, Delivery, DeliveryFilter, DeliveryStatus, NewDelivery, ReplayInput};
+use super::delivery::{
+    Attempt, Delivery, DeliveryFilter, DeliveryStatus, NewDelivery, ReplayInput,
+};
 use super::model::WebhookStatus;
 use crate::load_page;
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries, webhooks};
@@ -260,36 +262,39 @@ impl Waiting {
             ))
             .load(conn)?;
         let ids: Vec<DeliveryId> = due.iter().map(|(id, ..)| *id).collect();
-        diesel::update(
-            webhook_deliveries::table.filter(webhook_deliveries::id.eq_any(ids)),
-        )
-        .set((
-            webhook_deliveries::leased_until.eq(now.plus_seconds(LEASE_SECONDS)),
-            webhook_deliveries::attempts.eq(webhook_deliveries::attempts + 1),
-        ))
-        .execute(conn)?;
+        diesel::update(webhook_deliveries::table.filter(webhook_deliveries::id.eq_any(ids)))
+            .set((
+                webhook_deliveries::leased_until.eq(now.plus_seconds(LEASE_SECONDS)),
+                webhook_deliveries::attempts.eq(webhook_deliveries::attempts + 1),
+            ))
+            .execute(conn)?;
         diesel::update(webhooks::table.find(self.id))
             .set(webhooks::last_turn_at.eq(now))
             .execute(conn)?;
-        let leased = due.into_iter().map(|(id, payload, attempts, tries)| Leased {
-            id,
-            webhook: self.id,
-            payload,
-            number: attempts + 1,
-            tries,
-            url: self.url.clone(),
-            secrets: self.secrets(now),
-            is_probe: self.failing_since.is_some(),
-        });
+        let leased = due
+            .into_iter()
+            .map(|(id, payload, attempts, tries)| Leased {
+                id,
+                webhook: self.id,
+                payload,
+                number: attempts + 1,
+                tries,
+                url: self.url.clone(),
+                secrets: self.secrets(now),
+                is_probe: self.failing_since.is_some(),
+            });
         Ok(leased.collect())
     }
 
     fn secrets(&self, now: Timestamp) -> Vec<Vec<u8>> {
-        let previous = self
-            .previous_secret
-            .as_ref()
-            .filter(|_| self.previous_secret_expires.is_some_and(|until| until > now));
-        std::iter::once(&self.secret).chain(previous).cloned().collect()
+        let previous = self.previous_secret.as_ref().filter(|_| {
+            self.previous_secret_expires
+                .is_some_and(|until| until > now)
+        });
+        std::iter::once(&self.secret)
+            .chain(previous)
+            .cloned()
+            .collect()
     }
 }
 

@@ -159,7 +159,7 @@ async fn webhook_rotate_secret(
 ///
 /// Sends a message of the type `webhook.test` now. How it went stands in the delivery.
 #[utoipa::path(tag = "webhooks", security(("bearer" = ["webhooks:write"])),
-    responses((status = 202, body = DeliveryView, description = "The message, on its way"))))]
+    responses((status = 202, body = DeliveryView, description = "The message, on its way")))]
 #[post("/webhooks/{webhook_id}/test")]
 async fn webhook_test(ctx: OpContext, id: web::Path<WebhookId>) -> ApiResult<Reply> {
     let written = ctx.write(move |op| {
@@ -229,15 +229,14 @@ async fn delivery_read(
 ///
 /// At once and under its id, whatever became of it before.
 #[utoipa::path(tag = "webhooks", security(("bearer" = ["webhooks:write"])),
-    responses((status = 200, body = DeliveryView, description = "As it is now"))))]
+    responses((status = 200, body = DeliveryView, description = "As it is now")))]
 #[post("/webhooks/{webhook_id}/deliveries/{delivery_id}/replay")]
 async fn delivery_replay(
     ctx: OpContext,
     path: web::Path<(WebhookId, DeliveryId)>,
 ) -> ApiResult<Reply> {
     let (webhook, id) = *path;
-    let written =
-        ctx.write(move |op| Reply::view(&deliveries::replay_one(op, webhook, id)?));
+    let written = ctx.write(move |op| Reply::view(&deliveries::replay_one(op, webhook, id)?));
     let reply = written.await?;
     ctx.state().messages.notify_one();
     Ok(reply)

@@ -5,6 +5,7 @@ mod database;
 pub mod fixtures;
 pub mod identity;
 pub mod past;
+pub mod receiver;
 
 use std::path::Path;
 
