@@ -10,7 +10,7 @@ use crate::platform::db::schema::{
     enterprises, licence_lines, occupations, organisations, schools, trainee_schools, trainees,
     users,
 };
-use crate::platform::db::{Database, DbConnection};
+use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, Id};
 use crate::platform::search;
@@ -70,6 +70,7 @@ macro_rules! index {
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 search::index(conn, stringify!($table), seq, &names, reaches)?;
             }
+            dialect::tidy_search(conn, stringify!($table), None)?;
             Ok(())
         })?;
     }};

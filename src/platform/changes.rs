@@ -3,12 +3,14 @@
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use crate::platform::authz::Actor;
+use crate::platform::authz::{Actor, ActorKind};
+use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{audit_events, change_log};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
 use crate::platform::op::Op;
+use crate::platform::time::Timestamp;
 use crate::{steady, text_enum};
 
 text_enum! {
@@ -163,7 +165,100 @@ impl Change {
     }
 }
 
+/// An audit event as it is written.
+#[derive(Insertable)]
+#[diesel(table_name = audit_events, treat_none_as_default_value = false)]
+pub(super) struct AuditRow {
+    at: Timestamp,
+    actor_kind: ActorKind,
+    actor_id: Option<AnyId>,
+    client_id: Option<AnyId>,
+    organisation_id: Option<OrganisationId>,
+    action: String,
+    resource: String,
+    resource_id: Option<AnyId>,
+    request_id: String,
+    purpose: Option<String>,
+    details: Json<Value>,
+}
+
+/// An entry of the change log as it is written.
+#[derive(Insertable)]
+#[diesel(table_name = change_log, treat_none_as_default_value = false)]
+pub(super) struct EntryRow {
+    at: Timestamp,
+    resource: &'static str,
+    resource_id: AnyId,
+    op: ChangeOp,
+    version: i64,
+    keys: Json<Value>,
+    school_id: Option<SchoolId>,
+    commune_id: Option<UnitId>,
+    enterprise_id: Option<EnterpriseId>,
+    organisation_id: Option<OrganisationId>,
+    is_open: bool,
+    is_served: bool,
+    /// The row only followed another one, whose own change is audited.
+    #[diesel(skip_insertion)]
+    pub(super) is_effect: bool,
+}
+
+/// What happened to which row, and who may see it: all that an entry says beside the version.
+type Told = (ChangeOp, AnyId, [Option<AnyId>; 4], [bool; 2]);
+
+impl EntryRow {
+    pub(super) fn told_to(&self) -> Told {
+        (
+            self.op,
+            self.resource_id,
+            [
+                self.school_id.map(SchoolId::any),
+                self.commune_id.map(UnitId::any),
+                self.enterprise_id.map(EnterpriseId::any),
+                self.organisation_id.map(OrganisationId::any),
+            ],
+            [self.is_open, self.is_served],
+        )
+    }
+}
+
+/// Rows of one statement on PostgreSQL, which takes 65,535 values at most.
+const ROWS_A_STATEMENT: usize = 1_000;
+
+/// Write rows of one table: SQLite is at its fastest with one prepared statement for each row,
+/// PostgreSQL with few round trips.
+macro_rules! write_rows {
+    ($op:expr, $table:ident, $rows:expr) => {{
+        match &mut *$op.conn {
+            DbConnection::Sqlite(_) => {
+                for row in $rows {
+                    let insert = diesel::insert_into($table::table).values(row);
+                    steady!($op.conn, execute, insert)?;
+                }
+            }
+            DbConnection::Postgres(conn) => {
+                for rows in $rows.chunks(ROWS_A_STATEMENT) {
+                    let insert = diesel::insert_into($table::table).values(rows);
+                    insert.execute(conn)?;
+                }
+            }
+        }
+        Ok(())
+    }};
+}
+
+pub(super) fn write_audits(op: &mut Op<'_>, rows: &[AuditRow]) -> ApiResult<()> {
+    write_rows!(op, audit_events, rows)
+}
+
+pub(super) fn write_entries(op: &mut Op<'_>, rows: &[EntryRow]) -> ApiResult<()> {
+    write_rows!(op, change_log, rows)
+}
+
 pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
+    if let Some(bulk) = &mut op.bulk {
+        bulk.forget(change.resource);
+    }
     audit(
         op,
         change.action,
@@ -171,29 +266,29 @@ pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
         Some(change.id),
         change.details.clone(),
     )?;
-    log(op, change)
+    log(op, change, false)
 }
 
-pub(super) fn log(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
-    let row = (
-        change_log::at.eq(op.now),
-        change_log::resource.eq(change.resource),
-        change_log::resource_id.eq(change.id),
-        change_log::op.eq(change.op),
-        change_log::version.eq(change.version),
-        change_log::keys.eq(Json(change.keys.clone())),
-        change_log::school_id.eq(change.school),
-        change_log::commune_id.eq(change.commune),
-        change_log::enterprise_id.eq(change.enterprise),
-        change_log::organisation_id.eq(change.organisation),
-        change_log::is_open.eq(change.open),
-        change_log::is_served.eq(change.served),
-    );
-    steady!(
-        op.conn,
-        execute,
-        diesel::insert_into(change_log::table).values(row)
-    )?;
+pub(super) fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResult<()> {
+    let row = EntryRow {
+        at: op.now,
+        resource: change.resource,
+        resource_id: change.id,
+        op: change.op,
+        version: change.version,
+        keys: Json(change.keys.clone()),
+        school_id: change.school,
+        commune_id: change.commune,
+        enterprise_id: change.enterprise,
+        organisation_id: change.organisation,
+        is_open: change.open,
+        is_served: change.served,
+        is_effect,
+    };
+    match &mut op.bulk {
+        Some(bulk) => bulk.entry(row),
+        None => write_entries(op, &[row])?,
+    }
     Ok(())
 }
 
@@ -211,23 +306,22 @@ pub(super) fn audit(
         bound,
         ..
     } = op.actor;
-    let row = (
-        audit_events::at.eq(op.now),
-        audit_events::actor_kind.eq(*kind),
-        audit_events::actor_id.eq(*actor_id),
-        audit_events::client_id.eq(*client_id),
-        audit_events::organisation_id.eq(bound.organisation),
-        audit_events::action.eq(action),
-        audit_events::resource.eq(resource),
-        audit_events::resource_id.eq(id),
-        audit_events::request_id.eq(&op.meta.request_id),
-        audit_events::purpose.eq(&op.meta.purpose),
-        audit_events::details.eq(Json(details)),
-    );
-    steady!(
-        op.conn,
-        execute,
-        diesel::insert_into(audit_events::table).values(row)
-    )?;
+    let row = AuditRow {
+        at: op.now,
+        actor_kind: *kind,
+        actor_id: *actor_id,
+        client_id: *client_id,
+        organisation_id: bound.organisation,
+        action: action.to_owned(),
+        resource: resource.to_owned(),
+        resource_id: id,
+        request_id: op.meta.request_id.clone(),
+        purpose: op.meta.purpose.clone(),
+        details: Json(details),
+    };
+    match &mut op.bulk {
+        Some(bulk) => bulk.audit(row),
+        None => write_audits(op, &[row])?,
+    }
     Ok(())
 }

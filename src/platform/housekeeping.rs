@@ -5,15 +5,20 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::platform::db::schema::{idempotency_keys, refresh_tokens, webhook_deliveries};
-use crate::platform::db::{Database, DbConnection};
+use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::idempotency::KEPT_SECONDS;
 use crate::platform::jobs::files;
+use crate::platform::search;
 use crate::platform::time::Timestamp;
 
 const EVERY: Duration = Duration::from_hours(1);
 /// How long a message to a subscriber can be looked at and sent again.
 const MESSAGES_SECONDS: i64 = 30 * 24 * 3600;
+/// Pages of a search index that one step puts in order, a few milliseconds' work.
+const TIDY_PAGES: i64 = 64;
+const MOST_STEPS: usize = 500;
+const BETWEEN_STEPS: Duration = Duration::from_millis(50);
 
 /// Sweep once an hour until the server stops.
 pub async fn run(db: Database) {
@@ -21,8 +26,25 @@ pub async fn run(db: Database) {
         if let Err(error) = db.write(|conn| sweep(conn, Timestamp::now())).await {
             tracing::error!(%error, "expired rows could not be removed");
         }
+        for table in search::TABLES {
+            if let Err(error) = tidy(&db, table).await {
+                tracing::error!(%error, table, "a search index could not be tidied");
+            }
+        }
         tokio::time::sleep(EVERY).await;
     }
+}
+
+/// Bring a search index in order, in steps short enough that others write in between.
+async fn tidy(db: &Database, table: &'static str) -> ApiResult<()> {
+    let step = move |conn: &mut DbConnection| dialect::tidy_search(conn, table, Some(TIDY_PAGES));
+    for _ in 0..MOST_STEPS {
+        if !db.write(step).await? {
+            break;
+        }
+        tokio::time::sleep(BETWEEN_STEPS).await;
+    }
+    Ok(())
 }
 
 /// Remove what has expired by `now`: idempotent answers, refresh tokens, files that were never

@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::platform::access_log::Sighting;
 use crate::platform::authn::{self, Session};
 use crate::platform::authz::{Action, Actor, Reach};
+use crate::platform::bulk::Bulk;
 use crate::platform::changes::{self, Change};
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -31,6 +32,8 @@ pub struct Op<'a> {
     /// The same instant for everything that the operation writes.
     pub now: Timestamp,
     seen: Vec<Sighting>,
+    /// Only of an operation of many rows.
+    pub(super) bulk: Option<Box<Bulk>>,
 }
 
 impl<'a> Op<'a> {
@@ -42,6 +45,7 @@ impl<'a> Op<'a> {
             meta,
             now: Timestamp::now(),
             seen: Vec::new(),
+            bulk: None,
         }
     }
 
@@ -73,7 +77,7 @@ impl<'a> Op<'a> {
     /// # Errors
     /// When the database fails.
     pub fn record_effect(&mut self, change: &Change) -> ApiResult<()> {
-        changes::log(self, change)
+        changes::log(self, change, true)
     }
 
     /// Write the audit event of something that changed no row of a resource: a reveal of

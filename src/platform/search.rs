@@ -12,6 +12,9 @@ use crate::platform::ids::AnyId;
 use crate::platform::page::{Listing, Row, Slice};
 use crate::platform::text::fold;
 
+/// Tables that have a search index.
+pub const TABLES: [&str; 3] = ["trainees", "schools", "enterprises"];
+
 /// Index reads of one search; beyond, the page is returned as far as it was filled.
 const MOST_ROUNDS: usize = 64;
 const LEAST_SECOND_BATCH: i64 = 256;

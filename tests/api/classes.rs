@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use crate::support::fixtures::{self, Teaching, step};
 use crate::support::{BoundTo, Client, Response, TestServer};
 use registry::platform::authz::{Actor, Reach, Role};
-use registry::platform::db::schema::{enrolments, trainees};
-use registry::platform::error::ApiResult;
+use registry::platform::db::schema::{change_log, enrolments, trainees};
+use registry::platform::error::{ApiError, ApiResult, ErrorCode};
 use registry::platform::http::RequestMeta;
 use registry::platform::ids::{ClassId, EnrolmentId, TraineeId};
 use registry::platform::op::Op;
@@ -602,6 +602,65 @@ async fn the_last_seat_goes_to_one_of_two_who_ask_at_once() {
         .filter_map(|row| row["seatsTaken"].as_i64())
         .collect();
     assert_eq!(seats.iter().sum::<i64>(), 5);
+}
+
+#[actix_web::test]
+async fn a_bulk_counts_seats_as_single_operations_do_and_tells_of_each_class_once() {
+    let (server, lead, teaching) = started().await;
+    let at = teaching.line.header("location");
+    lead.patch(at, &teaching.line, json!({"yearlyQuota": 4}))
+        .await
+        .expect(200);
+    let first = fixtures::open_class(&server, &teaching, "L1", json!({"capacity": 3})).await;
+    let second = fixtures::open_class(&server, &teaching, "L2", json!({})).await;
+    let (one, other) = (class_id(&first), class_id(&second));
+    let told = |server: &TestServer| -> i64 {
+        let entries = change_log::table.filter(change_log::resource_id.eq(one.any()));
+        let count = server
+            .db()
+            .read_now(|conn| Ok(entries.count().get_result(conn)?));
+        count.expect("a count")
+    };
+    let before = told(&server);
+    let codes = in_op(&server, move |op| {
+        op.in_bulk(|op| {
+            let asked = [one, one, one, one, other, other];
+            Ok(asked.map(|id| seat_in(op, id).err().map(|error| error.code())))
+        })
+    });
+    let (full, spent) = (ErrorCode::ClassFull, ErrorCode::LicenceQuotaExceeded);
+    let expected = [None, None, None, Some(full), None, Some(spent)];
+    assert_eq!(codes.expect("a bulk"), expected);
+    assert_eq!(seats_of(&lead, &first).await, 3);
+    assert_eq!(seats_of(&lead, &second).await, 1);
+    assert_eq!(told(&server), before + 1);
+}
+
+async fn seats_of(lead: &Client, class: &Response) -> Value {
+    lead.get(&path(class)).await.expect(200).body["seatsTaken"].clone()
+}
+
+#[actix_web::test]
+async fn of_a_bulk_only_the_refused_steps_are_undone() {
+    let (server, lead, teaching) = started().await;
+    let first = fixtures::open_class(&server, &teaching, "L1", json!({})).await;
+    let second = fixtures::open_class(&server, &teaching, "L2", json!({})).await;
+    let (one, other) = (class_id(&first), class_id(&second));
+    let taken = in_op(&server, move |op| {
+        op.in_bulk(|op| {
+            let before = op.attempt(|op| seat_in(op, one)).is_ok();
+            // Refused after it has written something.
+            let refused = op.attempt(|op| {
+                seat_in(op, one)?;
+                Err::<Class, _>(ApiError::new(ErrorCode::ClassFull))
+            });
+            let after = op.attempt(|op| seat_in(op, other)).is_ok();
+            Ok([before, refused.is_ok(), after])
+        })
+    });
+    assert_eq!(taken.expect("a bulk"), [true, false, true]);
+    assert_eq!(seats_of(&lead, &first).await, 1);
+    assert_eq!(seats_of(&lead, &second).await, 1);
 }
 
 #[actix_web::test]

@@ -8,9 +8,10 @@ use diesel::sql_types::{BigInt, Integer};
 use futures_util::future::join_all;
 use registry::platform::db::schema::{audit_events, change_log, idempotency_keys};
 use registry::platform::db::types::Json;
-use registry::platform::db::{DbConnection, Dialect};
+use registry::platform::db::{DbConnection, Dialect, dialect};
 use registry::platform::housekeeping;
 use registry::platform::idempotency::KEPT_SECONDS;
+use registry::platform::search;
 use registry::platform::time::Timestamp;
 use serde_json::{Value, json};
 
@@ -248,4 +249,37 @@ async fn a_body_that_does_not_arrive_is_given_up() {
         String::from_utf8_lossy(&answer).into_owned()
     });
     assert_eq!(stalled.await.expect("a thread"), "HTTP/1.1 408");
+}
+
+#[actix_web::test]
+async fn a_search_index_is_put_in_order_step_by_step() {
+    let server = TestServer::start().await;
+    for seq in 1..=40 {
+        let written = server.db().write_now(move |conn| {
+            search::index(conn, "schools", seq, &["Trường nghề Sơn La"], &[])
+        });
+        written.expect("a document");
+    }
+    let mut steps = 0;
+    while server
+        .db()
+        .write_now(|conn| dialect::tidy_search(conn, "schools", Some(1)))
+        .expect("a step")
+    {
+        steps += 1;
+        assert!(steps < 1_000, "it never ends");
+    }
+    if server.db().dialect() == Dialect::Sqlite {
+        let pieces = server.db().read_now(|conn| {
+            let sql = "SELECT count(DISTINCT segid) AS pieces FROM schools_search_idx";
+            Ok(diesel::sql_query(sql).get_result::<Pieces>(conn)?.pieces)
+        });
+        assert_eq!(pieces.expect("a count"), 1);
+    }
+}
+
+#[derive(diesel::QueryableByName)]
+struct Pieces {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    pieces: i64,
 }

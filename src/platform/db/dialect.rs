@@ -1,6 +1,7 @@
 //! The few things that the two databases say differently.
 
 use diesel::connection::SimpleConnection;
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
@@ -91,6 +92,18 @@ pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
     }
 }
 
+/// How much the connection has ever written, where the database tells.
+///
+/// # Errors
+/// When the database fails.
+pub fn writes_so_far(conn: &mut DbConnection) -> ApiResult<Option<i64>> {
+    let DbConnection::Sqlite(conn) = conn else {
+        return Ok(None);
+    };
+    let count = diesel::select(sql::<BigInt>("total_changes()"));
+    Ok(Some(Few(count).get_result(conn)?))
+}
+
 /// Put the search document of a row in place of the one it had.
 ///
 /// # Errors
@@ -133,6 +146,31 @@ pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiRe
         Few(delete.bind::<BigInt, _>(seq)).execute(conn)?;
     }
     Ok(())
+}
+
+/// Bring the search index of `table` into the order in which it is read fastest, where writing
+/// has left it in pieces; at most `pages` of it, or all. Whether there may be more to do.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy_search(conn: &mut DbConnection, table: &str, pages: Option<i64>) -> ApiResult<bool> {
+    let before = writes_so_far(conn)?;
+    let DbConnection::Sqlite(sqlite) = conn else {
+        // PostgreSQL's autovacuum does it.
+        return Ok(false);
+    };
+    let Some(pages) = pages else {
+        let sql = format!("INSERT INTO {table}_search ({table}_search) VALUES ('optimize')");
+        diesel::sql_query(sql).execute(sqlite)?;
+        return Ok(false);
+    };
+    // Negative: all pieces into one, whatever their sizes.
+    let sql = format!("INSERT INTO {table}_search ({table}_search, rank) VALUES ('merge', ?)");
+    let merge = diesel::sql_query(sql).bind::<BigInt, _>(-pages);
+    merge.execute(sqlite)?;
+    // The statement itself counts as one.
+    let least = before.map(|before| before + 1);
+    Ok(writes_so_far(conn)? > least)
 }
 
 /// The next `limit` rows of `table`, after `after`, whose document has words that begin with

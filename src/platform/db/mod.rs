@@ -13,7 +13,7 @@ mod writer;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Once, mpsc};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -99,7 +99,18 @@ pub enum OpenError {
     Pool(String),
 }
 
+/// Spare SQLite the locks around each call: a connection of ours is used by one thread at a time,
+/// which `&mut` sees to. Has no effect once SQLite has been used, and needs none.
+fn use_connections_alone() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: takes no further arguments; refused, with a code, where it would come too late.
+        unsafe { libsqlite3_sys::sqlite3_config(libsqlite3_sys::SQLITE_CONFIG_MULTITHREAD) };
+    });
+}
+
 fn open_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenError> {
+    use_connections_alone();
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())

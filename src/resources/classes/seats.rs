@@ -2,6 +2,7 @@
 //!
 //! The order of locks is class, then licence line, everywhere.
 
+use super::RESOURCE;
 use super::model::Class;
 use super::store;
 use crate::platform::authz::Reach;
@@ -20,10 +21,21 @@ pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class
 /// `class` as it is now, kept from changing until the transaction ends. SQLite has one writer:
 /// what it has read stays so.
 fn locked_again(op: &mut Op, class: &Class) -> ApiResult<Class> {
+    if let Some(kept) = op.kept(RESOURCE, class.id.any()) {
+        return Ok(kept);
+    }
     match op.conn.dialect() {
         Dialect::Sqlite => Ok(class.clone()),
         Dialect::Postgres => locked(op, &Reach::All, class.id),
     }
+}
+
+/// A licence line, locked, and the seats that all its classes of a year have taken.
+#[derive(Debug, Clone)]
+struct Quota {
+    year: i16,
+    most: i32,
+    taken: i64,
 }
 
 /// Take one more seat in the class, which this operation has read, for somebody who is enrolled;
@@ -43,8 +55,11 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
         return Err(ApiError::at(ErrorCode::ClassFull, "/classId").with("capacity", class.capacity));
     }
     class.seats_taken += 1;
-    expect_quota(op, &class, "/classId")?;
-    store_seats(op, class)
+    let quota = quota_with(op, &class, "/classId")?;
+    let class = store_seats(op, class)?;
+    op.keep(RESOURCE, class.licence_line_id.any(), quota);
+    op.keep(RESOURCE, class.id.any(), class.clone());
+    Ok(class)
 }
 
 /// Give back the seat of somebody who leaves; the class as it is then.
@@ -54,22 +69,53 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
 pub fn release_seat(op: &mut Op, id: ClassId) -> ApiResult<Class> {
     let mut class = locked(op, &Reach::All, id)?;
     class.seats_taken = (class.seats_taken - 1).max(0);
+    op.forget(RESOURCE);
     store_seats(op, class)
 }
 
 /// Check that the seats of `class`, beside those of the line's other classes of the year, stay
 /// within the licence's quota.
 pub(super) fn expect_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<()> {
+    read_quota(op, class, pointer)?.check(pointer)
+}
+
+/// [`expect_quota`] for one more seat in a class, as a bulk counts them: it knows of all seats
+/// that the line's classes take while it has the line.
+fn quota_with(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
+    let year = class.start_date.year();
+    let kept = op.kept::<Quota>(RESOURCE, class.licence_line_id.any());
+    let quota = match kept.filter(|quota| quota.year == year) {
+        Some(quota) => Quota {
+            taken: quota.taken + 1,
+            ..quota
+        },
+        None => read_quota(op, class, pointer)?,
+    };
+    quota.check(pointer)?;
+    Ok(quota)
+}
+
+fn read_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
     let line = licence_lines::service::locked(op, class.licence_line_id)?
         .ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))?;
     let year = class.start_date.year();
     let elsewhere = store::seats_in_year(op.conn, line.id, year, class.id)?;
-    if elsewhere + i64::from(class.seats_taken) <= i64::from(line.yearly_quota) {
-        return Ok(());
+    Ok(Quota {
+        year,
+        most: line.yearly_quota,
+        taken: elsewhere + i64::from(class.seats_taken),
+    })
+}
+
+impl Quota {
+    fn check(&self, pointer: &str) -> ApiResult<()> {
+        if self.taken <= i64::from(self.most) {
+            return Ok(());
+        }
+        Err(ApiError::at(ErrorCode::LicenceQuotaExceeded, pointer)
+            .with("yearlyQuota", self.most)
+            .with("year", self.year))
     }
-    Err(ApiError::at(ErrorCode::LicenceQuotaExceeded, pointer)
-        .with("yearlyQuota", line.yearly_quota)
-        .with("year", year))
 }
 
 /// The enrolment's own change is audited; the class only follows it.

@@ -112,6 +112,11 @@ pub fn delete(op: &mut Op, id: ClassId, seen: &IfMatch) -> ApiResult<()> {
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
+    if let Some(kept) = op.kept::<Class>(RESOURCE, id.any())
+        && reach.includes_school(kept.school_id)
+    {
+        return Ok(kept);
+    }
     store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
 }
 
