@@ -36,7 +36,7 @@ use crate::resources::{
     admin_units, audit_events, beneficiary_statuses, campuses, certificates, change_feed, classes,
     clients, code_lists, courses, employment_outcomes, enrolments, enterprises, error_codes,
     exports, health, imports, licence_lines, oauth, occupations, organisations, reconciliation,
-    schools, statistics, trainee_matches, trainees, users, webhooks,
+    schools, statistics, sync_health, trainee_matches, trainees, users, webhooks,
 };
 
 /// Whatever stops the server from starting.
@@ -70,6 +70,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(imports::configure)
         .configure(change_feed::configure)
         .configure(reconciliation::configure)
+        .configure(sync_health::configure)
         .configure(webhooks::configure)
         .configure(exports::configure)
         .configure(organisations::configure)

@@ -24,6 +24,7 @@ pub mod organisations;
 pub mod reconciliation;
 pub mod schools;
 pub mod statistics;
+pub mod sync_health;
 pub mod trainee_matches;
 pub mod trainees;
 pub mod users;

@@ -111,6 +111,7 @@ const OPERATIONS: &[(&str, Access)] = &[
     ("employment_outcome_read", Needs(Action::OutcomeRead)),
     ("employment_outcome_confirm", Needs(Action::OutcomeConfirm)),
     ("statistics_training", Public),
+    ("sync_health_read", Needs(Action::SyncHealthRead)),
     ("export_list", Needs(Action::ExportRun)),
     ("export_create", Needs(Action::ExportRun)),
     ("export_read", Needs(Action::ExportRun)),
