@@ -24,6 +24,7 @@ use crate::platform::catalogue::{self, ShippedFile};
 use crate::platform::config::ServerConfig;
 use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::feed::{self, FeedHub};
 use crate::platform::housekeeping;
 use crate::platform::http::frame;
 use crate::platform::jobs::{Bell, Runner};
@@ -101,6 +102,7 @@ impl Application {
     /// When the database cannot be opened or the address is taken.
     pub fn build(config: ServerConfig) -> Result<Self, StartError> {
         let db = prepare_database(&config.database_url, config.pool_size)?;
+        feed::prepare(&db)?;
         let listener = TcpListener::bind(config.listen)
             .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
         let state = web::Data::new(State {
@@ -112,6 +114,7 @@ impl Application {
             jobs: Bell::default(),
             outbound: Outbound::new(config.outbound.clone()),
             messages: Notify::new(),
+            feed: FeedHub::default(),
             db,
             config,
         });
@@ -147,11 +150,21 @@ impl Application {
     /// When the server fails.
     pub async fn run(self) -> Result<(), StartError> {
         let state = self.state;
-        let keys = web::Data::clone(&state);
+        let (keys, feed) = (web::Data::clone(&state), web::Data::clone(&state));
+        let stopping = web::Data::clone(&state);
         let mut tasks = vec![
             rt::spawn(state.access_log.clone().run(state.db.clone())),
             rt::spawn(async move { keys.sessions.follow_keys(keys.db.clone()).await }),
-            rt::spawn(housekeeping::run(state.db.clone())),
+            rt::spawn(housekeeping::run(
+                state.db.clone(),
+                state.config.feed_retention_days,
+            )),
+            rt::spawn(async move { feed.feed.pump(feed.db.clone()).await }),
+            rt::spawn(async move {
+                told_to_stop().await;
+                // They would hold the stop up for as long as they may wait.
+                stopping.feed.close();
+            }),
             rt::spawn(exports::expire(state.db.clone())),
             rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
         ];
@@ -175,6 +188,24 @@ impl Application {
 /// What the server does beside requests, one line per kind of job.
 fn jobs(state: &State) -> Runner {
     Runner::new(state.db.clone(), state.jobs.clone()).with(exports::RESOURCE, exports::work)
+}
+
+/// Returns when the system tells the process to stop, as it tells the server too.
+async fn told_to_stop() {
+    use rt::signal::unix::{SignalKind, signal};
+    let kinds = [
+        SignalKind::interrupt(),
+        SignalKind::terminate(),
+        SignalKind::quit(),
+    ];
+    let signals = kinds.into_iter().filter_map(|kind| signal(kind).ok());
+    let told: Vec<_> = signals
+        .map(|mut signal| Box::pin(async move { signal.recv().await }))
+        .collect();
+    if told.is_empty() {
+        return std::future::pending().await;
+    }
+    futures_util::future::select_all(told).await;
 }
 
 /// Open the database, bring its schema up to date and load the shipped catalogues.

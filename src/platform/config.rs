@@ -54,6 +54,14 @@ pub struct Settings {
     /// Networks beside the public internet that webhooks may be sent to, separated by commas
     #[arg(long, env = "REGISTRY_WEBHOOK_ALLOW_NETWORKS", global = true)]
     pub webhook_allow_networks: Option<String>,
+    /// Days for which entries of the change feed are kept
+    #[arg(
+        long,
+        env = "REGISTRY_FEED_RETENTION_DAYS",
+        default_value = "90",
+        global = true
+    )]
+    pub feed_retention_days: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -79,6 +87,7 @@ pub struct ServerConfig {
     pub pool_size: u32,
     /// Whom webhooks may reach.
     pub outbound: OutboundPolicy,
+    pub feed_retention_days: u32,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -148,6 +157,13 @@ impl Settings {
         });
         let pool_size = read_within(&mut wrong, "REGISTRY_POOL_SIZE", &self.pool_size, 1, 500);
         let outbound = self.outbound(&mut wrong);
+        let feed_retention_days = read_within(
+            &mut wrong,
+            "REGISTRY_FEED_RETENTION_DAYS",
+            &self.feed_retention_days,
+            1,
+            3650,
+        );
         if !["json", "text"].contains(&self.log_format.as_str()) {
             wrong.push(expected(
                 "REGISTRY_LOG_FORMAT",
@@ -162,10 +178,20 @@ impl Settings {
                 "a filter like info or info,registry=debug",
             ));
         }
-        match (database_url, listen, metrics_listen, workers, pool_size) {
-            (Some(database_url), Some(listen), metrics_listen, Some(workers), Some(pool_size))
-                if wrong.is_empty() =>
-            {
+        match (
+            database_url,
+            listen,
+            workers,
+            pool_size,
+            feed_retention_days,
+        ) {
+            (
+                Some(database_url),
+                Some(listen),
+                Some(workers),
+                Some(pool_size),
+                Some(feed_retention_days),
+            ) if wrong.is_empty() => {
                 let public_url = public_url.trim_end_matches('/').to_owned();
                 let metrics_listen = metrics_listen.flatten();
                 Ok(ServerConfig {
@@ -177,6 +203,7 @@ impl Settings {
                     workers,
                     pool_size,
                     outbound,
+                    feed_retention_days,
                 })
             }
             _ => Err(InvalidSettings(wrong)),
@@ -261,6 +288,7 @@ mod tests {
             pool_size: "8".into(),
             webhook_allow_http: "false".into(),
             webhook_allow_networks: None,
+            feed_retention_days: "90".into(),
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -286,6 +314,7 @@ mod tests {
             pool_size: "many".into(),
             webhook_allow_http: "maybe".into(),
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
+            feed_retention_days: "0".into(),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -300,6 +329,7 @@ mod tests {
             "POOL_SIZE",
             "WEBHOOK_ALLOW_HTTP",
             "WEBHOOK_ALLOW_NETWORKS",
+            "FEED_RETENTION_DAYS",
             "LOG",
             "LOG_FORMAT",
         ] {

@@ -148,20 +148,58 @@ pub fn give(
     of_row(op, resource, id)
 }
 
+/// An external id and who gave it, as the change log keeps it: the feed shows it to them alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GivenId {
+    pub system: String,
+    pub value: String,
+    pub organisation_id: Option<OrganisationId>,
+}
+
+/// The external ids of a row that one organisation gave, or all of them, for the change log.
+///
+/// # Errors
+/// When the database fails.
+pub fn given_to(
+    op: &mut Op<'_>,
+    resource: &str,
+    id: AnyId,
+    by: Option<OrganisationId>,
+) -> ApiResult<Vec<GivenId>> {
+    let mut query = external_ids::table
+        .filter(external_ids::resource.eq(resource))
+        .filter(external_ids::resource_id.eq(id))
+        .order((external_ids::system, external_ids::value))
+        .select((
+            external_ids::system,
+            external_ids::value,
+            external_ids::organisation_id,
+        ))
+        .into_boxed();
+    if let Some(by) = by {
+        query = query.filter(external_ids::organisation_id.eq(by));
+    }
+    let keys: Vec<(String, String, Option<OrganisationId>)> = query.load(op.conn)?;
+    Ok(keys
+        .into_iter()
+        .map(|(system, value, organisation_id)| GivenId {
+            system,
+            value,
+            organisation_id,
+        })
+        .collect())
+}
+
 /// Forget the external ids of a row that is deleted; returns them for the change feed.
 ///
 /// # Errors
 /// When the database fails.
-pub fn remove(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalId>> {
+pub fn remove(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<GivenId>> {
+    let given = given_to(op, resource, id, None)?;
     let of_row = external_ids::table
         .filter(external_ids::resource.eq(resource))
         .filter(external_ids::resource_id.eq(id));
-    let keys: Vec<(String, String)> = of_row
-        .select((external_ids::system, external_ids::value))
-        .load(op.conn)?;
     diesel::delete(of_row).execute(op.conn)?;
-    Ok(keys
-        .into_iter()
-        .map(|(system, value)| ExternalId { system, value })
-        .collect())
+    Ok(given)
 }

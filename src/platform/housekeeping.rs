@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use crate::platform::db::schema::{idempotency_keys, refresh_tokens, webhook_deliveries};
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
+use crate::platform::feed;
 use crate::platform::idempotency::KEPT_SECONDS;
 use crate::platform::jobs::files;
 use crate::platform::search;
@@ -20,11 +21,14 @@ const TIDY_PAGES: i64 = 64;
 const MOST_STEPS: usize = 500;
 const BETWEEN_STEPS: Duration = Duration::from_millis(50);
 
-/// Sweep once an hour until the server stops.
-pub async fn run(db: Database) {
+/// Sweep once an hour until the server stops; entries of the change feed stay for so many days.
+pub async fn run(db: Database, feed_retention_days: u32) {
     loop {
         if let Err(error) = db.write(|conn| sweep(conn, Timestamp::now())).await {
             tracing::error!(%error, "expired rows could not be removed");
+        }
+        if let Err(error) = sweep_feed(&db, feed_retention_days).await {
+            tracing::error!(%error, "old entries of the change feed could not be removed");
         }
         for table in search::TABLES {
             if let Err(error) = tidy(&db, table).await {
@@ -33,6 +37,12 @@ pub async fn run(db: Database) {
         }
         tokio::time::sleep(EVERY).await;
     }
+}
+
+async fn sweep_feed(db: &Database, days: u32) -> ApiResult<()> {
+    let oldest = Timestamp::now().plus_seconds(-i64::from(days) * 86_400);
+    while db.write(move |conn| feed::sweep(conn, oldest)).await? {}
+    Ok(())
 }
 
 /// Bring a search index in order, in steps short enough that others write in between.

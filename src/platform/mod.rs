@@ -13,6 +13,7 @@ pub mod csv_body;
 pub mod db;
 pub mod error;
 pub mod external_ids;
+pub mod feed;
 pub mod filter;
 pub mod housekeeping;
 pub mod http;

@@ -126,6 +126,13 @@ impl Reply {
         Ok(reply)
     }
 
+    /// This answer, which goes on at that cursor.
+    #[must_use]
+    pub fn followed_by(mut self, cursor: Option<String>) -> Self {
+        self.next_cursor = cursor;
+        self
+    }
+
     /// 200 with a table as CSV (RFC 4180), UTF-8.
     #[must_use]
     pub fn csv(table: Vec<u8>) -> Self {

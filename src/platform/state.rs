@@ -9,6 +9,7 @@ use crate::platform::authn::{PasswordHasher, Sessions};
 use crate::platform::config::ServerConfig;
 use crate::platform::db::Database;
 use crate::platform::jobs::Bell;
+use crate::platform::feed::FeedHub;
 use crate::platform::metrics::Metrics;
 use crate::platform::outbound::Outbound;
 use crate::platform::secrets::Secrets;
@@ -29,4 +30,6 @@ pub struct State {
     pub outbound: Outbound,
     /// Wakes whoever sends messages to subscribers.
     pub messages: Notify,
+    /// Readers who wait for the change feed.
+    pub feed: FeedHub,
 }

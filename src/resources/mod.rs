@@ -25,6 +25,7 @@ pub mod reconciliation;
 pub mod schools;
 pub mod statistics;
 pub mod sync_health;
+pub mod synced;
 pub mod trainee_matches;
 pub mod trainees;
 pub mod users;

@@ -117,6 +117,8 @@ const OPERATIONS: &[(&str, Access)] = &[
     ("export_read", Needs(Action::ExportRun)),
     ("export_delete", Needs(Action::ExportRun)),
     ("export_download", Needs(Action::ExportRun)),
+    ("change_list", Needs(Action::FeedRead)),
+    ("change_snapshot", Needs(Action::FeedRead)),
     ("webhook_list", Needs(Action::WebhookManage)),
     ("webhook_create", Needs(Action::WebhookManage)),
     ("webhook_read", Needs(Action::WebhookManage)),

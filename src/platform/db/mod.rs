@@ -20,7 +20,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 pub use url::{DatabaseUrl, DatabaseUrlError};
 
@@ -177,6 +177,7 @@ pub struct Database {
     url: DatabaseUrl,
     pool: Pool<Manager>,
     writer: Option<Arc<Writer>>,
+    commits: watch::Receiver<()>,
 }
 
 impl fmt::Debug for Database {
@@ -199,8 +200,9 @@ impl Database {
         let mut conn = DbConnection::open(url, Purpose::Write)?;
         check_version(&conn)?;
         migrate(&mut conn)?;
+        let (told, commits) = watch::channel(());
         let writer = match conn.dialect() {
-            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn))),
+            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn, told))),
             Dialect::Postgres => None,
         };
         let purpose = if writer.is_some() {
@@ -223,6 +225,7 @@ impl Database {
             url: url.clone(),
             pool,
             writer,
+            commits,
         })
     }
 
@@ -238,6 +241,13 @@ impl Database {
     #[must_use]
     pub fn url(&self) -> &DatabaseUrl {
         &self.url
+    }
+
+    /// Tells of every commit of this process, on SQLite, where they all go through one writer. On
+    /// PostgreSQL it never does.
+    #[must_use]
+    pub fn commits(&self) -> watch::Receiver<()> {
+        self.commits.clone()
     }
 
     /// A connection for the short reads of one worker; only SQLite has them.

@@ -1,7 +1,6 @@
 //! The tables as Diesel sees them: the same on SQLite and PostgreSQL.
 //!
-//! `seq` comes first where a table has one; search columns and `change_log.tx` stay in the
-//! database.
+//! `seq` comes first where a table has one; search columns stay in the database.
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -158,6 +157,19 @@ diesel::table! {
         duration_ms -> Integer,
         outcome -> Text,
         http_status -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    feed_state (id) {
+        id -> Integer,
+        epoch -> Uid,
+        home -> Text,
+        swept_tx -> BigInt,
+        swept_seq -> BigInt,
     }
 }
 
@@ -728,6 +740,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     webhooks,
     webhook_deliveries,
     webhook_attempts,
+    feed_state,
     idempotency_keys,
     external_ids,
     admin_units,

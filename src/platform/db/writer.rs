@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
+use tokio::sync::watch;
 
 use super::{DatabaseUrl, DbConnection, Purpose};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -46,11 +47,12 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(url: DatabaseUrl, conn: DbConnection) -> Self {
+    /// `commits` is told of every batch that is durable.
+    pub(super) fn start(url: DatabaseUrl, conn: DbConnection, commits: watch::Sender<()>) -> Self {
         let (queue, jobs) = mpsc::sync_channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || run(&url, conn, &jobs))
+            .spawn(move || run(&url, conn, &jobs, &commits))
             .expect("the system can start a thread");
         Self {
             queue: Some(queue),
@@ -122,7 +124,12 @@ fn commit_failed(reason: &str) -> ApiError {
         .caused_by(reason.to_owned())
 }
 
-fn run(url: &DatabaseUrl, mut conn: DbConnection, jobs: &mpsc::Receiver<Job>) {
+fn run(
+    url: &DatabaseUrl,
+    mut conn: DbConnection,
+    jobs: &mpsc::Receiver<Job>,
+    commits: &watch::Sender<()>,
+) {
     let mut crowd = 1;
     while let Ok(first) = jobs.recv() {
         if crowd > 1 {
@@ -130,6 +137,8 @@ fn run(url: &DatabaseUrl, mut conn: DbConnection, jobs: &mpsc::Receiver<Job>) {
         }
         let trust;
         (crowd, trust) = run_batch(&mut conn, first, jobs);
+        // Whether anybody listens or not.
+        commits.send_replace(());
         if trust == Trust::Lost {
             match DbConnection::open(url, Purpose::Write) {
                 Ok(fresh) => conn = fresh,

@@ -69,6 +69,7 @@ error_codes! {
     StillReferenced 409 "STILL_REFERENCED" "Bản ghi đang được dùng ở nơi khác" "Other records refer to this one";
     StateForbids 409 "STATE_FORBIDS" "Trạng thái hiện tại không cho phép" "The present state does not allow this";
     IdempotencyRunning 409 "IDEMPOTENCY_RUNNING" "Yêu cầu cùng khóa đang được xử lý" "A request with this key is still running";
+    CursorExpired 410 "CURSOR_EXPIRED" "Con trỏ bảng tin không còn dùng được; hãy bắt đầu lại từ bản chụp" "The cursor of the feed leads nowhere any more; begin again with a snapshot";
     VersionStale 412 "VERSION_STALE" "Bản ghi đã thay đổi từ khi đọc" "The record has changed since it was read";
     BodyTooLarge 413 "BODY_TOO_LARGE" "Nội dung quá lớn" "The body is too large";
     MediaTypeUnsupported 415 "MEDIA_TYPE_UNSUPPORTED" "Kiểu nội dung không được hỗ trợ" "The media type is not supported";

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
+    ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE,
 };
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
@@ -126,6 +126,11 @@ impl ApiError {
             && status == StatusCode::METHOD_NOT_ALLOWED
         {
             response.insert_header((ALLOW, allowed));
+        }
+        if let Some(snapshot) = inner.params.get("snapshot").and_then(Value::as_str)
+            && status == StatusCode::GONE
+        {
+            response.insert_header((LINK, format!("<{snapshot}>; rel=\"start\"")));
         }
         response.body(serde_json::to_vec(&problem).unwrap_or_default())
     }

@@ -3,20 +3,26 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::Sha256;
 
-use super::Position;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
 /// Signs cursors over everything that decides which rows a list has.
 #[derive(Debug, Clone)]
-pub(super) struct Signer(Hmac<Sha256>);
+pub struct Signer(Hmac<Sha256>);
 
 /// Bytes of the signature that a cursor carries.
 const SIGNATURE: usize = 16;
 
 impl Signer {
-    pub(super) fn new(
+    /// `path` and `own` decide the rows, and `sort` and `q` of `common`; the key is the server's.
+    ///
+    /// # Panics
+    /// Never: HMAC takes a key of any length.
+    #[must_use]
+    pub fn new(
         key: &[u8],
         path: &str,
         common: &[(String, String)],
@@ -39,14 +45,20 @@ impl Signer {
         Self(mac)
     }
 
-    pub(super) fn write(&self, position: &Position) -> String {
+    /// A cursor for that position.
+    #[must_use]
+    pub fn write<P: Serialize>(&self, position: &P) -> String {
         let mut bytes = serde_json::to_vec(position).unwrap_or_default();
         let signature = self.0.clone().chain_update(&bytes).finalize().into_bytes();
         bytes.extend_from_slice(&signature[..SIGNATURE]);
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    pub(super) fn read(&self, cursor: &str) -> ApiResult<Position> {
+    /// The position of a cursor that this signer wrote.
+    ///
+    /// # Errors
+    /// 400 when it did not, or wrote it for other parameters.
+    pub fn read<P: DeserializeOwned>(&self, cursor: &str) -> ApiResult<P> {
         let invalid = || ApiError::parameter(ErrorCode::CursorInvalid, "cursor");
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| invalid())?;
         let (payload, signature) = bytes
@@ -65,7 +77,7 @@ impl Signer {
 mod tests {
     use super::*;
     use crate::platform::ids::AnyId;
-    use crate::platform::page::SortValue;
+    use crate::platform::page::{Position, SortValue};
 
     fn signer(query: &[(&str, &str)]) -> Signer {
         let own: Vec<_> = query
@@ -86,23 +98,32 @@ mod tests {
     fn a_cursor_comes_back_as_it_went() {
         let position = position();
         let signer = signer(&[("status", "OPEN")]);
-        assert_eq!(signer.read(&signer.write(&position)).unwrap(), position);
+        assert_eq!(
+            signer.read::<Position>(&signer.write(&position)).unwrap(),
+            position
+        );
     }
 
     #[test]
     fn a_cursor_of_other_filters_or_with_a_changed_byte_is_refused() {
         let cursor = signer(&[("status", "OPEN")]).write(&position());
-        assert!(signer(&[("status", "CLOSED")]).read(&cursor).is_err());
+        assert!(
+            signer(&[("status", "CLOSED")])
+                .read::<Position>(&cursor)
+                .is_err()
+        );
         for at in 0..cursor.len() {
             let mut bytes = cursor.clone().into_bytes();
             bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
             let changed = String::from_utf8(bytes).unwrap();
             // The last characters may carry unused bits; a strict decoder refuses those too.
             assert!(
-                signer(&[("status", "OPEN")]).read(&changed).is_err(),
+                signer(&[("status", "OPEN")])
+                    .read::<Position>(&changed)
+                    .is_err(),
                 "byte {at}"
             );
         }
-        assert!(signer(&[]).read("").is_err());
+        assert!(signer(&[]).read::<Position>("").is_err());
     }
 }

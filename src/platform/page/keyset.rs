@@ -125,3 +125,21 @@ macro_rules! load_page {
         Ok(listing.slice(rows.load($conn)?, total))
     }};
 }
+
+/// Ids and versions of the rows of `$rows`, a boxed query over `$table`, whose id comes after
+/// `$after`; at most `$limit` of them in the order of their ids.
+#[macro_export]
+macro_rules! load_versions {
+    ($conn:expr, $rows:expr, $table:ident, $after:expr, $limit:expr) => {{
+        use diesel::prelude::*;
+        let mut rows = $rows
+            .select(($table::id, $table::version))
+            .order($table::id)
+            .limit($limit);
+        if let Some(after) = $after {
+            rows = rows.filter($table::id.gt(after));
+        }
+        let rows: Vec<($crate::platform::ids::AnyId, i64)> = rows.load($conn)?;
+        Ok(rows)
+    }};
+}

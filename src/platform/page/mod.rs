@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::future::{Ready, ready};
 use utoipa::ToSchema;
 
-use cursor::Signer;
+pub use cursor::Signer;
 pub use keyset::{Keyset, OrderBy};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};

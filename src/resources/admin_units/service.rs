@@ -12,7 +12,7 @@ use super::wire::{
 use crate::platform::error::{
     ApiError, ApiResult, ErrorCode, FieldError, Place as ErrorPlace, Problems,
 };
-use crate::platform::ids::UnitId;
+use crate::platform::ids::{AnyId, UnitId};
 use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::time::Date;
@@ -43,6 +43,28 @@ pub fn read(op: &mut Op, id: UnitId) -> ApiResult<UnitView> {
 /// The unit, whether it still exists or has ended.
 pub fn find(op: &mut Op, id: UnitId) -> ApiResult<Option<AdminUnit>> {
     store::find(op.conn, id)
+}
+
+/// Views of these units; everybody may read them.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(op: &mut Op, ids: &[UnitId]) -> ApiResult<HashMap<UnitId, UnitView>> {
+    let mut successions = store::successions(op.conn, ids)?;
+    let rows = store::by_ids(op.conn, ids)?.into_iter();
+    let view = |unit: AdminUnit| {
+        let succession = successions.remove(&unit.id).unwrap_or_default();
+        (unit.id, unit.into_view(succession))
+    };
+    Ok(rows.map(view).collect())
+}
+
+/// Ids and versions of all rows, in the order of their ids and after `after`.
+///
+/// # Errors
+/// When the database fails.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    store::versions(op.conn, after, limit)
 }
 
 pub(super) fn view(op: &mut Op, unit: AdminUnit) -> ApiResult<UnitView> {

@@ -11,10 +11,10 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{admin_unit_successors, admin_units};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::UnitId;
+use crate::platform::ids::{AnyId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
-use crate::{load_page, steady};
+use crate::{load_page, load_versions, steady};
 
 type Query<'a> = admin_units::BoxedQuery<'a, DbBackend>;
 
@@ -70,6 +70,26 @@ pub fn page(
 pub fn find(conn: &mut DbConnection, id: UnitId) -> ApiResult<Option<AdminUnit>> {
     let row = admin_units::table.find(id);
     Ok(steady!(conn, get_result, row.select(AdminUnit::as_select())).optional()?)
+}
+
+pub fn by_ids(conn: &mut DbConnection, ids: &[UnitId]) -> ApiResult<Vec<AdminUnit>> {
+    let rows = admin_units::table.filter(admin_units::id.eq_any(ids));
+    Ok(rows.select(AdminUnit::as_select()).load(conn)?)
+}
+
+/// Ids and versions of all rows, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(
+        conn,
+        admin_units::table.into_boxed(),
+        admin_units,
+        after,
+        limit
+    )
 }
 
 /// The unit, if the caller may change it or what lies below it.

@@ -1,5 +1,7 @@
 //! Rules of beneficiary statuses.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::RESOURCE;
@@ -11,7 +13,7 @@ use super::store;
 use crate::platform::authz::{Action, Reach};
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{BeneficiaryStatusId, TraineeId};
+use crate::platform::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
@@ -118,6 +120,61 @@ pub fn valid_at(
 ) -> ApiResult<Option<BeneficiaryStatus>> {
     let status = store::find(op.conn, &Reach::All, id)?;
     Ok(status.filter(|status| status.trainee_id == trainee && status.holds_on(day)))
+}
+
+/// The trainee has come into the sight of these schools, or left it: so have the statuses.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_trainee(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
+    for status in store::of_trainee(op.conn, trainee.id)? {
+        let change = status.change("beneficiary-status.follow");
+        for school in schools {
+            op.record_effect(&change.clone().school(*school))?;
+        }
+    }
+    Ok(())
+}
+
+/// The trainee has moved from one commune to another: so have the statuses.
+///
+/// # Errors
+/// When the database fails.
+pub fn move_with_trainee(op: &mut Op, trainee: &Trainee, from: UnitId) -> ApiResult<()> {
+    for status in store::of_trainee(op.conn, trainee.id)? {
+        let change = status.change("beneficiary-status.follow");
+        for commune in [from, trainee.commune_id] {
+            op.record_effect(&change.clone().commune(commune))?;
+        }
+    }
+    Ok(())
+}
+
+/// Views of these statuses as far as the caller may see them.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(
+    op: &mut Op,
+    ids: &[BeneficiaryStatusId],
+) -> ApiResult<HashMap<BeneficiaryStatusId, BeneficiaryStatusView>> {
+    let Some(reach) = op.actor.reach_for(Action::BeneficiaryRead) else {
+        return Ok(HashMap::new());
+    };
+    let rows = store::by_ids(op.conn, &reach, ids)?;
+    op.saw(RESOURCE, rows.iter().map(|status| status.id.any()));
+    let views = rows.into_iter();
+    Ok(views.map(|row| (row.id, row.into_view())).collect())
+}
+
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let reach = op.require(Action::BeneficiaryRead)?;
+    store::versions(op.conn, &reach, after, limit)
 }
 
 fn within(op: &mut Op, reach: &Reach, id: BeneficiaryStatusId) -> ApiResult<BeneficiaryStatus> {

@@ -4,13 +4,13 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{BeneficiaryStatus, BeneficiaryStatusFilter};
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{BeneficiaryStatusId, TraineeId, UnitId};
+use crate::platform::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
+use crate::{load_page, load_versions};
 
 /// Rows the caller may see: those of trainees within reach.
 fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
@@ -93,6 +93,36 @@ pub fn find(
         .filter(beneficiary_statuses::id.eq(id))
         .select(BeneficiaryStatus::as_select());
     Ok(row.first(conn).optional()?)
+}
+
+pub fn by_ids(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[BeneficiaryStatusId],
+) -> ApiResult<Vec<BeneficiaryStatus>> {
+    let rows = visible(reach).filter(beneficiary_statuses::id.eq_any(ids));
+    Ok(rows.select(BeneficiaryStatus::as_select()).load(conn)?)
+}
+
+/// All statuses of one person, whoever may see them.
+pub fn of_trainee(
+    conn: &mut DbConnection,
+    trainee: TraineeId,
+) -> ApiResult<Vec<BeneficiaryStatus>> {
+    let rows = beneficiary_statuses::table
+        .filter(beneficiary_statuses::trainee_id.eq(trainee))
+        .order(beneficiary_statuses::id);
+    Ok(rows.select(BeneficiaryStatus::as_select()).load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), beneficiary_statuses, after, limit)
 }
 
 pub fn insert(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<()> {

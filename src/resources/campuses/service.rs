@@ -1,5 +1,7 @@
 //! Rules of campuses.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::RESOURCE;
@@ -8,7 +10,7 @@ use super::store;
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::error::{ApiError, ApiResult, Problems};
-use crate::platform::ids::{CampusId, SchoolId};
+use crate::platform::ids::{AnyId, CampusId, SchoolId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
@@ -85,6 +87,28 @@ pub fn delete(op: &mut Op, school: SchoolId, id: CampusId, seen: &IfMatch) -> Ap
 /// 404 otherwise.
 pub fn of_school(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<Campus> {
     store::find(op.conn, school, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// Views of these campuses; none when the caller may not read schools.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(op: &mut Op, ids: &[CampusId]) -> ApiResult<HashMap<CampusId, CampusView>> {
+    if op.actor.reach_for(Action::SchoolRead).is_none() {
+        return Ok(HashMap::new());
+    }
+    let rows = store::by_ids(op.conn, ids)?.into_iter();
+    Ok(rows.map(|row| (row.id, row.into_view())).collect())
+}
+
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    op.require(Action::SchoolRead)?;
+    store::versions(op.conn, after, limit)
 }
 
 fn check(op: &mut Op, campus: &Campus, mut problems: Problems) -> ApiResult<()> {

@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 
 use super::model::{Campus, CampusFilter};
-use crate::load_page;
 use crate::platform::db::schema::campuses;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{CampusId, SchoolId};
+use crate::platform::ids::{AnyId, CampusId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
+use crate::{load_page, load_versions};
 
 /// Campuses of one school. That school's own reach has been decided before: a campus is as
 /// open as the school it belongs to.
@@ -45,6 +45,21 @@ pub fn find(conn: &mut DbConnection, school: SchoolId, id: CampusId) -> ApiResul
         .filter(campuses::id.eq(id))
         .select(Campus::as_select());
     Ok(row.first(conn).optional()?)
+}
+
+/// Those of `ids` of any school, for callers who may read schools.
+pub fn by_ids(conn: &mut DbConnection, ids: &[CampusId]) -> ApiResult<Vec<Campus>> {
+    let rows = campuses::table.filter(campuses::id.eq_any(ids));
+    Ok(rows.select(Campus::as_select()).load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, campuses::table.into_boxed(), campuses, after, limit)
 }
 
 pub fn insert(conn: &mut DbConnection, campus: &Campus) -> ApiResult<()> {

@@ -1,5 +1,7 @@
 //! Rules of certificates.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::RESOURCE;
@@ -23,15 +25,7 @@ pub use super::verify::verify;
 pub fn list(op: &mut Op, query: &ListQuery<CertificateFilter>) -> ApiResult<Page<CertificateView>> {
     let reach = op.require(Action::CertificateRead)?;
     let slice = store::page(op.conn, &reach, query)?;
-    let ids: Vec<AnyId> = slice.rows.iter().map(|row| row.id.any()).collect();
-    let replaced = slice.rows.iter().filter(|row| is_replaced(row));
-    let enrolments: Vec<EnrolmentId> = replaced.map(|row| row.enrolment_id).collect();
-    let replacements = store::replacements(op.conn, &enrolments)?;
-    op.saw(RESOURCE, ids);
-    Ok(slice.into_page(|row| {
-        let replaced_by = replacements.get(&row.id).copied();
-        row.into_view(replaced_by)
-    }))
+    slice.into_page_of(|rows| views(op, rows))
 }
 
 pub fn read(op: &mut Op, id: CertificateId) -> ApiResult<CertificateView> {
@@ -132,6 +126,32 @@ pub fn reissue(
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: CertificateId) -> ApiResult<Certificate> {
     store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// Views of these certificates as far as the caller may see them.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(
+    op: &mut Op,
+    ids: &[CertificateId],
+) -> ApiResult<HashMap<CertificateId, CertificateView>> {
+    let Some(reach) = op.actor.reach_for(Action::CertificateRead) else {
+        return Ok(HashMap::new());
+    };
+    let rows = store::by_ids(op.conn, &reach, ids)?;
+    let views = views(op, rows)?.into_iter();
+    Ok(views.map(|view| (view.id, view)).collect())
+}
+
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let reach = op.require(Action::CertificateRead)?;
+    store::versions(op.conn, &reach, after, limit)
 }
 
 fn issue(
@@ -252,6 +272,19 @@ fn ending(certificate: &Certificate) -> serde_json::Value {
 
 fn is_replaced(certificate: &Certificate) -> bool {
     certificate.status == CertificateStatus::Replaced
+}
+
+/// Views in the order of `rows`, noted as seen.
+fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>> {
+    let replaced = rows.iter().filter(|row| is_replaced(row));
+    let enrolments: Vec<EnrolmentId> = replaced.map(|row| row.enrolment_id).collect();
+    let replacements = store::replacements(op.conn, &enrolments)?;
+    op.saw(RESOURCE, rows.iter().map(|row| row.id.any()));
+    let view = |row: Certificate| {
+        let replaced_by = replacements.get(&row.id).copied();
+        row.into_view(replaced_by)
+    };
+    Ok(rows.into_iter().map(view).collect())
 }
 
 fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {

@@ -6,14 +6,14 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{Certificate, CertificateFilter, CertificateStatus};
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{CertificateId, EnrolmentId, UnitId};
+use crate::platform::ids::{AnyId, CertificateId, EnrolmentId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
+use crate::{load_page, load_versions};
 
 /// Rows the caller may see: a school its own, a commune and an employment centre those of
 /// enrolments from their communes.
@@ -100,6 +100,25 @@ pub fn find(
         .filter(certificates::id.eq(id))
         .select(Certificate::as_select());
     Ok(row.first(conn).optional()?)
+}
+
+pub fn by_ids(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[CertificateId],
+) -> ApiResult<Vec<Certificate>> {
+    let rows = visible(reach).filter(certificates::id.eq_any(ids));
+    Ok(rows.select(Certificate::as_select()).load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), certificates, after, limit)
 }
 
 /// Which certificate was issued in place of which, among those of the same enrolments.

@@ -1,5 +1,15 @@
 //! The change feed (bảng tin thay đổi): what changed, in one order, as far as the caller may see it.
+//!
+//! Its source is the change log, which is written in the transaction of each change. What an entry
+//! shows is the row as the caller sees it now, never the row as somebody else saw it then.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod entries;
+mod model;
+mod routes;
+pub mod service;
+mod snapshot;
+mod waiting;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use entries::{Batch, entries_after};
+pub use model::{ChangeEntry, FeedOp};
+pub use routes::configure;

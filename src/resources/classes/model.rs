@@ -223,5 +223,6 @@ impl Class {
             .keys(self.keys())
             .school(self.school_id)
             .commune(self.commune_id)
+            .open(self.status != ClassStatus::Planned)
     }
 }

@@ -145,6 +145,16 @@ pub fn expanded_by_id(
     Ok(views.into_iter().map(|view| (view.id, view)).collect())
 }
 
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let reach = op.require(Action::ClassRead)?;
+    store::versions(op.conn, &reach, after, limit)
+}
+
 /// A class that the caller may change, kept from changing meanwhile. Another school's published
 /// one can be read, but looks absent to a change.
 pub(super) fn own_locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {

@@ -10,10 +10,10 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{classes, courses, enrolments};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{ClassId, LicenceLineId, SchoolId};
+use crate::platform::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
-use crate::{load_page, steady};
+use crate::{load_page, load_versions, steady};
 
 /// Rows the caller may see: a planned class is its school's and the province's until it opens.
 fn visible<'a>(reach: &Reach) -> classes::BoxedQuery<'a, DbBackend> {
@@ -116,6 +116,16 @@ pub fn find_all(conn: &mut DbConnection, reach: &Reach, ids: &[ClassId]) -> ApiR
         .filter(classes::id.eq_any(ids))
         .select(Class::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), classes, after, limit)
 }
 
 /// Seats taken in a line's other classes that start in a calendar year. A cancelled class holds none.

@@ -49,6 +49,8 @@ pub fn transition(
     op.record(
         &class
             .change("class.transition")
+            // Whoever could see it learns that it is taken back.
+            .open(from != ClassStatus::Planned || class.status != ClassStatus::Planned)
             .details(json!({"from": from, "to": class.status, "reason": class.status_reason})),
     )?;
     service::view(op, class, &Shape::default())

@@ -245,8 +245,13 @@ impl CodeListItem {
     /// The change that made this version. Items have no id of their own: one is made of their key.
     #[must_use]
     pub fn change(&self, action: &'static str) -> Change {
-        let id = AnyId::of_catalogue(&format!("code-list/{}/{}", self.list, self.code));
-        Change::upsert(action, RESOURCE, id, self.version)
+        Change::upsert(action, RESOURCE, self.feed_id(), self.version)
             .keys(json!({"list": self.list, "code": self.code}))
+    }
+
+    /// The id under which the change feed knows the item.
+    #[must_use]
+    pub fn feed_id(&self) -> AnyId {
+        AnyId::of_catalogue(&format!("code-list/{}/{}", self.list, self.code))
     }
 }

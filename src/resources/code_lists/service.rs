@@ -1,6 +1,6 @@
 //! Rules of code lists.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::model::{
     CodeListItem, CodeListItemInput, CodeListItemView, CodeListSummary, CodeListView, CodeLists,
@@ -10,6 +10,7 @@ use super::store;
 use crate::platform::authz::Action;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::AnyId;
 use crate::platform::op::{IfMatch, Op};
 
 /// Longest name of a list, and longest code.
@@ -106,6 +107,37 @@ pub fn put(
     let crosswalks: BTreeSet<&Crosswalk> = input.crosswalks.iter().collect();
     store::replace_crosswalks(op.conn, &item, &crosswalks)?;
     Ok((created, view(op, item)?))
+}
+
+/// Views of items by the ids that the change feed knows them by; everybody may read them.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(op: &mut Op, ids: &[AnyId]) -> ApiResult<HashMap<AnyId, CodeListItemView>> {
+    let mut views = HashMap::new();
+    // The lists are short, and only their keys say which item an id means.
+    for item in store::all(op.conn)? {
+        let id = item.feed_id();
+        if ids.contains(&id) {
+            views.insert(id, view(op, item)?);
+        }
+    }
+    Ok(views)
+}
+
+/// Those ids and the versions of all items, in the order of the ids and after `after`.
+///
+/// # Errors
+/// When the database fails.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let items = store::all(op.conn)?.into_iter();
+    let mut rows: Vec<(AnyId, i64)> = items
+        .map(|item| (item.feed_id(), item.version))
+        .filter(|(id, _)| after.is_none_or(|after| *id > after))
+        .collect();
+    rows.sort_unstable();
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(rows)
 }
 
 fn view(op: &mut Op, item: CodeListItem) -> ApiResult<CodeListItemView> {

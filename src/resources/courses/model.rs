@@ -357,5 +357,6 @@ impl Course {
         Change::upsert(action, RESOURCE, self.id.any(), self.version)
             .keys(self.keys())
             .school(self.school_id)
+            .open(self.status != CourseStatus::Draft)
     }
 }

@@ -92,7 +92,8 @@ pub fn delete(op: &mut Op, id: CourseId, seen: &IfMatch) -> ApiResult<()> {
     op.record(
         &Change::delete("course.delete", RESOURCE, id.any(), course.version)
             .keys(natural)
-            .school(course.school_id),
+            .school(course.school_id)
+            .open(course.status != CourseStatus::Draft),
     )
 }
 
@@ -137,6 +138,16 @@ pub fn expanded_by_id(
     let rows = store::find_all(op.conn, &reach, ids)?;
     let views = views(op, rows, shape)?;
     Ok(views.into_iter().map(|view| (view.id, view)).collect())
+}
+
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let reach = op.require(Action::CourseRead)?;
+    store::versions(op.conn, &reach, after, limit)
 }
 
 /// A course that the caller may change. Another school's published one can be read, but looks

@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 
 use super::model::{Course, CourseFilter, CourseStatus};
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{classes, courses};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::CourseId;
+use crate::platform::ids::{AnyId, CourseId};
 use crate::platform::page::{ListQuery, Slice};
+use crate::{load_page, load_versions};
 
 /// Rows the caller may see: a draft is its school's and the province's until it is active.
 fn visible<'a>(reach: &Reach) -> courses::BoxedQuery<'a, DbBackend> {
@@ -73,6 +73,16 @@ pub fn find_all(
         .filter(courses::id.eq_any(ids))
         .select(Course::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), courses, after, limit)
 }
 
 pub fn has_classes(conn: &mut DbConnection, id: CourseId) -> ApiResult<bool> {

@@ -1,6 +1,8 @@
 //! Rules of outcomes. They are append-only: a correction is a new one, and the latest confirmed
 //! one of a checkpoint counts.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::RESOURCE;
@@ -10,7 +12,7 @@ use super::store;
 use crate::platform::authz::{Action, Reach};
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::OutcomeId;
+use crate::platform::ids::{AnyId, OutcomeId};
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
@@ -104,6 +106,33 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: OutcomeId) -> ApiResult<Outcome> {
     store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// Views of these outcomes as far as the caller may see them.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(op: &mut Op, ids: &[OutcomeId]) -> ApiResult<HashMap<OutcomeId, OutcomeView>> {
+    let Some(reach) = op.actor.reach_for(Action::OutcomeRead) else {
+        return Ok(HashMap::new());
+    };
+    let rows = store::by_ids(op.conn, &reach, ids)?;
+    op.saw(RESOURCE, rows.iter().map(|outcome| outcome.id.any()));
+    let employer = matches!(reach, Reach::Enterprise(_));
+    let views = rows.into_iter();
+    Ok(views
+        .map(|outcome| (outcome.id, outcome.into_view(employer)))
+        .collect())
+}
+
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let reach = op.require(Action::OutcomeRead)?;
+    store::versions(op.conn, &reach, after, limit)
 }
 
 /// What needs the database or the caller to be checked.

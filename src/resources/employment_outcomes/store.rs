@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 
 use super::model::{Outcome, OutcomeFilter};
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::OutcomeId;
+use crate::platform::ids::{AnyId, OutcomeId};
 use crate::platform::page::{ListQuery, Slice};
+use crate::{load_page, load_versions};
 
 /// Rows the caller may see.
 fn visible(reach: &Reach) -> employment_outcomes::BoxedQuery<'_, DbBackend> {
@@ -91,6 +91,25 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: OutcomeId) -> ApiResult<
         .filter(employment_outcomes::id.eq(id))
         .select(Outcome::as_select());
     Ok(row.first(conn).optional()?)
+}
+
+pub fn by_ids(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[OutcomeId],
+) -> ApiResult<Vec<Outcome>> {
+    let rows = visible(reach).filter(employment_outcomes::id.eq_any(ids));
+    Ok(rows.select(Outcome::as_select()).load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), employment_outcomes, after, limit)
 }
 
 pub fn insert(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {

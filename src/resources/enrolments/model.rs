@@ -10,7 +10,7 @@ use super::input::EnrolmentDetails;
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use crate::platform::changes::Change;
 use crate::platform::db::schema::enrolments;
-use crate::platform::external_ids::ExternalId;
+use crate::platform::external_ids::{ExternalId, GivenId};
 use crate::platform::filter::AnyOf;
 use crate::platform::ids::{
     AnyId, BeneficiaryStatusId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
@@ -232,7 +232,7 @@ impl Enrolment {
 
     /// The change that removed the row.
     #[must_use]
-    pub fn removal(&self, external_ids: &[ExternalId]) -> Change {
+    pub fn removal(&self, external_ids: &[GivenId]) -> Change {
         let removal = Change::delete("enrolment.delete", RESOURCE, self.id.any(), self.version);
         self.concerning(removal).keys(json!({
             "traineeId": self.trainee_id, "classId": self.class_id, "externalIds": external_ids,
@@ -244,5 +244,6 @@ impl Enrolment {
             .keys(json!({"traineeId": self.trainee_id, "classId": self.class_id}))
             .school(self.school_id)
             .commune(self.commune_id)
+            .served(self.status == EnrolmentStatus::Completed)
     }
 }

@@ -172,6 +172,16 @@ pub fn views_by_id(
     Ok(views.collect())
 }
 
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let reach = op.require(Action::EnrolmentRead)?;
+    store::versions(op.conn, &reach, after, limit)
+}
+
 /// A new application, not stored yet.
 pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Date) -> Enrolment {
     Enrolment {

@@ -9,10 +9,10 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
+use crate::platform::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
-use crate::{load_page, steady};
+use crate::{load_page, load_versions, steady};
 
 /// Rows the caller may see: a school its own classes' rows, a commune those of its people, an
 /// employment centre those of people whose training is completed.
@@ -119,6 +119,16 @@ pub fn by_ids(
         .filter(enrolments::id.eq_any(ids))
         .select(Enrolment::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), enrolments, after, limit)
 }
 
 /// An enrolment of a trainee, with the days that it claims.

@@ -44,6 +44,9 @@ pub fn transition(
         "from": from, "to": enrolment.status, "date": enrolment.status_date,
         "reason": enrolment.status_reason, "transferredToId": enrolment.transferred_to_id,
     })))?;
+    if enrolment.status == EnrolmentStatus::Completed {
+        trainees::service::completed(op, enrolment.trainee_id)?;
+    }
     service::view(op, enrolment)
 }
 

@@ -125,6 +125,16 @@ pub fn views_by_id(
         .collect())
 }
 
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    op.require(Action::EnterpriseRead)?;
+    store::versions(op.conn, &Reach::All, after, limit)
+}
+
 fn may_change(op: &Op, id: EnterpriseId) -> bool {
     match op.actor.reach_for(Action::EnterpriseChange) {
         Some(Reach::All) => true,

@@ -4,14 +4,14 @@ use diesel::prelude::*;
 
 use super::RESOURCE;
 use super::model::{Enterprise, EnterpriseFilter, SoughtTaxCode};
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::enterprises;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::EnterpriseId;
+use crate::platform::ids::{AnyId, EnterpriseId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
+use crate::{load_page, load_versions};
 
 /// Rows the caller may see. Which enterprises there are is no secret; what an enterprise may
 /// change is its own.
@@ -85,6 +85,16 @@ pub fn find_all(
 ) -> ApiResult<Vec<Enterprise>> {
     let rows = visible(reach).filter(enterprises::id.eq_any(ids));
     Ok(rows.select(Enterprise::as_select()).load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), enterprises, after, limit)
 }
 
 pub fn insert(conn: &mut DbConnection, enterprise: &Enterprise) -> ApiResult<()> {

@@ -12,7 +12,7 @@ use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{LicenceLineId, OccupationId, SchoolId};
+use crate::platform::ids::{AnyId, LicenceLineId, OccupationId, SchoolId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
@@ -93,6 +93,32 @@ pub fn delete(op: &mut Op, id: LicenceLineId, seen: &IfMatch) -> ApiResult<()> {
 /// 404 when there is none.
 pub fn by_id(op: &mut Op, id: LicenceLineId) -> ApiResult<LicenceLine> {
     store::find(op.conn, id)?.ok_or_else(ApiError::not_found)
+}
+
+/// Views of these lines; none when the caller may not read schools.
+///
+/// # Errors
+/// When the database fails.
+pub fn views_by_id(
+    op: &mut Op,
+    ids: &[LicenceLineId],
+) -> ApiResult<HashMap<LicenceLineId, LicenceLineView>> {
+    if op.actor.reach_for(Action::SchoolRead).is_none() {
+        return Ok(HashMap::new());
+    }
+    let rows = store::by_ids(op.conn, ids)?;
+    let views = views(op, rows, &Shape::default())?.into_iter();
+    Ok(views.map(|view| (view.id, view)).collect())
+}
+
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    op.require(Action::SchoolRead)?;
+    store::versions(op.conn, after, limit)
 }
 
 /// The line under which a school may teach an occupation at a level on a day.

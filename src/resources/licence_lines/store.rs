@@ -6,10 +6,10 @@ use super::model::{LicenceLine, LicenceLineFilter};
 use crate::platform::db::schema::{classes, licence_lines};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{LicenceLineId, OccupationId, SchoolId};
+use crate::platform::ids::{AnyId, LicenceLineId, OccupationId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
-use crate::{load_page, steady};
+use crate::{load_page, load_versions, steady};
 
 /// What a school is licensed for is public; only the province writes it, so reach narrows
 /// nothing.
@@ -54,6 +54,20 @@ pub fn page(
 pub fn find(conn: &mut DbConnection, id: LicenceLineId) -> ApiResult<Option<LicenceLine>> {
     let row = licence_lines::table.find(id);
     Ok(steady!(conn, get_result, row.select(LicenceLine::as_select())).optional()?)
+}
+
+pub fn by_ids(conn: &mut DbConnection, ids: &[LicenceLineId]) -> ApiResult<Vec<LicenceLine>> {
+    let rows = visible().filter(licence_lines::id.eq_any(ids));
+    Ok(rows.select(LicenceLine::as_select()).load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(), licence_lines, after, limit)
 }
 
 /// Lines of one school for one occupation at one level, the latest first.

@@ -8,7 +8,7 @@ use super::model::{Occupation, OccupationFilter, OccupationInput, OccupationView
 use super::store;
 use crate::platform::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, Problems};
-use crate::platform::ids::OccupationId;
+use crate::platform::ids::{AnyId, OccupationId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
@@ -43,6 +43,14 @@ pub fn views_by_id(
         .into_iter()
         .map(|row| (row.id, row.into_view()))
         .collect())
+}
+
+/// Ids and versions of all rows, in the order of their ids and after `after`.
+///
+/// # Errors
+/// When the database fails.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    store::versions(op.conn, after, limit)
 }
 
 /// Change when an occupation is valid; what it is, its list says.

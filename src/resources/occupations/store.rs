@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::model::{Occupation, OccupationFilter, OccupationList};
-use crate::load_page;
 use crate::platform::db::schema::occupations;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::OccupationId;
+use crate::platform::ids::{AnyId, OccupationId};
 use crate::platform::page::{ListQuery, Slice};
+use crate::{load_page, load_versions};
 
 fn filtered(filter: &OccupationFilter) -> occupations::BoxedQuery<'_, DbBackend> {
     let mut rows = occupations::table.into_boxed();
@@ -62,6 +62,21 @@ pub fn find_all(conn: &mut DbConnection, ids: &[OccupationId]) -> ApiResult<Vec<
         .filter(occupations::id.eq_any(ids))
         .select(Occupation::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// Ids and versions of all rows, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(
+        conn,
+        occupations::table.into_boxed(),
+        occupations,
+        after,
+        limit
+    )
 }
 
 /// All occupations of a list by their code.

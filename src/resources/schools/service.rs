@@ -160,6 +160,16 @@ pub fn views_by_id(op: &mut Op, ids: &[SchoolId]) -> ApiResult<HashMap<SchoolId,
     Ok(rows.into_iter().map(view).collect())
 }
 
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    op.require(Action::SchoolRead)?;
+    store::versions(op.conn, &Reach::All, after, limit)
+}
+
 /// What needs the database to be checked.
 fn check(op: &mut Op, school: &School, mut problems: Problems) -> ApiResult<()> {
     let today = op.today();

@@ -4,14 +4,14 @@ use diesel::prelude::*;
 
 use super::RESOURCE;
 use super::model::{School, SchoolFilter};
-use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::schools;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::SchoolId;
+use crate::platform::ids::{AnyId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
+use crate::{load_page, load_versions};
 
 /// Rows the caller may see. Which schools there are is no secret; what a caller may change is
 /// their own.
@@ -73,6 +73,16 @@ pub fn find_all(
         .filter(schools::id.eq_any(ids))
         .select(School::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    load_versions!(conn, visible(reach), schools, after, limit)
 }
 
 pub fn insert(conn: &mut DbConnection, school: &School) -> ApiResult<()> {

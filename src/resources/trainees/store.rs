@@ -18,7 +18,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
-use crate::{load_page, steady};
+use crate::{load_page, load_versions, steady};
 
 /// Rows the caller may see.
 fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
@@ -149,6 +149,30 @@ pub fn find_all(
     Ok(rows.load(conn)?)
 }
 
+/// Ids and versions of the rows the caller may see, in the order of their ids.
+pub fn versions(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    after: Option<AnyId>,
+    limit: i64,
+) -> ApiResult<Vec<(AnyId, i64)>> {
+    let Reach::School(school) = reach else {
+        return load_versions!(conn, visible(reach), trainees, after, limit);
+    };
+    // Along the school's own people: a school of three hundred does not walk through a province.
+    let mut rows = trainee_schools::table
+        .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
+        .filter(trainee_schools::school_id.eq(*school))
+        .order(trainee_schools::trainee_id)
+        .limit(limit)
+        .select((trainees::id, trainees::version))
+        .into_boxed();
+    if let Some(after) = after {
+        rows = rows.filter(trainee_schools::trainee_id.gt(after));
+    }
+    Ok(rows.load(conn)?)
+}
+
 /// Those of `ids` that lie within `reach`.
 pub fn ids_within(
     conn: &mut DbConnection,
@@ -273,6 +297,14 @@ pub fn has_enrolments(
         rows = rows.filter(enrolments::school_id.eq(school));
     }
     Ok(rows.first::<AnyId>(conn).optional()?.is_some())
+}
+
+/// Whether employment centres serve the person: some training of theirs is completed.
+pub fn is_served(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {
+    let completed = enrolments::table
+        .filter(enrolments::trainee_id.eq(id))
+        .filter(enrolments::status.eq("COMPLETED"));
+    Ok(diesel::select(exists(completed)).get_result(conn)?)
 }
 
 pub fn has_statuses(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {

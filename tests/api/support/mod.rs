@@ -59,6 +59,7 @@ impl TestServer {
             cors_origins: vec!["https://app.example.vn".to_owned()],
             workers: 1,
             pool_size: 3,
+            feed_retention_days: 90,
             outbound: OutboundPolicy::default(),
         };
         set(&mut config);

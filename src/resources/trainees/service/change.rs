@@ -15,6 +15,7 @@ use crate::platform::external_ids;
 use crate::platform::ids::{SchoolId, TraineeId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
+use crate::resources::beneficiary_statuses;
 
 pub fn change(
     op: &mut Op,
@@ -54,7 +55,8 @@ pub fn change(
     )?;
     if before.commune_id != trainee.commune_id {
         // The commune that the person has left learns of it too.
-        op.record_effect(&trainee.change("trainee.change").commune(before.commune_id))?;
+        rules::for_commune(op, &trainee, before.commune_id)?;
+        beneficiary_statuses::service::move_with_trainee(op, &trainee, before.commune_id)?;
     }
     read::masked(op, trainee)
 }
@@ -82,13 +84,16 @@ fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
     store::leave_school(op.conn, trainee, school)?;
-    let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
+    let own = op.actor.bound.organisation;
+    let keys = external_ids::given_to(op, RESOURCE, trainee.id.any(), own)?;
     external_ids::replace(op, RESOURCE, trainee.id.any(), &[])?;
+    // The person is still there: only out of this school's sight, which the feed finds out.
     op.record(
-        &Change::delete("trainee.leave", RESOURCE, trainee.id.any(), trainee.version)
+        &Change::upsert("trainee.leave", RESOURCE, trainee.id.any(), trainee.version)
             .keys(json!({"externalIds": keys}))
             .school(school),
-    )
+    )?;
+    beneficiary_statuses::service::follow_trainee(op, trainee, &[school])
 }
 
 fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
@@ -98,7 +103,7 @@ fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> 
     if store::has_statuses(op.conn, trainee.id)? {
         return Err(ApiError::new(ErrorCode::TraineeHasStatuses));
     }
-    external_ids::remove(op, RESOURCE, trainee.id.any())?;
+    let keys = external_ids::remove(op, RESOURCE, trainee.id.any())?;
     store::delete(op.conn, trainee)?;
     let change = Change::delete(
         "trainee.delete",
@@ -106,6 +111,7 @@ fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> 
         trainee.id.any(),
         trainee.version,
     )
+    .keys(json!({"externalIds": keys}))
     .commune(trainee.commune_id);
     op.record(&change.clone().school(schools.first().copied()))?;
     for school in schools.iter().skip(1) {

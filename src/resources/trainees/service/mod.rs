@@ -6,6 +6,6 @@ mod register;
 mod rules;
 
 pub use change::{change, delete};
-pub use read::{list, read, views_by_id, within};
+pub use read::{list, read, versions, views_by_id, within};
 pub use register::{create, share_with_school};
-pub use rules::for_audience;
+pub use rules::{completed, for_audience};

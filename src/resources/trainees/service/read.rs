@@ -82,6 +82,16 @@ pub fn views_by_id(op: &mut Op, ids: &[TraineeId]) -> ApiResult<HashMap<TraineeI
     Ok(views.into_iter().map(|view| (view.id, view)).collect())
 }
 
+/// Ids and versions of the rows that the caller may see, in the order of their ids and after
+/// `after`.
+///
+/// # Errors
+/// 403 when the caller may not read them.
+pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    let reach = op.require(Action::TraineeRead)?;
+    store::versions(op.conn, &reach, after, limit)
+}
+
 /// The masked view of one row, noted as seen.
 pub(super) fn masked(op: &mut Op, trainee: Trainee) -> ApiResult<TraineeView> {
     op.saw(RESOURCE, [trainee.id.any()]);

@@ -13,6 +13,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids;
 use crate::platform::ids::{SchoolId, TraineeId};
 use crate::platform::op::Op;
+use crate::resources::beneficiary_statuses;
 
 pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
@@ -38,11 +39,9 @@ pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
     }
     external_ids::replace(op, RESOURCE, trainee.id.any(), &input.external_ids)?;
     let details = rules::override_details(&trainee);
-    rules::for_audience(
-        op,
-        &trainee,
-        trainee.change("trainee.create").details(details),
-    )?;
+    // Nobody else knows of the person yet.
+    let change = trainee.change("trainee.create").details(details);
+    op.record(&change.school(trainee.registered_by_school_id))?;
     read::masked(op, trainee)
 }
 
@@ -65,7 +64,14 @@ fn share(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
         return Ok(());
     }
     store::join_school(op.conn, trainee, school)?;
-    op.record(&trainee.change("trainee.share").school(school))
+    let served = store::is_served(op.conn, trainee.id)?;
+    op.record(
+        &trainee
+            .change("trainee.share")
+            .school(school)
+            .served(served),
+    )?;
+    beneficiary_statuses::service::follow_trainee(op, trainee, &[school])
 }
 
 /// `known` have a document of the person `given`. Within reach that is a duplicate; out of

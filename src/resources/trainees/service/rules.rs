@@ -9,7 +9,7 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::SchoolId;
+use crate::platform::ids::{SchoolId, TraineeId, UnitId};
 use crate::platform::op::Op;
 use crate::resources::admin_units;
 
@@ -140,6 +140,25 @@ pub(super) fn override_details(trainee: &Trainee) -> Value {
     json!({"overridden": overridden, "reason": reason})
 }
 
+/// Tell the feed of a change of a trainee for a commune that was theirs before it.
+///
+/// # Errors
+/// When the database fails.
+pub fn for_commune(op: &mut Op, trainee: &Trainee, commune: UnitId) -> ApiResult<()> {
+    let served = store::is_served(op.conn, trainee.id)?;
+    let change = trainee.change("trainee.change").served(served);
+    op.record_effect(&change.commune(commune))
+}
+
+/// The training of a trainee is completed: from now on employment centres serve them.
+///
+/// # Errors
+/// When the database fails.
+pub fn completed(op: &mut Op, id: TraineeId) -> ApiResult<()> {
+    let trainee = super::read::within(op, &Reach::All, id)?;
+    op.record_effect(&trainee.change("trainee.complete").served(true))
+}
+
 /// Record `change` of a trainee, or of a row that hangs on one, for everybody who may see it:
 /// the audit trail once, the feed for each school and for the present commune.
 ///
@@ -147,7 +166,8 @@ pub(super) fn override_details(trainee: &Trainee) -> Value {
 /// When the database fails.
 pub fn for_audience(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
     let schools = store::schools_of(op.conn, trainee.id)?;
-    let change = change.commune(trainee.commune_id);
+    let served = store::is_served(op.conn, trainee.id)?;
+    let change = change.commune(trainee.commune_id).served(served);
     let Some((first, others)) = schools.split_first() else {
         return op.record(&change);
     };
