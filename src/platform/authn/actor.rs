@@ -34,14 +34,16 @@ pub fn load_subject(
     id: Uuid,
     scopes: &str,
 ) -> ApiResult<Actor> {
-    let scopes: BTreeSet<String> = scopes.split(' ').map(str::to_owned).collect();
+    let mut scopes: BTreeSet<String> = scopes.split(' ').map(str::to_owned).collect();
     let (kind, client_id, roles, organisation) = match kind {
         Subject::User => {
             let (roles, organisation) = user(conn, id.into())?;
             (ActorKind::User, None, roles, organisation)
         }
         Subject::Client => {
-            let (role, organisation) = client(conn, id.into())?;
+            let (role, organisation, present) = client(conn, id.into())?;
+            // A client that lost a scope has lost it at once, whatever its token says.
+            scopes.retain(|scope| present.0.contains(scope));
             (ActorKind::Client, Some(id.into()), vec![role], organisation)
         }
     };
@@ -70,11 +72,14 @@ fn user(conn: &mut DbConnection, id: UserId) -> ApiResult<(Vec<Role>, Organisati
         .ok_or_else(gone)
 }
 
-fn client(conn: &mut DbConnection, id: ClientId) -> ApiResult<(Role, OrganisationId)> {
+fn client(
+    conn: &mut DbConnection,
+    id: ClientId,
+) -> ApiResult<(Role, OrganisationId, Json<Vec<String>>)> {
     let row = clients::table
         .find(id)
         .filter(clients::active.eq(true))
-        .select((clients::role, clients::organisation_id))
+        .select((clients::role, clients::organisation_id, clients::scopes))
         .first(conn)
         .optional()?;
     row.ok_or_else(gone)

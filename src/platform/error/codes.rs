@@ -216,7 +216,6 @@ error_codes! {
     WebhookSchemeForbidden 422 "WEBHOOK_SCHEME_FORBIDDEN" "URL nhận tin phải dùng https" "The URL must use https";
     WebhookPortForbidden 422 "WEBHOOK_PORT_FORBIDDEN" "Cổng của URL nhận tin không được phép" "The port is neither 443, 80 nor one from 1024 on";
     WebhookHostForbidden 422 "WEBHOOK_HOST_FORBIDDEN" "Máy chủ nhận tin không có địa chỉ công khai" "The host has no public address, or one that is not";
-    WebhookTypeUnknown 422 "WEBHOOK_TYPE_UNKNOWN" "Loại dữ liệu không có trong luồng thay đổi" "The change feed has no such type";
     WebhookTypeForbidden 422 "WEBHOOK_TYPE_FORBIDDEN" "Vai trò hoặc phạm vi không được đọc loại dữ liệu này" "The role or the scope does not allow to read the type";
     WebhooksTooMany 409 "WEBHOOKS_TOO_MANY" "Tổ chức đã có quá nhiều đăng ký nhận tin" "The organisation has as many subscriptions as it may";
     WebhookNotActive 409 "WEBHOOK_NOT_ACTIVE" "Đăng ký nhận tin không hoạt động" "The subscription is not active";

@@ -77,6 +77,12 @@ impl TestServer {
         }
     }
 
+    /// A second server on the same database.
+    pub fn another(&self) -> Application {
+        let config = self.state.config.clone();
+        Application::build(config).expect("the server starts")
+    }
+
     /// The database, to look at what no operation shows.
     pub fn db(&self) -> &Database {
         &self.state.db
