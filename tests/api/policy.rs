@@ -119,6 +119,7 @@ const OPERATIONS: &[(&str, Access)] = &[
     ("export_download", Needs(Action::ExportRun)),
     ("change_list", Needs(Action::FeedRead)),
     ("change_snapshot", Needs(Action::FeedRead)),
+    ("reconciliation_run", Needs(Action::FeedRead)),
     ("webhook_list", Needs(Action::WebhookManage)),
     ("webhook_create", Needs(Action::WebhookManage)),
     ("webhook_read", Needs(Action::WebhookManage)),

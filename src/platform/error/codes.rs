@@ -221,6 +221,11 @@ error_codes! {
     WebhookNotActive 409 "WEBHOOK_NOT_ACTIVE" "Đăng ký nhận tin không hoạt động" "The subscription is not active";
     WebhookBacklog 409 "WEBHOOK_BACKLOG" "Quá nhiều tin đang chờ gửi" "Too many messages wait to be delivered";
     ReplaySelectionMissing 422 "REPLAY_SELECTION_MISSING" "Phải nêu khoảng thời gian hoặc trạng thái cần gửi lại" "Give a period or a status of what to send again";
+    // Reconciliation.
+    BucketsNotPowerOfTwo 422 "BUCKETS_NOT_POWER_OF_TWO" "Số nhóm phải là lũy thừa của hai" "The number of buckets is no power of two";
+    BucketsTooFew 422 "BUCKETS_TOO_FEW" "Quá ít nhóm cho chừng này bản ghi" "There are too few buckets for so many records";
+    BucketRepeated 422 "BUCKET_REPEATED" "Nhóm bị lặp lại" "A bucket is given twice";
+    SystemUnexpected 422 "SYSTEM_UNEXPECTED" "Chỉ nêu hệ thống khi đối soát theo mã ngoài" "A system goes with external ids alone";
     // Statistics.
     DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";
     DimensionsTooMany 400 "DIMENSIONS_TOO_MANY" "Nhiều hơn hai chiều phân tổ" "There are more than two dimensions";

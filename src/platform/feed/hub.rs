@@ -257,3 +257,46 @@ impl Waiting {
         self.seen = self.seen.max(reached);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::feed::Stream;
+
+    fn window() -> Window {
+        Window::of(vec![Stream {
+            resources: vec!["schools"],
+            audience: Audience::Open,
+        }])
+    }
+
+    fn later() -> Instant {
+        Instant::now() + Duration::from_secs(60)
+    }
+
+    #[actix_web::test]
+    async fn who_does_not_fit_is_turned_away_and_a_stop_lets_everybody_go() {
+        let hub = FeedHub::holding(1);
+        let (window, start) = (window(), Position::default());
+        let first = hub.wait(&window, start, later());
+        let second = async {
+            let refused = hub.wait(&window, start, later()).await;
+            hub.close();
+            refused
+        };
+        let (first, second) = futures_util::future::join(first, second).await;
+        assert_eq!((first, second), (Waited::InVain, Waited::TooMany));
+        assert_eq!(hub.wait(&window, start, later()).await, Waited::InVain);
+        assert_eq!(hub.waiters(), 0);
+    }
+
+    #[actix_web::test]
+    async fn what_was_written_while_nobody_waited_is_looked_at_first() {
+        let hub = FeedHub::default();
+        let (window, start) = (window(), Position::default());
+        assert_eq!(hub.unseen(), None);
+        assert_eq!(hub.wait(&window, start, later()).await, Waited::Changed);
+        let over = hub.wait(&window, start, Instant::now()).await;
+        assert_eq!(over, Waited::InVain);
+    }
+}

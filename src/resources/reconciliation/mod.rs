@@ -1,5 +1,8 @@
-//! Reconciliation (đối soát): counts and digests by bucket, and the rows that differ.
+//! Reconciliation (đối soát): a client sends digests of what it has, and gets the rows that differ.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod digest;
+mod model;
+mod routes;
+pub mod service;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use routes::configure;
