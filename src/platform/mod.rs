@@ -4,6 +4,7 @@ pub mod accept;
 pub mod access_log;
 pub mod authn;
 pub mod authz;
+pub mod bounds;
 pub mod bulk;
 pub mod catalogue;
 pub mod changes;

@@ -63,6 +63,55 @@ async fn a_path_without_the_method_says_which_it_has() {
 }
 
 #[actix_web::test]
+async fn a_word_in_the_place_of_an_id_has_methods_of_its_own() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    for (path, allowed) in [
+        ("/v1/trainees/search", "POST"),
+        ("/v1/users/me", "GET"),
+        ("/v1/certificates/verify", "GET"),
+        ("/v1/admin-units/resolve", "GET"),
+    ] {
+        let answer = lead.send(Method::PATCH, path, Some(json!({}))).await;
+        let answer = answer.expect_problem(405, "METHOD_NOT_ALLOWED");
+        assert_eq!(answer.header("allow"), allowed, "{path}");
+    }
+    let answer = lead.get("/v1/trainees/nobody").await;
+    answer.expect_problem(404, "NOT_FOUND");
+}
+
+#[actix_web::test]
+async fn the_bounds_of_a_parameter_hold_as_documented() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let long = |length: usize| "ă".repeat(length);
+    let bound = |path: &str, text: String| {
+        let text: String = url_form(&text);
+        format!("{path}={text}")
+    };
+    for (path, longest) in [
+        ("/v1/organisations?name", 200),
+        ("/v1/statistics/training?by=sex&level", 64),
+    ] {
+        lead.get(&bound(path, long(longest))).await.expect(200);
+        let name = path.rsplit(['?', '&']).next().unwrap_or_default();
+        let answer = lead.get(&bound(path, long(longest + 1))).await;
+        let answer = answer.expect_error_at(400, "PARAMETER_INVALID", name);
+        let params = &answer.body["errors"][0]["params"];
+        assert_eq!(params["maximum"], json!(longest));
+    }
+}
+
+fn url_form(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::new(), |mut form, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(form, "%{byte:02X}");
+        form
+    })
+}
+
+#[actix_web::test]
 async fn a_body_that_is_no_json_is_refused_with_its_place() {
     let server = TestServer::start().await;
     let lead = server.lead();

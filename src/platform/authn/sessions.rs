@@ -48,7 +48,19 @@ pub struct Claims {
     pub scope: String,
     pub iat: i64,
     pub exp: i64,
+    /// A version 7 one: it tells the moment of issue finer than `iat`.
     pub jti: Uuid,
+}
+
+impl Claims {
+    /// When the token was made, in milliseconds since 1970.
+    pub(super) fn issued_millis(&self) -> i64 {
+        let Some(moment) = self.jti.get_timestamp() else {
+            return self.iat * 1000;
+        };
+        let (seconds, nanos) = moment.to_unix();
+        i64::try_from(seconds).map_or(0, |seconds| seconds * 1000 + i64::from(nanos / 1_000_000))
+    }
 }
 
 /// A verified token.

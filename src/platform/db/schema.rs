@@ -174,6 +174,7 @@ diesel::table! {
         location -> Nullable<Text>,
         body -> Binary,
         created_at -> Instant,
+        actions -> Text,
     }
 }
 
@@ -464,6 +465,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        claimant_id -> Nullable<Uid>,
     }
 }
 
@@ -620,6 +622,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        tokens_from -> Nullable<Instant>,
     }
 }
 
