@@ -27,6 +27,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::housekeeping;
 use crate::platform::http::frame;
 use crate::platform::jobs::{Bell, Runner};
+use crate::platform::limits::Limits;
 use crate::platform::metrics::Metrics;
 use crate::platform::outbound::Outbound;
 use crate::platform::secrets::Secrets;
@@ -107,6 +108,7 @@ impl Application {
             secrets: Secrets::load(&db)?,
             sessions: Sessions::new(config.public_url.clone(), Keyring::load(&db)?),
             passwords: PasswordHasher::default(),
+            limits: Limits::new(config.rate_limit),
             access_log: AccessLog::default(),
             metrics: Arc::new(Metrics::new()),
             jobs: Bell::default(),
@@ -254,7 +256,16 @@ fn cors(origins: &[String]) -> Cors {
     let cors = Cors::default()
         .allow_any_method()
         .allow_any_header()
-        .expose_headers(["ETag", "Link", "Location", "X-Request-Id", "Retry-After"])
+        .expose_headers([
+            "ETag",
+            "Link",
+            "Location",
+            "RateLimit",
+            "RateLimit-Policy",
+            "Retry-After",
+            "X-Registry-Warning",
+            "X-Request-Id",
+        ])
         .max_age(3600);
     origins
         .iter()

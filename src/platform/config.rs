@@ -54,6 +54,14 @@ pub struct Settings {
     /// Networks beside the public internet that webhooks may be sent to, separated by commas
     #[arg(long, env = "REGISTRY_WEBHOOK_ALLOW_NETWORKS", global = true)]
     pub webhook_allow_networks: Option<String>,
+    /// Points that each client has in a minute, a read costing 1 and a write 5; 0 for no limit
+    #[arg(
+        long,
+        env = "REGISTRY_RATE_LIMIT",
+        default_value = "60000",
+        global = true
+    )]
+    pub rate_limit: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -79,6 +87,8 @@ pub struct ServerConfig {
     pub pool_size: u32,
     /// Whom webhooks may reach.
     pub outbound: OutboundPolicy,
+    /// Points of each client in a minute; 0 for no limit.
+    pub rate_limit: u32,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -148,6 +158,13 @@ impl Settings {
         });
         let pool_size = read_within(&mut wrong, "REGISTRY_POOL_SIZE", &self.pool_size, 1, 500);
         let outbound = self.outbound(&mut wrong);
+        let rate_limit = read_within(
+            &mut wrong,
+            "REGISTRY_RATE_LIMIT",
+            &self.rate_limit,
+            0,
+            10_000_000,
+        );
         if !["json", "text"].contains(&self.log_format.as_str()) {
             wrong.push(expected(
                 "REGISTRY_LOG_FORMAT",
@@ -177,6 +194,8 @@ impl Settings {
                     workers,
                     pool_size,
                     outbound,
+                    // Read, or a wrong setting was noted.
+                    rate_limit: rate_limit.unwrap_or_default(),
                 })
             }
             _ => Err(InvalidSettings(wrong)),
@@ -261,6 +280,7 @@ mod tests {
             pool_size: "8".into(),
             webhook_allow_http: "false".into(),
             webhook_allow_networks: None,
+            rate_limit: "60000".into(),
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -286,6 +306,7 @@ mod tests {
             pool_size: "many".into(),
             webhook_allow_http: "maybe".into(),
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
+            rate_limit: "-1".into(),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -300,6 +321,7 @@ mod tests {
             "POOL_SIZE",
             "WEBHOOK_ALLOW_HTTP",
             "WEBHOOK_ALLOW_NETWORKS",
+            "RATE_LIMIT",
             "LOG",
             "LOG_FORMAT",
         ] {

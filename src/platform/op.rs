@@ -177,7 +177,11 @@ impl OpContext {
             .app_data::<web::Data<State>>()
             .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
         let session = match authn::bearer_token(request.headers())? {
-            Some(token) => state.sessions.verify(token)?,
+            Some(token) => {
+                let session = state.sessions.verify(token)?;
+                state.limits.charge(request, &session)?;
+                session
+            }
             None => without_token(request)?,
         };
         let meta = request

@@ -60,6 +60,7 @@ impl TestServer {
             workers: 1,
             pool_size: 3,
             outbound: OutboundPolicy::default(),
+            rate_limit: 0,
         };
         set(&mut config);
         let application = Application::build(config).expect("the server starts");
