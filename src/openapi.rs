@@ -131,6 +131,11 @@ const ERRORS: &[(u16, &str, &str)] = &[
         "PreconditionRequired",
         "The header If-Match is missing",
     ),
+    (
+        429,
+        "TooManyRequests",
+        "The client has used the points of this minute up; Retry-After says when to go on",
+    ),
     (500, "InternalServerError", "A defect of the server"),
     (
         503,
@@ -384,6 +389,7 @@ fn add_errors(path: &str, operation: &mut Operation) {
             404 => path.contains('{'),
             408 | 413 | 415 => has_body,
             409 | 422 => writes && public_data,
+            429 => public_data,
             412 | 428 => is_versioned,
             _ => true,
         };

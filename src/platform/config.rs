@@ -62,6 +62,14 @@ pub struct Settings {
         global = true
     )]
     pub feed_retention_days: String,
+    /// Points that each client has in a minute, a read costing 1 and a write 5; 0 for no limit
+    #[arg(
+        long,
+        env = "REGISTRY_RATE_LIMIT",
+        default_value = "60000",
+        global = true
+    )]
+    pub rate_limit: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -88,6 +96,8 @@ pub struct ServerConfig {
     /// Whom webhooks may reach.
     pub outbound: OutboundPolicy,
     pub feed_retention_days: u32,
+    /// Points of each client in a minute; 0 for no limit.
+    pub rate_limit: u32,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -164,6 +174,13 @@ impl Settings {
             1,
             3650,
         );
+        let rate_limit = read_within(
+            &mut wrong,
+            "REGISTRY_RATE_LIMIT",
+            &self.rate_limit,
+            0,
+            10_000_000,
+        );
         if !["json", "text"].contains(&self.log_format.as_str()) {
             wrong.push(expected(
                 "REGISTRY_LOG_FORMAT",
@@ -204,6 +221,8 @@ impl Settings {
                     pool_size,
                     outbound,
                     feed_retention_days,
+                    // Read, or a wrong setting was noted.
+                    rate_limit: rate_limit.unwrap_or_default(),
                 })
             }
             _ => Err(InvalidSettings(wrong)),
@@ -289,6 +308,7 @@ mod tests {
             webhook_allow_http: "false".into(),
             webhook_allow_networks: None,
             feed_retention_days: "90".into(),
+            rate_limit: "60000".into(),
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -315,6 +335,7 @@ mod tests {
             webhook_allow_http: "maybe".into(),
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
             feed_retention_days: "0".into(),
+            rate_limit: "-1".into(),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -330,6 +351,7 @@ mod tests {
             "WEBHOOK_ALLOW_HTTP",
             "WEBHOOK_ALLOW_NETWORKS",
             "FEED_RETENTION_DAYS",
+            "RATE_LIMIT",
             "LOG",
             "LOG_FORMAT",
         ] {

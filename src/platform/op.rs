@@ -1,5 +1,6 @@
 //! One operation: who asks, when, and the transaction it happens in.
 
+use std::cell::RefCell;
 use std::future::{Ready, ready};
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub struct Op<'a> {
     seen: Vec<Sighting>,
     /// Only of an operation of many rows.
     pub(super) bulk: Option<Box<Bulk>>,
+    required: RefCell<Vec<Action>>,
+    warnings: Vec<String>,
 }
 
 impl<'a> Op<'a> {
@@ -46,6 +49,8 @@ impl<'a> Op<'a> {
             now: Timestamp::now(),
             seen: Vec::new(),
             bulk: None,
+            required: RefCell::default(),
+            warnings: Vec::new(),
         }
     }
 
@@ -54,7 +59,16 @@ impl<'a> Op<'a> {
     /// # Errors
     /// 403 when there are none.
     pub fn require(&self, action: Action) -> ApiResult<Reach> {
+        let mut required = self.required.borrow_mut();
+        if !required.contains(&action) {
+            required.push(action);
+        }
         self.actor.require(action)
+    }
+
+    /// What [`Op::require`] was asked for.
+    pub(crate) fn required(&self) -> Vec<Action> {
+        self.required.borrow().clone()
     }
 
     /// Today in the reporting zone.
@@ -101,6 +115,17 @@ impl<'a> Op<'a> {
             resource,
             ids: ids.into_iter().collect(),
         });
+    }
+
+    /// Tell the client of something doubtful that does not stop the request: a pointer and what
+    /// is doubtful there.
+    pub fn warn(&mut self, warning: String) {
+        self.warnings.push(warning);
+    }
+
+    /// What [`Op::warn`] noted.
+    pub fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// What [`Op::saw`] noted.
@@ -152,7 +177,11 @@ impl OpContext {
             .app_data::<web::Data<State>>()
             .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
         let session = match authn::bearer_token(request.headers())? {
-            Some(token) => state.sessions.verify(token)?,
+            Some(token) => {
+                let session = state.sessions.verify(token)?;
+                state.limits.charge(request, &session)?;
+                session
+            }
             None => without_token(request)?,
         };
         let meta = request
@@ -275,6 +304,10 @@ impl OpContext {
         &self,
         write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
     ) -> ApiResult<Reply> {
+        let write = |op: &mut Op| {
+            let reply = write(op)?;
+            Ok(reply.warn_also(op.take_warnings()))
+        };
         let Some(key) = IdempotencyKey::of(&self.request)? else {
             return self.write_plain(write).await;
         };

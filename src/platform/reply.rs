@@ -199,6 +199,12 @@ impl Reply {
         self.warnings = warnings;
         self
     }
+
+    /// This answer with more warnings.
+    pub(crate) fn warn_also(mut self, warnings: Vec<String>) -> Self {
+        self.warnings.extend(warnings);
+        self
+    }
 }
 
 /// The strong ETag of a row version.

@@ -142,6 +142,28 @@ async fn one_idempotency_key_sent_at_once_makes_one_row() {
 }
 
 #[actix_web::test]
+async fn a_stored_answer_is_given_only_to_who_may_still_do_it() {
+    let server = TestServer::start().await;
+    let lead = server.lead().with("idempotency-key", "k1");
+    let first = lead.post("/v1/schools", school("S1")).await.expect(201);
+    let again = lead.post("/v1/schools", school("S1")).await.expect(201);
+    assert_eq!(first.body, again.body);
+    let me = lead.get("/v1/users/me").await.expect(200).id();
+    let narrow = server.token_for(me.parse().expect("an id"), &["schools:read"]);
+    let mut reader = lead.clone();
+    reader.token = Some(narrow);
+    let refused = reader.post("/v1/schools", school("S1")).await;
+    refused.expect_problem(403, "SCOPE_MISSING");
+    let unfit = format!("/v1/users/{me}");
+    let admin = server.administrator();
+    let seen = admin.get(&unfit).await.expect(200);
+    let change = json!({"roles": ["VIEWER"]});
+    admin.patch(&unfit, &seen, change).await.expect(200);
+    let refused = lead.post("/v1/schools", school("S1")).await;
+    refused.expect_problem(403, "ACTION_FORBIDDEN");
+}
+
+#[actix_web::test]
 async fn a_refused_request_may_be_corrected_under_its_key() {
     let server = TestServer::start().await;
     let lead = server.lead().with("idempotency-key", "k1");

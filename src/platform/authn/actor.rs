@@ -14,14 +14,31 @@ use crate::platform::db::schema::{
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
-use crate::platform::time::Date;
+use crate::platform::time::{Date, Timestamp};
 
 /// The actor behind verified claims.
 ///
 /// # Errors
-/// 401 when the user, the client or its organisation is gone or disabled.
+/// 401 when the user, the client or its organisation is gone or disabled, or the user has a new
+/// password since.
 pub fn load_actor(conn: &mut DbConnection, claims: &Claims) -> ApiResult<Actor> {
+    if claims.subject_kind == Subject::User {
+        expect_current(conn, claims)?;
+    }
     load_subject(conn, claims.subject_kind, claims.sub, &claims.scope)
+}
+
+/// A new password ends the tokens that were given under the old one.
+fn expect_current(conn: &mut DbConnection, claims: &Claims) -> ApiResult<()> {
+    let from: Option<Option<Timestamp>> = users::table
+        .find(UserId::from(claims.sub))
+        .select(users::tokens_from)
+        .first(conn)
+        .optional()?;
+    match from.ok_or_else(gone)? {
+        Some(from) if claims.issued_millis() < from.as_micros() / 1000 => Err(gone()),
+        _ => Ok(()),
+    }
 }
 
 /// A user or client with these scopes, as it is now.

@@ -186,6 +186,7 @@ diesel::table! {
         location -> Nullable<Text>,
         body -> Binary,
         created_at -> Instant,
+        actions -> Text,
     }
 }
 
@@ -476,6 +477,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        claimant_id -> Nullable<Uid>,
     }
 }
 
@@ -632,6 +634,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        tokens_from -> Nullable<Instant>,
     }
 }
 

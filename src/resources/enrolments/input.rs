@@ -70,7 +70,8 @@ pub struct TransitionInput {
     /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
     #[schema(min_length = 1, max_length = 500)]
     pub reason: Option<String>,
-    /// Day of the step; today when left out. For `COMPLETED` the day of completion.
+    /// Day of the step, not before that of the last one; today when left out. For `COMPLETED` the
+    /// day of completion.
     pub date: Option<Date>,
     /// With `TRANSFERRED`: the open class in which the trainee goes on.
     pub transfer_to_class_id: Option<ClassId>,

@@ -6,10 +6,11 @@ use super::input::{ResultInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use super::{service, store};
-use crate::platform::authz::Action;
+use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::op::{IfMatch, Op};
+use crate::resources::{classes, courses};
 
 /// Record hours, score and result of one who studies or has completed; the audit trail keeps
 /// what stood there before. A result that a live certificate stands on stays a pass.
@@ -29,6 +30,7 @@ pub fn record_result(
     let mut problems = Problems::new();
     let score = input.hundredths(&mut problems);
     problems.check()?;
+    warn_of_hours(op, &enrolment, input)?;
     if input.result != EnrolmentResult::Passed && store::is_certified(op.conn, id)? {
         return Err(ApiError::at(ErrorCode::ResultCertified, "/result"));
     }
@@ -44,6 +46,25 @@ pub fn record_result(
     });
     op.record(&enrolment.change("enrolment.result").details(details))?;
     service::view(op, enrolment)
+}
+
+/// Hours that can hardly be true are taken, because the class book may know better, and named.
+fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> ApiResult<()> {
+    let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
+    let course = courses::service::within(op, &Reach::All, class.course_id)?;
+    let (hours, whole) = (input.hours_attended, course.total_hours());
+    if hours > whole {
+        op.warn(format!(
+            "/hoursAttended above the {whole} hours of the course"
+        ));
+    }
+    let least = courses::service::minimum_hours(op, &course.level)?;
+    if input.result == EnrolmentResult::Passed && i64::from(hours) < least {
+        op.warn(format!(
+            "/hoursAttended below the {least} hours of the level, yet passed"
+        ));
+    }
+    Ok(())
 }
 
 fn outcome(enrolment: &Enrolment) -> Value {

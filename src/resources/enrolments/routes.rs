@@ -146,7 +146,8 @@ async fn enrolment_transition(
 /// Record the result of an enrolment
 ///
 /// While the trainee studies or has completed; sent again, it corrects what was recorded, and
-/// the audit trail keeps both. It cannot become FAILED under a live certificate.
+/// the audit trail keeps both. It cannot become FAILED under a live certificate. More hours than
+/// the course has, or a pass with fewer than its level demands, are taken with a warning.
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
     params(IfMatchParam), request_body = ResultInput,
     responses((status = 200, body = EnrolmentView, description = "As it is now")))]

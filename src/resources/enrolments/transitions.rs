@@ -139,10 +139,10 @@ fn check_day(
         problems
             .add(ErrorCode::CompletionBeforeStart, "/date")
             .param("startDate", class.start_date.to_string());
-    } else if day < enrolment.applied_date {
+    } else if day < enrolment.status_date {
         problems
             .add(ErrorCode::DatesReversed, "/date")
-            .param("earliest", enrolment.applied_date.to_string());
+            .param("earliest", enrolment.status_date.to_string());
     }
 }
 

@@ -61,6 +61,7 @@ impl TestServer {
             pool_size: 3,
             feed_retention_days: 90,
             outbound: OutboundPolicy::default(),
+            rate_limit: 0,
         };
         set(&mut config);
         let application = Application::build(config).expect("the server starts");
@@ -126,11 +127,14 @@ impl TestServer {
     /// A user whose token has these scopes alone.
     pub fn user_with_scopes(&self, role: Role, bound: BoundTo, scopes: &[&str]) -> Client {
         let user = self.add_user(role, bound);
-        let token = self
-            .state
-            .sessions
-            .issue(Subject::User, user.uuid(), scopes.join(" "));
-        Client::new(&self.base, Some(token.expect("a token")))
+        Client::new(&self.base, Some(self.token_for(user, scopes)))
+    }
+
+    /// Another token of a user, with these scopes alone.
+    pub fn token_for(&self, user: UserId, scopes: &[&str]) -> String {
+        let sessions = &self.state.sessions;
+        let token = sessions.issue(Subject::User, user.uuid(), scopes.join(" "));
+        token.expect("a token")
     }
 
     fn add_user(&self, role: Role, bound: BoundTo) -> UserId {
