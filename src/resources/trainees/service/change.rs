@@ -1,6 +1,6 @@
 //! Changing and deleting trainees.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::input::TraineeInput;
 use super::super::model::Trainee;
@@ -35,28 +35,38 @@ pub fn change(
     if let Reach::School(own) = &reach {
         rules::expect_identity_kept(*own, &before, &trainee, &mut problems);
     }
+    rules::check_keys(&trainee, &input.external_ids, &mut problems);
     rules::check(op, &reach, &mut trainee, Some(&before), problems)?;
-    let known = store::with_documents_of(op.conn, &trainee)?;
-    if !known.is_empty() {
-        register::refuse_known(op, &reach, &known, &trainee)?;
-        return Err(register::conflict(&known, &trainee));
+    if !trainee.has_documents_of(&before) {
+        register::expect_documents_free(op, &reach, &trainee)?;
     }
     store::update(op.conn, &trainee)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
     let mut details = json!({"members": patch.members()});
     if trainee.citizen_id_override != before.citizen_id_override {
         details["citizenId"] = rules::override_details(&trainee);
     }
+    told(op, &before, &trainee, details)?;
+    read::masked(op, trainee)
+}
+
+/// Record the change from `before` to `trainee` for everybody who saw or sees them.
+pub(super) fn told(
+    op: &mut Op,
+    before: &Trainee,
+    trainee: &Trainee,
+    details: Value,
+) -> ApiResult<()> {
     rules::for_audience(
         op,
-        &trainee,
+        trainee,
         trainee.change("trainee.change").details(details),
     )?;
     if before.commune_id != trainee.commune_id {
         // The commune that the person has left learns of it too.
         op.record_effect(&trainee.change("trainee.change").commune(before.commune_id))?;
     }
-    read::masked(op, trainee)
+    Ok(())
 }
 
 /// Delete a person who was never enrolled. A school that shares them with others, or did not
@@ -82,8 +92,7 @@ fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
     store::leave_school(op.conn, trainee, school)?;
-    let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
-    external_ids::replace(op, RESOURCE, trainee.id.any(), &[])?;
+    let keys = external_ids::take_back(op, RESOURCE, trainee.id.any())?;
     op.record(
         &Change::delete("trainee.leave", RESOURCE, trainee.id.any(), trainee.version)
             .keys(json!({"externalIds": keys}))
@@ -98,7 +107,7 @@ fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> 
     if store::has_statuses(op.conn, trainee.id)? {
         return Err(ApiError::new(ErrorCode::TraineeHasStatuses));
     }
-    external_ids::remove(op, RESOURCE, trainee.id.any())?;
+    let keys = external_ids::remove(op, RESOURCE, trainee.id.any())?;
     store::delete(op.conn, trainee)?;
     let change = Change::delete(
         "trainee.delete",
@@ -106,6 +115,7 @@ fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> 
         trainee.id.any(),
         trainee.version,
     )
+    .keys(json!({"externalIds": keys}))
     .commune(trainee.commune_id);
     op.record(&change.clone().school(schools.first().copied()))?;
     for school in schools.iter().skip(1) {
