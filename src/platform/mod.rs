@@ -31,6 +31,7 @@ pub mod page;
 pub mod params;
 pub mod phone;
 pub mod query;
+pub mod refusals;
 pub mod reply;
 pub mod schema_check;
 pub mod search;

@@ -20,6 +20,7 @@ use crate::platform::http::RequestMeta;
 use crate::platform::idempotency::{self, IdempotencyKey};
 use crate::platform::ids::AnyId;
 use crate::platform::json::BodyDigest;
+use crate::platform::refusals;
 use crate::platform::reply::{Reply, etag};
 use crate::platform::state::State;
 use crate::platform::time::{Date, Timestamp};
@@ -37,6 +38,8 @@ pub struct Op<'a> {
     pub(super) bulk: Option<Box<Bulk>>,
     required: RefCell<Vec<Action>>,
     warnings: Vec<String>,
+    /// Refusals of which the caller has had few, as looked up in this operation.
+    few: Vec<&'static str>,
 }
 
 impl<'a> Op<'a> {
@@ -51,6 +54,7 @@ impl<'a> Op<'a> {
             bulk: None,
             required: RefCell::default(),
             warnings: Vec::new(),
+            few: Vec::new(),
         }
     }
 
@@ -126,6 +130,18 @@ impl<'a> Op<'a> {
     /// What [`Op::warn`] noted.
     pub fn take_warnings(&mut self) -> Vec<String> {
         std::mem::take(&mut self.warnings)
+    }
+
+    pub(super) fn found_few(&self, refusal: &'static str) -> bool {
+        self.few.contains(&refusal)
+    }
+
+    pub(super) fn note_few(&mut self, refusal: &'static str) {
+        self.few.push(refusal);
+    }
+
+    pub(super) fn forget_few(&mut self) {
+        self.few.clear();
     }
 
     /// What [`Op::saw`] noted.
@@ -333,9 +349,25 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let job = self.job(&actor, write);
-        let (reply, seen) = self.state.db.write(job).await?;
+        let (reply, seen) = match self.state.db.write(job).await {
+            Ok(outcome) => outcome,
+            Err(error) => return Err(self.traced(&actor, error).await),
+        };
         self.state.access_log.note(&actor, seen);
         Ok(reply)
+    }
+
+    /// `error`, after the trace that it must leave is stored: what refused it stored nothing.
+    async fn traced(&self, actor: &Arc<Actor>, error: ApiError) -> ApiError {
+        if error.trace().is_none() {
+            return error;
+        }
+        let trace = error.shallow();
+        let job = self.job(actor, move |op| refusals::record(op, &trace));
+        match self.state.db.write(job).await {
+            Ok(_) => error,
+            Err(failure) => failure,
+        }
     }
 
     /// Drop what is remembered of who may do what; after a change of users or clients.

@@ -194,12 +194,12 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::db::types::sql::*;
 
-    external_ids (resource, system, value) {
+    external_ids (resource, organisation_id, system, value) {
         resource -> Text,
+        organisation_id -> Uid,
         system -> Text,
         value -> Text,
         resource_id -> Uid,
-        organisation_id -> Nullable<Uid>,
     }
 }
 
@@ -444,6 +444,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        match_key -> Nullable<Text>,
+        merged_into_id -> Nullable<Uid>,
     }
 }
 
@@ -733,6 +735,38 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    refusals (seq) {
+        seq -> BigInt,
+        kind -> Text,
+        subject -> Uid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    trainee_matches (id) {
+        id -> Uid,
+        first_id -> Uid,
+        second_id -> Uid,
+        status -> Text,
+        survivor_id -> Nullable<Uid>,
+        moved -> Nullable<JsonDoc>,
+        reason -> Nullable<Text>,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     secrets,
     signing_keys,
@@ -770,4 +804,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     job_files,
     import_rows,
+    refusals,
+    trainee_matches,
 );

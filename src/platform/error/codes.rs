@@ -70,6 +70,7 @@ error_codes! {
     StateForbids 409 "STATE_FORBIDS" "Trạng thái hiện tại không cho phép" "The present state does not allow this";
     IdempotencyRunning 409 "IDEMPOTENCY_RUNNING" "Yêu cầu cùng khóa đang được xử lý" "A request with this key is still running";
     CursorExpired 410 "CURSOR_EXPIRED" "Con trỏ bảng tin không còn dùng được; hãy bắt đầu lại từ bản chụp" "The cursor of the feed leads nowhere any more; begin again with a snapshot";
+    ExternalIdExists 412 "EXTERNAL_ID_EXISTS" "Mã ngoài đã có bản ghi" "The external id names a record already";
     VersionStale 412 "VERSION_STALE" "Bản ghi đã thay đổi từ khi đọc" "The record has changed since it was read";
     BodyTooLarge 413 "BODY_TOO_LARGE" "Nội dung quá lớn" "The body is too large";
     MediaTypeUnsupported 415 "MEDIA_TYPE_UNSUPPORTED" "Kiểu nội dung không được hỗ trợ" "The media type is not supported";
@@ -88,6 +89,8 @@ error_codes! {
     PhoneInvalid 422 "PHONE_INVALID" "Số điện thoại không hợp lệ" "The phone number is not valid";
     NameInvalid 422 "NAME_INVALID" "Tên không hợp lệ" "The name is not valid";
     ExternalIdTaken 409 "EXTERNAL_ID_TAKEN" "Mã ngoài đã thuộc bản ghi khác" "The external id belongs to another record";
+    ExternalIdPersonal 422 "EXTERNAL_ID_PERSONAL" "Số giấy tờ tùy thân không được dùng làm mã ngoài" "A number of an identity document must not serve as an external id";
+    ReferenceEither 422 "REFERENCE_EITHER" "Nêu bản ghi bằng định danh hoặc bằng mã ngoài, đúng một trong hai" "Name the record by its id or by an external id: by exactly one of them";
     FieldReserved 422 "FIELD_RESERVED" "Vai trò không được thay đổi trường này" "The role may not change this field";
     UnitNotCommune 422 "UNIT_NOT_COMMUNE" "Đơn vị phải là xã, phường hoặc thôn bản" "The unit must be a commune or a village";
     // Jobs.
@@ -136,6 +139,7 @@ error_codes! {
     // Trainees and beneficiary statuses.
     IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
     IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
+    TooManyConflicts 429 "TOO_MANY_CONFLICTS" "Quá nhiều lần giấy tờ không khớp; hãy thử lại sau" "Too many documents did not fit; try again later";
     CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
     CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
     CitizenIdSex 422 "CITIZEN_ID_SEX" "Số định danh không khớp với giới tính" "The citizen ID and the sex disagree";
@@ -144,12 +148,22 @@ error_codes! {
     ResidenceOutOfReach 422 "RESIDENCE_OUT_OF_REACH" "Nơi cư trú ngoài địa bàn phụ trách" "The residence lies outside the places you are in charge of";
     TraineeExists 409 "TRAINEE_EXISTS" "Người học đã được đăng ký" "The trainee is already registered";
     TraineeHasEnrolments 409 "TRAINEE_HAS_ENROLMENTS" "Người học đã có lượt ghi danh" "The trainee has enrolments";
+    TraineeMerged 409 "TRAINEE_MERGED" "Hồ sơ người học đã được gộp vào hồ sơ khác" "The trainee was merged into another record";
     TraineeHasStatuses 409 "TRAINEE_HAS_STATUSES" "Người học đã có hồ sơ đối tượng" "The trainee has beneficiary statuses";
     BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
     BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
     BeneficiaryStatusOfAnother 403 "BENEFICIARY_STATUS_OF_ANOTHER" "Hồ sơ đối tượng do đơn vị khác đề nghị" "Another organisation claimed this beneficiary status";
+    MatchDecided 409 "MATCH_DECIDED" "Hồ sơ nghi trùng đã được quyết định" "The match has been decided";
+    MatchNotMerged 409 "MATCH_NOT_MERGED" "Hai hồ sơ chưa được gộp" "The two records are not merged";
+    SurvivorRequired 422 "SURVIVOR_REQUIRED" "Cần nêu hồ sơ được giữ lại, là một trong hai hồ sơ" "The record that stays is required, one of the two";
+    SurvivorUnexpected 422 "SURVIVOR_UNEXPECTED" "Chỉ nêu hồ sơ được giữ lại khi gộp" "A record that stays goes with a merge only";
+    MergeDocumentsDiffer 409 "MERGE_DOCUMENTS_DIFFER" "Hai hồ sơ có giấy tờ tùy thân khác nhau" "The two records have different documents";
+    MergeEnrolmentsClash 409 "MERGE_ENROLMENTS_CLASH" "Hai hồ sơ có lượt ghi danh trùng lớp hoặc trùng thời gian" "The two records have enrolments in one class or at the same time";
+    MergeStatusesClash 409 "MERGE_STATUSES_CLASH" "Hai hồ sơ có cùng một diện đối tượng từ cùng ngày" "The two records have the same beneficiary status from the same day";
+    MergeEntangled 409 "MERGE_ENTANGLED" "Hồ sơ được giữ lại đã được gộp tiếp; hãy tách lần gộp sau trước" "The record that stayed was merged since; take the later merge apart first";
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
+    EnrolmentFixed 409 "ENROLMENT_FIXED" "Không đổi được người học hoặc lớp của lượt ghi danh" "The trainee and the class of an enrolment stay";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
     ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
     StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";

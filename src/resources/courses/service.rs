@@ -42,7 +42,7 @@ pub fn create(op: &mut Op, input: &CourseInput) -> ApiResult<CourseView> {
         return Err(forbidden(None, course.status));
     }
     store::insert(op.conn, &course)?;
-    external_ids::replace(op, RESOURCE, course.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, course.id.any(), &input.external_ids)?;
     op.record(&course.change("course.create"))?;
     view(op, course, &Shape::default())
 }
@@ -67,7 +67,7 @@ pub fn change(
     check(op, &course, problems)?;
     check_step(op, &before, &course)?;
     store::update(op.conn, &course)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    external_ids::replace(op, course.keyed(), &input.external_ids)?;
     op.record(
         &course
             .change("course.change")

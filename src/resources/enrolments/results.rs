@@ -21,8 +21,18 @@ pub fn record_result(
     input: &ResultInput,
 ) -> ApiResult<EnrolmentView> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let mut enrolment = service::within_locked(op, &reach, id)?;
+    let enrolment = service::within_locked(op, &reach, id)?;
     seen.check(enrolment.version)?;
+    let enrolment = note(op, enrolment, input)?;
+    service::view(op, enrolment)
+}
+
+/// Note a result of an enrolment that is locked, as its next version.
+pub(super) fn note(
+    op: &mut Op,
+    mut enrolment: Enrolment,
+    input: &ResultInput,
+) -> ApiResult<Enrolment> {
     let allowed = [EnrolmentStatus::Studying, EnrolmentStatus::Completed];
     if !allowed.contains(&enrolment.status) {
         return Err(service::forbids(enrolment.status, &allowed));
@@ -31,7 +41,7 @@ pub fn record_result(
     let score = input.hundredths(&mut problems);
     problems.check()?;
     warn_of_hours(op, &enrolment, input)?;
-    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn, id)? {
+    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn, enrolment.id)? {
         return Err(ApiError::at(ErrorCode::ResultCertified, "/result"));
     }
     let before = outcome(&enrolment);
@@ -45,7 +55,16 @@ pub fn record_result(
         "status": enrolment.status, "before": before, "after": outcome(&enrolment),
     });
     op.record(&enrolment.change("enrolment.result").details(details))?;
-    service::view(op, enrolment)
+    Ok(enrolment)
+}
+
+/// Whether the enrolment has this very result.
+pub(super) fn is_noted(enrolment: &Enrolment, input: &ResultInput) -> bool {
+    let score = input.hundredths(&mut Problems::new());
+    enrolment.hours_attended == Some(input.hours_attended)
+        && enrolment.score == score
+        && enrolment.result == Some(input.result)
+        && enrolment.result_note == reason_of(input.note.as_deref())
 }
 
 /// Hours that can hardly be true are taken, because the class book may know better, and named.

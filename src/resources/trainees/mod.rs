@@ -11,7 +11,7 @@ mod store;
 mod view;
 
 pub use input::{Passport, TraineeFilter, TraineeInput};
-pub use model::Trainee;
+pub use model::{Trainee, match_key};
 pub use routes::configure;
 pub use view::TraineeView;
 
