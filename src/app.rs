@@ -174,7 +174,9 @@ impl Application {
 
 /// What the server does beside requests, one line per kind of job.
 fn jobs(state: &State) -> Runner {
-    Runner::new(state.db.clone(), state.jobs.clone()).with(exports::RESOURCE, exports::work)
+    Runner::new(state.db.clone(), state.jobs.clone())
+        .with(imports::RESOURCE, imports::run)
+        .with(exports::RESOURCE, exports::work)
 }
 
 /// Open the database, bring its schema up to date and load the shipped catalogues.

@@ -54,6 +54,14 @@ pub struct Settings {
     /// Networks beside the public internet that webhooks may be sent to, separated by commas
     #[arg(long, env = "REGISTRY_WEBHOOK_ALLOW_NETWORKS", global = true)]
     pub webhook_allow_networks: Option<String>,
+    /// Largest file of an import, in bytes when it is unpacked
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_MAX_BYTES",
+        default_value = "268435456",
+        global = true
+    )]
+    pub import_max_bytes: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -79,6 +87,8 @@ pub struct ServerConfig {
     pub pool_size: u32,
     /// Whom webhooks may reach.
     pub outbound: OutboundPolicy,
+    /// Largest file of an import, unpacked.
+    pub import_max_bytes: u64,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -148,6 +158,13 @@ impl Settings {
         });
         let pool_size = read_within(&mut wrong, "REGISTRY_POOL_SIZE", &self.pool_size, 1, 500);
         let outbound = self.outbound(&mut wrong);
+        let import_max_bytes = read_within(
+            &mut wrong,
+            "REGISTRY_IMPORT_MAX_BYTES",
+            &self.import_max_bytes,
+            1024,
+            1 << 34,
+        );
         if !["json", "text"].contains(&self.log_format.as_str()) {
             wrong.push(expected(
                 "REGISTRY_LOG_FORMAT",
@@ -162,10 +179,14 @@ impl Settings {
                 "a filter like info or info,registry=debug",
             ));
         }
-        match (database_url, listen, metrics_listen, workers, pool_size) {
-            (Some(database_url), Some(listen), metrics_listen, Some(workers), Some(pool_size))
-                if wrong.is_empty() =>
-            {
+        match (database_url, listen, workers, pool_size, import_max_bytes) {
+            (
+                Some(database_url),
+                Some(listen),
+                Some(workers),
+                Some(pool_size),
+                Some(import_max_bytes),
+            ) if wrong.is_empty() => {
                 let public_url = public_url.trim_end_matches('/').to_owned();
                 let metrics_listen = metrics_listen.flatten();
                 Ok(ServerConfig {
@@ -177,6 +198,7 @@ impl Settings {
                     workers,
                     pool_size,
                     outbound,
+                    import_max_bytes,
                 })
             }
             _ => Err(InvalidSettings(wrong)),
@@ -261,6 +283,7 @@ mod tests {
             pool_size: "8".into(),
             webhook_allow_http: "false".into(),
             webhook_allow_networks: None,
+            import_max_bytes: "268435456".into(),
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -286,6 +309,7 @@ mod tests {
             pool_size: "many".into(),
             webhook_allow_http: "maybe".into(),
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
+            import_max_bytes: "1 GB".into(),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -300,6 +324,7 @@ mod tests {
             "POOL_SIZE",
             "WEBHOOK_ALLOW_HTTP",
             "WEBHOOK_ALLOW_NETWORKS",
+            "IMPORT_MAX_BYTES",
             "LOG",
             "LOG_FORMAT",
         ] {

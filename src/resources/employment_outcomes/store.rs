@@ -8,7 +8,7 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::OutcomeId;
+use crate::platform::ids::{EnrolmentId, OutcomeId};
 use crate::platform::page::{ListQuery, Slice};
 
 /// Rows the caller may see.
@@ -91,6 +91,24 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: OutcomeId) -> ApiResult<
         .filter(employment_outcomes::id.eq(id))
         .select(Outcome::as_select());
     Ok(row.first(conn).optional()?)
+}
+
+/// The outcome of an enrolment at a checkpoint that was recorded last.
+pub fn latest(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    enrolment: EnrolmentId,
+    checkpoint_months: i32,
+) -> ApiResult<Option<Outcome>> {
+    let rows = visible(reach)
+        .filter(employment_outcomes::enrolment_id.eq(enrolment))
+        .filter(employment_outcomes::checkpoint_months.eq(checkpoint_months))
+        .order((
+            employment_outcomes::created_at.desc(),
+            employment_outcomes::id.desc(),
+        ))
+        .select(Outcome::as_select());
+    Ok(rows.first(conn).optional()?)
 }
 
 pub fn insert(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {

@@ -59,6 +59,7 @@ impl TestServer {
             cors_origins: vec!["https://app.example.vn".to_owned()],
             workers: 1,
             pool_size: 3,
+            import_max_bytes: 1024 * 1024,
             outbound: OutboundPolicy::default(),
         };
         set(&mut config);
