@@ -154,6 +154,7 @@ impl Application {
             rt::spawn(housekeeping::run(state.db.clone())),
             rt::spawn(exports::expire(state.db.clone())),
             rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
+            rt::spawn(imports::housekeeping(state.db.clone())),
         ];
         if let Some(address) = state.config.metrics_listen {
             let metrics = metrics_server(address, &state)?;

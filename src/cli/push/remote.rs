@@ -100,12 +100,12 @@ impl Remote {
             return Err(Fault::new("the access token is not valid any more"));
         };
         let answer = self.try_often(|remote| {
-            remote
+            Ok(remote
                 .http
                 .post(remote.url("/oauth/token"))
                 .basic_auth(id, Some(secret))
                 .form(&[("grant_type", "client_credentials")])
-                .timeout(Duration::from_secs(30))
+                .timeout(Duration::from_secs(30)))
         })?;
         let status = answer.status();
         let body: Value = answer.json().unwrap_or_default();
@@ -182,13 +182,10 @@ impl Remote {
     ) -> Result<Response, Fault> {
         let mut renewed = false;
         loop {
-            // Built before, so that a fault of ours is not taken for one of the line.
-            request(self)?;
             let answer = self.try_often(|remote| {
-                let built = request(remote).unwrap_or_else(|_| remote.http.get(""));
-                built
+                Ok(request(remote)?
                     .bearer_auth(&remote.token)
-                    .header("accept-language", remote.language)
+                    .header("accept-language", remote.language))
             })?;
             if answer.status() != StatusCode::UNAUTHORIZED || renewed {
                 return Ok(answer);
@@ -198,11 +195,14 @@ impl Remote {
         }
     }
 
-    fn try_often(&self, request: impl Fn(&Self) -> RequestBuilder) -> Result<Response, Fault> {
+    fn try_often(
+        &self,
+        request: impl Fn(&Self) -> Result<RequestBuilder, Fault>,
+    ) -> Result<Response, Fault> {
         let mut tried = 0;
         loop {
             tried += 1;
-            let reason = match request(self).send() {
+            let reason = match request(self)?.send() {
                 Ok(answer) if !is_passing(answer.status()) => return Ok(answer),
                 Ok(answer) if tried >= TRIES => return Ok(answer),
                 Ok(answer) => answer.status().to_string(),

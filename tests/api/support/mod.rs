@@ -77,6 +77,15 @@ impl TestServer {
         }
     }
 
+    /// Stop serving, and doing jobs; the database stays.
+    pub async fn stop(&self) {
+        self.task.abort();
+        // The runner of jobs is told when the server's future is dropped.
+        while !self.task.is_finished() {
+            actix_web::rt::task::yield_now().await;
+        }
+    }
+
     /// The database, to look at what no operation shows.
     pub fn db(&self) -> &Database {
         &self.state.db

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::resources::imports::model::ImportKind;
@@ -42,8 +42,6 @@ pub struct Column {
     pub name: String,
     pub kind: ColumnType,
     pub required: bool,
-    /// What the schema says of it.
-    pub description: String,
     /// The only values, where the schema names them.
     pub values: Vec<String>,
     /// The value in the row's example.
@@ -56,7 +54,6 @@ impl Column {
             name: name.to_owned(),
             kind: ColumnType::Text,
             required: true,
-            description: String::new(),
             values: Vec::new(),
             example: None,
         }
@@ -100,12 +97,10 @@ fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
     Ok(properties
         .map(|(name, property)| {
             let resolved = resolve(&components, property);
-            let description = property["description"].as_str();
             Column {
                 name: name.clone(),
                 kind: kind_of(resolved),
                 required: required.contains(&name.as_str()),
-                description: description.unwrap_or_default().to_owned(),
                 values: texts(&resolved["enum"]).into_iter().map(str::to_owned).collect(),
                 example: example.get(name).filter(|value| !value.is_null()).cloned(),
             }

@@ -118,7 +118,9 @@ fn known_columns(kind: ImportKind) -> ApiResult<Vec<Column>> {
     }
     let mut all = vec![Column::text("kind")];
     for kind in ImportKind::IN_ORDER {
-        for column in columns_of(kind)? {
+        for mut column in columns_of(kind)? {
+            // Of its own rows alone.
+            column.required = false;
             if all.iter().all(|known| known.name != column.name) {
                 all.push(column);
             }

@@ -14,6 +14,7 @@ mod trainee;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
 
 use super::model::{ImportKind, RowOutcome};
 use super::read::Line;
@@ -223,6 +224,23 @@ impl Content {
         };
         renamed.to_owned()
     }
+}
+
+/// The published shapes of all rows: bodies are files, so that no operation names them.
+#[must_use]
+pub fn schemas() -> Vec<(String, RefOr<Schema>)> {
+    fn of<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((T::name().into_owned(), T::schema()));
+        T::schemas(schemas);
+    }
+    let mut schemas = Vec::new();
+    of::<TraineeRow>(&mut schemas);
+    of::<ClassRow>(&mut schemas);
+    of::<EnrolmentRow>(&mut schemas);
+    of::<ResultRow>(&mut schemas);
+    of::<CertificateRow>(&mut schemas);
+    of::<OutcomeRow>(&mut schemas);
+    schemas
 }
 
 /// The row's own key, as far as it is a text.
