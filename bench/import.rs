@@ -43,21 +43,36 @@ fn main() {
         .clone()
         .unwrap_or_else(|| format!("sqlite://{}", file.display()));
     let ground = Ground::lay(&url);
-    let rows = write_rows(&folder.path().join("rows.ndjson"), &ground, options.enrolments);
+    let rows = write_rows(
+        &folder.path().join("rows.ndjson"),
+        &ground,
+        options.enrolments,
+    );
     let served = Served::start(&url);
     let reader = Reader::start(&served.base, &ground);
     std::thread::sleep(IDLE);
     let idle = reader.percentile_99();
     let started = Instant::now();
-    let import = push(&served.base, &ground, &folder.path().join("rows.ndjson"), &options);
+    let import = push(
+        &served.base,
+        &ground,
+        &folder.path().join("rows.ndjson"),
+        &options,
+    );
     let uploaded = started.elapsed();
     let import = follow(&served.base, &ground, &import);
     let seconds = spent(&import);
     let busy = reader.percentile_99();
     println!("{} rows: {}", rows, import["counts"]);
-    println!("upload: {:.2} s, import: {seconds:.2} s", uploaded.as_secs_f64());
+    println!(
+        "upload: {:.2} s, import: {seconds:.2} s",
+        uploaded.as_secs_f64()
+    );
     println!("rows/s: {:.0}", count(rows) / seconds);
-    println!("peak resident memory of the server: {} MiB", served.peak_mib());
+    println!(
+        "peak resident memory of the server: {} MiB",
+        served.peak_mib()
+    );
     println!(
         "p99 of a read by key: idle {:.2} ms, during the import {:.2} ms, ratio {:.1}",
         idle,
@@ -148,7 +163,10 @@ fn push(base: &str, ground: &Ground, file: &Path, options: &Options) -> Value {
 
 fn follow(base: &str, ground: &Ground, import: &Value) -> Value {
     let client = reqwest::blocking::Client::new();
-    let url = format!("{base}/v1/imports/{}", import["id"].as_str().expect("an id"));
+    let url = format!(
+        "{base}/v1/imports/{}",
+        import["id"].as_str().expect("an id")
+    );
     loop {
         let answer = client.get(&url).bearer_auth(ground.token()).send();
         let import: Value = answer.expect("an answer").json().expect("an import");
@@ -163,9 +181,15 @@ fn follow(base: &str, ground: &Ground, import: &Value) -> Value {
 /// Seconds from the start of the job to its end, as the server tells them.
 fn spent(import: &Value) -> f64 {
     let instant = |name: &str| -> jiff::Timestamp {
-        import[name].as_str().expect("an instant").parse().expect("RFC 3339")
+        import[name]
+            .as_str()
+            .expect("an instant")
+            .parse()
+            .expect("RFC 3339")
     };
-    instant("finishedAt").duration_since(instant("startedAt")).as_secs_f64()
+    instant("finishedAt")
+        .duration_since(instant("startedAt"))
+        .as_secs_f64()
 }
 
 /// The program, serving.
@@ -187,7 +211,9 @@ impl Served {
         let base = lines.find_map(|line| {
             let line = line.expect("a line");
             let mut words = line.split_whitespace();
-            words.find(|word| word.starts_with("http://127")).map(str::to_owned)
+            words
+                .find(|word| word.starts_with("http://127"))
+                .map(str::to_owned)
         });
         Self {
             process,
@@ -247,7 +273,10 @@ impl Reader {
     fn percentile_99(&self) -> f64 {
         let mut times = std::mem::take(&mut *self.times.lock().expect("no panic"));
         times.sort_by(f64::total_cmp);
-        times.get(times.len() * 99 / 100).copied().unwrap_or(f64::NAN)
+        times
+            .get(times.len() * 99 / 100)
+            .copied()
+            .unwrap_or(f64::NAN)
     }
 }
 

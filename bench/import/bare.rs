@@ -11,7 +11,12 @@ use libsqlite3_sys as ffi;
 /// What an import of trainees and enrolments fills. The index of the search cannot be read back,
 /// so the bare loop is spared it.
 const TABLES: [&str; 7] = [
-    "trainees", "trainee_schools", "enrolments", "external_ids", "audit_events", "change_log",
+    "trainees",
+    "trainee_schools",
+    "enrolments",
+    "external_ids",
+    "audit_events",
+    "change_log",
     "import_rows",
 ];
 /// Rows in one transaction.
@@ -30,7 +35,10 @@ pub fn copy(from: &Path, to: &Path) -> (usize, f64) {
         for table in TABLES {
             execute(db, &format!("DELETE FROM {table}"));
         }
-        execute(db, "VACUUM; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000");
+        execute(
+            db,
+            "VACUUM; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000",
+        );
         execute(db, &format!("ATTACH '{}' AS full", from.display()));
         let started = Instant::now();
         let inserted = TABLES.iter().map(|table| copy_table(db, table)).sum();
@@ -60,7 +68,11 @@ unsafe fn execute(db: *mut ffi::sqlite3, sql: &str) {
 
 unsafe fn message(db: *mut ffi::sqlite3) -> String {
     // SAFETY: as in `copy`.
-    unsafe { CStr::from_ptr(ffi::sqlite3_errmsg(db)).to_string_lossy().into_owned() }
+    unsafe {
+        CStr::from_ptr(ffi::sqlite3_errmsg(db))
+            .to_string_lossy()
+            .into_owned()
+    }
 }
 
 unsafe fn prepare(db: *mut ffi::sqlite3, sql: &str) -> *mut ffi::sqlite3_stmt {
@@ -88,7 +100,12 @@ unsafe fn copy_table(db: *mut ffi::sqlite3, table: &str) -> usize {
             for column in 0..columns {
                 ffi::sqlite3_bind_value(write, column + 1, ffi::sqlite3_column_value(read, column));
             }
-            assert_eq!(ffi::sqlite3_step(write), ffi::SQLITE_DONE, "{}", message(db));
+            assert_eq!(
+                ffi::sqlite3_step(write),
+                ffi::SQLITE_DONE,
+                "{}",
+                message(db)
+            );
             ffi::sqlite3_reset(write);
             rows += 1;
             if rows % AT_ONCE == 0 {

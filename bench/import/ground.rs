@@ -32,10 +32,12 @@ impl Ground {
     pub fn lay(url: &str) -> Self {
         let url: DatabaseUrl = url.parse().expect("a database URL");
         let db = prepare_database(&url, 2).expect("a database");
-        let (school, course, user) = db.write_now(|conn| {
-            let (actor, meta) = (Actor::system(), RequestMeta::default());
-            supply(&mut Op::new(conn, &actor, &meta))
-        }).expect("a school");
+        let (school, course, user) = db
+            .write_now(|conn| {
+                let (actor, meta) = (Actor::system(), RequestMeta::default());
+                supply(&mut Op::new(conn, &actor, &meta))
+            })
+            .expect("a school");
         let keys = Keyring::load(&db).expect("keys");
         let sessions = Sessions::new(ISSUER.to_owned(), keys);
         close(db);

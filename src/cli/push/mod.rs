@@ -56,7 +56,12 @@ pub struct PushArgs {
     /// Id of the client to log in as; or give REGISTRY_TOKEN
     #[arg(long, env = "REGISTRY_CLIENT_ID")]
     client_id: Option<String>,
-    #[arg(long, env = "REGISTRY_CLIENT_SECRET", hide = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "REGISTRY_CLIENT_SECRET",
+        hide = true,
+        hide_env_values = true
+    )]
     client_secret: Option<String>,
     /// An access token, in place of a client
     #[arg(long, env = "REGISTRY_TOKEN", hide = true, hide_env_values = true)]
@@ -134,7 +139,9 @@ fn upload(
         args.kind, args.mode, args.on_error, args.system
     );
     let bar = ProgressBar::new(source.size);
-    bar.set_style(style("{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec}"));
+    bar.set_style(style(
+        "{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec}",
+    ));
     bar.set_message(words.sending());
     let import = remote.send(&path, &key, source, &bar)?;
     bar.finish_and_clear();
@@ -200,7 +207,10 @@ fn show_rejected(remote: &mut Remote, id: &str, all: i64, words: Words) -> Resul
     for row in rows {
         let key = text(row, "externalId");
         for error in errors(row) {
-            println!("  {} {key} {error}", words.line(row["line"].as_i64().unwrap_or(0)));
+            println!(
+                "  {} {key} {error}",
+                words.line(row["line"].as_i64().unwrap_or(0))
+            );
         }
     }
     Ok(())
@@ -212,9 +222,13 @@ fn errors(holder: &Value) -> Vec<String> {
     errors
         .map(|error| {
             let pointer = text(error, "pointer");
-            format!("{pointer} {} [{}]", text(error, "message"), text(error, "code"))
-                .trim()
-                .to_owned()
+            format!(
+                "{pointer} {} [{}]",
+                text(error, "message"),
+                text(error, "code")
+            )
+            .trim()
+            .to_owned()
         })
         .collect()
 }

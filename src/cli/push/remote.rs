@@ -165,7 +165,10 @@ impl Remote {
     /// As [`Remote::get`], and when the file cannot be written.
     pub fn save(&mut self, path: &str, to: &Path) -> Result<(), Fault> {
         let mut answer = self.authorised(|remote| {
-            Ok(remote.http.get(remote.url(path)).header("accept", "text/csv"))
+            Ok(remote
+                .http
+                .get(remote.url(path))
+                .header("accept", "text/csv"))
         })?;
         let failed = |error: String| Fault::new(format!("{}: {error}", to.display()));
         let mut file = std::fs::File::create(to).map_err(|error| failed(error.to_string()))?;

@@ -37,7 +37,9 @@ impl Words {
 
     pub fn state(self, state: &str, mode: &str) -> String {
         let state = match (state, mode) {
-            ("SUCCEEDED", "validate") => self.pick("Đã kiểm tra; không lưu gì", "Checked; nothing is stored"),
+            ("SUCCEEDED", "validate") => {
+                self.pick("Đã kiểm tra; không lưu gì", "Checked; nothing is stored")
+            }
             ("SUCCEEDED", _) => self.pick("Đã xong", "Done"),
             ("CANCELLED", _) => self.pick("Đã bị hủy", "Cancelled"),
             _ => self.pick("Không thành công", "Failed"),
@@ -75,6 +77,9 @@ impl Words {
 
     pub fn saved(self, path: &Path) -> String {
         let path = path.display();
-        format!("{}: {path}", self.pick("Đã ghi báo cáo vào", "Report written to"))
+        format!(
+            "{}: {path}",
+            self.pick("Đã ghi báo cáo vào", "Report written to")
+        )
     }
 }

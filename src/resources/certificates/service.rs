@@ -14,8 +14,8 @@ use crate::platform::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
-use crate::platform::upsert::{Outcome, Upserted};
 use crate::platform::time::Date;
+use crate::platform::upsert::{Outcome, Upserted};
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
 use crate::resources::{classes, courses, trainees};
 

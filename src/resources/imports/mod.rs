@@ -13,10 +13,10 @@ mod upload;
 
 pub use model::{Counts, ImportKind, ImportView};
 pub use routes::configure;
+pub use rows::schemas as row_schemas;
 pub use rows::{CertificateRow, ClassRow, EnrolmentRow, OutcomeRow, ResultRow, TraineeRow};
 pub use run::run;
 pub use service::housekeeping;
-pub use rows::schemas as row_schemas;
 
 /// Name of the resource in audit events, and of its jobs.
 pub const RESOURCE: &str = "imports";

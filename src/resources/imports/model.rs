@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use crate::platform::db::schema::import_rows;
 use crate::platform::db::types::Json;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldProblem, StoredProblem, TaskError};
+use crate::platform::error::{
+    ApiError, ApiResult, ErrorCode, FieldProblem, StoredProblem, TaskError,
+};
 use crate::platform::http::Language;
 use crate::platform::ids::{AnyId, ImportId};
 use crate::platform::jobs::{Job, JobState};
@@ -191,7 +193,7 @@ impl std::ops::Add for Counts {
 #[schema(example = json!({
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21", "kind": "mixed", "mode": "commit",
     "onError": "skip-row", "system": "cdsonla-sis", "format": "NDJSON", "bytes": 18211,
-    "expandedBytes": 131077, "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "expandedBytes": 131_077, "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "state": "SUCCEEDED", "rowsDone": 400, "rowsTotal": 400,
     "counts": {"created": 396, "updated": 2, "unchanged": 0, "rejected": 2}, "stored": true,
     "error": null, "createdAt": "2026-03-02T19:00:00Z", "startedAt": "2026-03-02T19:00:01Z",
@@ -355,7 +357,10 @@ impl RowReport {
                 .iter()
                 .map(|problem| problem.render(language))
                 .collect(),
-            warnings: row.warnings.map(|Json(warnings)| warnings).unwrap_or_default(),
+            warnings: row
+                .warnings
+                .map(|Json(warnings)| warnings)
+                .unwrap_or_default(),
         }
     }
 }

@@ -11,7 +11,14 @@ use crate::platform::ids::ImportId;
 use crate::platform::op::OpContext;
 
 const HEADER: [&str; 8] = [
-    "line", "kind", "externalId", "outcome", "id", "pointer", "code", "message",
+    "line",
+    "kind",
+    "externalId",
+    "outcome",
+    "id",
+    "pointer",
+    "code",
+    "message",
 ];
 
 /// What is left to send.

@@ -99,7 +99,10 @@ pub fn report_after(
     let outcome = outcome.map(|OutcomeParam(outcome)| outcome);
     let rows = store::report_after(op.conn, id.any(), outcome, line, AT_ONCE)?;
     let language = op.meta.language;
-    Ok(rows.into_iter().map(|row| RowReport::of(row, language)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| RowReport::of(row, language))
+        .collect())
 }
 
 fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {

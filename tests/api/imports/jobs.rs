@@ -21,10 +21,15 @@ async fn an_import_that_was_killed_in_the_middle_goes_on_and_doubles_nothing() {
     let school = School::open().await;
     let served = Served::start(school.server.database_url(), &[]).await;
     // The test's own server would take the job up: from now on there is only the other one.
-    let (token, url) = (school.registrar.token.clone(), school.server.database_url().to_owned());
+    let (token, url) = (
+        school.registrar.token.clone(),
+        school.server.database_url().to_owned(),
+    );
     school.server.stop().await;
     let by = Client::new(&served.base, token.clone());
-    let queued = push(&by, "kind=trainees&onError=skip-row", NDJSON, many(ROWS)).await.expect(202);
+    let queued = push(&by, "kind=trainees&onError=skip-row", NDJSON, many(ROWS))
+        .await
+        .expect(202);
     let id = queued.id();
     until(&by, &id, |import| import["rowsDone"].as_i64() > Some(50)).await;
     served.signal("-KILL");
@@ -32,7 +37,10 @@ async fn an_import_that_was_killed_in_the_middle_goes_on_and_doubles_nothing() {
     let again = Served::start(&url, &[]).await;
     let by = Client::new(&again.base, token);
     let done = ended(&by, &id).await;
-    assert_eq!((&done["state"], &done["counts"]), (&json!("SUCCEEDED"), &counts(ROWS.into(), 0, 0, 0)));
+    assert_eq!(
+        (&done["state"], &done["counts"]),
+        (&json!("SUCCEEDED"), &counts(ROWS.into(), 0, 0, 0))
+    );
     let rows = report(&by, &done, "").await;
     let lines: Vec<u64> = rows.iter().filter_map(|row| row["line"].as_u64()).collect();
     assert_eq!(lines, (1..=u64::from(ROWS)).collect::<Vec<_>>());
@@ -46,8 +54,12 @@ async fn an_import_that_was_killed_in_the_middle_goes_on_and_doubles_nothing() {
 async fn a_cancelled_import_stops_and_keeps_what_it_has_reported() {
     let school = School::open().await;
     let by = &school.registrar;
-    let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500)).await.expect(202);
-    let cancelled = by.post(&format!("/v1/imports/{}/cancel", queued.id()), json!({})).await;
+    let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500))
+        .await
+        .expect(202);
+    let cancelled = by
+        .post(&format!("/v1/imports/{}/cancel", queued.id()), json!({}))
+        .await;
     let state = cancelled.expect(200).body["state"].clone();
     assert!(state == "CANCELLING" || state == "CANCELLED", "{state}");
     let done = ended(by, &queued.id()).await;
@@ -62,7 +74,9 @@ async fn a_cancelled_import_stops_and_keeps_what_it_has_reported() {
 async fn an_import_ends_when_its_sender_may_not_log_in_any_more() {
     let school = School::open().await;
     let by = &school.registrar;
-    let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500)).await.expect(202);
+    let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500))
+        .await
+        .expect(202);
     let disable = |conn: &mut DbConnection| {
         let registrars = users::roles.eq(registry::platform::db::types::Json(vec![
             registry::platform::authz::Role::SchoolRegistrar,
@@ -74,14 +88,20 @@ async fn an_import_ends_when_its_sender_may_not_log_in_any_more() {
     };
     school.server.db().write_now(disable).expect("a write");
     let done = ended(&school.server.lead(), &queued.id()).await;
-    assert_eq!((&done["state"], &done["error"]["code"]), (&json!("FAILED"), &json!("JOB_ACTOR_GONE")));
+    assert_eq!(
+        (&done["state"], &done["error"]["code"]),
+        (&json!("FAILED"), &json!("JOB_ACTOR_GONE"))
+    );
 }
 
 #[actix_web::test]
 async fn imports_are_removed_with_their_reports_after_a_month() {
     let school = School::open().await;
     let done = school.import("kind=trainees", &[trainee(1)]).await;
-    let (db, now) = (school.server.db(), registry::platform::time::Timestamp::now());
+    let (db, now) = (
+        school.server.db(),
+        registry::platform::time::Timestamp::now(),
+    );
     let path = format!("/v1/imports/{}", done["id"].as_str().expect("an id"));
     let sweep = |days: i64| {
         let (db, now) = (db.clone(), now.plus_seconds(days * 24 * 3600));
@@ -92,7 +112,9 @@ async fn imports_are_removed_with_their_reports_after_a_month() {
     sweep(31).await.expect("a thread").expect("a sweep");
     school.registrar.get(&path).await.expect(404);
     let left = |conn: &mut DbConnection| {
-        Ok(registry::platform::db::schema::import_rows::table.count().get_result::<i64>(conn)?)
+        Ok(registry::platform::db::schema::import_rows::table
+            .count()
+            .get_result::<i64>(conn)?)
     };
     assert_eq!(db.read_now(left).expect("a count"), 0);
 }

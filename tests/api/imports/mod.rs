@@ -33,10 +33,7 @@ impl School {
         let seen = registrar.get(&course).await.expect(200);
         let keys = json!({"externalIds": [{"system": "sis", "value": "CT-1"}]});
         registrar.patch(&course, &seen, keys).await.expect(200);
-        Self {
-            server,
-            registrar,
-        }
+        Self { server, registrar }
     }
 
     /// Push NDJSON and wait for its end.
@@ -45,8 +42,13 @@ impl School {
     }
 
     async fn count(&self, path: &str) -> i64 {
-        let list = self.registrar.get(&format!("{path}?count=exact&limit=1")).await;
-        list.expect(200).body["page"]["total"].as_i64().expect("a total")
+        let list = self
+            .registrar
+            .get(&format!("{path}?count=exact&limit=1"))
+            .await;
+        list.expect(200).body["page"]["total"]
+            .as_i64()
+            .expect("a total")
     }
 }
 
@@ -100,7 +102,10 @@ async fn until(by: &Client, id: &str, reached: impl Fn(&Value) -> bool) -> Value
 async fn report(by: &Client, import: &Value, filter: &str) -> Vec<Value> {
     let path = import["report"].as_str().expect("a path");
     let mut rows = Vec::new();
-    let mut page = by.get(&format!("{path}?limit=500{filter}")).await.expect(200);
+    let mut page = by
+        .get(&format!("{path}?limit=500{filter}"))
+        .await
+        .expect(200);
     loop {
         rows.extend(page.rows().to_vec());
         let Some(cursor) = page.next_cursor() else {

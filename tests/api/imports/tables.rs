@@ -14,7 +14,10 @@ async fn a_table_with_a_mark_and_semicolons_is_read_as_one_with_commas() {
     let semicolons = commas.replace("\"Lò, Mai\"", "Lò Mai").replace(',', ";");
     for (body, expected) in [
         (commas.to_owned(), counts(1, 0, 0, 0)),
-        (format!("\u{feff}{}", commas.replace('\n', "\r\n")), counts(0, 0, 1, 0)),
+        (
+            format!("\u{feff}{}", commas.replace('\n', "\r\n")),
+            counts(0, 0, 1, 0),
+        ),
         (semicolons, counts(0, 1, 0, 0)),
     ] {
         let queued = push(by, "kind=trainees", CSV, body).await.expect(202);
@@ -32,19 +35,31 @@ async fn a_mixed_table_names_the_kind_of_each_row() {
         trainees,HV-1,014304000001,Mai,FEMALE,2004-05-17,03646,,,,,,,,,,,\n\
         classes,L1,,,,,,CT-1,L1,Lớp,03646,2026-03-02,2026-06-26,30,OPEN,,,\n\
         trainees,HV-2,,,,,,,,,,,,,,HV-1,,\n";
-    let queued = push(by, "kind=mixed&onError=skip-row", CSV, body).await.expect(202);
+    let queued = push(by, "kind=mixed&onError=skip-row", CSV, body)
+        .await
+        .expect(202);
     let done = ended(by, &queued.id()).await;
     assert_eq!(done["counts"], counts(3, 0, 0, 1), "{done:#}");
     let rows = report(by, &done, "&outcome=rejected").await;
     let member = ("/trainee".to_owned(), "FIELD_UNKNOWN".to_owned());
-    assert!(problems(&rows[0]).contains(&member), "a member of another kind");
+    assert!(
+        problems(&rows[0]).contains(&member),
+        "a member of another kind"
+    );
 }
 
 /// A workbook with these people: citizen ID as text, or as the number that Excel made of it.
 fn workbook(as_text: bool) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    let header = ["externalId", "citizenId", "fullName", "sex", "birthDate", "residenceCode"];
+    let header = [
+        "externalId",
+        "citizenId",
+        "fullName",
+        "sex",
+        "birthDate",
+        "residenceCode",
+    ];
     for (column, name) in (0..).zip(header) {
         sheet.write_string(0, column, name).expect("a cell");
     }
@@ -58,7 +73,9 @@ fn workbook(as_text: bool) -> Vec<u8> {
     sheet.write_string(1, 3, "FEMALE").expect("a cell");
     let day = ExcelDateTime::from_ymd(2004, 5, 17).expect("a day");
     let format = Format::new().set_num_format("dd/mm/yyyy");
-    sheet.write_datetime_with_format(1, 4, &day, &format).expect("a cell");
+    sheet
+        .write_datetime_with_format(1, 4, &day, &format)
+        .expect("a cell");
     sheet.write_string(1, 5, "03646").expect("a cell");
     book.save_to_buffer().expect("a workbook")
 }
@@ -74,7 +91,9 @@ async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
     let lost = ("/citizenId".to_owned(), "CELL_NOT_TEXT".to_owned());
     assert_eq!(problems(&rows[0]), [lost]);
     assert_eq!(rows[0]["line"], 2);
-    let queued = push(by, "kind=trainees", XLSX, workbook(true)).await.expect(202);
+    let queued = push(by, "kind=trainees", XLSX, workbook(true))
+        .await
+        .expect(202);
     let done = ended(by, &queued.id()).await;
     assert_eq!(done["counts"], counts(1, 0, 0, 0), "{done:#}");
     let person = by.get("/v1/trainees").await.expect(200);
@@ -85,7 +104,14 @@ async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
 async fn templates_are_files_that_can_be_imported_as_they_are() {
     let school = School::open().await;
     let by = &school.registrar;
-    for kind in ["trainees", "classes", "enrolments", "results", "certificates", "outcomes"] {
+    for kind in [
+        "trainees",
+        "classes",
+        "enrolments",
+        "results",
+        "certificates",
+        "outcomes",
+    ] {
         let path = format!("/v1/imports/templates/{kind}");
         let table = by.get(&format!("{path}?format=csv")).await.expect(200);
         let table = table.body.as_str().expect("a table").to_owned();

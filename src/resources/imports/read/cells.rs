@@ -81,7 +81,11 @@ impl Header {
                 }
             }
         }
-        if faults.is_empty() { Ok(members) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(members)
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -157,23 +161,47 @@ mod tests {
     fn cells_become_values_and_nothing_is_repaired() {
         let text = |text: &str| Cell::Text(text.to_owned());
         for (cell, kind, expected) in [
-            (text("014304001234"), ColumnType::Text, Ok(Some(json!("014304001234")))),
-            (Cell::Number(14_304_001_234.0), ColumnType::Text, Err(ErrorCode::CellNotText)),
+            (
+                text("014304001234"),
+                ColumnType::Text,
+                Ok(Some(json!("014304001234"))),
+            ),
+            (
+                Cell::Number(14_304_001_234.0),
+                ColumnType::Text,
+                Err(ErrorCode::CellNotText),
+            ),
             (text("30"), ColumnType::Integer, Ok(Some(json!(30)))),
             (text("30.5"), ColumnType::Integer, Err(ErrorCode::FieldType)),
             (text("7,25"), ColumnType::Number, Err(ErrorCode::FieldType)),
             (text("NaN"), ColumnType::Number, Err(ErrorCode::FieldType)),
             (text("1e3"), ColumnType::Number, Err(ErrorCode::FieldType)),
-            (Cell::Number(7.25), ColumnType::Number, Ok(Some(json!(7.25)))),
+            (
+                Cell::Number(7.25),
+                ColumnType::Number,
+                Ok(Some(json!(7.25))),
+            ),
             (Cell::Number(30.0), ColumnType::Integer, Ok(Some(json!(30)))),
             (text("TRUE"), ColumnType::Bool, Ok(Some(json!(true)))),
             (text("có"), ColumnType::Bool, Err(ErrorCode::FieldType)),
-            (text("A; B;"), ColumnType::Texts, Ok(Some(json!(["A", "B"])))),
-            (Cell::Number(45000.0), ColumnType::Day, Err(ErrorCode::CellNotDate)),
+            (
+                text("A; B;"),
+                ColumnType::Texts,
+                Ok(Some(json!(["A", "B"]))),
+            ),
+            (
+                Cell::Number(45000.0),
+                ColumnType::Day,
+                Err(ErrorCode::CellNotDate),
+            ),
             (text(""), ColumnType::Text, Ok(None)),
             (Cell::Fault, ColumnType::Text, Err(ErrorCode::CellFault)),
         ] {
-            assert_eq!(value_of(cell.clone(), kind), expected, "{cell:?} as {kind:?}");
+            assert_eq!(
+                value_of(cell.clone(), kind),
+                expected,
+                "{cell:?} as {kind:?}"
+            );
         }
     }
 }

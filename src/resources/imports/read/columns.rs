@@ -1,9 +1,9 @@
 //! The columns of a kind of rows, read from the published schema of its rows.
 
 use serde_json::Value;
+use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
-use utoipa::ToSchema;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::resources::imports::model::ImportKind;
@@ -101,7 +101,10 @@ fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
                 name: name.clone(),
                 kind: kind_of(resolved),
                 required: required.contains(&name.as_str()),
-                values: texts(&resolved["enum"]).into_iter().map(str::to_owned).collect(),
+                values: texts(&resolved["enum"])
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
                 example: example.get(name).filter(|value| !value.is_null()).cloned(),
             }
         })

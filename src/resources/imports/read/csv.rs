@@ -70,7 +70,16 @@ fn delimiter_of(start: &[u8]) -> u8 {
     let end = start.iter().position(|byte| *byte == b'\n');
     let header = &start[..end.unwrap_or(start.len())];
     let count = |wanted: u8| header.iter().filter(|byte| **byte == wanted).count();
-    if count(b';') > count(b',') { b';' } else { b',' }
+    if count(b';') > count(b',') {
+        b';'
+    } else {
+        b','
+    }
+}
+
+fn count(text: &[u8], wanted: u8) -> i64 {
+    text.iter()
+        .fold(0, |sum, byte| sum + i64::from(*byte == wanted))
 }
 
 /// A row: where it begins, its bytes as they stand, and its cells.
@@ -133,8 +142,7 @@ impl<R: BufRead> Records<R> {
                 self.core
                     .read_record(input, &mut self.text[text..], &mut self.ends[ends..]);
             self.raw.extend_from_slice(&input[..read]);
-            let breaks = input[..read].iter().filter(|byte| **byte == b'\n').count();
-            self.line += i64::try_from(breaks).unwrap_or(0);
+            self.line += count(&input[..read], b'\n');
             self.offset += read as u64;
             self.file.consume(read);
             (text, ends) = (text + written, ends + ended);
@@ -161,13 +169,14 @@ impl<R: BufRead> Records<R> {
     fn skip_empty_lines(&mut self) -> Result<(), Stop> {
         loop {
             let input = self.file.fill_buf().map_err(unreadable)?;
-            let empty = input.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let empty = input
+                .iter()
+                .take_while(|byte| matches!(byte, b'\r' | b'\n'));
             let length = empty.count();
             if length == 0 {
                 return Ok(());
             }
-            let breaks = input[..length].iter().filter(|byte| **byte == b'\n').count();
-            self.line += i64::try_from(breaks).unwrap_or(0);
+            self.line += count(&input[..length], b'\n');
             self.offset += length as u64;
             self.file.consume(length);
         }

@@ -69,12 +69,7 @@ pub type Take<'a> = &'a mut dyn FnMut(Line) -> Result<(), Stop>;
 ///
 /// # Errors
 /// When the file as a whole is broken, or `take` wants no more.
-pub fn lines(
-    db: &Database,
-    job: AnyId,
-    parameters: &Parameters,
-    take: Take,
-) -> Result<(), Stop> {
+pub fn lines(db: &Database, job: AnyId, parameters: &Parameters, take: Take) -> Result<(), Stop> {
     let file = FileReader::open(db, job, FILE);
     let file: Box<dyn Read> = if parameters.gzip {
         Box::new(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, file)))

@@ -75,7 +75,11 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
             number,
             content: Ok(Value::Object(members)),
         },
-        Ok(_) => Line::broken(number, ErrorCode::FieldType, &[("expected", json!("object"))]),
+        Ok(_) => Line::broken(
+            number,
+            ErrorCode::FieldType,
+            &[("expected", json!("object"))],
+        ),
         Err(error) => Line::broken(
             number,
             ErrorCode::JsonInvalid,
@@ -120,7 +124,13 @@ mod tests {
             .collect();
         assert_eq!(
             codes,
-            ["JSON_INVALID", "FIELD_TYPE", "ENCODING_INVALID", "ROW_TOO_LONG", r#"{"a":2}"#]
+            [
+                "JSON_INVALID",
+                "FIELD_TYPE",
+                "ENCODING_INVALID",
+                "ROW_TOO_LONG",
+                r#"{"a":2}"#
+            ]
         );
         assert!(found[2].1.contains("16"), "{}", found[2].1);
         assert_eq!(found[4].0, 5);

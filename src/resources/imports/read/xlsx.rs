@@ -158,7 +158,11 @@ fn check_size(file: &std::fs::File) -> ApiResult<()> {
         let part = archive.by_index(index).map_err(invalid)?;
         let name = part.name().map_err(invalid)?;
         let streamed = name.starts_with("xl/worksheets/");
-        let most = if streamed { left } else { left.min(LARGEST_TEXTS) };
+        let most = if streamed {
+            left
+        } else {
+            left.min(LARGEST_TEXTS)
+        };
         let read = io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(invalid)?;
         if read > most {
             return Err(ApiError::new(ErrorCode::FileTooLarge).with("maximum", most));

@@ -86,7 +86,10 @@ impl ClassRow {
         let sent = ClassUpsert {
             school_id: self.school_id,
             course_id: self.course_id,
-            course: self.course.as_deref().map(|value| refer::key(system, value)),
+            course: self
+                .course
+                .as_deref()
+                .map(|value| refer::key(system, value)),
             code: self.code.clone(),
             name: self.name.clone(),
             campus_id: self.campus_id,

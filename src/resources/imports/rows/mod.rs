@@ -207,9 +207,8 @@ impl Content {
             (Self::Trainee(row), "/residenceUnitId") if row.residence_unit_id.is_none() => {
                 "/residenceCode"
             }
-            (Self::Trainee(_), "/passport") => "/passportNumber",
             (Self::Trainee(_), "/passport/country") => "/passportCountry",
-            (Self::Trainee(_), "/passport/number") => "/passportNumber",
+            (Self::Trainee(_), "/passport" | "/passport/number") => "/passportNumber",
             (Self::Class(row), "/unitId") if row.unit_id.is_none() => "/unitCode",
             (Self::Class(row), "/courseId") if row.course_id.is_none() => "/course",
             (Self::Enrolment(row), "/traineeId") if row.trainee_id.is_none() => "/trainee",
@@ -264,7 +263,10 @@ fn read<T: DeserializeOwned + ToSchema + 'static>(value: Value) -> ApiResult<Rea
             // The schema says less than the type, as with numbers beyond 32 bits.
             let path = error.path().iter();
             let pointer = path.fold(String::new(), |path, part| format!("{path}/{part}"));
-            vec![FieldError::new(ErrorCode::FieldRange, Place::Pointer(pointer))]
+            vec![FieldError::new(
+                ErrorCode::FieldRange,
+                Place::Pointer(pointer),
+            )]
         }))
 }
 

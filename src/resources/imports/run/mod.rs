@@ -194,7 +194,10 @@ fn store_chunk(
     let outcome = task.db.write_now(move |conn| {
         let started = Instant::now();
         let stored = chunk::work(conn, &advancing, &parameters.system, &chunk).and_then(
-            |Worked { report, counts: new }| {
+            |Worked {
+                 report,
+                 counts: new,
+             }| {
                 store::insert(conn, &report)?;
                 let counts = counts + new;
                 advancing.advance(conn, &next.progress(counts))?;

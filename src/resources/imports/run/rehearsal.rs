@@ -100,11 +100,7 @@ fn undo() -> ApiError {
 }
 
 /// Carry every row out where nothing of it is stored.
-fn rehearse(
-    task: &Task,
-    parameters: &Parameters,
-    checkpoint: &Checkpoint,
-) -> Result<Spool, Ended> {
+fn rehearse(task: &Task, parameters: &Parameters, checkpoint: &Checkpoint) -> Result<Spool, Ended> {
     if task.db.dialect() == Dialect::Postgres || checkpoint.total <= SHORT {
         let tried = try_out(task, parameters, checkpoint, |_, spool| Err(spool))?;
         return match tried {
@@ -139,7 +135,10 @@ fn work_through(
 fn report(task: &Task, spool: Spool, checkpoint: Checkpoint) -> Result<Counts, Ended> {
     let (id, counts) = (task.job.id, spool.counts);
     // Of an earlier try that ended in the middle of this.
-    while task.db.write_now(move |conn| store::remove_some(conn, id))? {}
+    while task
+        .db
+        .write_now(move |conn| store::remove_some(conn, id))?
+    {}
     spool.drain(|mut rows| {
         for row in &mut rows {
             // What was created is gone again.

@@ -11,11 +11,11 @@ use utoipa::IntoParams;
 
 use super::model::ImportKind;
 use super::read::{Column, columns_of};
+use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
-use crate::platform::authz::Action;
-use crate::platform::time::is_valid_on;
 use crate::platform::time::Date;
+use crate::platform::time::is_valid_on;
 use crate::resources::code_lists;
 use crate::text_enum;
 
@@ -136,7 +136,13 @@ fn choices(op: &mut Op, column: &Column) -> ApiResult<Vec<(String, String)>> {
     let today = op.today();
     let items = code_lists::service::items(op, list)?.into_iter();
     Ok(items
-        .filter(|item| is_valid_on(item.valid_from.unwrap_or(Date::BEGINNING), item.valid_to, today))
+        .filter(|item| {
+            is_valid_on(
+                item.valid_from.unwrap_or(Date::BEGINNING),
+                item.valid_to,
+                today,
+            )
+        })
         .map(|item| (item.code, item.label_vi))
         .collect())
 }

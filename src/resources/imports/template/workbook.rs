@@ -64,11 +64,7 @@ fn data(sheet: &mut Worksheet, columns: &[Offered]) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn guide(
-    sheet: &mut Worksheet,
-    kind: TemplateKind,
-    columns: &[Offered],
-) -> Result<(), XlsxError> {
+fn guide(sheet: &mut Worksheet, kind: TemplateKind, columns: &[Offered]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name(GUIDE)?;
@@ -76,7 +72,8 @@ fn guide(
     sheet.set_column_width(1, 12)?;
     sheet.set_column_width(2, 90)?;
     sheet.write_string_with_format(0, 0, kind.title(), &bold)?;
-    let note = "Điền vào trang đầu, thay dòng ví dụ. Giữ nguyên tên cột; bỏ được cột không bắt buộc.";
+    let note =
+        "Điền vào trang đầu, thay dòng ví dụ. Giữ nguyên tên cột; bỏ được cột không bắt buộc.";
     sheet.write_string(1, 0, note)?;
     for (index, title) in (0_u16..).zip(["Cột", "Bắt buộc", "Ý nghĩa"]) {
         sheet.write_string_with_format(3, index, title, &bold)?;
