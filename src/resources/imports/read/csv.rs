@@ -69,8 +69,7 @@ pub fn lines(mut file: impl BufRead, kind: ImportKind, take: Take) -> Result<(),
 fn delimiter_of(start: &[u8]) -> u8 {
     let end = start.iter().position(|byte| *byte == b'\n');
     let header = &start[..end.unwrap_or(start.len())];
-    let count = |wanted: u8| header.iter().filter(|byte| **byte == wanted).count();
-    if count(b';') > count(b',') {
+    if count(header, b';') > count(header, b',') {
         b';'
     } else {
         b','
