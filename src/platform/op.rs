@@ -6,7 +6,6 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
-use diesel::connection::{Connection, TransactionManager};
 use serde_json::Value;
 
 use crate::platform::access_log::Sighting;
@@ -98,21 +97,6 @@ impl<'a> Op<'a> {
         details: Value,
     ) -> ApiResult<()> {
         changes::audit(self, action, resource, id, details)
-    }
-
-    /// Take a step that may be refused while the operation goes on: what it did is undone then.
-    ///
-    /// # Errors
-    /// Those of `step`.
-    pub fn attempt<T>(&mut self, step: impl FnOnce(&mut Self) -> ApiResult<T>) -> ApiResult<T> {
-        type Manager = <DbConnection as Connection>::TransactionManager;
-        Manager::begin_transaction(self.conn)?;
-        let done = step(self);
-        match &done {
-            Ok(_) => Manager::commit_transaction(self.conn)?,
-            Err(_) => Manager::rollback_transaction(self.conn)?,
-        }
-        done
     }
 
     /// Note that the caller is about to see masked personal records; logged off this path.

@@ -26,11 +26,14 @@ pub fn work(
     chunk: &Chunk,
 ) -> ApiResult<Worked> {
     let (actor, meta) = (task.actor(conn)?, task.meta());
-    let mut op = Op::new(conn, &actor, &meta);
+    Op::new(conn, &actor, &meta).in_bulk(|op| rows(op, task, system, chunk))
+}
+
+fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Worked> {
     let mut counts = Counts::default();
     let mut report = Vec::with_capacity(chunk.rows.len());
     for row in &chunk.rows {
-        let verdict = row.carry_out(&mut op, system)?;
+        let verdict = row.carry_out(op, system)?;
         counts.count(verdict.outcome);
         let rejected = verdict.outcome == RowOutcome::Rejected;
         report.push(ReportRow {
