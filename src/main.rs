@@ -41,7 +41,7 @@ enum Command {
     #[command(subcommand)]
     Keys(cli::keys::KeysCommand),
     /// Push a file of rows to a server, and follow its import
-    Push(cli::push::PushArgs),
+    Push(Box<cli::push::PushArgs>),
     /// Ask a running server whether it can serve
     Health,
     /// Print the OpenAPI document
