@@ -155,7 +155,7 @@ async fn import_report(
 /// A table with the columns of a kind: header and an example row; as XLSX also a sheet that
 /// explains the columns in Vietnamese, and the codes of lists to choose from.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
-    params(("kind" = TemplateKind, Path, description = "Kind of the rows"), TemplateQuery),
+    params(("kind" = inline(TemplateKind), Path, description = "Kind of the rows"), TemplateQuery),
     responses((status = 200, description = "The template", content(
         (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (String = "text/csv"),
@@ -163,11 +163,11 @@ async fn import_report(
 #[get("/imports/templates/{kind}")]
 async fn import_template(
     ctx: OpContext,
-    kind: web::Path<TemplateKind>,
+    kind: web::Path<String>,
     query: ApiQuery<TemplateQuery>,
 ) -> ApiResult<HttpResponse> {
     let ApiQuery(query) = query;
-    ctx.read_long(move |op| template::render(op, kind.into_inner(), &query))
+    ctx.read_long(move |op| template::render(op, &kind, &query))
         .await
         .map(template::Template::into_response)
 }

@@ -12,7 +12,7 @@ use utoipa::IntoParams;
 use super::model::ImportKind;
 use super::read::{Column, columns_of};
 use crate::platform::authz::Action;
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
 use crate::platform::time::Date;
 use crate::platform::time::is_valid_on;
@@ -45,7 +45,7 @@ text_enum! {
 #[into_params(parameter_in = Query)]
 pub struct TemplateQuery {
     #[serde(default = "xlsx")]
-    #[param(default = "xlsx", required = false)]
+    #[param(inline, default = "xlsx", required = false)]
     pub format: TemplateFormat,
 }
 
@@ -79,9 +79,10 @@ struct Offered {
 }
 
 /// # Errors
-/// 403 when the caller runs no imports.
-pub fn render(op: &mut Op, kind: TemplateKind, query: &TemplateQuery) -> ApiResult<Template> {
+/// 403 when the caller runs no imports, 404 for what is no kind.
+pub fn render(op: &mut Op, kind: &str, query: &TemplateQuery) -> ApiResult<Template> {
     op.require(Action::ImportRun)?;
+    let kind: TemplateKind = kind.parse().map_err(|_| ApiError::not_found())?;
     let columns = columns_of(kind.rows())?;
     match query.format {
         TemplateFormat::Csv => Ok(Template {
