@@ -169,6 +169,7 @@ impl Application {
             }),
             rt::spawn(exports::expire(state.db.clone())),
             rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
+            rt::spawn(imports::housekeeping(state.db.clone())),
         ];
         if let Some(address) = state.config.metrics_listen {
             let metrics = metrics_server(address, &state)?;
@@ -189,7 +190,9 @@ impl Application {
 
 /// What the server does beside requests, one line per kind of job.
 fn jobs(state: &State) -> Runner {
-    Runner::new(state.db.clone(), state.jobs.clone()).with(exports::RESOURCE, exports::work)
+    Runner::new(state.db.clone(), state.jobs.clone())
+        .with(imports::RESOURCE, imports::run)
+        .with(exports::RESOURCE, exports::work)
 }
 
 /// Returns when the system tells the process to stop, as it tells the server too.

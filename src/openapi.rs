@@ -19,6 +19,7 @@ use utoipa_actix_web::scope::scope;
 use crate::app;
 use crate::platform::authz::Action;
 use crate::platform::error::Problem;
+use crate::resources::imports;
 
 /// Tags in the order of the document, and what they gather.
 const TAGS: &[(&str, &str)] = &[
@@ -215,6 +216,7 @@ fn shared_components() -> Components {
     let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
     Problem::schemas(&mut schemas);
     components.schemas.extend(schemas);
+    components.schemas.extend(imports::row_schemas());
     for (_, name, description) in ERRORS {
         let content = ContentBuilder::new()
             .schema(Some(Ref::from_schema_name("Problem")))

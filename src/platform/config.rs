@@ -70,6 +70,14 @@ pub struct Settings {
         global = true
     )]
     pub rate_limit: String,
+    /// Largest file of an import, in bytes when it is unpacked
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_MAX_BYTES",
+        default_value = "268435456",
+        global = true
+    )]
+    pub import_max_bytes: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -98,6 +106,8 @@ pub struct ServerConfig {
     pub feed_retention_days: u32,
     /// Points of each client in a minute; 0 for no limit.
     pub rate_limit: u32,
+    /// Largest file of an import, unpacked.
+    pub import_max_bytes: u64,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -181,6 +191,13 @@ impl Settings {
             0,
             10_000_000,
         );
+        let import_max_bytes = read_within(
+            &mut wrong,
+            "REGISTRY_IMPORT_MAX_BYTES",
+            &self.import_max_bytes,
+            1024,
+            1 << 34,
+        );
         if !["json", "text"].contains(&self.log_format.as_str()) {
             wrong.push(expected(
                 "REGISTRY_LOG_FORMAT",
@@ -201,6 +218,7 @@ impl Settings {
             workers,
             pool_size,
             feed_retention_days,
+            import_max_bytes,
         ) {
             (
                 Some(database_url),
@@ -208,6 +226,7 @@ impl Settings {
                 Some(workers),
                 Some(pool_size),
                 Some(feed_retention_days),
+                Some(import_max_bytes),
             ) if wrong.is_empty() => {
                 let public_url = public_url.trim_end_matches('/').to_owned();
                 let metrics_listen = metrics_listen.flatten();
@@ -223,6 +242,7 @@ impl Settings {
                     feed_retention_days,
                     // Read, or a wrong setting was noted.
                     rate_limit: rate_limit.unwrap_or_default(),
+                    import_max_bytes,
                 })
             }
             _ => Err(InvalidSettings(wrong)),
@@ -309,6 +329,7 @@ mod tests {
             webhook_allow_networks: None,
             feed_retention_days: "90".into(),
             rate_limit: "60000".into(),
+            import_max_bytes: "268435456".into(),
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -336,6 +357,7 @@ mod tests {
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
             feed_retention_days: "0".into(),
             rate_limit: "-1".into(),
+            import_max_bytes: "1 GB".into(),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -352,6 +374,7 @@ mod tests {
             "WEBHOOK_ALLOW_NETWORKS",
             "FEED_RETENTION_DAYS",
             "RATE_LIMIT",
+            "IMPORT_MAX_BYTES",
             "LOG",
             "LOG_FORMAT",
         ] {

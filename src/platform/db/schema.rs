@@ -732,6 +732,7 @@ diesel::table! {
         outcome -> Text,
         resource_id -> Nullable<Uid>,
         problems -> Nullable<JsonDoc>,
+        warnings -> Nullable<JsonDoc>,
     }
 }
 

@@ -97,6 +97,22 @@ error_codes! {
     JobFinished 409 "JOB_FINISHED" "Công việc đã kết thúc" "The job has already ended";
     JobActorGone 403 "JOB_ACTOR_GONE" "Người yêu cầu công việc không còn quyền truy cập" "Whoever asked for the job may not log in any more";
     JobAbandoned 500 "JOB_ABANDONED" "Công việc dừng nhiều lần mà không tiến triển" "The job stopped several times without getting any further";
+    // Imports.
+    FileEmpty 400 "FILE_EMPTY" "Tệp không có dòng nào" "The file has no rows";
+    FileTooLarge 413 "FILE_TOO_LARGE" "Tệp quá lớn sau khi giải nén" "The file is too large when it is unpacked";
+    FileUnreadable 400 "FILE_UNREADABLE" "Không đọc được tệp đến hết; tệp nén có thể bị cắt cụt" "The file cannot be read to its end; a packed one may have been cut off";
+    XlsxInvalid 400 "XLSX_INVALID" "Tệp không phải bảng tính XLSX hợp lệ" "The file is not a valid XLSX workbook";
+    EncodingInvalid 400 "ENCODING_INVALID" "Nội dung không phải UTF-8" "The text is not UTF-8";
+    HeaderRowInvalid 400 "HEADER_ROW_INVALID" "Dòng tiêu đề có lỗi" "The header row is wrong";
+    ColumnUnknown 400 "COLUMN_UNKNOWN" "Cột không được biết đến" "No member has the name of this column";
+    ColumnRepeated 400 "COLUMN_REPEATED" "Cột bị lặp lại" "The column is there twice";
+    ColumnMissing 400 "COLUMN_MISSING" "Thiếu cột bắt buộc" "A column that is required is missing";
+    RowRagged 400 "ROW_RAGGED" "Số ô của dòng khác với dòng tiêu đề" "The row has more or fewer cells than the header";
+    RowTooLong 400 "ROW_TOO_LONG" "Dòng quá dài, hoặc dấu nháy không được đóng" "The row is too long, or a quote is never closed";
+    CellNotText 400 "CELL_NOT_TEXT" "Ô phải là văn bản: bảng tính có thể đã bỏ các số 0 ở đầu" "The cell must be a text: as a number it may have lost its leading zeros";
+    CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";
+    CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
+    ImportRowsRejected 422 "IMPORT_ROWS_REJECTED" "Có dòng bị từ chối nên không dòng nào được lưu" "Some rows were rejected, so none is stored";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";

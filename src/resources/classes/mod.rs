@@ -12,7 +12,7 @@ mod upsert;
 mod view;
 
 pub use filter::ClassFilter;
-pub use model::{Class, ClassInput};
+pub use model::{Class, ClassInput, TrainerName};
 pub use routes::configure;
 pub use state::ClassStatus;
 pub use upsert::ClassUpsert;

@@ -10,6 +10,7 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::op::{IfMatch, Op};
+use crate::platform::upsert::{Outcome, Upserted};
 use crate::resources::{classes, courses};
 
 /// Record hours, score and result of one who studies or has completed; the audit trail keeps
@@ -25,6 +26,25 @@ pub fn record_result(
     seen.check(enrolment.version)?;
     let enrolment = note(op, enrolment, input)?;
     service::view(op, enrolment)
+}
+
+/// [`record_result`] for a sender who may have sent the same before: that changes nothing.
+pub fn upsert_result(
+    op: &mut Op,
+    id: EnrolmentId,
+    input: &ResultInput,
+) -> ApiResult<Upserted<EnrolmentId>> {
+    let reach = op.require(Action::EnrolmentWrite)?;
+    let enrolment = service::within_locked(op, &reach, id)?;
+    if is_noted(&enrolment, input) {
+        return Ok(Upserted::new(id, Outcome::Unchanged));
+    }
+    let outcome = match enrolment.result {
+        None => Outcome::Created,
+        Some(_) => Outcome::Updated,
+    };
+    note(op, enrolment, input)?;
+    Ok(Upserted::new(id, outcome))
 }
 
 /// Note a result of an enrolment that is locked, as its next version.

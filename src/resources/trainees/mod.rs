@@ -10,6 +10,7 @@ pub mod service;
 mod store;
 mod view;
 
+pub use citizen_id::Sex;
 pub use input::{Passport, TraineeFilter, TraineeInput};
 pub use model::{Trainee, match_key};
 pub use routes::configure;

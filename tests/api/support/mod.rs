@@ -60,6 +60,7 @@ impl TestServer {
             workers: 1,
             pool_size: 3,
             feed_retention_days: 90,
+            import_max_bytes: 1024 * 1024,
             outbound: OutboundPolicy::default(),
             rate_limit: 0,
         };
@@ -82,6 +83,15 @@ impl TestServer {
     pub fn another(&self) -> Application {
         let config = self.state.config.clone();
         Application::build(config).expect("the server starts")
+    }
+
+    /// Stop serving, and doing jobs; the database stays.
+    pub async fn stop(&self) {
+        self.task.abort();
+        // The runner of jobs is told when the server's future is dropped.
+        while !self.task.is_finished() {
+            actix_web::rt::task::yield_now().await;
+        }
     }
 
     /// The database, to look at what no operation shows.
