@@ -51,3 +51,14 @@ def test_an_unknown_code_is_kept_as_it_came() -> None:
     assert status.value == "HELD_BACK"
     assert status == "HELD_BACK"
     assert status not in list(models.ClassStatus)
+
+
+def test_a_row_is_sent_under_a_key_as_often_as_one_likes(school: Registry) -> None:
+    body, key = a_woman(school, "014304555003"), ("test-sis", "HV/2026 17")
+    made = trainees.trainee_put_by_key(school, *key, body=body)
+    again = trainees.trainee_put_by_key(school, *key, body=body)
+    assert (again.id, again.version) == (made.id, made.version)
+    body.address = "Bản Mòng"
+    changed = trainees.trainee_put_by_key(school, *key, body=body)
+    assert (changed.id, changed.address) == (made.id, "Bản Mòng")
+    assert trainees.trainee_read_by_key(school, *key).id == made.id

@@ -6,7 +6,7 @@ import os
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from . import exports, feed, paging, reconciliation
+from . import exports, feed, imports, paging, reconciliation
 from .connection import Connection
 from .tokens import ClientCredentials, FixedToken, Tokens
 
@@ -31,6 +31,7 @@ class Registry(Connection):
     """
 
     every = paging.every
+    push = imports.push
     follow = feed.follow
     export = exports.export
     differences = reconciliation.differences

@@ -20,6 +20,7 @@ from .cell import Cell
 from .certificate_check import CertificateCheck
 from .certificate_input import CertificateInput
 from .certificate_list_count import CertificateListCount
+from .certificate_row import CertificateRow
 from .certificate_status import CertificateStatus
 from .certificate_view import CertificateView
 from .change_entry import ChangeEntry
@@ -32,8 +33,10 @@ from .claim_status import ClaimStatus
 from .class_input import ClassInput
 from .class_input_patch import ClassInputPatch
 from .class_list_count import ClassListCount
+from .class_row import ClassRow
 from .class_status import ClassStatus
 from .class_transition import ClassTransition
+from .class_upsert import ClassUpsert
 from .class_view import ClassView
 from .client_input import ClientInput
 from .client_input_patch import ClientInputPatch
@@ -48,6 +51,7 @@ from .code_list_summary import CodeListSummary
 from .code_list_view import CodeListView
 from .code_lists import CodeLists
 from .completeness import Completeness
+from .counts import Counts
 from .course_input import CourseInput
 from .course_input_patch import CourseInputPatch
 from .course_list_count import CourseListCount
@@ -68,7 +72,9 @@ from .enrolment_details_patch import EnrolmentDetailsPatch
 from .enrolment_input import EnrolmentInput
 from .enrolment_list_count import EnrolmentListCount
 from .enrolment_result import EnrolmentResult
+from .enrolment_row import EnrolmentRow
 from .enrolment_status import EnrolmentStatus
+from .enrolment_upsert import EnrolmentUpsert
 from .enrolment_view import EnrolmentView
 from .enterprise_input import EnterpriseInput
 from .enterprise_input_patch import EnterpriseInputPatch
@@ -89,6 +95,14 @@ from .field_problem import FieldProblem
 from .field_problem_params import FieldProblemParams
 from .granularity import Granularity
 from .health import Health
+from .import_format import ImportFormat
+from .import_kind import ImportKind
+from .import_list_count import ImportListCount
+from .import_mode import ImportMode
+from .import_report_count import ImportReportCount
+from .import_template_format import ImportTemplateFormat
+from .import_template_kind import ImportTemplateKind
+from .import_view import ImportView
 from .introspection_view import IntrospectionView
 from .job_state import JobState
 from .key_kind import KeyKind
@@ -115,12 +129,14 @@ from .occupation_input_patch import OccupationInputPatch
 from .occupation_list import OccupationList
 from .occupation_list_count import OccupationListCount
 from .occupation_view import OccupationView
+from .on_error import OnError
 from .organisation_input import OrganisationInput
 from .organisation_input_patch import OrganisationInputPatch
 from .organisation_kind import OrganisationKind
 from .organisation_list_count import OrganisationListCount
 from .organisation_view import OrganisationView
 from .outcome_input import OutcomeInput
+from .outcome_row import OutcomeRow
 from .outcome_view import OutcomeView
 from .own_password_input import OwnPasswordInput
 from .page_audit_event_view import PageAuditEventView
@@ -134,11 +150,13 @@ from .page_delivery_view import PageDeliveryView
 from .page_enrolment_view import PageEnrolmentView
 from .page_enterprise_view import PageEnterpriseView
 from .page_export_view import PageExportView
+from .page_import_view import PageImportView
 from .page_info import PageInfo
 from .page_licence_line_view import PageLicenceLineView
 from .page_occupation_view import PageOccupationView
 from .page_organisation_view import PageOrganisationView
 from .page_outcome_view import PageOutcomeView
+from .page_row_report import PageRowReport
 from .page_school_view import PageSchoolView
 from .page_trainee_view import PageTraineeView
 from .page_unit_view import PageUnitView
@@ -164,8 +182,11 @@ from .replay_input import ReplayInput
 from .replay_view import ReplayView
 from .resolved_unit import ResolvedUnit
 from .result_input import ResultInput
+from .result_row import ResultRow
 from .revoke_input import RevokeInput
 from .role import Role
+from .row_outcome import RowOutcome
+from .row_report import RowReport
 from .school_input import SchoolInput
 from .school_input_patch import SchoolInputPatch
 from .school_list_count import SchoolListCount
@@ -181,6 +202,8 @@ from .status_reason import StatusReason
 from .sync_health import SyncHealth
 from .synced import Synced
 from .task_error import TaskError
+from .template_format import TemplateFormat
+from .template_kind import TemplateKind
 from .token_form import TokenForm
 from .token_to_check import TokenToCheck
 from .token_view import TokenView
@@ -189,6 +212,7 @@ from .total_kind import TotalKind
 from .trainee_input import TraineeInput
 from .trainee_input_patch import TraineeInputPatch
 from .trainee_list_count import TraineeListCount
+from .trainee_row import TraineeRow
 from .trainee_search import TraineeSearch
 from .trainee_view import TraineeView
 from .training_statistics import TrainingStatistics
@@ -233,6 +257,7 @@ __all__ = (
     "CertificateCheck",
     "CertificateInput",
     "CertificateListCount",
+    "CertificateRow",
     "CertificateStatus",
     "CertificateView",
     "ChangeEntry",
@@ -245,8 +270,10 @@ __all__ = (
     "ClassInput",
     "ClassInputPatch",
     "ClassListCount",
+    "ClassRow",
     "ClassStatus",
     "ClassTransition",
+    "ClassUpsert",
     "ClassView",
     "ClientInput",
     "ClientInputPatch",
@@ -261,6 +288,7 @@ __all__ = (
     "CodeListSummary",
     "CodeListView",
     "Completeness",
+    "Counts",
     "CourseInput",
     "CourseInputPatch",
     "CourseListCount",
@@ -281,7 +309,9 @@ __all__ = (
     "EnrolmentInput",
     "EnrolmentListCount",
     "EnrolmentResult",
+    "EnrolmentRow",
     "EnrolmentStatus",
+    "EnrolmentUpsert",
     "EnrolmentView",
     "EnterpriseInput",
     "EnterpriseInputPatch",
@@ -302,6 +332,14 @@ __all__ = (
     "FieldProblemParams",
     "Granularity",
     "Health",
+    "ImportFormat",
+    "ImportKind",
+    "ImportListCount",
+    "ImportMode",
+    "ImportReportCount",
+    "ImportTemplateFormat",
+    "ImportTemplateKind",
+    "ImportView",
     "IntrospectionView",
     "JobState",
     "KeyKind",
@@ -328,12 +366,14 @@ __all__ = (
     "OccupationList",
     "OccupationListCount",
     "OccupationView",
+    "OnError",
     "OrganisationInput",
     "OrganisationInputPatch",
     "OrganisationKind",
     "OrganisationListCount",
     "OrganisationView",
     "OutcomeInput",
+    "OutcomeRow",
     "OutcomeView",
     "OwnPasswordInput",
     "PageAuditEventView",
@@ -347,11 +387,13 @@ __all__ = (
     "PageEnrolmentView",
     "PageEnterpriseView",
     "PageExportView",
+    "PageImportView",
     "PageInfo",
     "PageLicenceLineView",
     "PageOccupationView",
     "PageOrganisationView",
     "PageOutcomeView",
+    "PageRowReport",
     "PageSchoolView",
     "PageTraineeView",
     "PageUnitView",
@@ -377,8 +419,11 @@ __all__ = (
     "ReplayView",
     "ResolvedUnit",
     "ResultInput",
+    "ResultRow",
     "RevokeInput",
     "Role",
+    "RowOutcome",
+    "RowReport",
     "SchoolInput",
     "SchoolInputPatch",
     "SchoolListCount",
@@ -394,6 +439,8 @@ __all__ = (
     "Synced",
     "SyncHealth",
     "TaskError",
+    "TemplateFormat",
+    "TemplateKind",
     "TokenForm",
     "TokenToCheck",
     "TokenView",
@@ -402,6 +449,7 @@ __all__ = (
     "TraineeInput",
     "TraineeInputPatch",
     "TraineeListCount",
+    "TraineeRow",
     "TraineeSearch",
     "TraineeView",
     "TrainingStatistics",
