@@ -54,6 +54,13 @@ def test_a_bad_row_is_reported_with_its_line(school: Registry, tmp_path: Path) -
     assert rejected.errors[0].pointer == "/citizenId"
 
 
+def test_a_file_that_failed_may_be_pushed_again(school: Registry, tmp_path: Path) -> None:
+    file = write(tmp_path / "trainees.ndjson", row(f"HV-{uuid4()}", birthDate="2001-02-01"))
+    jobs = [school.push(file, kind=models.ImportKind.TRAINEES, system=SYSTEM) for _ in range(2)]
+    assert {job.state for job in jobs} == {models.JobState.FAILED}
+    assert len({job.id for job in jobs}) == 2
+
+
 def test_a_push_goes_on_where_it_was_interrupted(school: Registry, tmp_path: Path) -> None:
     file = write(tmp_path / "trainees.ndjson", row(f"HV-{uuid4()}"))
 
