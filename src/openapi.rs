@@ -1,9 +1,13 @@
 //! The OpenAPI document: generated from the routes, finished with what they all share.
 
+mod tables;
+
 use actix_web::http::Method;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
-use utoipa::openapi::schema::{ArrayItems, KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+use utoipa::openapi::schema::{
+    ArrayItems, KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type,
+};
 use utoipa::openapi::security::{
     ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Password, Scopes, SecurityScheme,
 };
@@ -20,130 +24,7 @@ use crate::app;
 use crate::platform::authz::Action;
 use crate::platform::error::Problem;
 use crate::resources::imports;
-
-/// Tags in the order of the document, and what they gather.
-const TAGS: &[(&str, &str)] = &[
-    ("oauth", "Log-in, tokens and the keys that verify them"),
-    (
-        "admin-units",
-        "Places: province, former districts, communes before and after July 2025, villages",
-    ),
-    (
-        "code-lists",
-        "Code values with labels in Vietnamese and English",
-    ),
-    (
-        "occupations",
-        "Occupations of the national list and provincial short courses",
-    ),
-    ("schools", "Vocational schools and other bodies that train"),
-    ("campuses", "Places where a school teaches"),
-    (
-        "licence-lines",
-        "What a school may teach, at which level and to how many a year",
-    ),
-    ("courses", "What is taught"),
-    ("classes", "Deliveries of a course"),
-    ("trainees", "People in training, with personal data masked"),
-    (
-        "trainee-matches",
-        "People who may be one, and their reversible merges",
-    ),
-    (
-        "beneficiary-statuses",
-        "Groups that a trainee belongs to, with evidence",
-    ),
-    (
-        "enrolments",
-        "Trainees in classes, from application to result",
-    ),
-    ("certificates", "Certificates and their public verification"),
-    (
-        "enterprises",
-        "Enterprises, cooperatives and household businesses",
-    ),
-    (
-        "employment-outcomes",
-        "What became of those who were trained",
-    ),
-    ("statistics", "Figures of training, small cells suppressed"),
-    ("imports", "Files of rows, carried out as durable jobs"),
-    (
-        "changes",
-        "What changed, in one order, and the start to join it",
-    ),
-    (
-        "reconciliation",
-        "Digests by bucket, the rows that differ, and how a school's sync is doing",
-    ),
-    ("webhooks", "Who is told of changes, and what was delivered"),
-    ("exports", "Lists as files, written by durable jobs"),
-    ("organisations", "Organisations that use the registry"),
-    ("users", "People who log in"),
-    ("clients", "Programs that act for an organisation"),
-    ("audit-events", "Who changed or revealed what"),
-    ("error-codes", "What error codes mean"),
-    ("operation", "How the server is"),
-];
-
-/// Errors that an operation may answer, with the name of their shared response.
-const ERRORS: &[(u16, &str, &str)] = &[
-    (
-        400,
-        "BadRequest",
-        "The request has the wrong shape; every fault is named",
-    ),
-    (
-        401,
-        "Unauthorized",
-        "No access token, or one that is not valid any more",
-    ),
-    (
-        403,
-        "Forbidden",
-        "The role or the scope of the token does not allow this",
-    ),
-    (404, "NotFound", "Absent, or out of the caller's reach"),
-    (405, "MethodNotAllowed", "The path has other methods"),
-    (408, "RequestTimeout", "The body arrived too slowly"),
-    (
-        409,
-        "Conflict",
-        "The state of the record or a taken key does not allow this",
-    ),
-    (
-        412,
-        "PreconditionFailed",
-        "The record has changed since it was read",
-    ),
-    (413, "ContentTooLarge", "The body is too large"),
-    (
-        415,
-        "UnsupportedMediaType",
-        "The body has a media type that is not taken",
-    ),
-    (
-        422,
-        "UnprocessableContent",
-        "A rule is broken; every broken one is named",
-    ),
-    (
-        428,
-        "PreconditionRequired",
-        "The header If-Match is missing",
-    ),
-    (
-        429,
-        "TooManyRequests",
-        "The client has used the points of this minute up; Retry-After says when to go on",
-    ),
-    (500, "InternalServerError", "A defect of the server"),
-    (
-        503,
-        "ServiceUnavailable",
-        "Temporarily unavailable; try again later",
-    ),
-];
+use tables::{ERRORS, TAGS};
 
 /// The whole document.
 #[must_use]
@@ -263,6 +144,7 @@ fn finish(document: &mut OpenApi) {
         for (method, operation) in operations {
             if let Some(operation) = operation {
                 describe_path_parameters(path, operation);
+                drop_null(operation);
                 add_shared_parameters(method, path, operation);
                 add_errors(path, operation);
                 add_headers(operation);
@@ -322,6 +204,19 @@ fn describe_path_parameters(path: &str, operation: &mut Operation) {
             index,
             RefOr::T(parameter(name, ParameterIn::Path, &text, schema)),
         );
+    }
+}
+
+/// A parameter that is left out is absent, never null: no URL and no header could say so.
+fn drop_null(operation: &mut Operation) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        if let RefOr::T(parameter) = parameter
+            && let Some(RefOr::T(Schema::Object(schema))) = &mut parameter.schema
+            && let SchemaType::Array(types) = &schema.schema_type
+            && let Some(only) = types.iter().find(|kind| **kind != Type::Null)
+        {
+            schema.schema_type = SchemaType::Type(only.clone());
+        }
     }
 }
 

@@ -1192,6 +1192,386 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes
+         * @description One feed of everything that this caller may see, in the order of commits: no row is skipped,
+         *     also while others write. Keep `nextCursor` after storing a page and ask on from there; an entry
+         *     may come twice, and storing it again does no harm. With `wait` the answer comes as soon as
+         *     something has changed. A resource that the caller may not read is not in the feed; to name it
+         *     in `types` is a 403. A cursor is good for the same `types`, and expires (410
+         *     `CURSOR_EXPIRED`) when the log does not reach back to it, or when the caller's reach has
+         *     changed: begin again with a snapshot then. See docs/SYNC.md.
+         */
+        get: operations["change_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start a copy
+         * @description All rows that the caller may see, as entries with the op UPSERT, resource by resource in the
+         *     order of their ids. The last page has the `feedCursor` that goes on where the snapshot began:
+         *     rows that changed while its pages were read come again there.
+         */
+        get: operations["change_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find what differs from a copy
+         * @description The client sends count and digest of each bucket of its copy of one resource and gets the rows
+         *     of the buckets that differ; without `digests` it gets those of the registry. A row is in the
+         *     bucket that the first bits of SHA-256 of its key number; the digest of a bucket is the XOR of
+         *     SHA-256 of its lines `key:version`, cut to 16 bytes. docs/SYNC.md has an example to check an
+         *     implementation with. Nothing is changed.
+         */
+        post: operations["reconciliation_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schools/{school_id}/sync-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the sync of a school is doing
+         * @description For the school itself, the province and inspectors. Days are those of Asia/Ho_Chi_Minh.
+         *
+         *     *lastPush*: the latest of the school's organisation, by whichever came last: an import that
+         *     stored rows (`IMPORT`, with its counts), or a change by one of its programs in single requests
+         *     (`REQUEST`). A request that found everything unchanged leaves no trace.
+         *
+         *     *lag*: days between when something happened and when the registry learnt of it. `enrolmentStatus`:
+         *     from the day of an enrolment's present status to the day on which that step (or the enrolment)
+         *     was recorded, for those recorded in the last 90 days. `classEnd`: from the last day of a class to
+         *     the day on which it was set to COMPLETED, for those set in the last 90 days. `medianDays` is the
+         *     middle one, or the mean of the two in the middle; `worstDays` the longest. What was recorded in
+         *     advance counts as 0 days.
+         *
+         *     *completeness*: each with how many are missing (`missing`), of how many (`of`), and their share,
+         *     null of none. `endedClassesNotCompleted`: classes whose last day is past and whose status is not
+         *     COMPLETED, of those whose last day is past; cancelled ones count in neither.
+         *     `studyingWithoutResult`: enrolments with the status STUDYING and no result, of those STUDYING or
+         *     COMPLETED, in classes whose last day is past. `passedWithoutCertificate`: completed enrolments
+         *     with the result PASSED on which no certificate stands, of all those.
+         *     `dueCheckpointsWithoutOutcome`: checkpoints at 3, 6 and 12 months after completion that have come
+         *     and have no outcome, of all that have come. `traineesWithoutEthnicGroup`,
+         *     `traineesWithoutPhone`: people whom the school sees for whom it is not on file, of all of them.
+         *
+         *     *rejectedRows*: rows that imports of the school's organisation rejected and no later import has
+         *     accepted, as far as reports are kept. A row is known by its kind and external id, counts once
+         *     however often it was sent, and is as old as its first rejection since it was last accepted; one
+         *     without an external id counts each time. `byCode` counts the rows with that code in their latest
+         *     rejection: a row with several codes counts in each.
+         */
+        get: operations["sync_health_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List subscriptions
+         * @description Those of the caller's organisation; administrators and the lead agency see all.
+         */
+        get: operations["webhook_list"];
+        put?: never;
+        /**
+         * Subscribe
+         * @description From now on the URL is told of changes of these types that the subscriber may see, by their
+         *     present permissions, in messages signed as Standard Webhooks has it. The token needs the scope
+         *     `changes:read` and the read scopes of the types too. The answer holds the secret that verifies
+         *     the signatures, this once.
+         */
+        post: operations["webhook_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a subscription
+         * @description Its secret is not shown again; rotate it when it is lost.
+         */
+        get: operations["webhook_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a subscription
+         * @description With everything that was written for it.
+         */
+        delete: operations["webhook_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a subscription
+         * @description Somebody of its organisation takes it over: what it tells from then on is what they may see.
+         *     Setting `active` to true starts a disabled one again.
+         */
+        patch: operations["webhook_change"];
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a subscription a new secret
+         * @description The answer holds it, this once. For 24 hours messages carry the signatures of both, parted by
+         *     a space; the secret before the replaced one ends now.
+         */
+        post: operations["webhook_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a subscription
+         * @description Sends a message of the type `webhook.test` now. How it went stands in the delivery.
+         */
+        post: operations["webhook_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send messages again
+         * @description Those of a period, of a status, or both; under the ids that they had, so that a receiver
+         *     knows those that it has taken already. What waits for its next attempt is tried at once.
+         */
+        post: operations["webhook_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of a subscription
+         * @description Newest first. Settled ones are kept for 30 days.
+         */
+        get: operations["delivery_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a message of a subscription
+         * @description With its body and every attempt to deliver it.
+         */
+        get: operations["delivery_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one message again
+         * @description At once and under its id, whatever became of it before.
+         */
+        post: operations["delivery_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exports
+         * @description Those that the calling user or client asked for, the latest first.
+         */
+        get: operations["export_list"];
+        put?: never;
+        /**
+         * Export a list
+         * @description Takes the filters of the list and writes its rows into files, as a job that runs as the caller:
+         *     the files hold what the caller sees in the list, masked alike. It needs the scope of the list
+         *     besides `exports:write`. Watch the job at `Location`; once it has succeeded, its `manifest`
+         *     names the parts with their digests. They can be downloaded for 24 hours.
+         *
+         *     NDJSON holds rows as the list shows them, one JSON object a line. CSV (RFC 4180, UTF-8) and XLSX
+         *     have one column for each member: those of an object are columns of their own
+         *     (`passport.number`, `incomeAfter.amount`), a list of values is one cell with `; ` between them,
+         *     external ids are written `system=value`. In CSV a text that a spreadsheet would take for a formula
+         *     has an apostrophe before it; numbers, also those with a sign such as a phone number, are left
+         *     alone. NDJSON and CSV parts are gzip files. An export without rows has one part with the header
+         *     alone. At most 5 exports of a caller are under way at a time.
+         */
+        post: operations["export_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an export
+         * @description How far it is and, once it has succeeded, the manifest of its files.
+         */
+        get: operations["export_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel or remove an export
+         * @description One that is under way stops at its next step and stays listed as `CANCELLED` until it expires;
+         *     one that has ended is removed with its files.
+         */
+        delete: operations["export_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{export_id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a part of an export
+         * @description Only for the user or client that asked for the export, and only while they may still read what
+         *     it holds: after a change of role, scope or organisation it has to be made again. The ETag is the
+         *     SHA-256 of the file; ranges are served, so that a broken download goes on. Each download leaves
+         *     an audit event.
+         */
+        get: operations["export_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations": {
         parameters: {
             query?: never;
@@ -1503,6 +1883,44 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "USER" | "CLIENT" | "SYSTEM" | "ANONYMOUS";
+        /** @description Rows by the days since their first rejection. */
+        Ages: {
+            days0To1: number;
+            days2To7: number;
+            days8To30: number;
+            daysOver30: number;
+        };
+        /**
+         * @description What came of an attempt.
+         * @enum {string}
+         */
+        AttemptOutcome: "DELIVERED" | "HTTP_STATUS" | "TIMEOUT" | "CONNECT" | "TLS" | "TARGET_REFUSED" | "PROTOCOL";
+        /**
+         * @description An attempt to deliver a message.
+         * @example {
+         *       "at": "2026-01-05T01:00:01Z",
+         *       "durationMs": 84,
+         *       "httpStatus": 503,
+         *       "number": 1,
+         *       "outcome": "HTTP_STATUS"
+         *     }
+         */
+        AttemptView: {
+            at: components["schemas"]["Timestamp"];
+            /** Format: int32 */
+            durationMs: number;
+            /**
+             * Format: int32
+             * @description What the receiver answered, if it did.
+             */
+            httpStatus?: number | null;
+            /**
+             * Format: int32
+             * @description One that is missing was cut off when the server stopped.
+             */
+            number: number;
+            outcome: components["schemas"]["AttemptOutcome"];
+        };
         /**
          * @description An audit event. It holds ids, never personal data.
          * @example {
@@ -1623,6 +2041,24 @@ export interface components {
             validTo?: components["schemas"]["Date"] | null;
             /** Format: int64 */
             version: number;
+        };
+        /**
+         * Format: binary
+         * @description A file, byte for byte.
+         * @example (bytes)
+         */
+        Binary: string;
+        /** @description What a bucket holds. */
+        BucketDigest: {
+            /** Format: int32 */
+            bucket: number;
+            /**
+             * Format: int64
+             * @description Lines in the bucket.
+             */
+            count: number;
+            /** @description XOR of SHA-256 of the lines, its first 16 bytes in hexadecimal digits. */
+            digest: string;
         };
         /**
          * @description A campus as clients send it.
@@ -1823,6 +2259,58 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
+        };
+        /**
+         * @description One change of one row.
+         * @example {
+         *       "at": "2026-09-01T02:00:00Z",
+         *       "data": {
+         *         "code": "CDSL",
+         *         "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *         "version": 2
+         *       },
+         *       "externalIds": [],
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "keys": {
+         *         "code": "CDSL"
+         *       },
+         *       "op": "UPSERT",
+         *       "type": "schools",
+         *       "version": 2
+         *     }
+         */
+        ChangeEntry: {
+            /** @description When the change was made. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The row as an ordinary read shows it now. */
+            data?: Record<string, never>;
+            /** @description The reader's own keys of the row. */
+            externalIds: components["schemas"]["ExternalId"][];
+            id: components["schemas"]["Id"];
+            /** @description Keys by which others know the row; those of a person are never among them. */
+            keys: Record<string, never>;
+            mergedInto?: components["schemas"]["Id"] | null;
+            op: components["schemas"]["FeedOp"];
+            /** @description Name of the resource. */
+            type: components["schemas"]["Synced"];
+            /**
+             * Format: int64
+             * @description Version of the row that is sent; of one that is not, the last that the log knows.
+             */
+            version: number;
+        };
+        /** @description A page of the feed. */
+        ChangePage: {
+            data: components["schemas"]["ChangeEntry"][];
+            page: components["schemas"]["ChangePageInfo"];
+        };
+        ChangePageInfo: {
+            /** @description Whether more entries are there already: ask again at once, without waiting. */
+            hasMore: boolean;
+            /** @description Where the feed goes on; there always is one. */
+            nextCursor: string;
+            /** @description The resources that the page tells of. */
+            types: components["schemas"]["Synced"][];
         };
         /** @enum {integer} */
         Checkpoint: 3 | 6 | 12;
@@ -2087,6 +2575,10 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        CodeCount: {
+            code: string;
+            count: number;
+        };
         /**
          * @description An item of a code list as clients send it; the list and the code stand in the path.
          * @example {
@@ -2202,6 +2694,15 @@ export interface components {
         /** @description All code lists. */
         CodeLists: {
             data: components["schemas"]["CodeListSummary"][];
+        };
+        /** @description What is missing. */
+        Completeness: {
+            dueCheckpointsWithoutOutcome: components["schemas"]["Missing"];
+            endedClassesNotCompleted: components["schemas"]["Missing"];
+            passedWithoutCertificate: components["schemas"]["Missing"];
+            studyingWithoutResult: components["schemas"]["Missing"];
+            traineesWithoutEthnicGroup: components["schemas"]["Missing"];
+            traineesWithoutPhone: components["schemas"]["Missing"];
         };
         /**
          * @description A course as clients send it.
@@ -2397,6 +2898,84 @@ export interface components {
             decision: components["schemas"]["Verdict"];
             /** @description Needed for a rejection. */
             reason?: string | null;
+        };
+        /**
+         * @description A message with what was sent and each attempt.
+         * @example {
+         *       "attemptLog": [
+         *         {
+         *           "at": "2026-01-05T01:00:01Z",
+         *           "durationMs": 84,
+         *           "httpStatus": 204,
+         *           "number": 1,
+         *           "outcome": "DELIVERED"
+         *         }
+         *       ],
+         *       "attempts": 1,
+         *       "changes": 0,
+         *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "finishedAt": "2026-01-05T01:00:01Z",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
+         *       "nextAttemptAt": null,
+         *       "payload": {
+         *         "data": {
+         *           "webhookId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12"
+         *         },
+         *         "timestamp": "2026-01-05T01:00:00Z",
+         *         "type": "webhook.test"
+         *       },
+         *       "status": "DELIVERED",
+         *       "type": "webhook.test",
+         *       "webhookId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12"
+         *     }
+         */
+        DeliveryDetail: components["schemas"]["DeliveryView"] & {
+            attemptLog: components["schemas"]["AttemptView"][];
+            /** @description The body of the message. */
+            payload: Record<string, never>;
+        };
+        /**
+         * @description Where a delivery stands.
+         * @enum {string}
+         */
+        DeliveryStatus: "PENDING" | "DELIVERED" | "DEAD";
+        /**
+         * @description A message to a subscriber.
+         * @example {
+         *       "attempts": 1,
+         *       "changes": 3,
+         *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "finishedAt": null,
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
+         *       "nextAttemptAt": "2026-01-05T01:00:31Z",
+         *       "status": "PENDING",
+         *       "type": "trainees.upsert",
+         *       "webhookId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12"
+         *     }
+         */
+        DeliveryView: {
+            /**
+             * Format: int32
+             * @description How often it was sent so far.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description How many changes it tells of.
+             */
+            changes: number;
+            createdAt: components["schemas"]["Timestamp"];
+            finishedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description The `webhook-id` of the message, the same at every attempt and every replay. */
+            id: components["schemas"]["Id"];
+            nextAttemptAt?: components["schemas"]["Timestamp"] | null;
+            status: components["schemas"]["DeliveryStatus"];
+            type: string;
+            webhookId: components["schemas"]["Id"];
+        };
+        /** @description A bucket that differs. */
+        DifferingBucket: components["schemas"]["BucketDigest"] & {
+            rows: components["schemas"]["ReconciledRow"][];
         };
         /**
          * @description One way to break figures down.
@@ -2661,6 +3240,113 @@ export interface components {
             data: components["schemas"]["ErrorCodeView"][];
         };
         /**
+         * @description What to export, and how.
+         * @example {
+         *       "fields": [
+         *         "code",
+         *         "name",
+         *         "startDate",
+         *         "endDate",
+         *         "status"
+         *       ],
+         *       "filters": {
+         *         "startDate[gte]": "2026-01-01",
+         *         "status": [
+         *           "OPEN",
+         *           "RUNNING"
+         *         ]
+         *       },
+         *       "format": "CSV",
+         *       "type": "classes"
+         *     }
+         */
+        ExportInput: {
+            /** @description Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. */
+            byteOrderMark?: boolean;
+            /** @description Only these members of each row, in this order; the id is always among them. */
+            fields?: string[] | null;
+            /**
+             * @description The filters of the list, by the names of its query parameters, `q` among them: a value, or
+             *     a list where several may be given. `reveal: true` exports trainees in plain, for those who
+             *     may see them so; each page that the job reads leaves an audit event that names its rows.
+             */
+            filters?: Record<string, never>;
+            format: components["schemas"]["SheetFormat"];
+            /**
+             * Format: int64
+             * @description Most rows of a part. XLSX parts open in every spreadsheet program up to the default.
+             * @default 100000
+             */
+            partRows: number;
+            type: components["schemas"]["ExportType"];
+        };
+        /**
+         * @description A resource that can be exported, by its name in paths.
+         * @enum {string}
+         */
+        ExportType: "admin-units" | "occupations" | "schools" | "licence-lines" | "courses" | "classes" | "trainees" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
+        /**
+         * @description An export.
+         * @example {
+         *       "byteOrderMark": false,
+         *       "createdAt": "2026-09-01T02:00:00Z",
+         *       "error": null,
+         *       "expiresAt": "2026-09-02T02:00:01Z",
+         *       "fields": null,
+         *       "filters": {
+         *         "status": [
+         *           "STUDYING"
+         *         ]
+         *       },
+         *       "finishedAt": "2026-09-01T02:00:01Z",
+         *       "format": "CSV",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "manifest": {
+         *         "bytes": 312,
+         *         "deletes": 0,
+         *         "feedCursor": "eyJ…",
+         *         "parts": [
+         *           {
+         *             "bytes": 312,
+         *             "content": "ROWS",
+         *             "fileName": "enrolments-2026-09-01-part-001.csv.gz",
+         *             "mediaType": "application/gzip",
+         *             "number": 1,
+         *             "rows": 1,
+         *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *             "url": "/v1/exports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11/parts/1"
+         *           }
+         *         ],
+         *         "revealed": false,
+         *         "rows": 1
+         *       },
+         *       "partRows": 100000,
+         *       "rowsWritten": 1,
+         *       "startedAt": "2026-09-01T02:00:00Z",
+         *       "state": "SUCCEEDED",
+         *       "type": "enrolments"
+         *     }
+         */
+        ExportView: {
+            byteOrderMark: boolean;
+            createdAt: components["schemas"]["Timestamp"];
+            error?: components["schemas"]["TaskError"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            fields?: string[] | null;
+            filters: Record<string, never>;
+            finishedAt?: components["schemas"]["Timestamp"] | null;
+            format: components["schemas"]["SheetFormat"];
+            id: components["schemas"]["Id"];
+            manifest?: components["schemas"]["Manifest"] | null;
+            /** Format: int64 */
+            partRows: number;
+            /** Format: int64 */
+            rowsWritten: number;
+            startedAt?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["JobState"];
+            type: components["schemas"]["ExportType"];
+        };
+        /**
          * @description The key of a row in another system.
          * @example {
          *       "system": "cdsonla-sis",
@@ -2672,6 +3358,11 @@ export interface components {
             system: string;
             value: string;
         };
+        /**
+         * @description What the reader of the feed has to do.
+         * @enum {string}
+         */
+        FeedOp: "UPSERT" | "DELETE" | "REKEY" | "MERGE" | "LEFT_SCOPE";
         /** @description One thing wrong with one part of the request. */
         FieldProblem: {
             code: string;
@@ -2731,6 +3422,16 @@ export interface components {
             token_type?: string;
         };
         /**
+         * @description How far a job is.
+         * @enum {string}
+         */
+        JobState: "QUEUED" | "RUNNING" | "CANCELLING" | "CANCELLED" | "SUCCEEDED" | "FAILED";
+        /**
+         * @description By which key rows are compared.
+         * @enum {string}
+         */
+        KeyKind: "ID" | "EXTERNAL_ID";
+        /**
          * @description Keys that verify access tokens, RFC 7517.
          * @example {
          *       "keys": [
@@ -2747,6 +3448,19 @@ export interface components {
          */
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
+        };
+        /** @description How long it took, in the last 90 days. */
+        Lag: {
+            count: number;
+            /** Format: double */
+            medianDays?: number | null;
+            /** Format: int32 */
+            worstDays?: number | null;
+        };
+        /** @description Days until the registry learns of things. */
+        Lags: {
+            classEnd: components["schemas"]["Lag"];
+            enrolmentStatus: components["schemas"]["Lag"];
         };
         /**
          * @description The legal form of an enterprise, which decides the shape of its tax code.
@@ -2840,6 +3554,29 @@ export interface components {
             /** Format: int32 */
             yearlyQuota: number;
         };
+        /** @description The files of an export. */
+        Manifest: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Entries of all parts of deletes.
+             */
+            deletes: number;
+            /**
+             * @description The cursor of `GET /v1/changes?types=…` that continues the export without a gap. It is
+             *     taken before the first row is read, so that rows which changed meanwhile come again.
+             */
+            feedCursor?: string | null;
+            parts: components["schemas"]["PartView"][];
+            /** @description Whether personal data stands in the files in plain. */
+            revealed: boolean;
+            /**
+             * Format: int64
+             * @description Rows of all parts.
+             */
+            rows: number;
+        };
         /**
          * @description The caller, as the registry knows them.
          * @example {
@@ -2909,6 +3646,18 @@ export interface components {
             /** @description Code, id or period; none when it is not recorded. */
             value?: string | null;
         };
+        /** @description How many are missing of how many. */
+        Missing: {
+            /** Format: int64 */
+            missing: number;
+            /** Format: int64 */
+            of: number;
+            /**
+             * Format: double
+             * @description Null of none.
+             */
+            share?: number | null;
+        };
         /**
          * @description An amount of money. The amount is text so that no client rounds it.
          * @example {
@@ -2945,6 +3694,37 @@ export interface components {
             /**
              * @description Shown this once and stored nowhere. Null when the request is repeated with its
              *     `Idempotency-Key`: then rotate.
+             */
+            secret?: string | null;
+        };
+        /**
+         * @description A subscription with its new secret.
+         * @example {
+         *       "active": true,
+         *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "description": null,
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "ops": null,
+         *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "ownerId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *       "ownerKind": "CLIENT",
+         *       "previousSecretExpiresAt": null,
+         *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfQMFk1Ws8=",
+         *       "status": "ACTIVE",
+         *       "statusReason": null,
+         *       "types": [
+         *         "trainees",
+         *         "enrolments"
+         *       ],
+         *       "updatedAt": "2026-01-05T01:00:00Z",
+         *       "url": "https://sync.truong-a.example.vn/registry",
+         *       "version": 1
+         *     }
+         */
+        NewWebhookView: components["schemas"]["WebhookView"] & {
+            /**
+             * @description Verifies the signatures of messages. Shown this once. Null when the request is repeated
+             *     with its `Idempotency-Key`: then rotate.
              */
             secret?: string | null;
         };
@@ -3292,6 +4072,11 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
+        Page_DeliveryView: {
+            data: components["schemas"]["DeliveryView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
         Page_EnrolmentView: {
             data: components["schemas"]["EnrolmentView"][];
             page: components["schemas"]["PageInfo"];
@@ -3299,6 +4084,11 @@ export interface components {
         /** @description A page of a list. */
         Page_EnterpriseView: {
             data: components["schemas"]["EnterpriseView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
+        Page_ExportView: {
+            data: components["schemas"]["ExportView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
@@ -3340,6 +4130,31 @@ export interface components {
         Page_UserView: {
             data: components["schemas"]["UserView"][];
             page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
+        Page_WebhookView: {
+            data: components["schemas"]["WebhookView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description What a part holds.
+         * @enum {string}
+         */
+        PartContent: "ROWS" | "DELETES";
+        /** @description A file of an export. */
+        PartView: {
+            /** Format: int64 */
+            bytes: number;
+            content: components["schemas"]["PartContent"];
+            fileName: string;
+            mediaType: string;
+            number: number;
+            /** Format: int64 */
+            rows: number;
+            /** @description SHA-256 of the file as it is downloaded, in hexadecimal digits. */
+            sha256: string;
+            /** @description Where to download it, with a token of whoever made the export. */
+            url: string;
         };
         /**
          * @description A passport (hộ chiếu).
@@ -3420,6 +4235,44 @@ export interface components {
             /** @description The public key, base64url. */
             x: string;
         };
+        /** @description The latest data that came. */
+        Push: {
+            /** @description The user or client that pushed. */
+            actorId: components["schemas"]["Id"];
+            actorKind: components["schemas"]["ActorKind"];
+            at: components["schemas"]["Timestamp"];
+            counts?: components["schemas"]["PushCounts"] | null;
+            importId?: components["schemas"]["Id"] | null;
+            method: components["schemas"]["PushMethod"];
+        };
+        /** @description Rows by what became of them. */
+        PushCounts: {
+            /**
+             * Format: int64
+             * @default 0
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            updated: number;
+        };
+        /**
+         * @description How data was pushed.
+         * @enum {string}
+         */
+        PushMethod: "IMPORT" | "REQUEST";
         /** @description A share. Without a denominator there is none. */
         Rate: {
             /** Format: int64 */
@@ -3442,6 +4295,78 @@ export interface components {
             wholeProvince: boolean;
         };
         /**
+         * @description What the client has of one resource. It compares with what the caller may see of it here.
+         * @example {
+         *       "buckets": 16,
+         *       "digests": [
+         *         {
+         *           "bucket": 4,
+         *           "count": 1,
+         *           "digest": "0f343b0931126a20f133d67c2b018a3b"
+         *         }
+         *       ],
+         *       "type": "schools"
+         *     }
+         */
+        ReconcileInput: {
+            /**
+             * Format: int32
+             * @description How many buckets: a power of two. Some hundred rows to a bucket are about right.
+             * @example 256
+             */
+            buckets: number;
+            /** @default ID */
+            by: components["schemas"]["KeyKind"];
+            /**
+             * @description The client's buckets; those left out are empty. Without the member the answer has the
+             *     digests of the registry instead of rows.
+             */
+            digests?: components["schemas"]["BucketDigest"][] | null;
+            /** @description Whose values the keys are; with `EXTERNAL_ID` alone. */
+            system?: string | null;
+            type: components["schemas"]["Synced"];
+            /**
+             * @description Whether a line holds the version too: `key:version`. Without it only missing rows are
+             *     found, on either side.
+             * @default true
+             */
+            versions: boolean;
+        };
+        /** @description A row of the registry in a bucket that differs. */
+        ReconciledRow: {
+            /** @description The caller's own keys of the row. */
+            externalIds: components["schemas"]["ExternalId"][];
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Where the two copies differ. */
+        Reconciliation: {
+            /**
+             * Format: int64
+             * @description Lines compared here.
+             */
+            count: number;
+            /**
+             * @description Buckets that differ, with all rows that the registry has in them. A row of the client that
+             *     is not among those of its bucket is not here.
+             */
+            differing: components["schemas"]["DifferingBucket"][];
+            /** @description Buckets of the registry that hold anything; only when the client sent no digests. */
+            digests?: components["schemas"]["BucketDigest"][] | null;
+            /**
+             * @description Buckets that differ too, but did not fit into the answer: ask again after mending those
+             *     above.
+             */
+            omitted: number[];
+            type: components["schemas"]["Synced"];
+            /**
+             * Format: int64
+             * @description Rows that have no key in `system`, and so were not compared.
+             */
+            withoutKey: number;
+        };
+        /**
          * @description A certificate in place of another one.
          * @example {
          *       "issueDate": "2026-09-15",
@@ -3457,6 +4382,35 @@ export interface components {
             reason: string;
             /** @description Number in the school's register (số vào sổ); unique in the school. */
             registerNumber: string;
+        };
+        /** @description Rejected rows that no later import has accepted. */
+        RejectedRows: {
+            byAge: components["schemas"]["Ages"];
+            /** @description The most frequent first. */
+            byCode: components["schemas"]["CodeCount"][];
+            count: number;
+        };
+        /**
+         * @description Which messages to send again. At least one member is needed; all that are given must hold.
+         * @example {
+         *       "from": "2026-01-05T00:00:00Z",
+         *       "to": "2026-01-06T00:00:00Z"
+         *     }
+         */
+        ReplayInput: {
+            from?: components["schemas"]["Timestamp"] | null;
+            status?: components["schemas"]["DeliveryStatus"] | null;
+            to?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description What a replay did.
+         * @example {
+         *       "replayed": 12
+         *     }
+         */
+        ReplayView: {
+            /** @description How many messages will be sent again. */
+            replayed: number;
         };
         /**
          * @description The unit that had a code on a day, and the one that stands there today.
@@ -3739,10 +4693,140 @@ export interface components {
          */
         Sex: "MALE" | "FEMALE";
         /**
+         * @description How a file is written.
+         * @enum {string}
+         */
+        SheetFormat: "NDJSON" | "CSV" | "XLSX";
+        /** @description A page of a snapshot. */
+        SnapshotPage: {
+            data: components["schemas"]["ChangeEntry"][];
+            page: components["schemas"]["SnapshotPageInfo"];
+        };
+        SnapshotPageInfo: {
+            /** @description On the last page: the cursor of the feed that goes on from where the snapshot began. */
+            feedCursor?: string | null;
+            /** @description Null on the last page. */
+            nextCursor?: string | null;
+            /** @description The resources that the snapshot tells of. */
+            types: components["schemas"]["Synced"][];
+        };
+        /**
+         * @description Why a subscription is paused or disabled.
+         * @enum {string}
+         */
+        StatusReason: "OWNER_DISABLED" | "PERMISSION_LOST" | "GONE" | "FAILING";
+        /**
+         * @description How well the registry keeps up with a school.
+         * @example {
+         *       "asOf": "2026-09-01T02:00:00Z",
+         *       "completeness": {
+         *         "dueCheckpointsWithoutOutcome": {
+         *           "missing": 90,
+         *           "of": 520,
+         *           "share": 0.1731
+         *         },
+         *         "endedClassesNotCompleted": {
+         *           "missing": 1,
+         *           "of": 12,
+         *           "share": 0.0833
+         *         },
+         *         "passedWithoutCertificate": {
+         *           "missing": 0,
+         *           "of": 280,
+         *           "share": 0
+         *         },
+         *         "studyingWithoutResult": {
+         *           "missing": 4,
+         *           "of": 310,
+         *           "share": 0.0129
+         *         },
+         *         "traineesWithoutEthnicGroup": {
+         *           "missing": 7,
+         *           "of": 400,
+         *           "share": 0.0175
+         *         },
+         *         "traineesWithoutPhone": {
+         *           "missing": 61,
+         *           "of": 400,
+         *           "share": 0.1525
+         *         }
+         *       },
+         *       "lag": {
+         *         "classEnd": {
+         *           "count": 2,
+         *           "medianDays": 4.5,
+         *           "worstDays": 7
+         *         },
+         *         "enrolmentStatus": {
+         *           "count": 40,
+         *           "medianDays": 1,
+         *           "worstDays": 9
+         *         }
+         *       },
+         *       "lastPush": {
+         *         "actorId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *         "actorKind": "CLIENT",
+         *         "at": "2026-08-31T17:05:00Z",
+         *         "counts": {
+         *           "created": 3,
+         *           "rejected": 1,
+         *           "unchanged": 385,
+         *           "updated": 12
+         *         },
+         *         "importId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *         "method": "IMPORT"
+         *       },
+         *       "rejectedRows": {
+         *         "byAge": {
+         *           "days0To1": 1,
+         *           "days2To7": 0,
+         *           "days8To30": 0,
+         *           "daysOver30": 0
+         *         },
+         *         "byCode": [
+         *           {
+         *             "code": "CITIZEN_ID_BIRTH_YEAR",
+         *             "count": 1
+         *           }
+         *         ],
+         *         "count": 1
+         *       },
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11"
+         *     }
+         */
+        SyncHealth: {
+            asOf: components["schemas"]["Timestamp"];
+            completeness: components["schemas"]["Completeness"];
+            lag: components["schemas"]["Lags"];
+            lastPush?: components["schemas"]["Push"] | null;
+            rejectedRows: components["schemas"]["RejectedRows"];
+            schoolId: components["schemas"]["Id"];
+        };
+        /**
+         * @description A resource that other systems keep copies of, by its name in paths.
+         * @enum {string}
+         */
+        Synced: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
+        /**
          * @description A tag, UPPER_SNAKE.
          * @example E_COMMERCE
          */
         Tag: string;
+        /**
+         * @description A stored error in the reader's language.
+         * @example {
+         *       "code": "CSV_HEADER_INVALID",
+         *       "errors": [],
+         *       "title": "The header names no column of this kind"
+         *     }
+         */
+        TaskError: {
+            /** @description Stable: branch on this, never on a text. */
+            code: string;
+            /** @description Everything wrong, all at once. */
+            errors: components["schemas"]["FieldProblem"][];
+            title: string;
+        };
         /** Format: date-time */
         Timestamp: string;
         /**
@@ -3810,6 +4894,11 @@ export interface components {
             scope: string;
             token_type: string;
         };
+        /**
+         * @description What became of a row that a subscriber is told of.
+         * @enum {string}
+         */
+        ToldOp: "UPSERT" | "DELETE" | "REKEY" | "MERGE" | "LEFT_SCOPE";
         /** @enum {string} */
         TotalKind: "EXACT" | "AT_LEAST";
         /**
@@ -4386,6 +5475,127 @@ export interface components {
          * @enum {string}
          */
         Verdict: "CONFIRMED" | "REJECTED";
+        /**
+         * @description A subscription as its subscriber sends it.
+         * @example {
+         *       "description": "Hệ thống quản lý đào tạo",
+         *       "ops": [
+         *         "UPSERT",
+         *         "DELETE"
+         *       ],
+         *       "types": [
+         *         "trainees",
+         *         "enrolments"
+         *       ],
+         *       "url": "https://sync.truong-a.example.vn/registry"
+         *     }
+         */
+        WebhookInput: {
+            /**
+             * @description False keeps messages back; they are written and sent once it is true again, as far as the
+             *     change feed reaches.
+             * @default true
+             */
+            active: boolean;
+            description?: string | null;
+            /** @description What to tell of; all when left out. */
+            ops?: components["schemas"]["ToldOp"][] | null;
+            /** @description Resources to tell of, named as in the change feed. */
+            types: string[];
+            /**
+             * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
+             *     from 1024 on, on a host with public addresses alone.
+             */
+            url: string;
+        };
+        /**
+         * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
+         * @example {
+         *       "description": "Hệ thống quản lý đào tạo",
+         *       "ops": [
+         *         "UPSERT",
+         *         "DELETE"
+         *       ],
+         *       "types": [
+         *         "trainees",
+         *         "enrolments"
+         *       ],
+         *       "url": "https://sync.truong-a.example.vn/registry"
+         *     }
+         */
+        WebhookInputPatch: {
+            /**
+             * @description False keeps messages back; they are written and sent once it is true again, as far as the
+             *     change feed reaches.
+             * @default true
+             */
+            active: boolean | null;
+            description?: string | null;
+            /** @description What to tell of; all when left out. */
+            ops?: components["schemas"]["ToldOp"][] | null;
+            /** @description Resources to tell of, named as in the change feed. */
+            types?: string[] | null;
+            /**
+             * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
+             *     from 1024 on, on a host with public addresses alone.
+             */
+            url?: string | null;
+        };
+        /**
+         * @description How a subscription is.
+         * @enum {string}
+         */
+        WebhookStatus: "ACTIVE" | "INACTIVE" | "PAUSED" | "DISABLED";
+        /**
+         * @description A subscription as its subscriber sees it.
+         * @example {
+         *       "active": true,
+         *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "description": "Hệ thống quản lý đào tạo",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "ops": [
+         *         "UPSERT",
+         *         "DELETE"
+         *       ],
+         *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "ownerId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *       "ownerKind": "CLIENT",
+         *       "previousSecretExpiresAt": null,
+         *       "status": "ACTIVE",
+         *       "statusReason": null,
+         *       "types": [
+         *         "trainees",
+         *         "enrolments"
+         *       ],
+         *       "updatedAt": "2026-01-05T01:00:00Z",
+         *       "url": "https://sync.truong-a.example.vn/registry",
+         *       "version": 1
+         *     }
+         */
+        WebhookView: {
+            /** @description Whether messages are wanted: neither INACTIVE nor DISABLED. */
+            active: boolean;
+            createdAt: components["schemas"]["Timestamp"];
+            description?: string | null;
+            id: components["schemas"]["Id"];
+            ops?: components["schemas"]["ToldOp"][] | null;
+            organisationId: components["schemas"]["Id"];
+            /**
+             * Format: uuid
+             * @description The user or client whose present permissions decide what is told: who made the
+             *     subscription, or whoever of the same organisation changed it last.
+             */
+            ownerId: string;
+            ownerKind: components["schemas"]["ActorKind"];
+            previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
+            status: components["schemas"]["WebhookStatus"];
+            statusReason?: components["schemas"]["StatusReason"] | null;
+            types: string[];
+            updatedAt: components["schemas"]["Timestamp"];
+            url: string;
+            /** Format: int64 */
+            version: number;
+        };
     };
     responses: {
         /** @description The request has the wrong shape; every fault is named */
@@ -5190,7 +6400,7 @@ export interface operations {
                  * @description `ETag` of the item as it was read, where it exists; 412 when it has changed since
                  * @example "1"
                  */
-                "If-Match"?: string | null;
+                "If-Match"?: string;
             };
             path: {
                 /**
@@ -8149,6 +9359,868 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    change_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `nextCursor` of the page before, or the `feedCursor` of a snapshot or an export. Without it
+                 *     the feed begins with the oldest entry that is kept.
+                 */
+                cursor?: string;
+                /**
+                 * @description Names of resources, separated by commas; all that the caller may read when left out.
+                 * @example trainees,enrolments
+                 */
+                types?: string;
+                /** @description Entries in a page. */
+                limit?: number;
+                /** @description Seconds to wait for an entry when there is none yet. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed, empty when nothing has changed */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description The cursor leads nowhere any more; the `Link` header says where to begin again */
+            410: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    change_snapshot: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the snapshot begins without it. */
+                cursor?: string;
+                /**
+                 * @description Names of resources, separated by commas; all that the caller may read when left out.
+                 * @example trainees,enrolments
+                 */
+                types?: string;
+                /** @description Rows in a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the snapshot */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description The snapshot was begun too long ago or with another reach: begin again */
+            410: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    reconciliation_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconcileInput"];
+            };
+        };
+        responses: {
+            /** @description Where the copies differ */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    sync_health_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncHealth"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                organisationId?: components["schemas"]["Id"];
+                /** @example PAUSED,DISABLED */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of subscriptions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WebhookView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Subscribed, with its secret */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["WebhookInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_rotate_secret: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription with its new secret */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, on its way */
+            202: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    webhook_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayInput"];
+            };
+        };
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    delivery_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @example DEAD */
+                status?: string;
+                /** @description Written at this instant or later. */
+                "createdAt[gte]"?: components["schemas"]["Timestamp"];
+                /** @description Written before this instant. */
+                "createdAt[lt]"?: components["schemas"]["Timestamp"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeliveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    delivery_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+                /** @description Id of the delivery */
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    delivery_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                webhook_id: string;
+                /** @description Id of the delivery */
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    export_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /**
+                 * @description One or several, separated by commas.
+                 * @example QUEUED,RUNNING
+                 */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of exports */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    export_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            /** @description Taken on */
+            202: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    export_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the export */
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    export_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the export */
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled or removed */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    export_download: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description One range of bytes
+                 * @example bytes=1048576-
+                 */
+                Range?: string;
+            };
+            path: {
+                /** @description Id of the export */
+                export_id: string;
+                /** @description Number of the part, from 1 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": components["schemas"]["Binary"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Binary"];
+                };
+            };
+            /** @description The range of the file */
+            206: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": components["schemas"]["Binary"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Binary"];
+                };
+            };
+            /** @description The client holds the file */
+            304: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description The export has not succeeded, or not yet */
+            409: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files have expired */
+            410: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range lies outside the file */
+            416: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

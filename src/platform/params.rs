@@ -1,9 +1,15 @@
 //! Parameters that many operations share, as the document shows them.
 
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::page::Count;
+
+/// A file, byte for byte.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary, example = "(bytes)")]
+#[expect(dead_code, reason = "documents bodies that are streamed")]
+pub struct Binary(Vec<u8>);
 
 /// The version that a change is meant for.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from uuid import uuid4
 
 import pytest
+from people import a_woman
 
 from jobregistry import Refused, Registry, etag, models
-from jobregistry.api import admin_units, classes, trainees
-
-
-def a_person(registry: Registry, **other: str) -> models.TraineeInput:
-    place = admin_units.unit_resolve(registry, code="03646", date=datetime.date(2024, 5, 1))
-    return models.TraineeInput(
-        full_name="Lò Thị Hoa",
-        sex=models.Sex.FEMALE,
-        birth_date=datetime.date(2004, 3, 8),
-        residence_unit_id=place.unit.id,
-        citizen_id=other.get("citizen_id", f"0143{uuid4().int % 10**8:08}"),
-    )
+from jobregistry.api import classes, trainees
 
 
 def test_a_row_is_made_read_and_changed(school: Registry) -> None:
-    body = a_person(school, citizen_id="014304555001")
+    body = a_woman(school, "014304555001")
     made = trainees.trainee_create(school, body=body)
     assert made.full_name == "Lò Thị Hoa"
     assert made.birth_date == datetime.date(2004, 3, 8)
@@ -40,7 +29,7 @@ def test_a_row_is_made_read_and_changed(school: Registry) -> None:
 
 def test_a_refusal_names_every_fault(school: Registry) -> None:
     with pytest.raises(Refused) as refused:
-        trainees.trainee_create(school, body=a_person(school, citizen_id="014305123456"))
+        trainees.trainee_create(school, body=a_woman(school, "014305123456"))
     assert refused.value.status == 422
     assert [(fault.pointer, fault.code) for fault in refused.value.errors] == [
         ("/citizenId", "CITIZEN_ID_BIRTH_YEAR")
@@ -62,3 +51,14 @@ def test_an_unknown_code_is_kept_as_it_came() -> None:
     assert status.value == "HELD_BACK"
     assert status == "HELD_BACK"
     assert status not in list(models.ClassStatus)
+
+
+def test_a_row_is_sent_under_a_key_as_often_as_one_likes(school: Registry) -> None:
+    body, key = a_woman(school, "014304555003"), ("test-sis", "HV/2026 17")
+    made = trainees.trainee_put_by_key(school, *key, body=body)
+    again = trainees.trainee_put_by_key(school, *key, body=body)
+    assert (again.id, again.version) == (made.id, made.version)
+    body.address = "Bản Mòng"
+    changed = trainees.trainee_put_by_key(school, *key, body=body)
+    assert (changed.id, changed.address) == (made.id, "Bản Mòng")
+    assert trainees.trainee_read_by_key(school, *key).id == made.id

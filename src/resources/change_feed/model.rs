@@ -55,7 +55,7 @@ pub struct ChangeEntry {
     pub merged_into: Option<AnyId>,
     /// The row as an ordinary read shows it now.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Object, required = false)]
     pub data: Option<Value>,
 }
 

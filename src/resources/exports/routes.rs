@@ -13,7 +13,7 @@ use crate::platform::jobs::files;
 use crate::platform::json::ApiJson;
 use crate::platform::op::OpContext;
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
+use crate::platform::params::{Binary, PageParams};
 use crate::platform::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
@@ -123,13 +123,11 @@ async fn export_delete(ctx: OpContext, id: web::Path<ExportId>) -> ApiResult<Rep
     ),
     responses(
         (status = 200, description = "The file", content(
-            (String = "application/gzip", example = "(gzip file)"),
-            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                example = "(workbook)"))),
+            (Binary = "application/gzip"),
+            (Binary = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 206, description = "The range of the file", content(
-            (String = "application/gzip", example = "(gzip file)"),
-            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                example = "(workbook)"))),
+            (Binary = "application/gzip"),
+            (Binary = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 304, description = "The client holds the file"),
         (status = 409, description = "The export has not succeeded, or not yet", body = Problem,
             content_type = "application/problem+json"),

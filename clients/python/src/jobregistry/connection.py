@@ -39,7 +39,7 @@ class Connection:
         *,
         language: str = "en",
         retry: Retry | None = None,
-        timeout: float = 30.0,
+        timeout: float = 60.0,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.retry = retry or Retry()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import Any, Concatenate, Protocol, Self
+from typing import Any, Protocol, Self
 
-from . import paging
+from . import exports, feed, imports, paging, reconciliation
 from .connection import Connection
-from .paging import P, Page, Row
 from .tokens import ClientCredentials, FixedToken, Tokens
 
 
@@ -31,6 +29,12 @@ class Registry(Connection):
     Every single operation is a function of `jobregistry.api` and takes the registry first:
     `trainees.trainee_read(registry, id)`.
     """
+
+    every = paging.every
+    push = imports.push
+    follow = feed.follow
+    export = exports.export
+    differences = reconciliation.differences
 
     def __init__(
         self,
@@ -70,12 +74,3 @@ class Registry(Connection):
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def every(
-        self,
-        list_operation: Callable[Concatenate[Connection, P], Page[Row]],
-        *args: P.args,
-        **filters: P.kwargs,
-    ) -> Iterator[Row]:
-        """All rows of a list: `registry.every(trainees.trainee_list, q="lò thị hoa")`."""
-        return paging.every(self, list_operation, *args, **filters)

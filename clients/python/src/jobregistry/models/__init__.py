@@ -1,6 +1,9 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .actor_kind import ActorKind
+from .ages import Ages
+from .attempt_outcome import AttemptOutcome
+from .attempt_view import AttemptView
 from .audit_event_list_count import AuditEventListCount
 from .audit_event_view import AuditEventView
 from .audit_event_view_details import AuditEventViewDetails
@@ -8,6 +11,7 @@ from .beneficiary_status_input import BeneficiaryStatusInput
 from .beneficiary_status_input_patch import BeneficiaryStatusInputPatch
 from .beneficiary_status_list_count import BeneficiaryStatusListCount
 from .beneficiary_status_view import BeneficiaryStatusView
+from .bucket_digest import BucketDigest
 from .campus_input import CampusInput
 from .campus_input_patch import CampusInputPatch
 from .campus_list_count import CampusListCount
@@ -16,20 +20,29 @@ from .cell import Cell
 from .certificate_check import CertificateCheck
 from .certificate_input import CertificateInput
 from .certificate_list_count import CertificateListCount
+from .certificate_row import CertificateRow
 from .certificate_status import CertificateStatus
 from .certificate_view import CertificateView
+from .change_entry import ChangeEntry
+from .change_entry_data import ChangeEntryData
+from .change_entry_keys import ChangeEntryKeys
+from .change_page import ChangePage
+from .change_page_info import ChangePageInfo
 from .checkpoint import Checkpoint
 from .claim_status import ClaimStatus
 from .class_input import ClassInput
 from .class_input_patch import ClassInputPatch
 from .class_list_count import ClassListCount
+from .class_row import ClassRow
 from .class_status import ClassStatus
 from .class_transition import ClassTransition
+from .class_upsert import ClassUpsert
 from .class_view import ClassView
 from .client_input import ClientInput
 from .client_input_patch import ClientInputPatch
 from .client_list_count import ClientListCount
 from .client_view import ClientView
+from .code_count import CodeCount
 from .code_list_item_input import CodeListItemInput
 from .code_list_item_input_attributes import CodeListItemInputAttributes
 from .code_list_item_view import CodeListItemView
@@ -37,6 +50,8 @@ from .code_list_item_view_attributes import CodeListItemViewAttributes
 from .code_list_summary import CodeListSummary
 from .code_list_view import CodeListView
 from .code_lists import CodeLists
+from .completeness import Completeness
+from .counts import Counts
 from .course_input import CourseInput
 from .course_input_patch import CourseInputPatch
 from .course_list_count import CourseListCount
@@ -45,13 +60,21 @@ from .course_view import CourseView
 from .crosswalk import Crosswalk
 from .currency import Currency
 from .decision_input import DecisionInput
+from .delivery_detail import DeliveryDetail
+from .delivery_detail_payload import DeliveryDetailPayload
+from .delivery_list_count import DeliveryListCount
+from .delivery_status import DeliveryStatus
+from .delivery_view import DeliveryView
+from .differing_bucket import DifferingBucket
 from .dimension import Dimension
 from .employment_outcome_list_count import EmploymentOutcomeListCount
 from .enrolment_details_patch import EnrolmentDetailsPatch
 from .enrolment_input import EnrolmentInput
 from .enrolment_list_count import EnrolmentListCount
 from .enrolment_result import EnrolmentResult
+from .enrolment_row import EnrolmentRow
 from .enrolment_status import EnrolmentStatus
+from .enrolment_upsert import EnrolmentUpsert
 from .enrolment_view import EnrolmentView
 from .enterprise_input import EnterpriseInput
 from .enterprise_input_patch import EnterpriseInputPatch
@@ -60,23 +83,45 @@ from .enterprise_status import EnterpriseStatus
 from .enterprise_view import EnterpriseView
 from .error_code_view import ErrorCodeView
 from .error_codes import ErrorCodes
+from .export_input import ExportInput
+from .export_input_filters import ExportInputFilters
+from .export_list_count import ExportListCount
+from .export_type import ExportType
+from .export_view import ExportView
+from .export_view_filters import ExportViewFilters
 from .external_id import ExternalId
+from .feed_op import FeedOp
 from .field_problem import FieldProblem
 from .field_problem_params import FieldProblemParams
 from .granularity import Granularity
 from .health import Health
+from .import_format import ImportFormat
+from .import_kind import ImportKind
+from .import_list_count import ImportListCount
+from .import_mode import ImportMode
+from .import_report_count import ImportReportCount
+from .import_template_format import ImportTemplateFormat
+from .import_template_kind import ImportTemplateKind
+from .import_view import ImportView
 from .introspection_view import IntrospectionView
+from .job_state import JobState
+from .key_kind import KeyKind
 from .key_set import KeySet
+from .lag import Lag
+from .lags import Lags
 from .legal_form import LegalForm
 from .licence_line_input import LicenceLineInput
 from .licence_line_input_patch import LicenceLineInputPatch
 from .licence_line_list_count import LicenceLineListCount
 from .licence_line_view import LicenceLineView
+from .manifest import Manifest
 from .me_view import MeView
 from .median import Median
 from .member import Member
+from .missing import Missing
 from .money import Money
 from .new_client_view import NewClientView
+from .new_webhook_view import NewWebhookView
 from .o_auth_error import OAuthError
 from .occupation_field import OccupationField
 from .occupation_import import OccupationImport
@@ -84,12 +129,14 @@ from .occupation_input_patch import OccupationInputPatch
 from .occupation_list import OccupationList
 from .occupation_list_count import OccupationListCount
 from .occupation_view import OccupationView
+from .on_error import OnError
 from .organisation_input import OrganisationInput
 from .organisation_input_patch import OrganisationInputPatch
 from .organisation_kind import OrganisationKind
 from .organisation_list_count import OrganisationListCount
 from .organisation_view import OrganisationView
 from .outcome_input import OutcomeInput
+from .outcome_row import OutcomeRow
 from .outcome_view import OutcomeView
 from .own_password_input import OwnPasswordInput
 from .page_audit_event_view import PageAuditEventView
@@ -99,28 +146,47 @@ from .page_certificate_view import PageCertificateView
 from .page_class_view import PageClassView
 from .page_client_view import PageClientView
 from .page_course_view import PageCourseView
+from .page_delivery_view import PageDeliveryView
 from .page_enrolment_view import PageEnrolmentView
 from .page_enterprise_view import PageEnterpriseView
+from .page_export_view import PageExportView
+from .page_import_view import PageImportView
 from .page_info import PageInfo
 from .page_licence_line_view import PageLicenceLineView
 from .page_occupation_view import PageOccupationView
 from .page_organisation_view import PageOrganisationView
 from .page_outcome_view import PageOutcomeView
+from .page_row_report import PageRowReport
 from .page_school_view import PageSchoolView
 from .page_trainee_view import PageTraineeView
 from .page_unit_view import PageUnitView
 from .page_user_view import PageUserView
+from .page_webhook_view import PageWebhookView
+from .part_content import PartContent
+from .part_view import PartView
 from .passport import Passport
 from .password_input import PasswordInput
 from .problem import Problem
 from .public_key import PublicKey
+from .push import Push
+from .push_counts import PushCounts
+from .push_method import PushMethod
 from .rate import Rate
 from .reach_view import ReachView
+from .reconcile_input import ReconcileInput
+from .reconciled_row import ReconciledRow
+from .reconciliation import Reconciliation
 from .reissue_input import ReissueInput
+from .rejected_rows import RejectedRows
+from .replay_input import ReplayInput
+from .replay_view import ReplayView
 from .resolved_unit import ResolvedUnit
 from .result_input import ResultInput
+from .result_row import ResultRow
 from .revoke_input import RevokeInput
 from .role import Role
+from .row_outcome import RowOutcome
+from .row_report import RowReport
 from .school_input import SchoolInput
 from .school_input_patch import SchoolInputPatch
 from .school_list_count import SchoolListCount
@@ -128,14 +194,25 @@ from .school_status import SchoolStatus
 from .school_view import SchoolView
 from .server_metadata import ServerMetadata
 from .sex import Sex
+from .sheet_format import SheetFormat
+from .snapshot_page import SnapshotPage
+from .snapshot_page_info import SnapshotPageInfo
 from .statistics_training_period import StatisticsTrainingPeriod
+from .status_reason import StatusReason
+from .sync_health import SyncHealth
+from .synced import Synced
+from .task_error import TaskError
+from .template_format import TemplateFormat
+from .template_kind import TemplateKind
 from .token_form import TokenForm
 from .token_to_check import TokenToCheck
 from .token_view import TokenView
+from .told_op import ToldOp
 from .total_kind import TotalKind
 from .trainee_input import TraineeInput
 from .trainee_input_patch import TraineeInputPatch
 from .trainee_list_count import TraineeListCount
+from .trainee_row import TraineeRow
 from .trainee_search import TraineeSearch
 from .trainee_view import TraineeView
 from .training_statistics import TrainingStatistics
@@ -153,9 +230,17 @@ from .user_input import UserInput
 from .user_list_count import UserListCount
 from .user_view import UserView
 from .verdict import Verdict
+from .webhook_input import WebhookInput
+from .webhook_input_patch import WebhookInputPatch
+from .webhook_list_count import WebhookListCount
+from .webhook_status import WebhookStatus
+from .webhook_view import WebhookView
 
 __all__ = (
     "ActorKind",
+    "Ages",
+    "AttemptOutcome",
+    "AttemptView",
     "AuditEventListCount",
     "AuditEventView",
     "AuditEventViewDetails",
@@ -163,6 +248,7 @@ __all__ = (
     "BeneficiaryStatusInputPatch",
     "BeneficiaryStatusListCount",
     "BeneficiaryStatusView",
+    "BucketDigest",
     "CampusInput",
     "CampusInputPatch",
     "CampusListCount",
@@ -171,20 +257,29 @@ __all__ = (
     "CertificateCheck",
     "CertificateInput",
     "CertificateListCount",
+    "CertificateRow",
     "CertificateStatus",
     "CertificateView",
+    "ChangeEntry",
+    "ChangeEntryData",
+    "ChangeEntryKeys",
+    "ChangePage",
+    "ChangePageInfo",
     "Checkpoint",
     "ClaimStatus",
     "ClassInput",
     "ClassInputPatch",
     "ClassListCount",
+    "ClassRow",
     "ClassStatus",
     "ClassTransition",
+    "ClassUpsert",
     "ClassView",
     "ClientInput",
     "ClientInputPatch",
     "ClientListCount",
     "ClientView",
+    "CodeCount",
     "CodeListItemInput",
     "CodeListItemInputAttributes",
     "CodeListItemView",
@@ -192,6 +287,8 @@ __all__ = (
     "CodeLists",
     "CodeListSummary",
     "CodeListView",
+    "Completeness",
+    "Counts",
     "CourseInput",
     "CourseInputPatch",
     "CourseListCount",
@@ -200,13 +297,21 @@ __all__ = (
     "Crosswalk",
     "Currency",
     "DecisionInput",
+    "DeliveryDetail",
+    "DeliveryDetailPayload",
+    "DeliveryListCount",
+    "DeliveryStatus",
+    "DeliveryView",
+    "DifferingBucket",
     "Dimension",
     "EmploymentOutcomeListCount",
     "EnrolmentDetailsPatch",
     "EnrolmentInput",
     "EnrolmentListCount",
     "EnrolmentResult",
+    "EnrolmentRow",
     "EnrolmentStatus",
+    "EnrolmentUpsert",
     "EnrolmentView",
     "EnterpriseInput",
     "EnterpriseInputPatch",
@@ -215,23 +320,45 @@ __all__ = (
     "EnterpriseView",
     "ErrorCodes",
     "ErrorCodeView",
+    "ExportInput",
+    "ExportInputFilters",
+    "ExportListCount",
+    "ExportType",
+    "ExportView",
+    "ExportViewFilters",
     "ExternalId",
+    "FeedOp",
     "FieldProblem",
     "FieldProblemParams",
     "Granularity",
     "Health",
+    "ImportFormat",
+    "ImportKind",
+    "ImportListCount",
+    "ImportMode",
+    "ImportReportCount",
+    "ImportTemplateFormat",
+    "ImportTemplateKind",
+    "ImportView",
     "IntrospectionView",
+    "JobState",
+    "KeyKind",
     "KeySet",
+    "Lag",
+    "Lags",
     "LegalForm",
     "LicenceLineInput",
     "LicenceLineInputPatch",
     "LicenceLineListCount",
     "LicenceLineView",
+    "Manifest",
     "Median",
     "Member",
     "MeView",
+    "Missing",
     "Money",
     "NewClientView",
+    "NewWebhookView",
     "OAuthError",
     "OccupationField",
     "OccupationImport",
@@ -239,12 +366,14 @@ __all__ = (
     "OccupationList",
     "OccupationListCount",
     "OccupationView",
+    "OnError",
     "OrganisationInput",
     "OrganisationInputPatch",
     "OrganisationKind",
     "OrganisationListCount",
     "OrganisationView",
     "OutcomeInput",
+    "OutcomeRow",
     "OutcomeView",
     "OwnPasswordInput",
     "PageAuditEventView",
@@ -254,28 +383,47 @@ __all__ = (
     "PageClassView",
     "PageClientView",
     "PageCourseView",
+    "PageDeliveryView",
     "PageEnrolmentView",
     "PageEnterpriseView",
+    "PageExportView",
+    "PageImportView",
     "PageInfo",
     "PageLicenceLineView",
     "PageOccupationView",
     "PageOrganisationView",
     "PageOutcomeView",
+    "PageRowReport",
     "PageSchoolView",
     "PageTraineeView",
     "PageUnitView",
     "PageUserView",
+    "PageWebhookView",
+    "PartContent",
+    "PartView",
     "Passport",
     "PasswordInput",
     "Problem",
     "PublicKey",
+    "Push",
+    "PushCounts",
+    "PushMethod",
     "Rate",
     "ReachView",
+    "ReconciledRow",
+    "ReconcileInput",
+    "Reconciliation",
     "ReissueInput",
+    "RejectedRows",
+    "ReplayInput",
+    "ReplayView",
     "ResolvedUnit",
     "ResultInput",
+    "ResultRow",
     "RevokeInput",
     "Role",
+    "RowOutcome",
+    "RowReport",
     "SchoolInput",
     "SchoolInputPatch",
     "SchoolListCount",
@@ -283,14 +431,25 @@ __all__ = (
     "SchoolView",
     "ServerMetadata",
     "Sex",
+    "SheetFormat",
+    "SnapshotPage",
+    "SnapshotPageInfo",
     "StatisticsTrainingPeriod",
+    "StatusReason",
+    "Synced",
+    "SyncHealth",
+    "TaskError",
+    "TemplateFormat",
+    "TemplateKind",
     "TokenForm",
     "TokenToCheck",
     "TokenView",
+    "ToldOp",
     "TotalKind",
     "TraineeInput",
     "TraineeInputPatch",
     "TraineeListCount",
+    "TraineeRow",
     "TraineeSearch",
     "TraineeView",
     "TrainingStatistics",
@@ -308,4 +467,9 @@ __all__ = (
     "UserListCount",
     "UserView",
     "Verdict",
+    "WebhookInput",
+    "WebhookInputPatch",
+    "WebhookListCount",
+    "WebhookStatus",
+    "WebhookView",
 )

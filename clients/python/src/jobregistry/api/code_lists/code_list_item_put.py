@@ -17,7 +17,7 @@ def code_list_item_put(
     code: str,
     *,
     body: CodeListItemInput,
-    if_match: None | str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
 ) -> CodeListItemView:
     """Create or change an item of a code list
 

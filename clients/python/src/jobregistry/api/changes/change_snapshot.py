@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.snapshot_page import SnapshotPage
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def change_snapshot(
+    registry: Connection,
+    *,
+    cursor: str | Unset = UNSET,
+    types: str | Unset = UNSET,
+    limit: int | Unset = 50,
+) -> SnapshotPage:
+    """Start a copy
+
+    All rows that the caller may see, as entries with the op UPSERT, resource by resource in the
+    order of their ids. The last page has the `feedCursor` that goes on where the snapshot began:
+    rows that changed while its pages were read come again there.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["types"] = types
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/changes/snapshot",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = SnapshotPage.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

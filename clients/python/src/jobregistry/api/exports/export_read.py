@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.export_view import ExportView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def export_read(
+    registry: Connection,
+    export_id: UUID,
+) -> ExportView:
+    """Read an export
+
+    How far it is and, once it has succeeded, the manifest of its files.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/exports/{export_id}".format(
+            export_id=quote(str(export_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = ExportView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

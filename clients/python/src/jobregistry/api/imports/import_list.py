@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.import_list_count import ImportListCount
+from ...models.page_import_view import PageImportView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def import_list(
+    registry: Connection,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    count: ImportListCount | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    state: str | Unset = UNSET,
+) -> PageImportView:
+    """List imports
+
+    Those of the caller's organisation, the latest first; with the province in reach, all.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["sort"] = sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    params["fields"] = fields
+
+    params["state"] = state
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/imports",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageImportView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.reconcile_input import ReconcileInput
+from ...models.reconciliation import Reconciliation
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def reconciliation_run(
+    registry: Connection,
+    *,
+    body: ReconcileInput,
+    idempotency_key: str | Unset = UNSET,
+) -> Reconciliation:
+    """Find what differs from a copy
+
+    The client sends count and digest of each bucket of its copy of one resource and gets the rows
+    of the buckets that differ; without `digests` it gets those of the registry. A row is in the
+    bucket that the first bits of SHA-256 of its key number; the digest of a bucket is the XOR of
+    SHA-256 of its lines `key:version`, cut to 16 bytes. docs/SYNC.md has an example to check an
+    implementation with. Nothing is changed.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/reconcile",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = Reconciliation.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.delivery_detail import DeliveryDetail
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def delivery_read(
+    registry: Connection,
+    webhook_id: UUID,
+    delivery_id: UUID,
+) -> DeliveryDetail:
+    """Read a message of a subscription
+
+    With its body and every attempt to deliver it.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}".format(
+            webhook_id=quote(str(webhook_id), safe=""),
+            delivery_id=quote(str(delivery_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = DeliveryDetail.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

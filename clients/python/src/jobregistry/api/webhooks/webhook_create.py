@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.new_webhook_view import NewWebhookView
+from ...models.webhook_input import WebhookInput
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def webhook_create(
+    registry: Connection,
+    *,
+    body: WebhookInput,
+    idempotency_key: str | Unset = UNSET,
+) -> NewWebhookView:
+    """Subscribe
+
+    From now on the URL is told of changes of these types that the subscriber may see, by their
+    present permissions, in messages signed as Standard Webhooks has it. The token needs the scope
+    `changes:read` and the read scopes of the types too. The answer holds the secret that verifies
+    the signatures, this once.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/webhooks",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = NewWebhookView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def webhook_delete(
+    registry: Connection,
+    webhook_id: UUID,
+    *,
+    if_match: str,
+) -> None:
+    """Delete a subscription
+
+    With everything that was written for it.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "DELETE",
+        "/v1/webhooks/{webhook_id}".format(
+            webhook_id=quote(str(webhook_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 204:
+        return None
+    raise registry.unexpected(response)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.webhook_view import WebhookView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def webhook_read(
+    registry: Connection,
+    webhook_id: UUID,
+) -> WebhookView:
+    """Read a subscription
+
+    Its secret is not shown again; rotate it when it is lost.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/webhooks/{webhook_id}".format(
+            webhook_id=quote(str(webhook_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = WebhookView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.new_webhook_view import NewWebhookView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def webhook_rotate_secret(
+    registry: Connection,
+    webhook_id: UUID,
+    *,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+) -> NewWebhookView:
+    """Give a subscription a new secret
+
+    The answer holds it, this once. For 24 hours messages carry the signatures of both, parted by
+    a space; the secret before the replaced one ends now.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/webhooks/{webhook_id}/rotate-secret".format(
+            webhook_id=quote(str(webhook_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = NewWebhookView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

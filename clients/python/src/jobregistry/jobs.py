@@ -1,0 +1,35 @@
+"""Work that the server does after it has answered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from .models import JobState
+
+_FINISHED = {JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED}
+
+
+class HasState(Protocol):
+    """What every job says of itself."""
+
+    @property
+    def state(self) -> JobState: ...
+
+
+Job = TypeVar("Job", bound=HasState)
+
+
+def finished(
+    job: Job, read: Callable[[], Job], watch: Callable[[Job], None], longest_pause: float = 5.0
+) -> Job:
+    """The job as it is when it has ended; until then it is watched, at first often."""
+    pause = 0.05
+    while True:
+        watch(job)
+        if job.state in _FINISHED:
+            return job
+        time.sleep(pause)
+        pause = min(pause * 1.5, longest_pause)
+        job = read()

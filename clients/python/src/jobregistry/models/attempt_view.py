@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.attempt_outcome import AttemptOutcome
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="AttemptView")
+
+
+@_attrs_define
+class AttemptView:
+    """An attempt to deliver a message.
+
+    Example:
+        {'at': '2026-01-05T01:00:01Z', 'durationMs': 84, 'httpStatus': 503, 'number': 1, 'outcome': 'HTTP_STATUS'}
+
+    """
+
+    at: datetime.datetime
+    duration_ms: int
+    number: int
+    """ One that is missing was cut off when the server stopped. """
+    outcome: AttemptOutcome
+    """ What came of an attempt. """
+    http_status: int | None | Unset = UNSET
+    """ What the receiver answered, if it did. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        at = self.at.isoformat()
+
+        duration_ms = self.duration_ms
+
+        number = self.number
+
+        outcome = self.outcome.value
+
+        http_status: int | None | Unset
+        if isinstance(self.http_status, Unset):
+            http_status = UNSET
+        else:
+            http_status = self.http_status
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "at": at,
+                "durationMs": duration_ms,
+                "number": number,
+                "outcome": outcome,
+            }
+        )
+        if http_status is not UNSET:
+            field_dict["httpStatus"] = http_status
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        duration_ms = d.pop("durationMs")
+
+        number = d.pop("number")
+
+        outcome = AttemptOutcome(d.pop("outcome"))
+
+        def _parse_http_status(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        http_status = _parse_http_status(d.pop("httpStatus", UNSET))
+
+        attempt_view = cls(
+            at=at,
+            duration_ms=duration_ms,
+            number=number,
+            outcome=outcome,
+            http_status=http_status,
+        )
+
+        attempt_view.additional_properties = d
+        return attempt_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

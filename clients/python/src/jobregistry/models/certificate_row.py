@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="CertificateRow")
+
+
+@_attrs_define
+class CertificateRow:
+    """A certificate as a row of a file; enrolment and number are its key.
+
+    Example:
+        {'certificateKind': 'ELEMENTARY_CERTIFICATE', 'enrolment': 'GD-2026-00417', 'issueDate': '2026-12-04', 'number':
+            'CCSC.000417', 'registerNumber': '17/2026/SC'}
+
+    """
+
+    issue_date: datetime.date
+    number: str
+    """ Number on the certificate (số hiệu); unique in the school. """
+    register_number: str
+    """ Number in the school's register (số vào sổ); unique in the school. """
+    certificate_kind: None | str | Unset = UNSET
+    """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
+    enrolment: None | str | Unset = UNSET
+    """ The school's own key of the enrolment; or give `enrolmentId`. """
+    enrolment_id: None | Unset | UUID = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        issue_date = self.issue_date.isoformat()
+
+        number = self.number
+
+        register_number = self.register_number
+
+        certificate_kind: None | str | Unset
+        if isinstance(self.certificate_kind, Unset):
+            certificate_kind = UNSET
+        else:
+            certificate_kind = self.certificate_kind
+
+        enrolment: None | str | Unset
+        if isinstance(self.enrolment, Unset):
+            enrolment = UNSET
+        else:
+            enrolment = self.enrolment
+
+        enrolment_id: None | str | Unset
+        if isinstance(self.enrolment_id, Unset):
+            enrolment_id = UNSET
+        elif isinstance(self.enrolment_id, UUID):
+            enrolment_id = str(self.enrolment_id)
+        else:
+            enrolment_id = self.enrolment_id
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "issueDate": issue_date,
+                "number": number,
+                "registerNumber": register_number,
+            }
+        )
+        if certificate_kind is not UNSET:
+            field_dict["certificateKind"] = certificate_kind
+        if enrolment is not UNSET:
+            field_dict["enrolment"] = enrolment
+        if enrolment_id is not UNSET:
+            field_dict["enrolmentId"] = enrolment_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+
+        number = d.pop("number")
+
+        register_number = d.pop("registerNumber")
+
+        def _parse_certificate_kind(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        certificate_kind = _parse_certificate_kind(d.pop("certificateKind", UNSET))
+
+        def _parse_enrolment(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        enrolment = _parse_enrolment(d.pop("enrolment", UNSET))
+
+        def _parse_enrolment_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enrolment_id_type_0 = UUID(data)
+
+                return enrolment_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enrolment_id = _parse_enrolment_id(d.pop("enrolmentId", UNSET))
+
+        certificate_row = cls(
+            issue_date=issue_date,
+            number=number,
+            register_number=register_number,
+            certificate_kind=certificate_kind,
+            enrolment=enrolment,
+            enrolment_id=enrolment_id,
+        )
+
+        return certificate_row

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.feed_op import FeedOp
+from ..models.synced import Synced
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.change_entry_data import ChangeEntryData
+    from ..models.change_entry_keys import ChangeEntryKeys
+    from ..models.external_id import ExternalId
+
+
+T = TypeVar("T", bound="ChangeEntry")
+
+
+@_attrs_define
+class ChangeEntry:
+    """One change of one row.
+
+    Example:
+        {'at': '2026-09-01T02:00:00Z', 'data': {'code': 'CDSL', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'version':
+            2}, 'externalIds': [], 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'keys': {'code': 'CDSL'}, 'op': 'UPSERT',
+            'type': 'schools', 'version': 2}
+
+    """
+
+    at: datetime.datetime
+    external_ids: list[ExternalId]
+    """ The reader's own keys of the row. """
+    id: UUID
+    keys: ChangeEntryKeys
+    """ Keys by which others know the row; those of a person are never among them. """
+    op: FeedOp
+    """ What the reader of the feed has to do. """
+    type_: Synced
+    """ A resource that other systems keep copies of, by its name in paths. """
+    version: int
+    """ Version of the row that is sent; of one that is not, the last that the log knows. """
+    data: ChangeEntryData | Unset = UNSET
+    """ The row as an ordinary read shows it now. """
+    merged_into: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        at = self.at.isoformat()
+
+        external_ids = []
+        for external_ids_item_data in self.external_ids:
+            external_ids_item = external_ids_item_data.to_dict()
+            external_ids.append(external_ids_item)
+
+        id = str(self.id)
+
+        keys = self.keys.to_dict()
+
+        op = self.op.value
+
+        type_ = self.type_.value
+
+        version = self.version
+
+        data: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.data, Unset):
+            data = self.data.to_dict()
+
+        merged_into: None | str | Unset
+        if isinstance(self.merged_into, Unset):
+            merged_into = UNSET
+        elif isinstance(self.merged_into, UUID):
+            merged_into = str(self.merged_into)
+        else:
+            merged_into = self.merged_into
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "at": at,
+                "externalIds": external_ids,
+                "id": id,
+                "keys": keys,
+                "op": op,
+                "type": type_,
+                "version": version,
+            }
+        )
+        if data is not UNSET:
+            field_dict["data"] = data
+        if merged_into is not UNSET:
+            field_dict["mergedInto"] = merged_into
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.change_entry_data import ChangeEntryData  # noqa: PLC0415
+        from ..models.change_entry_keys import ChangeEntryKeys  # noqa: PLC0415
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+
+        d = dict(src_dict)
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        external_ids = []
+        _external_ids = d.pop("externalIds")
+        for external_ids_item_data in _external_ids:
+            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+            external_ids.append(external_ids_item)
+
+        id = UUID(d.pop("id"))
+
+        keys = ChangeEntryKeys.from_dict(d.pop("keys"))
+
+        op = FeedOp(d.pop("op"))
+
+        type_ = Synced(d.pop("type"))
+
+        version = d.pop("version")
+
+        _data = d.pop("data", UNSET)
+        data: ChangeEntryData | Unset
+        if isinstance(_data, Unset):
+            data = UNSET
+        else:
+            data = ChangeEntryData.from_dict(_data)
+
+        def _parse_merged_into(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                merged_into_type_0 = UUID(data)
+
+                return merged_into_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        merged_into = _parse_merged_into(d.pop("mergedInto", UNSET))
+
+        change_entry = cls(
+            at=at,
+            external_ids=external_ids,
+            id=id,
+            keys=keys,
+            op=op,
+            type_=type_,
+            version=version,
+            data=data,
+            merged_into=merged_into,
+        )
+
+        change_entry.additional_properties = d
+        return change_entry
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

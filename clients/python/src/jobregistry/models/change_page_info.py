@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.synced import Synced
+
+T = TypeVar("T", bound="ChangePageInfo")
+
+
+@_attrs_define
+class ChangePageInfo:
+    has_more: bool
+    """ Whether more entries are there already: ask again at once, without waiting. """
+    next_cursor: str
+    """ Where the feed goes on; there always is one. """
+    types: list[Synced]
+    """ The resources that the page tells of. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        has_more = self.has_more
+
+        next_cursor = self.next_cursor
+
+        types = []
+        for types_item_data in self.types:
+            types_item = types_item_data.value
+            types.append(types_item)
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "hasMore": has_more,
+                "nextCursor": next_cursor,
+                "types": types,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        has_more = d.pop("hasMore")
+
+        next_cursor = d.pop("nextCursor")
+
+        types = []
+        _types = d.pop("types")
+        for types_item_data in _types:
+            types_item = Synced(types_item_data)
+
+            types.append(types_item)
+
+        change_page_info = cls(
+            has_more=has_more,
+            next_cursor=next_cursor,
+            types=types,
+        )
+
+        change_page_info.additional_properties = d
+        return change_page_info
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

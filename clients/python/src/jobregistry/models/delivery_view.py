@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.delivery_status import DeliveryStatus
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="DeliveryView")
+
+
+@_attrs_define
+class DeliveryView:
+    """A message to a subscriber.
+
+    Example:
+        {'attempts': 1, 'changes': 3, 'createdAt': '2026-01-05T01:00:00Z', 'finishedAt': None, 'id':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'nextAttemptAt': '2026-01-05T01:00:31Z', 'status': 'PENDING', 'type':
+            'trainees.upsert', 'webhookId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12'}
+
+    """
+
+    attempts: int
+    """ How often it was sent so far. """
+    changes: int
+    """ How many changes it tells of. """
+    created_at: datetime.datetime
+    id: UUID
+    status: DeliveryStatus
+    """ Where a delivery stands. """
+    type_: str
+    webhook_id: UUID
+    finished_at: datetime.datetime | None | Unset = UNSET
+    next_attempt_at: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        attempts = self.attempts
+
+        changes = self.changes
+
+        created_at = self.created_at.isoformat()
+
+        id = str(self.id)
+
+        status = self.status.value
+
+        type_ = self.type_
+
+        webhook_id = str(self.webhook_id)
+
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
+        next_attempt_at: None | str | Unset
+        if isinstance(self.next_attempt_at, Unset):
+            next_attempt_at = UNSET
+        elif isinstance(self.next_attempt_at, datetime.datetime):
+            next_attempt_at = self.next_attempt_at.isoformat()
+        else:
+            next_attempt_at = self.next_attempt_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "attempts": attempts,
+                "changes": changes,
+                "createdAt": created_at,
+                "id": id,
+                "status": status,
+                "type": type_,
+                "webhookId": webhook_id,
+            }
+        )
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
+        if next_attempt_at is not UNSET:
+            field_dict["nextAttemptAt"] = next_attempt_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        attempts = d.pop("attempts")
+
+        changes = d.pop("changes")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        id = UUID(d.pop("id"))
+
+        status = DeliveryStatus(d.pop("status"))
+
+        type_ = d.pop("type")
+
+        webhook_id = UUID(d.pop("webhookId"))
+
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
+        def _parse_next_attempt_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return next_attempt_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt", UNSET))
+
+        delivery_view = cls(
+            attempts=attempts,
+            changes=changes,
+            created_at=created_at,
+            id=id,
+            status=status,
+            type_=type_,
+            webhook_id=webhook_id,
+            finished_at=finished_at,
+            next_attempt_at=next_attempt_at,
+        )
+
+        delivery_view.additional_properties = d
+        return delivery_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

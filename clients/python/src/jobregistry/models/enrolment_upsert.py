@@ -1,0 +1,375 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.enrolment_status import EnrolmentStatus
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.external_id import ExternalId
+    from ..models.result_input import ResultInput
+
+
+T = TypeVar("T", bound="EnrolmentUpsert")
+
+
+@_attrs_define
+class EnrolmentUpsert:
+    """An enrolment as a school's own system sends it, with where it stands there.
+
+    Example:
+        {'appliedDate': '2026-03-02', 'class': {'system': 'cdsonla-sis', 'value': 'L-2026-07'}, 'result':
+            {'hoursAttended': 288, 'result': 'PASSED', 'score': 7.25}, 'status': 'COMPLETED', 'statusDate': '2026-06-26',
+            'trainee': {'system': 'cdsonla-sis', 'value': 'HV-2026-00017'}}
+
+    """
+
+    applied_date: datetime.date | None | Unset = UNSET
+    beneficiary_status_id: None | Unset | UUID = UNSET
+    class_: ExternalId | None | Unset = UNSET
+    class_id: None | Unset | UUID = UNSET
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Further keys of the enrolment in other systems; none is taken away. """
+    overlap_override: None | str | Unset = UNSET
+    """ Why the trainee may be in two classes at the same time; read for a new enrolment alone. """
+    result: None | ResultInput | Unset = UNSET
+    status: EnrolmentStatus | None | Unset = UNSET
+    status_date: datetime.date | None | Unset = UNSET
+    status_reason: None | str | Unset = UNSET
+    """ Needed for `REJECTED`, `DROPPED` and `EXPELLED`. """
+    trainee: ExternalId | None | Unset = UNSET
+    trainee_id: None | Unset | UUID = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.result_input import ResultInput  # noqa: PLC0415
+
+        applied_date: None | str | Unset
+        if isinstance(self.applied_date, Unset):
+            applied_date = UNSET
+        elif isinstance(self.applied_date, datetime.date):
+            applied_date = self.applied_date.isoformat()
+        else:
+            applied_date = self.applied_date
+
+        beneficiary_status_id: None | str | Unset
+        if isinstance(self.beneficiary_status_id, Unset):
+            beneficiary_status_id = UNSET
+        elif isinstance(self.beneficiary_status_id, UUID):
+            beneficiary_status_id = str(self.beneficiary_status_id)
+        else:
+            beneficiary_status_id = self.beneficiary_status_id
+
+        class_: dict[str, Any] | None | Unset
+        if isinstance(self.class_, Unset):
+            class_ = UNSET
+        elif isinstance(self.class_, ExternalId):
+            class_ = self.class_.to_dict()
+        else:
+            class_ = self.class_
+
+        class_id: None | str | Unset
+        if isinstance(self.class_id, Unset):
+            class_id = UNSET
+        elif isinstance(self.class_id, UUID):
+            class_id = str(self.class_id)
+        else:
+            class_id = self.class_id
+
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+        overlap_override: None | str | Unset
+        if isinstance(self.overlap_override, Unset):
+            overlap_override = UNSET
+        else:
+            overlap_override = self.overlap_override
+
+        result: dict[str, Any] | None | Unset
+        if isinstance(self.result, Unset):
+            result = UNSET
+        elif isinstance(self.result, ResultInput):
+            result = self.result.to_dict()
+        else:
+            result = self.result
+
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        elif isinstance(self.status, EnrolmentStatus):
+            status = self.status.value
+        else:
+            status = self.status
+
+        status_date: None | str | Unset
+        if isinstance(self.status_date, Unset):
+            status_date = UNSET
+        elif isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
+        status_reason: None | str | Unset
+        if isinstance(self.status_reason, Unset):
+            status_reason = UNSET
+        else:
+            status_reason = self.status_reason
+
+        trainee: dict[str, Any] | None | Unset
+        if isinstance(self.trainee, Unset):
+            trainee = UNSET
+        elif isinstance(self.trainee, ExternalId):
+            trainee = self.trainee.to_dict()
+        else:
+            trainee = self.trainee
+
+        trainee_id: None | str | Unset
+        if isinstance(self.trainee_id, Unset):
+            trainee_id = UNSET
+        elif isinstance(self.trainee_id, UUID):
+            trainee_id = str(self.trainee_id)
+        else:
+            trainee_id = self.trainee_id
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if applied_date is not UNSET:
+            field_dict["appliedDate"] = applied_date
+        if beneficiary_status_id is not UNSET:
+            field_dict["beneficiaryStatusId"] = beneficiary_status_id
+        if class_ is not UNSET:
+            field_dict["class"] = class_
+        if class_id is not UNSET:
+            field_dict["classId"] = class_id
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
+        if overlap_override is not UNSET:
+            field_dict["overlapOverride"] = overlap_override
+        if result is not UNSET:
+            field_dict["result"] = result
+        if status is not UNSET:
+            field_dict["status"] = status
+        if status_date is not UNSET:
+            field_dict["statusDate"] = status_date
+        if status_reason is not UNSET:
+            field_dict["statusReason"] = status_reason
+        if trainee is not UNSET:
+            field_dict["trainee"] = trainee
+        if trainee_id is not UNSET:
+            field_dict["traineeId"] = trainee_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.result_input import ResultInput  # noqa: PLC0415
+
+        d = dict(src_dict)
+
+        def _parse_applied_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                applied_date_type_0 = datetime.date.fromisoformat(data)
+
+                return applied_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        applied_date = _parse_applied_date(d.pop("appliedDate", UNSET))
+
+        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                beneficiary_status_id_type_0 = UUID(data)
+
+                return beneficiary_status_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+
+        def _parse_class_(data: object) -> ExternalId | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                class_type_0 = ExternalId.from_dict(data)
+
+                return class_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ExternalId | None | Unset, data)
+
+        class_ = _parse_class_(d.pop("class", UNSET))
+
+        def _parse_class_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                class_id_type_0 = UUID(data)
+
+                return class_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        class_id = _parse_class_id(d.pop("classId", UNSET))
+
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
+        def _parse_overlap_override(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        overlap_override = _parse_overlap_override(d.pop("overlapOverride", UNSET))
+
+        def _parse_result(data: object) -> None | ResultInput | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                result_type_0 = ResultInput.from_dict(data)
+
+                return result_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ResultInput | Unset, data)
+
+        result = _parse_result(d.pop("result", UNSET))
+
+        def _parse_status(data: object) -> EnrolmentStatus | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_type_0 = EnrolmentStatus(data)
+
+                return status_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EnrolmentStatus | None | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_status_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_date_type_0 = datetime.date.fromisoformat(data)
+
+                return status_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+
+        def _parse_status_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
+        def _parse_trainee(data: object) -> ExternalId | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                trainee_type_0 = ExternalId.from_dict(data)
+
+                return trainee_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ExternalId | None | Unset, data)
+
+        trainee = _parse_trainee(d.pop("trainee", UNSET))
+
+        def _parse_trainee_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                trainee_id_type_0 = UUID(data)
+
+                return trainee_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        trainee_id = _parse_trainee_id(d.pop("traineeId", UNSET))
+
+        enrolment_upsert = cls(
+            applied_date=applied_date,
+            beneficiary_status_id=beneficiary_status_id,
+            class_=class_,
+            class_id=class_id,
+            external_ids=external_ids,
+            overlap_override=overlap_override,
+            result=result,
+            status=status,
+            status_date=status_date,
+            status_reason=status_reason,
+            trainee=trainee,
+            trainee_id=trainee_id,
+        )
+
+        return enrolment_upsert

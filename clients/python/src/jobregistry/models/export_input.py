@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.export_type import ExportType
+from ..models.sheet_format import SheetFormat
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.export_input_filters import ExportInputFilters
+
+
+T = TypeVar("T", bound="ExportInput")
+
+
+@_attrs_define
+class ExportInput:
+    """What to export, and how.
+
+    Example:
+        {'fields': ['code', 'name', 'startDate', 'endDate', 'status'], 'filters': {'startDate[gte]': '2026-01-01',
+            'status': ['OPEN', 'RUNNING']}, 'format': 'CSV', 'type': 'classes'}
+
+    """
+
+    format_: SheetFormat
+    """ How a file is written. """
+    type_: ExportType
+    """ A resource that can be exported, by its name in paths. """
+    byte_order_mark: bool | Unset = UNSET
+    """ Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. """
+    fields: list[str] | None | Unset = UNSET
+    """ Only these members of each row, in this order; the id is always among them. """
+    filters: ExportInputFilters | Unset = UNSET
+    """ The filters of the list, by the names of its query parameters, `q` among them: a value, or
+    a list where several may be given. `reveal: true` exports trainees in plain, for those who
+    may see them so; each page that the job reads leaves an audit event that names its rows. """
+    part_rows: int | Unset = 100000
+    """ Most rows of a part. XLSX parts open in every spreadsheet program up to the default. """
+
+    def to_dict(self) -> dict[str, Any]:
+        format_ = self.format_.value
+
+        type_ = self.type_.value
+
+        byte_order_mark = self.byte_order_mark
+
+        fields: list[str] | None | Unset
+        if isinstance(self.fields, Unset):
+            fields = UNSET
+        elif isinstance(self.fields, list):
+            fields = self.fields
+
+        else:
+            fields = self.fields
+
+        filters: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.filters, Unset):
+            filters = self.filters.to_dict()
+
+        part_rows = self.part_rows
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "format": format_,
+                "type": type_,
+            }
+        )
+        if byte_order_mark is not UNSET:
+            field_dict["byteOrderMark"] = byte_order_mark
+        if fields is not UNSET:
+            field_dict["fields"] = fields
+        if filters is not UNSET:
+            field_dict["filters"] = filters
+        if part_rows is not UNSET:
+            field_dict["partRows"] = part_rows
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.export_input_filters import ExportInputFilters  # noqa: PLC0415
+
+        d = dict(src_dict)
+        format_ = SheetFormat(d.pop("format"))
+
+        type_ = ExportType(d.pop("type"))
+
+        byte_order_mark = d.pop("byteOrderMark", UNSET)
+
+        def _parse_fields(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                fields_type_0 = cast(list[str], data)
+
+                return fields_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        fields = _parse_fields(d.pop("fields", UNSET))
+
+        _filters = d.pop("filters", UNSET)
+        filters: ExportInputFilters | Unset
+        if isinstance(_filters, Unset):
+            filters = UNSET
+        else:
+            filters = ExportInputFilters.from_dict(_filters)
+
+        part_rows = d.pop("partRows", UNSET)
+
+        export_input = cls(
+            format_=format_,
+            type_=type_,
+            byte_order_mark=byte_order_mark,
+            fields=fields,
+            filters=filters,
+            part_rows=part_rows,
+        )
+
+        return export_input

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ExportType(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    ADMIN_UNITS = "admin-units"
+    CERTIFICATES = "certificates"
+    CLASSES = "classes"
+    COURSES = "courses"
+    EMPLOYMENT_OUTCOMES = "employment-outcomes"
+    ENROLMENTS = "enrolments"
+    ENTERPRISES = "enterprises"
+    LICENCE_LINES = "licence-lines"
+    OCCUPATIONS = "occupations"
+    SCHOOLS = "schools"
+    TRAINEES = "trainees"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ExportType:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.export_type import ExportType
+from ..models.job_state import JobState
+from ..models.sheet_format import SheetFormat
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.export_view_filters import ExportViewFilters
+    from ..models.manifest import Manifest
+    from ..models.task_error import TaskError
+
+
+T = TypeVar("T", bound="ExportView")
+
+
+@_attrs_define
+class ExportView:
+    """An export.
+
+    Example:
+        {'byteOrderMark': False, 'createdAt': '2026-09-01T02:00:00Z', 'error': None, 'expiresAt':
+            '2026-09-02T02:00:01Z', 'fields': None, 'filters': {'status': ['STUDYING']}, 'finishedAt':
+            '2026-09-01T02:00:01Z', 'format': 'CSV', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'manifest': {'bytes':
+            312, 'deletes': 0, 'feedCursor': 'eyJ…', 'parts': [{'bytes': 312, 'content': 'ROWS', 'fileName':
+            'enrolments-2026-09-01-part-001.csv.gz', 'mediaType': 'application/gzip', 'number': 1, 'rows': 1, 'sha256':
+            '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'url':
+            '/v1/exports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11/parts/1'}], 'revealed': False, 'rows': 1}, 'partRows': 100000,
+            'rowsWritten': 1, 'startedAt': '2026-09-01T02:00:00Z', 'state': 'SUCCEEDED', 'type': 'enrolments'}
+
+    """
+
+    byte_order_mark: bool
+    created_at: datetime.datetime
+    filters: ExportViewFilters
+    format_: SheetFormat
+    """ How a file is written. """
+    id: UUID
+    part_rows: int
+    rows_written: int
+    state: JobState
+    """ How far a job is. """
+    type_: ExportType
+    """ A resource that can be exported, by its name in paths. """
+    error: None | TaskError | Unset = UNSET
+    expires_at: datetime.datetime | None | Unset = UNSET
+    fields: list[str] | None | Unset = UNSET
+    finished_at: datetime.datetime | None | Unset = UNSET
+    manifest: Manifest | None | Unset = UNSET
+    started_at: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.manifest import Manifest  # noqa: PLC0415
+        from ..models.task_error import TaskError  # noqa: PLC0415
+
+        byte_order_mark = self.byte_order_mark
+
+        created_at = self.created_at.isoformat()
+
+        filters = self.filters.to_dict()
+
+        format_ = self.format_.value
+
+        id = str(self.id)
+
+        part_rows = self.part_rows
+
+        rows_written = self.rows_written
+
+        state = self.state.value
+
+        type_ = self.type_.value
+
+        error: dict[str, Any] | None | Unset
+        if isinstance(self.error, Unset):
+            error = UNSET
+        elif isinstance(self.error, TaskError):
+            error = self.error.to_dict()
+        else:
+            error = self.error
+
+        expires_at: None | str | Unset
+        if isinstance(self.expires_at, Unset):
+            expires_at = UNSET
+        elif isinstance(self.expires_at, datetime.datetime):
+            expires_at = self.expires_at.isoformat()
+        else:
+            expires_at = self.expires_at
+
+        fields: list[str] | None | Unset
+        if isinstance(self.fields, Unset):
+            fields = UNSET
+        elif isinstance(self.fields, list):
+            fields = self.fields
+
+        else:
+            fields = self.fields
+
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
+        manifest: dict[str, Any] | None | Unset
+        if isinstance(self.manifest, Unset):
+            manifest = UNSET
+        elif isinstance(self.manifest, Manifest):
+            manifest = self.manifest.to_dict()
+        else:
+            manifest = self.manifest
+
+        started_at: None | str | Unset
+        if isinstance(self.started_at, Unset):
+            started_at = UNSET
+        elif isinstance(self.started_at, datetime.datetime):
+            started_at = self.started_at.isoformat()
+        else:
+            started_at = self.started_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "byteOrderMark": byte_order_mark,
+                "createdAt": created_at,
+                "filters": filters,
+                "format": format_,
+                "id": id,
+                "partRows": part_rows,
+                "rowsWritten": rows_written,
+                "state": state,
+                "type": type_,
+            }
+        )
+        if error is not UNSET:
+            field_dict["error"] = error
+        if expires_at is not UNSET:
+            field_dict["expiresAt"] = expires_at
+        if fields is not UNSET:
+            field_dict["fields"] = fields
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
+        if manifest is not UNSET:
+            field_dict["manifest"] = manifest
+        if started_at is not UNSET:
+            field_dict["startedAt"] = started_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.export_view_filters import ExportViewFilters  # noqa: PLC0415
+        from ..models.manifest import Manifest  # noqa: PLC0415
+        from ..models.task_error import TaskError  # noqa: PLC0415
+
+        d = dict(src_dict)
+        byte_order_mark = d.pop("byteOrderMark")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        filters = ExportViewFilters.from_dict(d.pop("filters"))
+
+        format_ = SheetFormat(d.pop("format"))
+
+        id = UUID(d.pop("id"))
+
+        part_rows = d.pop("partRows")
+
+        rows_written = d.pop("rowsWritten")
+
+        state = JobState(d.pop("state"))
+
+        type_ = ExportType(d.pop("type"))
+
+        def _parse_error(data: object) -> None | TaskError | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                error_type_0 = TaskError.from_dict(data)
+
+                return error_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TaskError | Unset, data)
+
+        error = _parse_error(d.pop("error", UNSET))
+
+        def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return expires_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        expires_at = _parse_expires_at(d.pop("expiresAt", UNSET))
+
+        def _parse_fields(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                fields_type_0 = cast(list[str], data)
+
+                return fields_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        fields = _parse_fields(d.pop("fields", UNSET))
+
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
+        def _parse_manifest(data: object) -> Manifest | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                manifest_type_0 = Manifest.from_dict(data)
+
+                return manifest_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Manifest | None | Unset, data)
+
+        manifest = _parse_manifest(d.pop("manifest", UNSET))
+
+        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                started_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return started_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+
+        export_view = cls(
+            byte_order_mark=byte_order_mark,
+            created_at=created_at,
+            filters=filters,
+            format_=format_,
+            id=id,
+            part_rows=part_rows,
+            rows_written=rows_written,
+            state=state,
+            type_=type_,
+            error=error,
+            expires_at=expires_at,
+            fields=fields,
+            finished_at=finished_at,
+            manifest=manifest,
+            started_at=started_at,
+        )
+
+        export_view.additional_properties = d
+        return export_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

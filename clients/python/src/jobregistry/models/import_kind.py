@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ImportKind(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    CERTIFICATES = "certificates"
+    CLASSES = "classes"
+    ENROLMENTS = "enrolments"
+    MIXED = "mixed"
+    OUTCOMES = "outcomes"
+    RESULTS = "results"
+    TRAINEES = "trainees"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ImportKind:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ImportTemplateKind(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    CERTIFICATES = "certificates"
+    CLASSES = "classes"
+    ENROLMENTS = "enrolments"
+    OUTCOMES = "outcomes"
+    RESULTS = "results"
+    TRAINEES = "trainees"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ImportTemplateKind:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.import_format import ImportFormat
+from ..models.import_kind import ImportKind
+from ..models.import_mode import ImportMode
+from ..models.job_state import JobState
+from ..models.on_error import OnError
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.counts import Counts
+    from ..models.task_error import TaskError
+
+
+T = TypeVar("T", bound="ImportView")
+
+
+@_attrs_define
+class ImportView:
+    """An import and how far it is.
+
+    Example:
+        {'bytes': 18211, 'counts': {'created': 396, 'rejected': 2, 'unchanged': 0, 'updated': 2}, 'createdAt':
+            '2026-03-02T19:00:00Z', 'digest': '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'error':
+            None, 'expandedBytes': 131077, 'finishedAt': '2026-03-02T19:00:02Z', 'format': 'NDJSON', 'id':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'kind': 'mixed', 'mode': 'commit', 'onError': 'skip-row', 'report':
+            '/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report', 'rowsDone': 400, 'rowsTotal': 400, 'startedAt':
+            '2026-03-02T19:00:01Z', 'state': 'SUCCEEDED', 'stored': True, 'system': 'cdsonla-sis'}
+
+    """
+
+    bytes_: int
+    """ As it was sent. """
+    counts: Counts
+    """ Rows by what became of them. """
+    created_at: datetime.datetime
+    digest: str
+    """ SHA-256 of the unpacked file. """
+    expanded_bytes: int
+    """ Unpacked. """
+    format_: ImportFormat
+    """ How a file is written. """
+    id: UUID
+    kind: ImportKind
+    """ What the rows of a file are; with `mixed` each row says it in its member `kind`. """
+    mode: ImportMode
+    """ Whether the rows are to be stored, or only what would become of them is to be told. """
+    on_error: OnError
+    """ What a row that is rejected means for the others. """
+    report: str
+    """ Where the rows are reported. """
+    rows_done: int
+    state: JobState
+    """ How far a job is. """
+    stored: bool
+    """ Whether the rows counted as created and updated are in the registry. Not so after
+    `validate`, and with `reject-all` not unless every row was good. """
+    system: str
+    error: None | TaskError | Unset = UNSET
+    finished_at: datetime.datetime | None | Unset = UNSET
+    rows_total: int | None | Unset = UNSET
+    """ Known once the file has been looked through. """
+    started_at: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.task_error import TaskError  # noqa: PLC0415
+
+        bytes_ = self.bytes_
+
+        counts = self.counts.to_dict()
+
+        created_at = self.created_at.isoformat()
+
+        digest = self.digest
+
+        expanded_bytes = self.expanded_bytes
+
+        format_ = self.format_.value
+
+        id = str(self.id)
+
+        kind = self.kind.value
+
+        mode = self.mode.value
+
+        on_error = self.on_error.value
+
+        report = self.report
+
+        rows_done = self.rows_done
+
+        state = self.state.value
+
+        stored = self.stored
+
+        system = self.system
+
+        error: dict[str, Any] | None | Unset
+        if isinstance(self.error, Unset):
+            error = UNSET
+        elif isinstance(self.error, TaskError):
+            error = self.error.to_dict()
+        else:
+            error = self.error
+
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
+        rows_total: int | None | Unset
+        if isinstance(self.rows_total, Unset):
+            rows_total = UNSET
+        else:
+            rows_total = self.rows_total
+
+        started_at: None | str | Unset
+        if isinstance(self.started_at, Unset):
+            started_at = UNSET
+        elif isinstance(self.started_at, datetime.datetime):
+            started_at = self.started_at.isoformat()
+        else:
+            started_at = self.started_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "bytes": bytes_,
+                "counts": counts,
+                "createdAt": created_at,
+                "digest": digest,
+                "expandedBytes": expanded_bytes,
+                "format": format_,
+                "id": id,
+                "kind": kind,
+                "mode": mode,
+                "onError": on_error,
+                "report": report,
+                "rowsDone": rows_done,
+                "state": state,
+                "stored": stored,
+                "system": system,
+            }
+        )
+        if error is not UNSET:
+            field_dict["error"] = error
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
+        if rows_total is not UNSET:
+            field_dict["rowsTotal"] = rows_total
+        if started_at is not UNSET:
+            field_dict["startedAt"] = started_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.counts import Counts  # noqa: PLC0415
+        from ..models.task_error import TaskError  # noqa: PLC0415
+
+        d = dict(src_dict)
+        bytes_ = d.pop("bytes")
+
+        counts = Counts.from_dict(d.pop("counts"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        digest = d.pop("digest")
+
+        expanded_bytes = d.pop("expandedBytes")
+
+        format_ = ImportFormat(d.pop("format"))
+
+        id = UUID(d.pop("id"))
+
+        kind = ImportKind(d.pop("kind"))
+
+        mode = ImportMode(d.pop("mode"))
+
+        on_error = OnError(d.pop("onError"))
+
+        report = d.pop("report")
+
+        rows_done = d.pop("rowsDone")
+
+        state = JobState(d.pop("state"))
+
+        stored = d.pop("stored")
+
+        system = d.pop("system")
+
+        def _parse_error(data: object) -> None | TaskError | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                error_type_0 = TaskError.from_dict(data)
+
+                return error_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TaskError | Unset, data)
+
+        error = _parse_error(d.pop("error", UNSET))
+
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
+        def _parse_rows_total(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
+
+        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                started_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return started_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+
+        import_view = cls(
+            bytes_=bytes_,
+            counts=counts,
+            created_at=created_at,
+            digest=digest,
+            expanded_bytes=expanded_bytes,
+            format_=format_,
+            id=id,
+            kind=kind,
+            mode=mode,
+            on_error=on_error,
+            report=report,
+            rows_done=rows_done,
+            state=state,
+            stored=stored,
+            system=system,
+            error=error,
+            finished_at=finished_at,
+            rows_total=rows_total,
+            started_at=started_at,
+        )
+
+        import_view.additional_properties = d
+        return import_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="Lag")
+
+
+@_attrs_define
+class Lag:
+    """How long it took, in the last 90 days."""
+
+    count: int
+    median_days: float | None | Unset = UNSET
+    worst_days: int | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        count = self.count
+
+        median_days: float | None | Unset
+        if isinstance(self.median_days, Unset):
+            median_days = UNSET
+        else:
+            median_days = self.median_days
+
+        worst_days: int | None | Unset
+        if isinstance(self.worst_days, Unset):
+            worst_days = UNSET
+        else:
+            worst_days = self.worst_days
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "count": count,
+            }
+        )
+        if median_days is not UNSET:
+            field_dict["medianDays"] = median_days
+        if worst_days is not UNSET:
+            field_dict["worstDays"] = worst_days
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        count = d.pop("count")
+
+        def _parse_median_days(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        median_days = _parse_median_days(d.pop("medianDays", UNSET))
+
+        def _parse_worst_days(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        worst_days = _parse_worst_days(d.pop("worstDays", UNSET))
+
+        lag = cls(
+            count=count,
+            median_days=median_days,
+            worst_days=worst_days,
+        )
+
+        lag.additional_properties = d
+        return lag
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.part_view import PartView
+
+
+T = TypeVar("T", bound="Manifest")
+
+
+@_attrs_define
+class Manifest:
+    """The files of an export."""
+
+    bytes_: int
+    deletes: int
+    """ Entries of all parts of deletes. """
+    parts: list[PartView]
+    revealed: bool
+    """ Whether personal data stands in the files in plain. """
+    rows: int
+    """ Rows of all parts. """
+    feed_cursor: None | str | Unset = UNSET
+    """ The cursor of `GET /v1/changes?types=…` that continues the export without a gap. It is
+    taken before the first row is read, so that rows which changed meanwhile come again. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        bytes_ = self.bytes_
+
+        deletes = self.deletes
+
+        parts = []
+        for parts_item_data in self.parts:
+            parts_item = parts_item_data.to_dict()
+            parts.append(parts_item)
+
+        revealed = self.revealed
+
+        rows = self.rows
+
+        feed_cursor: None | str | Unset
+        if isinstance(self.feed_cursor, Unset):
+            feed_cursor = UNSET
+        else:
+            feed_cursor = self.feed_cursor
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "bytes": bytes_,
+                "deletes": deletes,
+                "parts": parts,
+                "revealed": revealed,
+                "rows": rows,
+            }
+        )
+        if feed_cursor is not UNSET:
+            field_dict["feedCursor"] = feed_cursor
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.part_view import PartView  # noqa: PLC0415
+
+        d = dict(src_dict)
+        bytes_ = d.pop("bytes")
+
+        deletes = d.pop("deletes")
+
+        parts = []
+        _parts = d.pop("parts")
+        for parts_item_data in _parts:
+            parts_item = PartView.from_dict(parts_item_data)
+
+            parts.append(parts_item)
+
+        revealed = d.pop("revealed")
+
+        rows = d.pop("rows")
+
+        def _parse_feed_cursor(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        feed_cursor = _parse_feed_cursor(d.pop("feedCursor", UNSET))
+
+        manifest = cls(
+            bytes_=bytes_,
+            deletes=deletes,
+            parts=parts,
+            revealed=revealed,
+            rows=rows,
+            feed_cursor=feed_cursor,
+        )
+
+        manifest.additional_properties = d
+        return manifest
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.actor_kind import ActorKind
+from ..models.status_reason import StatusReason
+from ..models.told_op import ToldOp
+from ..models.webhook_status import WebhookStatus
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="NewWebhookView")
+
+
+@_attrs_define
+class NewWebhookView:
+    """A subscription with its new secret.
+
+    Example:
+        {'active': True, 'createdAt': '2026-01-05T01:00:00Z', 'description': None, 'id':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'ops': None, 'organisationId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11',
+            'ownerId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'ownerKind': 'CLIENT', 'previousSecretExpiresAt': None,
+            'secret': 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfQMFk1Ws8=', 'status': 'ACTIVE', 'statusReason': None,
+            'types': ['trainees', 'enrolments'], 'updatedAt': '2026-01-05T01:00:00Z', 'url':
+            'https://sync.truong-a.example.vn/registry', 'version': 1}
+
+    """
+
+    active: bool
+    """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
+    created_at: datetime.datetime
+    id: UUID
+    organisation_id: UUID
+    owner_id: UUID
+    """ The user or client whose present permissions decide what is told: who made the
+    subscription, or whoever of the same organisation changed it last. """
+    owner_kind: ActorKind
+    """ What an actor is. """
+    status: WebhookStatus
+    """ How a subscription is. """
+    types: list[str]
+    updated_at: datetime.datetime
+    url: str
+    version: int
+    description: None | str | Unset = UNSET
+    ops: list[ToldOp] | None | Unset = UNSET
+    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
+    status_reason: None | StatusReason | Unset = UNSET
+    secret: None | str | Unset = UNSET
+    """ Verifies the signatures of messages. Shown this once. Null when the request is repeated
+    with its `Idempotency-Key`: then rotate. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        active = self.active
+
+        created_at = self.created_at.isoformat()
+
+        id = str(self.id)
+
+        organisation_id = str(self.organisation_id)
+
+        owner_id = str(self.owner_id)
+
+        owner_kind = self.owner_kind.value
+
+        status = self.status.value
+
+        types = self.types
+
+        updated_at = self.updated_at.isoformat()
+
+        url = self.url
+
+        version = self.version
+
+        description: None | str | Unset
+        if isinstance(self.description, Unset):
+            description = UNSET
+        else:
+            description = self.description
+
+        ops: list[str] | None | Unset
+        if isinstance(self.ops, Unset):
+            ops = UNSET
+        elif isinstance(self.ops, list):
+            ops = []
+            for ops_type_0_item_data in self.ops:
+                ops_type_0_item = ops_type_0_item_data.value
+                ops.append(ops_type_0_item)
+
+        else:
+            ops = self.ops
+
+        previous_secret_expires_at: None | str | Unset
+        if isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at = UNSET
+        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
+            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+        else:
+            previous_secret_expires_at = self.previous_secret_expires_at
+
+        status_reason: None | str | Unset
+        if isinstance(self.status_reason, Unset):
+            status_reason = UNSET
+        elif isinstance(self.status_reason, StatusReason):
+            status_reason = self.status_reason.value
+        else:
+            status_reason = self.status_reason
+
+        secret: None | str | Unset
+        if isinstance(self.secret, Unset):
+            secret = UNSET
+        else:
+            secret = self.secret
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "active": active,
+                "createdAt": created_at,
+                "id": id,
+                "organisationId": organisation_id,
+                "ownerId": owner_id,
+                "ownerKind": owner_kind,
+                "status": status,
+                "types": types,
+                "updatedAt": updated_at,
+                "url": url,
+                "version": version,
+            }
+        )
+        if description is not UNSET:
+            field_dict["description"] = description
+        if ops is not UNSET:
+            field_dict["ops"] = ops
+        if previous_secret_expires_at is not UNSET:
+            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
+        if status_reason is not UNSET:
+            field_dict["statusReason"] = status_reason
+        if secret is not UNSET:
+            field_dict["secret"] = secret
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        active = d.pop("active")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        id = UUID(d.pop("id"))
+
+        organisation_id = UUID(d.pop("organisationId"))
+
+        owner_id = UUID(d.pop("ownerId"))
+
+        owner_kind = ActorKind(d.pop("ownerKind"))
+
+        status = WebhookStatus(d.pop("status"))
+
+        types = cast(list[str], d.pop("types"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        url = d.pop("url")
+
+        version = d.pop("version")
+
+        def _parse_description(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        description = _parse_description(d.pop("description", UNSET))
+
+        def _parse_ops(data: object) -> list[ToldOp] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                ops_type_0 = []
+                _ops_type_0 = data
+                for ops_type_0_item_data in _ops_type_0:
+                    ops_type_0_item = ToldOp(ops_type_0_item_data)
+
+                    ops_type_0.append(ops_type_0_item)
+
+                return ops_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[ToldOp] | None | Unset, data)
+
+        ops = _parse_ops(d.pop("ops", UNSET))
+
+        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return previous_secret_expires_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        previous_secret_expires_at = _parse_previous_secret_expires_at(
+            d.pop("previousSecretExpiresAt", UNSET)
+        )
+
+        def _parse_status_reason(data: object) -> None | StatusReason | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_reason_type_0 = StatusReason(data)
+
+                return status_reason_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | StatusReason | Unset, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
+        def _parse_secret(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        secret = _parse_secret(d.pop("secret", UNSET))
+
+        new_webhook_view = cls(
+            active=active,
+            created_at=created_at,
+            id=id,
+            organisation_id=organisation_id,
+            owner_id=owner_id,
+            owner_kind=owner_kind,
+            status=status,
+            types=types,
+            updated_at=updated_at,
+            url=url,
+            version=version,
+            description=description,
+            ops=ops,
+            previous_secret_expires_at=previous_secret_expires_at,
+            status_reason=status_reason,
+            secret=secret,
+        )
+
+        new_webhook_view.additional_properties = d
+        return new_webhook_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

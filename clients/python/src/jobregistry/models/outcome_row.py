@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.checkpoint import Checkpoint
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OutcomeRow")
+
+
+@_attrs_define
+class OutcomeRow:
+    """What became of somebody after training, as a row of a file; enrolment and checkpoint are its
+    key. Outcomes are never overwritten: other content than the last of the checkpoint is a new
+    one.
+
+        Example:
+            {'checkpointMonths': 6, 'employerName': 'Hợp tác xã Chè (demo)', 'enrolment': 'GD-2026-00417', 'escapedPoverty':
+                True, 'incomeAfter': 6200000, 'incomeBefore': 3500000, 'observedDate': '2027-05-27', 'outcomeKind': 'HIRED',
+                'provenance': 'SURVEY', 'relatedToTraining': True}
+
+    """
+
+    checkpoint_months: Checkpoint
+    observed_date: datetime.date
+    outcome_kind: str
+    """ Code list `outcome-kinds`. """
+    provenance: str
+    """ How it is known: code list `outcome-provenances`. """
+    became_better_off: bool | None | Unset = UNSET
+    """ Whether the household has become better-off (hộ khá). """
+    employer_name: None | str | Unset = UNSET
+    """ The employer or buyer, when it is not registered. """
+    enrolment: None | str | Unset = UNSET
+    """ The school's own key of the enrolment; or give `enrolmentId`. """
+    enrolment_id: None | Unset | UUID = UNSET
+    enterprise_id: None | Unset | UUID = UNSET
+    escaped_poverty: bool | None | Unset = UNSET
+    """ Whether the household has left poverty (thoát nghèo). """
+    income_after: int | None | Unset = UNSET
+    """ Income a month on the observed day, in whole đồng. """
+    income_before: int | None | Unset = UNSET
+    """ Income a month before the training, in whole đồng. """
+    note: None | str | Unset = UNSET
+    related_to_training: bool | None | Unset = UNSET
+    """ Whether the work uses what was taught. """
+
+    def to_dict(self) -> dict[str, Any]:
+        checkpoint_months = self.checkpoint_months.value
+
+        observed_date = self.observed_date.isoformat()
+
+        outcome_kind = self.outcome_kind
+
+        provenance = self.provenance
+
+        became_better_off: bool | None | Unset
+        if isinstance(self.became_better_off, Unset):
+            became_better_off = UNSET
+        else:
+            became_better_off = self.became_better_off
+
+        employer_name: None | str | Unset
+        if isinstance(self.employer_name, Unset):
+            employer_name = UNSET
+        else:
+            employer_name = self.employer_name
+
+        enrolment: None | str | Unset
+        if isinstance(self.enrolment, Unset):
+            enrolment = UNSET
+        else:
+            enrolment = self.enrolment
+
+        enrolment_id: None | str | Unset
+        if isinstance(self.enrolment_id, Unset):
+            enrolment_id = UNSET
+        elif isinstance(self.enrolment_id, UUID):
+            enrolment_id = str(self.enrolment_id)
+        else:
+            enrolment_id = self.enrolment_id
+
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
+        escaped_poverty: bool | None | Unset
+        if isinstance(self.escaped_poverty, Unset):
+            escaped_poverty = UNSET
+        else:
+            escaped_poverty = self.escaped_poverty
+
+        income_after: int | None | Unset
+        if isinstance(self.income_after, Unset):
+            income_after = UNSET
+        else:
+            income_after = self.income_after
+
+        income_before: int | None | Unset
+        if isinstance(self.income_before, Unset):
+            income_before = UNSET
+        else:
+            income_before = self.income_before
+
+        note: None | str | Unset
+        if isinstance(self.note, Unset):
+            note = UNSET
+        else:
+            note = self.note
+
+        related_to_training: bool | None | Unset
+        if isinstance(self.related_to_training, Unset):
+            related_to_training = UNSET
+        else:
+            related_to_training = self.related_to_training
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "checkpointMonths": checkpoint_months,
+                "observedDate": observed_date,
+                "outcomeKind": outcome_kind,
+                "provenance": provenance,
+            }
+        )
+        if became_better_off is not UNSET:
+            field_dict["becameBetterOff"] = became_better_off
+        if employer_name is not UNSET:
+            field_dict["employerName"] = employer_name
+        if enrolment is not UNSET:
+            field_dict["enrolment"] = enrolment
+        if enrolment_id is not UNSET:
+            field_dict["enrolmentId"] = enrolment_id
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
+        if escaped_poverty is not UNSET:
+            field_dict["escapedPoverty"] = escaped_poverty
+        if income_after is not UNSET:
+            field_dict["incomeAfter"] = income_after
+        if income_before is not UNSET:
+            field_dict["incomeBefore"] = income_before
+        if note is not UNSET:
+            field_dict["note"] = note
+        if related_to_training is not UNSET:
+            field_dict["relatedToTraining"] = related_to_training
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        checkpoint_months = Checkpoint(d.pop("checkpointMonths"))
+
+        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
+
+        outcome_kind = d.pop("outcomeKind")
+
+        provenance = d.pop("provenance")
+
+        def _parse_became_better_off(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
+
+        def _parse_employer_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
+
+        def _parse_enrolment(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        enrolment = _parse_enrolment(d.pop("enrolment", UNSET))
+
+        def _parse_enrolment_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enrolment_id_type_0 = UUID(data)
+
+                return enrolment_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enrolment_id = _parse_enrolment_id(d.pop("enrolmentId", UNSET))
+
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
+        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
+
+        def _parse_income_after(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
+
+        def _parse_income_before(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        income_before = _parse_income_before(d.pop("incomeBefore", UNSET))
+
+        def _parse_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        note = _parse_note(d.pop("note", UNSET))
+
+        def _parse_related_to_training(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        related_to_training = _parse_related_to_training(d.pop("relatedToTraining", UNSET))
+
+        outcome_row = cls(
+            checkpoint_months=checkpoint_months,
+            observed_date=observed_date,
+            outcome_kind=outcome_kind,
+            provenance=provenance,
+            became_better_off=became_better_off,
+            employer_name=employer_name,
+            enrolment=enrolment,
+            enrolment_id=enrolment_id,
+            enterprise_id=enterprise_id,
+            escaped_poverty=escaped_poverty,
+            income_after=income_after,
+            income_before=income_before,
+            note=note,
+            related_to_training=related_to_training,
+        )
+
+        return outcome_row

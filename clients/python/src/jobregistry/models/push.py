@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.actor_kind import ActorKind
+from ..models.push_method import PushMethod
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.push_counts import PushCounts
+
+
+T = TypeVar("T", bound="Push")
+
+
+@_attrs_define
+class Push:
+    """The latest data that came."""
+
+    actor_id: UUID
+    actor_kind: ActorKind
+    """ What an actor is. """
+    at: datetime.datetime
+    method: PushMethod
+    """ How data was pushed. """
+    counts: None | PushCounts | Unset = UNSET
+    import_id: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.push_counts import PushCounts  # noqa: PLC0415
+
+        actor_id = str(self.actor_id)
+
+        actor_kind = self.actor_kind.value
+
+        at = self.at.isoformat()
+
+        method = self.method.value
+
+        counts: dict[str, Any] | None | Unset
+        if isinstance(self.counts, Unset):
+            counts = UNSET
+        elif isinstance(self.counts, PushCounts):
+            counts = self.counts.to_dict()
+        else:
+            counts = self.counts
+
+        import_id: None | str | Unset
+        if isinstance(self.import_id, Unset):
+            import_id = UNSET
+        elif isinstance(self.import_id, UUID):
+            import_id = str(self.import_id)
+        else:
+            import_id = self.import_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "actorId": actor_id,
+                "actorKind": actor_kind,
+                "at": at,
+                "method": method,
+            }
+        )
+        if counts is not UNSET:
+            field_dict["counts"] = counts
+        if import_id is not UNSET:
+            field_dict["importId"] = import_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.push_counts import PushCounts  # noqa: PLC0415
+
+        d = dict(src_dict)
+        actor_id = UUID(d.pop("actorId"))
+
+        actor_kind = ActorKind(d.pop("actorKind"))
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        method = PushMethod(d.pop("method"))
+
+        def _parse_counts(data: object) -> None | PushCounts | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                counts_type_0 = PushCounts.from_dict(data)
+
+                return counts_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PushCounts | Unset, data)
+
+        counts = _parse_counts(d.pop("counts", UNSET))
+
+        def _parse_import_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                import_id_type_0 = UUID(data)
+
+                return import_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        import_id = _parse_import_id(d.pop("importId", UNSET))
+
+        push = cls(
+            actor_id=actor_id,
+            actor_kind=actor_kind,
+            at=at,
+            method=method,
+            counts=counts,
+            import_id=import_id,
+        )
+
+        push.additional_properties = d
+        return push
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.synced import Synced
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.bucket_digest import BucketDigest
+    from ..models.differing_bucket import DifferingBucket
+
+
+T = TypeVar("T", bound="Reconciliation")
+
+
+@_attrs_define
+class Reconciliation:
+    """Where the two copies differ."""
+
+    count: int
+    """ Lines compared here. """
+    differing: list[DifferingBucket]
+    """ Buckets that differ, with all rows that the registry has in them. A row of the client that
+    is not among those of its bucket is not here. """
+    omitted: list[int]
+    """ Buckets that differ too, but did not fit into the answer: ask again after mending those
+    above. """
+    type_: Synced
+    """ A resource that other systems keep copies of, by its name in paths. """
+    without_key: int
+    """ Rows that have no key in `system`, and so were not compared. """
+    digests: list[BucketDigest] | None | Unset = UNSET
+    """ Buckets of the registry that hold anything; only when the client sent no digests. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        count = self.count
+
+        differing = []
+        for differing_item_data in self.differing:
+            differing_item = differing_item_data.to_dict()
+            differing.append(differing_item)
+
+        omitted = self.omitted
+
+        type_ = self.type_.value
+
+        without_key = self.without_key
+
+        digests: list[dict[str, Any]] | None | Unset
+        if isinstance(self.digests, Unset):
+            digests = UNSET
+        elif isinstance(self.digests, list):
+            digests = []
+            for digests_type_0_item_data in self.digests:
+                digests_type_0_item = digests_type_0_item_data.to_dict()
+                digests.append(digests_type_0_item)
+
+        else:
+            digests = self.digests
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "count": count,
+                "differing": differing,
+                "omitted": omitted,
+                "type": type_,
+                "withoutKey": without_key,
+            }
+        )
+        if digests is not UNSET:
+            field_dict["digests"] = digests
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.bucket_digest import BucketDigest  # noqa: PLC0415
+        from ..models.differing_bucket import DifferingBucket  # noqa: PLC0415
+
+        d = dict(src_dict)
+        count = d.pop("count")
+
+        differing = []
+        _differing = d.pop("differing")
+        for differing_item_data in _differing:
+            differing_item = DifferingBucket.from_dict(differing_item_data)
+
+            differing.append(differing_item)
+
+        omitted = cast(list[int], d.pop("omitted"))
+
+        type_ = Synced(d.pop("type"))
+
+        without_key = d.pop("withoutKey")
+
+        def _parse_digests(data: object) -> list[BucketDigest] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                digests_type_0 = []
+                _digests_type_0 = data
+                for digests_type_0_item_data in _digests_type_0:
+                    digests_type_0_item = BucketDigest.from_dict(digests_type_0_item_data)
+
+                    digests_type_0.append(digests_type_0_item)
+
+                return digests_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[BucketDigest] | None | Unset, data)
+
+        digests = _parse_digests(d.pop("digests", UNSET))
+
+        reconciliation = cls(
+            count=count,
+            differing=differing,
+            omitted=omitted,
+            type_=type_,
+            without_key=without_key,
+            digests=digests,
+        )
+
+        reconciliation.additional_properties = d
+        return reconciliation
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.row_outcome import RowOutcome
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.field_problem import FieldProblem
+
+
+T = TypeVar("T", bound="RowReport")
+
+
+@_attrs_define
+class RowReport:
+    """What became of a row.
+
+    Example:
+        {'errors': [{'code': 'CITIZEN_ID_BIRTH_YEAR', 'message': 'The citizen ID and the year of birth disagree',
+            'pointer': '/citizenId'}], 'externalId': 'HV-2026-00017', 'id': None, 'kind': 'trainees', 'line': 17, 'outcome':
+            'REJECTED', 'warnings': []}
+
+    """
+
+    errors: list[FieldProblem]
+    """ Everything wrong with the row; pointers name its members. """
+    line: int
+    """ Line of the file, or row of the sheet, that the row begins on. """
+    outcome: RowOutcome
+    """ What became of a row. """
+    warnings: list[str]
+    """ What of the row was not taken over, or is unusual about it. """
+    external_id: None | str | Unset = UNSET
+    """ The row's own key in the file. """
+    id: None | Unset | UUID = UNSET
+    kind: None | str | Unset = UNSET
+    """ Kind of the row; none when it could not be read. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        errors = []
+        for errors_item_data in self.errors:
+            errors_item = errors_item_data.to_dict()
+            errors.append(errors_item)
+
+        line = self.line
+
+        outcome = self.outcome.value
+
+        warnings = self.warnings
+
+        external_id: None | str | Unset
+        if isinstance(self.external_id, Unset):
+            external_id = UNSET
+        else:
+            external_id = self.external_id
+
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        elif isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
+
+        kind: None | str | Unset
+        if isinstance(self.kind, Unset):
+            kind = UNSET
+        else:
+            kind = self.kind
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "errors": errors,
+                "line": line,
+                "outcome": outcome,
+                "warnings": warnings,
+            }
+        )
+        if external_id is not UNSET:
+            field_dict["externalId"] = external_id
+        if id is not UNSET:
+            field_dict["id"] = id
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.field_problem import FieldProblem  # noqa: PLC0415
+
+        d = dict(src_dict)
+        errors = []
+        _errors = d.pop("errors")
+        for errors_item_data in _errors:
+            errors_item = FieldProblem.from_dict(errors_item_data)
+
+            errors.append(errors_item)
+
+        line = d.pop("line")
+
+        outcome = RowOutcome(d.pop("outcome"))
+
+        warnings = cast(list[str], d.pop("warnings"))
+
+        def _parse_external_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_id = _parse_external_id(d.pop("externalId", UNSET))
+
+        def _parse_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        id = _parse_id(d.pop("id", UNSET))
+
+        def _parse_kind(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        kind = _parse_kind(d.pop("kind", UNSET))
+
+        row_report = cls(
+            errors=errors,
+            line=line,
+            outcome=outcome,
+            warnings=warnings,
+            external_id=external_id,
+            id=id,
+            kind=kind,
+        )
+
+        row_report.additional_properties = d
+        return row_report
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

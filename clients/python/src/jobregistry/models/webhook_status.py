@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class WebhookStatus(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    ACTIVE = "ACTIVE"
+    DISABLED = "DISABLED"
+    INACTIVE = "INACTIVE"
+    PAUSED = "PAUSED"
+
+    @classmethod
+    def _missing_(cls, value: object) -> WebhookStatus:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other
