@@ -95,6 +95,18 @@ pub fn find(
     Ok(row.first(conn).optional()?)
 }
 
+/// Every status of a trainee.
+pub fn of_trainee(
+    conn: &mut DbConnection,
+    trainee: TraineeId,
+) -> ApiResult<Vec<BeneficiaryStatus>> {
+    let rows = visible(&Reach::All)
+        .filter(beneficiary_statuses::trainee_id.eq(trainee))
+        .order(beneficiary_statuses::id)
+        .select(BeneficiaryStatus::as_select());
+    Ok(rows.load(conn)?)
+}
+
 pub fn insert(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<()> {
     diesel::insert_into(beneficiary_statuses::table)
         .values(status)

@@ -8,7 +8,7 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{classes, courses};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::CourseId;
+use crate::platform::ids::{CourseId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
 
 /// Rows the caller may see: a draft is its school's and the province's until it is active.
@@ -73,6 +73,21 @@ pub fn find_all(
         .filter(courses::id.eq_any(ids))
         .select(Course::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// The course that a school calls by this code and edition.
+pub fn with_code(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    code: &str,
+    edition: i32,
+) -> ApiResult<Option<CourseId>> {
+    let row = courses::table
+        .filter(courses::school_id.eq(school))
+        .filter(courses::code.eq(code))
+        .filter(courses::edition.eq(edition))
+        .select(courses::id);
+    Ok(row.first(conn).optional()?)
 }
 
 pub fn has_classes(conn: &mut DbConnection, id: CourseId) -> ApiResult<bool> {

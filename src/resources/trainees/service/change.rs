@@ -6,7 +6,7 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{read, register, rules};
+use super::{alike, read, register, rules};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::db::dialect;
@@ -65,6 +65,9 @@ pub(super) fn told(
     if before.commune_id != trainee.commune_id {
         // The commune that the person has left learns of it too.
         op.record_effect(&trainee.change("trainee.change").commune(before.commune_id))?;
+    }
+    if before.match_key != trainee.match_key {
+        alike::queue(op, trainee)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{conflicts, read, rules};
+use super::{alike, conflicts, read, rules};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -74,6 +74,7 @@ pub(super) fn admit(
         &trainee,
         trainee.change("trainee.create").details(details),
     )?;
+    alike::queue(op, &trainee)?;
     Ok(Admitted::New(Box::new(trainee)))
 }
 
