@@ -3,7 +3,8 @@
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, LINK, LOCATION, VARY,
+    CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, LINK, LOCATION,
+    VARY,
 };
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
@@ -25,6 +26,8 @@ pub struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) etag: Option<String>,
     pub(crate) location: Option<String>,
+    /// Where the row of the answer really is, when the request named it differently.
+    content_location: Option<String>,
     pub(crate) body: Vec<u8>,
     /// What the idempotency store keeps in place of a body that holds a secret.
     kept: Option<Vec<u8>>,
@@ -41,6 +44,7 @@ impl Reply {
             status,
             etag: None,
             location: None,
+            content_location: None,
             body,
             kept: None,
             next_cursor: None,
@@ -215,6 +219,13 @@ impl Reply {
         }
     }
 
+    /// This answer, whose row is found at that path and not at the one of the request.
+    #[must_use]
+    pub fn found_at(mut self, path: String) -> Self {
+        self.content_location = Some(path);
+        self
+    }
+
     /// Tell the client of something that did not stop the request.
     #[must_use]
     pub fn warn(mut self, warnings: Vec<String>) -> Self {
@@ -270,6 +281,9 @@ impl Responder for Reply {
         }
         if let Some(location) = self.location {
             response.insert_header((LOCATION, location));
+        }
+        if let Some(path) = self.content_location {
+            response.insert_header((CONTENT_LOCATION, path));
         }
         if let Some(cursor) = self.next_cursor {
             response.insert_header((

@@ -645,3 +645,50 @@ async fn a_deletion_is_told_with_the_keys_of_the_row() {
         .await
         .expect_problem(404, "NOT_FOUND");
 }
+
+#[actix_web::test]
+async fn courses_and_enterprises_are_sent_under_keys_too() {
+    let stage = Stage::set(json!({})).await;
+    let (server, school) = (&stage.server, &stage.registrar);
+    let course = fixtures::course_body(&stage.teaching.school.id(), "C7");
+    let path = at("courses", "CT-7");
+    let created = school.put(&path, course.clone()).await.expect(201);
+    let before = written(server);
+    let again = school.put(&path, course.clone()).await.expect(200);
+    assert_eq!((again.etag(), written(server)), (created.etag(), before));
+    let renamed = with(course, json!({"name": "Trồng nấm rơm"}));
+    let updated = school.put(&path, renamed).await.expect(200);
+    assert_eq!(updated.body["name"], "Trồng nấm rơm");
+    assert_eq!(school.get(&path).await.expect(200).id(), created.id());
+    let known = fixtures::course_body(&stage.teaching.school.id(), "C1");
+    let taken = school.put(&at("courses", "CT-1"), known).await.expect(200);
+    assert_eq!(
+        taken.id(),
+        stage.teaching.course.id(),
+        "the code was entered without a key"
+    );
+    let class = sent_class(
+        &stage,
+        "L7",
+        json!({"courseId": null, "course": key("CT-7")}),
+    );
+    let class = school.put(&at("classes", "L-7"), class).await.expect(201);
+    assert_eq!(class.body["courseId"], json!(created.id()));
+
+    let lead = server.lead();
+    let enterprise = json!({
+        "legalForm": "COOPERATIVE", "taxCode": "0100109106", "name": "Hợp tác xã Chè"
+    });
+    let path = at("enterprises", "DN-1");
+    let created = lead.put(&path, enterprise.clone()).await.expect(201);
+    let before = written(server);
+    let again = lead.put(&path, enterprise.clone()).await.expect(200);
+    assert_eq!((again.etag(), written(server)), (created.etag(), before));
+    let closed = with(enterprise.clone(), json!({"status": "CLOSED"}));
+    let closed = lead.put(&path, closed).await.expect(200);
+    assert_eq!(closed.body["status"], "CLOSED");
+    lead.put(&at("enterprises", "DN-2"), enterprise)
+        .await
+        .expect_problem(409, "TAX_CODE_TAKEN");
+    assert_eq!(lead.get(&path).await.expect(200).id(), created.id());
+}

@@ -180,6 +180,56 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
     store::versions(op.conn, &reach, after, limit)
 }
 
+/// Whether two trainees can be one as far as their statuses go.
+///
+/// # Errors
+/// 409 when two trainees have the same group from the same day, so that they cannot be one.
+pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
+    let statuses = store::of_trainee(op.conn, one)?;
+    let others = store::of_trainee(op.conn, other)?;
+    let clash = statuses.iter().any(|status| {
+        others.iter().any(|other| {
+            status.beneficiary_group == other.beneficiary_group
+                && status.valid_from == other.valid_from
+        })
+    });
+    if clash {
+        return Err(ApiError::new(ErrorCode::MergeStatusesClash));
+    }
+    Ok(())
+}
+
+/// Give the statuses of one trainee to another, who is there already: all of them, or those of
+/// `only` that the first one still has.
+///
+/// # Errors
+/// When the database fails.
+pub fn hand_over(
+    op: &mut Op,
+    from: TraineeId,
+    to: TraineeId,
+    only: Option<&[BeneficiaryStatusId]>,
+) -> ApiResult<Vec<BeneficiaryStatusId>> {
+    let trainee = trainees::service::within(op, &Reach::All, to)?;
+    let mut moved = Vec::new();
+    for mut status in store::of_trainee(op.conn, from)? {
+        if only.is_some_and(|only| !only.contains(&status.id)) {
+            continue;
+        }
+        status.trainee_id = to;
+        status.version += 1;
+        status.updated_at = op.now;
+        store::update(op.conn, &status)?;
+        let details = json!({"fromTraineeId": from, "toTraineeId": to});
+        let change = status
+            .change("beneficiary-status.hand-over")
+            .details(details);
+        trainees::service::for_audience(op, &trainee, change)?;
+        moved.push(status.id);
+    }
+    Ok(moved)
+}
+
 fn within(op: &mut Op, reach: &Reach, id: BeneficiaryStatusId) -> ApiResult<BeneficiaryStatus> {
     store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
 }

@@ -138,6 +138,25 @@ pub fn reissue(
     Ok(new.into_view(None))
 }
 
+/// Let certificates follow their enrolments, which are another trainee's now.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
+    for enrolment in enrolments {
+        for mut certificate in store::of_enrolment(op.conn, enrolment.id)? {
+            certificate.trainee_id = enrolment.trainee_id;
+            certificate.version += 1;
+            certificate.updated_at = op.now;
+            store::update(op.conn, &certificate)?;
+            let details = json!({"toTraineeId": enrolment.trainee_id});
+            let change = certificate.change("certificate.hand-over", enrolment.commune_id);
+            op.record(&change.details(details))?;
+        }
+    }
+    Ok(())
+}
+
 /// The certificate, if it lies within `reach`; out of reach looks absent.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ mod model;
 mod routes;
 pub mod service;
 mod store;
+mod upsert;
 
 pub use model::{Course, CourseFilter, CourseInput, CourseStatus, CourseView};
 pub use routes::configure;

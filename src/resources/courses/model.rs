@@ -43,7 +43,7 @@ impl CourseStatus {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = courses, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Course {
     #[diesel(skip_update)]
@@ -287,6 +287,26 @@ impl Course {
         self.status = input.status;
         self.version += 1;
         self.updated_at = now;
+    }
+
+    /// Whether this version says what `before` said.
+    #[must_use]
+    pub fn says_as(&self, before: &Self) -> bool {
+        let unversioned = Self {
+            version: before.version,
+            updated_at: before.updated_at,
+            ..self.clone()
+        };
+        unversioned == *before
+    }
+
+    /// That the course had other natural keys in the version `before`.
+    #[must_use]
+    pub fn rekey(&self, before: &Self) -> Change {
+        let (previous, current) = (before.keys(), self.keys());
+        let (id, version) = (self.id.any(), self.version);
+        Change::rekey("course.change", RESOURCE, id, version, &previous, &current)
+            .school(self.school_id)
     }
 
     #[must_use]

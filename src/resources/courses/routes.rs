@@ -1,6 +1,6 @@
 //! `/v1/courses`.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{CourseFilter, CourseInput, CoursePatch, CourseView};
@@ -13,9 +13,13 @@ use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
+    // Before the paths of single rows, which `by-external-id` would fit.
     config
+        .service(course_read_by_key)
+        .service(course_put_by_key)
         .service(course_list)
         .service(course_create)
         .service(course_read)
@@ -67,6 +71,52 @@ async fn course_create(ctx: OpContext, body: ApiJson<CourseInput>) -> ApiResult<
         let course = service::create(op, body.value())?;
         let location = format!("/v1/courses/{}", course.id);
         Ok(Reply::created(location, course.version, &course)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Read a course by a key of one's own
+///
+/// The key is one that the caller's organisation gave; those of others name nothing here.
+#[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
+    params(KeyParams, FieldsParam, ExpandParam),
+    responses((status = 200, body = CourseView, description = "The course")))]
+#[get("/courses/by-external-id/{system}/{value}")]
+async fn course_read_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    query: RowQuery<CourseFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let course = service::by_key(op, &key.0, &query.shape)?;
+        Reply::shaped(course.version, &course, &query.shape)
+    })
+    .await
+}
+
+/// Send a course under a key of one's own
+///
+/// Creates (201) or updates (200) the course that the caller's key names; the same content again
+/// changes nothing and keeps the `ETag`. The rules are those of entering and changing a course. A
+/// course of the same code and edition that has no key of this system takes this one. Keys in
+/// `externalIds` are added; none is taken away.
+#[utoipa::path(tag = "courses", security(("bearer" = ["courses:write"])),
+    params(KeyParams, PreconditionParams), request_body = CourseInput,
+    responses(
+        (status = 200, body = CourseView, description = "As it is now, changed or not"),
+        (status = 201, body = CourseView, description = "Entered")))]
+#[put("/courses/by-external-id/{system}/{value}")]
+async fn course_put_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    seen: Precondition,
+    body: ApiJson<CourseInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
+        let course = service::written(op, upserted.id)?;
+        let location = format!("/v1/courses/{}", course.id);
+        Ok(Reply::upserted(&upserted, location, course.version, &course)?.warn(body.warnings))
     })
     .await
 }

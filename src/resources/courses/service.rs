@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{Course, CourseFilter, CourseInput, CourseStatus, CourseView};
@@ -12,13 +12,15 @@ use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids;
+use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, CourseId, OccupationId, SchoolId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::query::Shape;
 use crate::resources::{licence_lines, occupations, schools};
+
+pub use super::upsert::upsert;
 
 pub fn list(op: &mut Op, query: &ListQuery<CourseFilter>) -> ApiResult<Page<CourseView>> {
     let reach = op.require(Action::CourseRead)?;
@@ -34,17 +36,28 @@ pub fn read(op: &mut Op, id: CourseId, shape: &Shape) -> ApiResult<CourseView> {
 
 pub fn create(op: &mut Op, input: &CourseInput) -> ApiResult<CourseView> {
     let reach = op.require(Action::CourseWrite)?;
+    let course = enter(op, &reach, input, &input.external_ids)?;
+    view(op, course, &Shape::default())
+}
+
+/// Store a new course, known by `keys`.
+pub(super) fn enter(
+    op: &mut Op,
+    reach: &Reach,
+    input: &CourseInput,
+    keys: &[ExternalId],
+) -> ApiResult<Course> {
     let mut problems = Problems::new();
-    let school = schools::service::acting(op, &reach, input.school_id, &mut problems)?;
+    let school = schools::service::acting(op, reach, input.school_id, &mut problems)?;
     let course = Course::new(school.id, input, op.now, &mut problems);
     check(op, &course, problems)?;
     if course.status == CourseStatus::Retired {
         return Err(forbidden(None, course.status));
     }
     store::insert(op.conn, &course)?;
-    external_ids::give(op, RESOURCE, course.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, course.id.any(), keys)?;
     op.record(&course.change("course.create"))?;
-    view(op, course, &Shape::default())
+    Ok(course)
 }
 
 pub fn change(
@@ -54,26 +67,36 @@ pub fn change(
     patch: &MergePatch<CourseInput>,
 ) -> ApiResult<CourseView> {
     let reach = op.require(Action::CourseWrite)?;
-    // A class that is opened meanwhile takes the same lock before it looks at the course.
-    dialect::lock_row(op.conn, "courses", id)?;
-    let mut course = own(op, &reach, id)?;
+    let course = own_locked(op, &reach, id)?;
     seen.check(course.version)?;
-    let before = course.clone();
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
     let input = patch.apply(&course.to_input(keys))?;
+    let details = json!({"members": patch.members()});
+    let course = amend(op, &reach, course, &input, details)?;
+    external_ids::replace(op, course.keyed(), &input.external_ids)?;
+    view(op, course, &Shape::default())
+}
+
+/// Store what `input` says of a course as its next version.
+pub(super) fn amend(
+    op: &mut Op,
+    reach: &Reach,
+    mut course: Course,
+    input: &CourseInput,
+    details: Value,
+) -> ApiResult<Course> {
+    let before = course.clone();
     let mut problems = Problems::new();
-    schools::service::expect_same(&reach, before.school_id, input.school_id, &mut problems);
-    course.apply(&input, op.now, &mut problems);
+    schools::service::expect_same(reach, before.school_id, input.school_id, &mut problems);
+    course.apply(input, op.now, &mut problems);
     check(op, &course, problems)?;
     check_step(op, &before, &course)?;
     store::update(op.conn, &course)?;
-    external_ids::replace(op, course.keyed(), &input.external_ids)?;
-    op.record(
-        &course
-            .change("course.change")
-            .details(json!({"members": patch.members()})),
-    )?;
-    view(op, course, &Shape::default())
+    op.record(&course.change("course.change").details(details))?;
+    if before.keys() != course.keys() {
+        op.record_effect(&course.rekey(&before))?;
+    }
+    Ok(course)
 }
 
 /// Delete a course that has no classes. One that was taught is retired instead.
@@ -95,6 +118,25 @@ pub fn delete(op: &mut Op, id: CourseId, seen: &IfMatch) -> ApiResult<()> {
             .school(course.school_id)
             .open(course.status != CourseStatus::Draft),
     )
+}
+
+/// The view of a course that the caller has just written.
+///
+/// # Errors
+/// 404 when there is no such course.
+pub fn written(op: &mut Op, id: CourseId) -> ApiResult<CourseView> {
+    let course = within(op, &Reach::All, id)?;
+    view(op, course, &Shape::default())
+}
+
+/// The course that a key of the caller's organisation names.
+///
+/// # Errors
+/// 404 when there is none within reach.
+pub fn by_key(op: &mut Op, key: &ExternalId, shape: &Shape) -> ApiResult<CourseView> {
+    op.require(Action::CourseRead)?;
+    let id = external_ids::find(op, RESOURCE, key)?.ok_or_else(ApiError::not_found)?;
+    read(op, id.typed(), shape)
 }
 
 /// The course, if it lies within `reach`; out of reach looks absent.
@@ -157,6 +199,13 @@ pub fn expanded_by_id(
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::CourseRead)?;
     store::versions(op.conn, &reach, after, limit)
+}
+
+/// [`own`], kept from changing until the transaction ends: a class that is opened meanwhile takes
+/// the same lock before it looks at the course.
+pub(super) fn own_locked(op: &mut Op, reach: &Reach, id: CourseId) -> ApiResult<Course> {
+    dialect::lock_row(op.conn, "courses", id)?;
+    own(op, reach, id)
 }
 
 /// A course that the caller may change. Another school's published one can be read, but looks

@@ -7,7 +7,7 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{classes, courses};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{AnyId, CourseId};
+use crate::platform::ids::{AnyId, CourseId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::{load_page, load_versions};
 
@@ -83,6 +83,21 @@ pub fn versions(
     limit: i64,
 ) -> ApiResult<Vec<(AnyId, i64)>> {
     load_versions!(conn, visible(reach), courses, after, limit)
+}
+
+/// The course that a school calls by this code and edition.
+pub fn with_code(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    code: &str,
+    edition: i32,
+) -> ApiResult<Option<CourseId>> {
+    let row = courses::table
+        .filter(courses::school_id.eq(school))
+        .filter(courses::code.eq(code))
+        .filter(courses::edition.eq(edition))
+        .select(courses::id);
+    Ok(row.first(conn).optional()?)
 }
 
 pub fn has_classes(conn: &mut DbConnection, id: CourseId) -> ApiResult<bool> {

@@ -17,7 +17,8 @@ use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
 use crate::platform::upsert::{Outcome as Recorded, Upserted};
-use crate::resources::{enrolments, enterprises};
+use crate::resources::enrolments::{self, Enrolment};
+use crate::resources::enterprises;
 
 /// Provenance of what the employer itself says.
 const EMPLOYER_CONFIRMATION: &str = "EMPLOYER_CONFIRMATION";
@@ -112,6 +113,23 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
     let details = json!({"provenance": outcome.provenance, "provenanceBefore": before});
     op.record(&outcome.change("outcome.confirm").details(details))?;
     Ok(outcome.into_view(employer))
+}
+
+/// Let outcomes follow their enrolments, which are another trainee's now.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
+    for enrolment in enrolments {
+        for mut outcome in store::of_enrolment(op.conn, enrolment.id)? {
+            outcome.trainee_id = enrolment.trainee_id;
+            outcome.version += 1;
+            store::update(op.conn, &outcome)?;
+            let details = json!({"toTraineeId": enrolment.trainee_id});
+            op.record(&outcome.change("outcome.hand-over").details(details))?;
+        }
+    }
+    Ok(())
 }
 
 /// The outcome, if it lies within `reach`; out of reach looks absent.

@@ -130,6 +130,15 @@ pub fn latest(
     Ok(rows.first(conn).optional()?)
 }
 
+/// Every outcome of an enrolment.
+pub fn of_enrolment(conn: &mut DbConnection, enrolment: EnrolmentId) -> ApiResult<Vec<Outcome>> {
+    let rows = visible(&Reach::All)
+        .filter(employment_outcomes::enrolment_id.eq(enrolment))
+        .order(employment_outcomes::id)
+        .select(Outcome::as_select());
+    Ok(rows.load(conn)?)
+}
+
 pub fn insert(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {
     diesel::insert_into(employment_outcomes::table)
         .values(outcome)

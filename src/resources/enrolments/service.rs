@@ -21,6 +21,7 @@ use crate::platform::time::Date;
 use crate::resources::classes::{self, Class, ClassView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
 
+pub use super::handover::{expect_mergeable, hand_over};
 pub use super::results::{record_result, upsert_result};
 pub use super::transitions::transition;
 pub use super::upsert::upsert;

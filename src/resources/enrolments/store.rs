@@ -110,6 +110,15 @@ pub fn find(
     Ok(found.optional()?)
 }
 
+/// Every enrolment of a trainee, whoever may see it.
+pub fn of_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Enrolment>> {
+    let rows = visible(&Reach::All)
+        .filter(enrolments::trainee_id.eq(trainee))
+        .order(enrolments::id)
+        .select(Enrolment::as_select());
+    Ok(rows.load(conn)?)
+}
+
 /// The enrolment of a trainee in a class.
 pub fn of_pair(
     conn: &mut DbConnection,

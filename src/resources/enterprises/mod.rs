@@ -5,6 +5,7 @@ mod routes;
 pub mod service;
 mod store;
 mod tax_code;
+mod upsert;
 
 pub use model::{Enterprise, EnterpriseFilter, EnterpriseInput, EnterpriseView};
 pub use routes::configure;

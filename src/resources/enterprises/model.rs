@@ -31,7 +31,7 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = enterprises, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Enterprise {
     #[diesel(skip_insertion, skip_update)]
@@ -270,6 +270,18 @@ impl Enterprise {
         self.updated_at = now;
     }
 
+    /// Whether this version says what `before` said.
+    #[must_use]
+    pub fn says_as(&self, before: &Self) -> bool {
+        let unversioned = Self {
+            commune_id: before.commune_id,
+            version: before.version,
+            updated_at: before.updated_at,
+            ..self.clone()
+        };
+        unversioned == *before
+    }
+
     /// The row as a client would send it, for a merge patch to start from.
     #[must_use]
     pub fn to_input(&self, external_ids: Vec<ExternalId>) -> EnterpriseInput {
@@ -326,6 +338,24 @@ impl Enterprise {
             id: self.id.any(),
             version: self.version,
         }
+    }
+
+    /// That the enterprise had another tax code in the version `before`.
+    #[must_use]
+    pub fn rekey(&self, before: &Self) -> Change {
+        let previous = json!({"taxCode": before.open_tax_code()});
+        let current = json!({"taxCode": self.open_tax_code()});
+        let (id, version) = (self.id.any(), self.version);
+        Change::rekey(
+            "enterprise.change",
+            RESOURCE,
+            id,
+            version,
+            &previous,
+            &current,
+        )
+        .commune(self.commune_id)
+        .enterprise(self.id)
     }
 
     /// The change that made this version.

@@ -1,6 +1,6 @@
 //! `/v1/enterprises`.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{EnterpriseFilter, EnterpriseInput, EnterprisePatch, EnterpriseView};
@@ -13,9 +13,13 @@ use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
 use crate::platform::reply::Reply;
+use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
+    // Before the paths of single rows, which `by-external-id` would fit.
     config
+        .service(enterprise_read_by_key)
+        .service(enterprise_put_by_key)
         .service(enterprise_list)
         .service(enterprise_create)
         .service(enterprise_read)
@@ -62,6 +66,50 @@ async fn enterprise_create(ctx: OpContext, body: ApiJson<EnterpriseInput>) -> Ap
         let enterprise = service::create(op, body.value())?;
         let location = format!("/v1/enterprises/{}", enterprise.id);
         Ok(Reply::created(location, enterprise.version, &enterprise)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Read an enterprise by a key of one's own
+///
+/// The key is one that the caller's organisation gave; those of others name nothing here.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:read"])),
+    params(KeyParams),
+    responses((status = 200, body = EnterpriseView, description = "The enterprise")))]
+#[get("/enterprises/by-external-id/{system}/{value}")]
+async fn enterprise_read_by_key(ctx: OpContext, key: KeyPath) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let enterprise = service::by_key(op, &key.0)?;
+        Reply::row(enterprise.version, &enterprise)
+    })
+    .await
+}
+
+/// Send an enterprise under a key of one's own
+///
+/// Creates (201) or updates (200) the enterprise that the caller's key names; the same content
+/// again changes nothing and keeps the `ETag`. The rules are those of entering and changing an
+/// enterprise; an enterprise itself changes its own record by `PATCH`. One of the same tax code
+/// that has no key of this system takes this one. A tax code that is a citizen ID is no key. Keys
+/// in `externalIds` are added; none is taken away.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:write"])),
+    params(KeyParams, PreconditionParams), request_body = EnterpriseInput,
+    responses(
+        (status = 200, body = EnterpriseView, description = "As it is now, changed or not"),
+        (status = 201, body = EnterpriseView, description = "Entered")))]
+#[put("/enterprises/by-external-id/{system}/{value}")]
+async fn enterprise_put_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    seen: Precondition,
+    body: ApiJson<EnterpriseInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
+        let enterprise = service::written(op, upserted.id)?;
+        let location = format!("/v1/enterprises/{}", enterprise.id);
+        let reply = Reply::upserted(&upserted, location, enterprise.version, &enterprise)?;
+        Ok(reply.warn(body.warnings))
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{Enterprise, EnterpriseFilter, EnterpriseInput, EnterpriseView};
@@ -11,12 +11,14 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids;
+use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, EnterpriseId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::resources::admin_units;
+
+pub use super::upsert::upsert;
 
 pub fn list(op: &mut Op, query: &ListQuery<EnterpriseFilter>) -> ApiResult<Page<EnterpriseView>> {
     op.require(Action::EnterpriseRead)?;
@@ -42,13 +44,23 @@ pub fn read(op: &mut Op, id: EnterpriseId) -> ApiResult<EnterpriseView> {
 
 pub fn create(op: &mut Op, input: &EnterpriseInput) -> ApiResult<EnterpriseView> {
     op.require(Action::EnterpriseCreate)?;
+    let enterprise = enter(op, input, &input.external_ids)?;
+    view(op, enterprise, false)
+}
+
+/// Store a new enterprise, known by `keys`.
+pub(super) fn enter(
+    op: &mut Op,
+    input: &EnterpriseInput,
+    keys: &[ExternalId],
+) -> ApiResult<Enterprise> {
     let mut problems = Problems::new();
     let mut enterprise = Enterprise::new(input, op.now, &mut problems);
     check(op, &mut enterprise, problems)?;
     store::insert(op.conn, &enterprise)?;
-    external_ids::give(op, RESOURCE, enterprise.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, enterprise.id.any(), keys)?;
     op.record(&enterprise.change("enterprise.create"))?;
-    view(op, enterprise, false)
+    Ok(enterprise)
 }
 
 pub fn change(
@@ -58,25 +70,37 @@ pub fn change(
     patch: &MergePatch<EnterpriseInput>,
 ) -> ApiResult<EnterpriseView> {
     let reach = op.require(Action::EnterpriseChange)?;
-    let mut enterprise = within(op, &reach, id)?;
+    let enterprise = within(op, &reach, id)?;
     seen.check(enterprise.version)?;
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
-    let before = enterprise.to_input(keys);
-    let input = patch.apply(&before)?;
+    let input = patch.apply(&enterprise.to_input(keys))?;
+    let details = json!({"members": patch.members()});
+    let enterprise = amend(op, &reach, enterprise, &input, details)?;
+    external_ids::replace(op, enterprise.keyed(), &input.external_ids)?;
+    view(op, enterprise, false)
+}
+
+/// Store what `input` says of an enterprise as its next version.
+pub(super) fn amend(
+    op: &mut Op,
+    reach: &Reach,
+    mut enterprise: Enterprise,
+    input: &EnterpriseInput,
+    details: Value,
+) -> ApiResult<Enterprise> {
+    let before = enterprise.clone();
     let mut problems = Problems::new();
     if !matches!(reach, Reach::All) {
-        expect_contact_data_only(&before, &input, &mut problems);
+        expect_contact_data_only(&before.to_input(Vec::new()), input, &mut problems);
     }
-    enterprise.apply(&input, op.now, &mut problems);
+    enterprise.apply(input, op.now, &mut problems);
     check(op, &mut enterprise, problems)?;
     store::update(op.conn, &enterprise)?;
-    external_ids::replace(op, enterprise.keyed(), &input.external_ids)?;
-    op.record(
-        &enterprise
-            .change("enterprise.change")
-            .details(json!({"members": patch.members()})),
-    )?;
-    view(op, enterprise, false)
+    op.record(&enterprise.change("enterprise.change").details(details))?;
+    if before.tax_code != enterprise.tax_code {
+        op.record_effect(&enterprise.rekey(&before))?;
+    }
+    Ok(enterprise)
 }
 
 /// Delete an enterprise that nothing refers to. One that has hired is closed instead.
@@ -92,6 +116,26 @@ pub fn delete(op: &mut Op, id: EnterpriseId, seen: &IfMatch) -> ApiResult<()> {
             .commune(enterprise.commune_id)
             .enterprise(id),
     )
+}
+
+/// The view of an enterprise that the caller has just written.
+///
+/// # Errors
+/// 404 when there is no such enterprise.
+pub fn written(op: &mut Op, id: EnterpriseId) -> ApiResult<EnterpriseView> {
+    let enterprise = within(op, &Reach::All, id)?;
+    view(op, enterprise, false)
+}
+
+/// The enterprise that a key of the caller's organisation names.
+///
+/// # Errors
+/// 404 when there is none.
+pub fn by_key(op: &mut Op, key: &ExternalId) -> ApiResult<EnterpriseView> {
+    op.require(Action::EnterpriseRead)?;
+    let id = external_ids::find(op, RESOURCE, key)?.ok_or_else(ApiError::not_found)?;
+    let enterprise = within(op, &Reach::All, id.typed())?;
+    view(op, enterprise, false)
 }
 
 /// The enterprise, if it lies within `reach`; out of reach looks absent.

@@ -78,6 +78,14 @@ pub fn find(
     Ok(row.first(conn).optional()?)
 }
 
+/// The enterprise that has this tax code.
+pub fn with_tax_code(conn: &mut DbConnection, code: &str) -> ApiResult<Option<EnterpriseId>> {
+    let row = enterprises::table
+        .filter(enterprises::tax_code.eq(code))
+        .select(enterprises::id);
+    Ok(row.first(conn).optional()?)
+}
+
 pub fn find_all(
     conn: &mut DbConnection,
     reach: &Reach,

@@ -1,5 +1,16 @@
 //! Trainee matches (hồ sơ nghi trùng): people who may be one, and their merges.
+//!
+//! Two trainees of the same name without accents, birth date and commune, but of different or
+//! missing documents, are put before the lead agency when one of them is written. It says that
+//! they are two people, or merges their records; a merge can be taken apart again.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+mod merge;
+mod model;
+mod routes;
+pub mod service;
+mod store;
 
-pub fn configure(_: &mut ServiceConfig) {}
+pub use routes::configure;
+
+/// Name of the resource in audit events.
+pub const RESOURCE: &str = "trainee-matches";

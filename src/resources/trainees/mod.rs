@@ -12,7 +12,7 @@ mod view;
 
 pub use citizen_id::Sex;
 pub use input::{Passport, TraineeFilter, TraineeInput};
-pub use model::{Trainee, match_key};
+pub use model::{Taken, Trainee, match_key};
 pub use routes::configure;
 pub use view::TraineeView;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
@@ -10,7 +11,7 @@ use super::input::{Passport, TraineeInput};
 use crate::platform::changes::Change;
 use crate::platform::db::schema::trainees;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::{ExternalId, Keyed};
+use crate::platform::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::page::{Row, SortValue};
 use crate::platform::phone::Phone;
@@ -278,4 +279,18 @@ fn check_age(birth_date: Date, today: Date, problems: &mut Problems) {
             .param("minimum", YOUNGEST)
             .param("maximum", OLDEST);
     }
+}
+
+/// What the survivor of a merge took over of the record itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Taken {
+    /// The schools that saw the other row.
+    pub schools: Vec<SchoolId>,
+    /// Those of them that did not see the survivor.
+    pub new_schools: Vec<SchoolId>,
+    pub external_ids: Vec<OwnedKey>,
+    /// Which documents the survivor had none of. Their numbers are in its row alone.
+    pub citizen_id: bool,
+    pub passport: bool,
 }

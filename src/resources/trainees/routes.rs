@@ -77,6 +77,9 @@ async fn trainee_search(
 ///
 /// Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
 /// who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
+/// The id of somebody whose record was merged into another one answers with that one: its own
+/// `id` is in the body and its path in `Content-Location`. Changes under the old id are refused
+/// with 409 `TRAINEE_MERGED`, which names the id to use.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
     params(RevealParam),
     responses((status = 200, body = TraineeView, description = "The trainee")))]
@@ -89,7 +92,11 @@ async fn trainee_read(
     let reveal = query.0.reveal;
     let read = move |op: &mut Op| {
         let trainee = service::read(op, *id, reveal)?;
-        Reply::row(trainee.version, &trainee)
+        let reply = Reply::row(trainee.version, &trainee)?;
+        if trainee.id == *id {
+            return Ok(reply);
+        }
+        Ok(reply.found_at(format!("/v1/trainees/{}", trainee.id)))
     };
     ctx.read_personal(Action::TraineeReveal, reveal, read).await
 }

@@ -20,6 +20,9 @@ use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
 use crate::{load_page, load_versions, steady};
 
+/// Namesakes of one birthday in one commune beyond this are nobody's double.
+const MOST_ALIKE: i64 = 10;
+
 /// Rows the caller may see.
 fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
     let rows = trainees::table
@@ -216,6 +219,46 @@ pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult
     found.retain(|row| row.id != person.id);
     found.dedup_by_key(|row| row.id);
     Ok(found)
+}
+
+/// Others who may be this person: same name without accents, birth date and commune.
+pub fn alike(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<TraineeId>> {
+    let rows = visible(&Reach::All)
+        .filter(trainees::match_key.eq(&person.match_key))
+        .filter(trainees::id.ne(person.id))
+        .order(trainees::id)
+        .limit(MOST_ALIKE)
+        .select(trainees::id);
+    Ok(rows.load(conn)?)
+}
+
+/// The row that a merged one went into, at the end of all merges.
+pub fn survivor_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Option<TraineeId>> {
+    let mut survivor = None;
+    let mut next = Some(id);
+    while let Some(id) = next {
+        next = trainees::table
+            .filter(trainees::id.eq(id))
+            .select(trainees::merged_into_id)
+            .first::<Option<TraineeId>>(conn)
+            .optional()?
+            .flatten();
+        survivor = next.or(survivor);
+    }
+    Ok(survivor)
+}
+
+/// A row that was merged into that one.
+pub fn find_merged(
+    conn: &mut DbConnection,
+    id: TraineeId,
+    into: TraineeId,
+) -> ApiResult<Option<Trainee>> {
+    let row = trainees::table
+        .filter(trainees::id.eq(id))
+        .filter(trainees::merged_into_id.eq(into))
+        .select(Trainee::as_select());
+    Ok(row.first(conn).optional()?)
 }
 
 /// Insert the row unless another has one of its documents, which may just have been added by

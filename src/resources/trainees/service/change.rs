@@ -6,7 +6,7 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{read, register, rules};
+use super::{alike, read, register, rules};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::db::dialect;
@@ -67,6 +67,9 @@ pub(super) fn told(
         // The commune that the person has left learns of it too.
         rules::for_commune(op, &trainee, before.commune_id)?;
         beneficiary_statuses::service::move_with_trainee(op, &trainee, before.commune_id)?;
+    }
+    if before.match_key != trainee.match_key {
+        alike::queue(op, trainee)?;
     }
     Ok(())
 }

@@ -1,13 +1,16 @@
 //! Rules of trainees: reading and revealing, registering and sharing, changing and deleting.
 
+mod alike;
 mod change;
 mod conflicts;
+mod merge;
 mod read;
 mod register;
 mod rules;
 mod upsert;
 
 pub use change::{change, delete};
+pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, list, read, versions, views_by_id, within, written};
 pub use register::{create, share_with_school};
 pub use rules::{completed, for_audience};

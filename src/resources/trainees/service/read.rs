@@ -9,7 +9,7 @@ use super::super::model::Trainee;
 use super::super::view::{Sight, TraineeView};
 use super::super::{RESOURCE, store};
 use crate::platform::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, TraineeId};
 use crate::platform::op::Op;
@@ -47,7 +47,15 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
     let reveal = reveal
         .then(|| op.require(Action::TraineeReveal))
         .transpose()?;
-    let trainee = within(op, &reach, id)?;
+    let trainee = match store::find(op.conn, &reach, id)? {
+        Some(trainee) => trainee,
+        None => {
+            // The id of somebody who was merged leads to the survivor.
+            let survivor = merged_into(op, &reach, id)?.ok_or_else(ApiError::not_found)?;
+            within(op, &reach, survivor)?
+        }
+    };
+    let id = trainee.id;
     let plain = match &reveal {
         None => false,
         Some(reveal) if covers(reveal, &reach) => true,
@@ -83,9 +91,23 @@ pub fn by_key(op: &mut Op, key: &ExternalId, reveal: bool) -> ApiResult<TraineeV
 /// The trainee, if it lies within `reach`; out of reach looks absent.
 ///
 /// # Errors
-/// 404 otherwise.
+/// 404 otherwise; 409 with the survivor's id when the trainee was merged into one within reach.
 pub fn within(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Trainee> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    match store::find(op.conn, reach, id)? {
+        Some(trainee) => Ok(trainee),
+        None => Err(match merged_into(op, reach, id)? {
+            Some(survivor) => ApiError::new(ErrorCode::TraineeMerged).with("id", json!(survivor)),
+            None => ApiError::not_found(),
+        }),
+    }
+}
+
+/// The trainee that this one was merged into, if it lies within `reach`.
+fn merged_into(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Option<TraineeId>> {
+    let Some(survivor) = store::survivor_of(op.conn, id)? else {
+        return Ok(None);
+    };
+    Ok(store::find(op.conn, reach, survivor)?.map(|trainee| trainee.id))
 }
 
 /// The masked views of those trainees that the caller may read; none without the permission.

@@ -6,7 +6,7 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{conflicts, read, rules};
+use super::{alike, conflicts, read, rules};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -73,6 +73,7 @@ pub(super) fn admit(
     // Nobody else knows of the person yet.
     let change = trainee.change("trainee.create").details(details);
     op.record(&change.school(trainee.registered_by_school_id))?;
+    alike::queue(op, &trainee)?;
     Ok(Admitted::New(Box::new(trainee)))
 }
 

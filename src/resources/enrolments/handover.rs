@@ -1,0 +1,63 @@
+//! Enrolments whose trainee turns out to be another row, when two rows of one person are merged
+//! or taken apart.
+
+use serde_json::json;
+
+use super::model::Enrolment;
+use super::store;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::{EnrolmentId, TraineeId};
+use crate::platform::op::Op;
+use crate::resources::classes::ClassStatus;
+
+/// # Errors
+/// 409 when two trainees cannot be one: both were enrolled in one class, or are bound to classes
+/// at the same time.
+pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
+    let claims = store::claims_of(op.conn, one)?;
+    let others = store::claims_of(op.conn, other)?;
+    let binds = |claim: &store::Claim| {
+        claim.status.is_active() && claim.class_status != ClassStatus::Cancelled.as_str()
+    };
+    let clash = claims.iter().find(|claim| {
+        others.iter().any(|other| {
+            claim.class_id == other.class_id
+                || (binds(claim)
+                    && binds(other)
+                    && claim.start_date <= other.end_date
+                    && other.start_date <= claim.end_date)
+        })
+    });
+    match clash {
+        None => Ok(()),
+        Some(claim) => {
+            Err(ApiError::new(ErrorCode::MergeEnrolmentsClash)
+                .with("classId", json!(claim.class_id)))
+        }
+    }
+}
+
+/// Give the enrolments of one trainee to another: all of them, or those of `only` that the first
+/// one still has. Returns them as they are now.
+///
+/// # Errors
+/// When the database fails.
+pub fn hand_over(
+    op: &mut Op,
+    from: TraineeId,
+    to: TraineeId,
+    only: Option<&[EnrolmentId]>,
+) -> ApiResult<Vec<Enrolment>> {
+    let mut enrolments = store::of_trainee(op.conn, from)?;
+    if let Some(only) = only {
+        enrolments.retain(|enrolment| only.contains(&enrolment.id));
+    }
+    for enrolment in &mut enrolments {
+        enrolment.trainee_id = to;
+        enrolment.touch(op.now);
+        store::update(op.conn, enrolment)?;
+        let details = json!({"fromTraineeId": from, "toTraineeId": to});
+        op.record(&enrolment.change("enrolment.hand-over").details(details))?;
+    }
+    Ok(enrolments)
+}

@@ -1,0 +1,230 @@
+//! What a match is: its row, what clients send and see.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::platform::db::schema::trainee_matches;
+use crate::platform::db::types::Json;
+use crate::platform::filter::AnyOf;
+use crate::platform::ids::{AnyId, BeneficiaryStatusId, EnrolmentId, MatchId, TraineeId};
+use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::time::Timestamp;
+use crate::resources::trainees::{Taken, TraineeView};
+use crate::text_enum;
+
+text_enum! {
+    /// What has been decided of two records.
+    pub enum MatchStatus {
+        /// Nothing yet.
+        Open = "OPEN",
+        /// They are one person, and one record.
+        Merged = "MERGED",
+        /// They are two people.
+        Distinct = "DISTINCT",
+    }
+}
+
+text_enum! {
+    /// What a reviewer finds.
+    pub enum MatchDecision {
+        Merge = "MERGE",
+        Distinct = "DISTINCT",
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = trainee_matches, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct TraineeMatch {
+    #[diesel(skip_update)]
+    pub id: MatchId,
+    pub first_id: TraineeId,
+    pub second_id: TraineeId,
+    pub status: MatchStatus,
+    pub survivor_id: Option<TraineeId>,
+    pub moved: Option<Json<Moved>>,
+    pub reason: Option<String>,
+    pub decided_by: Option<AnyId>,
+    pub decided_at: Option<Timestamp>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// What a merge moved to the survivor, for taking it apart. Certificates and outcomes follow
+/// their enrolments.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Moved {
+    pub enrolments: Vec<EnrolmentId>,
+    pub beneficiary_statuses: Vec<BeneficiaryStatusId>,
+    pub record: Taken,
+}
+
+impl Moved {
+    /// What the audit trail says of it.
+    #[must_use]
+    pub fn summary(&self) -> serde_json::Value {
+        serde_json::json!({
+            "enrolments": self.enrolments,
+            "beneficiaryStatuses": self.beneficiary_statuses,
+            "schools": self.record.schools,
+            "newSchools": self.record.new_schools,
+            "externalIds": self.record.external_ids.len(),
+            "citizenId": self.record.citizen_id,
+            "passport": self.record.passport,
+        })
+    }
+}
+
+/// What a reviewer decides.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "decision": "MERGE", "survivorId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+    "reason": "Cùng một người, đã đối chiếu hộ chiếu với CCCD"
+}))]
+pub struct MatchDecisionInput {
+    pub decision: MatchDecision,
+    /// With `MERGE`: the record that stays, one of the two.
+    pub survivor_id: Option<TraineeId>,
+    /// Kept and audited, so it must not repeat personal data.
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// Why a merge is taken apart.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({"reason": "Hai chị em sinh đôi"}))]
+pub struct MatchReversalInput {
+    /// Kept and audited, so it must not repeat personal data.
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// A match as reviewers see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20",
+    "firstId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+    "secondId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+    "status": "OPEN", "survivorId": null, "reason": null, "decidedAt": null, "trainees": [],
+    "version": 1, "createdAt": "2026-09-01T02:00:00Z", "updatedAt": "2026-09-01T02:00:00Z"
+}))]
+pub struct MatchView {
+    pub id: MatchId,
+    /// The elder record.
+    pub first_id: TraineeId,
+    pub second_id: TraineeId,
+    pub status: MatchStatus,
+    /// The record that stayed in a merge.
+    pub survivor_id: Option<TraineeId>,
+    /// Why it was decided so, or why a merge was taken apart.
+    pub reason: Option<String>,
+    pub decided_at: Option<Timestamp>,
+    /// The two records, masked; of merged ones the survivor alone.
+    pub trainees: Vec<TraineeView>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// Filters of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct MatchFilter {
+    #[param(value_type = String, example = "OPEN")]
+    pub status: AnyOf<MatchStatus>,
+    /// Matches of this trainee.
+    pub trainee_id: Option<TraineeId>,
+}
+
+impl Filter for MatchFilter {
+    const LIST: ListSpec = ListSpec {
+        table: "trainee_matches",
+        sorts: &[("createdAt", "created_at")],
+        default_sort: "createdAt",
+        expand: &[],
+        searchable: false,
+    };
+}
+
+impl Row for TraineeMatch {
+    fn id(&self) -> AnyId {
+        self.id.any()
+    }
+
+    fn sort_value(&self, _: &str) -> SortValue {
+        self.created_at.into()
+    }
+}
+
+impl TraineeMatch {
+    /// A pair that nobody has looked at.
+    #[must_use]
+    pub fn new(first: TraineeId, second: TraineeId, now: Timestamp) -> Self {
+        Self {
+            id: MatchId::new(),
+            first_id: first,
+            second_id: second,
+            status: MatchStatus::Open,
+            survivor_id: None,
+            moved: None,
+            reason: None,
+            decided_by: None,
+            decided_at: None,
+            version: 1,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    /// Put a decision, or its reversal, in, as the next version.
+    pub fn decide(
+        &mut self,
+        status: MatchStatus,
+        reason: String,
+        by: Option<AnyId>,
+        now: Timestamp,
+    ) {
+        self.status = status;
+        self.reason = Some(reason);
+        self.decided_by = by;
+        self.decided_at = Some(now);
+        self.version += 1;
+        self.updated_at = now;
+    }
+
+    /// The record of the two that is not this one; none when it is neither.
+    #[must_use]
+    pub fn other_than(&self, survivor: TraineeId) -> Option<TraineeId> {
+        if survivor == self.first_id {
+            Some(self.second_id)
+        } else if survivor == self.second_id {
+            Some(self.first_id)
+        } else {
+            None
+        }
+    }
+
+    #[must_use]
+    pub fn into_view(self, trainees: Vec<TraineeView>) -> MatchView {
+        MatchView {
+            id: self.id,
+            first_id: self.first_id,
+            second_id: self.second_id,
+            status: self.status,
+            survivor_id: self.survivor_id,
+            reason: self.reason,
+            decided_at: self.decided_at,
+            trainees,
+            version: self.version,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        }
+    }
+}

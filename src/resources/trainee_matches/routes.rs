@@ -1,0 +1,97 @@
+//! `/v1/trainee-matches`.
+
+use actix_web::{get, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{MatchDecisionInput, MatchFilter, MatchReversalInput, MatchView};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::MatchId;
+use crate::platform::json::ApiJson;
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::{IfMatchParam, PageParams};
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(trainee_match_list)
+        .service(trainee_match_read)
+        .service(trainee_match_decide)
+        .service(trainee_match_reverse);
+}
+
+/// List trainee matches
+///
+/// Pairs of trainees who may be one person: the same name without accents, birth date and
+/// commune, under different or missing documents. Each pair is queued once, when one of the two
+/// is written.
+#[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
+    params(PageParams, MatchFilter),
+    responses((status = 200, body = Page<MatchView>, description = "A page of matches")))]
+#[get("/trainee-matches")]
+async fn trainee_match_list(ctx: OpContext, query: ListQuery<MatchFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Read a trainee match
+///
+/// With both records, masked; of merged ones the survivor alone.
+#[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
+    responses((status = 200, body = MatchView, description = "The match")))]
+#[get("/trainee-matches/{match_id}")]
+async fn trainee_match_read(ctx: OpContext, id: web::Path<MatchId>) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let found = service::read(op, *id)?;
+        Reply::row(found.version, &found)
+    })
+    .await
+}
+
+/// Decide on a trainee match
+///
+/// DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
+/// beneficiary statuses, the schools that see the person and all external ids move to the
+/// survivor; so does a document that the survivor has none of. The id of the other record leads
+/// to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
+/// 409, and nothing moved, when both have a citizen ID, were enrolled in one class or at the same
+/// time, or have the same beneficiary group from the same day: solve that first.
+#[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
+    params(IfMatchParam), request_body = MatchDecisionInput,
+    responses((status = 200, body = MatchView, description = "As decided")))]
+#[post("/trainee-matches/{match_id}/decisions")]
+async fn trainee_match_decide(
+    ctx: OpContext,
+    id: web::Path<MatchId>,
+    seen: IfMatch,
+    body: ApiJson<MatchDecisionInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let decided = service::decide(op, *id, &seen, body.value())?;
+        Ok(Reply::row(decided.version, &decided)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Take a merge apart
+///
+/// The other record is there again under its own id, with what the merge moved. What was made
+/// since stays with the survivor; certificates and outcomes go where their enrolment goes. The
+/// match is open again. A survivor that was merged further is taken out of that merge first.
+#[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
+    params(IfMatchParam), request_body = MatchReversalInput,
+    responses((status = 200, body = MatchView, description = "Open again")))]
+#[post("/trainee-matches/{match_id}/reversal")]
+async fn trainee_match_reverse(
+    ctx: OpContext,
+    id: web::Path<MatchId>,
+    seen: IfMatch,
+    body: ApiJson<MatchReversalInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let reversed = service::reverse(op, *id, &seen, body.value())?;
+        Ok(Reply::row(reversed.version, &reversed)?.warn(body.warnings))
+    })
+    .await
+}

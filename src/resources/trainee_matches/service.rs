@@ -1,0 +1,143 @@
+//! Rules of matches: who queues them, who reads them, what is decided.
+
+use serde_json::json;
+
+use super::model::{
+    MatchDecision, MatchDecisionInput, MatchFilter, MatchReversalInput, MatchStatus, MatchView,
+    TraineeMatch,
+};
+use super::{RESOURCE, merge, store};
+use crate::platform::authz::Action;
+use crate::platform::db::types::Json;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::ids::{MatchId, TraineeId};
+use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::text::nfc;
+use crate::resources::trainees;
+
+pub fn list(op: &mut Op, query: &ListQuery<MatchFilter>) -> ApiResult<Page<MatchView>> {
+    op.require(Action::MatchReview)?;
+    let slice = store::page(op.conn, query)?;
+    slice.into_page_of(|rows| views(op, rows))
+}
+
+pub fn read(op: &mut Op, id: MatchId) -> ApiResult<MatchView> {
+    op.require(Action::MatchReview)?;
+    let row = store::find(op.conn, id)?.ok_or_else(ApiError::not_found)?;
+    view(op, row)
+}
+
+/// Put two trainees who may be one before a reviewer, unless they have been there. Whoever wrote
+/// one of them learns nothing of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn queue(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
+    // Ids are ordered by time.
+    let (first, second) = (one.min(other), one.max(other));
+    if store::is_known(op.conn, first, second)? {
+        return Ok(());
+    }
+    store::insert(op.conn, &TraineeMatch::new(first, second, op.now))
+}
+
+/// Say of a pair that they are two people, or merge their records.
+pub fn decide(
+    op: &mut Op,
+    id: MatchId,
+    seen: &IfMatch,
+    input: &MatchDecisionInput,
+) -> ApiResult<MatchView> {
+    op.require(Action::MatchReview)?;
+    let mut row = store::find_locked(op.conn, id)?.ok_or_else(ApiError::not_found)?;
+    seen.check(row.version)?;
+    if row.status != MatchStatus::Open {
+        return Err(ApiError::new(ErrorCode::MatchDecided).with("status", row.status.as_str()));
+    }
+    let mut problems = Problems::new();
+    let reason = reason_of(&input.reason, &mut problems);
+    let survivor = input.survivor_id;
+    let gone = survivor.and_then(|survivor| row.other_than(survivor));
+    match input.decision {
+        MatchDecision::Merge => {
+            problems.expect(gone.is_some(), ErrorCode::SurvivorRequired, "/survivorId");
+        }
+        MatchDecision::Distinct => {
+            problems.expect(
+                survivor.is_none(),
+                ErrorCode::SurvivorUnexpected,
+                "/survivorId",
+            );
+        }
+    }
+    problems.check()?;
+    let status = match survivor.zip(gone) {
+        Some((survivor, gone)) => {
+            row.moved = Some(Json(merge::merge(op, survivor, gone)?));
+            row.survivor_id = Some(survivor);
+            MatchStatus::Merged
+        }
+        None => MatchStatus::Distinct,
+    };
+    row.decide(status, reason, op.actor.id, op.now);
+    store::update(op.conn, &row)?;
+    let details = json!({
+        "status": row.status, "survivorId": row.survivor_id, "reason": row.reason,
+        "moved": row.moved.as_ref().map(|moved| moved.0.summary()),
+    });
+    op.audit("trainee-match.decide", RESOURCE, Some(id.any()), details)?;
+    view(op, row)
+}
+
+/// Take a merge apart; the pair is open again.
+pub fn reverse(
+    op: &mut Op,
+    id: MatchId,
+    seen: &IfMatch,
+    input: &MatchReversalInput,
+) -> ApiResult<MatchView> {
+    op.require(Action::MatchReview)?;
+    let mut row = store::find_locked(op.conn, id)?.ok_or_else(ApiError::not_found)?;
+    seen.check(row.version)?;
+    let mut problems = Problems::new();
+    let reason = reason_of(&input.reason, &mut problems);
+    problems.check()?;
+    let survivor = row.survivor_id.take();
+    let merged = survivor.zip(survivor.and_then(|survivor| row.other_than(survivor)));
+    let (Some((survivor, gone)), Some(Json(moved))) = (merged, row.moved.take()) else {
+        return Err(ApiError::new(ErrorCode::MatchNotMerged).with("status", row.status.as_str()));
+    };
+    merge::reverse(op, survivor, gone, &moved)?;
+    row.decide(MatchStatus::Open, reason, op.actor.id, op.now);
+    store::update(op.conn, &row)?;
+    let details = json!({"survivorId": survivor, "restoredId": gone, "reason": row.reason});
+    op.audit("trainee-match.reverse", RESOURCE, Some(id.any()), details)?;
+    view(op, row)
+}
+
+fn reason_of(text: &str, problems: &mut Problems) -> String {
+    let reason = nfc(text);
+    problems.expect(!reason.is_empty(), ErrorCode::ReasonRequired, "/reason");
+    reason
+}
+
+fn view(op: &mut Op, row: TraineeMatch) -> ApiResult<MatchView> {
+    views(op, vec![row])?.pop().ok_or_else(ApiError::not_found)
+}
+
+/// Views in the order of `rows`, each with its trainees as far as the caller may see them.
+fn views(op: &mut Op, rows: Vec<TraineeMatch>) -> ApiResult<Vec<MatchView>> {
+    let ids: Vec<TraineeId> = rows
+        .iter()
+        .flat_map(|row| [row.first_id, row.second_id])
+        .collect();
+    let trainees = trainees::service::views_by_id(op, &ids)?;
+    let view = |row: TraineeMatch| {
+        let pair = [row.first_id, row.second_id];
+        let pair = pair.iter().filter_map(|id| trainees.get(id).cloned());
+        let pair = pair.collect();
+        row.into_view(pair)
+    };
+    Ok(rows.into_iter().map(view).collect())
+}

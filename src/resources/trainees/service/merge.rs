@@ -1,0 +1,145 @@
+//! Two rows of one person become one, and two again.
+
+use serde_json::json;
+
+use super::super::model::{Taken, Trainee};
+use super::super::{RESOURCE, store};
+use super::{read, rules};
+use crate::platform::authz::Reach;
+use crate::platform::changes::Change;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::external_ids;
+use crate::platform::ids::TraineeId;
+use crate::platform::op::Op;
+
+/// Lock both rows, so that nobody enrols or changes either, and read them.
+fn both(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
+    let mut ids = [one, other];
+    ids.sort_unstable();
+    ids.iter()
+        .try_for_each(|id| dialect::lock_row(op.conn, RESOURCE, *id))
+}
+
+/// Let the row `gone` go into `survivor`: its documents where the survivor has none, its schools
+/// and its external ids. Rows that hang on a trainee are their own resources' to move, before.
+///
+/// # Errors
+/// 409 when the documents speak against it, or when one of the rows was merged already.
+pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Taken> {
+    both(op, survivor, gone)?;
+    let mut survivor = read::within(op, &Reach::All, survivor)?;
+    let mut gone = read::within(op, &Reach::All, gone)?;
+    let mut taken = take_documents(&mut survivor, &mut gone)?;
+    // Whoever saw the row learns where it went.
+    let into = survivor.id.any();
+    gone.version += 1;
+    gone.updated_at = op.now;
+    gone.merged_into_id = Some(survivor.id);
+    let change = Change::merge("trainee.merge", RESOURCE, gone.id.any(), gone.version, into);
+    rules::for_audience(op, &gone, change)?;
+    taken.schools = store::schools_of(op.conn, gone.id)?;
+    for school in &taken.schools {
+        store::leave_school(op.conn, &gone, *school)?;
+    }
+    // First the row that gives its documents up, then the one that takes them.
+    store::update(op.conn, &gone)?;
+    survivor.version += 1;
+    survivor.updated_at = op.now;
+    store::update(op.conn, &survivor)?;
+    let known = store::schools_of(op.conn, survivor.id)?;
+    for school in taken
+        .schools
+        .iter()
+        .filter(|school| !known.contains(school))
+    {
+        store::join_school(op.conn, &survivor, *school)?;
+        taken.new_schools.push(*school);
+    }
+    taken.external_ids = external_ids::everyones(op, RESOURCE, gone.id.any())?;
+    external_ids::move_to(op, RESOURCE, &taken.external_ids, into)?;
+    let details = json!({"mergedId": gone.id});
+    let change = survivor.change("trainee.absorb").details(details);
+    rules::for_audience(op, &survivor, change)?;
+    Ok(taken)
+}
+
+fn take_documents(survivor: &mut Trainee, gone: &mut Trainee) -> ApiResult<Taken> {
+    let differ = || ApiError::new(ErrorCode::MergeDocumentsDiffer);
+    if survivor.citizen_id.is_some() && gone.citizen_id.is_some() {
+        return Err(differ());
+    }
+    let mut taken = Taken::default();
+    if gone.citizen_id.is_some() {
+        survivor.citizen_id = gone.citizen_id.take();
+        survivor.citizen_id_override = gone.citizen_id_override.take();
+        taken.citizen_id = true;
+        let fits = survivor.disagreements().is_empty();
+        if !fits && survivor.citizen_id_override.is_none() {
+            return Err(differ());
+        }
+    }
+    // Passports are renewed: the survivor's is the valid one, and the other stays on the trace.
+    if survivor.passport_number.is_none() && gone.passport_number.is_some() {
+        survivor.passport_country = gone.passport_country.take();
+        survivor.passport_number = gone.passport_number.take();
+        taken.passport = true;
+    }
+    Ok(taken)
+}
+
+/// Take a merge apart: the row `gone` is there again with what was `taken` of it.
+///
+/// # Errors
+/// 409 when the survivor was merged into yet another row.
+pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken) -> ApiResult<()> {
+    both(op, survivor, gone)?;
+    let entangled = || ApiError::new(ErrorCode::MergeEntangled);
+    let mut survivor = store::find(op.conn, &Reach::All, survivor)?.ok_or_else(entangled)?;
+    let gone = store::find_merged(op.conn, gone, survivor.id)?;
+    let mut gone = gone.ok_or_else(entangled)?;
+    if taken.citizen_id {
+        gone.citizen_id = survivor.citizen_id.take();
+        gone.citizen_id_override = survivor.citizen_id_override.take();
+    }
+    if taken.passport {
+        gone.passport_country = survivor.passport_country.take();
+        gone.passport_number = survivor.passport_number.take();
+    }
+    survivor.version += 1;
+    survivor.updated_at = op.now;
+    store::update(op.conn, &survivor)?;
+    gone.version += 1;
+    gone.updated_at = op.now;
+    gone.merged_into_id = None;
+    store::update(op.conn, &gone)?;
+    for school in &taken.schools {
+        store::join_school(op.conn, &gone, *school)?;
+    }
+    let here = external_ids::everyones(op, RESOURCE, survivor.id.any())?;
+    let mut keys = taken.external_ids.clone();
+    keys.retain(|key| here.contains(key));
+    external_ids::move_to(op, RESOURCE, &keys, gone.id.any())?;
+    let details = json!({"separatedFromId": survivor.id});
+    let change = gone.change("trainee.restore").details(details);
+    rules::for_audience(op, &gone, change)?;
+    // Told while the schools that may leave still belong to the audience.
+    let details = json!({"separatedId": gone.id});
+    let change = survivor.change("trainee.separate").details(details);
+    rules::for_audience(op, &survivor, change)
+}
+
+/// The schools that saw the survivor because of the merge alone no longer do, unless they have
+/// enrolled them since.
+///
+/// # Errors
+/// When the database fails.
+pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResult<()> {
+    let survivor = read::within(op, &Reach::All, survivor)?;
+    for school in &taken.new_schools {
+        if !store::has_enrolments(op.conn, survivor.id, Some(*school))? {
+            store::leave_school(op.conn, &survivor, *school)?;
+        }
+    }
+    Ok(())
+}
