@@ -9,6 +9,7 @@ use registry::platform::authz::{Action, Role};
 use registry::platform::db::schema::{audit_events, job_files, jobs, users};
 use registry::platform::db::types::Json;
 use registry::platform::ids::{AnyId, UserId};
+use registry::platform::text::hex;
 use registry::platform::time::Timestamp;
 use registry::resources::exports;
 use serde_json::{Value, json};
@@ -49,15 +50,15 @@ fn parts(export: &Value) -> Vec<Value> {
 async fn fetch(by: &Client, part: &Value) -> Vec<u8> {
     let (status, headers, bytes) = by.download(part["url"].as_str().expect("a URL")).await;
     assert_eq!(status.as_u16(), 200);
-    assert_eq!(headers["content-type"], part["mediaType"].as_str().unwrap());
-    let digest: String = Sha256::digest(&bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    assert_eq!(
+        headers["content-type"],
+        part["mediaType"].as_str().expect("a text")
+    );
+    let digest = hex(&Sha256::digest(&bytes));
     assert_eq!(part["sha256"], digest.as_str());
     assert_eq!(headers["etag"], format!("\"{digest}\"").as_str());
     assert_eq!(part["bytes"], bytes.len());
-    let name = part["fileName"].as_str().unwrap();
+    let name = part["fileName"].as_str().expect("a text");
     assert_eq!(
         headers["content-disposition"],
         format!("attachment; filename=\"{name}\"").as_str()
@@ -116,7 +117,10 @@ async fn ndjson_holds_the_rows_of_the_list_as_the_list_shows_them() {
     assert_eq!(made["manifest"]["rows"], 3);
     assert_eq!(made["rowsWritten"], 3);
     assert_eq!(made["manifest"]["revealed"], false);
-    let name = parts(&made)[0]["fileName"].as_str().unwrap().to_owned();
+    let name = parts(&made)[0]["fileName"]
+        .as_str()
+        .expect("a text")
+        .to_owned();
     assert!(name.starts_with("enrolments-20") && name.ends_with("-part-001.ndjson.gz"));
 
     let order = json!({
@@ -154,7 +158,7 @@ async fn a_long_list_is_written_in_parts_that_hold_each_row_once() {
     let mut names: Vec<String> = rows(&stage.registrar, &made)
         .await
         .iter()
-        .map(|row| row["fullName"].as_str().unwrap().to_owned())
+        .map(|row| row["fullName"].as_str().expect("a text").to_owned())
         .collect();
     names.sort();
     let expected: Vec<String> = (1..=5)
@@ -210,7 +214,12 @@ async fn xlsx_opens_with_numbers_and_days_and_an_empty_one_has_its_header() {
     let order = json!({"type": "classes", "format": "XLSX", "fields": fields});
     let made = export(&lead, order).await;
     let part = &parts(&made)[0];
-    assert!(part["fileName"].as_str().unwrap().ends_with(".xlsx"));
+    assert!(
+        part["fileName"]
+            .as_str()
+            .expect("a text")
+            .ends_with(".xlsx")
+    );
     let open = |file: Vec<u8>| {
         let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(file)).expect("a workbook");
         book.worksheet_range_at(0).expect("a sheet").expect("cells")
@@ -245,7 +254,7 @@ async fn every_type_can_be_exported_in_every_format() {
             assert_eq!(made["manifest"]["rows"], total, "{kind} {format}");
             lead.send(
                 reqwest::Method::DELETE,
-                &format!("/v1/exports/{}", made["id"].as_str().unwrap()),
+                &format!("/v1/exports/{}", made["id"].as_str().expect("a text")),
                 None,
             )
             .await
@@ -306,8 +315,8 @@ async fn an_export_holds_only_what_its_maker_may_see_and_only_they_have_it() {
     assert_eq!(seen.len(), 1);
     assert_eq!(seen[0]["id"], mine.id());
 
-    let path = format!("/v1/exports/{}", made["id"].as_str().unwrap());
-    let part = parts(&made)[0]["url"].as_str().unwrap().to_owned();
+    let path = format!("/v1/exports/{}", made["id"].as_str().expect("a text"));
+    let part = parts(&made)[0]["url"].as_str().expect("a text").to_owned();
     let colleague = stage.server.registrar(stage.teaching.school_id());
     for stranger in [&other, &colleague, &stage.server.lead()] {
         stranger.get(&path).await.expect_problem(404, "NOT_FOUND");
@@ -343,7 +352,7 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
     let lead = stage.server.lead();
     let order = json!({"type": "trainees", "format": "NDJSON"});
     let made = export(&lead, order).await;
-    let part = parts(&made)[0]["url"].as_str().unwrap().to_owned();
+    let part = parts(&made)[0]["url"].as_str().expect("a text").to_owned();
     let (status, ..) = lead.download(&part).await;
     assert_eq!(status.as_u16(), 200);
     let user = me(&lead).await;
@@ -417,9 +426,9 @@ async fn a_broken_download_goes_on_where_it_was() {
     let lead = server.lead();
     let made = export(&lead, json!({"type": "admin-units", "format": "NDJSON"})).await;
     let part = &parts(&made)[0];
-    let url = part["url"].as_str().unwrap();
+    let url = part["url"].as_str().expect("a text");
     let whole = fetch(&lead, part).await;
-    let etag = format!("\"{}\"", part["sha256"].as_str().unwrap());
+    let etag = format!("\"{}\"", part["sha256"].as_str().expect("a text"));
 
     let (status, headers, rest) = lead.with("range", "bytes=1000-").download(url).await;
     assert_eq!(status.as_u16(), 206);
@@ -447,7 +456,11 @@ async fn a_broken_download_goes_on_where_it_was() {
 }
 
 fn files_of(server: &TestServer, export: &Value) -> i64 {
-    let id: AnyId = export["id"].as_str().unwrap().parse().expect("an id");
+    let id: AnyId = export["id"]
+        .as_str()
+        .expect("a text")
+        .parse()
+        .expect("an id");
     let count = move |conn: &mut registry::platform::db::DbConnection| {
         let files = job_files::table.filter(job_files::job_id.eq(id));
         Ok(files.count().get_result(conn)?)
@@ -460,8 +473,8 @@ async fn files_expire_after_a_day_and_are_removed() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let made = export(&lead, json!({"type": "schools", "format": "CSV"})).await;
-    let id: AnyId = made["id"].as_str().unwrap().parse().expect("an id");
-    let url = parts(&made)[0]["url"].as_str().unwrap().to_owned();
+    let id: AnyId = made["id"].as_str().expect("a text").parse().expect("an id");
+    let url = parts(&made)[0]["url"].as_str().expect("a text").to_owned();
     let yesterday = Timestamp::now().plus_seconds(-24 * 3600 - 1);
     let age = move |conn: &mut registry::platform::db::DbConnection| {
         diesel::update(jobs::table.find(id))
@@ -482,7 +495,7 @@ async fn an_export_that_is_not_wanted_any_more_is_cancelled_or_removed() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let made = export(&lead, json!({"type": "schools", "format": "CSV"})).await;
-    let path = format!("/v1/exports/{}", made["id"].as_str().unwrap());
+    let path = format!("/v1/exports/{}", made["id"].as_str().expect("a text"));
     let remove = || lead.send(reqwest::Method::DELETE, &path, None);
     remove().await.expect(204);
     lead.get(&path).await.expect_problem(404, "NOT_FOUND");
@@ -540,7 +553,7 @@ async fn a_job_that_is_taken_up_again_goes_on_with_the_part_it_was_at() {
     }
     let order = json!({"type": "trainees", "format": "NDJSON", "partRows": 2});
     let made = export(&stage.registrar, order).await;
-    let id: AnyId = made["id"].as_str().unwrap().parse().expect("an id");
+    let id: AnyId = made["id"].as_str().expect("a text").parse().expect("an id");
     let before = rows(&stage.registrar, &made).await;
     // As a server leaves it that ends before the first checkpoint, with parts half-written.
     let rewind = move |conn: &mut registry::platform::db::DbConnection| {
@@ -608,7 +621,10 @@ async fn the_feed_goes_on_where_an_export_ends_and_so_does_the_next_export_of_ch
     assert_eq!(lines[0]["address"], "Bản Mòng");
     assert_eq!(lines[0]["citizenId"], "•••••••••001");
     assert_eq!(lines[2]["op"], "DELETE");
-    let name = parts(&delta)[1]["fileName"].as_str().unwrap().to_owned();
+    let name = parts(&delta)[1]["fileName"]
+        .as_str()
+        .expect("a text")
+        .to_owned();
     assert!(name.ends_with("-deletes-002.ndjson.gz"), "{name}");
 
     let table = with(order.clone(), json!({"format": "CSV"}));

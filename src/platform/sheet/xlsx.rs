@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{ColNum, ExcelDateTime, Format, RowNum, Workbook, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, RowNum, Workbook, XlsxError};
 use serde_json::Value;
 
 use super::columns::{Cell, Columns};
@@ -44,7 +44,7 @@ impl<W: Write + Send> XlsxSheet<W> {
     fn write(&mut self, columns: &Columns, row: &Value) -> Result<(), XlsxError> {
         let sheet = self.book.worksheet_from_index(0)?;
         let at = self.next;
-        for (column, cell) in (0 as ColNum..).zip(columns.cells(row)) {
+        for (column, cell) in (0_u16..).zip(columns.cells(row)) {
             match cell {
                 Cell::Empty => {}
                 Cell::Text(text) if text.starts_with(['=', '+', '-', '@']) => {
@@ -87,7 +87,7 @@ fn write_head(
     head: &Format,
 ) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(1, 0)?;
-    for (column, name) in (0 as ColNum..).zip(columns.names()) {
+    for (column, name) in (0_u16..).zip(columns.names()) {
         sheet.set_column_width(column, COLUMN_WIDTH)?;
         sheet.write_string_with_format(0, column, name, head)?;
     }
