@@ -28,6 +28,7 @@ use crate::platform::feed::{self, FeedHub};
 use crate::platform::housekeeping;
 use crate::platform::http::frame;
 use crate::platform::jobs::{Bell, Runner};
+use crate::platform::limits::Limits;
 use crate::platform::metrics::Metrics;
 use crate::platform::outbound::Outbound;
 use crate::platform::secrets::Secrets;
@@ -109,6 +110,7 @@ impl Application {
             secrets: Secrets::load(&db)?,
             sessions: Sessions::new(config.public_url.clone(), Keyring::load(&db)?),
             passwords: PasswordHasher::default(),
+            limits: Limits::new(config.rate_limit),
             access_log: AccessLog::default(),
             metrics: Arc::new(Metrics::new()),
             jobs: Bell::default(),
@@ -167,6 +169,7 @@ impl Application {
             }),
             rt::spawn(exports::expire(state.db.clone())),
             rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
+            rt::spawn(imports::housekeeping(state.db.clone())),
         ];
         if let Some(address) = state.config.metrics_listen {
             let metrics = metrics_server(address, &state)?;
@@ -187,7 +190,9 @@ impl Application {
 
 /// What the server does beside requests, one line per kind of job.
 fn jobs(state: &State) -> Runner {
-    Runner::new(state.db.clone(), state.jobs.clone()).with(exports::RESOURCE, exports::work)
+    Runner::new(state.db.clone(), state.jobs.clone())
+        .with(imports::RESOURCE, imports::run)
+        .with(exports::RESOURCE, exports::work)
 }
 
 /// Returns when the system tells the process to stop, as it tells the server too.
@@ -238,7 +243,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .app_data(web::Data::clone(&state))
             .app_data(web::Data::clone(&methods))
             .app_data(WorkerConnection::new(state.db.clone()))
-            .app_data(web::PathConfig::default().error_handler(|_, _| ApiError::not_found().into()))
+            .app_data(web::PathConfig::default().error_handler(|_, request| no_row(request).into()))
             .wrap(from_fn(frame))
             .wrap(Compress::default())
             .wrap(cors(&state.config.cors_origins))
@@ -285,7 +290,16 @@ fn cors(origins: &[String]) -> Cors {
     let cors = Cors::default()
         .allow_any_method()
         .allow_any_header()
-        .expose_headers(["ETag", "Link", "Location", "X-Request-Id", "Retry-After"])
+        .expose_headers([
+            "ETag",
+            "Link",
+            "Location",
+            "RateLimit",
+            "RateLimit-Policy",
+            "Retry-After",
+            "X-Registry-Warning",
+            "X-Request-Id",
+        ])
         .max_age(3600);
     origins
         .iter()
@@ -321,18 +335,28 @@ impl Methods {
                 .collect(),
         )
     }
+
+    /// What to answer where no operation does: 405 when the path has others, 404 otherwise.
+    fn refuse(&self, request: &HttpRequest) -> ApiError {
+        // Paths come sorted: a word of its own before an id in its place.
+        let mut paths = self.0.iter();
+        let known = paths.find(|(path, _)| path.is_match(request.path()));
+        match known {
+            Some((_, allowed)) if !allowed.contains(request.method()) => {
+                let allowed: Vec<&str> = allowed.iter().map(Method::as_str).collect();
+                ApiError::new(ErrorCode::MethodNotAllowed).with("allowed", allowed.join(", "))
+            }
+            _ => ApiError::not_found(),
+        }
+    }
 }
 
-/// Where no operation answers: 405 when the path has others, 404 otherwise.
 async fn no_route(request: HttpRequest, methods: web::Data<Methods>) -> HttpResponse {
-    let known = methods
-        .0
-        .iter()
-        .find(|(path, _)| path.is_match(request.path()));
-    let Some((_, allowed)) = known else {
-        return HttpResponse::from_error(ApiError::not_found());
-    };
-    let allowed: Vec<&str> = allowed.iter().map(Method::as_str).collect();
-    let error = ApiError::new(ErrorCode::MethodNotAllowed).with("allowed", allowed.join(", "));
-    HttpResponse::from_error(error)
+    HttpResponse::from_error(methods.refuse(&request))
+}
+
+/// An id in the path is none: no row has it, or it is the word of another operation.
+fn no_row(request: &HttpRequest) -> ApiError {
+    let methods = request.app_data::<web::Data<Methods>>();
+    methods.map_or_else(ApiError::not_found, |methods| methods.refuse(request))
 }

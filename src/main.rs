@@ -40,6 +40,8 @@ enum Command {
     /// Manage the keys that sign access tokens
     #[command(subcommand)]
     Keys(cli::keys::KeysCommand),
+    /// Push a file of rows to a server, and follow its import
+    Push(Box<cli::push::PushArgs>),
     /// Ask a running server whether it can serve
     Health,
     /// Print the OpenAPI document
@@ -48,6 +50,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Push(args) = &cli.command {
+        return cli::push::run(args);
+    }
     match run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -83,6 +88,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
         Command::User(command) => cli::user::run(&cli.settings, command),
         Command::Client(command) => cli::client::run(&cli.settings, command),
         Command::Keys(command) => cli::keys::run(&cli.settings, command),
+        Command::Push(_) => Ok(()),
         Command::Health => cli::health::run(&cli.settings),
         Command::Openapi => {
             print!("{}", openapi::rendered());

@@ -23,6 +23,7 @@ use utoipa_actix_web::scope::scope;
 use crate::app;
 use crate::platform::authz::Action;
 use crate::platform::error::Problem;
+use crate::resources::imports;
 use tables::{ERRORS, TAGS};
 
 /// The whole document.
@@ -96,6 +97,7 @@ fn shared_components() -> Components {
     let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
     Problem::schemas(&mut schemas);
     components.schemas.extend(schemas);
+    components.schemas.extend(imports::row_schemas());
     for (_, name, description) in ERRORS {
         let content = ContentBuilder::new()
             .schema(Some(Ref::from_schema_name("Problem")))
@@ -284,6 +286,7 @@ fn add_errors(path: &str, operation: &mut Operation) {
             404 => path.contains('{'),
             408 | 413 | 415 => has_body,
             409 | 422 => writes && public_data,
+            429 => public_data,
             412 | 428 => is_versioned,
             _ => true,
         };

@@ -5,6 +5,7 @@ pub mod client;
 pub mod health;
 pub mod keys;
 mod organisation;
+pub mod push;
 pub mod user;
 
 use registry::app::{StartError, prepare_database};

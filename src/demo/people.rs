@@ -13,6 +13,7 @@ use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::ids::{SchoolId, TraineeId, UnitId};
 use crate::platform::text::name_sort_key;
 use crate::platform::time::{Date, Timestamp};
+use crate::resources::trainees::match_key;
 
 /// Serial numbers of citizen IDs begin here: no province registers as many births a year, so
 /// that none of these numbers belongs to anybody.
@@ -148,6 +149,7 @@ pub struct TraineeRow {
     version: i64,
     created_at: Timestamp,
     updated_at: Timestamp,
+    match_key: String,
 }
 
 #[derive(Debug, Insertable)]
@@ -193,5 +195,6 @@ fn row(person: &Person, dice: &mut Dice) -> TraineeRow {
         version: 1,
         created_at: person.registered,
         updated_at: person.registered,
+        match_key: match_key(&person.name, person.birth_date, person.home.commune),
     }
 }

@@ -111,6 +111,11 @@ pub const ERRORS: &[(u16, &str, &str)] = &[
         "PreconditionRequired",
         "The header If-Match is missing",
     ),
+    (
+        429,
+        "TooManyRequests",
+        "The client has used the points of this minute up; Retry-After says when to go on",
+    ),
     (500, "InternalServerError", "A defect of the server"),
     (
         503,

@@ -190,11 +190,11 @@ impl Op<'_> {
     }
 }
 
-/// Of what a row went through because of others, only where it ended, for each audience.
+/// Of the versions that a row went through because of others, only the last, for each audience.
 fn last_effects(mut entries: Vec<EntryRow>) -> Vec<EntryRow> {
     let mut told = HashSet::new();
     entries.reverse();
-    entries.retain(|entry| !entry.is_effect || told.insert(entry.told_to()));
+    entries.retain(|entry| entry.told_to().is_none_or(|to| told.insert(to)));
     entries.reverse();
     entries
 }

@@ -203,13 +203,15 @@ pub(super) struct EntryRow {
     pub(super) is_effect: bool,
 }
 
-/// What happened to which row, and who may see it: all that an entry says beside the version.
-type Told = (ChangeOp, AnyId, [Option<AnyId>; 4], [bool; 2]);
+/// A row, and who is told of it.
+type Told = (AnyId, [Option<AnyId>; 4], [bool; 2]);
 
 impl EntryRow {
-    pub(super) fn told_to(&self) -> Told {
-        (
-            self.op,
+    /// Whom a later version of the same row tells all that this entry does; none when it says
+    /// more than that there is a version, or is the row's own change.
+    pub(super) fn told_to(&self) -> Option<Told> {
+        let follows = self.is_effect && self.op == ChangeOp::Upsert;
+        follows.then_some((
             self.resource_id,
             [
                 self.school_id.map(SchoolId::any),
@@ -218,7 +220,7 @@ impl EntryRow {
                 self.organisation_id.map(OrganisationId::any),
             ],
             [self.is_open, self.is_served],
-        )
+        ))
     }
 }
 

@@ -62,6 +62,22 @@ pub struct Settings {
         global = true
     )]
     pub feed_retention_days: String,
+    /// Points that each client has in a minute, a read costing 1 and a write 5; 0 for no limit
+    #[arg(
+        long,
+        env = "REGISTRY_RATE_LIMIT",
+        default_value = "60000",
+        global = true
+    )]
+    pub rate_limit: String,
+    /// Largest file of an import, in bytes when it is unpacked
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_MAX_BYTES",
+        default_value = "268435456",
+        global = true
+    )]
+    pub import_max_bytes: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -88,6 +104,10 @@ pub struct ServerConfig {
     /// Whom webhooks may reach.
     pub outbound: OutboundPolicy,
     pub feed_retention_days: u32,
+    /// Points of each client in a minute; 0 for no limit.
+    pub rate_limit: u32,
+    /// Largest file of an import, unpacked.
+    pub import_max_bytes: u64,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -164,6 +184,20 @@ impl Settings {
             1,
             3650,
         );
+        let rate_limit = read_within(
+            &mut wrong,
+            "REGISTRY_RATE_LIMIT",
+            &self.rate_limit,
+            0,
+            10_000_000,
+        );
+        let import_max_bytes = read_within(
+            &mut wrong,
+            "REGISTRY_IMPORT_MAX_BYTES",
+            &self.import_max_bytes,
+            1024,
+            1 << 34,
+        );
         if !["json", "text"].contains(&self.log_format.as_str()) {
             wrong.push(expected(
                 "REGISTRY_LOG_FORMAT",
@@ -184,6 +218,7 @@ impl Settings {
             workers,
             pool_size,
             feed_retention_days,
+            import_max_bytes,
         ) {
             (
                 Some(database_url),
@@ -191,6 +226,7 @@ impl Settings {
                 Some(workers),
                 Some(pool_size),
                 Some(feed_retention_days),
+                Some(import_max_bytes),
             ) if wrong.is_empty() => {
                 let public_url = public_url.trim_end_matches('/').to_owned();
                 let metrics_listen = metrics_listen.flatten();
@@ -204,6 +240,9 @@ impl Settings {
                     pool_size,
                     outbound,
                     feed_retention_days,
+                    // Read, or a wrong setting was noted.
+                    rate_limit: rate_limit.unwrap_or_default(),
+                    import_max_bytes,
                 })
             }
             _ => Err(InvalidSettings(wrong)),
@@ -289,6 +328,8 @@ mod tests {
             webhook_allow_http: "false".into(),
             webhook_allow_networks: None,
             feed_retention_days: "90".into(),
+            rate_limit: "60000".into(),
+            import_max_bytes: "268435456".into(),
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -315,6 +356,8 @@ mod tests {
             webhook_allow_http: "maybe".into(),
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
             feed_retention_days: "0".into(),
+            rate_limit: "-1".into(),
+            import_max_bytes: "1 GB".into(),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -330,6 +373,8 @@ mod tests {
             "WEBHOOK_ALLOW_HTTP",
             "WEBHOOK_ALLOW_NETWORKS",
             "FEED_RETENTION_DAYS",
+            "RATE_LIMIT",
+            "IMPORT_MAX_BYTES",
             "LOG",
             "LOG_FORMAT",
         ] {

@@ -10,6 +10,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::feed;
 use crate::platform::idempotency::KEPT_SECONDS;
 use crate::platform::jobs::files;
+use crate::platform::refusals;
 use crate::platform::search;
 use crate::platform::time::Timestamp;
 
@@ -57,8 +58,8 @@ async fn tidy(db: &Database, table: &'static str) -> ApiResult<()> {
     Ok(())
 }
 
-/// Remove what has expired by `now`: idempotent answers, refresh tokens, files that were never
-/// sent whole, messages that were delivered or given up.
+/// Remove what has expired by `now`: idempotent answers, refresh tokens, counted refusals, files
+/// that were never sent whole, messages that were delivered or given up.
 ///
 /// # Errors
 /// When the database fails.
@@ -72,5 +73,6 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
     let settled = webhook_deliveries::next_attempt_at.is_null();
     let old = webhook_deliveries::created_at.lt(oldest).and(settled);
     diesel::delete(webhook_deliveries::table.filter(old)).execute(conn)?;
+    refusals::sweep(conn, now)?;
     files::sweep_orphans(conn, now)
 }

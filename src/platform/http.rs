@@ -12,6 +12,7 @@ use actix_web::{HttpMessage, web};
 use uuid::Uuid;
 
 use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::limits;
 use crate::platform::state::State;
 
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -112,6 +113,7 @@ pub async fn frame<B: MessageBody + 'static>(
         }
         None => response.map_into_left_body(),
     };
+    limits::settle(&mut response);
     if let Ok(id) = HeaderValue::from_str(&meta.request_id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

@@ -3,7 +3,9 @@
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use diesel::prelude::*;
+use sha2::{Digest, Sha256};
 
+use crate::platform::authz::Action;
 use crate::platform::db::dialect;
 use crate::platform::db::schema::idempotency_keys;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -41,11 +43,13 @@ impl IdempotencyKey {
     }
 }
 
-/// Run `write` unless this actor's key already has an answer, and store the answer with it.
+/// Run `write` unless this actor's key already has an answer, and store the answer with it. A
+/// stored answer is given only to one who may still do what it took.
 ///
 /// # Errors
-/// 422 when the key was used for another request, 409 while it is still running, or those of
-/// `write`, which are not stored: the client may try again.
+/// 422 when the key was used for another request or from another organisation, 409 while it is
+/// still running, 403 when the permission is gone, or those of `write`, which are not stored: the
+/// client may try again.
 pub fn once(
     op: &mut Op<'_>,
     key: &IdempotencyKey,
@@ -59,8 +63,15 @@ pub fn once(
     if !dialect::try_lock(op.conn, &format!("idempotency {actor} {}", key.0))? {
         return Err(ApiError::new(ErrorCode::IdempotencyRunning).retry_after(1));
     }
+    // A user who has moved reaches other rows now.
+    let organisation = op.actor.bound.organisation.map(|id| id.uuid());
+    let request_hash = Sha256::new()
+        .chain_update(request_hash)
+        .chain_update(organisation.unwrap_or_default())
+        .finalize()
+        .to_vec();
     if let Some(stored) = find(op, actor, key)? {
-        return stored.replay(request_hash);
+        return stored.replay(op, &request_hash);
     }
     let reply = write(op)?;
     diesel::insert_into(idempotency_keys::table)
@@ -73,6 +84,7 @@ pub fn once(
             idempotency_keys::location.eq(&reply.location),
             idempotency_keys::body.eq(reply.body_to_keep()),
             idempotency_keys::created_at.eq(op.now),
+            idempotency_keys::actions.eq(names(&op.required())),
         ))
         .execute(op.conn)?;
     Ok(reply)
@@ -87,12 +99,18 @@ struct Stored {
     location: Option<String>,
     body: Vec<u8>,
     created_at: Timestamp,
+    actions: String,
 }
 
 impl Stored {
-    fn replay(self, request_hash: &[u8]) -> ApiResult<Reply> {
+    fn replay(self, op: &Op, request_hash: &[u8]) -> ApiResult<Reply> {
         if self.request_hash != request_hash {
             return Err(ApiError::header(ErrorCode::IdempotencyReused, HEADER));
+        }
+        for name in self.actions.split_whitespace() {
+            let action = Action::named(name)
+                .ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden).with("action", name))?;
+            op.require(action)?;
         }
         let status = u16::try_from(self.status)
             .ok()
@@ -100,6 +118,12 @@ impl Stored {
         let status = status.ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
         Ok(Reply::stored(status, self.etag, self.location, self.body))
     }
+}
+
+/// As the column holds them.
+fn names(actions: &[Action]) -> String {
+    let names: Vec<&str> = actions.iter().map(|action| action.rule().name).collect();
+    names.join(" ")
 }
 
 fn find(op: &mut Op<'_>, actor: AnyId, key: &IdempotencyKey) -> ApiResult<Option<Stored>> {

@@ -88,6 +88,14 @@ impl<R> Id<R> {
     }
 }
 
+impl AnyId {
+    /// The same identifier, of a row that is known to be an `R`.
+    #[must_use]
+    pub fn typed<R>(self) -> Id<R> {
+        self.0.into()
+    }
+}
+
 impl<R> Default for Id<R> {
     fn default() -> Self {
         Self::new()

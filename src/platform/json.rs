@@ -36,6 +36,16 @@ impl BodyDigest {
         Self(Sha256::digest(body).into())
     }
 
+    /// Digest of a body that came in parts, and of what else decides what it asks for.
+    pub(crate) fn of_parts(parts: &[&[u8]]) -> Self {
+        let digest = parts.iter().fold(Sha256::new(), |digest, part| {
+            digest
+                .chain_update((part.len() as u64).to_le_bytes())
+                .chain_update(part)
+        });
+        Self(digest.finalize().into())
+    }
+
     /// Digest of the whole request: method, path and body.
     #[must_use]
     pub fn of_request(&self, request: &HttpRequest) -> Vec<u8> {

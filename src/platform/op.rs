@@ -1,5 +1,6 @@
 //! One operation: who asks, when, and the transaction it happens in.
 
+use std::cell::RefCell;
 use std::future::{Ready, ready};
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use crate::platform::http::RequestMeta;
 use crate::platform::idempotency::{self, IdempotencyKey};
 use crate::platform::ids::AnyId;
 use crate::platform::json::BodyDigest;
+use crate::platform::refusals;
 use crate::platform::reply::{Reply, etag};
 use crate::platform::state::State;
 use crate::platform::time::{Date, Timestamp};
@@ -34,6 +36,10 @@ pub struct Op<'a> {
     seen: Vec<Sighting>,
     /// Only of an operation of many rows.
     pub(super) bulk: Option<Box<Bulk>>,
+    required: RefCell<Vec<Action>>,
+    warnings: Vec<String>,
+    /// Refusals of which the caller has had few, as looked up in this operation.
+    few: Vec<&'static str>,
 }
 
 impl<'a> Op<'a> {
@@ -46,6 +52,9 @@ impl<'a> Op<'a> {
             now: Timestamp::now(),
             seen: Vec::new(),
             bulk: None,
+            required: RefCell::default(),
+            warnings: Vec::new(),
+            few: Vec::new(),
         }
     }
 
@@ -54,7 +63,16 @@ impl<'a> Op<'a> {
     /// # Errors
     /// 403 when there are none.
     pub fn require(&self, action: Action) -> ApiResult<Reach> {
+        let mut required = self.required.borrow_mut();
+        if !required.contains(&action) {
+            required.push(action);
+        }
         self.actor.require(action)
+    }
+
+    /// What [`Op::require`] was asked for.
+    pub(crate) fn required(&self) -> Vec<Action> {
+        self.required.borrow().clone()
     }
 
     /// Today in the reporting zone.
@@ -101,6 +119,29 @@ impl<'a> Op<'a> {
             resource,
             ids: ids.into_iter().collect(),
         });
+    }
+
+    /// Tell the client of something doubtful that does not stop the request: a pointer and what
+    /// is doubtful there.
+    pub fn warn(&mut self, warning: String) {
+        self.warnings.push(warning);
+    }
+
+    /// What [`Op::warn`] noted.
+    pub fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
+    }
+
+    pub(super) fn found_few(&self, refusal: &'static str) -> bool {
+        self.few.contains(&refusal)
+    }
+
+    pub(super) fn note_few(&mut self, refusal: &'static str) {
+        self.few.push(refusal);
+    }
+
+    pub(super) fn forget_few(&mut self) {
+        self.few.clear();
     }
 
     /// What [`Op::saw`] noted.
@@ -152,7 +193,11 @@ impl OpContext {
             .app_data::<web::Data<State>>()
             .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
         let session = match authn::bearer_token(request.headers())? {
-            Some(token) => state.sessions.verify(token)?,
+            Some(token) => {
+                let session = state.sessions.verify(token)?;
+                state.limits.charge(request, &session)?;
+                session
+            }
             None => without_token(request)?,
         };
         let meta = request
@@ -275,6 +320,10 @@ impl OpContext {
         &self,
         write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
     ) -> ApiResult<Reply> {
+        let write = |op: &mut Op| {
+            let reply = write(op)?;
+            Ok(reply.warn_also(op.take_warnings()))
+        };
         let Some(key) = IdempotencyKey::of(&self.request)? else {
             return self.write_plain(write).await;
         };
@@ -300,9 +349,25 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let job = self.job(&actor, write);
-        let (reply, seen) = self.state.db.write(job).await?;
+        let (reply, seen) = match self.state.db.write(job).await {
+            Ok(outcome) => outcome,
+            Err(error) => return Err(self.traced(&actor, error).await),
+        };
         self.state.access_log.note(&actor, seen);
         Ok(reply)
+    }
+
+    /// `error`, after the trace that it must leave is stored: what refused it stored nothing.
+    async fn traced(&self, actor: &Arc<Actor>, error: ApiError) -> ApiError {
+        if error.trace().is_none() {
+            return error;
+        }
+        let trace = error.shallow();
+        let job = self.job(actor, move |op| refusals::record(op, &trace));
+        match self.state.db.write(job).await {
+            Ok(_) => error,
+            Err(failure) => failure,
+        }
     }
 
     /// Drop what is remembered of who may do what; after a change of users or clients.

@@ -8,7 +8,9 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::future::{Ready, ready};
+use utoipa::IntoParams;
 
+use crate::platform::bounds;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::page::Filter;
 
@@ -17,7 +19,7 @@ use crate::platform::page::Filter;
 #[derive(Debug)]
 pub struct ApiQuery<T>(pub T);
 
-impl<T: DeserializeOwned + 'static> FromRequest for ApiQuery<T> {
+impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for ApiQuery<T> {
     type Error = ApiError;
     type Future = Ready<ApiResult<Self>>;
 
@@ -53,26 +55,28 @@ pub(crate) fn pairs(query: &str) -> ApiResult<Vec<(String, String)>> {
 ///
 /// # Errors
 /// 400 that names each parameter that is unknown or wrong.
-pub(crate) fn parse<T: DeserializeOwned>(pairs: &[(String, String)]) -> ApiResult<T> {
+pub(crate) fn parse<T: DeserializeOwned + IntoParams + 'static>(
+    pairs: &[(String, String)],
+) -> ApiResult<T> {
     let read = |pairs: &[(String, String)]| {
         serde_html_form::from_str::<T>(&serde_html_form::to_string(pairs).unwrap_or_default())
     };
-    read(pairs).map_err(|whole| {
-        let fields: Vec<FieldError> = pairs
-            .iter()
-            .filter_map(|pair| {
-                let error = read(std::slice::from_ref(pair)).err()?.to_string();
-                // A missing one is not the fault of this pair.
-                (!error.contains("missing field")).then(|| parameter_error(&pair.0, &error))
-            })
-            .collect();
-        if fields.is_empty() {
-            let message = whole.to_string();
-            let name = message.split('`').nth(1).unwrap_or_default();
-            return ApiError::parameter(ErrorCode::FieldRequired, name);
-        }
-        ApiError::fields(ErrorCode::QueryInvalid, fields)
-    })
+    let mut fields = bounds::broken::<T>(pairs);
+    let whole = match read(pairs) {
+        Ok(value) if fields.is_empty() => return Ok(value),
+        whole => whole.err().map(|error| error.to_string()),
+    };
+    fields.extend(pairs.iter().filter_map(|pair| {
+        let error = read(std::slice::from_ref(pair)).err()?.to_string();
+        // A missing one is not the fault of this pair.
+        (!error.contains("missing field")).then(|| parameter_error(&pair.0, &error))
+    }));
+    if fields.is_empty() {
+        let message = whole.unwrap_or_default();
+        let name = message.split('`').nth(1).unwrap_or_default();
+        return Err(ApiError::parameter(ErrorCode::FieldRequired, name));
+    }
+    Err(ApiError::fields(ErrorCode::QueryInvalid, fields))
 }
 
 fn parameter_error(name: &str, message: &str) -> FieldError {

@@ -13,6 +13,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::page::Page;
 use crate::platform::query::Shape;
 use crate::platform::text::hex;
+use crate::platform::upsert::{Outcome, Upserted};
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
@@ -96,6 +97,27 @@ impl Reply {
             location: Some(location),
             ..Self::view(view)?
         })
+    }
+
+    /// 201 with the row that a client's own key names since this request, or 200 with the row
+    /// that it named before.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn upserted<I>(
+        upserted: &Upserted<I>,
+        location: String,
+        version: i64,
+        view: &impl Serialize,
+    ) -> ApiResult<Self> {
+        let reply = match upserted.outcome {
+            Outcome::Created => Self::created(location, version, view)?,
+            Outcome::Updated | Outcome::Unchanged => Self {
+                location: Some(location),
+                ..Self::row(version, view)?
+            },
+        };
+        Ok(reply.warn(upserted.warnings.clone()))
     }
 
     /// 200 with a view that has no version of its own.
@@ -196,7 +218,13 @@ impl Reply {
     /// Tell the client of something that did not stop the request.
     #[must_use]
     pub fn warn(mut self, warnings: Vec<String>) -> Self {
-        self.warnings = warnings;
+        self.warnings.extend(warnings);
+        self
+    }
+
+    /// This answer with more warnings.
+    pub(crate) fn warn_also(mut self, warnings: Vec<String>) -> Self {
+        self.warnings.extend(warnings);
         self
     }
 }
@@ -211,7 +239,9 @@ impl Responder for Reply {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let unchanged = self.status == StatusCode::OK
+        // Only a read is answered by what the client holds already.
+        let unchanged = request.method().is_safe()
+            && self.status == StatusCode::OK
             && self
                 .etag
                 .as_deref()

@@ -10,6 +10,7 @@ use crate::platform::config::ServerConfig;
 use crate::platform::db::Database;
 use crate::platform::feed::FeedHub;
 use crate::platform::jobs::Bell;
+use crate::platform::limits::Limits;
 use crate::platform::metrics::Metrics;
 use crate::platform::outbound::Outbound;
 use crate::platform::secrets::Secrets;
@@ -22,6 +23,7 @@ pub struct State {
     pub secrets: Secrets,
     pub sessions: Sessions,
     pub passwords: PasswordHasher,
+    pub limits: Limits,
     pub access_log: AccessLog,
     pub metrics: Arc<Metrics>,
     /// Ring it when a job was queued.

@@ -180,6 +180,31 @@ async fn an_undecided_claim_can_be_changed_and_deleted() {
 }
 
 #[actix_web::test]
+async fn only_the_claimant_and_those_who_decide_take_a_claim_back() {
+    let village = Village::new().await;
+    let lead = village.server.lead();
+    let school = fixtures::school(&lead, "B1").await;
+    let other = village.server.registrar(fixtures::school_id(&school));
+    person(&village.server, &other, 1).await;
+    let claimed = village.claim(json!({})).await.expect(201);
+    let path = path_of(&claimed);
+    let read = other.get(&path).await.expect(200);
+    assert_eq!(read.body["claimantId"], claimed.body["claimantId"]);
+    let change = json!({"evidenceNumber": "9/XN"});
+    for answer in [
+        other.delete(&path, &read).await,
+        other.patch(&path, &read, change).await,
+    ] {
+        answer.expect_problem(403, "BENEFICIARY_STATUS_OF_ANOTHER");
+    }
+    village.registrar.delete(&path, &claimed).await.expect(204);
+    for user in [&village.commune, &lead] {
+        let claimed = village.claim(json!({})).await.expect(201);
+        user.delete(&path_of(&claimed), &claimed).await.expect(204);
+    }
+}
+
+#[actix_web::test]
 async fn every_rule_of_a_claim_is_checked() {
     let village = Village::new().await;
     village.claim(json!({})).await.expect(201);

@@ -679,6 +679,7 @@ async fn classes_are_filtered_and_sorted() {
     for (query, expected) in [
         (String::new(), vec!["L2", "L3", "L1"]),
         ("sort=startDate".to_owned(), vec!["L1", "L3", "L2"]),
+        ("sort=-endDate".to_owned(), vec!["L2", "L3", "L1"]),
         ("sort=createdAt".to_owned(), vec!["L1", "L2", "L3"]),
         (format!("schoolId={}", other.school.id()), vec!["L3"]),
         (
@@ -722,6 +723,10 @@ async fn classes_are_filtered_and_sorted() {
         .nth(1)
         .expect("a link");
     assert_eq!(lead.get(next).await.expect(200).column("id"), [spring.id()]);
+    let first = lead.get("/v1/classes?sort=endDate&limit=1").await;
+    let cursor = first.next_cursor().expect("a next page").to_owned();
+    let next = format!("/v1/classes?sort=endDate&limit=1&cursor={cursor}");
+    assert_eq!(lead.get(&next).await.expect(200).column("code"), ["L3"]);
     for (query, code, parameter) in [
         (
             "startDate[gte]=yesterday",

@@ -322,6 +322,63 @@ async fn a_step_needs_the_version_that_was_seen() {
 }
 
 #[actix_web::test]
+async fn no_step_lies_before_the_last_one_or_in_the_future() {
+    let stage = Stage::set(json!({})).await;
+    let registrar = &stage.registrar;
+    let applied = stage.applicant(1).await;
+    let on = |day: &str| json!({"date": day});
+    let eligible = move_on(registrar, &applied, "ELIGIBLE", on("2026-02-20")).await;
+    let eligible = eligible.expect(200);
+    let early = move_on(registrar, &eligible, "ADMITTED", on("2026-02-19")).await;
+    let early = early.expect_error_at(422, "DATES_REVERSED", "/date");
+    assert_eq!(
+        early.body["errors"][0]["params"],
+        json!({"earliest": "2026-02-20"})
+    );
+    move_on(registrar, &eligible, "ADMITTED", on("2999-01-01"))
+        .await
+        .expect_error_at(422, "DATE_IN_FUTURE", "/date");
+    let admitted = move_on(registrar, &eligible, "ADMITTED", on("2026-02-20")).await;
+    step_now(registrar, &stage.class, "RUNNING").await;
+    let studying = walk(registrar, admitted.expect(200), &["STUDYING"]).await;
+    let result = json!({"hoursAttended": 300, "result": "PASSED"});
+    let graded = record_result(registrar, &studying, result).await;
+    move_on(
+        registrar,
+        &graded.expect(200),
+        "COMPLETED",
+        on("2026-03-01"),
+    )
+    .await
+    .expect_error_at(422, "COMPLETION_BEFORE_START", "/date");
+}
+
+#[actix_web::test]
+async fn hours_that_can_hardly_be_true_are_taken_with_a_warning() {
+    let stage = Stage::set(json!({})).await;
+    let [mut student] = <[Response; 1]>::try_from(stage.students(1..2).await).expect("one");
+    for (hours, result, warning) in [
+        (
+            301,
+            "PASSED",
+            "/hoursAttended above the 300 hours of the course",
+        ),
+        (
+            299,
+            "PASSED",
+            "/hoursAttended below the 300 hours of the level, yet passed",
+        ),
+        (300, "PASSED", ""),
+        (10, "FAILED", ""),
+    ] {
+        let body = json!({"hoursAttended": hours, "result": result});
+        student = record_result(&stage.registrar, &student, body).await;
+        student = student.expect(200);
+        assert_eq!(student.header("x-registry-warning"), warning, "{hours}");
+    }
+}
+
+#[actix_web::test]
 async fn who_takes_a_trainee_out_says_why_and_when() {
     let stage = Stage::set(json!({})).await;
     let applied = stage.applicant(1).await;

@@ -6,11 +6,16 @@ use std::net::TcpStream;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
 use futures_util::future::join_all;
+use registry::platform::authz::Actor;
+use registry::platform::changes::Change;
 use registry::platform::db::schema::{audit_events, change_log, idempotency_keys};
 use registry::platform::db::types::Json;
 use registry::platform::db::{DbConnection, Dialect, dialect};
 use registry::platform::housekeeping;
+use registry::platform::http::RequestMeta;
 use registry::platform::idempotency::KEPT_SECONDS;
+use registry::platform::ids::SchoolId;
+use registry::platform::op::Op;
 use registry::platform::search;
 use registry::platform::time::Timestamp;
 use serde_json::{Value, json};
@@ -139,6 +144,28 @@ async fn one_idempotency_key_sent_at_once_makes_one_row() {
     }
     let all = lead.get("/v1/schools?count=exact").await;
     assert_eq!(all.body["page"]["total"], 1);
+}
+
+#[actix_web::test]
+async fn a_stored_answer_is_given_only_to_who_may_still_do_it() {
+    let server = TestServer::start().await;
+    let lead = server.lead().with("idempotency-key", "k1");
+    let first = lead.post("/v1/schools", school("S1")).await.expect(201);
+    let again = lead.post("/v1/schools", school("S1")).await.expect(201);
+    assert_eq!(first.body, again.body);
+    let me = lead.get("/v1/users/me").await.expect(200).id();
+    let narrow = server.token_for(me.parse().expect("an id"), &["schools:read"]);
+    let mut reader = lead.clone();
+    reader.token = Some(narrow);
+    let refused = reader.post("/v1/schools", school("S1")).await;
+    refused.expect_problem(403, "SCOPE_MISSING");
+    let unfit = format!("/v1/users/{me}");
+    let admin = server.administrator();
+    let seen = admin.get(&unfit).await.expect(200);
+    let change = json!({"roles": ["VIEWER"]});
+    admin.patch(&unfit, &seen, change).await.expect(200);
+    let refused = lead.post("/v1/schools", school("S1")).await;
+    refused.expect_problem(403, "ACTION_FORBIDDEN");
 }
 
 #[actix_web::test]
@@ -282,4 +309,43 @@ async fn a_search_index_is_put_in_order_step_by_step() {
 struct Pieces {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     pieces: i64,
+}
+
+#[actix_web::test]
+async fn a_bulk_tells_each_audience_of_the_last_version_and_of_every_other_change() {
+    let server = TestServer::start().await;
+    let (id, one, other) = (SchoolId::new(), SchoolId::new(), SchoolId::new());
+    let keys = move |value: &str| json!({ "externalIds": [value] });
+    let version = move |number| Change::upsert("class.seats", "classes", id.any(), number);
+    let rekey = move |number, from: &str, to: &str| {
+        let (from, to) = (keys(from), keys(to));
+        Change::rekey(
+            "external-id.change",
+            "classes",
+            id.any(),
+            number,
+            &from,
+            &to,
+        )
+    };
+    let written = server.db().write_now(move |conn| {
+        let (actor, meta) = (Actor::system(), RequestMeta::default());
+        Op::new(conn, &actor, &meta).in_bulk(|op| {
+            op.record_effect(&version(1).school(one))?;
+            op.record_effect(&version(2).school(other))?;
+            op.record_effect(&version(3).school(one))?;
+            op.record_effect(&rekey(3, "A", "B"))?;
+            op.record_effect(&rekey(3, "B", "C"))
+        })
+    });
+    written.expect("a bulk");
+    let (_, told) = trail(&server, &id.to_string());
+    let told: Vec<(&str, i64)> = told
+        .iter()
+        .map(|(op, version, _)| (op.as_str(), *version))
+        .collect();
+    assert_eq!(
+        told,
+        [("UPSERT", 2), ("UPSERT", 3), ("REKEY", 3), ("REKEY", 3)]
+    );
 }

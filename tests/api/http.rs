@@ -63,6 +63,55 @@ async fn a_path_without_the_method_says_which_it_has() {
 }
 
 #[actix_web::test]
+async fn a_word_in_the_place_of_an_id_has_methods_of_its_own() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    for (path, allowed) in [
+        ("/v1/trainees/search", "POST"),
+        ("/v1/users/me", "GET"),
+        ("/v1/certificates/verify", "GET"),
+        ("/v1/admin-units/resolve", "GET"),
+    ] {
+        let answer = lead.send(Method::PATCH, path, Some(json!({}))).await;
+        let answer = answer.expect_problem(405, "METHOD_NOT_ALLOWED");
+        assert_eq!(answer.header("allow"), allowed, "{path}");
+    }
+    let answer = lead.get("/v1/trainees/nobody").await;
+    answer.expect_problem(404, "NOT_FOUND");
+}
+
+#[actix_web::test]
+async fn the_bounds_of_a_parameter_hold_as_documented() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let long = |length: usize| "ă".repeat(length);
+    let bound = |path: &str, text: String| {
+        let text: String = url_form(&text);
+        format!("{path}={text}")
+    };
+    for (path, longest) in [
+        ("/v1/organisations?name", 200),
+        ("/v1/statistics/training?by=sex&level", 64),
+    ] {
+        lead.get(&bound(path, long(longest))).await.expect(200);
+        let name = path.rsplit(['?', '&']).next().unwrap_or_default();
+        let answer = lead.get(&bound(path, long(longest + 1))).await;
+        let answer = answer.expect_error_at(400, "PARAMETER_INVALID", name);
+        let params = &answer.body["errors"][0]["params"];
+        assert_eq!(params["maximum"], json!(longest));
+    }
+}
+
+fn url_form(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::new(), |mut form, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(form, "%{byte:02X}");
+        form
+    })
+}
+
+#[actix_web::test]
 async fn a_body_that_is_no_json_is_refused_with_its_place() {
     let server = TestServer::start().await;
     let lead = server.lead();
@@ -119,6 +168,26 @@ async fn who_has_no_token_is_refused_before_the_body_is_read() {
 }
 
 #[actix_web::test]
+async fn headers_that_say_nothing_sensible_are_named() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let body = json!({"code": "A1", "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"});
+    for key in [String::new(), "k".repeat(256)] {
+        let odd = lead.with("idempotency-key", &key);
+        let answer = odd.post("/v1/schools", body.clone()).await;
+        answer.expect_error_at(400, "HEADER_INVALID", "Idempotency-Key");
+    }
+}
+
+#[actix_web::test]
+async fn a_search_has_an_order_of_its_own() {
+    let server = TestServer::start().await;
+    let path = "/v1/schools?q=truong&sort=code";
+    let answer = server.lead().get(path).await;
+    answer.expect_error_at(400, "SORT_WITH_SEARCH", "sort");
+}
+
+#[actix_web::test]
 async fn a_nul_is_refused_everywhere() {
     let server = TestServer::start().await;
     let lead = server.lead();
@@ -131,6 +200,57 @@ async fn a_nul_is_refused_everywhere() {
         .await
         .expect_error_at(400, "PARAMETER_INVALID", "code");
     lead.get("/v1/schools?code=%ff").await.expect(400);
+}
+
+/// Two points a minute: the third does not come within half of one.
+#[actix_web::test]
+async fn a_client_that_has_used_its_minute_up_waits() {
+    let server = TestServer::start_with(|config| config.rate_limit = 2).await;
+    let (lead, other) = (server.lead(), server.lead());
+    let unit = format!("/v1/admin-units/{}", server.unit("PROVINCE", "14"));
+    let first = lead.get(&unit).await.expect(200);
+    assert_eq!(first.header("ratelimit-policy"), "\"client\";q=2;w=60");
+    assert!(first.header("ratelimit").starts_with("\"client\";r=1;t="));
+    for _ in 0..3 {
+        let unchanged = lead.with("if-none-match", first.etag()).get(&unit).await;
+        let unchanged = unchanged.expect(304);
+        assert!(unchanged.header("ratelimit").contains(";r=1;"), "free");
+    }
+    lead.get(&unit).await.expect(200);
+    let refused = lead.get(&unit).await;
+    let refused = refused.expect_problem(429, "TOO_MANY_REQUESTS");
+    assert_eq!(refused.body["retryable"], true);
+    let wait: u32 = refused.header("retry-after").parse().expect("seconds");
+    assert!((1..=60).contains(&wait), "{wait}");
+    assert!(refused.header("ratelimit").contains(";r=0;"));
+    // Each has a bucket of their own, and who only asks how the server is needs none.
+    other.get(&unit).await.expect(200);
+    for path in ["/health/live", "/openapi.json", unit.as_str()] {
+        let open = server.anonymous().get(path).await.expect(200);
+        assert_eq!(open.header("ratelimit"), "", "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_change_costs_more_than_a_read() {
+    let server = TestServer::start_with(|config| config.rate_limit = 600).await;
+    let lead = server.lead();
+    let left = |answer: &crate::support::Response| -> i64 {
+        let header = answer.header("ratelimit").to_owned();
+        let left = header.split([';', '=']).nth(2).map(str::parse);
+        left.expect("what is left").expect("a number")
+    };
+    let before = left(&lead.get("/v1/users/me").await.expect(200));
+    let school =
+        json!({"code": "A1", "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"});
+    let after = left(&lead.post("/v1/schools", school).await.expect(201));
+    // The bucket fills meanwhile.
+    assert!(after < 600 && after >= before - 5, "{before} {after}");
+    let narrow = TestServer::start_with(|config| config.rate_limit = 1).await;
+    let school =
+        json!({"code": "A1", "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"});
+    let answer = narrow.lead().post("/v1/schools", school).await;
+    answer.expect(201);
 }
 
 #[actix_web::test]

@@ -67,12 +67,16 @@ const OPERATIONS: &[(&str, Access)] = &[
     ("course_read", Needs(Action::CourseRead)),
     ("course_delete", Needs(Action::CourseWrite)),
     ("course_change", Needs(Action::CourseWrite)),
+    ("class_read_by_key", Needs(Action::ClassRead)),
+    ("class_put_by_key", Needs(Action::ClassWrite)),
     ("class_list", Needs(Action::ClassRead)),
     ("class_create", Needs(Action::ClassWrite)),
     ("class_read", Needs(Action::ClassRead)),
     ("class_delete", Needs(Action::ClassWrite)),
     ("class_change", Needs(Action::ClassWrite)),
     ("class_transition", Needs(Action::ClassWrite)),
+    ("trainee_read_by_key", Needs(Action::TraineeRead)),
+    ("trainee_put_by_key", Needs(Action::TraineeWrite)),
     ("trainee_list", Needs(Action::TraineeRead)),
     ("trainee_create", Needs(Action::TraineeWrite)),
     ("trainee_search", Needs(Action::TraineeRead)),
@@ -88,6 +92,8 @@ const OPERATIONS: &[(&str, Access)] = &[
         "beneficiary_status_decide",
         Needs(Action::BeneficiaryDecide),
     ),
+    ("enrolment_read_by_key", Needs(Action::EnrolmentRead)),
+    ("enrolment_put_by_key", Needs(Action::EnrolmentWrite)),
     ("enrolment_list", Needs(Action::EnrolmentRead)),
     ("enrolment_create", Needs(Action::EnrolmentWrite)),
     ("enrolment_read", Needs(Action::EnrolmentRead)),
@@ -131,6 +137,12 @@ const OPERATIONS: &[(&str, Access)] = &[
     ("delivery_list", Needs(Action::WebhookManage)),
     ("delivery_read", Needs(Action::WebhookManage)),
     ("delivery_replay", Needs(Action::WebhookManage)),
+    ("import_list", Needs(Action::ImportRun)),
+    ("import_create", Needs(Action::ImportRun)),
+    ("import_template", Needs(Action::ImportRun)),
+    ("import_read", Needs(Action::ImportRun)),
+    ("import_cancel", Needs(Action::ImportRun)),
+    ("import_report", Needs(Action::ImportRun)),
     ("organisation_list", Needs(Action::OrganisationRead)),
     ("organisation_create", Needs(Action::OrganisationWrite)),
     ("organisation_read", Needs(Action::OrganisationRead)),
@@ -223,7 +235,7 @@ impl Probe {
                 .expect("an operationId")
                 .to_owned(),
             method: method.to_uppercase().parse().expect("a method"),
-            path: fill(path),
+            path: format!("{}{}", fill(path), required_parameters(operation)),
             media_type: if media_type.is_empty() {
                 "application/json".into()
             } else {
@@ -244,6 +256,23 @@ impl Probe {
             )
             .await;
         (answer.status.as_u16(), answer.code().to_owned())
+    }
+}
+
+/// The parameters that an operation cannot do without, as its document exemplifies them.
+fn required_parameters(operation: &Value) -> String {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let pairs: Vec<String> = parameters
+        .filter(|parameter| parameter["in"] == "query" && parameter["required"] == true)
+        .filter_map(|parameter| {
+            let example = parameter["example"].as_str()?;
+            Some(format!("{}={example}", parameter["name"].as_str()?))
+        })
+        .collect();
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
     }
 }
 

@@ -10,15 +10,15 @@ use serde_json::json;
 use crate::support::{Client, TestServer};
 
 /// The program serving the database of a test, in a process of its own.
-struct Served {
+pub struct Served {
     process: Child,
-    base: String,
+    pub base: String,
     /// Kept open: the program may have more to say.
     _output: BufReader<ChildStdout>,
 }
 
 impl Served {
-    async fn start(database_url: &str, arguments: &[&str]) -> Self {
+    pub async fn start(database_url: &str, arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
         command
             .args([
@@ -54,7 +54,7 @@ impl Served {
         actix_web::web::block(start).await.expect("a thread")
     }
 
-    fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         // The shell's own: a small machine may have no other.
         let line = format!("kill {name} {}", self.process.id());
         let status = Command::new("sh")
@@ -65,7 +65,7 @@ impl Served {
     }
 
     /// Wait for the end; whether the program left in peace.
-    async fn end(mut self) -> bool {
+    pub async fn end(mut self) -> bool {
         let wait = move || self.process.wait().expect("an end").success();
         actix_web::web::block(wait).await.expect("a thread")
     }

@@ -143,6 +143,25 @@ async fn the_lead_agency_is_an_agency_of_the_province() {
     });
     let answer = admin.post("/v1/clients", app).await;
     answer.expect_error_at(422, "ROLE_NEEDS_PROVINCE", "/role");
+    // The departments are the province's own as well.
+    let body = identity::user(&committee, "so.tai.chinh", "DEPARTMENT");
+    let answer = admin.post(PATH, body).await;
+    answer.expect_error_at(422, "ROLE_NEEDS_PROVINCE", "/roles/0");
+}
+
+#[actix_web::test]
+async fn a_role_that_does_not_fit_is_named_where_the_client_put_it() {
+    let (_server, admin, agency) = with_agency().await;
+    let mut body = identity::user(&agency, "an.lo", "VIEWER");
+    body["roles"] = json!(["VIEWER", "INSPECTOR", "ENTERPRISE", "COMMUNE", "ENTERPRISE"]);
+    let answer = admin.post(PATH, body).await;
+    let answer = answer.expect_problem(422, "RULES_BROKEN");
+    let expected = [
+        ("/roles/2", "ROLE_NOT_FOR_ORGANISATION"),
+        ("/roles/3", "ROLE_NEEDS_COMMUNE"),
+    ];
+    let expected = expected.map(|(place, code)| (place.to_owned(), code.to_owned()));
+    assert_eq!(answer.errors(), expected);
 }
 
 #[actix_web::test]
@@ -166,9 +185,9 @@ async fn a_commune_role_needs_the_organisation_of_a_commune() {
     let body = identity::user(&committee, "van.phong", "COMMUNE");
     let user = admin.post(PATH, body).await.expect(201);
     let path = format!("{PATH}/{}", user.id());
-    let elsewhere = json!({"roles": ["COMMUNE", "ENTERPRISE"]});
+    let elsewhere = json!({"roles": ["ENTERPRISE", "COMMUNE"]});
     let answer = admin.patch(&path, &user, elsewhere).await;
-    answer.expect_error_at(422, "ROLE_NOT_FOR_ORGANISATION", "/roles/1");
+    answer.expect_error_at(422, "ROLE_NOT_FOR_ORGANISATION", "/roles/0");
 }
 
 #[actix_web::test]
@@ -253,6 +272,40 @@ async fn a_user_changes_the_own_password_with_the_current_one() {
     let renewed = identity::refresh(&server, token).await;
     identity::expect_oauth_error(&renewed, 400, "invalid_grant");
     assert!(audited(&server).contains(&"user.set-password".to_owned()));
+}
+
+#[actix_web::test]
+async fn a_new_password_ends_the_tokens_in_use() {
+    let (server, admin, agency) = with_agency().await;
+    let body = identity::user(&agency, "an.lo", "VIEWER");
+    let path = admin.post(PATH, body).await.expect(201);
+    let path = path.header("location").to_owned();
+    let fresh = async |password: &str| {
+        let tokens = log_in(&server, "an.lo", password).await.expect(200);
+        let an = holder(&server, &tokens);
+        an.get("/v1/users/me").await.expect(200);
+        an
+    };
+    let an = fresh(PASSWORD).await;
+    let body = json!({"password": "hoa-ban-no-trang-rung"});
+    let set = admin.post(&format!("{path}/password"), body).await;
+    set.expect(204);
+    let dead = an.get("/v1/users/me").await;
+    dead.expect_problem(401, "TOKEN_INVALID");
+    let an = fresh("hoa-ban-no-trang-rung").await;
+    let body = json!({"currentPassword": "hoa-ban-no-trang-rung", "newPassword": PASSWORD});
+    an.post("/v1/users/me/password", body).await.expect(204);
+    let dead = an.get("/v1/users/me").await;
+    dead.expect_problem(401, "TOKEN_INVALID");
+    let an = fresh(PASSWORD).await;
+    for active in [false, true] {
+        let seen = admin.get(&path).await.expect(200);
+        let change = json!({"active": active});
+        admin.patch(&path, &seen, change).await.expect(200);
+        let dead = an.get("/v1/users/me").await;
+        dead.expect_problem(401, "TOKEN_INVALID");
+    }
+    fresh(PASSWORD).await;
 }
 
 #[actix_web::test]

@@ -51,6 +51,8 @@ CREATE TABLE import_rows (
     outcome      TEXT COLLATE "C" NOT NULL CHECK (outcome IN ('CREATED', 'UPDATED', 'UNCHANGED', 'REJECTED')),
     resource_id  UUID,
     problems     JSONB,
+    warnings     JSONB,
     PRIMARY KEY (job_id, line)
 );
-CREATE INDEX import_rows_rejected ON import_rows (job_id, line) WHERE outcome = 'REJECTED';
+-- Those that were rejected, and no others, have problems.
+CREATE INDEX import_rows_rejected ON import_rows (job_id, line) WHERE problems IS NOT NULL;

@@ -51,6 +51,8 @@ CREATE TABLE import_rows (
     outcome      TEXT NOT NULL CHECK (outcome IN ('CREATED', 'UPDATED', 'UNCHANGED', 'REJECTED')),
     resource_id  BLOB,
     problems     TEXT,
+    warnings     TEXT,
     PRIMARY KEY (job_id, line)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX import_rows_rejected ON import_rows (job_id, line) WHERE outcome = 'REJECTED';
+-- Those that were rejected, and no others, have problems.
+CREATE INDEX import_rows_rejected ON import_rows (job_id, line) WHERE problems IS NOT NULL;

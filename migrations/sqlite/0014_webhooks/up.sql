@@ -51,7 +51,8 @@ CREATE TABLE webhook_deliveries (
 CREATE INDEX webhook_deliveries_in_order ON webhook_deliveries (webhook_id, created_at, id);
 CREATE INDEX webhook_deliveries_by_status ON webhook_deliveries (webhook_id, status, created_at, id);
 CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (webhook_id, next_attempt_at, id) WHERE next_attempt_at IS NOT NULL;
-CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (created_at);
+CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (created_at) WHERE next_attempt_at IS NULL;
+CREATE INDEX webhook_deliveries_pending ON webhook_deliveries (created_at) WHERE next_attempt_at IS NOT NULL;
 
 CREATE TABLE webhook_attempts (
     delivery_id  BLOB NOT NULL REFERENCES webhook_deliveries (id) ON DELETE CASCADE,

@@ -14,14 +14,31 @@ use crate::platform::db::schema::{
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
-use crate::platform::time::Date;
+use crate::platform::time::{Date, Timestamp};
 
 /// The actor behind verified claims.
 ///
 /// # Errors
-/// 401 when the user, the client or its organisation is gone or disabled.
+/// 401 when the user, the client or its organisation is gone or disabled, or the user has a new
+/// password since.
 pub fn load_actor(conn: &mut DbConnection, claims: &Claims) -> ApiResult<Actor> {
+    if claims.subject_kind == Subject::User {
+        expect_current(conn, claims)?;
+    }
     load_subject(conn, claims.subject_kind, claims.sub, &claims.scope)
+}
+
+/// A new password ends the tokens that were given under the old one.
+fn expect_current(conn: &mut DbConnection, claims: &Claims) -> ApiResult<()> {
+    let from: Option<Option<Timestamp>> = users::table
+        .find(UserId::from(claims.sub))
+        .select(users::tokens_from)
+        .first(conn)
+        .optional()?;
+    match from.ok_or_else(gone)? {
+        Some(from) if claims.issued_millis() < from.as_micros() / 1000 => Err(gone()),
+        _ => Ok(()),
+    }
 }
 
 /// A user or client with these scopes, as it is now.
@@ -34,14 +51,16 @@ pub fn load_subject(
     id: Uuid,
     scopes: &str,
 ) -> ApiResult<Actor> {
-    let scopes: BTreeSet<String> = scopes.split(' ').map(str::to_owned).collect();
+    let mut scopes: BTreeSet<String> = scopes.split(' ').map(str::to_owned).collect();
     let (kind, client_id, roles, organisation) = match kind {
         Subject::User => {
             let (roles, organisation) = user(conn, id.into())?;
             (ActorKind::User, None, roles, organisation)
         }
         Subject::Client => {
-            let (role, organisation) = client(conn, id.into())?;
+            let (role, organisation, present) = client(conn, id.into())?;
+            // A client that lost a scope has lost it at once, whatever its token says.
+            scopes.retain(|scope| present.0.contains(scope));
             (ActorKind::Client, Some(id.into()), vec![role], organisation)
         }
     };
@@ -70,11 +89,14 @@ fn user(conn: &mut DbConnection, id: UserId) -> ApiResult<(Vec<Role>, Organisati
         .ok_or_else(gone)
 }
 
-fn client(conn: &mut DbConnection, id: ClientId) -> ApiResult<(Role, OrganisationId)> {
+fn client(
+    conn: &mut DbConnection,
+    id: ClientId,
+) -> ApiResult<(Role, OrganisationId, Json<Vec<String>>)> {
     let row = clients::table
         .find(id)
         .filter(clients::active.eq(true))
-        .select((clients::role, clients::organisation_id))
+        .select((clients::role, clients::organisation_id, clients::scopes))
         .first(conn)
         .optional()?;
     row.ok_or_else(gone)

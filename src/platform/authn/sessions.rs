@@ -1,7 +1,7 @@
 //! Access tokens (RFC 9068, EdDSA) and what is remembered of those already verified.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use jsonwebtoken::{Algorithm, Header, Validation};
@@ -15,6 +15,7 @@ use super::keys::{Keyring, RELOAD_SECONDS};
 use crate::platform::authz::Actor;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::limits::Bucket;
 use crate::platform::time::Timestamp;
 
 /// How long an access token lasts.
@@ -48,13 +49,27 @@ pub struct Claims {
     pub scope: String,
     pub iat: i64,
     pub exp: i64,
+    /// A version 7 one: it tells the moment of issue finer than `iat`.
     pub jti: Uuid,
+}
+
+impl Claims {
+    /// When the token was made, in milliseconds since 1970.
+    pub(super) fn issued_millis(&self) -> i64 {
+        let Some(moment) = self.jti.get_timestamp() else {
+            return self.iat * 1000;
+        };
+        let (seconds, nanos) = moment.to_unix();
+        i64::try_from(seconds).map_or(0, |seconds| seconds * 1000 + i64::from(nanos / 1_000_000))
+    }
 }
 
 /// A verified token.
 #[derive(Debug)]
 pub struct Session {
     pub claims: Claims,
+    /// The client's rate limit, looked up once.
+    pub(crate) bucket: OnceLock<Arc<Bucket>>,
     actor: Mutex<Option<Known>>,
 }
 
@@ -82,6 +97,7 @@ impl Session {
         };
         let session = Arc::new(Self {
             claims,
+            bucket: OnceLock::new(),
             actor: Mutex::default(),
         });
         session.remember(Arc::new(Actor::anonymous()), u64::MAX);
@@ -170,6 +186,7 @@ impl Sessions {
                 let claims = self.decode(token).ok_or_else(invalid)?;
                 let session = Arc::new(Session {
                     claims,
+                    bucket: OnceLock::new(),
                     actor: Mutex::default(),
                 });
                 self.verified.insert(digest, Arc::clone(&session));

@@ -105,6 +105,13 @@ impl Action {
         &POLICY[self as usize]
     }
 
+    /// The action that the matrix lists under this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let mut actions = Self::ALL.iter();
+        actions.find(|action| action.rule().name == name).copied()
+    }
+
     /// Every scope that some action needs, sorted.
     #[must_use]
     pub fn scopes() -> Vec<&'static str> {

@@ -4,6 +4,7 @@
 //! PostgreSQL through a pool. Writes are jobs, each one transaction: on SQLite one thread runs
 //! them and commits many at once ([`writer`]), on PostgreSQL a pooled connection runs each.
 
+mod copy;
 pub mod dialect;
 pub mod schema;
 pub mod steady;
@@ -22,6 +23,7 @@ use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::{oneshot, watch};
 
+pub use copy::PrivateCopy;
 pub use url::{DatabaseUrl, DatabaseUrlError};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};

@@ -186,6 +186,7 @@ diesel::table! {
         location -> Nullable<Text>,
         body -> Binary,
         created_at -> Instant,
+        actions -> Text,
     }
 }
 
@@ -193,12 +194,12 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::db::types::sql::*;
 
-    external_ids (resource, system, value) {
+    external_ids (resource, organisation_id, system, value) {
         resource -> Text,
+        organisation_id -> Uid,
         system -> Text,
         value -> Text,
         resource_id -> Uid,
-        organisation_id -> Nullable<Uid>,
     }
 }
 
@@ -443,6 +444,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        match_key -> Nullable<Text>,
+        merged_into_id -> Nullable<Uid>,
     }
 }
 
@@ -476,6 +479,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        claimant_id -> Nullable<Uid>,
     }
 }
 
@@ -632,6 +636,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        tokens_from -> Nullable<Instant>,
     }
 }
 
@@ -727,6 +732,39 @@ diesel::table! {
         outcome -> Text,
         resource_id -> Nullable<Uid>,
         problems -> Nullable<JsonDoc>,
+        warnings -> Nullable<JsonDoc>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    refusals (seq) {
+        seq -> BigInt,
+        kind -> Text,
+        subject -> Uid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    trainee_matches (id) {
+        id -> Uid,
+        first_id -> Uid,
+        second_id -> Uid,
+        status -> Text,
+        survivor_id -> Nullable<Uid>,
+        moved -> Nullable<JsonDoc>,
+        reason -> Nullable<Text>,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
     }
 }
 
@@ -767,4 +805,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     job_files,
     import_rows,
+    refusals,
+    trainee_matches,
 );

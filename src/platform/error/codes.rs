@@ -70,6 +70,7 @@ error_codes! {
     StateForbids 409 "STATE_FORBIDS" "Trạng thái hiện tại không cho phép" "The present state does not allow this";
     IdempotencyRunning 409 "IDEMPOTENCY_RUNNING" "Yêu cầu cùng khóa đang được xử lý" "A request with this key is still running";
     CursorExpired 410 "CURSOR_EXPIRED" "Con trỏ bảng tin không còn dùng được; hãy bắt đầu lại từ bản chụp" "The cursor of the feed leads nowhere any more; begin again with a snapshot";
+    ExternalIdExists 412 "EXTERNAL_ID_EXISTS" "Mã ngoài đã có bản ghi" "The external id names a record already";
     VersionStale 412 "VERSION_STALE" "Bản ghi đã thay đổi từ khi đọc" "The record has changed since it was read";
     BodyTooLarge 413 "BODY_TOO_LARGE" "Nội dung quá lớn" "The body is too large";
     MediaTypeUnsupported 415 "MEDIA_TYPE_UNSUPPORTED" "Kiểu nội dung không được hỗ trợ" "The media type is not supported";
@@ -88,12 +89,30 @@ error_codes! {
     PhoneInvalid 422 "PHONE_INVALID" "Số điện thoại không hợp lệ" "The phone number is not valid";
     NameInvalid 422 "NAME_INVALID" "Tên không hợp lệ" "The name is not valid";
     ExternalIdTaken 409 "EXTERNAL_ID_TAKEN" "Mã ngoài đã thuộc bản ghi khác" "The external id belongs to another record";
+    ExternalIdPersonal 422 "EXTERNAL_ID_PERSONAL" "Số giấy tờ tùy thân không được dùng làm mã ngoài" "A number of an identity document must not serve as an external id";
+    ReferenceEither 422 "REFERENCE_EITHER" "Nêu bản ghi bằng định danh hoặc bằng mã ngoài, đúng một trong hai" "Name the record by its id or by an external id: by exactly one of them";
     FieldReserved 422 "FIELD_RESERVED" "Vai trò không được thay đổi trường này" "The role may not change this field";
     UnitNotCommune 422 "UNIT_NOT_COMMUNE" "Đơn vị phải là xã, phường hoặc thôn bản" "The unit must be a commune or a village";
     // Jobs.
     JobFinished 409 "JOB_FINISHED" "Công việc đã kết thúc" "The job has already ended";
     JobActorGone 403 "JOB_ACTOR_GONE" "Người yêu cầu công việc không còn quyền truy cập" "Whoever asked for the job may not log in any more";
     JobAbandoned 500 "JOB_ABANDONED" "Công việc dừng nhiều lần mà không tiến triển" "The job stopped several times without getting any further";
+    // Imports.
+    FileEmpty 400 "FILE_EMPTY" "Tệp không có dòng nào" "The file has no rows";
+    FileTooLarge 413 "FILE_TOO_LARGE" "Tệp quá lớn sau khi giải nén" "The file is too large when it is unpacked";
+    FileUnreadable 400 "FILE_UNREADABLE" "Không đọc được tệp đến hết; tệp nén có thể bị cắt cụt" "The file cannot be read to its end; a packed one may have been cut off";
+    XlsxInvalid 400 "XLSX_INVALID" "Tệp không phải bảng tính XLSX hợp lệ" "The file is not a valid XLSX workbook";
+    EncodingInvalid 400 "ENCODING_INVALID" "Nội dung không phải UTF-8" "The text is not UTF-8";
+    HeaderRowInvalid 400 "HEADER_ROW_INVALID" "Dòng tiêu đề có lỗi" "The header row is wrong";
+    ColumnUnknown 400 "COLUMN_UNKNOWN" "Cột không được biết đến" "No member has the name of this column";
+    ColumnRepeated 400 "COLUMN_REPEATED" "Cột bị lặp lại" "The column is there twice";
+    ColumnMissing 400 "COLUMN_MISSING" "Thiếu cột bắt buộc" "A column that is required is missing";
+    RowRagged 400 "ROW_RAGGED" "Số ô của dòng khác với dòng tiêu đề" "The row has more or fewer cells than the header";
+    RowTooLong 400 "ROW_TOO_LONG" "Dòng quá dài, hoặc dấu nháy không được đóng" "The row is too long, or a quote is never closed";
+    CellNotText 400 "CELL_NOT_TEXT" "Ô phải là văn bản: bảng tính có thể đã bỏ các số 0 ở đầu" "The cell must be a text: as a number it may have lost its leading zeros";
+    CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";
+    CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
+    ImportRowsRejected 422 "IMPORT_ROWS_REJECTED" "Có dòng bị từ chối nên không dòng nào được lưu" "Some rows were rejected, so none is stored";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";
@@ -136,6 +155,7 @@ error_codes! {
     // Trainees and beneficiary statuses.
     IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
     IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
+    TooManyConflicts 429 "TOO_MANY_CONFLICTS" "Quá nhiều lần giấy tờ không khớp; hãy thử lại sau" "Too many documents did not fit; try again later";
     CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
     CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
     CitizenIdSex 422 "CITIZEN_ID_SEX" "Số định danh không khớp với giới tính" "The citizen ID and the sex disagree";
@@ -144,11 +164,22 @@ error_codes! {
     ResidenceOutOfReach 422 "RESIDENCE_OUT_OF_REACH" "Nơi cư trú ngoài địa bàn phụ trách" "The residence lies outside the places you are in charge of";
     TraineeExists 409 "TRAINEE_EXISTS" "Người học đã được đăng ký" "The trainee is already registered";
     TraineeHasEnrolments 409 "TRAINEE_HAS_ENROLMENTS" "Người học đã có lượt ghi danh" "The trainee has enrolments";
+    TraineeMerged 409 "TRAINEE_MERGED" "Hồ sơ người học đã được gộp vào hồ sơ khác" "The trainee was merged into another record";
     TraineeHasStatuses 409 "TRAINEE_HAS_STATUSES" "Người học đã có hồ sơ đối tượng" "The trainee has beneficiary statuses";
     BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
     BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
+    BeneficiaryStatusOfAnother 403 "BENEFICIARY_STATUS_OF_ANOTHER" "Hồ sơ đối tượng do đơn vị khác đề nghị" "Another organisation claimed this beneficiary status";
+    MatchDecided 409 "MATCH_DECIDED" "Hồ sơ nghi trùng đã được quyết định" "The match has been decided";
+    MatchNotMerged 409 "MATCH_NOT_MERGED" "Hai hồ sơ chưa được gộp" "The two records are not merged";
+    SurvivorRequired 422 "SURVIVOR_REQUIRED" "Cần nêu hồ sơ được giữ lại, là một trong hai hồ sơ" "The record that stays is required, one of the two";
+    SurvivorUnexpected 422 "SURVIVOR_UNEXPECTED" "Chỉ nêu hồ sơ được giữ lại khi gộp" "A record that stays goes with a merge only";
+    MergeDocumentsDiffer 409 "MERGE_DOCUMENTS_DIFFER" "Hai hồ sơ có giấy tờ tùy thân khác nhau" "The two records have different documents";
+    MergeEnrolmentsClash 409 "MERGE_ENROLMENTS_CLASH" "Hai hồ sơ có lượt ghi danh trùng lớp hoặc trùng thời gian" "The two records have enrolments in one class or at the same time";
+    MergeStatusesClash 409 "MERGE_STATUSES_CLASH" "Hai hồ sơ có cùng một diện đối tượng từ cùng ngày" "The two records have the same beneficiary status from the same day";
+    MergeEntangled 409 "MERGE_ENTANGLED" "Hồ sơ được giữ lại đã được gộp tiếp; hãy tách lần gộp sau trước" "The record that stayed was merged since; take the later merge apart first";
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
+    EnrolmentFixed 409 "ENROLMENT_FIXED" "Không đổi được người học hoặc lớp của lượt ghi danh" "The trainee and the class of an enrolment stay";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
     ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
     StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
@@ -216,7 +247,6 @@ error_codes! {
     WebhookSchemeForbidden 422 "WEBHOOK_SCHEME_FORBIDDEN" "URL nhận tin phải dùng https" "The URL must use https";
     WebhookPortForbidden 422 "WEBHOOK_PORT_FORBIDDEN" "Cổng của URL nhận tin không được phép" "The port is neither 443, 80 nor one from 1024 on";
     WebhookHostForbidden 422 "WEBHOOK_HOST_FORBIDDEN" "Máy chủ nhận tin không có địa chỉ công khai" "The host has no public address, or one that is not";
-    WebhookTypeUnknown 422 "WEBHOOK_TYPE_UNKNOWN" "Loại dữ liệu không có trong luồng thay đổi" "The change feed has no such type";
     WebhookTypeForbidden 422 "WEBHOOK_TYPE_FORBIDDEN" "Vai trò hoặc phạm vi không được đọc loại dữ liệu này" "The role or the scope does not allow to read the type";
     WebhooksTooMany 409 "WEBHOOKS_TOO_MANY" "Tổ chức đã có quá nhiều đăng ký nhận tin" "The organisation has as many subscriptions as it may";
     WebhookNotActive 409 "WEBHOOK_NOT_ACTIVE" "Đăng ký nhận tin không hoạt động" "The subscription is not active";

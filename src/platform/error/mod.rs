@@ -14,6 +14,8 @@ pub use codes::ErrorCode;
 pub use problem::{FieldProblem, Problem};
 pub use stored::{StoredError, StoredProblem, TaskError};
 
+use crate::platform::refusals::Refusal;
+
 pub type ApiResult<T> = Result<T, ApiError>;
 
 /// Why a request was not carried out.
@@ -26,6 +28,7 @@ struct Inner {
     retry_after: Option<u32>,
     cause: Option<Box<dyn StdError + Send + Sync>>,
     database_failure: bool,
+    trace: Option<&'static Refusal>,
 }
 
 /// One thing wrong with one part of the request.
@@ -73,6 +76,7 @@ impl ApiError {
             retry_after: None,
             cause: None,
             database_failure: false,
+            trace: None,
         }))
     }
 
@@ -132,6 +136,20 @@ impl ApiError {
         self
     }
 
+    /// The same error where the body names some members differently: `pairs` of pointers, each
+    /// from the one that stands in the error to the one that the client sent.
+    #[must_use]
+    pub fn renamed(mut self, pairs: &[(&str, &str)]) -> Self {
+        for field in &mut self.0.fields {
+            if let Place::Pointer(pointer) = &mut field.place
+                && let Some((_, name)) = pairs.iter().find(|(own, _)| own == pointer)
+            {
+                *pointer = (*name).to_owned();
+            }
+        }
+        self
+    }
+
     /// The same error where the parameters came as members of the body.
     #[must_use]
     pub fn in_body(mut self) -> Self {
@@ -162,6 +180,19 @@ impl ApiError {
         self
     }
 
+    /// The same error, to be remembered although nothing of the request is stored.
+    #[must_use]
+    pub fn traced(mut self, refusal: &'static Refusal) -> Self {
+        self.0.trace = Some(refusal);
+        self
+    }
+
+    /// What must be remembered of this error.
+    #[must_use]
+    pub fn trace(&self) -> Option<&'static Refusal> {
+        self.0.trace
+    }
+
     /// Seconds after which trying again makes sense.
     #[must_use]
     pub fn retry_after(mut self, seconds: u32) -> Self {
@@ -178,6 +209,7 @@ impl ApiError {
             retry_after: self.0.retry_after,
             cause: self.0.cause.as_ref().map(|cause| cause.to_string().into()),
             database_failure: self.0.database_failure,
+            trace: self.0.trace,
         }))
     }
 

@@ -29,6 +29,12 @@ impl FeedCursor {
         }
     }
 
+    /// The position, whether anybody can go on from it or not.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
     /// The position, if the reader can go on from it.
     ///
     /// # Errors

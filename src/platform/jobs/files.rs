@@ -108,6 +108,22 @@ pub fn sweep_orphans(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
     Ok(())
 }
 
+/// Jobs that have ended and still have a file of this name.
+///
+/// # Errors
+/// When the database fails.
+pub fn left(conn: &mut DbConnection, name: &str) -> ApiResult<Vec<AnyId>> {
+    let ended = jobs::table
+        .filter(jobs::finished_at.is_not_null())
+        .select(jobs::id);
+    let left = job_files::table
+        .filter(job_files::name.eq(name))
+        .filter(job_files::part.eq(0))
+        .filter(job_files::job_id.eq_any(ended))
+        .select(job_files::job_id);
+    Ok(left.load(conn)?)
+}
+
 /// Reads a file from its first part to its last, holding one part at a time.
 #[derive(Debug)]
 pub struct FileReader {

@@ -149,7 +149,6 @@ mod tests {
             "",
             "hooks.example.vn",
             "https://",
-            "https:///path",
             "https://user@a.example.vn/",
             "https://user:secret@a.example.vn/",
             "https://8.8.8.8@127.0.0.1/",

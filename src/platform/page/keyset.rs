@@ -31,8 +31,8 @@ pub struct OrderBy {
     pub(super) descending: bool,
 }
 
-/// A `seq` is unique by itself; other columns need the id to break ties.
-const UNIQUE: &str = "seq";
+/// A `seq`, and a line of a report, is unique by itself; other columns need the id to break ties.
+const UNIQUE: [&str; 2] = ["seq", "line"];
 
 fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) {
     out.push_sql(table);
@@ -42,7 +42,7 @@ fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) 
 
 impl QueryFragment<DbBackend> for Keyset {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
-        let tied = self.column != UNIQUE;
+        let tied = !UNIQUE.contains(&self.column);
         out.push_sql("(");
         push_column(&mut out, self.table, self.column);
         if tied {
@@ -70,7 +70,7 @@ impl QueryFragment<DbBackend> for OrderBy {
         let direction = if self.descending { " DESC" } else { " ASC" };
         push_column(&mut out, self.table, self.column);
         out.push_sql(direction);
-        if self.column != UNIQUE {
+        if !UNIQUE.contains(&self.column) {
             out.push_sql(", ");
             push_column(&mut out, self.table, "id");
             out.push_sql(direction);

@@ -8,7 +8,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::future::{Ready, ready};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 pub use cursor::Signer;
 pub use keyset::{Keyset, OrderBy};
@@ -50,7 +50,7 @@ pub struct ListSpec {
 }
 
 /// The filters of one list: parameters of their own, `deny_unknown_fields`, all optional.
-pub trait Filter: DeserializeOwned + 'static {
+pub trait Filter: DeserializeOwned + IntoParams + 'static {
     const LIST: ListSpec;
 }
 

@@ -55,8 +55,8 @@ impl SheetFormat {
 
 /// A file that is being written.
 pub enum Sheet<W: Write + Send> {
-    Ndjson(GzEncoder<W>),
-    Csv(CsvSheet<GzEncoder<W>>),
+    Ndjson(Box<GzEncoder<W>>),
+    Csv(Box<CsvSheet<GzEncoder<W>>>),
     /// Keeps its rows in a temporary file: the parts of the archive come in another order.
     Xlsx(Box<XlsxSheet<W>>),
 }
@@ -73,10 +73,12 @@ impl<W: Write + Send> Sheet<W> {
         out: W,
     ) -> io::Result<Self> {
         Ok(match format {
-            SheetFormat::Ndjson => Self::Ndjson(GzEncoder::new(out, Compression::default())),
+            SheetFormat::Ndjson => {
+                Self::Ndjson(Box::new(GzEncoder::new(out, Compression::default())))
+            }
             SheetFormat::Csv => {
                 let out = GzEncoder::new(out, Compression::default());
-                Self::Csv(CsvSheet::begin(columns, byte_order_mark, out)?)
+                Self::Csv(Box::new(CsvSheet::begin(columns, byte_order_mark, out)?))
             }
             SheetFormat::Xlsx => Self::Xlsx(Box::new(XlsxSheet::begin(columns, out)?)),
         })

@@ -100,10 +100,7 @@ fn nodes(
 pub fn resolve(op: &mut Op, query: &ResolveQuery) -> ApiResult<ResolvedUnit> {
     let level = query.level.unwrap_or(UnitLevel::Commune);
     let date = query.date.unwrap_or_else(|| op.today());
-    let units = store::with_code(op.conn, level, &query.code)?;
-    let Some(unit) = units.iter().find(|unit| unit.exists_on(date)).cloned() else {
-        return Err(code_unknown(&query.code, date, units));
-    };
+    let unit = with_code_on(op, level, &query.code, Some(date))?;
     let relation = store::relation(op.conn, unit.id)?;
     let today = match present(op, unit.clone())? {
         Some(today) => Some(view(op, today)?),
@@ -117,6 +114,24 @@ pub fn resolve(op: &mut Op, query: &ResolveQuery) -> ApiResult<ResolvedUnit> {
         today,
         relation,
     })
+}
+
+/// The unit that had a code on a day, or has it today.
+///
+/// # Errors
+/// 404 that names the parameter `code` when there is none.
+pub fn with_code_on(
+    op: &mut Op,
+    level: UnitLevel,
+    code: &str,
+    day: Option<Date>,
+) -> ApiResult<AdminUnit> {
+    let date = day.unwrap_or_else(|| op.today());
+    let mut units = store::with_code(op.conn, level, code)?;
+    match units.iter().position(|unit| unit.exists_on(date)) {
+        Some(index) => Ok(units.swap_remove(index)),
+        None => Err(code_unknown(code, date, units)),
+    }
 }
 
 /// 404 that names the units which had the code on other days.

@@ -10,7 +10,7 @@ use crate::platform::changes::Change;
 use crate::platform::db::schema::beneficiary_statuses;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
+use crate::platform::ids::{AnyId, BeneficiaryStatusId, OrganisationId, TraineeId, UnitId};
 use crate::platform::json::Patch;
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::text::nfc;
@@ -55,6 +55,9 @@ pub struct BeneficiaryStatus {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    /// None for the oldest rows.
+    #[diesel(skip_update)]
+    pub claimant_id: Option<OrganisationId>,
 }
 
 /// A beneficiary status as clients claim it.
@@ -101,7 +104,8 @@ pub struct DecisionInput {
     "evidenceKind": "Giấy chứng nhận hộ nghèo", "evidenceNumber": "123/GCN-HN",
     "validFrom": "2026-01-01", "validTo": "2026-12-31", "status": "CONFIRMED",
     "confirmingUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
-    "decidedAt": "2026-02-03T02:00:00Z", "decisionReason": null, "version": 2,
+    "decidedAt": "2026-02-03T02:00:00Z", "decisionReason": null,
+    "claimantId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13", "version": 2,
     "createdAt": "2026-02-01T02:00:00Z", "updatedAt": "2026-02-03T02:00:00Z"
 }))]
 pub struct BeneficiaryStatusView {
@@ -117,6 +121,8 @@ pub struct BeneficiaryStatusView {
     pub confirming_unit_id: Option<UnitId>,
     pub decided_at: Option<Timestamp>,
     pub decision_reason: Option<String>,
+    /// The organisation that claimed it; null where that was not noted yet.
+    pub claimant_id: Option<OrganisationId>,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -164,6 +170,7 @@ impl BeneficiaryStatus {
     /// A new claim; what `input` breaks is noted in `problems`.
     pub fn new(
         trainee: TraineeId,
+        claimant: Option<OrganisationId>,
         input: &BeneficiaryStatusInput,
         now: Timestamp,
         problems: &mut Problems,
@@ -184,6 +191,7 @@ impl BeneficiaryStatus {
             version: 0,
             created_at: now,
             updated_at: now,
+            claimant_id: claimant,
         };
         status.apply(input, now, problems);
         status
@@ -268,6 +276,7 @@ impl BeneficiaryStatus {
             confirming_unit_id: self.confirming_unit_id,
             decided_at: self.decided_at,
             decision_reason: self.decision_reason,
+            claimant_id: self.claimant_id,
             version: self.version,
             created_at: self.created_at,
             updated_at: self.updated_at,

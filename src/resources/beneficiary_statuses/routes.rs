@@ -88,7 +88,8 @@ async fn beneficiary_status_read(
 
 /// Change a beneficiary status
 ///
-/// Only while it is claimed; what the commune has decided stays.
+/// Only while it is claimed, by the organisation that claimed it, the commune or the province;
+/// what the commune has decided stays.
 #[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:write"])),
     params(IfMatchParam),
     request_body(content = BeneficiaryStatusPatch, content_type = "application/merge-patch+json"),
@@ -109,7 +110,8 @@ async fn beneficiary_status_change(
 
 /// Delete a beneficiary status
 ///
-/// Only while it is claimed; what the commune has decided stays.
+/// Only while it is claimed, by the organisation that claimed it, the commune or the province;
+/// what the commune has decided stays.
 #[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:write"])),
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]

@@ -10,7 +10,7 @@ use super::model::{
     ClaimStatus, DecisionInput, Verdict,
 };
 use super::store;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::authz::{Action, Grant, Reach};
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
@@ -50,7 +50,8 @@ pub fn create(
     let reach = op.require(Action::BeneficiaryClaim)?;
     let trainee = trainees::service::within(op, &reach, trainee)?;
     let mut problems = Problems::new();
-    let status = BeneficiaryStatus::new(trainee.id, input, op.now, &mut problems);
+    let claimant = op.actor.bound.organisation;
+    let status = BeneficiaryStatus::new(trainee.id, claimant, input, op.now, &mut problems);
     check(op, &status, problems)?;
     store::insert(op.conn, &status)?;
     let change = status.change("beneficiary-status.claim");
@@ -65,6 +66,7 @@ pub fn change(
     patch: &MergePatch<BeneficiaryStatusInput>,
 ) -> ApiResult<BeneficiaryStatusView> {
     let (trainee, mut status) = open(op, Action::BeneficiaryClaim, id, seen)?;
+    expect_own(op, &status)?;
     let input = patch.apply(&status.to_input())?;
     let mut problems = Problems::new();
     status.apply(&input, op.now, &mut problems);
@@ -78,6 +80,7 @@ pub fn change(
 
 pub fn delete(op: &mut Op, id: BeneficiaryStatusId, seen: &IfMatch) -> ApiResult<()> {
     let (trainee, status) = open(op, Action::BeneficiaryClaim, id, seen)?;
+    expect_own(op, &status)?;
     store::delete(op.conn, &status)?;
     let change = status.removal("beneficiary-status.delete");
     trainees::service::for_audience(op, &trainee, change)
@@ -198,6 +201,18 @@ fn open(
     }
     let trainee = trainees::service::within(op, &reach, status.trainee_id)?;
     Ok((trainee, status))
+}
+
+/// Another party that shares the trainee may read a claim, but only the claimant takes it back.
+/// Those who decide on claims, the commune and the province, may mend any.
+fn expect_own(op: &Op, status: &BeneficiaryStatus) -> ApiResult<()> {
+    let decides = op.actor.grant(Action::BeneficiaryDecide) != Grant::No;
+    let manages = op.actor.grant(Action::BeneficiaryClaim) == Grant::All;
+    let claimed = status.claimant_id.is_some() && status.claimant_id == op.actor.bound.organisation;
+    if decides || manages || claimed {
+        return Ok(());
+    }
+    Err(ApiError::new(ErrorCode::BeneficiaryStatusOfAnother))
 }
 
 /// What needs the database to be checked. The group must have been in use when the status

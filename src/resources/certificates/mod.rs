@@ -9,6 +9,7 @@ pub mod service;
 mod store;
 mod verify;
 
+pub use input::CertificateInput;
 pub use model::{Certificate, CertificateFilter, CertificateStatus, CertificateView};
 pub use routes::configure;
 

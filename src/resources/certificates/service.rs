@@ -17,6 +17,7 @@ use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
 use crate::platform::time::Date;
+use crate::platform::upsert::{Outcome, Upserted};
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
 use crate::resources::{classes, courses, trainees};
 
@@ -56,6 +57,23 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     let certificate = issue(op, &enrolment, kind, &imprint, None)?;
     op.record(&certificate.change("certificate.create", enrolment.commune_id))?;
     Ok(certificate.into_view(None))
+}
+
+/// Issue a certificate for a sender who may have sent the same before: that changes nothing.
+pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<CertificateId>> {
+    let reach = op.require(Action::CertificateWrite)?;
+    let number = nfc(&input.number);
+    let issued = store::issued_on(op.conn, &reach, input.enrolment_id)?;
+    if let Some(same) = issued.filter(|issued| {
+        issued.number == number
+            && issued.register_number == nfc(&input.register_number)
+            && issued.issue_date == input.issue_date
+            && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)
+    }) {
+        return Ok(Upserted::new(same.id, Outcome::Unchanged));
+    }
+    let created = create(op, input)?;
+    Ok(Upserted::new(created.id, Outcome::Created))
 }
 
 /// Take a certificate back. Its number stays taken, and verifying it says that it was revoked.

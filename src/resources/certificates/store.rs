@@ -121,6 +121,19 @@ pub fn versions(
     load_versions!(conn, visible(reach), certificates, after, limit)
 }
 
+/// The live certificate of an enrolment.
+pub fn issued_on(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    enrolment: EnrolmentId,
+) -> ApiResult<Option<Certificate>> {
+    let row = visible(reach)
+        .filter(certificates::enrolment_id.eq(enrolment))
+        .filter(certificates::status.eq(CertificateStatus::Issued))
+        .select(Certificate::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
 /// Which certificate was issued in place of which, among those of the same enrolments.
 pub fn replacements(
     conn: &mut DbConnection,

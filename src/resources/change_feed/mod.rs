@@ -10,6 +10,6 @@ pub mod service;
 mod snapshot;
 mod waiting;
 
-pub use entries::{Batch, entries_after};
+pub use entries::{Batch, entries_after, window};
 pub use model::{ChangeEntry, FeedOp};
 pub use routes::configure;

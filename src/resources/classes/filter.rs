@@ -48,7 +48,11 @@ pub struct ClassFilter {
 impl Filter for ClassFilter {
     const LIST: ListSpec = ListSpec {
         table: "classes",
-        sorts: &[("startDate", "start_date"), ("createdAt", "created_at")],
+        sorts: &[
+            ("startDate", "start_date"),
+            ("endDate", "end_date"),
+            ("createdAt", "created_at"),
+        ],
         default_sort: "-startDate",
         expand: &["course", "course.occupation", "course.school", "school"],
         searchable: false,
@@ -63,6 +67,7 @@ impl Row for Class {
     fn sort_value(&self, sort: &str) -> SortValue {
         match sort {
             "createdAt" => self.created_at.into(),
+            "endDate" => self.end_date.into(),
             _ => self.start_date.into(),
         }
     }

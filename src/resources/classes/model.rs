@@ -11,14 +11,14 @@ use crate::platform::changes::Change;
 use crate::platform::db::schema::classes;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
+use crate::platform::external_ids::{ExternalId, Keyed};
 use crate::platform::ids::{CampusId, ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
 use crate::platform::json::Patch;
 use crate::platform::text::nfc;
 use crate::platform::time::{Date, Timestamp};
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = classes, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Class {
     #[diesel(skip_update)]
@@ -190,6 +190,17 @@ impl Class {
         self.updated_at = now;
     }
 
+    /// Whether this version says what `before` said.
+    #[must_use]
+    pub fn says_as(&self, before: &Self) -> bool {
+        let unversioned = Self {
+            version: before.version,
+            updated_at: before.updated_at,
+            ..self.clone()
+        };
+        unversioned == *before
+    }
+
     /// The row as a client would send it, for a merge patch to start from.
     #[must_use]
     pub fn to_input(&self, external_ids: Vec<ExternalId>) -> ClassInput {
@@ -214,6 +225,26 @@ impl Class {
     #[must_use]
     pub fn keys(&self) -> Value {
         json!({"schoolId": self.school_id, "code": self.code})
+    }
+
+    /// The row as its external ids know it.
+    #[must_use]
+    pub fn keyed(&self) -> Keyed {
+        Keyed {
+            resource: RESOURCE,
+            id: self.id.any(),
+            version: self.version,
+        }
+    }
+
+    /// That the class had other natural keys in the version `before`.
+    #[must_use]
+    pub fn rekey(&self, before: &Self) -> Change {
+        let (previous, current) = (before.keys(), self.keys());
+        let (id, version) = (self.id.any(), self.version);
+        Change::rekey("class.change", RESOURCE, id, version, &previous, &current)
+            .school(self.school_id)
+            .commune(self.commune_id)
     }
 
     /// The change that made this version.

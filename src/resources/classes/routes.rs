@@ -1,12 +1,13 @@
 //! `/v1/classes`.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::filter::ClassFilter;
 use super::model::{ClassInput, ClassPatch};
 use super::service;
 use super::state::ClassTransition;
+use super::upsert::ClassUpsert;
 use super::view::ClassView;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::ClassId;
@@ -16,9 +17,13 @@ use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
+    // Before the paths of single rows, which `by-external-id` would fit.
     config
+        .service(class_read_by_key)
+        .service(class_put_by_key)
         .service(class_list)
         .service(class_create)
         .service(class_read)
@@ -74,6 +79,54 @@ async fn class_create(ctx: OpContext, body: ApiJson<ClassInput>) -> ApiResult<Re
         warnings.extend(body.warnings);
         let location = format!("/v1/classes/{}", class.id);
         Ok(Reply::created(location, class.version, &class)?.warn(warnings))
+    })
+    .await
+}
+
+/// Read a class by a key of one's own
+///
+/// The key is one that the caller's organisation gave; those of others name nothing here.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
+    params(KeyParams, FieldsParam, ExpandParam),
+    responses((status = 200, body = ClassView, description = "The class")))]
+#[get("/classes/by-external-id/{system}/{value}")]
+async fn class_read_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    query: RowQuery<ClassFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let class = service::by_key(op, &key.0, &query.shape)?;
+        Reply::shaped(class.version, &class, &query.shape)
+    })
+    .await
+}
+
+/// Send a class under a key of one's own
+///
+/// Creates (201) or updates (200) the class that the caller's key names; the same content again
+/// changes nothing and keeps the `ETag`. The rules are those of planning and changing a class. A
+/// class of the same code that has no key of this system takes this one. With `status` it is
+/// taken to where it stands in the school's system, step by step and by the rules of each; where
+/// no way leads there, the answer is 409 and nothing is stored. Keys in `externalIds` are added;
+/// none is taken away.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
+    params(KeyParams, PreconditionParams), request_body = ClassUpsert,
+    responses(
+        (status = 200, body = ClassView, description = "As it is now, changed or not"),
+        (status = 201, body = ClassView, description = "Planned")))]
+#[put("/classes/by-external-id/{system}/{value}")]
+async fn class_put_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    seen: Precondition,
+    body: ApiJson<ClassUpsert>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
+        let class = service::written(op, upserted.id)?;
+        let location = format!("/v1/classes/{}", class.id);
+        Ok(Reply::upserted(&upserted, location, class.version, &class)?.warn(body.warnings))
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::filter::ClassFilter;
@@ -13,7 +13,7 @@ use super::{seats, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids;
+use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, ClassId, CourseId, LicenceLineId, SchoolId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
@@ -24,6 +24,7 @@ use crate::resources::{admin_units, campuses, courses, licence_lines, occupation
 
 pub use super::seats::{release_seat, take_seat};
 pub use super::transitions::transition;
+pub use super::upsert::upsert;
 
 /// Size of a class where the occupation says nothing.
 const USUAL_SIZE: (i32, i32) = (25, 35);
@@ -45,13 +46,25 @@ pub fn create(op: &mut Op, input: &ClassInput) -> ApiResult<(ClassView, Vec<Stri
     let reach = op.require(Action::ClassWrite)?;
     let mut problems = Problems::new();
     let school = schools::service::acting(op, &reach, input.school_id, &mut problems)?;
-    let mut class = Class::new(school.id, input, op.now, &mut problems);
+    let (class, warnings) = plan(op, school.id, input, &input.external_ids, problems)?;
+    Ok((view(op, class, &Shape::default())?, warnings))
+}
+
+/// Store a class of this school, known by `keys`.
+pub(super) fn plan(
+    op: &mut Op,
+    school: SchoolId,
+    input: &ClassInput,
+    keys: &[ExternalId],
+    mut problems: Problems,
+) -> ApiResult<(Class, Vec<String>)> {
+    let mut class = Class::new(school, input, op.now, &mut problems);
     let course = resolve(op, &mut class, None, problems)?;
     store::insert(op.conn, &class)?;
-    external_ids::replace(op, RESOURCE, class.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, class.id.any(), keys)?;
     op.record(&class.change("class.create"))?;
     let warnings = size_warnings(op, &class, &course)?;
-    Ok((view(op, class, &Shape::default())?, warnings))
+    Ok((class, warnings))
 }
 
 pub fn change(
@@ -61,26 +74,38 @@ pub fn change(
     patch: &MergePatch<ClassInput>,
 ) -> ApiResult<(ClassView, Vec<String>)> {
     let reach = op.require(Action::ClassWrite)?;
-    let mut class = own_locked(op, &reach, id)?;
+    let class = own_locked(op, &reach, id)?;
     seen.check(class.version)?;
-    let before = class.clone();
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
     let input = patch.apply(&class.to_input(keys))?;
-    check_underway(&before, &input)?;
+    let details = json!({"members": patch.members()});
+    let (class, warnings) = amend(op, &reach, class, &input, details)?;
+    external_ids::replace(op, class.keyed(), &input.external_ids)?;
+    Ok((view(op, class, &Shape::default())?, warnings))
+}
+
+/// Store what `input` says of a class as its next version.
+pub(super) fn amend(
+    op: &mut Op,
+    reach: &Reach,
+    mut class: Class,
+    input: &ClassInput,
+    details: Value,
+) -> ApiResult<(Class, Vec<String>)> {
+    let before = class.clone();
+    check_underway(&before, input)?;
     let mut problems = Problems::new();
-    schools::service::expect_same(&reach, before.school_id, input.school_id, &mut problems);
-    class.apply(&input, op.now, &mut problems);
+    schools::service::expect_same(reach, before.school_id, input.school_id, &mut problems);
+    class.apply(input, op.now, &mut problems);
     let course = resolve(op, &mut class, Some(&before), problems)?;
     check_moved_seats(op, &before, &class)?;
     store::update(op.conn, &class)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
-    op.record(
-        &class
-            .change("class.change")
-            .details(json!({"members": patch.members()})),
-    )?;
+    op.record(&class.change("class.change").details(details))?;
+    if before.code != class.code {
+        op.record_effect(&class.rekey(&before))?;
+    }
     let warnings = size_warnings(op, &class, &course)?;
-    Ok((view(op, class, &Shape::default())?, warnings))
+    Ok((class, warnings))
 }
 
 /// Delete a class that is only planned. One that was announced is cancelled instead.
@@ -105,6 +130,25 @@ pub fn delete(op: &mut Op, id: ClassId, seen: &IfMatch) -> ApiResult<()> {
             .school(class.school_id)
             .commune(class.commune_id),
     )
+}
+
+/// The view of a class that the caller has just written.
+///
+/// # Errors
+/// 404 when there is no such class.
+pub fn written(op: &mut Op, id: ClassId) -> ApiResult<ClassView> {
+    let class = within(op, &Reach::All, id)?;
+    view(op, class, &Shape::default())
+}
+
+/// The class that a key of the caller's organisation names.
+///
+/// # Errors
+/// 404 when there is none within reach.
+pub fn by_key(op: &mut Op, key: &ExternalId, shape: &Shape) -> ApiResult<ClassView> {
+    op.require(Action::ClassRead)?;
+    let id = external_ids::find(op, RESOURCE, key)?.ok_or_else(ApiError::not_found)?;
+    read(op, id.typed(), shape)
 }
 
 /// The class, if it lies within `reach`; out of reach looks absent.

@@ -111,6 +111,19 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: ClassId) -> ApiResult<Op
     Ok(found.optional()?)
 }
 
+/// The class that a school calls by this code.
+pub fn with_code(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    code: &str,
+) -> ApiResult<Option<ClassId>> {
+    let row = classes::table
+        .filter(classes::school_id.eq(school))
+        .filter(classes::code.eq(code))
+        .select(classes::id);
+    Ok(row.first(conn).optional()?)
+}
+
 pub fn find_all(conn: &mut DbConnection, reach: &Reach, ids: &[ClassId]) -> ApiResult<Vec<Class>> {
     let rows = visible(reach)
         .filter(classes::id.eq_any(ids))

@@ -29,20 +29,31 @@ pub fn transition(
     step: &ClassTransition,
 ) -> ApiResult<ClassView> {
     let reach = op.require(Action::ClassWrite)?;
-    let mut class = service::own_locked(op, &reach, id)?;
+    let class = service::own_locked(op, &reach, id)?;
     seen.check(class.version)?;
+    let class = take(op, class, step.to, step.reason.as_deref())?;
+    service::view(op, class, &Shape::default())
+}
+
+/// Take a class that is locked to the state `to`.
+pub(super) fn take(
+    op: &mut Op,
+    mut class: Class,
+    to: ClassStatus,
+    reason: Option<&str>,
+) -> ApiResult<Class> {
     let from = class.status;
-    from.expect_step(step.to)?;
-    let reason = step.reason.as_deref().map(nfc);
+    from.expect_step(to)?;
+    let reason = reason.map(nfc);
     let reason = reason.filter(|reason| !reason.is_empty());
-    match step.to {
+    match to {
         ClassStatus::Planned => check_replan(&class)?,
         ClassStatus::Open => check_open(op, &class)?,
         ClassStatus::Running => not_before(op, class.start_date)?,
         ClassStatus::Completed => check_complete(op, &class)?,
         ClassStatus::Cancelled => check_cancel(op, &class, reason.as_deref())?,
     }
-    class.status = step.to;
+    class.status = to;
     class.status_reason = reason;
     class.touch(op.now);
     store::update(op.conn, &class)?;
@@ -53,7 +64,7 @@ pub fn transition(
             .open(from != ClassStatus::Planned || class.status != ClassStatus::Planned)
             .details(json!({"from": from, "to": class.status, "reason": class.status_reason})),
     )?;
-    service::view(op, class, &Shape::default())
+    Ok(class)
 }
 
 /// An announced class may be taken back while nobody has a seat.

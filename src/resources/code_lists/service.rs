@@ -61,6 +61,11 @@ pub fn read_item(op: &mut Op, list: &str, code: &str) -> ApiResult<CodeListItemV
 }
 
 /// The item, whether it is still valid or has ended.
+/// The codes of a list in their order, also those that are no longer valid.
+pub fn items(op: &mut Op, list: &str) -> ApiResult<Vec<CodeListItem>> {
+    store::items(op.conn, list)
+}
+
 pub fn find(op: &mut Op, list: &str, code: &str) -> ApiResult<Option<CodeListItem>> {
     store::find(op.conn, list, code)
 }

@@ -10,7 +10,7 @@ use crate::platform::changes::Change;
 use crate::platform::db::schema::courses;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
+use crate::platform::external_ids::{ExternalId, Keyed};
 use crate::platform::filter::{AnyOf, Words};
 use crate::platform::ids::{AnyId, CourseId, OccupationId, SchoolId};
 use crate::platform::json::Patch;
@@ -349,6 +349,16 @@ impl Course {
     #[must_use]
     pub fn keys(&self) -> Value {
         json!({"schoolId": self.school_id, "code": self.code, "edition": self.edition})
+    }
+
+    /// The row as its external ids know it.
+    #[must_use]
+    pub fn keyed(&self) -> Keyed {
+        Keyed {
+            resource: RESOURCE,
+            id: self.id.any(),
+            version: self.version,
+        }
     }
 
     /// The change that made this version.

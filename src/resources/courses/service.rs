@@ -42,7 +42,7 @@ pub fn create(op: &mut Op, input: &CourseInput) -> ApiResult<CourseView> {
         return Err(forbidden(None, course.status));
     }
     store::insert(op.conn, &course)?;
-    external_ids::replace(op, RESOURCE, course.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, course.id.any(), &input.external_ids)?;
     op.record(&course.change("course.create"))?;
     view(op, course, &Shape::default())
 }
@@ -67,7 +67,7 @@ pub fn change(
     check(op, &course, problems)?;
     check_step(op, &before, &course)?;
     store::update(op.conn, &course)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    external_ids::replace(op, course.keyed(), &input.external_ids)?;
     op.record(
         &course
             .change("course.change")
@@ -113,6 +113,15 @@ pub fn locked_of_school(op: &mut Op, school: SchoolId, id: CourseId) -> ApiResul
     dialect::lock_row(op.conn, "courses", id)?;
     let course = store::find(op.conn, &Reach::School(school), id)?;
     Ok(course.filter(|course| course.school_id == school))
+}
+
+/// The fewest hours that a course of this level may have, as its code list says.
+///
+/// # Errors
+/// When the database fails.
+pub fn minimum_hours(op: &mut Op, level: &str) -> ApiResult<i64> {
+    let minimum = codes::attribute(op.conn, "training-levels", level, "minimumHours")?;
+    Ok(minimum.and_then(|hours| hours.as_i64()).unwrap_or(0))
 }
 
 /// Views of these courses as far as the caller may see them, for rows that carry them.
@@ -171,8 +180,7 @@ fn check(op: &mut Op, course: &Course, mut problems: Problems) -> ApiResult<()> 
         codes::expect(op.conn, &mut problems, list, code, today, pointer)?;
     }
     licence_lines::service::expect_level(op, course.occupation_id, &course.level, &mut problems)?;
-    let minimum = codes::attribute(op.conn, "training-levels", &course.level, "minimumHours")?;
-    let minimum = minimum.and_then(|hours| hours.as_i64()).unwrap_or(0);
+    let minimum = minimum_hours(op, &course.level)?;
     if i64::from(course.total_hours()) < minimum {
         problems
             .add(ErrorCode::HoursBelowMinimum, "/practiceHours")

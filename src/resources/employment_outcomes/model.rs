@@ -14,6 +14,7 @@ use crate::platform::ids::{
 };
 use crate::platform::money::Money;
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::text::nfc;
 use crate::platform::time::{Date, Timestamp};
 
 /// A row of the table.
@@ -181,6 +182,24 @@ impl Row for Outcome {
 }
 
 impl Outcome {
+    /// Whether the row says what `input` says. How it is known does not count once somebody has
+    /// confirmed it: that may have made it the employer's own word.
+    #[must_use]
+    pub fn says(&self, input: &OutcomeInput) -> bool {
+        let amount = |money: &Option<Money>| money.as_ref().and_then(Money::amount_vnd);
+        self.kind == input.kind
+            && (self.provenance == input.provenance || self.confirmed_date.is_some())
+            && self.observed_date == input.observed_date
+            && self.enterprise_id == input.enterprise_id
+            && self.employer_name == input.employer_name.as_deref().map(nfc)
+            && self.income_before == amount(&input.income_before)
+            && self.income_after == amount(&input.income_after)
+            && self.related_to_training == input.related_to_training
+            && self.escaped_poverty == input.escaped_poverty
+            && self.became_better_off == input.became_better_off
+            && self.note == input.note.as_deref().map(nfc)
+    }
+
     /// As clients see it. `employer`: as an employer does.
     #[must_use]
     pub fn into_view(self, employer: bool) -> OutcomeView {

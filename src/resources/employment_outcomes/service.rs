@@ -16,6 +16,7 @@ use crate::platform::ids::{AnyId, OutcomeId};
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
+use crate::platform::upsert::{Outcome as Recorded, Upserted};
 use crate::resources::{enrolments, enterprises};
 
 /// Provenance of what the employer itself says.
@@ -74,6 +75,19 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
     store::insert(op.conn, &outcome)?;
     op.record(&outcome.change("outcome.record"))?;
     Ok(outcome.into_view(false))
+}
+
+/// Record an outcome for a sender who may have sent the same before: that changes nothing, and
+/// other content than the last of its checkpoint is a correction.
+pub fn record(op: &mut Op, input: &OutcomeInput) -> ApiResult<Upserted<OutcomeId>> {
+    let reach = op.require(Action::OutcomeRecord)?;
+    let (enrolment, months) = (input.enrolment_id, input.checkpoint_months.months());
+    let latest = store::latest(op.conn, &reach, enrolment, months)?;
+    if let Some(same) = latest.filter(|latest| latest.says(input)) {
+        return Ok(Upserted::new(same.id, Recorded::Unchanged));
+    }
+    let created = create(op, input)?;
+    Ok(Upserted::new(created.id, Recorded::Created))
 }
 
 /// Confirm an outcome. When the employer does, the outcome is known from the employer from

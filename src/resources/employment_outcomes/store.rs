@@ -7,7 +7,7 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{AnyId, OutcomeId};
+use crate::platform::ids::{AnyId, EnrolmentId, OutcomeId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::{load_page, load_versions};
 
@@ -110,6 +110,24 @@ pub fn versions(
     limit: i64,
 ) -> ApiResult<Vec<(AnyId, i64)>> {
     load_versions!(conn, visible(reach), employment_outcomes, after, limit)
+}
+
+/// The outcome of an enrolment at a checkpoint that was recorded last.
+pub fn latest(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    enrolment: EnrolmentId,
+    checkpoint_months: i32,
+) -> ApiResult<Option<Outcome>> {
+    let rows = visible(reach)
+        .filter(employment_outcomes::enrolment_id.eq(enrolment))
+        .filter(employment_outcomes::checkpoint_months.eq(checkpoint_months))
+        .order((
+            employment_outcomes::created_at.desc(),
+            employment_outcomes::id.desc(),
+        ))
+        .select(Outcome::as_select());
+    Ok(rows.first(conn).optional()?)
 }
 
 pub fn insert(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {

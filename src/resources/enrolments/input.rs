@@ -58,6 +58,50 @@ pub struct EnrolmentDetails {
     pub external_ids: Vec<ExternalId>,
 }
 
+/// An enrolment as a school's own system sends it, with where it stands there.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "trainee": {"system": "cdsonla-sis", "value": "HV-2026-00017"},
+    "class": {"system": "cdsonla-sis", "value": "L-2026-07"}, "appliedDate": "2026-03-02",
+    "status": "COMPLETED", "statusDate": "2026-06-26",
+    "result": {"hoursAttended": 288, "score": 7.25, "result": "PASSED"}
+}))]
+pub struct EnrolmentUpsert {
+    /// Either this or `trainee`.
+    pub trainee_id: Option<TraineeId>,
+    /// The trainee by a key of the caller's organisation.
+    pub trainee: Option<ExternalId>,
+    /// A class that is open, for a new enrolment; either this or `class`.
+    pub class_id: Option<ClassId>,
+    /// The class by a key of the caller's organisation.
+    pub class: Option<ExternalId>,
+    /// A confirmed status of the trainee, on which support may rest. Left out, what is recorded
+    /// stays.
+    pub beneficiary_status_id: Option<BeneficiaryStatusId>,
+    /// Left out, what is recorded stays; today for a new enrolment.
+    pub applied_date: Option<Date>,
+    /// Why the trainee may be in two classes at the same time; read for a new enrolment alone.
+    #[schema(min_length = 10, max_length = 500)]
+    pub overlap_override: Option<String>,
+    /// Where the enrolment stands: it is taken there by the shortest way, step by step, by the
+    /// rules of each step. A new one stays APPLIED when this is left out, another where it is.
+    pub status: Option<EnrolmentStatus>,
+    /// Day of the last of these steps; today when left out. Steps before it are dated as early
+    /// as they may be.
+    pub status_date: Option<Date>,
+    /// Needed for `REJECTED`, `DROPPED` and `EXPELLED`.
+    #[schema(min_length = 1, max_length = 500)]
+    pub status_reason: Option<String>,
+    /// Recorded as soon as the trainee studies; needed for `COMPLETED`. Left out, what is
+    /// recorded stays.
+    pub result: Option<ResultInput>,
+    /// Further keys of the enrolment in other systems; none is taken away.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub external_ids: Vec<ExternalId>,
+}
+
 /// Change of an enrolment.
 pub type EnrolmentPatch = Patch<EnrolmentDetails>;
 
@@ -70,7 +114,8 @@ pub struct TransitionInput {
     /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
     #[schema(min_length = 1, max_length = 500)]
     pub reason: Option<String>,
-    /// Day of the step; today when left out. For `COMPLETED` the day of completion.
+    /// Day of the step, not before that of the last one; today when left out. For `COMPLETED` the
+    /// day of completion.
     pub date: Option<Date>,
     /// With `TRANSFERRED`: the open class in which the trainee goes on.
     pub transfer_to_class_id: Option<ClassId>,

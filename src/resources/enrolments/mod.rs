@@ -13,7 +13,9 @@ pub mod service;
 mod states;
 mod store;
 mod transitions;
+mod upsert;
 
+pub use input::{EnrolmentUpsert, ResultInput};
 pub use model::{Enrolment, EnrolmentFilter, EnrolmentView};
 pub use routes::configure;
 pub use states::{EnrolmentResult, EnrolmentStatus};

@@ -10,7 +10,7 @@ use super::input::EnrolmentDetails;
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use crate::platform::changes::Change;
 use crate::platform::db::schema::enrolments;
-use crate::platform::external_ids::{ExternalId, GivenId};
+use crate::platform::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::filter::AnyOf;
 use crate::platform::ids::{
     AnyId, BeneficiaryStatusId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
@@ -219,6 +219,16 @@ impl Enrolment {
         }
     }
 
+    /// The row as its external ids know it.
+    #[must_use]
+    pub fn keyed(&self) -> Keyed {
+        Keyed {
+            resource: RESOURCE,
+            id: self.id.any(),
+            version: self.version,
+        }
+    }
+
     /// The change that made this version.
     #[must_use]
     pub fn change(&self, action: &'static str) -> Change {
@@ -232,7 +242,7 @@ impl Enrolment {
 
     /// The change that removed the row.
     #[must_use]
-    pub fn removal(&self, external_ids: &[GivenId]) -> Change {
+    pub fn removal(&self, external_ids: &[OwnedKey]) -> Change {
         let removal = Change::delete("enrolment.delete", RESOURCE, self.id.any(), self.version);
         self.concerning(removal).keys(json!({
             "traineeId": self.trainee_id, "classId": self.class_id, "externalIds": external_ids,

@@ -6,10 +6,12 @@ use super::input::{ResultInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use super::{service, store};
-use crate::platform::authz::Action;
+use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::op::{IfMatch, Op};
+use crate::platform::upsert::{Outcome, Upserted};
+use crate::resources::{classes, courses};
 
 /// Record hours, score and result of one who studies or has completed; the audit trail keeps
 /// what stood there before. A result that a live certificate stands on stays a pass.
@@ -20,8 +22,37 @@ pub fn record_result(
     input: &ResultInput,
 ) -> ApiResult<EnrolmentView> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let mut enrolment = service::within_locked(op, &reach, id)?;
+    let enrolment = service::within_locked(op, &reach, id)?;
     seen.check(enrolment.version)?;
+    let enrolment = note(op, enrolment, input)?;
+    service::view(op, enrolment)
+}
+
+/// [`record_result`] for a sender who may have sent the same before: that changes nothing.
+pub fn upsert_result(
+    op: &mut Op,
+    id: EnrolmentId,
+    input: &ResultInput,
+) -> ApiResult<Upserted<EnrolmentId>> {
+    let reach = op.require(Action::EnrolmentWrite)?;
+    let enrolment = service::within_locked(op, &reach, id)?;
+    if is_noted(&enrolment, input) {
+        return Ok(Upserted::new(id, Outcome::Unchanged));
+    }
+    let outcome = match enrolment.result {
+        None => Outcome::Created,
+        Some(_) => Outcome::Updated,
+    };
+    note(op, enrolment, input)?;
+    Ok(Upserted::new(id, outcome))
+}
+
+/// Note a result of an enrolment that is locked, as its next version.
+pub(super) fn note(
+    op: &mut Op,
+    mut enrolment: Enrolment,
+    input: &ResultInput,
+) -> ApiResult<Enrolment> {
     let allowed = [EnrolmentStatus::Studying, EnrolmentStatus::Completed];
     if !allowed.contains(&enrolment.status) {
         return Err(service::forbids(enrolment.status, &allowed));
@@ -29,7 +60,8 @@ pub fn record_result(
     let mut problems = Problems::new();
     let score = input.hundredths(&mut problems);
     problems.check()?;
-    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn, id)? {
+    warn_of_hours(op, &enrolment, input)?;
+    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn, enrolment.id)? {
         return Err(ApiError::at(ErrorCode::ResultCertified, "/result"));
     }
     let before = outcome(&enrolment);
@@ -43,7 +75,35 @@ pub fn record_result(
         "status": enrolment.status, "before": before, "after": outcome(&enrolment),
     });
     op.record(&enrolment.change("enrolment.result").details(details))?;
-    service::view(op, enrolment)
+    Ok(enrolment)
+}
+
+/// Whether the enrolment has this very result.
+pub(super) fn is_noted(enrolment: &Enrolment, input: &ResultInput) -> bool {
+    let score = input.hundredths(&mut Problems::new());
+    enrolment.hours_attended == Some(input.hours_attended)
+        && enrolment.score == score
+        && enrolment.result == Some(input.result)
+        && enrolment.result_note == reason_of(input.note.as_deref())
+}
+
+/// Hours that can hardly be true are taken, because the class book may know better, and named.
+fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> ApiResult<()> {
+    let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
+    let course = courses::service::within(op, &Reach::All, class.course_id)?;
+    let (hours, whole) = (input.hours_attended, course.total_hours());
+    if hours > whole {
+        op.warn(format!(
+            "/hoursAttended above the {whole} hours of the course"
+        ));
+    }
+    let least = courses::service::minimum_hours(op, &course.level)?;
+    if input.result == EnrolmentResult::Passed && i64::from(hours) < least {
+        op.warn(format!(
+            "/hoursAttended below the {least} hours of the level, yet passed"
+        ));
+    }
+    Ok(())
 }
 
 fn outcome(enrolment: &Enrolment) -> Value {

@@ -1,10 +1,10 @@
 //! `/v1/enrolments`.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::input::{
-    EnrolmentDetails, EnrolmentInput, EnrolmentPatch, ResultInput, TransitionInput,
+    EnrolmentDetails, EnrolmentInput, EnrolmentPatch, EnrolmentUpsert, ResultInput, TransitionInput,
 };
 use super::model::{EnrolmentFilter, EnrolmentView};
 use super::service;
@@ -16,9 +16,13 @@ use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
+    // Before the paths of single rows, which `by-external-id` would fit.
     config
+        .service(enrolment_read_by_key)
+        .service(enrolment_put_by_key)
         .service(enrolment_list)
         .service(enrolment_create)
         .service(enrolment_read)
@@ -73,6 +77,57 @@ async fn enrolment_create(ctx: OpContext, body: ApiJson<EnrolmentInput>) -> ApiR
         let enrolment = service::create(op, body.value())?;
         let location = format!("/v1/enrolments/{}", enrolment.id);
         Ok(Reply::created(location, enrolment.version, &enrolment)?.warn(body.warnings))
+    })
+    .await
+}
+
+/// Read an enrolment by a key of one's own
+///
+/// The key is one that the caller's organisation gave; those of others name nothing here.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
+    params(KeyParams, FieldsParam, ExpandParam),
+    responses((status = 200, body = EnrolmentView, description = "The enrolment")))]
+#[get("/enrolments/by-external-id/{system}/{value}")]
+async fn enrolment_read_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    query: RowQuery<EnrolmentFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let enrolment = service::by_key(op, &key.0, &query.shape)?;
+        Reply::shaped(enrolment.version, &enrolment, &query.shape)
+    })
+    .await
+}
+
+/// Send an enrolment under a key of one's own
+///
+/// Enrols (201) or updates (200) the enrolment that the caller's key names; the same content
+/// again changes nothing and keeps the `ETag`. Trainee and class are named by id or by a key of
+/// the caller's organisation. The rules are those of enrolling, changing and each step. An
+/// enrolment of the same trainee in the same class that has no key of this system takes this one.
+/// With `status` it is taken to where it stands in the school's system by the shortest way, one
+/// audit event for each step; where no way leads there, the answer is 409 and nothing is stored.
+/// ELIGIBLE on the way needs the scope `enrolments:confirm`. TRANSFERRED has its own operation,
+/// which names the class. Keys in `externalIds` are added; none is taken away.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
+    params(KeyParams, PreconditionParams), request_body = EnrolmentUpsert,
+    responses(
+        (status = 200, body = EnrolmentView, description = "As it is now, changed or not"),
+        (status = 201, body = EnrolmentView, description = "Enrolled")))]
+#[put("/enrolments/by-external-id/{system}/{value}")]
+async fn enrolment_put_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    seen: Precondition,
+    body: ApiJson<EnrolmentUpsert>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
+        let enrolment = service::written(op, upserted.id)?;
+        let location = format!("/v1/enrolments/{}", enrolment.id);
+        let reply = Reply::upserted(&upserted, location, enrolment.version, &enrolment)?;
+        Ok(reply.warn(body.warnings))
     })
     .await
 }
@@ -146,7 +201,8 @@ async fn enrolment_transition(
 /// Record the result of an enrolment
 ///
 /// While the trainee studies or has completed; sent again, it corrects what was recorded, and
-/// the audit trail keeps both. It cannot become FAILED under a live certificate.
+/// the audit trail keeps both. It cannot become FAILED under a live certificate. More hours than
+/// the course has, or a pass with fewer than its level demands, are taken with a warning.
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
     params(IfMatchParam), request_body = ResultInput,
     responses((status = 200, body = EnrolmentView, description = "As it is now")))]

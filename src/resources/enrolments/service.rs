@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::input::{EnrolmentDetails, EnrolmentInput, override_of};
@@ -11,7 +11,7 @@ use super::states::EnrolmentStatus;
 use super::{places, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids;
+use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
@@ -21,8 +21,9 @@ use crate::platform::time::Date;
 use crate::resources::classes::{self, Class, ClassView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
 
-pub use super::results::record_result;
+pub use super::results::{record_result, upsert_result};
 pub use super::transitions::transition;
+pub use super::upsert::upsert;
 
 pub fn list(op: &mut Op, query: &ListQuery<EnrolmentFilter>) -> ApiResult<Page<EnrolmentView>> {
     let reach = op.require(Action::EnrolmentRead)?;
@@ -48,10 +49,21 @@ pub fn read(op: &mut Op, id: EnrolmentId, shape: &Shape) -> ApiResult<EnrolmentV
 /// Enrol a trainee in an open class; the seat is taken from now on.
 pub fn create(op: &mut Op, input: &EnrolmentInput) -> ApiResult<EnrolmentView> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let mut problems = Problems::new();
-    let trainee = trainees::service::within(op, &reach, input.trainee_id);
+    let (enrolment, keys) = enrol(op, &reach, input, &input.external_ids, Problems::new())?;
+    Ok(enrolment.into_view(keys))
+}
+
+/// Store a new application, known by `keys`.
+pub(super) fn enrol(
+    op: &mut Op,
+    reach: &Reach,
+    input: &EnrolmentInput,
+    keys: &[ExternalId],
+    mut problems: Problems,
+) -> ApiResult<(Enrolment, Vec<ExternalId>)> {
+    let trainee = trainees::service::within(op, reach, input.trainee_id);
     let trainee = problems.refer(trainee, "/traineeId")?;
-    let class = places::class_within(op, &reach, input.class_id, "/classId", &mut problems)?;
+    let class = places::class_within(op, reach, input.class_id, "/classId", &mut problems)?;
     let applied = input.applied_date.unwrap_or_else(|| op.today());
     problems.expect(
         applied <= op.today(),
@@ -73,11 +85,11 @@ pub fn create(op: &mut Op, input: &EnrolmentInput) -> ApiResult<EnrolmentView> {
     problems.check()?;
     places::take_seat(op, trainee.id, &class, "/classId")?;
     store::insert(op.conn, &enrolment)?;
-    let keys = external_ids::give(op, RESOURCE, enrolment.id.any(), &input.external_ids)?;
+    let keys = external_ids::give(op, RESOURCE, enrolment.id.any(), keys)?;
     op.record(&enrolment.change("enrolment.create").details(json!({
         "status": enrolment.status, "overlapOverride": enrolment.overlap_override,
     })))?;
-    Ok(enrolment.into_view(keys))
+    Ok((enrolment, keys))
 }
 
 /// Change what does not touch the class or the trainee, before studying begins.
@@ -88,13 +100,26 @@ pub fn change(
     patch: &MergePatch<EnrolmentDetails>,
 ) -> ApiResult<EnrolmentView> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let mut enrolment = within(op, &reach, id)?;
+    let enrolment = within(op, &reach, id)?;
     seen.check(enrolment.version)?;
+    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
+    let input = patch.apply(&enrolment.to_details(keys))?;
+    let details = json!({"members": patch.members()});
+    let enrolment = amend(op, enrolment, &input, details)?;
+    external_ids::replace(op, enrolment.keyed(), &input.external_ids)?;
+    view(op, enrolment)
+}
+
+/// Store what `input` says of an enrolment as its next version.
+pub(super) fn amend(
+    op: &mut Op,
+    mut enrolment: Enrolment,
+    input: &EnrolmentDetails,
+    details: Value,
+) -> ApiResult<Enrolment> {
     if !enrolment.status.is_before_study() {
         return Err(forbids(enrolment.status, &EnrolmentStatus::ACTIVE[..3]));
     }
-    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
-    let input = patch.apply(&enrolment.to_details(keys))?;
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
     let mut problems = Problems::new();
     // A later step may have been taken on a day that the application must not come after.
@@ -112,10 +137,8 @@ pub fn change(
     problems.check()?;
     enrolment.touch(op.now);
     store::update(op.conn, &enrolment)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
-    let details = json!({"members": patch.members()});
     op.record(&enrolment.change("enrolment.change").details(details))?;
-    view(op, enrolment)
+    Ok(enrolment)
 }
 
 /// Take an application back: nothing has been decided on it, so nothing is lost.
@@ -130,6 +153,25 @@ pub fn delete(op: &mut Op, id: EnrolmentId, seen: &IfMatch) -> ApiResult<()> {
     store::delete(op.conn, &enrolment)?;
     classes::service::release_seat(op, enrolment.class_id)?;
     op.record(&enrolment.removal(&keys))
+}
+
+/// The view of an enrolment that the caller has just written.
+///
+/// # Errors
+/// 404 when there is no such enrolment.
+pub fn written(op: &mut Op, id: EnrolmentId) -> ApiResult<EnrolmentView> {
+    let enrolment = within(op, &Reach::All, id)?;
+    view(op, enrolment)
+}
+
+/// The enrolment that a key of the caller's organisation names.
+///
+/// # Errors
+/// 404 when there is none within reach.
+pub fn by_key(op: &mut Op, key: &ExternalId, shape: &Shape) -> ApiResult<EnrolmentView> {
+    op.require(Action::EnrolmentRead)?;
+    let id = external_ids::find(op, RESOURCE, key)?.ok_or_else(ApiError::not_found)?;
+    read(op, id.typed(), shape)
 }
 
 /// The enrolment, if it lies within `reach`; out of reach looks absent.

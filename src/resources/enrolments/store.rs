@@ -110,6 +110,20 @@ pub fn find(
     Ok(found.optional()?)
 }
 
+/// The enrolment of a trainee in a class.
+pub fn of_pair(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    trainee: TraineeId,
+    class: ClassId,
+) -> ApiResult<Option<EnrolmentId>> {
+    let row = visible(reach)
+        .filter(enrolments::trainee_id.eq(trainee))
+        .filter(enrolments::class_id.eq(class))
+        .select(enrolments::id);
+    Ok(row.first(conn).optional()?)
+}
+
 pub fn by_ids(
     conn: &mut DbConnection,
     reach: &Reach,

@@ -25,8 +25,19 @@ pub fn transition(
         EnrolmentStatus::Eligible => Action::EnrolmentConfirm,
         _ => Action::EnrolmentWrite,
     })?;
-    let mut enrolment = service::within(op, &reach, id)?;
+    let enrolment = service::within(op, &reach, id)?;
     seen.check(enrolment.version)?;
+    let enrolment = take(op, &reach, enrolment, input)?;
+    service::view(op, enrolment)
+}
+
+/// Take an enrolment that lies within `reach` one step on.
+pub(super) fn take(
+    op: &mut Op,
+    reach: &Reach,
+    mut enrolment: Enrolment,
+    input: &TransitionInput,
+) -> ApiResult<Enrolment> {
     let from = enrolment.status;
     from.check(input.to)?;
     lock(op, input, &enrolment)?;
@@ -38,7 +49,7 @@ pub fn transition(
     store::update(op.conn, &enrolment)?;
     places::settle_seat(op, &class, from, input.to)?;
     if let Some(target) = input.transfer_to_class_id {
-        go_on_in(op, &reach, &mut enrolment, target)?;
+        go_on_in(op, reach, &mut enrolment, target)?;
     }
     op.record(&enrolment.change("enrolment.transition").details(json!({
         "from": from, "to": enrolment.status, "date": enrolment.status_date,
@@ -47,7 +58,7 @@ pub fn transition(
     if enrolment.status == EnrolmentStatus::Completed {
         trainees::service::completed(op, enrolment.trainee_id)?;
     }
-    service::view(op, enrolment)
+    Ok(enrolment)
 }
 
 /// Keep what a step rests on from changing until it is taken: the class whose state allows it,
@@ -139,10 +150,10 @@ fn check_day(
         problems
             .add(ErrorCode::CompletionBeforeStart, "/date")
             .param("startDate", class.start_date.to_string());
-    } else if day < enrolment.applied_date {
+    } else if day < enrolment.status_date {
         problems
             .add(ErrorCode::DatesReversed, "/date")
-            .param("earliest", enrolment.applied_date.to_string());
+            .param("earliest", enrolment.status_date.to_string());
     }
 }
 

@@ -12,7 +12,7 @@ use super::tax_code::{InvalidTaxCode, LegalForm, TaxCode};
 use crate::platform::changes::Change;
 use crate::platform::db::schema::enterprises;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
+use crate::platform::external_ids::{ExternalId, Keyed};
 use crate::platform::filter::AnyOf;
 use crate::platform::ids::{AnyId, EnterpriseId, UnitId};
 use crate::platform::json::Patch;
@@ -316,6 +316,16 @@ impl Enterprise {
     #[must_use]
     pub fn open_tax_code(&self) -> Option<&str> {
         (!self.tax_code.is_personal_id()).then(|| self.tax_code.as_str())
+    }
+
+    /// The row as its external ids know it.
+    #[must_use]
+    pub fn keyed(&self) -> Keyed {
+        Keyed {
+            resource: RESOURCE,
+            id: self.id.any(),
+            version: self.version,
+        }
     }
 
     /// The change that made this version.

@@ -46,7 +46,7 @@ pub fn create(op: &mut Op, input: &EnterpriseInput) -> ApiResult<EnterpriseView>
     let mut enterprise = Enterprise::new(input, op.now, &mut problems);
     check(op, &mut enterprise, problems)?;
     store::insert(op.conn, &enterprise)?;
-    external_ids::replace(op, RESOURCE, enterprise.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, enterprise.id.any(), &input.external_ids)?;
     op.record(&enterprise.change("enterprise.create"))?;
     view(op, enterprise, false)
 }
@@ -70,7 +70,7 @@ pub fn change(
     enterprise.apply(&input, op.now, &mut problems);
     check(op, &mut enterprise, problems)?;
     store::update(op.conn, &enterprise)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    external_ids::replace(op, enterprise.keyed(), &input.external_ids)?;
     op.record(
         &enterprise
             .change("enterprise.change")

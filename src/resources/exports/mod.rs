@@ -4,6 +4,7 @@
 //! that a file holds what the list shows: the same rows, masked alike. Parts go into the database
 //! as they are written. A job that is taken up again goes on with the part it was at.
 
+mod changes;
 mod download;
 mod expiry;
 mod model;

@@ -8,6 +8,7 @@ use super::order::ExportInput;
 use super::types::ExportType;
 use crate::platform::authz::Reach;
 use crate::platform::error::{ApiResult, TaskError};
+use crate::platform::feed::Position;
 use crate::platform::filter::AnyOf;
 use crate::platform::http::Language;
 use crate::platform::ids::{ExportId, UnitId};
@@ -47,7 +48,10 @@ pub struct Made {
     /// Digest of the rows that could be read in plain, where the export shows them so.
     pub reveal: Option<String>,
     pub parts: Vec<Part>,
+    /// None for those who may not read the feed.
     pub feed_cursor: Option<String>,
+    /// An export of changes covers the log from here to there.
+    pub span: Option<(Position, Position)>,
 }
 
 /// An export.
@@ -56,7 +60,7 @@ pub struct Made {
 #[schema(example = json!({
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "type": "enrolments",
     "filters": {"status": ["STUDYING"]}, "fields": null, "format": "CSV", "partRows": 100_000,
-    "byteOrderMark": false, "state": "SUCCEEDED", "rowsWritten": 1, "error": null,
+    "byteOrderMark": false, "since": null, "state": "SUCCEEDED", "rowsWritten": 1, "error": null,
     "manifest": {"rows": 1, "deletes": 0, "bytes": 312, "revealed": false, "feedCursor": "eyJ…",
         "parts": [{"number": 1, "content": "ROWS",
             "url": "/v1/exports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11/parts/1",
@@ -76,6 +80,7 @@ pub struct ExportView {
     pub format: SheetFormat,
     pub part_rows: i64,
     pub byte_order_mark: bool,
+    pub since: Option<String>,
     pub state: JobState,
     pub rows_written: i64,
     /// Why it failed.
@@ -101,8 +106,9 @@ pub struct Manifest {
     /// Whether personal data stands in the files in plain.
     pub revealed: bool,
     pub parts: Vec<PartView>,
-    /// The cursor of `GET /v1/changes?types=…` that continues the export without a gap. It is
-    /// taken before the first row is read, so that rows which changed meanwhile come again.
+    /// The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
+    /// without a gap; also the `since` of the next export of changes. It is taken before the first
+    /// row is read, so that rows which changed meanwhile come again. Null without `changes:read`.
     pub feed_cursor: Option<String>,
 }
 
@@ -167,6 +173,7 @@ impl ExportView {
             format: order.format,
             part_rows: order.part_rows,
             byte_order_mark: order.byte_order_mark,
+            since: order.since,
         })
     }
 }

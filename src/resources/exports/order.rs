@@ -39,6 +39,13 @@ pub struct ExportInput {
     /// Begin CSV parts with a byte-order mark, by which Excel knows UTF-8.
     #[serde(default)]
     pub byte_order_mark: bool,
+    /// Only what has changed since: the `feedCursor` of an export of this type, or a cursor of
+    /// `GET /v1/changes?types=…` with this type alone. Rows that changed come as they are now; what
+    /// is to be forgotten comes in parts of its own. It goes with no filters, because nobody knows
+    /// any more which rows have left a filter since.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub since: Option<String>,
 }
 
 fn most_part_rows() -> i64 {
@@ -83,9 +90,13 @@ impl ExportInput {
     /// Check everything that the type knows of; whether the export shows what is masked otherwise.
     ///
     /// # Errors
-    /// 400 with pointers into the body.
+    /// 400 with pointers into the body; 422 for filters of changes.
     pub fn check(&self) -> ApiResult<bool> {
         self.columns()?;
+        if self.since.is_some() && !self.filters.is_empty() {
+            let code = ErrorCode::ExportFilterUnexpected;
+            return Err(ApiError::at(code, "/filters"));
+        }
         let pairs = self.pairs()?;
         self.kind
             .check(pairs)

@@ -51,14 +51,24 @@ async fn export_list(ctx: OpContext, query: ListQuery<ExportFilter>) -> ApiResul
 /// has an apostrophe before it; numbers, also those with a sign such as a phone number, are left
 /// alone. NDJSON and CSV parts are gzip files. An export without rows has one part with the header
 /// alone. At most 5 exports of a caller are under way at a time.
+///
+/// The `feedCursor` of the manifest continues the export in the change feed. With `since` the export
+/// holds what has changed from there on: `ROWS` parts with the rows as they are now, a row perhaps
+/// more than once, and `DELETES` parts with entries of the feed (`DELETE`, `MERGE`, `LEFT_SCOPE`) that
+/// say which rows to forget. Store the rows first, then forget. A cursor that leads nowhere any more
+/// is a 410 `CURSOR_EXPIRED`: export the whole list then.
 #[utoipa::path(tag = "exports", security(("bearer" = ["exports:write"])),
     request_body = ExportInput,
-    responses((status = 202, body = ExportView, description = "Taken on")))]
+    responses(
+        (status = 202, body = ExportView, description = "Taken on"),
+        (status = 410, description = "The cursor leads nowhere any more", body = Problem,
+            content_type = "application/problem+json")))]
 #[post("/exports")]
 async fn export_create(ctx: OpContext, body: ApiJson<ExportInput>) -> ApiResult<Reply> {
+    let key = ctx.state().secrets.cursor_key().to_vec();
     let reply = ctx
         .write(move |op| {
-            let export = service::create(op, body.value())?;
+            let export = service::create(op, body.value(), &key)?;
             let location = format!("/v1/exports/{}", export.id);
             Ok(Reply::accepted(location, &export)?.warn(body.warnings))
         })

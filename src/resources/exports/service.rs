@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::model::{ExportFilter, ExportView, Made, digest, expiry, file_name};
 use super::order::ExportInput;
-use super::{RESOURCE, store};
+use super::{RESOURCE, changes, store};
 use crate::platform::authz::{Action, Actor, Reach};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -17,14 +17,15 @@ use crate::platform::time::Timestamp;
 /// Most exports of one user or client that are under way.
 const MOST_UNFINISHED: i64 = 5;
 
-/// Queue an export; it runs as the caller.
-pub fn create(op: &mut Op, input: &ExportInput) -> ApiResult<ExportView> {
+/// Queue an export; it runs as the caller. `key` signs cursors of the feed.
+pub fn create(op: &mut Op, input: &ExportInput, key: &[u8]) -> ApiResult<ExportView> {
     op.require(Action::ExportRun)?;
     input.kind.reach(op.actor)?;
     let reveals = input.check()?;
     if reveals {
         op.require(Action::TraineeReveal)?;
     }
+    changes::start(op, input, key)?;
     if store::unfinished(op.conn, op.actor.id)? >= MOST_UNFINISHED {
         return Err(ApiError::new(ErrorCode::ExportsTooMany).with("maximum", MOST_UNFINISHED));
     }
@@ -34,7 +35,7 @@ pub fn create(op: &mut Op, input: &ExportInput) -> ApiResult<ExportView> {
     let filters: Vec<&String> = input.filters.keys().collect();
     let details = json!({
         "type": input.kind, "format": input.format, "filters": filters, "fields": input.fields,
-        "personal": reveals,
+        "personal": reveals, "changes": input.since.is_some(),
     });
     op.audit("export.create", RESOURCE, Some(id), details)?;
     ExportView::of(&job, op.meta.language)

@@ -4,6 +4,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
+use super::changes;
 use super::model::{Made, Part, PartContent, digest};
 use super::order::ExportInput;
 use super::service::check_reach;
@@ -20,10 +21,22 @@ use crate::platform::sheet::{Columns, Sheet};
 const REPORT_EVERY: usize = 5_000;
 
 /// Where the job goes on: at the beginning of a part.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Checkpoint {
+    /// What the part holds.
+    content: PartContent,
     cursor: Option<String>,
     complete: bool,
+}
+
+impl Default for Checkpoint {
+    fn default() -> Self {
+        Self {
+            content: PartContent::Rows,
+            cursor: None,
+            complete: false,
+        }
+    }
 }
 
 struct Run<'a> {
@@ -74,14 +87,18 @@ impl<'a> Run<'a> {
         files::remove(db, job, &name)?;
         let out = FileWriter::create(db, job, &name);
         let (format, mark) = (self.order.format, self.order.byte_order_mark);
-        let mut sheet = Sheet::begin(format, &self.columns, mark, out).map_err(unwritten)?;
+        let columns = match self.at.content {
+            PartContent::Rows => self.columns.clone(),
+            PartContent::Deletes => changes::columns()?,
+        };
+        let mut sheet = Sheet::begin(format, &columns, mark, out).map_err(unwritten)?;
         let room = usize::try_from(self.order.part_rows).unwrap_or(usize::MAX);
         let mut written: usize = 0;
         loop {
             self.task.go_on()?;
-            let Chunk { rows, next } = self.read(room - written)?;
+            let Chunk { rows, next } = self.read(room.saturating_sub(written))?;
             for row in &rows {
-                sheet.row(&self.columns, row).map_err(unwritten)?;
+                sheet.row(&columns, row).map_err(unwritten)?;
             }
             self.at.cursor = next;
             let before = written / REPORT_EVERY;
@@ -98,9 +115,15 @@ impl<'a> Run<'a> {
             .finish()
             .and_then(FileWriter::finish)
             .map_err(unwritten)?;
-        self.at.complete = self.at.cursor.is_none();
+        let content = self.at.content;
+        if self.at.cursor.is_none() {
+            // What is to be forgotten is read after the rows: one that leaves meanwhile is named.
+            let more = self.made.span.is_some() && content == PartContent::Rows;
+            self.at.content = PartContent::Deletes;
+            self.at.complete = !more;
+        }
         self.made.parts.push(Part {
-            content: PartContent::Rows,
+            content,
             rows: i64::try_from(written).unwrap_or(i64::MAX),
             bytes: file.bytes,
             sha256: file.sha256,
@@ -111,17 +134,16 @@ impl<'a> Run<'a> {
     /// The next rows of the list, as the actor sees them now.
     fn read(&self, limit: usize) -> ApiResult<Chunk> {
         let (task, order) = (self.task.clone(), self.order.clone());
-        let (made, pairs, cursor) = (
-            self.made.clone(),
-            self.pairs.clone(),
-            self.at.cursor.clone(),
-        );
+        let (made, pairs, at) = (self.made.clone(), self.pairs.clone(), self.at.clone());
         let read = move |conn: &mut DbConnection| {
             let (actor, meta) = (task.actor(conn)?, task.meta());
             // All parts are of one reach.
             check_reach(&actor, &order, &made)?;
             let mut op = Op::new(conn, &actor, &meta);
-            let chunk = order.kind.page(&mut op, pairs, cursor, limit)?;
+            let chunk = match made.span {
+                None => order.kind.page(&mut op, pairs, at.cursor, limit)?,
+                Some(span) => changes::page(&mut op, &order, at.content, span, at.cursor, limit)?,
+            };
             let seen = op.take_seen();
             Ok((chunk, actor, seen))
         };
@@ -158,13 +180,15 @@ fn begin(task: &Task, order: &ExportInput) -> ApiResult<Made> {
     let reveal = reveals
         .then(|| actor.require(Action::TraineeReveal))
         .transpose()?;
-    let made = Made {
-        reach: digest(&order.kind.reach(&actor)?),
+    let reach = digest(&order.kind.reach(&actor)?);
+    let (feed_cursor, span) = changes::begin(task, order, &actor)?;
+    Ok(Made {
+        reach,
         reveal: reveal.as_ref().map(digest),
         parts: Vec::new(),
-        feed_cursor: None,
-    };
-    Ok(made)
+        feed_cursor,
+        span,
+    })
 }
 
 /// Name of the file of a part.

@@ -155,8 +155,8 @@ fn misfit(op: &mut Op, organisation: &Organisation, role: Role) -> ApiResult<Opt
     }
     let (wanted, code) = match role {
         Role::Commune => ("COMMUNE", ErrorCode::RoleNeedsCommune),
-        // The lead agency reaches every row, wherever it sits.
-        Role::LeadAgency => ("PROVINCE", ErrorCode::RoleNeedsProvince),
+        // The lead agency reaches every row, and the departments are the province's own.
+        Role::LeadAgency | Role::Department => ("PROVINCE", ErrorCode::RoleNeedsProvince),
         _ => return Ok(None),
     };
     let level = match organisation.unit_id {

@@ -9,7 +9,7 @@ use super::RESOURCE;
 use crate::platform::changes::Change;
 use crate::platform::db::schema::schools;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
+use crate::platform::external_ids::{ExternalId, Keyed};
 use crate::platform::filter::AnyOf;
 use crate::platform::ids::{AnyId, SchoolId, UnitId};
 use crate::platform::json::Patch;
@@ -265,6 +265,16 @@ impl School {
             version: self.version,
             created_at: self.created_at,
             updated_at: self.updated_at,
+        }
+    }
+
+    /// The row as its external ids know it.
+    #[must_use]
+    pub fn keyed(&self) -> Keyed {
+        Keyed {
+            resource: RESOURCE,
+            id: self.id.any(),
+            version: self.version,
         }
     }
 

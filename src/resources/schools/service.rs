@@ -40,7 +40,7 @@ pub fn create(op: &mut Op, input: &SchoolInput) -> ApiResult<SchoolView> {
     let school = School::new(input, op.now, &mut problems);
     check(op, &school, problems)?;
     store::insert(op.conn, &school)?;
-    external_ids::replace(op, RESOURCE, school.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, school.id.any(), &input.external_ids)?;
     op.record(&school.change("school.create"))?;
     view(op, school)
 }
@@ -75,7 +75,7 @@ pub fn change(
     school.apply(&input, op.now, &mut problems);
     check(op, &school, problems)?;
     store::update(op.conn, &school)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    external_ids::replace(op, school.keyed(), &input.external_ids)?;
     op.record(
         &school
             .change("school.change")

@@ -10,8 +10,9 @@ pub mod service;
 mod store;
 mod view;
 
+pub use citizen_id::Sex;
 pub use input::{Passport, TraineeFilter, TraineeInput};
-pub use model::Trainee;
+pub use model::{Trainee, match_key};
 pub use routes::configure;
 pub use view::TraineeView;
 

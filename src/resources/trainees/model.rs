@@ -10,7 +10,7 @@ use super::input::{Passport, TraineeInput};
 use crate::platform::changes::Change;
 use crate::platform::db::schema::trainees;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
+use crate::platform::external_ids::{ExternalId, Keyed};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::page::{Row, SortValue};
 use crate::platform::phone::Phone;
@@ -22,7 +22,7 @@ const YOUNGEST: i32 = 13;
 const OLDEST: i32 = 100;
 
 /// A row of the table. It does not print itself: it holds a citizen ID.
-#[derive(Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = trainees, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Trainee {
     #[diesel(skip_insertion, skip_update)]
@@ -51,6 +51,10 @@ pub struct Trainee {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    /// What two rows of one person are likely to share; see [`Trainee::set_match_key`].
+    pub match_key: Option<String>,
+    /// Set, the row is a trace of somebody who went into another row, and nobody sees it.
+    pub merged_into_id: Option<TraineeId>,
 }
 
 impl fmt::Debug for Trainee {
@@ -106,6 +110,8 @@ impl Trainee {
             version: 0,
             created_at: now,
             updated_at: now,
+            match_key: None,
+            merged_into_id: None,
         };
         trainee.apply(input, now, problems);
         trainee
@@ -150,6 +156,23 @@ impl Trainee {
         self.updated_at = now;
     }
 
+    /// Name without accents, birth date and commune: where they agree, two rows may be one person.
+    pub fn set_match_key(&mut self) {
+        self.match_key = Some(match_key(&self.full_name, self.birth_date, self.commune_id));
+    }
+
+    /// Whether this version says what `before` said.
+    #[must_use]
+    pub fn says_as(&self, before: &Self) -> bool {
+        let unversioned = Self {
+            version: before.version,
+            updated_at: before.updated_at,
+            match_key: before.match_key.clone(),
+            ..self.clone()
+        };
+        unversioned == *before
+    }
+
     /// Where the citizen ID does not fit birth date and sex.
     #[must_use]
     pub fn disagreements(&self) -> Vec<ErrorCode> {
@@ -174,6 +197,14 @@ impl Trainee {
             country: self.passport_country.clone()?,
             number: self.passport_number.clone()?,
         })
+    }
+
+    /// Whether the documents are those of `other`.
+    #[must_use]
+    pub fn has_documents_of(&self, other: &Self) -> bool {
+        self.citizen_id == other.citizen_id
+            && self.passport_country == other.passport_country
+            && self.passport_number == other.passport_number
     }
 
     /// Whether `other`, who has the same document, is this person: name without accents, birth
@@ -211,11 +242,27 @@ impl Trainee {
         }
     }
 
+    /// The row as its external ids know it.
+    #[must_use]
+    pub fn keyed(&self) -> Keyed {
+        Keyed {
+            resource: RESOURCE,
+            id: self.id.any(),
+            version: self.version,
+        }
+    }
+
     /// The change that made this version, as the present commune sees it.
     #[must_use]
     pub fn change(&self, action: &'static str) -> Change {
         Change::upsert(action, RESOURCE, self.id.any(), self.version).commune(self.commune_id)
     }
+}
+
+/// What two rows of one person are likely to share.
+#[must_use]
+pub fn match_key(full_name: &str, birth_date: Date, commune: UnitId) -> String {
+    format!("{} {birth_date} {commune}", fold(full_name))
 }
 
 fn check_age(birth_date: Date, today: Date, problems: &mut Problems) {

@@ -1,6 +1,6 @@
 //! `/v1/trainees`.
 
-use actix_web::{HttpRequest, delete, get, patch, post, web};
+use actix_web::{HttpRequest, delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch};
@@ -15,9 +15,13 @@ use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
+use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
+    // Before the paths of single rows, which `by-external-id` would fit.
     config
+        .service(trainee_read_by_key)
+        .service(trainee_put_by_key)
         .service(trainee_list)
         .service(trainee_search)
         .service(trainee_create)
@@ -110,6 +114,56 @@ async fn trainee_create(ctx: OpContext, body: ApiJson<TraineeInput>) -> ApiResul
             &trainee,
         )?
         .warn(body.warnings))
+    })
+    .await
+}
+
+/// Read a trainee by a key of one's own
+///
+/// The key is one that the caller's organisation gave; those of others name nothing here. The
+/// answer is that of the trainee's own path.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
+    params(KeyParams, RevealParam),
+    responses((status = 200, body = TraineeView, description = "The trainee")))]
+#[get("/trainees/by-external-id/{system}/{value}")]
+async fn trainee_read_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    query: ApiQuery<RevealParam>,
+) -> ApiResult<Reply> {
+    let reveal = query.0.reveal;
+    let read = move |op: &mut Op| {
+        let trainee = service::by_key(op, &key.0, reveal)?;
+        Reply::row(trainee.version, &trainee)
+    };
+    ctx.read_personal(Action::TraineeReveal, reveal, read).await
+}
+
+/// Send a trainee under a key of one's own
+///
+/// Creates (201) or updates (200) the person whom the caller's key names; the same content again
+/// changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
+/// person is on file once: somebody whom others registered is shared when name, birth date and
+/// sex agree. Of such a person a school that joined later fills in what is missing; what others
+/// have said stays and is named in `X-Registry-Warning`, and another identity is refused. Keys in
+/// `externalIds` are added; none is taken away. A number of an identity document is no key.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
+    params(KeyParams, PreconditionParams), request_body = TraineeInput,
+    responses(
+        (status = 200, body = TraineeView, description = "As it is now, changed or not"),
+        (status = 201, body = TraineeView, description = "Registered or shared")))]
+#[put("/trainees/by-external-id/{system}/{value}")]
+async fn trainee_put_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    seen: Precondition,
+    body: ApiJson<TraineeInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
+        let trainee = service::written(op, upserted.id)?;
+        let location = format!("/v1/trainees/{}", trainee.id);
+        Ok(Reply::upserted(&upserted, location, trainee.version, &trainee)?.warn(body.warnings))
     })
     .await
 }

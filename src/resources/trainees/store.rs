@@ -22,7 +22,9 @@ use crate::{load_page, load_versions, steady};
 
 /// Rows the caller may see.
 fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
-    let rows = trainees::table.into_boxed();
+    let rows = trainees::table
+        .filter(trainees::merged_into_id.is_null())
+        .into_boxed();
     match reach::within(reach) {
         Some(condition) => rows.filter(condition),
         None => rows,
@@ -123,7 +125,9 @@ fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<Option<Trainee>> {
-    let row = trainees::table.filter(trainees::id.eq(id));
+    let row = trainees::table
+        .filter(trainees::id.eq(id))
+        .filter(trainees::merged_into_id.is_null());
     let found: QueryResult<Trainee> = match reach {
         Reach::All => steady!(conn, get_result, row.select(Trainee::as_select())),
         Reach::School(school) => {
@@ -185,24 +189,31 @@ pub fn ids_within(
     Ok(rows.load(conn)?.into_iter().collect())
 }
 
-/// Whoever has one of this person's documents: by citizen ID first, then by passport.
+/// Whoever has one of this person's documents: by citizen ID first, then by passport. Documents
+/// of a row that was merged lead to the one that it went into.
 pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<Trainee>> {
     let mut found: Vec<Trainee> = Vec::new();
     if let Some(citizen_id) = &person.citizen_id {
-        let row = trainees::table
-            .filter(trainees::citizen_id.eq(citizen_id))
-            .filter(trainees::id.ne(person.id));
+        let row = trainees::table.filter(trainees::citizen_id.eq(citizen_id));
         let row = steady!(conn, get_result, row.select(Trainee::as_select()));
         found.extend(row.optional()?);
     }
     if let Some(Passport { country, number }) = person.passport() {
-        let row = visible(&Reach::All)
+        let row = trainees::table
             .filter(trainees::passport_country.eq(country))
             .filter(trainees::passport_number.eq(number))
-            .filter(trainees::id.ne(person.id))
             .select(Trainee::as_select());
         found.extend(row.first(conn).optional()?);
     }
+    for row in &mut found {
+        while let Some(survivor) = row.merged_into_id {
+            *row = trainees::table
+                .filter(trainees::id.eq(survivor))
+                .select(Trainee::as_select())
+                .first(conn)?;
+        }
+    }
+    found.retain(|row| row.id != person.id);
     found.dedup_by_key(|row| row.id);
     Ok(found)
 }

@@ -40,6 +40,8 @@ pub struct User {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    /// Access tokens from before this moment are good no more.
+    pub tokens_from: Option<Timestamp>,
 }
 
 impl std::fmt::Debug for User {
@@ -215,6 +217,7 @@ impl User {
             version: 0,
             created_at: now,
             updated_at: now,
+            tokens_from: None,
         };
         let change = UserChange {
             organisation_id: input.organisation_id,
@@ -241,6 +244,9 @@ impl User {
         roles.sort_unstable();
         roles.dedup();
         self.roles = Json(roles);
+        if self.active && !change.active {
+            self.tokens_from = Some(now);
+        }
         self.active = change.active;
         self.version += 1;
         self.updated_at = now;
@@ -252,11 +258,12 @@ impl User {
         problems.expect(differs, ErrorCode::PasswordIsUsername, pointer);
     }
 
-    /// Take a new password, which also opens a locked account.
+    /// Take a new password, which also opens a locked account and ends the tokens in use.
     pub fn set_password(&mut self, password_hash: String, now: Timestamp) {
         self.password_hash = password_hash;
         self.failed_attempts = 0;
         self.locked_until = None;
+        self.tokens_from = Some(now);
         self.version += 1;
         self.updated_at = now;
     }

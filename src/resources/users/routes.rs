@@ -62,8 +62,9 @@ async fn user_set_own_password(
         let set = me::set_own_password(op, &seen, verified, &body.new_password, hash)?;
         Ok(set.map(|()| Reply::no_content()))
     });
-    set.await?
-        .ok_or_else(|| ApiError::at(ErrorCode::PasswordWrong, "/currentPassword"))
+    let set = set.await?;
+    ctx.forget_actors();
+    set.ok_or_else(|| ApiError::at(ErrorCode::PasswordWrong, "/currentPassword"))
 }
 
 /// List users
@@ -155,7 +156,7 @@ async fn user_delete(ctx: OpContext, id: web::Path<UserId>, seen: IfMatch) -> Ap
 
 /// Set a user's password
 ///
-/// For administrators. It opens a locked account and ends all log-ins of the user.
+/// For administrators. It opens a locked account, and ends all log-ins and tokens of the user.
 #[utoipa::path(tag = "users", security(("bearer" = ["users:write"])),
     request_body = PasswordInput,
     responses((status = 204, description = "Set")))]
@@ -168,9 +169,11 @@ async fn user_set_password(
     ctx.actor().await?.require(Action::UserWrite)?;
     let password = body.into_inner().password;
     let hash = ctx.state().passwords.hash(password.clone()).await?;
-    ctx.write_plain(move |op| {
+    let set = ctx.write_plain(move |op| {
         service::set_password(op, *id, &password, hash)?;
         Ok(Reply::no_content())
-    })
-    .await
+    });
+    let reply = set.await?;
+    ctx.forget_actors();
+    Ok(reply)
 }

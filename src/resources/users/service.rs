@@ -31,7 +31,7 @@ pub fn create(op: &mut Op, input: &UserInput, password_hash: String) -> ApiResul
     op.require(Action::UserWrite)?;
     let mut problems = Problems::new();
     let user = User::new(input, password_hash, op.now, &mut problems);
-    check(op, &user, problems)?;
+    check(op, &user, &input.roles, problems)?;
     store::insert(op.conn, &user)?;
     op.record(&user.change("user.create").details(roles_of(&user)))?;
     Ok(user.into())
@@ -69,7 +69,7 @@ fn store_change(op: &mut Op, mut user: User, change: &UserChange) -> ApiResult<U
     // What was right when it was given stays right: a user of a closed organisation can still
     // be disabled.
     if moved || (user.active && !before.active) {
-        check(op, &user, problems)?;
+        check(op, &user, &change.roles, problems)?;
     } else {
         problems.check()?;
     }
@@ -204,11 +204,15 @@ fn roles_of(user: &User) -> serde_json::Value {
     json!({"roles": user.roles.0, "active": user.active})
 }
 
-/// What needs the database to be checked.
-fn check(op: &mut Op, user: &User, mut problems: Problems) -> ApiResult<()> {
+/// What needs the database to be checked. `roles` stand as the client sent them, whose places
+/// the pointers name.
+fn check(op: &mut Op, user: &User, roles: &[Role], mut problems: Problems) -> ApiResult<()> {
     let found = organisations::service::member_of(op, user.organisation_id, &mut problems)?;
     if let Some(organisation) = found {
-        for (index, role) in user.roles.0.iter().enumerate() {
+        for (index, role) in roles.iter().enumerate() {
+            if roles[..index].contains(role) {
+                continue;
+            }
             let pointer = format!("/roles/{index}");
             organisations::service::check_role(op, &organisation, *role, &pointer, &mut problems)?;
         }

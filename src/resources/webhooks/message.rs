@@ -18,6 +18,9 @@ use crate::platform::time::Timestamp;
 /// What a subscriber gets to try their receiver.
 pub const TEST: &str = "webhook.test";
 
+/// The subscriber sees other things than before, or the log no longer reaches back to them.
+pub const RESYNC: &str = "webhook.resync";
+
 /// A message to be sent at once.
 pub fn new(
     webhook: WebhookId,

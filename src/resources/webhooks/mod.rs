@@ -9,6 +9,7 @@ mod backoff;
 mod deliveries;
 mod delivery;
 mod dispatcher;
+mod fan_out;
 mod message;
 mod model;
 mod outbox;
@@ -16,8 +17,20 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use dispatcher::run as dispatch;
 pub use routes::configure;
+
+use actix_web::web;
+
+use crate::platform::state::State;
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "webhooks";
+
+/// Tell subscribers of changes until the task is dropped.
+pub async fn dispatch(state: web::Data<State>) {
+    futures_util::future::join(
+        fan_out::run(web::Data::clone(&state)),
+        dispatcher::run(state),
+    )
+    .await;
+}

@@ -16,12 +16,15 @@ use crate::platform::authz::ActorKind;
 use crate::platform::changes::Change;
 use crate::platform::db::schema::webhooks;
 use crate::platform::db::types::Json;
+use crate::platform::feed::FeedCursor;
 use crate::platform::filter::AnyOf;
 use crate::platform::ids::{AnyId, OrganisationId, WebhookId};
 use crate::platform::json::Patch;
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::text::nfc;
 use crate::platform::time::Timestamp;
+use crate::resources::change_feed::FeedOp;
+use crate::resources::synced::Synced;
 use crate::text_enum;
 
 /// How long a secret still signs after it was replaced.
@@ -55,17 +58,6 @@ text_enum! {
     }
 }
 
-text_enum! {
-    /// What became of a row that a subscriber is told of.
-    pub enum ToldOp {
-        Upsert = "UPSERT",
-        Delete = "DELETE",
-        Rekey = "REKEY",
-        Merge = "MERGE",
-        LeftScope = "LEFT_SCOPE",
-    }
-}
-
 /// A row of the table, but for how far its messages have got.
 #[derive(Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = webhooks, treat_none_as_null = true, treat_none_as_default_value = false)]
@@ -78,9 +70,9 @@ pub struct Webhook {
     /// Those of the token it was made or last changed with, parted by spaces.
     pub scopes: String,
     pub url: String,
-    pub types: Json<Vec<String>>,
+    pub types: Json<Vec<Synced>>,
     /// None for all.
-    pub wanted_ops: Option<Json<Vec<ToldOp>>>,
+    pub wanted_ops: Option<Json<Vec<FeedOp>>>,
     pub description: Option<String>,
     pub status: WebhookStatus,
     pub status_reason: Option<StatusReason>,
@@ -98,6 +90,16 @@ impl std::fmt::Debug for Webhook {
             .field("id", &self.id)
             .finish_non_exhaustive()
     }
+}
+
+/// A subscription and how far it has been told.
+#[derive(Debug, Clone)]
+pub struct Subscriber {
+    pub webhook: Webhook,
+    pub cursor: Option<FeedCursor>,
+    pub cursor_at: Option<Timestamp>,
+    /// How often the cursor has moved; who moves it has seen this.
+    pub turns: i64,
 }
 
 /// Whose permissions decide what a subscription tells.
@@ -122,11 +124,11 @@ pub struct WebhookInput {
     pub url: String,
     /// Resources to tell of, named as in the change feed.
     #[schema(min_items = 1, max_items = 50)]
-    pub types: Vec<String>,
+    pub types: Vec<Synced>,
     /// What to tell of; all when left out.
     #[serde(default)]
     #[schema(min_items = 1, max_items = 5)]
-    pub ops: Option<Vec<ToldOp>>,
+    pub ops: Option<Vec<FeedOp>>,
     #[serde(default)]
     #[schema(max_length = 500)]
     pub description: Option<String>,
@@ -161,8 +163,8 @@ pub struct WebhookView {
     /// subscription, or whoever of the same organisation changed it last.
     pub owner_id: Uuid,
     pub url: String,
-    pub types: Vec<String>,
-    pub ops: Option<Vec<ToldOp>>,
+    pub types: Vec<Synced>,
+    pub ops: Option<Vec<FeedOp>>,
     pub description: Option<String>,
     /// Whether messages are wanted: neither INACTIVE nor DISABLED.
     pub active: bool,
@@ -265,7 +267,7 @@ impl Webhook {
     /// Take over what `input` says, as the next version.
     pub fn apply(&mut self, url: &str, input: &WebhookInput, now: Timestamp) {
         url.clone_into(&mut self.url);
-        let types: BTreeSet<_> = input.types.iter().cloned().collect();
+        let types: BTreeSet<_> = input.types.iter().copied().collect();
         self.types = Json(types.into_iter().collect());
         self.wanted_ops = input.ops.as_ref().map(|ops| {
             let ops: BTreeSet<_> = ops.iter().copied().collect();

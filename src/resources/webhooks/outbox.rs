@@ -29,10 +29,10 @@ fn of<'a>(webhook: WebhookId) -> webhook_deliveries::BoxedQuery<'a, DbBackend> {
         .into_boxed()
 }
 
-fn filtered<'a>(
+fn filtered(
     webhook: WebhookId,
-    filter: &'a DeliveryFilter,
-) -> webhook_deliveries::BoxedQuery<'a, DbBackend> {
+    filter: &DeliveryFilter,
+) -> webhook_deliveries::BoxedQuery<'_, DbBackend> {
     let mut rows = of(webhook);
     if let Some(statuses) = filter.status.values() {
         rows = rows.filter(webhook_deliveries::status.eq_any(statuses));

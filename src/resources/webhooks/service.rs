@@ -12,11 +12,13 @@ use crate::platform::authz::{Action, ActorKind, Grant, Reach};
 use crate::platform::changes::Change;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::feed::{self, FeedCursor};
 use crate::platform::ids::{OrganisationId, WebhookId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::outbound::{Refused, Target};
 use crate::platform::page::{ListQuery, Page};
+use crate::resources::change_feed;
 
 /// Subscriptions that one organisation may have.
 const MOST_OF_ORGANISATION: i64 = 20;
@@ -74,6 +76,11 @@ pub fn create(
     }
     let webhook = Webhook::new(organisation, owner, &url, input, op.now);
     store::insert(op.conn, &webhook)?;
+    // What there was before is the business of a snapshot.
+    let window = change_feed::window(op, &webhook.types.0);
+    let (log, end) = (feed::state(op.conn)?, feed::end_of_log(op.conn)?);
+    let cursor = FeedCursor::new(&log, &window, end);
+    store::advance(op.conn, webhook.id, 0, &cursor, op.now)?;
     op.record(&webhook.change("webhook.create"))?;
     Ok(with_secret(webhook))
 }
@@ -193,34 +200,13 @@ fn expect_target(target: Result<Target, Refused>, problems: &mut Problems) -> St
     String::new()
 }
 
-/// Types must be in the feed, and the caller must be able to read them.
+/// The caller must be able to read the types.
 fn check_types(op: &Op, input: &WebhookInput, problems: &mut Problems) {
-    for (index, name) in input.types.iter().enumerate() {
-        let known = TYPES.iter().find(|(known, _)| known == name);
-        let code = match known {
-            None => ErrorCode::WebhookTypeUnknown,
-            Some((_, read)) if op.actor.reach_for(*read).is_none() => {
-                ErrorCode::WebhookTypeForbidden
-            }
-            Some(_) => continue,
-        };
-        problems
-            .add(code, &format!("/types/{index}"))
-            .param("type", name.as_str());
+    for (index, synced) in input.types.iter().enumerate() {
+        if synced.audiences(op.actor).is_none() {
+            problems
+                .add(ErrorCode::WebhookTypeForbidden, &format!("/types/{index}"))
+                .param("type", synced.as_str());
+        }
     }
 }
-
-/// Types in the feed and what reads them.
-const TYPES: &[(&str, Action)] = &[
-    ("schools", Action::SchoolRead),
-    ("campuses", Action::SchoolRead),
-    ("licence-lines", Action::SchoolRead),
-    ("courses", Action::CourseRead),
-    ("classes", Action::ClassRead),
-    ("trainees", Action::TraineeRead),
-    ("beneficiary-statuses", Action::BeneficiaryRead),
-    ("enrolments", Action::EnrolmentRead),
-    ("certificates", Action::CertificateRead),
-    ("enterprises", Action::EnterpriseRead),
-    ("employment-outcomes", Action::OutcomeRead),
-];

@@ -2,12 +2,14 @@
 
 use diesel::prelude::*;
 
-use super::model::{Webhook, WebhookFilter};
+use super::model::{Subscriber, Webhook, WebhookFilter, WebhookStatus};
 use crate::load_page;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::webhooks;
+use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::feed::FeedCursor;
 use crate::platform::ids::{OrganisationId, WebhookId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Timestamp;
@@ -76,6 +78,52 @@ pub fn update(conn: &mut DbConnection, webhook: &Webhook) -> ApiResult<()> {
         0 => Err(ApiError::new(ErrorCode::VersionStale)),
         _ => Ok(()),
     }
+}
+
+/// Subscriptions that messages are wanted for, and how far each has been told.
+pub fn subscribers(conn: &mut DbConnection) -> ApiResult<Vec<Subscriber>> {
+    type Row = (Webhook, Option<Json<FeedCursor>>, Option<Timestamp>, i64);
+    let wanted = [WebhookStatus::Active, WebhookStatus::Paused];
+    let rows: Vec<Row> = webhooks::table
+        .filter(webhooks::status.eq_any(wanted))
+        .order(webhooks::id)
+        .select((
+            Webhook::as_select(),
+            webhooks::cursor,
+            webhooks::cursor_at,
+            webhooks::turns,
+        ))
+        .load(conn)?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|(webhook, cursor, cursor_at, turns)| Subscriber {
+            webhook,
+            cursor: cursor.map(|cursor| cursor.0),
+            cursor_at,
+            turns,
+        })
+        .collect())
+}
+
+/// Move the cursor of a subscription, unless somebody has since it stood at `turns`: then false.
+pub fn advance(
+    conn: &mut DbConnection,
+    id: WebhookId,
+    turns: i64,
+    cursor: &FeedCursor,
+    now: Timestamp,
+) -> ApiResult<bool> {
+    let seen = webhooks::table
+        .filter(webhooks::id.eq(id))
+        .filter(webhooks::turns.eq(turns));
+    let moved = diesel::update(seen)
+        .set((
+            webhooks::cursor.eq(Json(cursor.clone())),
+            webhooks::cursor_at.eq(now),
+            webhooks::turns.eq(turns + 1),
+        ))
+        .execute(conn)?;
+    Ok(moved > 0)
 }
 
 /// Note that an attempt has succeeded, or that somebody believes that the next one will.

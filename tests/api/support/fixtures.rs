@@ -152,10 +152,11 @@ pub async fn move_on(by: &Client, enrolment: &Response, to: &str, changes: Value
         .await
 }
 
-/// Take an enrolment through several steps.
+/// Take an enrolment through several steps, all on the day of its last one.
 pub async fn walk(by: &Client, mut enrolment: Response, steps: &[&str]) -> Response {
     for to in steps {
-        enrolment = move_on(by, &enrolment, to, json!({})).await.expect(200);
+        let day = json!({"date": enrolment.body["statusDate"]});
+        enrolment = move_on(by, &enrolment, to, day).await.expect(200);
     }
     enrolment
 }

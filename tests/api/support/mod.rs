@@ -60,7 +60,9 @@ impl TestServer {
             workers: 1,
             pool_size: 3,
             feed_retention_days: 90,
+            import_max_bytes: 1024 * 1024,
             outbound: OutboundPolicy::default(),
+            rate_limit: 0,
         };
         set(&mut config);
         let application = Application::build(config).expect("the server starts");
@@ -74,6 +76,21 @@ impl TestServer {
             state,
             task,
             database,
+        }
+    }
+
+    /// A second server on the same database.
+    pub fn another(&self) -> Application {
+        let config = self.state.config.clone();
+        Application::build(config).expect("the server starts")
+    }
+
+    /// Stop serving, and doing jobs; the database stays.
+    pub async fn stop(&self) {
+        self.task.abort();
+        // The runner of jobs is told when the server's future is dropped.
+        while !self.task.is_finished() {
+            actix_web::rt::task::yield_now().await;
         }
     }
 
@@ -120,11 +137,14 @@ impl TestServer {
     /// A user whose token has these scopes alone.
     pub fn user_with_scopes(&self, role: Role, bound: BoundTo, scopes: &[&str]) -> Client {
         let user = self.add_user(role, bound);
-        let token = self
-            .state
-            .sessions
-            .issue(Subject::User, user.uuid(), scopes.join(" "));
-        Client::new(&self.base, Some(token.expect("a token")))
+        Client::new(&self.base, Some(self.token_for(user, scopes)))
+    }
+
+    /// Another token of a user, with these scopes alone.
+    pub fn token_for(&self, user: UserId, scopes: &[&str]) -> String {
+        let sessions = &self.state.sessions;
+        let token = sessions.issue(Subject::User, user.uuid(), scopes.join(" "));
+        token.expect("a token")
     }
 
     fn add_user(&self, role: Role, bound: BoundTo) -> UserId {

@@ -1,6 +1,6 @@
 //! Changing and deleting trainees.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::input::TraineeInput;
 use super::super::model::Trainee;
@@ -36,21 +36,31 @@ pub fn change(
     if let Reach::School(own) = &reach {
         rules::expect_identity_kept(*own, &before, &trainee, &mut problems);
     }
+    rules::check_keys(&trainee, &input.external_ids, &mut problems);
     rules::check(op, &reach, &mut trainee, Some(&before), problems)?;
-    let known = store::with_documents_of(op.conn, &trainee)?;
-    if !known.is_empty() {
-        register::refuse_known(op, &reach, &known, &trainee)?;
-        return Err(register::conflict(&known, &trainee));
+    if !trainee.has_documents_of(&before) {
+        register::expect_documents_free(op, &reach, &trainee)?;
     }
     store::update(op.conn, &trainee)?;
-    external_ids::replace(op, RESOURCE, id.any(), &input.external_ids)?;
+    external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
     let mut details = json!({"members": patch.members()});
     if trainee.citizen_id_override != before.citizen_id_override {
         details["citizenId"] = rules::override_details(&trainee);
     }
+    told(op, &before, &trainee, details)?;
+    read::masked(op, trainee)
+}
+
+/// Record the change from `before` to `trainee` for everybody who saw or sees them.
+pub(super) fn told(
+    op: &mut Op,
+    before: &Trainee,
+    trainee: &Trainee,
+    details: Value,
+) -> ApiResult<()> {
     rules::for_audience(
         op,
-        &trainee,
+        trainee,
         trainee.change("trainee.change").details(details),
     )?;
     if before.commune_id != trainee.commune_id {
@@ -58,7 +68,7 @@ pub fn change(
         rules::for_commune(op, &trainee, before.commune_id)?;
         beneficiary_statuses::service::move_with_trainee(op, &trainee, before.commune_id)?;
     }
-    read::masked(op, trainee)
+    Ok(())
 }
 
 /// Delete a person who was never enrolled. A school that shares them with others, or did not
@@ -84,9 +94,7 @@ fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
     store::leave_school(op.conn, trainee, school)?;
-    let own = op.actor.bound.organisation;
-    let keys = external_ids::given_to(op, RESOURCE, trainee.id.any(), own)?;
-    external_ids::replace(op, RESOURCE, trainee.id.any(), &[])?;
+    let keys = external_ids::take_back(op, RESOURCE, trainee.id.any())?;
     // The person is still there: only out of this school's sight, which the feed finds out.
     op.record(
         &Change::upsert("trainee.leave", RESOURCE, trainee.id.any(), trainee.version)

@@ -10,7 +10,7 @@ use super::super::view::{Sight, TraineeView};
 use super::super::{RESOURCE, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::external_ids;
+use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, TraineeId};
 use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page, Slice};
@@ -59,6 +59,25 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
         return Ok(trainee.into_view(Sight::Plain, keys));
     }
     masked(op, trainee)
+}
+
+/// The masked view of a row that the caller has just written.
+///
+/// # Errors
+/// 404 when there is no such trainee.
+pub fn written(op: &mut Op, id: TraineeId) -> ApiResult<TraineeView> {
+    let trainee = within(op, &Reach::All, id)?;
+    masked(op, trainee)
+}
+
+/// The trainee that a key of the caller's organisation names.
+///
+/// # Errors
+/// 404 when there is none within reach.
+pub fn by_key(op: &mut Op, key: &ExternalId, reveal: bool) -> ApiResult<TraineeView> {
+    op.require(Action::TraineeRead)?;
+    let id = external_ids::find(op, RESOURCE, key)?.ok_or_else(ApiError::not_found)?;
+    read(op, id.typed(), reveal)
 }
 
 /// The trainee, if it lies within `reach`; out of reach looks absent.

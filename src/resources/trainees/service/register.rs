@@ -6,43 +6,74 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{read, rules};
+use super::{conflicts, read, rules};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids;
+use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{SchoolId, TraineeId};
 use crate::platform::op::Op;
 use crate::resources::beneficiary_statuses;
 
 pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
+    match admit(op, &reach, input, &input.external_ids)? {
+        Admitted::New(trainee) | Admitted::Joined(trainee) => read::masked(op, *trainee),
+        Admitted::Known { person, given } => Err(exists(&person, &given)),
+    }
+}
+
+/// What came of a person who is sent for the first time.
+pub(super) enum Admitted {
+    New(Box<Trainee>),
+    /// Others have them on file; the caller's school shares them now.
+    Joined(Box<Trainee>),
+    /// They lie within the caller's reach already; nothing was stored.
+    Known {
+        person: Box<Trainee>,
+        given: Box<Trainee>,
+    },
+}
+
+/// Register the person, or let the caller's school join whoever has the same documents, and give
+/// them the `keys` of the caller's organisation.
+///
+/// # Errors
+/// 422 when a rule is broken, or when the documents are those of somebody else.
+pub(super) fn admit(
+    op: &mut Op,
+    reach: &Reach,
+    input: &TraineeInput,
+    keys: &[ExternalId],
+) -> ApiResult<Admitted> {
     let mut problems = Problems::new();
     let mut trainee = Trainee::new(input, op.now, &mut problems);
-    rules::check(op, &reach, &mut trainee, None, problems)?;
+    rules::check_keys(&trainee, keys, &mut problems);
+    rules::check(op, reach, &mut trainee, None, problems)?;
+    conflicts::expect_few(op)?;
     let known = store::with_documents_of(op.conn, &trainee)?;
     if !known.is_empty() {
-        return join(op, &reach, known, &trainee, input);
+        return meet(op, reach, known, trainee, keys);
     }
-    trainee.registered_by_school_id = match &reach {
+    trainee.registered_by_school_id = match reach {
         Reach::School(school) => Some(*school),
         _ => None,
     };
     if !store::insert(op.conn, &trainee)? {
         // Somebody else registered the person since we looked.
         let known = store::with_documents_of(op.conn, &trainee)?;
-        return join(op, &reach, known, &trainee, input);
+        return meet(op, reach, known, trainee, keys);
     }
     match trainee.registered_by_school_id {
         Some(school) => store::join_school(op.conn, &trainee, school)?,
         None => store::index(op.conn, &trainee)?,
     }
-    external_ids::replace(op, RESOURCE, trainee.id.any(), &input.external_ids)?;
+    external_ids::give(op, RESOURCE, trainee.id.any(), keys)?;
     let details = rules::override_details(&trainee);
     // Nobody else knows of the person yet.
     let change = trainee.change("trainee.create").details(details);
     op.record(&change.school(trainee.registered_by_school_id))?;
-    read::masked(op, trainee)
+    Ok(Admitted::New(Box::new(trainee)))
 }
 
 /// Let a school see the person from now on, and find them. The caller has checked that it may.
@@ -74,52 +105,61 @@ fn share(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
     beneficiary_statuses::service::follow_trainee(op, trainee, &[school])
 }
 
-/// `known` have a document of the person `given`. Within reach that is a duplicate; out of
-/// reach a school joins the one whose data agree, and learns nothing where they do not.
-fn join(
+/// `known` have a document of the person `given`. Out of reach a school joins the one whose data
+/// agree, and learns nothing where they do not.
+fn meet(
     op: &mut Op,
     reach: &Reach,
-    known: Vec<Trainee>,
-    given: &Trainee,
-    input: &TraineeInput,
-) -> ApiResult<TraineeView> {
-    refuse_known(op, reach, &known, given)?;
-    let (Reach::School(school), [person]) = (reach, known.as_slice()) else {
-        return Err(conflict(&known, given));
-    };
-    if !person.is_same_person(given) {
-        return Err(conflict(&known, given));
+    mut known: Vec<Trainee>,
+    given: Trainee,
+    keys: &[ExternalId],
+) -> ApiResult<Admitted> {
+    if let Some(at) = first_within(op, reach, &known)? {
+        let (person, given) = (Box::new(known.swap_remove(at)), Box::new(given));
+        return Ok(Admitted::Known { person, given });
     }
-    // What the first registration says stays as it is; only the keys of this school are added.
-    share(op, person, *school)?;
-    external_ids::replace(op, RESOURCE, person.id.any(), &input.external_ids)?;
-    read::masked(op, person.clone())
+    match (reach, known.as_slice()) {
+        (Reach::School(school), [person]) if person.is_same_person(&given) => {
+            // What the first registration says stays; only the keys of this school are added.
+            share(op, person, *school)?;
+            external_ids::add(op, person.keyed(), keys)?;
+            Ok(Admitted::Joined(Box::new(person.clone())))
+        }
+        _ => Err(conflict(&known, &given)),
+    }
 }
 
-/// Refuse `given` when one of those who have its documents lies within reach.
-pub(super) fn refuse_known(
-    op: &mut Op,
-    reach: &Reach,
-    known: &[Trainee],
-    given: &Trainee,
-) -> ApiResult<()> {
+/// Which of those who have the documents of a person lies within reach.
+fn first_within(op: &mut Op, reach: &Reach, known: &[Trainee]) -> ApiResult<Option<usize>> {
     let ids: Vec<TraineeId> = known.iter().map(|row| row.id).collect();
     let within = store::ids_within(op.conn, reach, &ids)?;
-    match known.iter().find(|row| within.contains(&row.id)) {
-        None => Ok(()),
-        Some(row) => {
-            Err(ApiError::at(ErrorCode::TraineeExists, pointer(row, given))
-                .with("id", json!(row.id)))
-        }
+    Ok(known.iter().position(|row| within.contains(&row.id)))
+}
+
+/// Refuse the next version `given` of a row when somebody else has one of its documents.
+pub(super) fn expect_documents_free(op: &mut Op, reach: &Reach, given: &Trainee) -> ApiResult<()> {
+    conflicts::expect_few(op)?;
+    let known = store::with_documents_of(op.conn, given)?;
+    if known.is_empty() {
+        return Ok(());
     }
+    match first_within(op, reach, &known)? {
+        Some(at) => Err(exists(&known[at], given)),
+        None => Err(conflict(&known, given)),
+    }
+}
+
+/// The person lies within the caller's reach already.
+pub(super) fn exists(person: &Trainee, given: &Trainee) -> ApiError {
+    ApiError::at(ErrorCode::TraineeExists, pointer(person, given)).with("id", json!(person.id))
 }
 
 /// The data do not fit whoever has the document; nothing is said of them.
-pub(super) fn conflict(known: &[Trainee], given: &Trainee) -> ApiError {
+fn conflict(known: &[Trainee], given: &Trainee) -> ApiError {
     let pointer = known
         .first()
         .map_or("/citizenId", |row| pointer(row, given));
-    ApiError::at(ErrorCode::IdentityConflict, pointer)
+    conflicts::refused(ApiError::at(ErrorCode::IdentityConflict, pointer))
 }
 
 /// Which document both have.

@@ -9,6 +9,7 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::ExternalId;
 use crate::platform::ids::{SchoolId, TraineeId, UnitId};
 use crate::platform::op::Op;
 use crate::resources::admin_units;
@@ -48,7 +49,18 @@ pub(super) fn check(
             );
         }
     }
+    trainee.set_match_key();
     problems.check()
+}
+
+/// A citizen ID or a passport number must not serve as a key: keys stand in URLs.
+pub(super) fn check_keys(trainee: &Trainee, keys: &[ExternalId], problems: &mut Problems) {
+    let documents = [&trainee.citizen_id, &trainee.passport_number];
+    let is_personal = |key: &ExternalId| documents.contains(&&Some(key.value.clone()));
+    for (index, key) in keys.iter().enumerate() {
+        let pointer = format!("/externalIds/{index}/value");
+        problems.expect(!is_personal(key), ErrorCode::ExternalIdPersonal, &pointer);
+    }
 }
 
 /// Who a person is, only the school that registered them may correct, and the province: one that

@@ -1,0 +1,242 @@
+//! `registry push`: send a file to a server, follow its import, and say what came of it.
+//!
+//! The same file with the same parameters is one import, however often it is pushed: after a
+//! broken line or Ctrl-C, the next run goes on with the import that the first one began.
+
+mod file;
+mod remote;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::Value;
+
+use file::Source;
+use remote::{Fault, Remote};
+use words::Words;
+
+/// Rejected rows that the summary shows.
+const SHOWN: usize = 10;
+const POLL: Duration = Duration::from_millis(400);
+
+/// What to push, and where.
+#[derive(Debug, Args)]
+pub struct PushArgs {
+    /// The file: .ndjson, .csv or .xlsx, and any of them followed by .gz
+    #[arg(long)]
+    file: PathBuf,
+    /// URL of the server
+    #[arg(long, env = "REGISTRY_SERVER", default_value = "http://127.0.0.1:8080")]
+    server: String,
+    /// What the rows are
+    #[arg(long, value_parser = ["trainees", "classes", "enrolments", "results", "certificates", "outcomes", "mixed"])]
+    kind: String,
+    /// validate tells what commit would do
+    #[arg(long, default_value = "commit", value_parser = ["validate", "commit"])]
+    mode: String,
+    /// What a rejected row means for the others
+    #[arg(long, default_value = "reject-all", value_parser = ["reject-all", "skip-row"])]
+    on_error: String,
+    /// Name of the system whose keys the rows carry
+    #[arg(long)]
+    system: String,
+    /// Push the file once more, although it has been pushed before
+    #[arg(long)]
+    again: bool,
+    /// Where to write the whole report, as CSV
+    #[arg(long)]
+    report: Option<PathBuf>,
+    /// Language of what is said
+    #[arg(long, default_value = "vi")]
+    lang: Lang,
+    /// Id of the client to log in as; or give REGISTRY_TOKEN
+    #[arg(long, env = "REGISTRY_CLIENT_ID")]
+    client_id: Option<String>,
+    #[arg(
+        long,
+        env = "REGISTRY_CLIENT_SECRET",
+        hide = true,
+        hide_env_values = true
+    )]
+    client_secret: Option<String>,
+    /// An access token, in place of a client
+    #[arg(long, env = "REGISTRY_TOKEN", hide = true, hide_env_values = true)]
+    token: Option<String>,
+}
+
+/// Languages that the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Vi,
+    En,
+}
+
+/// Push a file. The exit code says what came of it: 0 when every row is good, 1 when rows or the
+/// file were refused, 2 when the file could not be pushed.
+pub fn run(args: &PushArgs) -> ExitCode {
+    match push(args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(fault) => {
+            eprintln!("registry: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn push(args: &PushArgs) -> Result<bool, Fault> {
+    let words = Words(args.lang);
+    let source = Source::open(&args.file)?;
+    let mut remote = Remote::new(args)?;
+    let known = if args.again {
+        None
+    } else {
+        known_import(args, &mut remote, &source)?
+    };
+    let import = match known {
+        Some(import) => {
+            eprintln!("{}", words.known(text(&import, "createdAt")));
+            import
+        }
+        None => upload(args, &mut remote, &source, words)?,
+    };
+    let id = text(&import, "id").to_owned();
+    let import = follow(&mut remote, import, words)?;
+    summarise(&mut remote, args, &id, &import, words)
+}
+
+/// The import of this very file, where there is one that has not failed.
+fn known_import(
+    args: &PushArgs,
+    remote: &mut Remote,
+    source: &Source,
+) -> Result<Option<Value>, Fault> {
+    let list = remote.get("/v1/imports?limit=200&state=QUEUED,RUNNING,SUCCEEDED")?;
+    let imports = list["data"].as_array().into_iter().flatten();
+    let same = |import: &&Value| {
+        text(import, "digest") == source.digest
+            && text(import, "kind") == args.kind
+            && text(import, "mode") == args.mode
+            && text(import, "onError") == args.on_error
+            && text(import, "system") == args.system
+    };
+    Ok(imports.into_iter().find(same).cloned())
+}
+
+fn upload(
+    args: &PushArgs,
+    remote: &mut Remote,
+    source: &Source,
+    words: Words,
+) -> Result<Value, Fault> {
+    let key = source.key(args, args.again);
+    let path = format!(
+        "/v1/imports?kind={}&mode={}&onError={}&system={}",
+        args.kind, args.mode, args.on_error, args.system
+    );
+    let bar = ProgressBar::new(source.size);
+    bar.set_style(style(
+        "{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec}",
+    ));
+    bar.set_message(words.sending());
+    let import = remote.send(&path, &key, source, &bar)?;
+    bar.finish_and_clear();
+    Ok(import)
+}
+
+/// Wait for the end of an import.
+fn follow(remote: &mut Remote, mut import: Value, words: Words) -> Result<Value, Fault> {
+    let path = format!("/v1/imports/{}", text(&import, "id"));
+    let bar = ProgressBar::new(0);
+    bar.set_style(style("{msg} {bar:30} {pos}/{len} {per_sec}"));
+    bar.set_message(words.working());
+    loop {
+        if let Some(total) = import["rowsTotal"].as_u64() {
+            bar.set_length(total);
+        }
+        bar.set_position(import["rowsDone"].as_u64().unwrap_or(0));
+        if matches!(text(&import, "state"), "SUCCEEDED" | "FAILED" | "CANCELLED") {
+            bar.finish_and_clear();
+            return Ok(import);
+        }
+        std::thread::sleep(POLL);
+        import = remote.get(&path)?;
+    }
+}
+
+/// Say what came of it; whether everything is good.
+fn summarise(
+    remote: &mut Remote,
+    args: &PushArgs,
+    id: &str,
+    import: &Value,
+    words: Words,
+) -> Result<bool, Fault> {
+    let counts = &import["counts"];
+    let count = |name: &str| counts[name].as_i64().unwrap_or(0);
+    println!("{}", words.state(text(import, "state"), &args.mode));
+    for name in ["created", "updated", "unchanged", "rejected"] {
+        println!("  {:<14} {:>9}", words.outcome(name), count(name));
+    }
+    if args.mode == "commit" && import["stored"] == false {
+        println!("{}", words.nothing_stored());
+    }
+    for error in errors(&import["error"]) {
+        println!("  {error}");
+    }
+    if count("rejected") > 0 {
+        show_rejected(remote, id, count("rejected"), words)?;
+    }
+    println!("{}", words.report(&remote.url(text(import, "report"))));
+    if let Some(path) = &args.report {
+        remote.save(&format!("/v1/imports/{id}/report"), path)?;
+        println!("{}", words.saved(path));
+    }
+    Ok(text(import, "state") == "SUCCEEDED" && count("rejected") == 0)
+}
+
+fn show_rejected(remote: &mut Remote, id: &str, all: i64, words: Words) -> Result<(), Fault> {
+    let path = format!("/v1/imports/{id}/report?outcome=rejected&limit={SHOWN}");
+    let page = remote.get(&path)?;
+    let rows: Vec<&Value> = page["data"].as_array().into_iter().flatten().collect();
+    println!("{}", words.first_rejected(rows.len(), all));
+    for row in rows {
+        let key = text(row, "externalId");
+        for error in errors(row) {
+            println!(
+                "  {} {key} {error}",
+                words.line(row["line"].as_i64().unwrap_or(0))
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The problems of an answer, each in a line.
+fn errors(holder: &Value) -> Vec<String> {
+    let errors = holder["errors"].as_array().into_iter().flatten();
+    errors
+        .map(|error| {
+            let pointer = text(error, "pointer");
+            format!(
+                "{pointer} {} [{}]",
+                text(error, "message"),
+                text(error, "code")
+            )
+            .trim()
+            .to_owned()
+        })
+        .collect()
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}

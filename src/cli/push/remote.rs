@@ -1,0 +1,241 @@
+//! The server that the file goes to.
+
+use std::fmt;
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::ProgressBar;
+use reqwest::StatusCode;
+use reqwest::blocking::{Body, Client, RequestBuilder, Response};
+use serde_json::Value;
+
+use super::file::Source;
+use super::{Lang, PushArgs};
+
+/// A request is tried again so often when the line breaks, after 1, 2, 4 … seconds.
+const TRIES: u32 = 6;
+
+/// Why a file could not be pushed.
+#[derive(Debug)]
+pub struct Fault(String);
+
+impl Fault {
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The server, and who talks to it.
+#[derive(Debug)]
+pub struct Remote {
+    http: Client,
+    base: String,
+    language: &'static str,
+    login: Login,
+    token: String,
+}
+
+enum Login {
+    Token,
+    Client { id: String, secret: String },
+}
+
+impl fmt::Debug for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Login")
+    }
+}
+
+impl Remote {
+    /// Log in.
+    ///
+    /// # Errors
+    /// When there is nothing to log in with, or the server refuses it.
+    pub fn new(args: &PushArgs) -> Result<Self, Fault> {
+        let http = Client::builder()
+            .timeout(None)
+            .connect_timeout(Duration::from_secs(10))
+            .build()
+            .map_err(|error| Fault::new(error.to_string()))?;
+        let login = match (&args.token, &args.client_id, &args.client_secret) {
+            (Some(_), ..) => Login::Token,
+            (None, Some(id), Some(secret)) => Login::Client {
+                id: id.clone(),
+                secret: secret.clone(),
+            },
+            _ => {
+                return Err(Fault::new(
+                    "set REGISTRY_CLIENT_ID and REGISTRY_CLIENT_SECRET, or REGISTRY_TOKEN",
+                ));
+            }
+        };
+        let mut remote = Self {
+            http,
+            base: args.server.trim_end_matches('/').to_owned(),
+            language: match args.lang {
+                Lang::Vi => "vi",
+                Lang::En => "en",
+            },
+            login,
+            token: args.token.clone().unwrap_or_default(),
+        };
+        if remote.token.is_empty() {
+            remote.log_in()?;
+        }
+        Ok(remote)
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    fn log_in(&mut self) -> Result<(), Fault> {
+        let Login::Client { id, secret } = &self.login else {
+            return Err(Fault::new("the access token is not valid any more"));
+        };
+        let answer = self.try_often(|remote| {
+            Ok(remote
+                .http
+                .post(remote.url("/oauth/token"))
+                .basic_auth(id, Some(secret))
+                .form(&[("grant_type", "client_credentials")])
+                .timeout(Duration::from_secs(30)))
+        })?;
+        let status = answer.status();
+        let body: Value = answer.json().unwrap_or_default();
+        match body["access_token"].as_str() {
+            Some(token) if status.is_success() => {
+                token.clone_into(&mut self.token);
+                Ok(())
+            }
+            _ => Err(Fault::new(format!(
+                "the server lets this client not in: {status} {}",
+                body["error"].as_str().unwrap_or_default()
+            ))),
+        }
+    }
+
+    /// Read something.
+    ///
+    /// # Errors
+    /// When the server refuses, or cannot be reached for long.
+    pub fn get(&mut self, path: &str) -> Result<Value, Fault> {
+        let answer = self.authorised(|remote| {
+            let timeout = Duration::from_secs(30);
+            Ok(remote.http.get(remote.url(path)).timeout(timeout))
+        })?;
+        expect(answer)
+    }
+
+    /// Send the file. A try that breaks off is begun again; the key makes all of them one.
+    ///
+    /// # Errors
+    /// As [`Remote::get`].
+    pub fn send(
+        &mut self,
+        path: &str,
+        key: &str,
+        source: &Source,
+        bar: &ProgressBar,
+    ) -> Result<Value, Fault> {
+        let answer = self.authorised(|remote| {
+            let file = source
+                .read(bar)
+                .map_err(|error| Fault::new(error.to_string()))?;
+            Ok(remote
+                .http
+                .post(remote.url(path))
+                .header("content-type", source.media_type)
+                .header("content-encoding", "gzip")
+                .header("idempotency-key", key)
+                .body(Body::new(file)))
+        })?;
+        expect(answer)
+    }
+
+    /// Write a table to a file.
+    ///
+    /// # Errors
+    /// As [`Remote::get`], and when the file cannot be written.
+    pub fn save(&mut self, path: &str, to: &Path) -> Result<(), Fault> {
+        let mut answer = self.authorised(|remote| {
+            Ok(remote
+                .http
+                .get(remote.url(path))
+                .header("accept", "text/csv"))
+        })?;
+        let failed = |error: String| Fault::new(format!("{}: {error}", to.display()));
+        let mut file = std::fs::File::create(to).map_err(|error| failed(error.to_string()))?;
+        answer
+            .copy_to(&mut file)
+            .map(drop)
+            .map_err(|error| failed(error.to_string()))
+    }
+
+    /// A request with the token, which is asked for anew when it has expired.
+    fn authorised(
+        &mut self,
+        request: impl Fn(&Self) -> Result<RequestBuilder, Fault>,
+    ) -> Result<Response, Fault> {
+        let mut renewed = false;
+        loop {
+            let answer = self.try_often(|remote| {
+                Ok(request(remote)?
+                    .bearer_auth(&remote.token)
+                    .header("accept-language", remote.language))
+            })?;
+            if answer.status() != StatusCode::UNAUTHORIZED || renewed {
+                return Ok(answer);
+            }
+            self.log_in()?;
+            renewed = true;
+        }
+    }
+
+    fn try_often(
+        &self,
+        request: impl Fn(&Self) -> Result<RequestBuilder, Fault>,
+    ) -> Result<Response, Fault> {
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            let reason = match request(self)?.send() {
+                Ok(answer) if !is_passing(answer.status()) => return Ok(answer),
+                Ok(answer) if tried >= TRIES => return Ok(answer),
+                Ok(answer) => answer.status().to_string(),
+                Err(error) if tried >= TRIES || error.is_builder() => {
+                    return Err(Fault::new(error.to_string()));
+                }
+                Err(error) => error.to_string(),
+            };
+            eprintln!("{reason}; {tried}/{TRIES}");
+            std::thread::sleep(Duration::from_secs(1 << (tried - 1)));
+        }
+    }
+}
+
+fn is_passing(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504)
+}
+
+fn expect(answer: Response) -> Result<Value, Fault> {
+    let status = answer.status();
+    let body: Value = answer
+        .json()
+        .map_err(|error| Fault::new(format!("{status}: {error}")))?;
+    if status.is_success() {
+        return Ok(body);
+    }
+    let mut reason = format!("{status}: {}", super::text(&body, "detail"));
+    for error in super::errors(&body) {
+        reason.push_str("\n  ");
+        reason.push_str(&error);
+    }
+    Err(Fault(reason))
+}

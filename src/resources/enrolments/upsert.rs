@@ -1,0 +1,223 @@
+//! An enrolment as the school's own system knows it: sent whole, under its own key, with where it
+//! stands there.
+
+use serde_json::json;
+
+use super::input::{EnrolmentDetails, EnrolmentInput, EnrolmentUpsert, TransitionInput};
+use super::model::Enrolment;
+use super::states::EnrolmentStatus;
+use super::{RESOURCE, results, service, store, transitions};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::{self, ExternalId};
+use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
+use crate::platform::op::Op;
+use crate::platform::time::Date;
+use crate::platform::upsert::{Outcome, Precondition, Upserted, way};
+use crate::resources::{classes, trainees};
+
+const TRAINEE: (&str, &str) = ("/traineeId", "/trainee");
+const CLASS: (&str, &str) = ("/classId", "/class");
+
+/// Enrol the trainee under the caller's key, or make the enrolment that it names what `sent`
+/// says, and take it to where it stands there.
+///
+/// # Errors
+/// Those of enrolling, of changing an enrolment and of its steps; 412 when `seen` does not hold.
+pub fn upsert(
+    op: &mut Op,
+    key: &ExternalId,
+    sent: &EnrolmentUpsert,
+    seen: &Precondition,
+) -> ApiResult<Upserted<EnrolmentId>> {
+    let reach = op.require(Action::EnrolmentWrite)?;
+    let known = external_ids::find_locked(op, RESOURCE, key)?;
+    let (trainee, class) = pair(op, sent)?;
+    let named = |error: ApiError| error.renamed(&pointers(sent));
+    let known = match known {
+        Some(id) => Some(id.typed()),
+        None => unnamed(op, &reach, key, trainee, class)?,
+    };
+    let keys = external_ids::together(key, &sent.external_ids);
+    let Some(id) = known else {
+        seen.check_absent()?;
+        let input = EnrolmentInput {
+            trainee_id: trainee,
+            class_id: class,
+            beneficiary_status_id: sent.beneficiary_status_id,
+            applied_date: sent.applied_date,
+            overlap_override: sent.overlap_override.clone(),
+            external_ids: Vec::new(),
+        };
+        let enrolled = service::enrol(op, &reach, &input, &keys, Problems::new());
+        let (enrolment, _) = enrolled.map_err(named)?;
+        let id = enrolment.id;
+        let (_, warnings) = walk(op, &reach, enrolment, sent)?;
+        return Ok(Upserted::new(id, Outcome::Created).warn(warnings));
+    };
+    store::lock_classes(op.conn, &mut [class])?;
+    let enrolment = service::within_locked(op, &reach, id)?;
+    seen.check(enrolment.version)?;
+    for (same, pointer) in [
+        (enrolment.trainee_id == trainee, TRAINEE.0),
+        (enrolment.class_id == class, CLASS.0),
+    ] {
+        if !same {
+            return Err(named(ApiError::at(ErrorCode::EnrolmentFixed, pointer)));
+        }
+    }
+    let before = enrolment.version;
+    let enrolment = put(op, enrolment, sent)?;
+    let (enrolment, warnings) = walk(op, &reach, enrolment, sent)?;
+    let rekeyed = external_ids::add(op, enrolment.keyed(), &keys)?;
+    Ok(Upserted::kept(id, enrolment.version != before || rekeyed).warn(warnings))
+}
+
+/// The trainee and the class that the body names.
+fn pair(op: &mut Op, sent: &EnrolmentUpsert) -> ApiResult<(TraineeId, ClassId)> {
+    let mut problems = Problems::new();
+    let trainee = external_ids::referred(
+        op,
+        trainees::RESOURCE,
+        sent.trainee_id,
+        sent.trainee.as_ref(),
+        TRAINEE,
+        &mut problems,
+    )?;
+    let class = external_ids::referred(
+        op,
+        classes::RESOURCE,
+        sent.class_id,
+        sent.class.as_ref(),
+        CLASS,
+        &mut problems,
+    )?;
+    problems.check()?;
+    trainee
+        .zip(class)
+        .ok_or_else(|| ApiError::new(ErrorCode::Internal))
+}
+
+/// How the body names what the rules name by id, and steps by their own members.
+fn pointers(sent: &EnrolmentUpsert) -> Vec<(&'static str, &'static str)> {
+    let mut pairs = vec![
+        ("/to", "/status"),
+        ("/transferToClassId", "/status"),
+        ("/reason", "/statusReason"),
+        ("/date", "/statusDate"),
+    ];
+    if sent.trainee.is_some() {
+        pairs.push(TRAINEE);
+    }
+    if sent.class.is_some() {
+        pairs.push(CLASS);
+    }
+    pairs
+}
+
+/// The enrolment of this trainee in this class that was made without a key of this system: the
+/// key is its own from now on.
+fn unnamed(
+    op: &mut Op,
+    reach: &Reach,
+    key: &ExternalId,
+    trainee: TraineeId,
+    class: ClassId,
+) -> ApiResult<Option<EnrolmentId>> {
+    match store::of_pair(op.conn, reach, trainee, class)? {
+        Some(id) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => Ok(Some(id)),
+        _ => Ok(None),
+    }
+}
+
+fn put(op: &mut Op, enrolment: Enrolment, sent: &EnrolmentUpsert) -> ApiResult<Enrolment> {
+    let details = EnrolmentDetails {
+        beneficiary_status_id: sent
+            .beneficiary_status_id
+            .or(enrolment.beneficiary_status_id),
+        applied_date: sent.applied_date.unwrap_or(enrolment.applied_date),
+        external_ids: Vec::new(),
+    };
+    let same = details.beneficiary_status_id == enrolment.beneficiary_status_id
+        && details.applied_date == enrolment.applied_date;
+    if same {
+        return Ok(enrolment);
+    }
+    service::amend(op, enrolment, &details, json!({"upsert": true}))
+}
+
+/// Take the enrolment to where it stands at the school, and record its result on the way.
+fn walk(
+    op: &mut Op,
+    reach: &Reach,
+    mut enrolment: Enrolment,
+    sent: &EnrolmentUpsert,
+) -> ApiResult<(Enrolment, Vec<String>)> {
+    let target = sent.status.unwrap_or(enrolment.status);
+    let named = |error: ApiError| error.renamed(&pointers(sent));
+    let Some(steps) = way(enrolment.status, target, EnrolmentStatus::next) else {
+        let allowed = enrolment.status.check(target);
+        return allowed.map(|()| (enrolment, Vec::new())).map_err(named);
+    };
+    let mut warnings = Vec::new();
+    if steps.is_empty()
+        && sent
+            .status_date
+            .is_some_and(|day| day != enrolment.status_date)
+    {
+        warnings.push("/statusDate kept as recorded".to_owned());
+    }
+    for to in steps {
+        if enrolment.status == EnrolmentStatus::Studying {
+            enrolment = note(op, enrolment, sent)?;
+        }
+        let last = to == target;
+        let step = TransitionInput {
+            to,
+            reason: sent.status_reason.clone().filter(|_| last),
+            date: if last {
+                sent.status_date
+            } else {
+                Some(early(op, &enrolment, to, sent)?)
+            },
+            transfer_to_class_id: None,
+        };
+        let reach = match to {
+            EnrolmentStatus::Eligible => op.require(Action::EnrolmentConfirm)?,
+            _ => reach.clone(),
+        };
+        enrolment = transitions::take(op, &reach, enrolment, &step).map_err(named)?;
+    }
+    let enrolment = note(op, enrolment, sent)?;
+    Ok((enrolment, warnings))
+}
+
+/// The earliest day of a step on the way: that of the step before it, and for studying not before
+/// the class began; never after the day of the last one.
+fn early(
+    op: &mut Op,
+    enrolment: &Enrolment,
+    to: EnrolmentStatus,
+    sent: &EnrolmentUpsert,
+) -> ApiResult<Date> {
+    let latest = sent.status_date.unwrap_or_else(|| op.today());
+    let mut day = enrolment.status_date;
+    if to == EnrolmentStatus::Studying {
+        let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
+        day = day.max(class.start_date);
+    }
+    Ok(day.min(latest).max(enrolment.applied_date))
+}
+
+/// Record the result, where there is one that is not recorded yet. Who does not study yet has
+/// none to record.
+fn note(op: &mut Op, enrolment: Enrolment, sent: &EnrolmentUpsert) -> ApiResult<Enrolment> {
+    match &sent.result {
+        Some(result) if !results::is_noted(&enrolment, result) => {
+            results::note(op, enrolment, result).map_err(|error| {
+                error.renamed(&[("/score", "/result/score"), ("/result", "/result/result")])
+            })
+        }
+        _ => Ok(enrolment),
+    }
+}

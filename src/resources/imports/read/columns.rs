@@ -1,0 +1,155 @@
+//! The columns of a kind of rows, read from the published schema of its rows.
+
+use serde_json::Value;
+use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ComponentsBuilder, Schema};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::resources::imports::model::ImportKind;
+use crate::resources::imports::rows::{
+    CertificateRow, ClassRow, EnrolmentRow, OutcomeRow, ResultRow, TraineeRow,
+};
+
+/// What a cell of a column becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    Text,
+    Integer,
+    Number,
+    Bool,
+    Day,
+    /// Several texts, separated by semicolons.
+    Texts,
+}
+
+impl ColumnType {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Bool => "true or false",
+            Self::Day => "date",
+            Self::Texts => "texts separated by ;",
+        }
+    }
+}
+
+/// A column: a member of the rows.
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub name: String,
+    pub kind: ColumnType,
+    pub required: bool,
+    /// The only values, where the schema names them.
+    pub values: Vec<String>,
+    /// The value in the row's example.
+    pub example: Option<Value>,
+}
+
+impl Column {
+    pub fn text(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind: ColumnType::Text,
+            required: true,
+            values: Vec::new(),
+            example: None,
+        }
+    }
+}
+
+/// The columns of one kind, in the order of its members.
+///
+/// # Errors
+/// For `mixed`, which has those of all kinds.
+pub fn columns_of(kind: ImportKind) -> ApiResult<Vec<Column>> {
+    match kind {
+        ImportKind::Trainees => of_schema::<TraineeRow>(),
+        ImportKind::Classes => of_schema::<ClassRow>(),
+        ImportKind::Enrolments => of_schema::<EnrolmentRow>(),
+        ImportKind::Results => of_schema::<ResultRow>(),
+        ImportKind::Certificates => of_schema::<CertificateRow>(),
+        ImportKind::Outcomes => of_schema::<OutcomeRow>(),
+        ImportKind::Mixed => Err(ApiError::new(ErrorCode::Internal)),
+    }
+}
+
+fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
+    let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
+    T::schemas(&mut schemas);
+    let components = schemas
+        .into_iter()
+        .fold(ComponentsBuilder::new(), |built, (name, schema)| {
+            built.schema(name, schema)
+        })
+        .build();
+    let components = serde_json::to_value(components)?;
+    let root = serde_json::to_value(T::schema())?;
+    let required: Vec<&str> = texts(&root["required"]);
+    let example = if root["example"].is_object() {
+        &root["example"]
+    } else {
+        &root["examples"][0]
+    };
+    let properties = root["properties"].as_object().into_iter().flatten();
+    Ok(properties
+        .map(|(name, property)| {
+            let resolved = resolve(&components, property);
+            Column {
+                name: name.clone(),
+                kind: kind_of(resolved),
+                required: required.contains(&name.as_str()),
+                values: texts(&resolved["enum"])
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+                example: example.get(name).filter(|value| !value.is_null()).cloned(),
+            }
+        })
+        .collect())
+}
+
+/// The schema itself, behind a reference and "or null".
+fn resolve<'a>(components: &'a Value, property: &'a Value) -> &'a Value {
+    if let Some(reference) = property["$ref"].as_str() {
+        let name = reference.rsplit('/').next().unwrap_or_default();
+        return resolve(components, &components["schemas"][name]);
+    }
+    for choice in ["oneOf", "anyOf"] {
+        let branches = property[choice].as_array().into_iter().flatten();
+        for branch in branches {
+            if branch["type"] != "null" {
+                return resolve(components, branch);
+            }
+        }
+    }
+    property
+}
+
+fn kind_of(schema: &Value) -> ColumnType {
+    let types = match &schema["type"] {
+        Value::String(one) => vec![one.as_str()],
+        several => texts(several),
+    };
+    let is = |name: &str| types.contains(&name);
+    if is("integer") {
+        ColumnType::Integer
+    } else if is("number") {
+        ColumnType::Number
+    } else if is("boolean") {
+        ColumnType::Bool
+    } else if is("array") {
+        ColumnType::Texts
+    } else if schema["format"] == "date" {
+        ColumnType::Day
+    } else {
+        ColumnType::Text
+    }
+}
+
+fn texts(value: &Value) -> Vec<&str> {
+    let items = value.as_array().into_iter().flatten();
+    items.filter_map(Value::as_str).collect()
+}

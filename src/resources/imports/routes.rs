@@ -1,0 +1,173 @@
+//! `/v1/imports`.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{ImportFilter, ImportQuery, ImportView, ReportFilter, RowReport};
+use super::template::{self, TemplateKind, TemplateQuery};
+use super::{report, service, upload};
+use crate::platform::accept::Format;
+use crate::platform::authz::Action;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::ImportId;
+use crate::platform::json::BodyDigest;
+use crate::platform::op::OpContext;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::params::PageParams;
+use crate::platform::query::ApiQuery;
+use crate::platform::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(import_list)
+        .service(import_create)
+        .service(import_template)
+        .service(import_read)
+        .service(import_cancel)
+        .service(import_report);
+}
+
+/// List imports
+///
+/// Those of the caller's organisation, the latest first; with the province in reach, all.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    params(PageParams, ImportFilter),
+    responses((status = 200, body = Page<ImportView>, description = "A page of imports")))]
+#[get("/imports")]
+async fn import_list(ctx: OpContext, query: ListQuery<ImportFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Import a file
+///
+/// NDJSON, CSV (UTF-8, a header row) or XLSX (the first sheet), packed with gzip or not. Rows are
+/// flat and the same in all formats; their members are the schemas `TraineeRow`, `ClassRow`,
+/// `EnrolmentRow`, `ResultRow`, `CertificateRow` and `OutcomeRow`. A row may name others by the
+/// school's own keys, also rows of the same file, before or after it. Each runs through the same
+/// rules as a request for its record alone, so the same file again changes nothing. The answer
+/// comes when the file is stored; the import itself is a job that survives restarts.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    params(ImportQuery),
+    request_body(description = "The file", content(
+        (String = "application/x-ndjson", example = json!("{\"kind\":\"trainees\",\"externalId\":\"HV-2026-00017\",\"citizenId\":\"014304001234\",\"fullName\":\"Lò Thị Mai\",\"sex\":\"FEMALE\",\"birthDate\":\"2004-05-17\",\"residenceCode\":\"03646\"}\n{\"kind\":\"enrolments\",\"externalId\":\"GD-2026-00417\",\"trainee\":\"HV-2026-00017\",\"class\":\"LOP-2026-07\",\"appliedDate\":\"2026-08-20\"}\n")),
+        (String = "text/csv"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    )),
+    responses((status = 202, body = ImportView, description = "Stored, and queued as a job")))]
+#[post("/imports")]
+async fn import_create(
+    ctx: OpContext,
+    query: ApiQuery<ImportQuery>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> ApiResult<Reply> {
+    let ApiQuery(query) = query;
+    query.check()?;
+    // Nothing is stored for those who may not.
+    ctx.actor().await?.require(Action::ImportRun)?;
+    let (id, db) = (ImportId::new(), ctx.state().db.clone());
+    let largest = ctx.state().config.import_max_bytes;
+    let file = upload::receive(&db, &request, payload, id.any(), largest).await?;
+    let digest = BodyDigest::of_parts(&[&file.digest, request.query_string().as_bytes()]);
+    request.extensions_mut().insert(digest);
+    let queued = Arc::new(AtomicBool::new(false));
+    let is_queued = Arc::clone(&queued);
+    let reply = ctx
+        .write(move |op| {
+            let import = service::submit(op, id, &query, &file)?;
+            is_queued.store(true, Ordering::Relaxed);
+            Reply::accepted(format!("/v1/imports/{id}"), &import)
+        })
+        .await;
+    if reply.is_ok() && queued.load(Ordering::Relaxed) {
+        ctx.state().jobs.ring();
+    } else {
+        // Refused, or sent before: that import has its file.
+        upload::discard(&db, id.any()).await;
+    }
+    reply
+}
+
+/// Read an import
+///
+/// Its progress while it runs, and its counts.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    responses((status = 200, body = ImportView, description = "The import")))]
+#[get("/imports/{import_id}")]
+async fn import_read(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&service::read(op, *id)?))
+        .await
+}
+
+/// Cancel an import
+///
+/// It stops at its next step. What `skip-row` has stored by then stays, and is reported.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    responses((status = 200, body = ImportView, description = "As it is now")))]
+#[post("/imports/{import_id}/cancel")]
+async fn import_cancel(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<Reply> {
+    ctx.write(move |op| Reply::view(&service::cancel(op, *id)?))
+        .await
+}
+
+/// Read the report of an import
+///
+/// What became of each row, in the order of the file, with every problem at once and texts in the
+/// language of the request. As JSON in pages; with `Accept: text/csv` whole, one line a problem.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    params(PageParams, ReportFilter),
+    responses((status = 200, description = "A page of the report, or all of it as a table", content(
+        (Page<RowReport> = "application/json"), (String = "text/csv"),
+    ))))]
+#[get("/imports/{import_id}/report")]
+async fn import_report(
+    ctx: OpContext,
+    id: web::Path<ImportId>,
+    query: ListQuery<ReportFilter>,
+    format: Format,
+    request: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    if format == Format::Csv {
+        let rows = report::stream(ctx, *id, query.filter.outcome).await?;
+        return Ok(HttpResponse::Ok()
+            .content_type("text/csv; charset=utf-8; header=present")
+            .insert_header(("Vary", "Authorization, Accept"))
+            .insert_header(("Cache-Control", "private, no-cache"))
+            .insert_header((
+                "Content-Disposition",
+                format!("attachment; filename=\"import-{id}.csv\""),
+            ))
+            .streaming(rows));
+    }
+    let page = ctx.read(move |op| {
+        let page = service::report(op, *id, &query)?;
+        Ok(Reply::page(&page, &query.listing.shape)?.negotiated())
+    });
+    Ok(actix_web::Responder::respond_to(page.await?, &request))
+}
+
+/// Read a template
+///
+/// A table with the columns of a kind: header and an example row; as XLSX also a sheet that
+/// explains the columns in Vietnamese, and the codes of lists to choose from.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    params(("kind" = inline(TemplateKind), Path, description = "Kind of the rows"), TemplateQuery),
+    responses((status = 200, description = "The template", content(
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "text/csv"),
+    ))))]
+#[get("/imports/templates/{kind}")]
+async fn import_template(
+    ctx: OpContext,
+    kind: web::Path<String>,
+    query: ApiQuery<TemplateQuery>,
+) -> ApiResult<HttpResponse> {
+    let ApiQuery(query) = query;
+    ctx.read_long(move |op| template::render(op, &kind, &query))
+        .await
+        .map(template::Template::into_response)
+}

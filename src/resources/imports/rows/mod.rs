@@ -1,0 +1,282 @@
+//! Rows of each kind: their published shape, and the service that carries each out.
+//!
+//! A row is flat and has the same members in every format. It runs through the very service that
+//! a request runs through, so that it obeys the same rules and is refused with the same codes.
+
+mod certificate;
+mod class;
+mod enrolment;
+mod outcome;
+mod refer;
+mod result;
+mod trainee;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+use super::model::{ImportKind, RowOutcome};
+use super::read::Line;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
+use crate::platform::ids::AnyId;
+use crate::platform::op::Op;
+use crate::platform::schema_check;
+use crate::platform::upsert::{Outcome, Upserted};
+
+pub use certificate::CertificateRow;
+pub use class::ClassRow;
+pub use enrolment::EnrolmentRow;
+pub use outcome::OutcomeRow;
+pub use result::ResultRow;
+pub use trainee::TraineeRow;
+
+/// What a row asks for.
+pub enum Content {
+    Trainee(Box<TraineeRow>),
+    Class(Box<ClassRow>),
+    Enrolment(Box<EnrolmentRow>),
+    Result(Box<ResultRow>),
+    Certificate(Box<CertificateRow>),
+    Outcome(Box<OutcomeRow>),
+}
+
+/// A row, its shape checked.
+pub struct Row {
+    pub line: i64,
+    pub kind: Option<ImportKind>,
+    pub external_id: Option<String>,
+    pub content: Result<Content, Vec<StoredProblem>>,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    pub outcome: RowOutcome,
+    pub id: Option<AnyId>,
+    pub problems: Vec<StoredProblem>,
+    pub warnings: Vec<String>,
+}
+
+impl From<Upserted> for Verdict {
+    fn from(upserted: Upserted) -> Self {
+        let outcome = match upserted.outcome {
+            Outcome::Created => RowOutcome::Created,
+            Outcome::Updated => RowOutcome::Updated,
+            Outcome::Unchanged => RowOutcome::Unchanged,
+        };
+        Self {
+            outcome,
+            id: Some(upserted.id),
+            problems: Vec::new(),
+            warnings: upserted.warnings,
+        }
+    }
+}
+
+impl Verdict {
+    fn rejected(problems: Vec<StoredProblem>) -> Self {
+        Self {
+            outcome: RowOutcome::Rejected,
+            id: None,
+            problems,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// The kind of a line: that of the file, or of a mixed one what the line says.
+///
+/// # Errors
+/// The fault of a line that says none.
+pub fn kind_of(file: ImportKind, line: &Line) -> Result<ImportKind, FieldError> {
+    if file != ImportKind::Mixed {
+        return Ok(file);
+    }
+    let fault = |code| FieldError::new(code, Place::Pointer("/kind".to_owned()));
+    let Ok(value) = &line.content else {
+        return Err(fault(ErrorCode::FieldRequired));
+    };
+    match &value["kind"] {
+        Value::Null => Err(fault(ErrorCode::FieldRequired)),
+        Value::String(name) => {
+            let mut kinds = ImportKind::IN_ORDER.into_iter();
+            let known = kinds.find(|kind| kind.as_str() == name);
+            known.ok_or_else(|| {
+                let allowed = ImportKind::IN_ORDER.map(ImportKind::as_str);
+                fault(ErrorCode::FieldValue).with("allowed", json!(allowed))
+            })
+        }
+        _ => Err(fault(ErrorCode::FieldType)),
+    }
+}
+
+impl Row {
+    /// Check the shape of a line against the schema of its kind.
+    ///
+    /// # Errors
+    /// When a schema cannot be compiled, which is a defect.
+    pub fn read(file: ImportKind, line: Line) -> ApiResult<Self> {
+        let kind = kind_of(file, &line);
+        let number = line.number;
+        let (kind, mut value) = match (kind, line.content) {
+            (kind, Err(faults)) => {
+                let kind = kind.ok().filter(|_| file != ImportKind::Mixed);
+                return Ok(Self::broken(number, kind, None, &faults));
+            }
+            (Err(fault), Ok(value)) => {
+                let key = key_of(&value);
+                return Ok(Self::broken(number, None, key, &[fault]));
+            }
+            (Ok(kind), Ok(value)) => (kind, value),
+        };
+        if let Some(members) = value.as_object_mut().filter(|_| file == ImportKind::Mixed) {
+            members.remove("kind");
+        }
+        let external_id = key_of(&value);
+        let content = match kind {
+            ImportKind::Trainees => read(value).map(|read| read.map(Content::Trainee)),
+            ImportKind::Classes => read(value).map(|read| read.map(Content::Class)),
+            ImportKind::Enrolments => read(value).map(|read| read.map(Content::Enrolment)),
+            ImportKind::Results => read(value).map(|read| read.map(Content::Result)),
+            ImportKind::Certificates => read(value).map(|read| read.map(Content::Certificate)),
+            ImportKind::Outcomes | ImportKind::Mixed => {
+                read(value).map(|read| read.map(Content::Outcome))
+            }
+        }?;
+        Ok(Self {
+            line: number,
+            kind: Some(kind),
+            external_id,
+            content: content.map_err(|faults| faults.iter().map(StoredProblem::from).collect()),
+        })
+    }
+
+    fn broken(
+        line: i64,
+        kind: Option<ImportKind>,
+        external_id: Option<String>,
+        faults: &[FieldError],
+    ) -> Self {
+        Self {
+            line,
+            kind,
+            external_id,
+            content: Err(faults.iter().map(StoredProblem::from).collect()),
+        }
+    }
+
+    /// Carry the row out in a step of its own: what is rejected leaves nothing behind.
+    ///
+    /// # Errors
+    /// When the database fails, and with it everything that the transaction holds.
+    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Verdict> {
+        let content = match &self.content {
+            Ok(content) => content,
+            Err(problems) => return Ok(Verdict::rejected(problems.clone())),
+        };
+        let done = op.attempt(|op| match content {
+            Content::Trainee(row) => row.carry_out(op, system),
+            Content::Class(row) => row.carry_out(op, system),
+            Content::Enrolment(row) => row.carry_out(op, system),
+            Content::Result(row) => row.carry_out(op, system),
+            Content::Certificate(row) => row.carry_out(op, system),
+            Content::Outcome(row) => row.carry_out(op, system),
+        });
+        match done {
+            Ok(upserted) => Ok(upserted.into()),
+            Err(error) if error.is_database_failure() || error.code().retryable() => Err(error),
+            Err(error) => {
+                error.log(&op.meta.request_id);
+                let mut problems = error.to_stored().problems;
+                for problem in &mut problems {
+                    if let Some(pointer) = &mut problem.pointer {
+                        *pointer = content.own_pointer(pointer);
+                    }
+                }
+                Ok(Verdict::rejected(problems))
+            }
+        }
+    }
+}
+
+impl Content {
+    /// The member of the row that a service calls by the name of its own input.
+    fn own_pointer(&self, pointer: &str) -> String {
+        let renamed = match (self, pointer) {
+            (Self::Trainee(row), "/residenceUnitId") if row.residence_unit_id.is_none() => {
+                "/residenceCode"
+            }
+            (Self::Trainee(_), "/passport/country") => "/passportCountry",
+            (Self::Trainee(_), "/passport" | "/passport/number") => "/passportNumber",
+            (Self::Class(row), "/unitId") if row.unit_id.is_none() => "/unitCode",
+            (Self::Class(row), "/courseId") if row.course_id.is_none() => "/course",
+            (Self::Enrolment(row), "/traineeId") if row.trainee_id.is_none() => "/trainee",
+            (Self::Enrolment(row), "/classId") if row.class_id.is_none() => "/class",
+            (Self::Result(row), "/enrolmentId") if row.enrolment_id.is_none() => "/enrolment",
+            (Self::Certificate(row), "/enrolmentId") if row.enrolment_id.is_none() => "/enrolment",
+            (Self::Outcome(row), "/enrolmentId") if row.enrolment_id.is_none() => "/enrolment",
+            (Self::Certificate(_), "/kind") => "/certificateKind",
+            (Self::Outcome(_), "/kind") => "/outcomeKind",
+            (_, pointer) if pointer.starts_with("/externalIds") => "/externalId",
+            (_, pointer) => pointer,
+        };
+        renamed.to_owned()
+    }
+}
+
+/// The published shapes of all rows: bodies are files, so that no operation names them.
+#[must_use]
+pub fn schemas() -> Vec<(String, RefOr<Schema>)> {
+    fn of<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((T::name().into_owned(), T::schema()));
+        T::schemas(schemas);
+    }
+    let mut schemas = Vec::new();
+    of::<TraineeRow>(&mut schemas);
+    of::<ClassRow>(&mut schemas);
+    of::<EnrolmentRow>(&mut schemas);
+    of::<ResultRow>(&mut schemas);
+    of::<CertificateRow>(&mut schemas);
+    of::<OutcomeRow>(&mut schemas);
+    schemas
+}
+
+/// The row's own key, as far as it is a text.
+fn key_of(value: &Value) -> Option<String> {
+    let key = ["externalId", "enrolment"]
+        .into_iter()
+        .find_map(|name| value[name].as_str())?;
+    Some(key.chars().take(128).collect())
+}
+
+type Read<T> = Result<Box<T>, Vec<FieldError>>;
+
+fn read<T: DeserializeOwned + ToSchema + 'static>(value: Value) -> ApiResult<Read<T>> {
+    let faults = schema_check::check::<T>(&value)?;
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    Ok(serde_path_to_error::deserialize(value)
+        .map(Box::new)
+        .map_err(|error| {
+            // The schema says less than the type, as with numbers beyond 32 bits.
+            let path = error.path().iter();
+            let pointer = path.fold(String::new(), |path, part| format!("{path}/{part}"));
+            vec![FieldError::new(
+                ErrorCode::FieldRange,
+                Place::Pointer(pointer),
+            )]
+        }))
+}
+
+/// An id without its resource, as verdicts of all kinds have it.
+fn any<R>(upserted: Upserted<crate::platform::ids::Id<R>>) -> Upserted {
+    Upserted::new(upserted.id.any(), upserted.outcome).warn(upserted.warnings)
+}
+
+/// 422 with everything noted, for a row that cannot go on without what is missing.
+fn broken(problems: crate::platform::error::Problems) -> ApiError {
+    let error = problems.check().err();
+    error.unwrap_or_else(|| ApiError::new(ErrorCode::Internal))
+}

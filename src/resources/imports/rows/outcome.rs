@@ -1,0 +1,83 @@
+//! A row of `outcomes`.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::refer;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::{EnrolmentId, EnterpriseId};
+use crate::platform::money::Money;
+use crate::platform::op::Op;
+use crate::platform::time::Date;
+use crate::platform::upsert::Upserted;
+use crate::resources::employment_outcomes::{self, Checkpoint, OutcomeInput};
+
+/// What became of somebody after training, as a row of a file; enrolment and checkpoint are its
+/// key. Outcomes are never overwritten: other content than the last of the checkpoint is a new
+/// one.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "enrolment": "GD-2026-00417", "checkpointMonths": 6, "outcomeKind": "HIRED",
+    "provenance": "SURVEY", "observedDate": "2027-05-27", "employerName": "Hợp tác xã Chè (demo)",
+    "incomeBefore": 3_500_000, "incomeAfter": 6_200_000, "relatedToTraining": true,
+    "escapedPoverty": true
+}))]
+pub struct OutcomeRow {
+    /// The school's own key of the enrolment; or give `enrolmentId`.
+    #[schema(min_length = 1, max_length = 128)]
+    pub enrolment: Option<String>,
+    /// In place of `enrolment`.
+    pub enrolment_id: Option<EnrolmentId>,
+    /// 3, 6 or 12.
+    pub checkpoint_months: Checkpoint,
+    /// Code list `outcome-kinds`.
+    #[schema(max_length = 64)]
+    pub outcome_kind: String,
+    /// How it is known: code list `outcome-provenances`.
+    #[schema(max_length = 64)]
+    pub provenance: String,
+    /// `YYYY-MM-DD`.
+    pub observed_date: Date,
+    /// The employer or buyer, when it is registered.
+    pub enterprise_id: Option<EnterpriseId>,
+    /// The employer or buyer, when it is not registered.
+    #[schema(min_length = 2, max_length = 200)]
+    pub employer_name: Option<String>,
+    /// Income a month before the training, in whole đồng.
+    #[schema(minimum = 0, maximum = 999_999_999_999_999_i64)]
+    pub income_before: Option<i64>,
+    /// Income a month on the observed day, in whole đồng.
+    #[schema(minimum = 0, maximum = 999_999_999_999_999_i64)]
+    pub income_after: Option<i64>,
+    /// Whether the work uses what was taught.
+    pub related_to_training: Option<bool>,
+    /// Whether the household has left poverty (thoát nghèo).
+    pub escaped_poverty: Option<bool>,
+    /// Whether the household has become better-off (hộ khá).
+    pub became_better_off: Option<bool>,
+    #[schema(max_length = 1000)]
+    pub note: Option<String>,
+}
+
+impl OutcomeRow {
+    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+        let id = refer::enrolment(op, system, self.enrolment_id, self.enrolment.as_deref())?;
+        let input = OutcomeInput {
+            enrolment_id: id,
+            checkpoint_months: self.checkpoint_months,
+            kind: self.outcome_kind.clone(),
+            provenance: self.provenance.clone(),
+            observed_date: self.observed_date,
+            enterprise_id: self.enterprise_id,
+            employer_name: self.employer_name.clone(),
+            income_before: self.income_before.map(Money::vnd),
+            income_after: self.income_after.map(Money::vnd),
+            related_to_training: self.related_to_training,
+            escaped_poverty: self.escaped_poverty,
+            became_better_off: self.became_better_off,
+            note: self.note.clone(),
+        };
+        employment_outcomes::service::record(op, &input).map(super::any)
+    }
+}

@@ -1,0 +1,51 @@
+//! A chunk of rows, carried out in the transaction at hand. Everything that stores or predicts
+//! rows goes through here.
+
+use super::super::model::{Counts, ReportRow, RowOutcome};
+use super::pipeline::Chunk;
+use crate::platform::db::DbConnection;
+use crate::platform::db::types::Json;
+use crate::platform::error::ApiResult;
+use crate::platform::jobs::Task;
+use crate::platform::op::Op;
+
+/// What became of a chunk.
+pub struct Worked {
+    pub report: Vec<ReportRow>,
+    pub counts: Counts,
+}
+
+/// Carry the rows out as the sender of the file, with the permissions that they have now.
+///
+/// # Errors
+/// When the sender has been disabled, or the database fails: the transaction must not be stored.
+pub fn work(
+    conn: &mut DbConnection,
+    task: &Task,
+    system: &str,
+    chunk: &Chunk,
+) -> ApiResult<Worked> {
+    let (actor, meta) = (task.actor(conn)?, task.meta());
+    Op::new(conn, &actor, &meta).in_bulk(|op| rows(op, task, system, chunk))
+}
+
+fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Worked> {
+    let mut counts = Counts::default();
+    let mut report = Vec::with_capacity(chunk.rows.len());
+    for row in &chunk.rows {
+        let verdict = row.carry_out(op, system)?;
+        counts.count(verdict.outcome);
+        let rejected = verdict.outcome == RowOutcome::Rejected;
+        report.push(ReportRow {
+            job_id: task.job.id,
+            line: row.line,
+            kind: row.kind.map(|kind| kind.as_str().to_owned()),
+            external_id: row.external_id.clone(),
+            outcome: verdict.outcome,
+            resource_id: verdict.id,
+            problems: rejected.then_some(Json(verdict.problems)),
+            warnings: (!verdict.warnings.is_empty()).then_some(Json(verdict.warnings)),
+        });
+    }
+    Ok(Worked { report, counts })
+}

@@ -1,0 +1,218 @@
+//! The job of an import.
+//!
+//! - `commit` with `skip-row` stores the rows in short chunks. A chunk's rows, their reports, the
+//!   counts and the checkpoint commit together: wherever the process ends, the next one goes on
+//!   with the row after.
+//! - `commit` with `reject-all` stores all rows, their reports and the counts in one transaction,
+//!   or none. On SQLite a larger file is rehearsed on a copy first, so that a file with faults
+//!   never holds the one writer up.
+//! - `validate` runs the very same function over the same rows and stores nothing: on SQLite on a
+//!   private copy of the database, on PostgreSQL in a transaction that is rolled back.
+
+mod chunk;
+mod pipeline;
+mod rehearsal;
+mod spool;
+mod survey;
+
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::model::{Counts, ImportKind, ImportMode, OnError, Parameters};
+use super::read::FILE;
+use super::store;
+use crate::platform::db::Dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::jobs::{Ended, Progress, Task, files};
+use chunk::Worked;
+use pipeline::{Chunk, Pipeline};
+
+/// How long the writer may be at one chunk.
+const CHUNK_TIME: Duration = Duration::from_millis(15);
+/// On PostgreSQL a chunk waits for nobody but those who want the same rows.
+const CHUNK_TIME_POSTGRES: Duration = Duration::from_millis(120);
+/// A chunk that the database failed under is tried again so often.
+const TRIES: u32 = 5;
+
+/// Where an import goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Checkpoint {
+    /// Kinds of rows in the file, in the order in which they are carried out.
+    kinds: Vec<ImportKind>,
+    total: i64,
+    /// The kind at hand, and the line of its last row that is done.
+    pass: usize,
+    line: i64,
+    /// The report is complete; what is left is to say so.
+    reported: bool,
+}
+
+/// Carry an import out, from where it stands.
+///
+/// # Errors
+/// When the file as a whole is broken, its sender has gone, or the database keeps failing.
+pub fn run(task: &Task) -> Result<(), Ended> {
+    let parameters: Parameters = task.job.parameters()?;
+    let counts = carry_out(task, &parameters)?;
+    // Rows hold personal data, and the report names them by their lines. Should the process end
+    // here, the checkpoint says that the file is not needed again; files of jobs that failed or
+    // were cancelled are for housekeeping.
+    files::remove(&task.db, task.job.id, FILE)?;
+    let commits = parameters.mode == ImportMode::Commit;
+    if commits && parameters.on_error == OnError::RejectAll && counts.rejected > 0 {
+        let error = ApiError::new(ErrorCode::ImportRowsRejected).with("rejected", counts.rejected);
+        return Err(error.into());
+    }
+    Ok(())
+}
+
+fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
+    // Before the file is looked at: whoever may not log in any more has nothing read for them.
+    task.db.read_now(|conn| task.actor(conn))?;
+    let counts: Counts = task.job.result()?.unwrap_or_default();
+    let checkpoint = match task.job.checkpoint::<Checkpoint>()? {
+        Some(checkpoint) => checkpoint,
+        None => begin(task, parameters)?,
+    };
+    let all_or_none = parameters.on_error == OnError::RejectAll;
+    match (checkpoint.reported, parameters.mode) {
+        (true, _) => Ok(counts),
+        (false, ImportMode::Validate) => rehearsal::validate(task, parameters, checkpoint),
+        (false, ImportMode::Commit) if all_or_none => {
+            rehearsal::all_or_none(task, parameters, checkpoint)
+        }
+        (false, ImportMode::Commit) => row_by_row(task, parameters, checkpoint, counts),
+    }
+}
+
+/// Look the file through once: what is wrong with it as a whole, how many rows, of which kinds.
+fn begin(task: &Task, parameters: &Parameters) -> Result<Checkpoint, Ended> {
+    let (kinds, total) = survey::look_through(task, parameters)?;
+    let checkpoint = Checkpoint {
+        kinds,
+        total,
+        pass: 0,
+        line: 0,
+        reported: false,
+    };
+    advance(task, checkpoint.clone(), Counts::default())?;
+    Ok(checkpoint)
+}
+
+impl Checkpoint {
+    fn progress(&self, counts: Counts) -> Progress {
+        Progress {
+            done: counts.total(),
+            total: Some(self.total),
+            checkpoint: json!(self),
+            result: json!(counts),
+        }
+    }
+
+    /// Nothing is left to do, or to say.
+    fn reported(mut self) -> Self {
+        self.reported = true;
+        self
+    }
+
+    fn after(&self, chunk: &Chunk) -> Self {
+        Self {
+            pass: chunk.pass,
+            line: chunk.last_line,
+            ..self.clone()
+        }
+    }
+}
+
+/// Store the good rows, chunk by chunk.
+fn row_by_row(
+    task: &Task,
+    parameters: &Parameters,
+    mut checkpoint: Checkpoint,
+    mut counts: Counts,
+) -> Result<Counts, Ended> {
+    let target = match task.db.dialect() {
+        Dialect::Sqlite => CHUNK_TIME,
+        Dialect::Postgres => CHUNK_TIME_POSTGRES,
+    };
+    let pipeline = Pipeline::start(task, parameters, &checkpoint);
+    while let Some(mut chunk) = pipeline.next()? {
+        task.go_on()?;
+        let next = checkpoint.after(&chunk);
+        let mut tries = 0;
+        counts = loop {
+            tries += 1;
+            let (outcome, back, time) = store_chunk(task, parameters, chunk, &next, counts)?;
+            match outcome {
+                Ok(counts) => {
+                    pipeline.adapt(back.rows.len(), time, target);
+                    break counts;
+                }
+                Err(error) if tries < TRIES && is_passing(&error) => {
+                    tracing::warn!(%error, tries, "a chunk of an import is tried again");
+                    std::thread::sleep(Duration::from_millis(50) * 2_u32.pow(tries));
+                    chunk = back;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        };
+        checkpoint = next;
+    }
+    advance(task, checkpoint.reported(), counts)?;
+    Ok(counts)
+}
+
+/// Write how far the import is, where nothing else is to be stored with it.
+fn advance(task: &Task, checkpoint: Checkpoint, counts: Counts) -> ApiResult<()> {
+    let advancing = task.clone();
+    let progress = checkpoint.progress(counts);
+    task.db
+        .write_now(move |conn| advancing.advance(conn, &progress))
+}
+
+/// A deadlock, a lost connection, a disk that was full for a moment.
+fn is_passing(error: &ApiError) -> bool {
+    error.is_database_failure() || error.code().retryable()
+}
+
+type Stored = (ApiResult<Counts>, Chunk, Duration);
+
+/// Carry a chunk out and store it with its report and the checkpoint, in one transaction. The
+/// chunk comes back, for another try, and with it the time that the transaction took.
+fn store_chunk(
+    task: &Task,
+    parameters: &Parameters,
+    chunk: Chunk,
+    next: &Checkpoint,
+    counts: Counts,
+) -> Result<Stored, Ended> {
+    let (send, receive) = std::sync::mpsc::sync_channel(1);
+    let (advancing, parameters) = (task.clone(), parameters.clone());
+    let next = next.clone();
+    let outcome = task.db.write_now(move |conn| {
+        let started = Instant::now();
+        let stored = chunk::work(conn, &advancing, &parameters.system, &chunk).and_then(
+            |Worked {
+                 report,
+                 counts: new,
+             }| {
+                store::insert(conn, &report)?;
+                let counts = counts + new;
+                advancing.advance(conn, &next.progress(counts))?;
+                Ok(counts)
+            },
+        );
+        // Somebody waits for it, or the process is ending.
+        drop(send.send((chunk, started.elapsed())));
+        stored
+    });
+    match receive.recv() {
+        Ok((chunk, time)) => Ok((outcome, chunk, time)),
+        Err(_) => Err(outcome
+            .err()
+            .unwrap_or_else(|| ApiError::new(ErrorCode::Internal))
+            .into()),
+    }
+}

@@ -1,0 +1,148 @@
+//! Reading and checking rows on a thread of its own, a few chunks ahead of the writer.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Duration;
+
+use super::super::model::{ImportKind, Parameters};
+use super::super::read::{self, Stop};
+use super::super::rows::{Row, kind_of};
+use super::Checkpoint;
+use crate::platform::db::Database;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::AnyId;
+use crate::platform::jobs::Task;
+
+/// Chunks that wait for the writer.
+const AHEAD: usize = 2;
+const FIRST_CHUNK: usize = 32;
+const LARGEST_CHUNK: usize = 1000;
+
+/// Some rows that follow each other in one pass.
+pub struct Chunk {
+    pub pass: usize,
+    pub rows: Vec<Row>,
+    pub last_line: i64,
+}
+
+/// Chunks as they are read.
+pub struct Pipeline {
+    chunks: Receiver<ApiResult<Chunk>>,
+    size: Arc<AtomicUsize>,
+}
+
+impl Pipeline {
+    /// Read from where `checkpoint` stands.
+    pub fn start(task: &Task, parameters: &Parameters, checkpoint: &Checkpoint) -> Self {
+        let (sender, chunks) = sync_channel(AHEAD);
+        let size = Arc::new(AtomicUsize::new(FIRST_CHUNK));
+        let reader = Reader {
+            db: task.db.clone(),
+            job: task.job.id,
+            parameters: parameters.clone(),
+            from: checkpoint.clone(),
+            size: Arc::clone(&size),
+            sender,
+        };
+        std::thread::spawn(move || reader.run());
+        Self { chunks, size }
+    }
+
+    /// The next chunk; none at the end.
+    ///
+    /// # Errors
+    /// When the file is broken or cannot be read any more.
+    pub fn next(&self) -> ApiResult<Option<Chunk>> {
+        match self.chunks.recv() {
+            Ok(chunk) => chunk.map(Some),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Make chunks as large as fits the time that one may take.
+    pub fn adapt(&self, rows: usize, time: Duration, target: Duration) {
+        let rows = u128::try_from(rows).unwrap_or(1);
+        let fitting = rows * target.as_micros() / time.as_micros().max(1);
+        let fitting = usize::try_from(fitting).unwrap_or(LARGEST_CHUNK);
+        let size = self.size.load(Ordering::Relaxed);
+        // Half way, so that one slow commit does not make the next chunks small.
+        let next = usize::midpoint(size, fitting).clamp(1, LARGEST_CHUNK);
+        self.size.store(next, Ordering::Relaxed);
+    }
+}
+
+struct Reader {
+    db: Database,
+    job: AnyId,
+    parameters: Parameters,
+    from: Checkpoint,
+    size: Arc<AtomicUsize>,
+    sender: SyncSender<ApiResult<Chunk>>,
+}
+
+impl Reader {
+    fn run(self) {
+        for pass in self.from.pass..self.from.kinds.len() {
+            let after = if pass == self.from.pass {
+                self.from.line
+            } else {
+                0
+            };
+            match self.pass(pass, after) {
+                Ok(()) => {}
+                Err(Stop::Enough) => return,
+                Err(Stop::Broken(error)) => {
+                    // Nobody may be listening any more.
+                    drop(self.sender.send(Err(error)));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Read the rows of one kind. Lines whose kind cannot be told come with the first pass.
+    fn pass(&self, pass: usize, after: i64) -> Result<(), Stop> {
+        let file = self.parameters.kind;
+        let wanted = self.from.kinds[pass];
+        let mut rows: Vec<Row> = Vec::new();
+        read::lines(&self.db, self.job, &self.parameters, &mut |line| {
+            if line.number <= after {
+                return Ok(());
+            }
+            if file == ImportKind::Mixed {
+                let its = kind_of(file, &line);
+                if its.map_or(pass != 0, |kind| kind != wanted) {
+                    return Ok(());
+                }
+            }
+            rows.push(Row::read(file, line)?);
+            if rows.len() >= self.size.load(Ordering::Relaxed) {
+                return self.send(pass, std::mem::take(&mut rows));
+            }
+            Ok(())
+        })?;
+        self.send(pass, rows)
+    }
+
+    fn send(&self, pass: usize, rows: Vec<Row>) -> Result<(), Stop> {
+        let Some(last_line) = rows.last().map(|row| row.line) else {
+            return Ok(());
+        };
+        let chunk = Chunk {
+            pass,
+            rows,
+            last_line,
+        };
+        self.sender.send(Ok(chunk)).map_err(|_| Stop::Enough)
+    }
+}
+
+impl From<Stop> for ApiError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Broken(error) => error,
+            Stop::Enough => ApiError::new(ErrorCode::Internal),
+        }
+    }
+}

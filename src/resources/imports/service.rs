@@ -1,0 +1,155 @@
+//! Rules of imports: who may run them, see them and stop them. How they run is in `run`.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::RESOURCE;
+use super::model::{
+    ImportFilter, ImportQuery, ImportView, OutcomeParam, Parameters, ReportFilter, RowReport,
+};
+use super::read::FILE;
+use super::store;
+use super::upload::Received;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::db::Database;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::{AnyId, ImportId, OrganisationId};
+use crate::platform::jobs::{self, Job};
+use crate::platform::op::Op;
+use crate::platform::page::{ListQuery, Page};
+use crate::platform::time::Timestamp;
+
+/// How long an import and its report can be read, in days.
+const KEPT_DAYS: i64 = 30;
+
+/// Queue the import of a file that has arrived.
+pub fn submit(
+    op: &mut Op,
+    id: ImportId,
+    query: &ImportQuery,
+    file: &Received,
+) -> ApiResult<ImportView> {
+    op.require(Action::ImportRun)?;
+    let digest = file.digest.iter().map(|byte| format!("{byte:02x}"));
+    let parameters = Parameters {
+        kind: query.kind,
+        mode: query.mode,
+        on_error: query.on_error,
+        system: query.system.clone(),
+        format: file.format,
+        gzip: file.gzip,
+        bytes: file.bytes,
+        expanded_bytes: file.expanded_bytes,
+        digest: digest.collect(),
+    };
+    let job = jobs::submit(op, id.any(), RESOURCE, &parameters)?;
+    let details = json!({
+        "kind": query.kind, "mode": query.mode, "onError": query.on_error,
+        "system": query.system, "digest": parameters.digest,
+    });
+    op.audit("import.create", RESOURCE, Some(id.any()), details)?;
+    ImportView::of(job, op.meta.language)
+}
+
+pub fn list(op: &mut Op, query: &ListQuery<ImportFilter>) -> ApiResult<Page<ImportView>> {
+    let owner = owner(op)?;
+    let slice = store::page(op.conn, owner, query)?;
+    let language = op.meta.language;
+    slice.into_page_of(|jobs| {
+        let views = jobs.into_iter().map(|job| ImportView::of(job, language));
+        views.collect()
+    })
+}
+
+pub fn read(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
+    let job = within(op, id)?;
+    ImportView::of(job, op.meta.language)
+}
+
+/// Stop an import. What it has stored by then, with `skip-row`, stays and is reported.
+pub fn cancel(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
+    within(op, id)?;
+    jobs::cancel(op.conn, id.any(), op.now)?;
+    op.audit("import.cancel", RESOURCE, Some(id.any()), json!({}))?;
+    read(op, id)
+}
+
+/// A page of the report.
+pub fn report(
+    op: &mut Op,
+    id: ImportId,
+    query: &ListQuery<ReportFilter>,
+) -> ApiResult<Page<RowReport>> {
+    within(op, id)?;
+    let slice = store::report_page(op.conn, id.any(), query)?;
+    let language = op.meta.language;
+    Ok(slice.into_page(|row| RowReport::of(row, language)))
+}
+
+/// The rows of the report after a line, as many as are written at once when it is sent whole.
+pub fn report_after(
+    op: &mut Op,
+    id: ImportId,
+    outcome: Option<OutcomeParam>,
+    line: i64,
+) -> ApiResult<Vec<RowReport>> {
+    const AT_ONCE: i64 = 500;
+    within(op, id)?;
+    let outcome = outcome.map(|OutcomeParam(outcome)| outcome);
+    let rows = store::report_after(op.conn, id.any(), outcome, line, AT_ONCE)?;
+    let language = op.meta.language;
+    Ok(rows
+        .into_iter()
+        .map(|row| RowReport::of(row, language))
+        .collect())
+}
+
+fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {
+    let owner = owner(op)?;
+    jobs::find_mine(op.conn, RESOURCE, owner, id.any())
+}
+
+/// Whose imports the caller sees: their organisation's, or with the province in reach all.
+fn owner(op: &Op) -> ApiResult<Option<OrganisationId>> {
+    match op.require(Action::ImportRun)? {
+        Reach::All => Ok(None),
+        _ => match op.actor.bound.organisation {
+            Some(own) => Ok(Some(own)),
+            None => Err(ApiError::new(ErrorCode::ActionForbidden)
+                .with("action", Action::ImportRun.rule().name)),
+        },
+    }
+}
+
+/// Sweep once an hour until the server stops.
+pub async fn housekeeping(db: Database) {
+    const EVERY: Duration = Duration::from_hours(1);
+    loop {
+        let sweeping = db.clone();
+        let swept = actix_web::web::block(move || sweep(&sweeping, Timestamp::now())).await;
+        if let Ok(Err(error)) = swept {
+            tracing::error!(%error, "old imports could not be removed");
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Remove files of imports that ended without their last step, and imports that ended long ago,
+/// each in short steps.
+///
+/// # Errors
+/// When the database fails.
+pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
+    let oldest = now.plus_seconds(-KEPT_DAYS * 24 * 3600);
+    for id in db.read_now(|conn| jobs::files::left(conn, FILE))? {
+        jobs::files::remove(db, id, FILE)?;
+    }
+    let expired: Vec<AnyId> = db.read_now(|conn| jobs::finished_before(conn, RESOURCE, oldest))?;
+    for id in expired {
+        jobs::files::remove(db, id, FILE)?;
+        while db.write_now(move |conn| store::remove_some(conn, id))? {}
+        db.write_now(move |conn| jobs::delete(conn, id))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! SQL of imports. Every read of them starts from [`visible`]; rows of the report are reached
+//! through their import.
+
+use diesel::prelude::*;
+
+use super::RESOURCE;
+use super::model::{ImportFilter, OutcomeParam, ReportFilter, ReportRow, RowOutcome};
+use crate::load_page;
+use crate::platform::db::schema::{import_rows, jobs};
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::ApiResult;
+use crate::platform::ids::{AnyId, OrganisationId};
+use crate::platform::jobs::Job;
+use crate::platform::page::{Count, ListQuery, Slice, Total};
+
+/// Imports of that organisation, or all.
+fn visible<'a>(owner: Option<OrganisationId>) -> jobs::BoxedQuery<'a, DbBackend> {
+    let rows = jobs::table.filter(jobs::kind.eq(RESOURCE)).into_boxed();
+    match owner {
+        Some(owner) => rows.filter(jobs::organisation_id.eq(owner)),
+        None => rows,
+    }
+}
+
+fn filtered(
+    owner: Option<OrganisationId>,
+    filter: &ImportFilter,
+) -> jobs::BoxedQuery<'_, DbBackend> {
+    let rows = visible(owner);
+    match filter.state.values() {
+        Some(states) => rows.filter(jobs::state.eq_any(states)),
+        None => rows,
+    }
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    owner: Option<OrganisationId>,
+    query: &ListQuery<ImportFilter>,
+) -> ApiResult<Slice<Job>> {
+    load_page!(conn, query, jobs, Job, filtered(owner, &query.filter))
+}
+
+fn rows_of<'a>(job: AnyId, outcome: Option<RowOutcome>) -> import_rows::BoxedQuery<'a, DbBackend> {
+    let rows = import_rows::table
+        .filter(import_rows::job_id.eq(job))
+        .into_boxed();
+    match outcome {
+        None => rows,
+        // As the index has it.
+        Some(RowOutcome::Rejected) => rows.filter(import_rows::problems.is_not_null()),
+        Some(outcome) => rows.filter(import_rows::outcome.eq(outcome)),
+    }
+}
+
+/// A page of a report. As `load_page!` does it, for a table without an id.
+pub fn report_page(
+    conn: &mut DbConnection,
+    job: AnyId,
+    query: &ListQuery<ReportFilter>,
+) -> ApiResult<Slice<ReportRow>> {
+    let listing = &query.listing;
+    let outcome = query.filter.outcome.map(|OutcomeParam(outcome)| outcome);
+    let total = match listing.count {
+        Count::None => None,
+        Count::Estimate | Count::Exact => {
+            let count = rows_of(job, outcome).count().get_result(conn)?;
+            Some(Total::Exactly(count))
+        }
+    };
+    let mut rows = rows_of(job, outcome)
+        .select(ReportRow::as_select())
+        .order(listing.order())
+        .limit(listing.fetch());
+    if let Some(keyset) = listing.keyset() {
+        rows = rows.filter(keyset);
+    }
+    Ok(listing.slice(rows.load(conn)?, total))
+}
+
+/// The next `limit` rows of a report after a line, for who reads it whole.
+pub fn report_after(
+    conn: &mut DbConnection,
+    job: AnyId,
+    outcome: Option<RowOutcome>,
+    line: i64,
+    limit: i64,
+) -> ApiResult<Vec<ReportRow>> {
+    let rows = rows_of(job, outcome)
+        .filter(import_rows::line.gt(line))
+        .order(import_rows::line)
+        .limit(limit)
+        .select(ReportRow::as_select());
+    Ok(rows.load(conn)?)
+}
+
+/// Rows in one statement: far below what a statement may bind on either database.
+const ROWS_AT_ONCE: usize = 200;
+
+/// Store what became of rows.
+pub fn insert(conn: &mut DbConnection, rows: &[ReportRow]) -> ApiResult<()> {
+    for rows in rows.chunks(ROWS_AT_ONCE) {
+        let insert = diesel::insert_into(import_rows::table).values(rows);
+        match conn {
+            DbConnection::Sqlite(conn) => insert.execute(conn)?,
+            DbConnection::Postgres(conn) => insert.execute(conn)?,
+        };
+    }
+    Ok(())
+}
+
+/// Remove up to some rows of a report; whether there may be more.
+pub fn remove_some(conn: &mut DbConnection, job: AnyId) -> ApiResult<bool> {
+    const AT_ONCE: i64 = 2000;
+    let last = import_rows::table
+        .filter(import_rows::job_id.eq(job))
+        .order(import_rows::line)
+        .offset(AT_ONCE - 1)
+        .select(import_rows::line)
+        .first::<i64>(conn)
+        .optional()?;
+    let rows = import_rows::table.filter(import_rows::job_id.eq(job));
+    match last {
+        Some(last) => diesel::delete(rows.filter(import_rows::line.le(last))).execute(conn)?,
+        None => diesel::delete(rows).execute(conn)?,
+    };
+    Ok(last.is_some())
+}

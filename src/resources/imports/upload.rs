@@ -1,0 +1,277 @@
+//! Receiving a file: stored part by part as it arrives, counted, and never in memory whole.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use actix_web::HttpRequest;
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::web::{BytesMut, Payload};
+use flate2::write::MultiGzDecoder;
+use futures_util::StreamExt;
+use sha2::{Digest, Sha256};
+
+use super::model::ImportFormat;
+use super::read::FILE;
+use crate::platform::db::Database;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::ids::AnyId;
+use crate::platform::jobs::files::{self, PART_BYTES};
+
+/// A file may take as long as it needs at this rate, after a grace for what gets stuck.
+const BYTES_PER_SECOND: u64 = 4 * 1024;
+const GRACE: Duration = Duration::from_secs(15);
+/// No table of people packs better than this; what does was made to burst.
+const BEST_RATIO: u64 = 200;
+/// Below this size the ratio says nothing.
+const SMALL: u64 = 8 * 1024 * 1024;
+const XLSX_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A file that has arrived.
+#[derive(Debug, Clone)]
+pub struct Received {
+    pub format: ImportFormat,
+    pub gzip: bool,
+    pub bytes: i64,
+    pub expanded_bytes: i64,
+    pub digest: [u8; 32],
+}
+
+/// Store the body as the file of `job`. What is wrong with it leaves nothing behind.
+///
+/// # Errors
+/// 415, 413, 408, or 400 when it is empty or its packing broken.
+pub async fn receive(
+    db: &Database,
+    request: &HttpRequest,
+    payload: Payload,
+    job: AnyId,
+    largest: u64,
+) -> ApiResult<Received> {
+    let format = format_of(request)?;
+    let gzip = is_gzip(request)?;
+    let received = store(db, payload, job, largest, format, gzip).await;
+    if received.is_err() {
+        discard(db, job).await;
+    }
+    received
+}
+
+/// Remove the file of a job that there will not be.
+pub async fn discard(db: &Database, job: AnyId) {
+    let db = db.clone();
+    let removed = actix_web::web::block(move || files::remove(&db, job, FILE)).await;
+    if let Ok(Err(error)) = removed {
+        tracing::warn!(%error, "a refused file is left for housekeeping");
+    }
+}
+
+async fn store(
+    db: &Database,
+    mut payload: Payload,
+    job: AnyId,
+    largest: u64,
+    format: ImportFormat,
+    gzip: bool,
+) -> ApiResult<Received> {
+    let started = Instant::now();
+    let mut count = Count::new(gzip, largest);
+    let (mut part, mut bytes) = (0, 0_u64);
+    let mut buffer = BytesMut::with_capacity(2 * PART_BYTES);
+    loop {
+        let earned = Duration::from_secs(bytes / BYTES_PER_SECOND);
+        let left = (GRACE + earned).saturating_sub(started.elapsed());
+        let chunk = tokio::time::timeout(left.min(GRACE), payload.next()).await;
+        let chunk = match chunk.map_err(|_| ApiError::new(ErrorCode::RequestTimeout))? {
+            None => break,
+            Some(Ok(chunk)) => chunk,
+            Some(Err(error)) => {
+                return Err(ApiError::new(ErrorCode::FileUnreadable).caused_by(error.to_string()));
+            }
+        };
+        bytes += chunk.len() as u64;
+        count.add(&chunk, bytes)?;
+        buffer.extend_from_slice(&chunk);
+        while buffer.len() >= PART_BYTES {
+            let content = buffer.split_to(PART_BYTES).freeze();
+            put(db, job, part, content).await?;
+            part += 1;
+        }
+    }
+    let (expanded, digest) = count.end(bytes)?;
+    if expanded == 0 {
+        return Err(ApiError::new(ErrorCode::FileEmpty));
+    }
+    put(db, job, part, buffer.freeze()).await?;
+    Ok(Received {
+        format,
+        gzip,
+        bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
+        expanded_bytes: i64::try_from(expanded).unwrap_or(i64::MAX),
+        digest,
+    })
+}
+
+async fn put(
+    db: &Database,
+    job: AnyId,
+    part: i32,
+    content: actix_web::web::Bytes,
+) -> ApiResult<()> {
+    if content.is_empty() {
+        return Ok(());
+    }
+    db.write(move |conn| files::put(conn, job, FILE, part, &content))
+        .await
+}
+
+fn format_of(request: &HttpRequest) -> ApiResult<ImportFormat> {
+    let header = request.headers().get(CONTENT_TYPE);
+    let given = header.and_then(|value| value.to_str().ok()).unwrap_or("");
+    let given = given.split(';').next().unwrap_or("").trim();
+    let formats = [
+        ("application/x-ndjson", ImportFormat::Ndjson),
+        ("text/csv", ImportFormat::Csv),
+        (XLSX_TYPE, ImportFormat::Xlsx),
+    ];
+    let known = formats
+        .iter()
+        .find(|(media_type, _)| given.eq_ignore_ascii_case(media_type));
+    known.map(|(_, format)| *format).ok_or_else(|| {
+        let accepted = formats.map(|(media_type, _)| media_type).join(", ");
+        ApiError::header(ErrorCode::MediaTypeUnsupported, "Content-Type").with("accepted", accepted)
+    })
+}
+
+fn is_gzip(request: &HttpRequest) -> ApiResult<bool> {
+    match request.headers().get(CONTENT_ENCODING) {
+        None => Ok(false),
+        Some(value) if value.as_bytes().eq_ignore_ascii_case(b"identity") => Ok(false),
+        Some(value) if value.as_bytes().eq_ignore_ascii_case(b"gzip") => Ok(true),
+        Some(_) => Err(
+            ApiError::header(ErrorCode::MediaTypeUnsupported, "Content-Encoding")
+                .with("accepted", "gzip, identity"),
+        ),
+    }
+}
+
+/// Counts and digests a file as it is when unpacked.
+enum Count {
+    Plain(Sink),
+    Gzip(Box<MultiGzDecoder<Sink>>),
+}
+
+struct Sink {
+    bytes: u64,
+    /// What `bytes` must not exceed.
+    most: u64,
+    digest: Sha256,
+}
+
+impl Write for Sink {
+    fn write(&mut self, content: &[u8]) -> std::io::Result<usize> {
+        self.bytes += content.len() as u64;
+        if self.bytes > self.most {
+            let error = ApiError::new(ErrorCode::FileTooLarge).with("maximum", self.most);
+            return Err(std::io::Error::other(error));
+        }
+        self.digest.update(content);
+        Ok(content.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Count {
+    fn new(gzip: bool, most: u64) -> Self {
+        let sink = Sink {
+            bytes: 0,
+            most,
+            digest: Sha256::new(),
+        };
+        if gzip {
+            Self::Gzip(Box::new(MultiGzDecoder::new(sink)))
+        } else {
+            Self::Plain(sink)
+        }
+    }
+
+    /// Take the next chunk in; `bytes` have arrived with it.
+    fn add(&mut self, chunk: &[u8], bytes: u64) -> ApiResult<()> {
+        match self {
+            Self::Plain(sink) => sink.write_all(chunk).map_err(refused),
+            Self::Gzip(unpacked) => {
+                unpacked.write_all(chunk).map_err(refused)?;
+                let expanded = unpacked.get_ref().bytes;
+                if expanded > SMALL && expanded > bytes * BEST_RATIO {
+                    return Err(ApiError::new(ErrorCode::FileTooLarge).with("ratio", BEST_RATIO));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Size and digest of the unpacked file.
+    fn end(self, bytes: u64) -> ApiResult<(u64, [u8; 32])> {
+        let sink = match self {
+            Self::Plain(sink) => sink,
+            Self::Gzip(unpacked) if bytes > 0 => unpacked.finish().map_err(refused)?,
+            Self::Gzip(_) => return Ok((0, [0; 32])),
+        };
+        Ok((sink.bytes, sink.digest.finalize().into()))
+    }
+}
+
+fn refused(error: std::io::Error) -> ApiError {
+    match error.downcast::<ApiError>() {
+        Ok(error) => error,
+        Err(error) => ApiError::new(ErrorCode::FileUnreadable).caused_by(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn packed(content: &[u8]) -> Vec<u8> {
+        let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+        packer.write_all(content).expect("memory");
+        packer.finish().expect("memory")
+    }
+
+    fn count(content: &[u8], most: u64) -> ApiResult<u64> {
+        let mut count = Count::new(true, most);
+        let mut bytes = 0;
+        for chunk in content.chunks(1024) {
+            bytes += chunk.len() as u64;
+            count.add(chunk, bytes)?;
+        }
+        count.end(bytes).map(|(expanded, _)| expanded)
+    }
+
+    #[test]
+    fn packed_files_are_counted_unpacked() {
+        let two = [packed(b"one\n"), packed(b"two\n")].concat();
+        assert_eq!(count(&two, 100).ok(), Some(8), "of several members too");
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_or_would_burst_is_refused() {
+        let whole = packed(&vec![b'x'; 4000]);
+        let cut = count(&whole[..whole.len() - 9], 10_000);
+        assert_eq!(cut.err().map(|e| e.code()), Some(ErrorCode::FileUnreadable));
+        let bomb = packed(&vec![0; 20 * 1024 * 1024]);
+        let burst = count(&bomb, u64::MAX);
+        assert_eq!(burst.err().map(|e| e.code()), Some(ErrorCode::FileTooLarge));
+        let large = count(&whole, 3000);
+        assert_eq!(large.err().map(|e| e.code()), Some(ErrorCode::FileTooLarge));
+        assert_eq!(
+            count(b"no gzip at all", 100).err().map(|e| e.code()),
+            Some(ErrorCode::FileUnreadable)
+        );
+    }
+}

@@ -1,0 +1,217 @@
+//! A person as the caller's own system knows them: sent whole, every night, under its own key.
+
+use serde_json::json;
+
+use super::super::input::TraineeInput;
+use super::super::model::Trainee;
+use super::super::{RESOURCE, store};
+use super::register::{self, Admitted};
+use super::{change, read, rules};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::{self, ExternalId};
+use crate::platform::ids::TraineeId;
+use crate::platform::op::Op;
+use crate::platform::text::fold;
+use crate::platform::upsert::{Outcome, Precondition, Upserted};
+
+/// Register the person that the caller's key names, or make the record what `input` says, as far
+/// as the caller leads it.
+///
+/// # Errors
+/// Those of registering and changing a trainee; 412 when `seen` does not hold.
+pub fn upsert(
+    op: &mut Op,
+    key: &ExternalId,
+    input: &TraineeInput,
+    seen: &Precondition,
+) -> ApiResult<Upserted<TraineeId>> {
+    let reach = op.require(Action::TraineeWrite)?;
+    let known = external_ids::find_locked(op, RESOURCE, key)?;
+    if let Some(id) = known {
+        return put(op, &reach, id.typed(), input, &input.external_ids, seen);
+    }
+    let keys = external_ids::together(key, &input.external_ids);
+    match register::admit(op, &reach, input, &keys)? {
+        Admitted::New(trainee) => {
+            seen.check_absent()?;
+            Ok(Upserted::new(trainee.id, Outcome::Created))
+        }
+        Admitted::Joined(trainee) => {
+            seen.check_absent()?;
+            // What nobody has said yet, the school says now, and not only tomorrow night.
+            let any = Precondition::default();
+            let filled = put(op, &reach, trainee.id, input, &[], &any)?;
+            Ok(Upserted::new(trainee.id, Outcome::Created).warn(filled.warnings))
+        }
+        // Registered without this key: the key is the record's from now on.
+        Admitted::Known { person, given } if person.is_same_person(&given) => {
+            put(op, &reach, person.id, input, &keys, seen)
+        }
+        Admitted::Known { person, given } => Err(register::exists(&person, &given)),
+    }
+}
+
+fn put(
+    op: &mut Op,
+    reach: &Reach,
+    id: TraineeId,
+    input: &TraineeInput,
+    keys: &[ExternalId],
+    seen: &Precondition,
+) -> ApiResult<Upserted<TraineeId>> {
+    dialect::lock_row(op.conn, RESOURCE, id)?;
+    let before = read::within(op, reach, id)?;
+    seen.check(before.version)?;
+    let mut problems = Problems::new();
+    let mut trainee = before.clone();
+    trainee.apply(input, op.now, &mut problems);
+    rules::check_keys(&trainee, keys, &mut problems);
+    let mut warnings = Vec::new();
+    match standing(op, reach, &before)? {
+        Standing::Alone => {}
+        Standing::First => keep_unsaid(&before, &mut trainee),
+        Standing::Joined => keep_all(&before, &mut trainee, &mut warnings, &mut problems),
+    }
+    keep_override(&before, &mut trainee);
+    rules::check(op, reach, &mut trainee, Some(&before), problems)?;
+    let changed = !trainee.says_as(&before);
+    if changed {
+        if !trainee.has_documents_of(&before) {
+            register::expect_documents_free(op, reach, &trainee)?;
+        }
+        store::update(op.conn, &trainee)?;
+        let mut details = json!({"upsert": true});
+        if trainee.citizen_id_override != before.citizen_id_override {
+            details["citizenId"] = rules::override_details(&trainee);
+        }
+        change::told(op, &before, &trainee, details)?;
+    } else {
+        trainee = before;
+    }
+    let rekeyed = !keys.is_empty() && external_ids::add(op, trainee.keyed(), keys)?;
+    Ok(Upserted::kept(id, changed || rekeyed).warn(warnings))
+}
+
+/// How much of a record the caller's nightly word decides.
+enum Standing {
+    /// All of it: the province, the commune, the one school that has registered the person.
+    Alone,
+    /// All that it says, but others may have said more.
+    First,
+    /// Others have registered the person: what is missing, and nothing else.
+    Joined,
+}
+
+fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing> {
+    let Reach::School(own) = reach else {
+        return Ok(Standing::Alone);
+    };
+    if trainee.registered_by_school_id != Some(*own) {
+        return Ok(Standing::Joined);
+    }
+    Ok(match store::schools_of(op.conn, trainee.id)?.as_slice() {
+        [_] => Standing::Alone,
+        _ => Standing::First,
+    })
+}
+
+/// Optional members that a school may know or not.
+type Member = fn(&mut Trainee) -> &mut Option<String>;
+const OPTIONAL: [(&str, Member); 6] = [
+    ("/ethnicGroup", |row| &mut row.ethnic_group),
+    ("/address", |row| &mut row.address),
+    ("/phone", |row| &mut row.phone),
+    ("/schoolingLevel", |row| &mut row.schooling_level),
+    ("/disabilityType", |row| &mut row.disability_type),
+    ("/disabilityDegree", |row| &mut row.disability_degree),
+];
+
+/// What the first school leaves out may have been filled in by another one, night after night.
+fn keep_unsaid(before: &Trainee, trainee: &mut Trainee) {
+    let mut before = before.clone();
+    for (_, member) in OPTIONAL {
+        let (held, given) = (member(&mut before), member(trainee));
+        if given.is_none() {
+            *given = held.take();
+        }
+    }
+}
+
+/// A school that joined later fills in what nobody has said. What others have said stays, and is
+/// named in a warning where this school says otherwise; another person is refused.
+fn keep_all(
+    before: &Trainee,
+    trainee: &mut Trainee,
+    warnings: &mut Vec<String>,
+    problems: &mut Problems,
+) {
+    let mut kept = before.clone();
+    let differs = |given: &Option<String>, held: &Option<String>| {
+        given.is_some() && held.is_some() && given != held
+    };
+    let passport = |row: &Trainee| {
+        row.passport()
+            .map(|passport| passport.country + &passport.number)
+    };
+    for (same, pointer) in [
+        (
+            !differs(&trainee.citizen_id, &before.citizen_id),
+            "/citizenId",
+        ),
+        (!differs(&passport(trainee), &passport(before)), "/passport"),
+        (
+            fold(&trainee.full_name) == fold(&before.full_name),
+            "/fullName",
+        ),
+        (trainee.sex == before.sex, "/sex"),
+        (trainee.birth_date == before.birth_date, "/birthDate"),
+    ] {
+        problems.expect(same, ErrorCode::FieldReserved, pointer);
+    }
+    for (same, pointer) in [
+        (trainee.full_name == before.full_name, "/fullName"),
+        (
+            trainee.residence_unit_id == before.residence_unit_id,
+            "/residenceUnitId",
+        ),
+        (
+            trainee.citizen_id.is_none() || trainee.citizen_id == before.citizen_id,
+            "/citizenId",
+        ),
+        (
+            trainee.passport().is_none() || passport(trainee) == passport(before),
+            "/passport",
+        ),
+    ] {
+        if !same {
+            warnings.push(format!("{pointer} kept as others registered it"));
+        }
+    }
+    for (pointer, member) in OPTIONAL {
+        let (held, given) = (member(&mut kept), member(trainee).take());
+        match (&held, given) {
+            (None, given) => *held = given,
+            (Some(held), Some(given)) if *held != given => {
+                warnings.push(format!("{pointer} kept as others registered it"));
+            }
+            _ => {}
+        }
+    }
+    kept.version = trainee.version;
+    kept.updated_at = trainee.updated_at;
+    *trainee = kept;
+}
+
+/// A reason why the citizen ID is right stands as long as the data that it was given for.
+fn keep_override(before: &Trainee, trainee: &mut Trainee) {
+    let same = trainee.citizen_id == before.citizen_id
+        && trainee.birth_date == before.birth_date
+        && trainee.sex == before.sex;
+    if same && trainee.citizen_id_override.is_none() {
+        trainee
+            .citizen_id_override
+            .clone_from(&before.citizen_id_override);
+    }
+}

@@ -1,1 +1,0 @@
-//! Files of rows: predicted, carried out once, reported row by row.

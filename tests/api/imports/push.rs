@@ -1,0 +1,106 @@
+//! The command that pushes a file.
+
+use std::process::{Command, Output};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::{School, ndjson, trainee};
+
+async fn run(school: &School, folder: &TempDir, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
+    command
+        .args(["push", "--server", &school.server.base, "--system", "sis"])
+        .args(arguments)
+        .env(
+            "REGISTRY_TOKEN",
+            school.registrar.token.clone().expect("a token"),
+        )
+        .current_dir(folder.path());
+    let output = actix_web::web::block(move || command.output().expect("the program"));
+    output.await.expect("a thread")
+}
+
+fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+#[actix_web::test]
+async fn a_file_is_pushed_followed_and_summed_up() {
+    let school = School::open().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, body: String| std::fs::write(folder.path().join(name), body).expect("a file");
+    write("people.ndjson", ndjson(&[trainee(1), trainee(2)]));
+    let people = [
+        "--file",
+        "people.ndjson",
+        "--kind",
+        "trainees",
+        "--lang",
+        "en",
+    ];
+    let first = run(&school, &folder, &people).await;
+    assert_eq!(first.status.code(), Some(0), "{}", said(&first));
+    assert!(
+        said(&first).contains("created                2"),
+        "{}",
+        said(&first)
+    );
+    // Pushed before: the same import, and nothing is sent.
+    let second = run(&school, &folder, &people).await;
+    assert_eq!(second.status.code(), Some(0));
+    assert!(said(&second).contains("was pushed at"), "{}", said(&second));
+    let again: Vec<&str> = people.iter().copied().chain(["--again"]).collect();
+    let third = run(&school, &folder, &again).await;
+    assert!(
+        said(&third).contains("unchanged              2"),
+        "{}",
+        said(&third)
+    );
+    assert_eq!(
+        school
+            .registrar
+            .get("/v1/imports")
+            .await
+            .expect(200)
+            .rows()
+            .len(),
+        2
+    );
+
+    let mut wrong = trainee(3);
+    wrong["sex"] = json!("MALE");
+    write("wrong.ndjson", ndjson(&[wrong]));
+    let arguments = [
+        "--file",
+        "wrong.ndjson",
+        "--kind",
+        "trainees",
+        "--on-error",
+        "skip-row",
+        "--report",
+        "report.csv",
+    ];
+    let refused = run(&school, &folder, &arguments).await;
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(
+        said(&refused).contains("CITIZEN_ID_SEX"),
+        "{}",
+        said(&refused)
+    );
+    let report = std::fs::read_to_string(folder.path().join("report.csv")).expect("a report");
+    assert!(report.contains("REJECTED"), "{report}");
+
+    let missing = run(
+        &school,
+        &folder,
+        &["--file", "none.csv", "--kind", "trainees"],
+    )
+    .await;
+    assert_eq!(missing.status.code(), Some(2), "{}", said(&missing));
+}

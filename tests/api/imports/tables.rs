@@ -1,0 +1,143 @@
+//! Tables: CSV and workbooks as offices write them, and the templates.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::json;
+
+use super::{CSV, School, XLSX, counts, ended, problems, push, report};
+
+#[actix_web::test]
+async fn a_table_with_a_mark_and_semicolons_is_read_as_one_with_commas() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    let commas = "externalId,citizenId,fullName,sex,birthDate,residenceCode,phone\n\
+                  HV-1,014304000001,\"Lò, Mai\",FEMALE,2004-05-17,03646,\n";
+    let semicolons = commas.replace("\"Lò, Mai\"", "Lò Mai").replace(',', ";");
+    for (body, expected) in [
+        (commas.to_owned(), counts(1, 0, 0, 0)),
+        (
+            format!("\u{feff}{}", commas.replace('\n', "\r\n")),
+            counts(0, 0, 1, 0),
+        ),
+        (semicolons, counts(0, 1, 0, 0)),
+    ] {
+        let queued = push(by, "kind=trainees", CSV, body).await.expect(202);
+        let done = ended(by, &queued.id()).await;
+        assert_eq!(done["counts"], expected, "{done:#}");
+    }
+}
+
+#[actix_web::test]
+async fn a_mixed_table_names_the_kind_of_each_row() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    let body = "kind,externalId,citizenId,fullName,sex,birthDate,residenceCode,course,code,name,unitCode,startDate,endDate,capacity,status,trainee,class,appliedDate\n\
+        enrolments,GD-1,,,,,,,,,,,,,,HV-1,L1,2026-02-02\n\
+        trainees,HV-1,014304000001,Mai,FEMALE,2004-05-17,03646,,,,,,,,,,,\n\
+        classes,L1,,,,,,CT-1,L1,Lớp,03646,2026-03-02,2026-06-26,30,OPEN,,,\n\
+        trainees,HV-2,,,,,,,,,,,,,,HV-1,,\n";
+    let queued = push(by, "kind=mixed&onError=skip-row", CSV, body)
+        .await
+        .expect(202);
+    let done = ended(by, &queued.id()).await;
+    assert_eq!(done["counts"], counts(3, 0, 0, 1), "{done:#}");
+    let rows = report(by, &done, "&outcome=rejected").await;
+    let member = ("/trainee".to_owned(), "FIELD_UNKNOWN".to_owned());
+    assert!(
+        problems(&rows[0]).contains(&member),
+        "a member of another kind"
+    );
+}
+
+/// A workbook with these people: citizen ID as text, or as the number that Excel made of it.
+fn workbook(as_text: bool) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let header = [
+        "externalId",
+        "citizenId",
+        "fullName",
+        "sex",
+        "birthDate",
+        "residenceCode",
+    ];
+    for (column, name) in (0..).zip(header) {
+        sheet.write_string(0, column, name).expect("a cell");
+    }
+    sheet.write_string(1, 0, "HV-1").expect("a cell");
+    if as_text {
+        sheet.write_string(1, 1, "014304000001").expect("a cell");
+    } else {
+        sheet.write_number(1, 1, 14_304_000_001.0).expect("a cell");
+    }
+    sheet.write_string(1, 2, "Lò Thị Mai").expect("a cell");
+    sheet.write_string(1, 3, "FEMALE").expect("a cell");
+    let day = ExcelDateTime::from_ymd(2004, 5, 17).expect("a day");
+    let format = Format::new().set_num_format("dd/mm/yyyy");
+    sheet
+        .write_datetime_with_format(1, 4, &day, &format)
+        .expect("a cell");
+    sheet.write_string(1, 5, "03646").expect("a cell");
+    book.save_to_buffer().expect("a workbook")
+}
+
+#[actix_web::test]
+async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    let queued = push(by, "kind=trainees&onError=skip-row", XLSX, workbook(false)).await;
+    let done = ended(by, &queued.expect(202).id()).await;
+    assert_eq!(done["counts"], counts(0, 0, 0, 1), "{done:#}");
+    let rows = report(by, &done, "").await;
+    let lost = ("/citizenId".to_owned(), "CELL_NOT_TEXT".to_owned());
+    assert_eq!(problems(&rows[0]), [lost]);
+    assert_eq!(rows[0]["line"], 2);
+    let queued = push(by, "kind=trainees", XLSX, workbook(true))
+        .await
+        .expect(202);
+    let done = ended(by, &queued.id()).await;
+    assert_eq!(done["counts"], counts(1, 0, 0, 0), "{done:#}");
+    let person = by.get("/v1/trainees").await.expect(200);
+    assert_eq!(person.rows()[0]["birthDate"], "2004-05-17");
+}
+
+#[actix_web::test]
+async fn templates_are_files_that_can_be_imported_as_they_are() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    for kind in [
+        "trainees",
+        "classes",
+        "enrolments",
+        "results",
+        "certificates",
+        "outcomes",
+    ] {
+        let path = format!("/v1/imports/templates/{kind}");
+        let table = by.get(&format!("{path}?format=csv")).await.expect(200);
+        let table = table.body.as_str().expect("a table").to_owned();
+        let query = format!("kind={kind}&mode=validate&onError=skip-row");
+        let queued = push(by, &query, CSV, table).await.expect(202);
+        let done = ended(by, &queued.id()).await;
+        assert_eq!(done["state"], "SUCCEEDED", "{kind}: {done:#}");
+        let rows = report(by, &done, "").await;
+        for (pointer, code) in problems(&rows[0]) {
+            assert!(!code.starts_with("FIELD_"), "{kind}: {code} at {pointer}");
+        }
+        let book = download(by, &path).await;
+        let queued = push(by, &query, XLSX, book).await.expect(202);
+        let done = ended(by, &queued.id()).await;
+        assert_eq!(done["rowsTotal"], json!(1), "{kind}: {done:#}");
+        let same = report(by, &done, "").await;
+        assert_eq!(problems(&same[0]), problems(&rows[0]), "{kind}");
+    }
+    by.get("/v1/imports/templates/people").await.expect(404);
+}
+
+async fn download(by: &crate::support::Client, path: &str) -> Vec<u8> {
+    let request = reqwest::Client::new()
+        .get(format!("{}{path}", by.base()))
+        .bearer_auth(by.token.clone().expect("a token"));
+    let answer = request.send().await.expect("an answer");
+    assert_eq!(answer.status(), 200);
+    answer.bytes().await.expect("a file").to_vec()
+}
