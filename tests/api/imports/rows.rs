@@ -257,7 +257,7 @@ async fn rows_reach_no_further_than_their_sender() {
     let done = import(
         &stranger,
         "kind=results&onError=skip-row",
-        &ndjson(&[result.clone()]),
+        &ndjson(std::slice::from_ref(&result)),
     )
     .await;
     let rows = report(&stranger, &done, "").await;
