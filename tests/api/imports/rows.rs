@@ -303,3 +303,25 @@ async fn rows_reach_no_further_than_their_sender() {
             >= 3
     );
 }
+
+#[actix_web::test]
+async fn nobody_finds_out_by_trying_who_is_on_file_not_even_by_validating() {
+    let school = School::open().await;
+    let people: Vec<Value> = (0..25).map(trainee).collect();
+    school.import("kind=trainees", &people).await;
+    let other = fixtures::school(&school.server.lead(), "B1").await;
+    let stranger = school.server.registrar(fixtures::school_id(&other));
+    let guesses: Vec<Value> = people
+        .iter()
+        .map(|row| with(row.clone(), json!({"fullName": "Cầm Thị Lan"})))
+        .collect();
+    for (mode, conflicts) in [("validate", 20), ("commit", 0)] {
+        let query = format!("kind=trainees&onError=skip-row&mode={mode}");
+        let done = import(&stranger, &query, &ndjson(&guesses)).await;
+        assert_eq!(done["counts"], counts(0, 0, 0, 25), "{done:#}");
+        let rows = report(&stranger, &done, "").await;
+        let codes: Vec<String> = rows.iter().map(|row| problems(row)[0].1.clone()).collect();
+        let told = codes.iter().filter(|code| *code == "IDENTITY_CONFLICT");
+        assert_eq!(told.count(), conflicts, "{mode}: {codes:?}");
+    }
+}

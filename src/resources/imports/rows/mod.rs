@@ -21,6 +21,7 @@ use super::read::Line;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::ids::AnyId;
 use crate::platform::op::Op;
+use crate::platform::refusals;
 use crate::platform::schema_check;
 use crate::platform::upsert::{Outcome, Upserted};
 
@@ -166,11 +167,18 @@ impl Row {
         }
     }
 
-    /// Carry the row out in a step of its own: what is rejected leaves nothing behind.
+    /// Carry the row out in a step of its own: what is rejected leaves nothing behind but, where
+    /// somebody might learn by trying, its trace; such a refusal is put to `traced` as well, for
+    /// those who store nothing of this transaction.
     ///
     /// # Errors
     /// When the database fails, and with it everything that the transaction holds.
-    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Verdict> {
+    pub fn carry_out(
+        &self,
+        op: &mut Op,
+        system: &str,
+        traced: &mut Vec<ApiError>,
+    ) -> ApiResult<Verdict> {
         let content = match &self.content {
             Ok(content) => content,
             Err(problems) => return Ok(Verdict::rejected(problems.clone())),
@@ -185,19 +193,29 @@ impl Row {
         });
         match done {
             Ok(upserted) => Ok(upserted.into()),
-            Err(error) if error.is_database_failure() || error.code().retryable() => Err(error),
+            Err(error) if is_passing(&error) => Err(error),
             Err(error) => {
                 error.log(&op.meta.request_id);
+                refusals::record(op, &error)?;
                 let mut problems = error.to_stored().problems;
                 for problem in &mut problems {
                     if let Some(pointer) = &mut problem.pointer {
                         *pointer = content.own_pointer(pointer);
                     }
                 }
+                if error.trace().is_some() {
+                    traced.push(error);
+                }
                 Ok(Verdict::rejected(problems))
             }
         }
     }
+}
+
+/// A deadlock, a lost connection, a disk that was full for a moment: nothing that the row is to
+/// blame for.
+pub fn is_passing(error: &ApiError) -> bool {
+    error.is_database_failure() || error.code() == ErrorCode::Unavailable
 }
 
 impl Content {

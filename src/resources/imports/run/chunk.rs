@@ -5,7 +5,7 @@ use super::super::model::{Counts, ReportRow, RowOutcome};
 use super::pipeline::Chunk;
 use crate::platform::db::DbConnection;
 use crate::platform::db::types::Json;
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::jobs::Task;
 use crate::platform::op::Op;
 
@@ -13,6 +13,8 @@ use crate::platform::op::Op;
 pub struct Worked {
     pub report: Vec<ReportRow>,
     pub counts: Counts,
+    /// Refusals that are to leave a trace, whatever becomes of the transaction.
+    pub traced: Vec<ApiError>,
 }
 
 /// Carry the rows out as the sender of the file, with the permissions that they have now.
@@ -30,10 +32,10 @@ pub fn work(
 }
 
 fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Worked> {
-    let mut counts = Counts::default();
+    let (mut counts, mut traced) = (Counts::default(), Vec::new());
     let mut report = Vec::with_capacity(chunk.rows.len());
     for row in &chunk.rows {
-        let verdict = row.carry_out(op, system)?;
+        let verdict = row.carry_out(op, system, &mut traced)?;
         counts.count(verdict.outcome);
         let rejected = verdict.outcome == RowOutcome::Rejected;
         report.push(ReportRow {
@@ -47,5 +49,9 @@ fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Work
             warnings: (!verdict.warnings.is_empty()).then_some(Json(verdict.warnings)),
         });
     }
-    Ok(Worked { report, counts })
+    Ok(Worked {
+        report,
+        counts,
+        traced,
+    })
 }

@@ -22,6 +22,7 @@ use serde_json::json;
 
 use super::model::{Counts, ImportKind, ImportMode, OnError, Parameters};
 use super::read::FILE;
+use super::rows::is_passing;
 use super::store;
 use crate::platform::db::Dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -172,11 +173,6 @@ fn advance(task: &Task, checkpoint: Checkpoint, counts: Counts) -> ApiResult<()>
         .write_now(move |conn| advancing.advance(conn, &progress))
 }
 
-/// A deadlock, a lost connection, a disk that was full for a moment.
-fn is_passing(error: &ApiError) -> bool {
-    error.is_database_failure() || error.code().retryable()
-}
-
 type Stored = (ApiResult<Counts>, Chunk, Duration);
 
 /// Carry a chunk out and store it with its report and the checkpoint, in one transaction. The
@@ -197,6 +193,7 @@ fn store_chunk(
             |Worked {
                  report,
                  counts: new,
+                 ..
              }| {
                 store::insert(conn, &report)?;
                 let counts = counts + new;

@@ -11,6 +11,8 @@ use super::{Checkpoint, chunk};
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::jobs::{Ended, Task};
+use crate::platform::op::Op;
+use crate::platform::refusals;
 
 /// Up to so many rows are tried out on SQLite's writer itself, for some tens of milliseconds;
 /// more of them on a copy of the database.
@@ -126,14 +128,31 @@ fn work_through(
     while let Some(chunk) = pipeline.next()? {
         task.go_on()?;
         let worked = conn.transaction(|conn| chunk::work(conn, task, system, &chunk))?;
-        spool.add(&worked)?;
+        spool.add(worked)?;
     }
     Ok(spool)
 }
 
+/// Trying is limited, also for those who only validate: what was refused while nothing was stored
+/// is audited and counted now.
+fn leave_traces(task: &Task, traced: Vec<ApiError>) -> ApiResult<()> {
+    if traced.is_empty() {
+        return Ok(());
+    }
+    let tracing = task.clone();
+    task.db.write_now(move |conn| {
+        let (actor, meta) = (tracing.actor(conn)?, tracing.meta());
+        let mut op = Op::new(conn, &actor, &meta);
+        traced
+            .iter()
+            .try_for_each(|error| refusals::record(&mut op, error))
+    })
+}
+
 /// Store the reports of rows that are not stored themselves, in short steps.
-fn report(task: &Task, spool: Spool, checkpoint: Checkpoint) -> Result<Counts, Ended> {
+fn report(task: &Task, mut spool: Spool, checkpoint: Checkpoint) -> Result<Counts, Ended> {
     let (id, counts) = (task.job.id, spool.counts);
+    leave_traces(task, std::mem::take(&mut spool.traced))?;
     // Of an earlier try that ended in the middle of this.
     while task
         .db

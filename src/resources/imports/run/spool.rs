@@ -19,6 +19,8 @@ const AT_ONCE: usize = 200;
 pub struct Spool {
     file: BufWriter<File>,
     pub counts: Counts,
+    /// Refusals that are to leave a trace; few, because their number is limited.
+    pub traced: Vec<ApiError>,
 }
 
 impl Spool {
@@ -28,17 +30,19 @@ impl Spool {
         Ok(Self {
             file: BufWriter::new(tempfile::tempfile().map_err(failed)?),
             counts: Counts::default(),
+            traced: Vec::new(),
         })
     }
 
     /// # Errors
     /// When the disk is full.
-    pub fn add(&mut self, worked: &Worked) -> ApiResult<()> {
+    pub fn add(&mut self, worked: Worked) -> ApiResult<()> {
         for row in &worked.report {
             serde_json::to_writer(&mut self.file, &Spooled::of(row))?;
             self.file.write_all(b"\n").map_err(failed)?;
         }
         self.counts = self.counts + worked.counts;
+        self.traced.extend(worked.traced);
         Ok(())
     }
 
