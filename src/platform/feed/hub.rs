@@ -12,7 +12,8 @@ use std::time::Duration;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
-use super::scan::{Told, audiences_after, end_of_log};
+use super::scan::end_of_log;
+use super::told::{Told, audiences_after};
 use super::{Audience, Position, Window};
 use crate::platform::db::{Database, Dialect};
 use crate::platform::error::ApiResult;

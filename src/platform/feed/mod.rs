@@ -12,6 +12,7 @@ mod hub;
 mod scan;
 mod state;
 mod sweep;
+mod told;
 mod window;
 
 use serde::{Deserialize, Serialize};

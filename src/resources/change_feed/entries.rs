@@ -141,10 +141,11 @@ impl Rows {
         }
         let survivor = merged_into(&entry).filter(|id| self.views.contains_key(&(synced, *id)));
         let told = match (entry.op, view, survivor) {
-            (ChangeOp::Delete, ..) => FeedOp::Delete,
+            // What is gone for others may still be there for this reader.
+            (ChangeOp::Upsert | ChangeOp::Delete, Some(_), _) => FeedOp::Upsert,
+            (ChangeOp::Delete, None, _) => FeedOp::Delete,
             (ChangeOp::Merge, _, Some(_)) => FeedOp::Merge,
             (ChangeOp::Rekey, Some(_), _) => FeedOp::Rekey,
-            (ChangeOp::Upsert, Some(_), _) => FeedOp::Upsert,
             _ => FeedOp::LeftScope,
         };
         let shows_row = matches!(told, FeedOp::Upsert | FeedOp::Rekey);
