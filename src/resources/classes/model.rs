@@ -245,6 +245,7 @@ impl Class {
         Change::rekey("class.change", RESOURCE, id, version, &previous, &current)
             .school(self.school_id)
             .commune(self.commune_id)
+            .open(self.status != ClassStatus::Planned)
     }
 
     /// The change that made this version.
