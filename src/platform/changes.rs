@@ -156,6 +156,13 @@ impl Change {
         Self { served, ..self }
     }
 
+    /// [`Change::served`] unless it is said already.
+    #[must_use]
+    pub fn also_served(self, served: bool) -> Self {
+        let served = self.served || served;
+        Self { served, ..self }
+    }
+
     #[must_use]
     pub fn organisation(self, organisation: impl Into<Option<OrganisationId>>) -> Self {
         Self {

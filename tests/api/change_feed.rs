@@ -342,6 +342,99 @@ async fn a_school_that_lets_a_person_go_is_told_so_with_its_own_keys() {
 }
 
 #[actix_web::test]
+async fn a_merge_and_its_reversal_leave_every_copy_right() {
+    let stage = Stage::set(json!({})).await;
+    let server = &stage.server;
+    let lead = server.lead();
+    let other = fixtures::teaching(&lead, "B1").await;
+    let other = server.registrar(other.school_id());
+    let types = "trainees,enrolments,beneficiary-statuses";
+    // The one who goes has completed a class; the survivor is another school's alone.
+    let done = stage.graduate(1, "PASSED").await;
+    let gone = done.body["traineeId"].as_str().expect("an id").to_owned();
+    let doubled = fixtures::with(
+        fixtures::person_body(server, 1),
+        json!({
+            "citizenId": null, "fullName": "Lo Thi Mai 1",
+            "passport": {"country": "LA", "number": "PA1234567"}
+        }),
+    );
+    let survivor = other.post("/v1/trainees", doubled).await.expect(201);
+    fixtures::claim(&lead, &survivor.id(), json!({}))
+        .await
+        .expect(201);
+    let centre = server.user(Role::EmploymentCentre, BoundTo::Province);
+    let commune = server.commune(server.unit("COMMUNE", "03646"));
+    let mut readers = Vec::new();
+    for client in [&lead, &stage.registrar, &other, &commune] {
+        readers.push(Reader::start(server, client, types).await);
+    }
+    readers.push(Reader::start(server, &centre, "trainees,enrolments").await);
+    let found = lead
+        .get("/v1/trainee-matches?status=OPEN")
+        .await
+        .expect(200);
+    let path = format!("/v1/trainee-matches/{}", found.column("id")[0]);
+    let found = lead.get(&path).await.expect(200);
+    let body = json!({"decision": "MERGE", "survivorId": survivor.id(), "reason": "Một người"});
+    let merged = lead
+        .with("if-match", found.etag())
+        .post(&format!("{path}/decisions"), body)
+        .await
+        .expect(200);
+    let told = expect_copies(&mut readers).await;
+    for told in [&told[0], &told[1], &told[4]] {
+        let merge = told.iter().find(|entry| entry["op"] == "MERGE");
+        let merge = merge.unwrap_or_else(|| panic!("no merge in {told:#?}"));
+        assert_eq!(
+            (&merge["id"], &merge["mergedInto"]),
+            (&json!(gone), &json!(survivor.id()))
+        );
+    }
+    lead.with("if-match", merged.etag())
+        .post(&format!("{path}/reversal"), json!({"reason": "Hai người"}))
+        .await
+        .expect(200);
+    expect_copies(&mut readers).await;
+}
+
+/// Let every reader read on until its copy is what its lists say; what each was told.
+async fn expect_copies(readers: &mut [Reader]) -> Vec<Vec<Value>> {
+    let mut all = Vec::new();
+    for reader in readers {
+        let types = reader.types.clone();
+        let mut wanted = BTreeMap::new();
+        for kind in types
+            .split(',')
+            .filter(|kind| *kind != "beneficiary-statuses")
+        {
+            wanted.extend(rows_of(&reader.client, &format!("/v1/{kind}")).await);
+        }
+        if types.contains("beneficiary-statuses") {
+            let people: Vec<String> = wanted
+                .keys()
+                .filter(|(kind, _)| kind == "trainees")
+                .map(|(_, id)| id.clone())
+                .collect();
+            for id in people {
+                let path = format!("/v1/trainees/{id}/beneficiary-statuses");
+                wanted.extend(rows_of(&reader.client, &path).await);
+            }
+        }
+        let mut told = Vec::new();
+        for _ in 0..20 {
+            if !told.is_empty() && reader.rows == wanted {
+                break;
+            }
+            told.extend(reader.page(500, 2).await);
+        }
+        assert_eq!(reader.rows, wanted);
+        all.push(told);
+    }
+    all
+}
+
+#[actix_web::test]
 async fn keys_that_a_school_gave_are_not_told_to_others() {
     let stage = Stage::set(json!({})).await;
     let server = &stage.server;

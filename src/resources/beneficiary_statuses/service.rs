@@ -211,6 +211,7 @@ pub fn hand_over(
     only: Option<&[BeneficiaryStatusId]>,
 ) -> ApiResult<Vec<BeneficiaryStatusId>> {
     let trainee = trainees::service::within(op, &Reach::All, to)?;
+    let (commune, schools) = trainees::service::audience_of(op, from)?;
     let mut moved = Vec::new();
     for mut status in store::of_trainee(op.conn, from)? {
         if only.is_some_and(|only| !only.contains(&status.id)) {
@@ -225,6 +226,12 @@ pub fn hand_over(
             .change("beneficiary-status.hand-over")
             .details(details);
         trainees::service::for_audience(op, &trainee, change)?;
+        // Whoever saw it with the other person may not see it any more.
+        let change = status.change("beneficiary-status.follow");
+        op.record_effect(&change.clone().commune(commune))?;
+        for school in &schools {
+            op.record_effect(&change.clone().school(*school))?;
+        }
         moved.push(status.id);
     }
     Ok(moved)

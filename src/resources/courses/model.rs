@@ -307,6 +307,7 @@ impl Course {
         let (id, version) = (self.id.any(), self.version);
         Change::rekey("course.change", RESOURCE, id, version, &previous, &current)
             .school(self.school_id)
+            .open(self.status != CourseStatus::Draft)
     }
 
     #[must_use]

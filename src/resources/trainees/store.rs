@@ -15,7 +15,7 @@ use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_scho
 use crate::platform::db::steady::{Few, padded};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{AnyId, SchoolId, TraineeId};
+use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
 use crate::{load_page, load_versions, steady};
@@ -170,6 +170,7 @@ pub fn versions(
     let mut rows = trainee_schools::table
         .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
         .filter(trainee_schools::school_id.eq(*school))
+        .filter(trainees::merged_into_id.is_null())
         .order(trainee_schools::trainee_id)
         .limit(limit)
         .select((trainees::id, trainees::version))
@@ -351,6 +352,12 @@ pub fn has_enrolments(
         rows = rows.filter(enrolments::school_id.eq(school));
     }
     Ok(rows.first::<AnyId>(conn).optional()?.is_some())
+}
+
+/// The commune of a row, whether it was merged or not.
+pub fn commune_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<UnitId> {
+    let row = trainees::table.filter(trainees::id.eq(id));
+    Ok(row.select(trainees::commune_id).first(conn)?)
 }
 
 /// Whether employment centres serve the person: some training of theirs is completed.

@@ -12,6 +12,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::external_ids;
 use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
+use crate::resources::beneficiary_statuses;
 
 /// Lock both rows, so that nobody enrols or changes either, and read them.
 fn both(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
@@ -31,6 +32,9 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     let mut survivor = read::within(op, &Reach::All, survivor)?;
     let mut gone = read::within(op, &Reach::All, gone)?;
     let mut taken = take_documents(&mut survivor, &mut gone)?;
+    // With the completed training of the other, the survivor comes into the sight of those who
+    // serve such people.
+    let served = store::is_served(op.conn, gone.id)?;
     // Whoever saw the row learns where it went.
     let into = survivor.id.any();
     gone.version += 1;
@@ -60,7 +64,8 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     external_ids::move_to(op, RESOURCE, &taken.external_ids, into)?;
     let details = json!({"mergedId": gone.id});
     let change = survivor.change("trainee.absorb").details(details);
-    rules::for_audience(op, &survivor, change)?;
+    rules::for_audience(op, &survivor, change.served(served))?;
+    beneficiary_statuses::service::follow_trainee(op, &survivor, &taken.new_schools)?;
     Ok(taken)
 }
 
@@ -122,7 +127,8 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     external_ids::move_to(op, RESOURCE, &keys, gone.id.any())?;
     let details = json!({"separatedFromId": survivor.id});
     let change = gone.change("trainee.restore").details(details);
-    rules::for_audience(op, &gone, change)?;
+    let served = store::is_served(op.conn, survivor.id)?;
+    rules::for_audience(op, &gone, change.served(served))?;
     // Told while the schools that may leave still belong to the audience.
     let details = json!({"separatedId": gone.id});
     let change = survivor.change("trainee.separate").details(details);
@@ -139,6 +145,7 @@ pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResul
     for school in &taken.new_schools {
         if !store::has_enrolments(op.conn, survivor.id, Some(*school))? {
             store::leave_school(op.conn, &survivor, *school)?;
+            beneficiary_statuses::service::follow_trainee(op, &survivor, &[*school])?;
         }
     }
     Ok(())

@@ -13,5 +13,5 @@ pub use change::{change, delete};
 pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, list, read, versions, views_by_id, within, written};
 pub use register::{create, share_with_school};
-pub use rules::{completed, for_audience};
+pub use rules::{audience_of, completed, for_audience};
 pub use upsert::upsert;

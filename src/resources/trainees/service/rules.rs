@@ -152,6 +152,15 @@ pub(super) fn override_details(trainee: &Trainee) -> Value {
     json!({"overridden": overridden, "reason": reason})
 }
 
+/// The commune and the schools that see what hangs on a trainee, also on one that was merged.
+///
+/// # Errors
+/// When the database fails.
+pub fn audience_of(op: &mut Op, id: TraineeId) -> ApiResult<(UnitId, Vec<SchoolId>)> {
+    let commune = store::commune_of(op.conn, id)?;
+    Ok((commune, store::schools_of(op.conn, id)?))
+}
+
 /// Tell the feed of a change of a trainee for a commune that was theirs before it.
 ///
 /// # Errors
@@ -179,7 +188,7 @@ pub fn completed(op: &mut Op, id: TraineeId) -> ApiResult<()> {
 pub fn for_audience(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
     let schools = store::schools_of(op.conn, trainee.id)?;
     let served = store::is_served(op.conn, trainee.id)?;
-    let change = change.commune(trainee.commune_id).served(served);
+    let change = change.commune(trainee.commune_id).also_served(served);
     let Some((first, others)) = schools.split_first() else {
         return op.record(&change);
     };
