@@ -320,19 +320,17 @@ async fn a_school_that_lets_a_person_go_is_told_so_with_its_own_keys() {
     body["externalIds"] = json!([{"system": "b-sis", "value": "HV1"}]);
     let joined = joining.post("/v1/trainees", body).await.expect(201);
     assert_eq!(joined.id(), person.id());
-    assert_eq!(
-        told_of(&reader.told().await),
-        [pair("UPSERT", &person.id())]
-    );
-    assert_eq!(
-        told_of(&province.told().await),
-        [pair("UPSERT", &person.id())]
-    );
+    // With the person comes the key that the school has given them.
+    let told = reader.told().await;
+    assert_eq!(told_of(&told), [pair("REKEY", &person.id())]);
+    let own = json!([{"system": "b-sis", "value": "HV1"}]);
+    assert_eq!(told[0]["data"]["externalIds"], own);
+    assert_eq!(told[0]["keys"]["current"]["externalIds"], own);
+    province.told().await;
     let path = format!("/v1/trainees/{}", person.id());
     joining.delete(&path, &joined).await.expect(204);
     let told = reader.told().await;
     assert_eq!(told_of(&told), [pair("LEFT_SCOPE", &person.id())]);
-    let own = json!([{"system": "b-sis", "value": "HV1"}]);
     assert_eq!(told[0]["externalIds"], own);
     // For the province the person has not gone anywhere.
     assert_eq!(
