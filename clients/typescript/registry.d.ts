@@ -533,6 +533,33 @@ export interface paths {
         patch: operations["licence_line_change"];
         trace?: never;
     };
+    "/v1/courses/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a course by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["course_read_by_key"];
+        /**
+         * Send a course under a key of one's own
+         * @description Creates (201) or updates (200) the course that the caller's key names; the same content again
+         *     changes nothing and keeps the `ETag`. The rules are those of entering and changing a course. A
+         *     course of the same code and edition that has no key of this system takes this one. Keys in
+         *     `externalIds` are added; none is taken away.
+         */
+        put: operations["course_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/courses": {
         parameters: {
             query?: never;
@@ -584,6 +611,35 @@ export interface paths {
          * @description The status goes from DRAFT to ACTIVE to RETIRED. With classes, occupation and level stay.
          */
         patch: operations["course_change"];
+        trace?: never;
+    };
+    "/v1/classes/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a class by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["class_read_by_key"];
+        /**
+         * Send a class under a key of one's own
+         * @description Creates (201) or updates (200) the class that the caller's key names; the same content again
+         *     changes nothing and keeps the `ETag`. The rules are those of planning and changing a class. A
+         *     class of the same code that has no key of this system takes this one. With `status` it is
+         *     taken to where it stands in the school's system, step by step and by the rules of each; where
+         *     no way leads there, the answer is 409 and nothing is stored. Keys in `externalIds` are added;
+         *     none is taken away.
+         */
+        put: operations["class_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/classes": {
@@ -664,6 +720,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trainees/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trainee by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here. The
+         *     answer is that of the trainee's own path.
+         */
+        get: operations["trainee_read_by_key"];
+        /**
+         * Send a trainee under a key of one's own
+         * @description Creates (201) or updates (200) the person whom the caller's key names; the same content again
+         *     changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
+         *     person is on file once: somebody whom others registered is shared when name, birth date and
+         *     sex agree. Of such a person a school that joined later fills in what is missing; what others
+         *     have said stays and is named in `X-Registry-Warning`, and another identity is refused. Keys in
+         *     `externalIds` are added; none is taken away. A number of an identity document is no key.
+         */
+        put: operations["trainee_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trainees": {
         parameters: {
             query?: never;
@@ -730,6 +816,9 @@ export interface paths {
          * Read a trainee
          * @description Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
          *     who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
+         *     The id of somebody whose record was merged into another one answers with that one: its own
+         *     `id` is in the body and its path in `Content-Location`. Changes under the old id are refused
+         *     with 409 `TRAINEE_MERGED`, which names the id to use.
          */
         get: operations["trainee_read"];
         put?: never;
@@ -748,6 +837,95 @@ export interface paths {
          *     the caller sees it masked. The answer is masked.
          */
         patch: operations["trainee_change"];
+        trace?: never;
+    };
+    "/v1/trainee-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List trainee matches
+         * @description Pairs of trainees who may be one person: the same name without accents, birth date and
+         *     commune, under different or missing documents. Each pair is queued once, when one of the two
+         *     is written.
+         */
+        get: operations["trainee_match_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches/{match_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trainee match
+         * @description With both records, masked; of merged ones the survivor alone.
+         */
+        get: operations["trainee_match_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches/{match_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a trainee match
+         * @description DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
+         *     beneficiary statuses, the schools that see the person and all external ids move to the
+         *     survivor; so does a document that the survivor has none of. The id of the other record leads
+         *     to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
+         *     409, and nothing moved, when both have a citizen ID, were enrolled in one class or at the same
+         *     time, or have the same beneficiary group from the same day: solve that first.
+         */
+        post: operations["trainee_match_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches/{match_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge apart
+         * @description The other record is there again under its own id, with what the merge moved. What was made
+         *     since stays with the survivor; certificates and outcomes go where their enrolment goes. The
+         *     match is open again. A survivor that was merged further is taken out of that merge first.
+         */
+        post: operations["trainee_match_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/trainees/{trainee_id}/beneficiary-statuses": {
@@ -793,14 +971,16 @@ export interface paths {
         post?: never;
         /**
          * Delete a beneficiary status
-         * @description Only while it is claimed; what the commune has decided stays.
+         * @description Only while it is claimed, by the organisation that claimed it, the commune or the province;
+         *     what the commune has decided stays.
          */
         delete: operations["beneficiary_status_delete"];
         options?: never;
         head?: never;
         /**
          * Change a beneficiary status
-         * @description Only while it is claimed; what the commune has decided stays.
+         * @description Only while it is claimed, by the organisation that claimed it, the commune or the province;
+         *     what the commune has decided stays.
          */
         patch: operations["beneficiary_status_change"];
         trace?: never;
@@ -820,6 +1000,37 @@ export interface paths {
          *     decision is final; a rejection says why.
          */
         post: operations["beneficiary_status_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolments/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enrolment by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["enrolment_read_by_key"];
+        /**
+         * Send an enrolment under a key of one's own
+         * @description Enrols (201) or updates (200) the enrolment that the caller's key names; the same content
+         *     again changes nothing and keeps the `ETag`. Trainee and class are named by id or by a key of
+         *     the caller's organisation. The rules are those of enrolling, changing and each step. An
+         *     enrolment of the same trainee in the same class that has no key of this system takes this one.
+         *     With `status` it is taken to where it stands in the school's system by the shortest way, one
+         *     audit event for each step; where no way leads there, the answer is 409 and nothing is stored.
+         *     ELIGIBLE on the way needs the scope `enrolments:confirm`. TRANSFERRED has its own operation,
+         *     which names the class. Keys in `externalIds` are added; none is taken away.
+         */
+        put: operations["enrolment_put_by_key"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -917,7 +1128,8 @@ export interface paths {
         /**
          * Record the result of an enrolment
          * @description While the trainee studies or has completed; sent again, it corrects what was recorded, and
-         *     the audit trail keeps both. It cannot become FAILED under a live certificate.
+         *     the audit trail keeps both. It cannot become FAILED under a live certificate. More hours than
+         *     the course has, or a pass with fewer than its level demands, are taken with a warning.
          */
         post: operations["enrolment_record_result"];
         delete?: never;
@@ -1029,6 +1241,34 @@ export interface paths {
          *     REPLACED and both name each other.
          */
         post: operations["certificate_reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enterprises/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enterprise by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["enterprise_read_by_key"];
+        /**
+         * Send an enterprise under a key of one's own
+         * @description Creates (201) or updates (200) the enterprise that the caller's key names; the same content
+         *     again changes nothing and keeps the `ETag`. The rules are those of entering and changing an
+         *     enterprise; an enterprise itself changes its own record by `PATCH`. One of the same tax code
+         *     that has no key of this system takes this one. A tax code that is a citizen ID is no key. Keys
+         *     in `externalIds` are added; none is taken away.
+         */
+        put: operations["enterprise_put_by_key"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1184,6 +1424,117 @@ export interface paths {
          *     known any more.
          */
         get: operations["statistics_training"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Those of the caller's organisation, the latest first; with the province in reach, all.
+         */
+        get: operations["import_list"];
+        put?: never;
+        /**
+         * Import a file
+         * @description NDJSON, CSV (UTF-8, a header row) or XLSX (the first sheet), packed with gzip or not. Rows are
+         *     flat and the same in all formats; their members are the schemas `TraineeRow`, `ClassRow`,
+         *     `EnrolmentRow`, `ResultRow`, `CertificateRow` and `OutcomeRow`. A row may name others by the
+         *     school's own keys, also rows of the same file, before or after it. Each runs through the same
+         *     rules as a request for its record alone, so the same file again changes nothing. The answer
+         *     comes when the file is stored; the import itself is a job that survives restarts.
+         */
+        post: operations["import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description A table with the columns of a kind: header and an example row; as XLSX also a sheet that
+         *     explains the columns in Vietnamese, and the codes of lists to choose from.
+         */
+        get: operations["import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import
+         * @description Its progress while it runs, and its counts.
+         */
+        get: operations["import_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description It stops at its next step. What `skip-row` has stored by then stays, and is reported.
+         */
+        post: operations["import_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report of an import
+         * @description What became of each row, in the order of the file, with every problem at once and texts in the
+         *     language of the request. As JSON in pages; with `Accept: text/csv` whole, one line a problem.
+         */
+        get: operations["import_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1516,6 +1867,12 @@ export interface paths {
          *     has an apostrophe before it; numbers, also those with a sign such as a phone number, are left
          *     alone. NDJSON and CSV parts are gzip files. An export without rows has one part with the header
          *     alone. At most 5 exports of a caller are under way at a time.
+         *
+         *     The `feedCursor` of the manifest continues the export in the change feed. With `since` the export
+         *     holds what has changed from there on: `ROWS` parts with the rows as they are now, a row perhaps
+         *     more than once, and `DELETES` parts with entries of the feed (`DELETE`, `MERGE`, `LEFT_SCOPE`) that
+         *     say which rows to forget. Store the rows first, then forget. A cursor that leads nowhere any more
+         *     is a 410 `CURSOR_EXPIRED`: export the whole list then.
          */
         post: operations["export_create"];
         delete?: never;
@@ -1731,7 +2088,7 @@ export interface paths {
         put?: never;
         /**
          * Set a user's password
-         * @description For administrators. It opens a locked account and ends all log-ins of the user.
+         * @description For administrators. It opens a locked account, and ends all log-ins and tokens of the user.
          */
         post: operations["user_set_password"];
         delete?: never;
@@ -2009,6 +2366,7 @@ export interface components {
         /**
          * @description A beneficiary status as clients see it.
          * @example {
+         *       "claimantId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
          *       "confirmingUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
          *       "createdAt": "2026-02-01T02:00:00Z",
          *       "decidedAt": "2026-02-03T02:00:00Z",
@@ -2026,6 +2384,7 @@ export interface components {
          *     }
          */
         BeneficiaryStatusView: {
+            claimantId?: components["schemas"]["Id"] | null;
             confirmingUnitId?: components["schemas"]["Id"] | null;
             createdAt: components["schemas"]["Timestamp"];
             decidedAt?: components["schemas"]["Timestamp"] | null;
@@ -2206,6 +2565,29 @@ export interface components {
             issueDate: components["schemas"]["Date"];
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             kind?: string | null;
+            /** @description Number on the certificate (số hiệu); unique in the school. */
+            number: string;
+            /** @description Number in the school's register (số vào sổ); unique in the school. */
+            registerNumber: string;
+        };
+        /**
+         * @description A certificate as a row of a file; enrolment and number are its key.
+         * @example {
+         *       "certificateKind": "ELEMENTARY_CERTIFICATE",
+         *       "enrolment": "GD-2026-00417",
+         *       "issueDate": "2026-12-04",
+         *       "number": "CCSC.000417",
+         *       "registerNumber": "17/2026/SC"
+         *     }
+         */
+        CertificateRow: {
+            /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
+            certificateKind?: string | null;
+            /** @description The school's own key of the enrolment; or give `enrolmentId`. */
+            enrolment?: string | null;
+            enrolmentId?: components["schemas"]["Id"] | null;
+            /** @description `YYYY-MM-DD`. */
+            issueDate: components["schemas"]["Date"];
             /** @description Number on the certificate (số hiệu); unique in the school. */
             number: string;
             /** @description Number in the school's register (số vào sổ); unique in the school. */
@@ -2410,6 +2792,59 @@ export interface components {
             unitId?: components["schemas"]["Id"];
         };
         /**
+         * @description A class as a row of a file.
+         * @example {
+         *       "capacity": 30,
+         *       "code": "MS-2026-07",
+         *       "commission": "15/HĐ-ĐH",
+         *       "course": "CT-NAM-01",
+         *       "endDate": "2026-11-27",
+         *       "externalId": "LOP-2026-07",
+         *       "fundingLine": "CTMTQG-2026-DA4",
+         *       "name": "Trồng nấm, bản Nà Bó",
+         *       "startDate": "2026-09-07",
+         *       "status": "OPEN",
+         *       "trainers": [
+         *         "Cà Văn Minh"
+         *       ],
+         *       "unitCode": "03646"
+         *     }
+         */
+        ClassRow: {
+            campusId?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description Most trainees.
+             */
+            capacity: number;
+            /** @description Unique within the school. */
+            code: string;
+            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
+            commission?: string | null;
+            /** @description The school's own key of the course; or give `courseId`. */
+            course?: string | null;
+            courseId?: components["schemas"]["Id"] | null;
+            /** @description `YYYY-MM-DD`. */
+            endDate: components["schemas"]["Date"];
+            /** @description The class's key in the school's own system. */
+            externalId: string;
+            /** @description Programme or budget line that pays. */
+            fundingLine?: string | null;
+            name: string;
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @description `YYYY-MM-DD`. */
+            startDate: components["schemas"]["Date"];
+            status?: components["schemas"]["ClassStatus"] | null;
+            /** @description Needed for `CANCELLED`. */
+            statusReason?: string | null;
+            /** @description Names of those who teach; in a table separated by semicolons. */
+            trainers?: components["schemas"]["TrainerName"][] | null;
+            /** @description Code of the commune where it is held; or give `unitId`. */
+            unitCode?: string | null;
+            unitCodeDate?: components["schemas"]["Date"] | null;
+            unitId?: components["schemas"]["Id"] | null;
+        };
+        /**
          * @description Life cycle of a class. A planned one is seen by its school and the province alone.
          * @enum {string}
          */
@@ -2425,6 +2860,55 @@ export interface components {
             /** @description Required to cancel. */
             reason?: string | null;
             to: components["schemas"]["ClassStatus"];
+        };
+        /**
+         * @description A class as a school's own system sends it.
+         * @example {
+         *       "capacity": 30,
+         *       "code": "MS-2026-07",
+         *       "course": {
+         *         "system": "cdsonla-sis",
+         *         "value": "CT-12"
+         *       },
+         *       "endDate": "2026-11-27",
+         *       "name": "Trồng cây ăn quả, bản Nà Bó",
+         *       "startDate": "2026-09-07",
+         *       "status": "OPEN",
+         *       "trainers": [
+         *         "Cà Văn Minh"
+         *       ],
+         *       "unitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15"
+         *     }
+         */
+        ClassUpsert: {
+            campusId?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description Most trainees; 25 to 35 is usual, anything else is taken with a warning.
+             */
+            capacity: number;
+            /** @description Unique within the school. */
+            code: string;
+            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
+            commission?: string | null;
+            course?: components["schemas"]["ExternalId"] | null;
+            courseId?: components["schemas"]["Id"] | null;
+            endDate: components["schemas"]["Date"];
+            /** @description Further keys of the class in other systems; none is taken away. */
+            externalIds?: components["schemas"]["ExternalId"][];
+            /** @description Programme or budget line that pays. */
+            fundingLine?: string | null;
+            name: string;
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @description It stays once the class is running. */
+            startDate: components["schemas"]["Date"];
+            status?: components["schemas"]["ClassStatus"] | null;
+            /** @description Required to cancel. */
+            statusReason?: string | null;
+            /** @description Names of those who teach. */
+            trainers?: components["schemas"]["TrainerName"][];
+            /** @description Commune (xã, phường) or village where it is held. */
+            unitId: components["schemas"]["Id"];
         };
         /**
          * @description A class as clients see it.
@@ -2703,6 +3187,17 @@ export interface components {
             studyingWithoutResult: components["schemas"]["Missing"];
             traineesWithoutEthnicGroup: components["schemas"]["Missing"];
             traineesWithoutPhone: components["schemas"]["Missing"];
+        };
+        /** @description Rows by what became of them. */
+        Counts: {
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            updated: number;
         };
         /**
          * @description A course as clients send it.
@@ -3030,10 +3525,77 @@ export interface components {
          */
         EnrolmentResult: "PASSED" | "FAILED";
         /**
+         * @description An enrolment as a row of a file.
+         * @example {
+         *       "appliedDate": "2026-08-20",
+         *       "class": "LOP-2026-07",
+         *       "externalId": "GD-2026-00417",
+         *       "status": "ADMITTED",
+         *       "statusDate": "2026-08-28",
+         *       "trainee": "HV-2026-00017"
+         *     }
+         */
+        EnrolmentRow: {
+            appliedDate?: components["schemas"]["Date"] | null;
+            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            /** @description The school's own key of the class; or give `classId`. */
+            class?: string | null;
+            classId?: components["schemas"]["Id"] | null;
+            /** @description The enrolment's key in the school's own system. */
+            externalId: string;
+            /** @description Why the trainee may be in two classes at the same time. */
+            overlapOverride?: string | null;
+            status?: components["schemas"]["EnrolmentStatus"] | null;
+            statusDate?: components["schemas"]["Date"] | null;
+            /** @description Needed for `REJECTED`, `DROPPED` and `EXPELLED`. */
+            statusReason?: string | null;
+            /** @description The school's own key of the trainee; or give `traineeId`. */
+            trainee?: string | null;
+            traineeId?: components["schemas"]["Id"] | null;
+        };
+        /**
          * @description Where an enrolment stands.
          * @enum {string}
          */
         EnrolmentStatus: "APPLIED" | "ELIGIBLE" | "ADMITTED" | "STUDYING" | "COMPLETED" | "DROPPED" | "EXPELLED" | "TRANSFERRED" | "REJECTED";
+        /**
+         * @description An enrolment as a school's own system sends it, with where it stands there.
+         * @example {
+         *       "appliedDate": "2026-03-02",
+         *       "class": {
+         *         "system": "cdsonla-sis",
+         *         "value": "L-2026-07"
+         *       },
+         *       "result": {
+         *         "hoursAttended": 288,
+         *         "result": "PASSED",
+         *         "score": 7.25
+         *       },
+         *       "status": "COMPLETED",
+         *       "statusDate": "2026-06-26",
+         *       "trainee": {
+         *         "system": "cdsonla-sis",
+         *         "value": "HV-2026-00017"
+         *       }
+         *     }
+         */
+        EnrolmentUpsert: {
+            appliedDate?: components["schemas"]["Date"] | null;
+            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            class?: components["schemas"]["ExternalId"] | null;
+            classId?: components["schemas"]["Id"] | null;
+            /** @description Further keys of the enrolment in other systems; none is taken away. */
+            externalIds?: components["schemas"]["ExternalId"][];
+            /** @description Why the trainee may be in two classes at the same time; read for a new enrolment alone. */
+            overlapOverride?: string | null;
+            result?: components["schemas"]["ResultInput"] | null;
+            status?: components["schemas"]["EnrolmentStatus"] | null;
+            statusDate?: components["schemas"]["Date"] | null;
+            /** @description Needed for `REJECTED`, `DROPPED` and `EXPELLED`. */
+            statusReason?: string | null;
+            trainee?: components["schemas"]["ExternalId"] | null;
+            traineeId?: components["schemas"]["Id"] | null;
+        };
         /**
          * @description An enrolment as clients see it: ids and dates, no personal data.
          * @example {
@@ -3278,6 +3840,13 @@ export interface components {
              * @default 100000
              */
             partRows: number;
+            /**
+             * @description Only what has changed since: the `feedCursor` of an export of this type, or a cursor of
+             *     `GET /v1/changes?types=…` with this type alone. Rows that changed come as they are now; what
+             *     is to be forgotten comes in parts of its own. It goes with no filters, because nobody knows
+             *     any more which rows have left a filter since.
+             */
+            since?: string | null;
             type: components["schemas"]["ExportType"];
         };
         /**
@@ -3322,6 +3891,7 @@ export interface components {
          *       },
          *       "partRows": 100000,
          *       "rowsWritten": 1,
+         *       "since": null,
          *       "startedAt": "2026-09-01T02:00:00Z",
          *       "state": "SUCCEEDED",
          *       "type": "enrolments"
@@ -3342,6 +3912,7 @@ export interface components {
             partRows: number;
             /** Format: int64 */
             rowsWritten: number;
+            since?: string | null;
             startedAt?: components["schemas"]["Timestamp"] | null;
             state: components["schemas"]["JobState"];
             type: components["schemas"]["ExportType"];
@@ -3390,6 +3961,90 @@ export interface components {
         };
         /** Format: uuid */
         Id: string;
+        /**
+         * @description How a file is written.
+         * @enum {string}
+         */
+        ImportFormat: "NDJSON" | "CSV" | "XLSX";
+        /**
+         * @description What the rows of a file are; with `mixed` each row says it in its member `kind`.
+         * @enum {string}
+         */
+        ImportKind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "mixed";
+        /**
+         * @description Whether the rows are to be stored, or only what would become of them is to be told.
+         * @enum {string}
+         */
+        ImportMode: "validate" | "commit";
+        /**
+         * @description An import and how far it is.
+         * @example {
+         *       "bytes": 18211,
+         *       "counts": {
+         *         "created": 396,
+         *         "rejected": 2,
+         *         "unchanged": 0,
+         *         "updated": 2
+         *       },
+         *       "createdAt": "2026-03-02T19:00:00Z",
+         *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "error": null,
+         *       "expandedBytes": 131077,
+         *       "finishedAt": "2026-03-02T19:00:02Z",
+         *       "format": "NDJSON",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21",
+         *       "kind": "mixed",
+         *       "mode": "commit",
+         *       "onError": "skip-row",
+         *       "report": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report",
+         *       "rowsDone": 400,
+         *       "rowsTotal": 400,
+         *       "startedAt": "2026-03-02T19:00:01Z",
+         *       "state": "SUCCEEDED",
+         *       "stored": true,
+         *       "system": "cdsonla-sis"
+         *     }
+         */
+        ImportView: {
+            /**
+             * Format: int64
+             * @description As it was sent.
+             */
+            bytes: number;
+            counts: components["schemas"]["Counts"];
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description SHA-256 of the unpacked file. */
+            digest: string;
+            error?: components["schemas"]["TaskError"] | null;
+            /**
+             * Format: int64
+             * @description Unpacked.
+             */
+            expandedBytes: number;
+            finishedAt?: components["schemas"]["Timestamp"] | null;
+            format: components["schemas"]["ImportFormat"];
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ImportKind"];
+            mode: components["schemas"]["ImportMode"];
+            onError: components["schemas"]["OnError"];
+            /** @description Where the rows are reported. */
+            report: string;
+            /** Format: int64 */
+            rowsDone: number;
+            /**
+             * Format: int64
+             * @description Known once the file has been looked through.
+             */
+            rowsTotal?: number | null;
+            startedAt?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["JobState"];
+            /**
+             * @description Whether the rows counted as created and updated are in the registry. Not so after
+             *     `validate`, and with `reject-all` not unless every row was good.
+             */
+            stored: boolean;
+            system: string;
+        };
         /**
          * @description What is known of a token, RFC 7662. Of one that is not good, only that it is not.
          * @example {
@@ -3564,8 +4219,9 @@ export interface components {
              */
             deletes: number;
             /**
-             * @description The cursor of `GET /v1/changes?types=…` that continues the export without a gap. It is
-             *     taken before the first row is read, so that rows which changed meanwhile come again.
+             * @description The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
+             *     without a gap; also the `since` of the next export of changes. It is taken before the first
+             *     row is read, so that rows which changed meanwhile come again. Null without `changes:read`.
              */
             feedCursor?: string | null;
             parts: components["schemas"]["PartView"][];
@@ -3576,6 +4232,73 @@ export interface components {
              * @description Rows of all parts.
              */
             rows: number;
+        };
+        /**
+         * @description What a reviewer finds.
+         * @enum {string}
+         */
+        MatchDecision: "MERGE" | "DISTINCT";
+        /**
+         * @description What a reviewer decides.
+         * @example {
+         *       "decision": "MERGE",
+         *       "reason": "Cùng một người, đã đối chiếu hộ chiếu với CCCD",
+         *       "survivorId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12"
+         *     }
+         */
+        MatchDecisionInput: {
+            decision: components["schemas"]["MatchDecision"];
+            /** @description Kept and audited, so it must not repeat personal data. */
+            reason: string;
+            survivorId?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description Why a merge is taken apart.
+         * @example {
+         *       "reason": "Hai chị em sinh đôi"
+         *     }
+         */
+        MatchReversalInput: {
+            /** @description Kept and audited, so it must not repeat personal data. */
+            reason: string;
+        };
+        /**
+         * @description What has been decided of two records.
+         * @enum {string}
+         */
+        MatchStatus: "OPEN" | "MERGED" | "DISTINCT";
+        /**
+         * @description A match as reviewers see it.
+         * @example {
+         *       "createdAt": "2026-09-01T02:00:00Z",
+         *       "decidedAt": null,
+         *       "firstId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20",
+         *       "reason": null,
+         *       "secondId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *       "status": "OPEN",
+         *       "survivorId": null,
+         *       "trainees": [],
+         *       "updatedAt": "2026-09-01T02:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        MatchView: {
+            createdAt: components["schemas"]["Timestamp"];
+            decidedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description The elder record. */
+            firstId: components["schemas"]["Id"];
+            id: components["schemas"]["Id"];
+            /** @description Why it was decided so, or why a merge was taken apart. */
+            reason?: string | null;
+            secondId: components["schemas"]["Id"];
+            status: components["schemas"]["MatchStatus"];
+            survivorId?: components["schemas"]["Id"] | null;
+            /** @description The two records, masked; of merged ones the survivor alone. */
+            trainees: components["schemas"]["TraineeView"][];
+            updatedAt: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
         };
         /**
          * @description The caller, as the registry knows them.
@@ -3833,6 +4556,11 @@ export interface components {
             version: number;
         };
         /**
+         * @description What a row that is rejected means for the others.
+         * @enum {string}
+         */
+        OnError: "reject-all" | "skip-row";
+        /**
          * @description An organisation as clients send it. An agency names its unit, a school's organisation its
          *     school, an enterprise's organisation its enterprise, the owner of an app nothing.
          * @example {
@@ -3948,6 +4676,56 @@ export interface components {
             note?: string | null;
             /** @description The day that the outcome describes. */
             observedDate: components["schemas"]["Date"];
+            /** @description How it is known: code list `outcome-provenances`. */
+            provenance: string;
+            /** @description Whether the work uses what was taught. */
+            relatedToTraining?: boolean | null;
+        };
+        /**
+         * @description What became of somebody after training, as a row of a file; enrolment and checkpoint are its
+         *     key. Outcomes are never overwritten: other content than the last of the checkpoint is a new
+         *     one.
+         * @example {
+         *       "checkpointMonths": 6,
+         *       "employerName": "Hợp tác xã Chè (demo)",
+         *       "enrolment": "GD-2026-00417",
+         *       "escapedPoverty": true,
+         *       "incomeAfter": 6200000,
+         *       "incomeBefore": 3500000,
+         *       "observedDate": "2027-05-27",
+         *       "outcomeKind": "HIRED",
+         *       "provenance": "SURVEY",
+         *       "relatedToTraining": true
+         *     }
+         */
+        OutcomeRow: {
+            /** @description Whether the household has become better-off (hộ khá). */
+            becameBetterOff?: boolean | null;
+            /** @description 3, 6 or 12. */
+            checkpointMonths: components["schemas"]["Checkpoint"];
+            /** @description The employer or buyer, when it is not registered. */
+            employerName?: string | null;
+            /** @description The school's own key of the enrolment; or give `enrolmentId`. */
+            enrolment?: string | null;
+            enrolmentId?: components["schemas"]["Id"] | null;
+            enterpriseId?: components["schemas"]["Id"] | null;
+            /** @description Whether the household has left poverty (thoát nghèo). */
+            escapedPoverty?: boolean | null;
+            /**
+             * Format: int64
+             * @description Income a month on the observed day, in whole đồng.
+             */
+            incomeAfter?: number | null;
+            /**
+             * Format: int64
+             * @description Income a month before the training, in whole đồng.
+             */
+            incomeBefore?: number | null;
+            note?: string | null;
+            /** @description `YYYY-MM-DD`. */
+            observedDate: components["schemas"]["Date"];
+            /** @description Code list `outcome-kinds`. */
+            outcomeKind: string;
             /** @description How it is known: code list `outcome-provenances`. */
             provenance: string;
             /** @description Whether the work uses what was taught. */
@@ -4092,8 +4870,18 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
+        Page_ImportView: {
+            data: components["schemas"]["ImportView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
         Page_LicenceLineView: {
             data: components["schemas"]["LicenceLineView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
+        Page_MatchView: {
+            data: components["schemas"]["MatchView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
@@ -4109,6 +4897,11 @@ export interface components {
         /** @description A page of a list. */
         Page_OutcomeView: {
             data: components["schemas"]["OutcomeView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
+        Page_RowReport: {
+            data: components["schemas"]["RowReport"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
@@ -4494,6 +5287,32 @@ export interface components {
             score?: number | null;
         };
         /**
+         * @description The result of an enrolment as a row of a file; the enrolment is its key.
+         * @example {
+         *       "enrolment": "GD-2026-00417",
+         *       "hoursAttended": 288,
+         *       "result": "PASSED",
+         *       "score": 7.25
+         *     }
+         */
+        ResultRow: {
+            /** @description The school's own key of the enrolment; or give `enrolmentId`. */
+            enrolment?: string | null;
+            enrolmentId?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description Hours that the trainee was present.
+             */
+            hoursAttended: number;
+            note?: string | null;
+            result: components["schemas"]["EnrolmentResult"];
+            /**
+             * Format: double
+             * @description Of ten, with two decimals at most.
+             */
+            score?: number | null;
+        };
+        /**
          * @description Why and when a certificate is taken back.
          * @example {
          *       "date": "2026-09-01",
@@ -4514,6 +5333,46 @@ export interface components {
          * @enum {string}
          */
         Role: "ADMINISTRATOR" | "LEAD_AGENCY" | "DEPARTMENT" | "COMMUNE" | "EMPLOYMENT_CENTRE" | "SCHOOL_REGISTRAR" | "ENTERPRISE" | "INSPECTOR" | "VIEWER";
+        /**
+         * @description What became of a row.
+         * @enum {string}
+         */
+        RowOutcome: "CREATED" | "UPDATED" | "UNCHANGED" | "REJECTED";
+        /**
+         * @description What became of a row.
+         * @example {
+         *       "errors": [
+         *         {
+         *           "code": "CITIZEN_ID_BIRTH_YEAR",
+         *           "message": "The citizen ID and the year of birth disagree",
+         *           "pointer": "/citizenId"
+         *         }
+         *       ],
+         *       "externalId": "HV-2026-00017",
+         *       "id": null,
+         *       "kind": "trainees",
+         *       "line": 17,
+         *       "outcome": "REJECTED",
+         *       "warnings": []
+         *     }
+         */
+        RowReport: {
+            /** @description Everything wrong with the row; pointers name its members. */
+            errors: components["schemas"]["FieldProblem"][];
+            /** @description The row's own key in the file. */
+            externalId?: string | null;
+            id?: components["schemas"]["Id"] | null;
+            /** @description Kind of the row; none when it could not be read. */
+            kind?: string | null;
+            /**
+             * Format: int64
+             * @description Line of the file, or row of the sheet, that the row begins on.
+             */
+            line: number;
+            outcome: components["schemas"]["RowOutcome"];
+            /** @description What of the row was not taken over, or is unusual about it. */
+            warnings: string[];
+        };
         /**
          * @description A school as clients send it.
          * @example {
@@ -4894,11 +5753,6 @@ export interface components {
             scope: string;
             token_type: string;
         };
-        /**
-         * @description What became of a row that a subscriber is told of.
-         * @enum {string}
-         */
-        ToldOp: "UPSERT" | "DELETE" | "REKEY" | "MERGE" | "LEFT_SCOPE";
         /** @enum {string} */
         TotalKind: "EXACT" | "AT_LEAST";
         /**
@@ -5004,6 +5858,51 @@ export interface components {
             /** @description Code list `schooling-levels`. */
             schoolingLevel?: string | null;
             sex?: components["schemas"]["Sex"];
+        };
+        /**
+         * @description A trainee as a row of a file. A citizen ID or a passport is needed.
+         * @example {
+         *       "address": "Bản Mòng",
+         *       "birthDate": "2004-05-17",
+         *       "citizenId": "014304001234",
+         *       "ethnicGroup": "03",
+         *       "externalId": "HV-2026-00017",
+         *       "fullName": "Lò Thị Mai",
+         *       "phone": "0912 345 678",
+         *       "residenceCode": "03646",
+         *       "schoolingLevel": "UPPER_SECONDARY",
+         *       "sex": "FEMALE"
+         *     }
+         */
+        TraineeRow: {
+            address?: string | null;
+            /** @description `YYYY-MM-DD`. */
+            birthDate: components["schemas"]["Date"];
+            /** @description Twelve digits (số định danh cá nhân, CCCD), as text. */
+            citizenId?: string | null;
+            /** @description Why the citizen ID is right although it disagrees with birth date or sex. */
+            citizenIdOverride?: string | null;
+            /** @description Code list `disability-degrees`, together with the type. */
+            disabilityDegree?: string | null;
+            /** @description Code list `disability-types`, together with the degree. */
+            disabilityType?: string | null;
+            /** @description Code list `ethnic-groups`. */
+            ethnicGroup?: string | null;
+            /** @description The trainee's key in the school's own system. */
+            externalId: string;
+            fullName: string;
+            /** @description Country of the passport, two letters; together with its number. */
+            passportCountry?: string | null;
+            passportNumber?: string | null;
+            /** @description As text; stored as +84…. */
+            phone?: string | null;
+            /** @description Code of the commune where the person lives; or give `residenceUnitId`. */
+            residenceCode?: string | null;
+            residenceCodeDate?: components["schemas"]["Date"] | null;
+            residenceUnitId?: components["schemas"]["Id"] | null;
+            /** @description Code list `schooling-levels`. */
+            schoolingLevel?: string | null;
+            sex: components["schemas"]["Sex"];
         };
         /**
          * @description A search whose terms must not stand in a URL. All that are given must hold.
@@ -5499,9 +6398,9 @@ export interface components {
             active: boolean;
             description?: string | null;
             /** @description What to tell of; all when left out. */
-            ops?: components["schemas"]["ToldOp"][] | null;
+            ops?: components["schemas"]["FeedOp"][] | null;
             /** @description Resources to tell of, named as in the change feed. */
-            types: string[];
+            types: components["schemas"]["Synced"][];
             /**
              * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
              *     from 1024 on, on a host with public addresses alone.
@@ -5532,9 +6431,9 @@ export interface components {
             active: boolean | null;
             description?: string | null;
             /** @description What to tell of; all when left out. */
-            ops?: components["schemas"]["ToldOp"][] | null;
+            ops?: components["schemas"]["FeedOp"][] | null;
             /** @description Resources to tell of, named as in the change feed. */
-            types?: string[] | null;
+            types?: components["schemas"]["Synced"][] | null;
             /**
              * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
              *     from 1024 on, on a host with public addresses alone.
@@ -5578,7 +6477,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             description?: string | null;
             id: components["schemas"]["Id"];
-            ops?: components["schemas"]["ToldOp"][] | null;
+            ops?: components["schemas"]["FeedOp"][] | null;
             organisationId: components["schemas"]["Id"];
             /**
              * Format: uuid
@@ -5590,7 +6489,7 @@ export interface components {
             previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
             status: components["schemas"]["WebhookStatus"];
             statusReason?: components["schemas"]["StatusReason"] | null;
-            types: string[];
+            types: components["schemas"]["Synced"][];
             updatedAt: components["schemas"]["Timestamp"];
             url: string;
             /** Format: int64 */
@@ -5690,6 +6589,15 @@ export interface components {
         };
         /** @description Temporarily unavailable; try again later */
         ServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The client has used the points of this minute up; Retry-After says when to go on */
+        TooManyRequests: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6042,6 +6950,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6082,6 +6991,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6130,6 +7040,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6163,6 +7074,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6194,6 +7106,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6234,6 +7147,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6283,6 +7197,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6309,6 +7224,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6349,6 +7265,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6388,6 +7305,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6456,6 +7374,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6509,6 +7428,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6553,6 +7473,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6584,6 +7505,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6633,6 +7555,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6683,6 +7606,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6723,6 +7647,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6755,6 +7680,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6795,6 +7721,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6844,6 +7771,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6889,6 +7817,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6933,6 +7862,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6967,6 +7897,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7009,6 +7940,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7060,6 +7992,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7107,6 +8040,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7147,6 +8081,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7184,6 +8119,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7224,6 +8160,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7273,6 +8210,127 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    course_read_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The course */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    course_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description Entered */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7325,6 +8383,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7365,6 +8424,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7402,6 +8462,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7442,6 +8503,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7491,6 +8553,127 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_read_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The class */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassUpsert"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            /** @description Planned */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7554,6 +8737,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7594,6 +8778,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7631,6 +8816,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7671,6 +8857,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7720,6 +8907,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7771,6 +8959,128 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_read_by_key: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+                 *     the purpose in the header `X-Purpose`.
+                 */
+                reveal?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trainee */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraineeInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            /** @description Registered or shared */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7833,6 +9143,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7873,6 +9184,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7919,6 +9231,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7957,6 +9270,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7997,6 +9311,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8046,6 +9361,188 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @example OPEN */
+                status?: string;
+                /** @description Matches of this trainee. */
+                traineeId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of matches */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the match */
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The match */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the match */
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description As decided */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_reverse: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the match */
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchReversalInput"];
+            };
+        };
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8095,6 +9592,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8139,6 +9637,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8171,6 +9670,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8211,6 +9711,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8260,6 +9761,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8311,6 +9813,127 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_read_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enrolment */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentUpsert"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            /** @description Enrolled */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8374,6 +9997,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8414,6 +10038,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8451,6 +10076,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8491,6 +10117,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8540,6 +10167,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8591,6 +10219,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8642,6 +10271,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8695,6 +10325,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8735,6 +10366,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8784,6 +10416,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8819,6 +10452,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8870,6 +10504,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8921,6 +10556,122 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_read_by_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enterprise */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            /** @description Entered */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8975,6 +10726,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9015,6 +10767,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9047,6 +10800,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9087,6 +10841,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9136,6 +10891,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9190,6 +10946,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9230,6 +10987,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9262,6 +11020,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9306,6 +11065,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9359,6 +11119,271 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /**
+                 * @description One or several, separated by commas.
+                 * @example QUEUED,RUNNING
+                 */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_create: {
+        parameters: {
+            query: {
+                /**
+                 * @description What the rows are; with `mixed` each row says it in its member `kind`.
+                 * @example mixed
+                 */
+                kind: components["schemas"]["ImportKind"];
+                /** @description `validate` stores nothing and tells what `commit` would do. */
+                mode?: components["schemas"]["ImportMode"];
+                /** @description `reject-all` stores nothing unless every row is good; `skip-row` stores the good ones. */
+                onError?: components["schemas"]["OnError"];
+                /**
+                 * @description The system whose keys the rows carry in `externalId`, `trainee`, `class`, `course` and
+                 *     `enrolment`.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+            };
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /**
+                 * @example {"kind":"trainees","externalId":"HV-2026-00017","citizenId":"014304001234","fullName":"Lò Thị Mai","sex":"FEMALE","birthDate":"2004-05-17","residenceCode":"03646"}
+                 *     {"kind":"enrolments","externalId":"GD-2026-00417","trainee":"HV-2026-00017","class":"LOP-2026-07","appliedDate":"2026-08-20"}
+                 */
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Stored, and queued as a job */
+            202: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_template: {
+        parameters: {
+            query?: {
+                format?: ("xlsx" | "csv") & Record<string, never>;
+            };
+            header?: never;
+            path: {
+                /** @description Kind of the rows */
+                kind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the import */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the import */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_report: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /**
+                 * @description `created`, `updated`, `unchanged` or `rejected`; in capitals as well.
+                 * @example rejected
+                 */
+                outcome?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the import */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the report, or all of it as a table */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RowReport"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9413,6 +11438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9462,6 +11488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9502,6 +11529,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9534,6 +11562,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9576,6 +11605,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9616,6 +11646,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9648,6 +11679,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9688,6 +11720,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9737,6 +11770,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9781,6 +11815,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9816,6 +11851,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9860,6 +11896,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9909,6 +11946,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9943,6 +11981,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9980,6 +12019,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10024,6 +12064,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10061,9 +12102,21 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
+            /** @description The cursor leads nowhere any more */
+            410: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10096,6 +12149,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10126,6 +12180,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10221,6 +12276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10268,6 +12324,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10308,6 +12365,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10340,6 +12398,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10380,6 +12439,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10429,6 +12489,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10456,6 +12517,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10491,6 +12553,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10533,6 +12596,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10570,6 +12634,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10602,6 +12667,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10642,6 +12708,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10691,6 +12758,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10730,6 +12798,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10773,6 +12842,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10813,6 +12883,7 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10845,6 +12916,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10885,6 +12957,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10934,6 +13007,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10978,6 +13052,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -11031,6 +13106,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -11057,6 +13133,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -11091,6 +13168,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

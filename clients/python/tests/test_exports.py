@@ -14,7 +14,9 @@ from script import Script, connect
 
 from jobregistry import Damaged, Registry, models
 from jobregistry.api import classes
+from jobregistry.cursors import FileCursor
 from jobregistry.exports import download
+from jobregistry.feed import after
 
 FILE = gzip.compress(b'{"id": 1}\n' * 1000, mtime=0)
 
@@ -26,6 +28,10 @@ def test_the_files_of_an_export_hold_the_list(school: Registry, tmp_path: Path) 
     for part in manifest.parts:
         with gzip.open(tmp_path / part.file_name, "rt", encoding="utf-8") as lines:
             rows += [json.loads(line)["id"] for line in lines]
+    assert isinstance(manifest.feed_cursor, str)
+    cursors = FileCursor(tmp_path / "cursor")
+    cursors.save(after(manifest.feed_cursor))
+    assert list(school.follow(cursors, types=["classes"], wait=0)) == []
     assert len(rows) == manifest.rows
     assert set(rows) == {str(row.id) for row in school.every(classes.class_list)}
 

@@ -33,6 +33,11 @@ class Batch:
     """Whether there is more already."""
 
 
+def after(feed_cursor: str) -> str:
+    """What to save in order to go on from the `feed_cursor` of an export of the same type."""
+    return _FEED + feed_cursor
+
+
 def follow(
     registry: Connection,
     cursors: CursorStore,

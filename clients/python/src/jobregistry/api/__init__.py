@@ -24,6 +24,7 @@ from . import organisations as organisations
 from . import reconciliation as reconciliation
 from . import schools as schools
 from . import statistics as statistics
+from . import trainee_matches as trainee_matches
 from . import trainees as trainees
 from . import users as users
 from . import webhooks as webhooks

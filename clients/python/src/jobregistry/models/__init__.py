@@ -115,6 +115,11 @@ from .licence_line_input_patch import LicenceLineInputPatch
 from .licence_line_list_count import LicenceLineListCount
 from .licence_line_view import LicenceLineView
 from .manifest import Manifest
+from .match_decision import MatchDecision
+from .match_decision_input import MatchDecisionInput
+from .match_reversal_input import MatchReversalInput
+from .match_status import MatchStatus
+from .match_view import MatchView
 from .me_view import MeView
 from .median import Median
 from .member import Member
@@ -153,6 +158,7 @@ from .page_export_view import PageExportView
 from .page_import_view import PageImportView
 from .page_info import PageInfo
 from .page_licence_line_view import PageLicenceLineView
+from .page_match_view import PageMatchView
 from .page_occupation_view import PageOccupationView
 from .page_organisation_view import PageOrganisationView
 from .page_outcome_view import PageOutcomeView
@@ -202,16 +208,14 @@ from .status_reason import StatusReason
 from .sync_health import SyncHealth
 from .synced import Synced
 from .task_error import TaskError
-from .template_format import TemplateFormat
-from .template_kind import TemplateKind
 from .token_form import TokenForm
 from .token_to_check import TokenToCheck
 from .token_view import TokenView
-from .told_op import ToldOp
 from .total_kind import TotalKind
 from .trainee_input import TraineeInput
 from .trainee_input_patch import TraineeInputPatch
 from .trainee_list_count import TraineeListCount
+from .trainee_match_list_count import TraineeMatchListCount
 from .trainee_row import TraineeRow
 from .trainee_search import TraineeSearch
 from .trainee_view import TraineeView
@@ -352,6 +356,11 @@ __all__ = (
     "LicenceLineListCount",
     "LicenceLineView",
     "Manifest",
+    "MatchDecision",
+    "MatchDecisionInput",
+    "MatchReversalInput",
+    "MatchStatus",
+    "MatchView",
     "Median",
     "Member",
     "MeView",
@@ -390,6 +399,7 @@ __all__ = (
     "PageImportView",
     "PageInfo",
     "PageLicenceLineView",
+    "PageMatchView",
     "PageOccupationView",
     "PageOrganisationView",
     "PageOutcomeView",
@@ -439,16 +449,14 @@ __all__ = (
     "Synced",
     "SyncHealth",
     "TaskError",
-    "TemplateFormat",
-    "TemplateKind",
     "TokenForm",
     "TokenToCheck",
     "TokenView",
-    "ToldOp",
     "TotalKind",
     "TraineeInput",
     "TraineeInputPatch",
     "TraineeListCount",
+    "TraineeMatchListCount",
     "TraineeRow",
     "TraineeSearch",
     "TraineeView",

@@ -19,7 +19,8 @@ class BeneficiaryStatusView:
     """A beneficiary status as clients see it.
 
     Example:
-        {'confirmingUnitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt': '2026-02-01T02:00:00Z', 'decidedAt':
+        {'claimantId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'confirmingUnitId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt': '2026-02-01T02:00:00Z', 'decidedAt':
             '2026-02-03T02:00:00Z', 'decisionReason': None, 'evidenceKind': 'Giấy chứng nhận hộ nghèo', 'evidenceNumber':
             '123/GCN-HN', 'group': 'POOR_HOUSEHOLD', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'status': 'CONFIRMED',
             'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'updatedAt': '2026-02-03T02:00:00Z', 'validFrom':
@@ -37,6 +38,7 @@ class BeneficiaryStatusView:
     updated_at: datetime.datetime
     valid_from: datetime.date
     version: int
+    claimant_id: None | Unset | UUID = UNSET
     confirming_unit_id: None | Unset | UUID = UNSET
     decided_at: datetime.datetime | None | Unset = UNSET
     decision_reason: None | str | Unset = UNSET
@@ -62,6 +64,14 @@ class BeneficiaryStatusView:
         valid_from = self.valid_from.isoformat()
 
         version = self.version
+
+        claimant_id: None | str | Unset
+        if isinstance(self.claimant_id, Unset):
+            claimant_id = UNSET
+        elif isinstance(self.claimant_id, UUID):
+            claimant_id = str(self.claimant_id)
+        else:
+            claimant_id = self.claimant_id
 
         confirming_unit_id: None | str | Unset
         if isinstance(self.confirming_unit_id, Unset):
@@ -114,6 +124,8 @@ class BeneficiaryStatusView:
                 "version": version,
             }
         )
+        if claimant_id is not UNSET:
+            field_dict["claimantId"] = claimant_id
         if confirming_unit_id is not UNSET:
             field_dict["confirmingUnitId"] = confirming_unit_id
         if decided_at is not UNSET:
@@ -147,6 +159,23 @@ class BeneficiaryStatusView:
         valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
         version = d.pop("version")
+
+        def _parse_claimant_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                claimant_id_type_0 = UUID(data)
+
+                return claimant_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        claimant_id = _parse_claimant_id(d.pop("claimantId", UNSET))
 
         def _parse_confirming_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -227,6 +256,7 @@ class BeneficiaryStatusView:
             updated_at=updated_at,
             valid_from=valid_from,
             version=version,
+            claimant_id=claimant_id,
             confirming_unit_id=confirming_unit_id,
             decided_at=decided_at,
             decision_reason=decision_reason,

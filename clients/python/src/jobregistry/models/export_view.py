@@ -34,7 +34,8 @@ class ExportView:
             'enrolments-2026-09-01-part-001.csv.gz', 'mediaType': 'application/gzip', 'number': 1, 'rows': 1, 'sha256':
             '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'url':
             '/v1/exports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11/parts/1'}], 'revealed': False, 'rows': 1}, 'partRows': 100000,
-            'rowsWritten': 1, 'startedAt': '2026-09-01T02:00:00Z', 'state': 'SUCCEEDED', 'type': 'enrolments'}
+            'rowsWritten': 1, 'since': None, 'startedAt': '2026-09-01T02:00:00Z', 'state': 'SUCCEEDED', 'type':
+            'enrolments'}
 
     """
 
@@ -55,6 +56,7 @@ class ExportView:
     fields: list[str] | None | Unset = UNSET
     finished_at: datetime.datetime | None | Unset = UNSET
     manifest: Manifest | None | Unset = UNSET
+    since: None | str | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -121,6 +123,12 @@ class ExportView:
         else:
             manifest = self.manifest
 
+        since: None | str | Unset
+        if isinstance(self.since, Unset):
+            since = UNSET
+        else:
+            since = self.since
+
         started_at: None | str | Unset
         if isinstance(self.started_at, Unset):
             started_at = UNSET
@@ -154,6 +162,8 @@ class ExportView:
             field_dict["finishedAt"] = finished_at
         if manifest is not UNSET:
             field_dict["manifest"] = manifest
+        if since is not UNSET:
+            field_dict["since"] = since
         if started_at is not UNSET:
             field_dict["startedAt"] = started_at
 
@@ -269,6 +279,15 @@ class ExportView:
 
         manifest = _parse_manifest(d.pop("manifest", UNSET))
 
+        def _parse_since(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        since = _parse_since(d.pop("since", UNSET))
+
         def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -301,6 +320,7 @@ class ExportView:
             fields=fields,
             finished_at=finished_at,
             manifest=manifest,
+            since=since,
             started_at=started_at,
         )
 

@@ -28,8 +28,9 @@ class Manifest:
     rows: int
     """ Rows of all parts. """
     feed_cursor: None | str | Unset = UNSET
-    """ The cursor of `GET /v1/changes?types=…` that continues the export without a gap. It is
-    taken before the first row is read, so that rows which changed meanwhile come again. """
+    """ The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
+    without a gap; also the `since` of the next export of changes. It is taken before the first
+    row is read, so that rows which changed meanwhile come again. Null without `changes:read`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.actor_kind import ActorKind
+from ..models.feed_op import FeedOp
 from ..models.status_reason import StatusReason
-from ..models.told_op import ToldOp
+from ..models.synced import Synced
 from ..models.webhook_status import WebhookStatus
 from ..types import UNSET, Unset
 
@@ -43,12 +44,12 @@ class NewWebhookView:
     """ What an actor is. """
     status: WebhookStatus
     """ How a subscription is. """
-    types: list[str]
+    types: list[Synced]
     updated_at: datetime.datetime
     url: str
     version: int
     description: None | str | Unset = UNSET
-    ops: list[ToldOp] | None | Unset = UNSET
+    ops: list[FeedOp] | None | Unset = UNSET
     previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     status_reason: None | StatusReason | Unset = UNSET
     secret: None | str | Unset = UNSET
@@ -71,7 +72,10 @@ class NewWebhookView:
 
         status = self.status.value
 
-        types = self.types
+        types = []
+        for types_item_data in self.types:
+            types_item = types_item_data.value
+            types.append(types_item)
 
         updated_at = self.updated_at.isoformat()
 
@@ -166,7 +170,12 @@ class NewWebhookView:
 
         status = WebhookStatus(d.pop("status"))
 
-        types = cast(list[str], d.pop("types"))
+        types = []
+        _types = d.pop("types")
+        for types_item_data in _types:
+            types_item = Synced(types_item_data)
+
+            types.append(types_item)
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
@@ -183,7 +192,7 @@ class NewWebhookView:
 
         description = _parse_description(d.pop("description", UNSET))
 
-        def _parse_ops(data: object) -> list[ToldOp] | None | Unset:
+        def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -194,14 +203,14 @@ class NewWebhookView:
                 ops_type_0 = []
                 _ops_type_0 = data
                 for ops_type_0_item_data in _ops_type_0:
-                    ops_type_0_item = ToldOp(ops_type_0_item_data)
+                    ops_type_0_item = FeedOp(ops_type_0_item_data)
 
                     ops_type_0.append(ops_type_0_item)
 
                 return ops_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[ToldOp] | None | Unset, data)
+            return cast(list[FeedOp] | None | Unset, data)
 
         ops = _parse_ops(d.pop("ops", UNSET))
 

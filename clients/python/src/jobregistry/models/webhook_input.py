@@ -5,7 +5,8 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.told_op import ToldOp
+from ..models.feed_op import FeedOp
+from ..models.synced import Synced
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="WebhookInput")
@@ -21,7 +22,7 @@ class WebhookInput:
 
     """
 
-    types: list[str]
+    types: list[Synced]
     """ Resources to tell of, named as in the change feed. """
     url: str
     """ Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
@@ -30,11 +31,14 @@ class WebhookInput:
     """ False keeps messages back; they are written and sent once it is true again, as far as the
     change feed reaches. """
     description: None | str | Unset = UNSET
-    ops: list[ToldOp] | None | Unset = UNSET
+    ops: list[FeedOp] | None | Unset = UNSET
     """ What to tell of; all when left out. """
 
     def to_dict(self) -> dict[str, Any]:
-        types = self.types
+        types = []
+        for types_item_data in self.types:
+            types_item = types_item_data.value
+            types.append(types_item)
 
         url = self.url
 
@@ -78,7 +82,12 @@ class WebhookInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        types = cast(list[str], d.pop("types"))
+        types = []
+        _types = d.pop("types")
+        for types_item_data in _types:
+            types_item = Synced(types_item_data)
+
+            types.append(types_item)
 
         url = d.pop("url")
 
@@ -93,7 +102,7 @@ class WebhookInput:
 
         description = _parse_description(d.pop("description", UNSET))
 
-        def _parse_ops(data: object) -> list[ToldOp] | None | Unset:
+        def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -104,14 +113,14 @@ class WebhookInput:
                 ops_type_0 = []
                 _ops_type_0 = data
                 for ops_type_0_item_data in _ops_type_0:
-                    ops_type_0_item = ToldOp(ops_type_0_item_data)
+                    ops_type_0_item = FeedOp(ops_type_0_item_data)
 
                     ops_type_0.append(ops_type_0_item)
 
                 return ops_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[ToldOp] | None | Unset, data)
+            return cast(list[FeedOp] | None | Unset, data)
 
         ops = _parse_ops(d.pop("ops", UNSET))
 

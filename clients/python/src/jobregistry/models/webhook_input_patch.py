@@ -5,7 +5,8 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.told_op import ToldOp
+from ..models.feed_op import FeedOp
+from ..models.synced import Synced
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="WebhookInputPatch")
@@ -25,9 +26,9 @@ class WebhookInputPatch:
     """ False keeps messages back; they are written and sent once it is true again, as far as the
     change feed reaches. """
     description: None | str | Unset = UNSET
-    ops: list[ToldOp] | None | Unset = UNSET
+    ops: list[FeedOp] | None | Unset = UNSET
     """ What to tell of; all when left out. """
-    types: list[str] | None | Unset = UNSET
+    types: list[Synced] | None | Unset = UNSET
     """ Resources to tell of, named as in the change feed. """
     url: None | str | Unset = UNSET
     """ Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
@@ -62,7 +63,10 @@ class WebhookInputPatch:
         if isinstance(self.types, Unset):
             types = UNSET
         elif isinstance(self.types, list):
-            types = self.types
+            types = []
+            for types_type_0_item_data in self.types:
+                types_type_0_item = types_type_0_item_data.value
+                types.append(types_type_0_item)
 
         else:
             types = self.types
@@ -111,7 +115,7 @@ class WebhookInputPatch:
 
         description = _parse_description(d.pop("description", UNSET))
 
-        def _parse_ops(data: object) -> list[ToldOp] | None | Unset:
+        def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -122,18 +126,18 @@ class WebhookInputPatch:
                 ops_type_0 = []
                 _ops_type_0 = data
                 for ops_type_0_item_data in _ops_type_0:
-                    ops_type_0_item = ToldOp(ops_type_0_item_data)
+                    ops_type_0_item = FeedOp(ops_type_0_item_data)
 
                     ops_type_0.append(ops_type_0_item)
 
                 return ops_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[ToldOp] | None | Unset, data)
+            return cast(list[FeedOp] | None | Unset, data)
 
         ops = _parse_ops(d.pop("ops", UNSET))
 
-        def _parse_types(data: object) -> list[str] | None | Unset:
+        def _parse_types(data: object) -> list[Synced] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -141,12 +145,17 @@ class WebhookInputPatch:
             try:
                 if not isinstance(data, list):
                     raise TypeError()
-                types_type_0 = cast(list[str], data)
+                types_type_0 = []
+                _types_type_0 = data
+                for types_type_0_item_data in _types_type_0:
+                    types_type_0_item = Synced(types_type_0_item_data)
+
+                    types_type_0.append(types_type_0_item)
 
                 return types_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[str] | None | Unset, data)
+            return cast(list[Synced] | None | Unset, data)
 
         types = _parse_types(d.pop("types", UNSET))
 

@@ -16,7 +16,8 @@ def beneficiary_status_delete(
 ) -> None:
     """Delete a beneficiary status
 
-    Only while it is claimed; what the commune has decided stays.
+    Only while it is claimed, by the organisation that claimed it, the commune or the province;
+    what the commune has decided stays.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -17,8 +17,8 @@ def class_put_by_key(
     value: str,
     *,
     body: ClassUpsert,
-    if_match: None | str | Unset = UNSET,
-    if_none_match: None | str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ClassView:
     """Send a class under a key of one's own
 

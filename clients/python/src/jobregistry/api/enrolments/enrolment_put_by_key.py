@@ -17,8 +17,8 @@ def enrolment_put_by_key(
     value: str,
     *,
     body: EnrolmentUpsert,
-    if_match: None | str | Unset = UNSET,
-    if_none_match: None | str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> EnrolmentView:
     """Send an enrolment under a key of one's own
 

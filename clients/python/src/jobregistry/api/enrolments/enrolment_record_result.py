@@ -23,7 +23,8 @@ def enrolment_record_result(
     """Record the result of an enrolment
 
     While the trainee studies or has completed; sent again, it corrects what was recorded, and
-    the audit trail keeps both. It cannot become FAILED under a live certificate.
+    the audit trail keeps both. It cannot become FAILED under a live certificate. More hours than
+    the course has, or a pass with fewer than its level demands, are taken with a warning.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

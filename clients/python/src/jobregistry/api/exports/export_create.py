@@ -30,6 +30,12 @@ def export_create(
     has an apostrophe before it; numbers, also those with a sign such as a phone number, are left
     alone. NDJSON and CSV parts are gzip files. An export without rows has one part with the header
     alone. At most 5 exports of a caller are under way at a time.
+
+    The `feedCursor` of the manifest continues the export in the change feed. With `since` the export
+    holds what has changed from there on: `ROWS` parts with the rows as they are now, a row perhaps
+    more than once, and `DELETES` parts with entries of the feed (`DELETE`, `MERGE`, `LEFT_SCOPE`) that
+    say which rows to forget. Store the rows first, then forget. A cursor that leads nowhere any more
+    is a 410 `CURSOR_EXPIRED`: export the whole list then.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):

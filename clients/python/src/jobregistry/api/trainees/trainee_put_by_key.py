@@ -17,8 +17,8 @@ def trainee_put_by_key(
     value: str,
     *,
     body: TraineeInput,
-    if_match: None | str | Unset = UNSET,
-    if_none_match: None | str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> TraineeView:
     """Send a trainee under a key of one's own
 

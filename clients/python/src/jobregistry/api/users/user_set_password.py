@@ -18,7 +18,7 @@ def user_set_password(
 ) -> None:
     """Set a user's password
 
-    For administrators. It opens a locked account and ends all log-ins of the user.
+    For administrators. It opens a locked account, and ends all log-ins and tokens of the user.
     """
     headers: dict[str, Any] = {}
 

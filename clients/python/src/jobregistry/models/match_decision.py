@@ -3,14 +3,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class TemplateKind(StrEnum):
+class MatchDecision(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
-    CLASSES = "classes"
-    TRAINEES = "trainees"
+    DISTINCT = "DISTINCT"
+    MERGE = "MERGE"
 
     @classmethod
-    def _missing_(cls, value: object) -> TemplateKind:
+    def _missing_(cls, value: object) -> MatchDecision:
         other = str.__new__(cls, str(value))
         other._name_, other._value_ = "OTHER", str(value)
         return other

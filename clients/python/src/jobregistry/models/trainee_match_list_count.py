@@ -3,14 +3,15 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class TemplateFormat(StrEnum):
+class TraineeMatchListCount(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
-    CSV = "csv"
-    XLSX = "xlsx"
+    ESTIMATE = "estimate"
+    EXACT = "exact"
+    NONE = "none"
 
     @classmethod
-    def _missing_(cls, value: object) -> TemplateFormat:
+    def _missing_(cls, value: object) -> TraineeMatchListCount:
         other = str.__new__(cls, str(value))
         other._name_, other._value_ = "OTHER", str(value)
         return other

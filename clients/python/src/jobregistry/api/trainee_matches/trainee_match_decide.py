@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.match_decision_input import MatchDecisionInput
+from ...models.match_view import MatchView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def trainee_match_decide(
+    registry: Connection,
+    match_id: UUID,
+    *,
+    body: MatchDecisionInput,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+) -> MatchView:
+    """Decide on a trainee match
+
+    DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
+    beneficiary statuses, the schools that see the person and all external ids move to the
+    survivor; so does a document that the survivor has none of. The id of the other record leads
+    to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
+    409, and nothing moved, when both have a citizen ID, were enrolled in one class or at the same
+    time, or have the same beneficiary group from the same day: solve that first.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/trainee-matches/{match_id}/decisions".format(
+            match_id=quote(str(match_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = MatchView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ...models.page_match_view import PageMatchView
+from ...models.trainee_match_list_count import TraineeMatchListCount
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def trainee_match_list(
+    registry: Connection,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    count: TraineeMatchListCount | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    status: str | Unset = UNSET,
+    trainee_id: UUID | Unset = UNSET,
+) -> PageMatchView:
+    """List trainee matches
+
+    Pairs of trainees who may be one person: the same name without accents, birth date and
+    commune, under different or missing documents. Each pair is queued once, when one of the two
+    is written.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["sort"] = sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    params["fields"] = fields
+
+    params["status"] = status
+
+    json_trainee_id: str | Unset = UNSET
+    if not isinstance(trainee_id, Unset):
+        json_trainee_id = str(trainee_id)
+    params["traineeId"] = json_trainee_id
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/trainee-matches",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageMatchView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

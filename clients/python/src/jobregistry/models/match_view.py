@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.match_status import MatchStatus
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.trainee_view import TraineeView
+
+
+T = TypeVar("T", bound="MatchView")
+
+
+@_attrs_define
+class MatchView:
+    """A match as reviewers see it.
+
+    Example:
+        {'createdAt': '2026-09-01T02:00:00Z', 'decidedAt': None, 'firstId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12',
+            'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20', 'reason': None, 'secondId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'status': 'OPEN', 'survivorId': None, 'trainees': [], 'updatedAt':
+            '2026-09-01T02:00:00Z', 'version': 1}
+
+    """
+
+    created_at: datetime.datetime
+    first_id: UUID
+    id: UUID
+    second_id: UUID
+    status: MatchStatus
+    """ What has been decided of two records. """
+    trainees: list[TraineeView]
+    """ The two records, masked; of merged ones the survivor alone. """
+    updated_at: datetime.datetime
+    version: int
+    decided_at: datetime.datetime | None | Unset = UNSET
+    reason: None | str | Unset = UNSET
+    """ Why it was decided so, or why a merge was taken apart. """
+    survivor_id: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        created_at = self.created_at.isoformat()
+
+        first_id = str(self.first_id)
+
+        id = str(self.id)
+
+        second_id = str(self.second_id)
+
+        status = self.status.value
+
+        trainees = []
+        for trainees_item_data in self.trainees:
+            trainees_item = trainees_item_data.to_dict()
+            trainees.append(trainees_item)
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        decided_at: None | str | Unset
+        if isinstance(self.decided_at, Unset):
+            decided_at = UNSET
+        elif isinstance(self.decided_at, datetime.datetime):
+            decided_at = self.decided_at.isoformat()
+        else:
+            decided_at = self.decided_at
+
+        reason: None | str | Unset
+        if isinstance(self.reason, Unset):
+            reason = UNSET
+        else:
+            reason = self.reason
+
+        survivor_id: None | str | Unset
+        if isinstance(self.survivor_id, Unset):
+            survivor_id = UNSET
+        elif isinstance(self.survivor_id, UUID):
+            survivor_id = str(self.survivor_id)
+        else:
+            survivor_id = self.survivor_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "createdAt": created_at,
+                "firstId": first_id,
+                "id": id,
+                "secondId": second_id,
+                "status": status,
+                "trainees": trainees,
+                "updatedAt": updated_at,
+                "version": version,
+            }
+        )
+        if decided_at is not UNSET:
+            field_dict["decidedAt"] = decided_at
+        if reason is not UNSET:
+            field_dict["reason"] = reason
+        if survivor_id is not UNSET:
+            field_dict["survivorId"] = survivor_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.trainee_view import TraineeView  # noqa: PLC0415
+
+        d = dict(src_dict)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        first_id = UUID(d.pop("firstId"))
+
+        id = UUID(d.pop("id"))
+
+        second_id = UUID(d.pop("secondId"))
+
+        status = MatchStatus(d.pop("status"))
+
+        trainees = []
+        _trainees = d.pop("trainees")
+        for trainees_item_data in _trainees:
+            trainees_item = TraineeView.from_dict(trainees_item_data)
+
+            trainees.append(trainees_item)
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        version = d.pop("version")
+
+        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return decided_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+
+        def _parse_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        reason = _parse_reason(d.pop("reason", UNSET))
+
+        def _parse_survivor_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                survivor_id_type_0 = UUID(data)
+
+                return survivor_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        survivor_id = _parse_survivor_id(d.pop("survivorId", UNSET))
+
+        match_view = cls(
+            created_at=created_at,
+            first_id=first_id,
+            id=id,
+            second_id=second_id,
+            status=status,
+            trainees=trainees,
+            updated_at=updated_at,
+            version=version,
+            decided_at=decided_at,
+            reason=reason,
+            survivor_id=survivor_id,
+        )
+
+        match_view.additional_properties = d
+        return match_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
