@@ -154,23 +154,7 @@ impl Settings {
                 "an http:// or https:// URL without a path",
             ));
         }
-        let origins = self
-            .cors_origins
-            .as_deref()
-            .unwrap_or_default()
-            .split(',')
-            .map(str::trim);
-        let cors_origins: Vec<String> = origins
-            .filter(|o| !o.is_empty())
-            .map(str::to_owned)
-            .collect();
-        for origin in cors_origins.iter().filter(|origin| !is_web_origin(origin)) {
-            wrong.push(expected(
-                "REGISTRY_CORS_ORIGINS",
-                origin,
-                "origins like https://app.example.vn",
-            ));
-        }
+        let cors_origins = self.origins(&mut wrong);
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = self.workers.as_deref().map_or(Some(cores), |text| {
             read_within(&mut wrong, "REGISTRY_WORKERS", text, 1, 256)
@@ -198,20 +182,7 @@ impl Settings {
             1024,
             1 << 34,
         );
-        if !["json", "text"].contains(&self.log_format.as_str()) {
-            wrong.push(expected(
-                "REGISTRY_LOG_FORMAT",
-                &self.log_format,
-                "json or text",
-            ));
-        }
-        if self.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
-            wrong.push(expected(
-                "REGISTRY_LOG",
-                &self.log,
-                "a filter like info or info,registry=debug",
-            ));
-        }
+        self.check_log(&mut wrong);
         match (
             database_url,
             listen,
@@ -246,6 +217,41 @@ impl Settings {
                 })
             }
             _ => Err(InvalidSettings(wrong)),
+        }
+    }
+
+    fn origins(&self, wrong: &mut Vec<String>) -> Vec<String> {
+        let origins = self.cors_origins.as_deref().unwrap_or_default();
+        let origins: Vec<String> = origins
+            .split(',')
+            .map(str::trim)
+            .filter(|origin| !origin.is_empty())
+            .map(str::to_owned)
+            .collect();
+        for origin in origins.iter().filter(|origin| !is_web_origin(origin)) {
+            wrong.push(expected(
+                "REGISTRY_CORS_ORIGINS",
+                origin,
+                "origins like https://app.example.vn",
+            ));
+        }
+        origins
+    }
+
+    fn check_log(&self, wrong: &mut Vec<String>) {
+        if !["json", "text"].contains(&self.log_format.as_str()) {
+            wrong.push(expected(
+                "REGISTRY_LOG_FORMAT",
+                &self.log_format,
+                "json or text",
+            ));
+        }
+        if self.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
+            wrong.push(expected(
+                "REGISTRY_LOG",
+                &self.log,
+                "a filter like info or info,registry=debug",
+            ));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::platform::authz::Action;
 use crate::platform::db::dialect;
 use crate::platform::db::schema::idempotency_keys;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::AnyId;
+use crate::platform::ids::{AnyId, Id};
 use crate::platform::op::Op;
 use crate::platform::reply::Reply;
 use crate::platform::time::Timestamp;
@@ -64,7 +64,7 @@ pub fn once(
         return Err(ApiError::new(ErrorCode::IdempotencyRunning).retry_after(1));
     }
     // A user who has moved reaches other rows now.
-    let organisation = op.actor.bound.organisation.map(|id| id.uuid());
+    let organisation = op.actor.bound.organisation.map(Id::uuid);
     let request_hash = Sha256::new()
         .chain_update(request_hash)
         .chain_update(organisation.unwrap_or_default())

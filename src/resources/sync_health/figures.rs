@@ -30,16 +30,20 @@ pub fn missing(missing: i64, of: i64) -> Missing {
         reason = "counts of rows lie far below 2^53"
     )]
     let share = (of > 0).then(|| (missing as f64 / of as f64 * 10_000.0).round() / 10_000.0);
-    Missing { missing, of, share }
+    Missing {
+        count: missing,
+        of,
+        share,
+    }
 }
 
 /// Count one more row that is so many days old.
 pub fn count_age(ages: &mut Ages, days: i32) {
     *match days {
-        ..=1 => &mut ages.days_0_to_1,
-        2..=7 => &mut ages.days_2_to_7,
-        8..=30 => &mut ages.days_8_to_30,
-        _ => &mut ages.days_over_30,
+        ..=1 => &mut ages.up_to_1,
+        2..=7 => &mut ages.up_to_7,
+        8..=30 => &mut ages.up_to_30,
+        _ => &mut ages.over_30,
     } += 1;
 }
 
@@ -74,12 +78,7 @@ mod tests {
         for days in [0, 1, 2, 7, 8, 30, 31, 400] {
             count_age(&mut ages, days);
         }
-        let all = [
-            ages.days_0_to_1,
-            ages.days_2_to_7,
-            ages.days_8_to_30,
-            ages.days_over_30,
-        ];
+        let all = [ages.up_to_1, ages.up_to_7, ages.up_to_30, ages.over_30];
         assert_eq!(all, [2, 2, 2, 2]);
     }
 }

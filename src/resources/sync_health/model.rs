@@ -103,7 +103,8 @@ pub struct Completeness {
 /// How many are missing of how many.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Missing {
-    pub missing: i64,
+    #[serde(rename = "missing")]
+    pub count: i64,
     pub of: i64,
     /// Null of none.
     pub share: Option<f64>,
@@ -123,13 +124,13 @@ pub struct RejectedRows {
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Ages {
     #[serde(rename = "days0To1")]
-    pub days_0_to_1: usize,
+    pub up_to_1: usize,
     #[serde(rename = "days2To7")]
-    pub days_2_to_7: usize,
+    pub up_to_7: usize,
     #[serde(rename = "days8To30")]
-    pub days_8_to_30: usize,
+    pub up_to_30: usize,
     #[serde(rename = "daysOver30")]
-    pub days_over_30: usize,
+    pub over_30: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

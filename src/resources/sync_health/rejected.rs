@@ -66,7 +66,7 @@ pub fn rows(op: &mut Op, organisation: Option<OrganisationId>) -> ApiResult<Reje
         .into_iter()
         .map(|(code, count)| CodeCount { code, count })
         .collect();
-    by_code.sort_by(|a, b| b.count.cmp(&a.count));
+    by_code.sort_by_key(|code| std::cmp::Reverse(code.count));
     Ok(RejectedRows {
         count: all().count(),
         by_age,

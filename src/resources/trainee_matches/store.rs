@@ -10,7 +10,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{MatchId, TraineeId};
 use crate::platform::page::{ListQuery, Slice};
 
-fn filtered<'a>(filter: &'a MatchFilter) -> trainee_matches::BoxedQuery<'a, DbBackend> {
+fn filtered(filter: &MatchFilter) -> trainee_matches::BoxedQuery<'_, DbBackend> {
     let mut rows = trainee_matches::table.into_boxed();
     if let Some(statuses) = filter.status.values() {
         rows = rows.filter(trainee_matches::status.eq_any(statuses));

@@ -65,8 +65,8 @@ pub(super) fn told(
     )?;
     if before.commune_id != trainee.commune_id {
         // The commune that the person has left learns of it too.
-        rules::for_commune(op, &trainee, before.commune_id)?;
-        beneficiary_statuses::service::move_with_trainee(op, &trainee, before.commune_id)?;
+        rules::for_commune(op, trainee, before.commune_id)?;
+        beneficiary_statuses::service::move_with_trainee(op, trainee, before.commune_id)?;
     }
     if before.match_key != trainee.match_key {
         alike::queue(op, trainee)?;
