@@ -11236,7 +11236,8 @@ export interface operations {
     import_template: {
         parameters: {
             query?: {
-                format?: ("xlsx" | "csv") & Record<string, never>;
+                /** @description A workbook unless `csv` is asked for. */
+                format?: "xlsx" | "csv";
             };
             header?: never;
             path: {

@@ -44,8 +44,9 @@ text_enum! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TemplateQuery {
+    /// A workbook unless `csv` is asked for.
     #[serde(default = "xlsx")]
-    #[param(inline, default = "xlsx", required = false)]
+    #[param(inline, required = false)]
     pub format: TemplateFormat,
 }
 

@@ -1,45 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
-
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-T = TypeVar("T", bound="ImportTemplateFormat")
+from enum import StrEnum
 
 
-@_attrs_define
-class ImportTemplateFormat:
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+class ImportTemplateFormat(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
-    def to_dict(self) -> dict[str, Any]:
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-
-        return field_dict
+    CSV = "csv"
+    XLSX = "xlsx"
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        import_template_format = cls()
-
-        import_template_format.additional_properties = d
-        return import_template_format
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def _missing_(cls, value: object) -> ImportTemplateFormat:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

@@ -25,11 +25,11 @@ def import_template(
 
     params: dict[str, Any] = {}
 
-    json_format_: dict[str, Any] | Unset = UNSET
+    json_format_: str | Unset = UNSET
     if not isinstance(format_, Unset):
-        json_format_ = format_.to_dict()
-    if not isinstance(json_format_, Unset):
-        params.update(json_format_)
+        json_format_ = format_.value
+
+    params["format"] = json_format_
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
