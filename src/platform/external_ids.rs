@@ -16,6 +16,7 @@ use crate::platform::db::steady::{Few, padded};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{AnyId, Id, OrganisationId};
 use crate::platform::op::Op;
+use crate::steady;
 
 /// The key of a row in another system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -118,7 +119,7 @@ pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<A
     let row = external_ids::table
         .find((resource, owner(op), &key.system, &key.value))
         .select(external_ids::resource_id);
-    Ok(row.first(op.conn).optional()?)
+    Ok(steady!(op.conn, get_result, row).optional()?)
 }
 
 /// [`find`] for an upsert: until the transaction ends, nobody else gives the key to a row.
@@ -185,7 +186,8 @@ pub fn is_named(op: &mut Op, resource: &str, id: AnyId, system: &str) -> ApiResu
         .filter(external_ids::organisation_id.eq(owner(op)))
         .filter(external_ids::system.eq(system))
         .select(external_ids::resource_id);
-    Ok(named.first::<AnyId>(op.conn).optional()?.is_some())
+    let named: Option<AnyId> = steady!(op.conn, get_result, named).optional()?;
+    Ok(named.is_some())
 }
 
 /// A row whose keys change, and its version.
@@ -295,7 +297,7 @@ pub fn take_back(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
 /// # Errors
 /// When the database fails.
 pub fn everyones(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<OwnedKey>> {
-    let keys: Vec<(OrganisationId, String, String)> = external_ids::table
+    let keys = external_ids::table
         .filter(external_ids::resource.eq(resource))
         .filter(external_ids::resource_id.eq(id))
         .order((external_ids::system, external_ids::value))
@@ -303,8 +305,8 @@ pub fn everyones(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
             external_ids::organisation_id,
             external_ids::system,
             external_ids::value,
-        ))
-        .load(op.conn)?;
+        ));
+    let keys: Vec<(OrganisationId, String, String)> = steady!(op.conn, load, keys)?;
     let owned = |(organisation_id, system, value)| OwnedKey {
         organisation_id,
         system,
@@ -355,21 +357,20 @@ fn insert_missing(
     let mut given = Vec::with_capacity(missing.len());
     for (index, key) in missing {
         lock(op, row.resource, key)?;
-        diesel::insert_into(external_ids::table)
-            .values((
-                external_ids::resource.eq(row.resource),
-                external_ids::system.eq(&key.system),
-                external_ids::value.eq(&key.value),
-                external_ids::resource_id.eq(row.id),
-                external_ids::organisation_id.eq(owner),
-            ))
-            .execute(op.conn)
-            .map_err(|error| match ApiError::from(error) {
-                error if error.code() == ErrorCode::DuplicateKey => {
-                    ApiError::at(ErrorCode::ExternalIdTaken, &format!("/externalIds/{index}"))
-                }
-                error => error,
-            })?;
+        let values = (
+            external_ids::resource.eq(row.resource),
+            external_ids::system.eq(&key.system),
+            external_ids::value.eq(&key.value),
+            external_ids::resource_id.eq(row.id),
+            external_ids::organisation_id.eq(owner),
+        );
+        let insert = diesel::insert_into(external_ids::table).values(values);
+        steady!(op.conn, execute, insert).map_err(|error| match ApiError::from(error) {
+            error if error.code() == ErrorCode::DuplicateKey => {
+                ApiError::at(ErrorCode::ExternalIdTaken, &format!("/externalIds/{index}"))
+            }
+            error => error,
+        })?;
         given.push(OwnedKey {
             organisation_id: owner,
             system: key.system.clone(),

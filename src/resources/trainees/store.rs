@@ -224,13 +224,14 @@ pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult
 
 /// Others who may be this person: same name without accents, birth date and commune.
 pub fn alike(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<TraineeId>> {
-    let rows = visible(&Reach::All)
+    let rows = trainees::table
+        .filter(trainees::merged_into_id.is_null())
         .filter(trainees::match_key.eq(&person.match_key))
         .filter(trainees::id.ne(person.id))
         .order(trainees::id)
         .limit(MOST_ALIKE)
         .select(trainees::id);
-    Ok(rows.load(conn)?)
+    Ok(steady!(conn, load, rows)?)
 }
 
 /// The row that a merged one went into, at the end of all merges.
