@@ -251,8 +251,13 @@ fn holds_password(path: &str) -> bool {
     path == "/v1/users" || path.ends_with("/password")
 }
 
+/// Questions that are too long for a URL: a POST that changes nothing can be repeated as it is.
+fn only_asks(path: &str) -> bool {
+    path.ends_with("/search") || path.ends_with("/reconcile")
+}
+
 fn add_shared_parameters(method: &str, path: &str, operation: &mut Operation) {
-    let repeatable = path.starts_with("/v1") && !holds_password(path);
+    let repeatable = path.starts_with("/v1") && !holds_password(path) && !only_asks(path);
     if method == "post" && is_secured(operation) && repeatable {
         let schema = ObjectBuilder::new()
             .schema_type(Type::String)
@@ -274,7 +279,10 @@ fn add_errors(path: &str, operation: &mut Operation) {
     let is_versioned = parameters
         .iter()
         .any(|parameter| is_named(parameter, "If-Match"));
-    let writes = has_body || is_versioned;
+    let is_repeatable = parameters
+        .iter()
+        .any(|parameter| is_named(parameter, "Idempotency-Key"));
+    let writes = has_body || is_versioned || is_repeatable;
     // OAuth has errors of its own, which its operations declare.
     let public_data = path.starts_with("/v1");
     let secured = is_secured(operation) && public_data;

@@ -97,8 +97,11 @@ pub struct Reconciliation {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DifferingBucket {
-    #[serde(flatten)]
-    pub here: BucketDigest,
+    pub bucket: u32,
+    /// Lines that the registry has in it.
+    pub count: u64,
+    /// Digest of those lines.
+    pub digest: String,
     pub rows: Vec<ReconciledRow>,
 }
 

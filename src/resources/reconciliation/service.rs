@@ -202,8 +202,11 @@ fn with_keys(
             external_ids: keys.remove(&id).unwrap_or_default(),
         });
         let empty = || digest_of(bucket, &Tally::default());
+        let BucketDigest { count, digest, .. } = here.get(&bucket).cloned().unwrap_or_else(empty);
         differing.push(DifferingBucket {
-            here: here.get(&bucket).cloned().unwrap_or_else(empty),
+            bucket,
+            count,
+            digest,
             rows: rows.collect(),
         });
     }
