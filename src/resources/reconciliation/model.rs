@@ -75,6 +75,14 @@ pub struct BucketDigest {
 /// Where the two copies differ.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "type": "schools", "count": 13, "withoutKey": 0,
+    "differing": [{
+        "bucket": 4, "count": 1, "digest": "0f343b0931126a20f133d67c2b018a3b",
+        "rows": [{"id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "version": 3, "externalIds": []}]
+    }],
+    "omitted": []
+}))]
 pub struct Reconciliation {
     #[serde(rename = "type")]
     pub kind: Synced,
