@@ -3469,7 +3469,16 @@ export interface components {
             webhookId: components["schemas"]["Id"];
         };
         /** @description A bucket that differs. */
-        DifferingBucket: components["schemas"]["BucketDigest"] & {
+        DifferingBucket: {
+            /** Format: int32 */
+            bucket: number;
+            /**
+             * Format: int64
+             * @description Lines that the registry has in it.
+             */
+            count: number;
+            /** @description Digest of those lines. */
+            digest: string;
             rows: components["schemas"]["ReconciledRow"][];
         };
         /**
@@ -5133,7 +5142,29 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        /** @description Where the two copies differ. */
+        /**
+         * @description Where the two copies differ.
+         * @example {
+         *       "count": 13,
+         *       "differing": [
+         *         {
+         *           "bucket": 4,
+         *           "count": 1,
+         *           "digest": "0f343b0931126a20f133d67c2b018a3b",
+         *           "rows": [
+         *             {
+         *               "externalIds": [],
+         *               "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *               "version": 3
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "omitted": [],
+         *       "type": "schools",
+         *       "withoutKey": 0
+         *     }
+         */
         Reconciliation: {
             /**
              * Format: int64
@@ -9198,10 +9229,7 @@ export interface operations {
                  */
                 reveal?: boolean;
             };
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -11334,6 +11362,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11497,10 +11527,7 @@ export interface operations {
     reconciliation_run: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -11852,6 +11879,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12020,6 +12049,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -19,9 +19,9 @@ class DifferingBucket:
 
     bucket: int
     count: int
-    """ Lines in the bucket. """
+    """ Lines that the registry has in it. """
     digest: str
-    """ XOR of SHA-256 of the lines, its first 16 bytes in hexadecimal digits. """
+    """ Digest of those lines. """
     rows: list[ReconciledRow]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

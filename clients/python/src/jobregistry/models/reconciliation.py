@@ -19,7 +19,14 @@ T = TypeVar("T", bound="Reconciliation")
 
 @_attrs_define
 class Reconciliation:
-    """Where the two copies differ."""
+    """Where the two copies differ.
+
+    Example:
+        {'count': 13, 'differing': [{'bucket': 4, 'count': 1, 'digest': '0f343b0931126a20f133d67c2b018a3b', 'rows':
+            [{'externalIds': [], 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'version': 3}]}], 'omitted': [], 'type':
+            'schools', 'withoutKey': 0}
+
+    """
 
     count: int
     """ Lines compared here. """

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.reconcile_input import ReconcileInput
 from ...models.reconciliation import Reconciliation
-from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -14,7 +13,6 @@ def reconciliation_run(
     registry: Connection,
     *,
     body: ReconcileInput,
-    idempotency_key: str | Unset = UNSET,
 ) -> Reconciliation:
     """Find what differs from a copy
 
@@ -25,8 +23,6 @@ def reconciliation_run(
     implementation with. Nothing is changed.
     """
     headers: dict[str, Any] = {}
-    if not isinstance(idempotency_key, Unset):
-        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

@@ -15,7 +15,6 @@ def trainee_search(
     *,
     body: TraineeSearch,
     reveal: bool | Unset = False,
-    idempotency_key: str | Unset = UNSET,
 ) -> PageTraineeView:
     """Search trainees by document
 
@@ -25,8 +24,6 @@ def trainee_search(
     body with `cursor`.
     """
     headers: dict[str, Any] = {}
-    if not isinstance(idempotency_key, Unset):
-        headers["Idempotency-Key"] = idempotency_key
 
     params: dict[str, Any] = {}
 
