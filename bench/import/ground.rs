@@ -75,7 +75,7 @@ fn supply(op: &mut Op) -> ApiResult<(SchoolId, CourseId, UserId)> {
     // Beyond what a request may ask for.
     diesel::update(registry::platform::db::schema::licence_lines::table.find(line))
         .set(registry::platform::db::schema::licence_lines::yearly_quota.eq(100_000_000))
-        .execute(op.conn)?;
+        .execute(op.conn())?;
     let course = json!({
         "schoolId": school, "occupationId": occupation, "code": "C1", "name": "Trồng nấm",
         "level": "ELEMENTARY_1", "kind": "INITIAL", "theoryHours": 60, "practiceHours": 240,
@@ -97,7 +97,7 @@ fn supply(op: &mut Op) -> ApiResult<(SchoolId, CourseId, UserId)> {
             organisations::created_at.eq(now),
             organisations::updated_at.eq(now),
         ))
-        .execute(op.conn)?;
+        .execute(op.conn())?;
     diesel::insert_into(users::table)
         .values((
             users::id.eq(user),
@@ -112,6 +112,6 @@ fn supply(op: &mut Op) -> ApiResult<(SchoolId, CourseId, UserId)> {
             users::created_at.eq(now),
             users::updated_at.eq(now),
         ))
-        .execute(op.conn)?;
+        .execute(op.conn())?;
     Ok((school, course, user))
 }

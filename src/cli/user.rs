@@ -172,7 +172,7 @@ fn show(password: &Password) {
 }
 
 fn find(op: &mut Op, username: &str) -> ApiResult<User> {
-    service::named(op.conn, username)?
+    service::named(op.conn(), username)?
         .ok_or_else(|| ApiError::new(ErrorCode::NotFound).with("username", username))
 }
 

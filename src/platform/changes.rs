@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::platform::authz::{Actor, ActorKind};
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{audit_events, change_log};
+use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
@@ -231,24 +232,21 @@ impl EntryRow {
     }
 }
 
-/// Rows of one statement on PostgreSQL, which takes 65,535 values at most.
-const ROWS_A_STATEMENT: usize = 1_000;
-
 /// Write rows of one table: SQLite is at its fastest with one prepared statement for each row,
 /// PostgreSQL with few round trips.
 macro_rules! write_rows {
     ($op:expr, $table:ident, $rows:expr) => {{
-        match &mut *$op.conn {
+        match $op.conn() {
             DbConnection::Sqlite(_) => {
                 for row in $rows {
                     let insert = diesel::insert_into($table::table).values(row);
-                    steady!($op.conn, execute, insert)?;
+                    steady!($op.conn(), execute, insert)?;
                 }
             }
             DbConnection::Postgres(conn) => {
-                for rows in $rows.chunks(ROWS_A_STATEMENT) {
+                for rows in blocks($rows) {
                     let insert = diesel::insert_into($table::table).values(rows);
-                    insert.execute(conn)?;
+                    Few(insert).execute(conn)?;
                 }
             }
         }
@@ -266,7 +264,7 @@ pub(super) fn write_entries(op: &mut Op<'_>, rows: &[EntryRow]) -> ApiResult<()>
 
 pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
     if let Some(bulk) = &mut op.bulk {
-        bulk.forget(change.resource);
+        bulk.forget(change.resource, change.id);
     }
     audit(
         op,

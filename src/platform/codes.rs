@@ -7,6 +7,7 @@ use crate::platform::db::DbConnection;
 use crate::platform::db::schema::code_list_items;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::op::Op;
 use crate::platform::time::{Date, is_valid_on};
 use crate::steady;
 
@@ -15,17 +16,20 @@ use crate::steady;
 /// # Errors
 /// When the database fails.
 pub fn expect(
-    conn: &mut DbConnection,
+    op: &mut Op,
     problems: &mut Problems,
     list: &str,
     code: &str,
     day: Date,
     pointer: &str,
 ) -> ApiResult<()> {
-    let item = code_list_items::table.find((list, code));
-    let days = item.select((code_list_items::valid_from, code_list_items::valid_to));
-    let validity: Option<(Option<Date>, Option<Date>)> =
-        steady!(conn, get_result, days).optional()?;
+    let validity = op.once("code-list-items", format!("{list} {code}"), |op| {
+        let item = code_list_items::table.find((list, code));
+        let days = item.select((code_list_items::valid_from, code_list_items::valid_to));
+        let validity: QueryResult<(Option<Date>, Option<Date>)> =
+            steady!(op.conn(), get_result, days);
+        Ok(validity.optional()?)
+    })?;
     match validity {
         None => {
             problems
@@ -49,7 +53,7 @@ pub fn expect(
 /// # Errors
 /// When the database fails.
 pub fn expect_optional(
-    conn: &mut DbConnection,
+    op: &mut Op,
     problems: &mut Problems,
     list: &str,
     code: Option<&str>,
@@ -57,7 +61,7 @@ pub fn expect_optional(
     pointer: &str,
 ) -> ApiResult<()> {
     code.map_or(Ok(()), |code| {
-        expect(conn, problems, list, code, day, pointer)
+        expect(op, problems, list, code, day, pointer)
     })
 }
 

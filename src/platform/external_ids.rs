@@ -77,7 +77,7 @@ pub fn of_rows(
         query = query.filter(external_ids::organisation_id.eq(owner(op)));
     }
     let mut found: HashMap<AnyId, Vec<ExternalId>> = HashMap::new();
-    for (id, system, value) in Few(query).load::<(AnyId, String, String)>(op.conn)? {
+    for (id, system, value) in Few(query).load::<(AnyId, String, String)>(op.conn())? {
         let keys = found.entry(id).or_default();
         let key = ExternalId { system, value };
         // Two organisations may call a row by the same name.
@@ -102,7 +102,7 @@ pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalI
     if !op.actor.bound.whole_province {
         query = query.filter(external_ids::organisation_id.eq(owner(op)));
     }
-    let keys: Vec<(String, String)> = query.load(op.conn)?;
+    let keys: Vec<(String, String)> = query.load(op.conn())?;
     let mut keys: Vec<ExternalId> = keys
         .into_iter()
         .map(|(system, value)| ExternalId { system, value })
@@ -119,7 +119,7 @@ pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<A
     let row = external_ids::table
         .find((resource, owner(op), &key.system, &key.value))
         .select(external_ids::resource_id);
-    Ok(steady!(op.conn, get_result, row).optional()?)
+    Ok(steady!(op.conn(), get_result, row).optional()?)
 }
 
 /// [`find`] for an upsert: until the transaction ends, nobody else gives the key to a row.
@@ -138,7 +138,7 @@ fn lock(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<()> {
         key.system,
         key.value
     );
-    dialect::lock(op.conn, &name)
+    dialect::lock(op.conn(), &name)
 }
 
 /// The row that a body names by its id or by a key of the actor's organisation: by exactly one
@@ -186,7 +186,7 @@ pub fn is_named(op: &mut Op, resource: &str, id: AnyId, system: &str) -> ApiResu
         .filter(external_ids::organisation_id.eq(owner(op)))
         .filter(external_ids::system.eq(system))
         .select(external_ids::resource_id);
-    let named: Option<AnyId> = steady!(op.conn, get_result, named).optional()?;
+    let named: Option<AnyId> = steady!(op.conn(), get_result, named).optional()?;
     Ok(named.is_some())
 }
 
@@ -208,7 +208,7 @@ pub fn replace(op: &mut Op<'_>, row: Keyed, wanted: &[ExternalId]) -> ApiResult<
     for key in &before {
         if !wanted.iter().any(|wanted| key.is(wanted)) {
             let key = (row.resource, key.organisation_id, &key.system, &key.value);
-            diesel::delete(external_ids::table.find(key)).execute(op.conn)?;
+            diesel::delete(external_ids::table.find(key)).execute(op.conn())?;
         }
     }
     let given = insert_missing(op, row, &before, wanted)?;
@@ -271,7 +271,7 @@ pub fn remove(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Owned
         let of_row = external_ids::table
             .filter(external_ids::resource.eq(resource))
             .filter(external_ids::resource_id.eq(id));
-        diesel::delete(of_row).execute(op.conn)?;
+        diesel::delete(of_row).execute(op.conn())?;
     }
     Ok(keys)
 }
@@ -287,7 +287,7 @@ pub fn take_back(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
     keys.retain(|key| key.organisation_id == owner);
     for key in &keys {
         let key = (resource, owner, &key.system, &key.value);
-        diesel::delete(external_ids::table.find(key)).execute(op.conn)?;
+        diesel::delete(external_ids::table.find(key)).execute(op.conn())?;
     }
     Ok(keys)
 }
@@ -306,7 +306,7 @@ pub fn everyones(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
             external_ids::system,
             external_ids::value,
         ));
-    let keys: Vec<(OrganisationId, String, String)> = steady!(op.conn, load, keys)?;
+    let keys: Vec<(OrganisationId, String, String)> = steady!(op.conn(), load, keys)?;
     let owned = |(organisation_id, system, value)| OwnedKey {
         organisation_id,
         system,
@@ -324,7 +324,7 @@ pub fn move_to(op: &mut Op<'_>, resource: &str, keys: &[OwnedKey], id: AnyId) ->
         let key = (resource, key.organisation_id, &key.system, &key.value);
         diesel::update(external_ids::table.find(key))
             .set(external_ids::resource_id.eq(id))
-            .execute(op.conn)?;
+            .execute(op.conn())?;
     }
     Ok(())
 }
@@ -365,7 +365,7 @@ fn insert_missing(
             external_ids::organisation_id.eq(owner),
         );
         let insert = diesel::insert_into(external_ids::table).values(values);
-        steady!(op.conn, execute, insert).map_err(|error| match ApiError::from(error) {
+        steady!(op.conn(), execute, insert).map_err(|error| match ApiError::from(error) {
             error if error.code() == ErrorCode::DuplicateKey => {
                 ApiError::at(ErrorCode::ExternalIdTaken, &format!("/externalIds/{index}"))
             }

@@ -60,7 +60,7 @@ pub fn once(
         .actor
         .id
         .ok_or_else(|| ApiError::new(ErrorCode::AuthenticationRequired))?;
-    if !dialect::try_lock(op.conn, &format!("idempotency {actor} {}", key.0))? {
+    if !dialect::try_lock(op.conn(), &format!("idempotency {actor} {}", key.0))? {
         return Err(ApiError::new(ErrorCode::IdempotencyRunning).retry_after(1));
     }
     // A user who has moved reaches other rows now.
@@ -86,7 +86,7 @@ pub fn once(
             idempotency_keys::created_at.eq(op.now),
             idempotency_keys::actions.eq(names(&op.required())),
         ))
-        .execute(op.conn)?;
+        .execute(op.conn())?;
     Ok(reply)
 }
 
@@ -128,10 +128,13 @@ fn names(actions: &[Action]) -> String {
 
 fn find(op: &mut Op<'_>, actor: AnyId, key: &IdempotencyKey) -> ApiResult<Option<Stored>> {
     let row = idempotency_keys::table.find((actor, &key.0));
-    let stored = row.select(Stored::as_select()).first(op.conn).optional()?;
+    let stored = row
+        .select(Stored::as_select())
+        .first(op.conn())
+        .optional()?;
     let expired = |stored: &Stored| stored.created_at.plus_seconds(KEPT_SECONDS) < op.now;
     if stored.as_ref().is_some_and(expired) {
-        diesel::delete(row).execute(op.conn)?;
+        diesel::delete(row).execute(op.conn())?;
         return Ok(None);
     }
     Ok(stored)

@@ -28,7 +28,8 @@ use crate::platform::worker;
 
 /// What a service works with: the connection inside a transaction, the actor and the clock.
 pub struct Op<'a> {
-    pub conn: &'a mut DbConnection,
+    /// Without the rows that wait to be stored: ask for [`Op::conn`].
+    pub(super) conn: &'a mut DbConnection,
     pub actor: &'a Actor,
     pub meta: &'a RequestMeta,
     /// The same instant for everything that the operation writes.
@@ -56,6 +57,15 @@ impl<'a> Op<'a> {
             warnings: Vec::new(),
             few: Vec::new(),
         }
+    }
+
+    /// The connection, inside the transaction; everything that the operation has written so far
+    /// is stored.
+    pub fn conn(&mut self) -> &mut DbConnection {
+        if let Some(bulk) = &mut self.bulk {
+            bulk.settle(self.conn);
+        }
+        self.conn
     }
 
     /// The rows on which the actor may do `action`.

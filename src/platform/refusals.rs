@@ -40,7 +40,7 @@ pub fn expect_few(op: &mut Op, refusal: &Refusal) -> ApiResult<()> {
         .offset(refusal.most_an_hour - 1)
         .limit(1)
         .select(refusals::at)
-        .first(op.conn)
+        .first(op.conn())
         .optional()?;
     let Some(at) = last_that_counts else {
         op.note_few(refusal.action);
@@ -67,7 +67,7 @@ pub fn record(op: &mut Op, error: &ApiError) -> ApiResult<()> {
             refusals::subject.eq(subject(op)),
             refusals::at.eq(op.now),
         ))
-        .execute(op.conn)?;
+        .execute(op.conn())?;
     let details = json!({"code": error.code().as_str()});
     op.audit(refusal.action, refusal.resource, None, details)
 }

@@ -3,13 +3,13 @@
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Text};
 
 use super::DbConnection;
 use super::steady::Few;
 use super::types::sql::Uid;
 use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::ids::Id;
+use crate::platform::ids::{AnyId, Id};
 
 /// Run `job` in one snapshot: everything it reads is from the same moment.
 ///
@@ -59,6 +59,17 @@ pub fn try_lock_row<R: 'static>(
     }
 }
 
+/// [`lock_row`] for many rows, in the order of their ids.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock_rows(conn: &mut PgConnection, table: &str, ids: &[AnyId]) -> ApiResult<()> {
+    let sql = format!("SELECT 1 FROM {table} WHERE id = ANY($1) ORDER BY id FOR UPDATE");
+    let lock = diesel::sql_query(sql).bind::<Array<Uid>, _>(ids);
+    Few(lock).execute(conn)?;
+    Ok(())
+}
+
 /// Take a named lock until the transaction ends; wait while somebody else has it.
 ///
 /// # Errors
@@ -68,6 +79,20 @@ pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
         let lock = diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))");
         Few(lock.bind::<Text, _>(name)).execute(conn)?;
     }
+    Ok(())
+}
+
+/// [`lock`] for many names, in an order that is everybody's.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock_all(conn: &mut PgConnection, names: &[String]) -> ApiResult<()> {
+    let lock = diesel::sql_query(
+        "SELECT pg_advisory_xact_lock(key) FROM (
+            SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest($1) AS name ORDER BY key
+         ) AS keys",
+    );
+    Few(lock.bind::<Array<Text>, _>(names)).execute(conn)?;
     Ok(())
 }
 
@@ -102,6 +127,15 @@ pub fn writes_so_far(conn: &mut DbConnection) -> ApiResult<Option<i64>> {
     };
     let count = diesel::select(sql::<BigInt>("total_changes()"));
     Ok(Some(Few(count).get_result(conn)?))
+}
+
+/// Whether the transaction takes further statements: PostgreSQL refuses them once it has refused
+/// one.
+pub fn goes_on(conn: &mut DbConnection) -> bool {
+    match conn {
+        DbConnection::Sqlite(_) => true,
+        DbConnection::Postgres(conn) => conn.batch_execute("SELECT 1").is_ok(),
+    }
 }
 
 /// Put the search document of a row in place of the one it had.

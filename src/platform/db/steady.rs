@@ -137,6 +137,19 @@ pub fn padded<T: Copy>(values: &[T]) -> Vec<T> {
     padded
 }
 
+/// Rows of the largest block; further ones are smaller by half each.
+const LARGEST_BLOCK: usize = 128;
+
+/// `rows` in blocks of powers of two: a statement that writes a block has one of a few texts.
+pub fn blocks<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let fitting = 1_usize << rows.len().checked_ilog2()?;
+        let (block, others) = rows.split_at(fitting.min(LARGEST_BLOCK));
+        rows = others;
+        Some(block)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,5 +161,18 @@ mod tests {
         assert_eq!(padded(&[1, 2, 3]), [1, 2, 3, 3]);
         assert_eq!(padded(&[0; 51]).len(), 64);
         assert_eq!(padded(&[0; 64]).len(), 64);
+    }
+
+    #[test]
+    fn blocks_hold_every_row_once_and_have_few_lengths() {
+        let lengths = |count: usize| -> Vec<usize> {
+            let rows: Vec<usize> = (0..count).collect();
+            let blocks: Vec<&[usize]> = blocks(&rows).collect();
+            assert_eq!(blocks.concat(), rows);
+            blocks.into_iter().map(<[usize]>::len).collect()
+        };
+        assert_eq!(lengths(0), Vec::<usize>::new());
+        assert_eq!(lengths(7), [4, 2, 1]);
+        assert_eq!(lengths(300), [128, 128, 32, 8, 4]);
     }
 }

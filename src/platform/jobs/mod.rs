@@ -174,6 +174,6 @@ pub fn submit(
     };
     diesel::insert_into(jobs::table)
         .values(&job)
-        .execute(op.conn)?;
+        .execute(op.conn())?;
     Ok(job)
 }

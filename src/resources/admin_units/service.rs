@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::model::{AdminUnit, UnitLevel};
-use super::store;
 use super::wire::{
     Place, ResolveQuery, ResolvedUnit, UnitFilter, UnitNode, UnitTree, UnitView, ValidOn,
 };
+use super::{RESOURCE, store};
 use crate::platform::error::{
     ApiError, ApiResult, ErrorCode, FieldError, Place as ErrorPlace, Problems,
 };
@@ -26,9 +26,9 @@ pub fn list(op: &mut Op, query: &ListQuery<UnitFilter>) -> ApiResult<Page<UnitVi
         Some(ValidOn::Day(day)) => Some(day),
         Some(ValidOn::Any) => None,
     };
-    let slice = store::page(op.conn, query, day)?;
+    let slice = store::page(op.conn(), query, day)?;
     let ids: Vec<UnitId> = slice.rows.iter().map(|unit| unit.id).collect();
-    let mut successions = store::successions(op.conn, &ids)?;
+    let mut successions = store::successions(op.conn(), &ids)?;
     Ok(slice.into_page(|unit| {
         let succession = successions.remove(&unit.id).unwrap_or_default();
         unit.into_view(succession)
@@ -42,7 +42,7 @@ pub fn read(op: &mut Op, id: UnitId) -> ApiResult<UnitView> {
 
 /// The unit, whether it still exists or has ended.
 pub fn find(op: &mut Op, id: UnitId) -> ApiResult<Option<AdminUnit>> {
-    store::find(op.conn, id)
+    store::find(op.conn(), id)
 }
 
 /// Views of these units; everybody may read them.
@@ -50,8 +50,8 @@ pub fn find(op: &mut Op, id: UnitId) -> ApiResult<Option<AdminUnit>> {
 /// # Errors
 /// When the database fails.
 pub fn views_by_id(op: &mut Op, ids: &[UnitId]) -> ApiResult<HashMap<UnitId, UnitView>> {
-    let mut successions = store::successions(op.conn, ids)?;
-    let rows = store::by_ids(op.conn, ids)?.into_iter();
+    let mut successions = store::successions(op.conn(), ids)?;
+    let rows = store::by_ids(op.conn(), ids)?.into_iter();
     let view = |unit: AdminUnit| {
         let succession = successions.remove(&unit.id).unwrap_or_default();
         (unit.id, unit.into_view(succession))
@@ -64,18 +64,18 @@ pub fn views_by_id(op: &mut Op, ids: &[UnitId]) -> ApiResult<HashMap<UnitId, Uni
 /// # Errors
 /// When the database fails.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
-    store::versions(op.conn, after, limit)
+    store::versions(op.conn(), after, limit)
 }
 
 pub(super) fn view(op: &mut Op, unit: AdminUnit) -> ApiResult<UnitView> {
-    let succession = store::successions(op.conn, &[unit.id])?.remove(&unit.id);
+    let succession = store::successions(op.conn(), &[unit.id])?.remove(&unit.id);
     Ok(unit.into_view(succession.unwrap_or_default()))
 }
 
 pub fn tree(op: &mut Op, day: Option<Date>) -> ApiResult<UnitTree> {
     let valid_on = day.unwrap_or_else(|| op.today());
     let mut below: HashMap<Option<UnitId>, Vec<AdminUnit>> = HashMap::new();
-    for unit in store::existing_on(op.conn, valid_on)? {
+    for unit in store::existing_on(op.conn(), valid_on)? {
         below.entry(unit.parent_id).or_default().push(unit);
     }
     let data = nodes(None, &mut below);
@@ -101,7 +101,7 @@ pub fn resolve(op: &mut Op, query: &ResolveQuery) -> ApiResult<ResolvedUnit> {
     let level = query.level.unwrap_or(UnitLevel::Commune);
     let date = query.date.unwrap_or_else(|| op.today());
     let unit = with_code_on(op, level, &query.code, Some(date))?;
-    let relation = store::relation(op.conn, unit.id)?;
+    let relation = store::relation(op.conn(), unit.id)?;
     let today = match present(op, unit.clone())? {
         Some(today) => Some(view(op, today)?),
         None => None,
@@ -127,7 +127,8 @@ pub fn with_code_on(
     day: Option<Date>,
 ) -> ApiResult<AdminUnit> {
     let date = day.unwrap_or_else(|| op.today());
-    let mut units = store::with_code(op.conn, level, code)?;
+    let key = format!("{} {code}", level.as_str());
+    let mut units = op.once(RESOURCE, key, |op| store::with_code(op.conn(), level, code))?;
     match units.iter().position(|unit| unit.exists_on(date)) {
         Some(index) => Ok(units.swap_remove(index)),
         None => Err(code_unknown(code, date, units)),
@@ -156,7 +157,7 @@ fn present(op: &mut Op, unit: AdminUnit) -> ApiResult<Option<AdminUnit>> {
         if unit.valid_to.is_none_or(|to| to >= today) {
             return Ok(Some(unit));
         }
-        match store::successor(op.conn, unit.id)? {
+        match store::successor(op.conn(), unit.id)? {
             Some(successor) => unit = successor,
             None => return Ok(None),
         }
@@ -175,9 +176,19 @@ pub fn place_of(
     pointer: &str,
     problems: &mut Problems,
 ) -> ApiResult<Option<Place>> {
+    match op.once(RESOURCE, unit, |op| place(op, unit))? {
+        Ok(place) => Ok(Some(place)),
+        Err(code) => {
+            problems.add(code, pointer);
+            Ok(None)
+        }
+    }
+}
+
+/// The place that a unit is, or why it is none.
+fn place(op: &mut Op, unit: UnitId) -> ApiResult<Result<Place, ErrorCode>> {
     let Some(found) = find(op, unit)? else {
-        problems.add(ErrorCode::ReferenceUnknown, pointer);
-        return Ok(None);
+        return Ok(Err(ErrorCode::ReferenceUnknown));
     };
     let district = found.district_id;
     let commune = match found.level {
@@ -185,13 +196,11 @@ pub fn place_of(
         UnitLevel::Commune => present(op, found)?.map(|commune| commune.id),
         UnitLevel::Province | UnitLevel::District => None,
     };
-    let Some(commune) = commune else {
-        problems.add(ErrorCode::UnitNotCommune, pointer);
-        return Ok(None);
-    };
-    Ok(Some(Place {
-        unit,
-        commune,
-        district,
-    }))
+    Ok(commune
+        .map(|commune| Place {
+            unit,
+            commune,
+            district,
+        })
+        .ok_or(ErrorCode::UnitNotCommune))
 }

@@ -18,13 +18,13 @@ use crate::resources::code_lists;
 pub fn create(op: &mut Op, input: &UnitInput) -> ApiResult<UnitView> {
     let reach = op.require(Action::UnitWrite)?;
     let commune = commune(op, input.parent_id)?;
-    if store::changeable(op.conn, &reach, commune.id)?.is_none() {
+    if store::changeable(op.conn(), &reach, commune.id)?.is_none() {
         return Err(ApiError::not_found());
     }
     let mut problems = Problems::new();
     let village = AdminUnit::village(&commune, input, op.now, &mut problems);
     check(op, &village, problems)?;
-    store::insert(op.conn, &village)?;
+    store::insert(op.conn(), &village)?;
     op.record(&village.change("admin-unit.create"))?;
     service::view(op, village)
 }
@@ -54,7 +54,7 @@ pub fn change(
         check_areas(op, &unit, &mut problems)?;
         problems.check()?;
     }
-    store::update(op.conn, &unit)?;
+    store::update(op.conn(), &unit)?;
     let members = json!({"members": patch.members()});
     op.record(&unit.change("admin-unit.change").details(members))?;
     service::view(op, unit)
@@ -68,14 +68,14 @@ pub fn delete(op: &mut Op, id: UnitId, seen: &IfMatch) -> ApiResult<()> {
         return Err(fixed());
     }
     seen.check(unit.version)?;
-    store::delete(op.conn, id)?;
+    store::delete(op.conn(), id)?;
     op.record(
         &Change::delete("admin-unit.delete", RESOURCE, id.any(), unit.version).keys(unit.keys()),
     )
 }
 
 fn within(op: &mut Op, reach: &Reach, id: UnitId) -> ApiResult<AdminUnit> {
-    store::changeable(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::changeable(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 fn fixed() -> ApiError {
@@ -85,7 +85,7 @@ fn fixed() -> ApiError {
 /// The present commune that a village names as its parent, locked: the names of its villages are
 /// compared before one is written.
 fn commune(op: &mut Op, id: UnitId) -> ApiResult<AdminUnit> {
-    dialect::lock_row(op.conn, "admin_units", id)?;
+    dialect::lock_row(op.conn(), "admin_units", id)?;
     let Some(unit) = service::find(op, id)? else {
         return Err(ApiError::at(ErrorCode::ReferenceUnknown, "/parentId"));
     };
@@ -137,18 +137,18 @@ fn areas_alone(
 fn check(op: &mut Op, village: &AdminUnit, mut problems: Problems) -> ApiResult<()> {
     let today = op.today();
     let (list, code) = ("unit-types", village.unit_type.as_str());
-    codes::expect(op.conn, &mut problems, list, code, today, "/unitType")?;
+    codes::expect(op, &mut problems, list, code, today, "/unitType")?;
     let unit_type = code_lists::service::find(op, list, code)?;
     let fits = unit_type.is_none_or(|item| item.attribute("level") == Some("VILLAGE"));
     problems.expect(fits, ErrorCode::UnitTypeUnfit, "/unitType");
     check_areas(op, village, &mut problems)?;
     problems.check()?;
-    if store::has_namesake(op.conn, village)? {
+    if store::has_namesake(op.conn(), village)? {
         return Err(ApiError::at(ErrorCode::UnitNameTaken, "/name"));
     }
     if village.code.is_some() {
-        dialect::lock(op.conn, "village codes")?;
-        if store::shares_code(op.conn, village)? {
+        dialect::lock(op.conn(), "village codes")?;
+        if store::shares_code(op.conn(), village)? {
             return Err(ApiError::at(ErrorCode::UnitCodeTaken, "/code"));
         }
     }
@@ -157,5 +157,5 @@ fn check(op: &mut Op, village: &AdminUnit, mut problems: Problems) -> ApiResult<
 
 fn check_areas(op: &mut Op, unit: &AdminUnit, problems: &mut Problems) -> ApiResult<()> {
     let (list, area) = ("difficulty-areas", unit.difficulty_area.as_deref());
-    codes::expect_optional(op.conn, problems, list, area, op.today(), "/difficultyArea")
+    codes::expect_optional(op, problems, list, area, op.today(), "/difficultyArea")
 }

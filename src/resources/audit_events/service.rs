@@ -18,6 +18,6 @@ pub fn list(op: &mut Op, query: &ListQuery<AuditEventFilter>) -> ApiResult<Page<
                 .ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden))?,
         ),
     };
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     Ok(slice.into_page(AuditEventView::from))
 }

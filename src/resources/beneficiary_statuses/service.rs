@@ -28,7 +28,7 @@ pub fn list(
 ) -> ApiResult<Page<BeneficiaryStatusView>> {
     let reach = op.require(Action::BeneficiaryRead)?;
     trainees::service::within(op, &reach, trainee)?;
-    let slice = store::page(op.conn, &reach, trainee, query)?;
+    let slice = store::page(op.conn(), &reach, trainee, query)?;
     if !slice.rows.is_empty() {
         op.saw(RESOURCE, slice.rows.iter().map(|status| status.id.any()));
     }
@@ -53,7 +53,7 @@ pub fn create(
     let claimant = op.actor.bound.organisation;
     let status = BeneficiaryStatus::new(trainee.id, claimant, input, op.now, &mut problems);
     check(op, &status, problems)?;
-    store::insert(op.conn, &status)?;
+    store::insert(op.conn(), &status)?;
     let change = status.change("beneficiary-status.claim");
     trainees::service::for_audience(op, &trainee, change)?;
     Ok(status.into_view())
@@ -71,7 +71,7 @@ pub fn change(
     let mut problems = Problems::new();
     status.apply(&input, op.now, &mut problems);
     check(op, &status, problems)?;
-    store::update(op.conn, &status)?;
+    store::update(op.conn(), &status)?;
     let details = json!({"members": patch.members()});
     let change = status.change("beneficiary-status.change").details(details);
     trainees::service::for_audience(op, &trainee, change)?;
@@ -81,7 +81,7 @@ pub fn change(
 pub fn delete(op: &mut Op, id: BeneficiaryStatusId, seen: &IfMatch) -> ApiResult<()> {
     let (trainee, status) = open(op, Action::BeneficiaryClaim, id, seen)?;
     expect_own(op, &status)?;
-    store::delete(op.conn, &status)?;
+    store::delete(op.conn(), &status)?;
     let change = status.removal("beneficiary-status.delete");
     trainees::service::for_audience(op, &trainee, change)
 }
@@ -104,7 +104,7 @@ pub fn decide(
     problems.expect(has_reason, ErrorCode::ReasonRequired, "/reason");
     problems.check()?;
     status.decide(input, trainee.commune_id, op.actor.id, op.now);
-    store::update(op.conn, &status)?;
+    store::update(op.conn(), &status)?;
     let details = json!({"decision": input.decision, "reason": status.decision_reason});
     let change = status.change("beneficiary-status.decide").details(details);
     trainees::service::for_audience(op, &trainee, change)?;
@@ -121,7 +121,7 @@ pub fn valid_at(
     trainee: TraineeId,
     day: Date,
 ) -> ApiResult<Option<BeneficiaryStatus>> {
-    let status = store::find(op.conn, &Reach::All, id)?;
+    let status = store::find(op.conn(), &Reach::All, id)?;
     Ok(status.filter(|status| status.trainee_id == trainee && status.holds_on(day)))
 }
 
@@ -130,7 +130,7 @@ pub fn valid_at(
 /// # Errors
 /// When the database fails.
 pub fn follow_trainee(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
-    for status in store::of_trainee(op.conn, trainee.id)? {
+    for status in store::of_trainee(op.conn(), trainee.id)? {
         let change = status.change("beneficiary-status.follow");
         for school in schools {
             op.record_effect(&change.clone().school(*school))?;
@@ -144,7 +144,7 @@ pub fn follow_trainee(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> A
 /// # Errors
 /// When the database fails.
 pub fn move_with_trainee(op: &mut Op, trainee: &Trainee, from: UnitId) -> ApiResult<()> {
-    for status in store::of_trainee(op.conn, trainee.id)? {
+    for status in store::of_trainee(op.conn(), trainee.id)? {
         let change = status.change("beneficiary-status.follow");
         for commune in [from, trainee.commune_id] {
             op.record_effect(&change.clone().commune(commune))?;
@@ -164,7 +164,7 @@ pub fn views_by_id(
     let Some(reach) = op.actor.reach_for(Action::BeneficiaryRead) else {
         return Ok(HashMap::new());
     };
-    let rows = store::by_ids(op.conn, &reach, ids)?;
+    let rows = store::by_ids(op.conn(), &reach, ids)?;
     op.saw(RESOURCE, rows.iter().map(|status| status.id.any()));
     let views = rows.into_iter();
     Ok(views.map(|row| (row.id, row.into_view())).collect())
@@ -177,7 +177,7 @@ pub fn views_by_id(
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::BeneficiaryRead)?;
-    store::versions(op.conn, &reach, after, limit)
+    store::versions(op.conn(), &reach, after, limit)
 }
 
 /// Whether two trainees can be one as far as their statuses go.
@@ -185,8 +185,8 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 /// # Errors
 /// 409 when two trainees have the same group from the same day, so that they cannot be one.
 pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
-    let statuses = store::of_trainee(op.conn, one)?;
-    let others = store::of_trainee(op.conn, other)?;
+    let statuses = store::of_trainee(op.conn(), one)?;
+    let others = store::of_trainee(op.conn(), other)?;
     let clash = statuses.iter().any(|status| {
         others.iter().any(|other| {
             status.beneficiary_group == other.beneficiary_group
@@ -213,14 +213,14 @@ pub fn hand_over(
     let trainee = trainees::service::within(op, &Reach::All, to)?;
     let (commune, schools) = trainees::service::audience_of(op, from)?;
     let mut moved = Vec::new();
-    for mut status in store::of_trainee(op.conn, from)? {
+    for mut status in store::of_trainee(op.conn(), from)? {
         if only.is_some_and(|only| !only.contains(&status.id)) {
             continue;
         }
         status.trainee_id = to;
         status.version += 1;
         status.updated_at = op.now;
-        store::update(op.conn, &status)?;
+        store::update(op.conn(), &status)?;
         let details = json!({"fromTraineeId": from, "toTraineeId": to});
         let change = status
             .change("beneficiary-status.hand-over")
@@ -238,7 +238,7 @@ pub fn hand_over(
 }
 
 fn within(op: &mut Op, reach: &Reach, id: BeneficiaryStatusId) -> ApiResult<BeneficiaryStatus> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// An undecided status that the caller may change by `action`, as they last saw it, and whose
@@ -276,7 +276,7 @@ fn expect_own(op: &Op, status: &BeneficiaryStatus) -> ApiResult<()> {
 /// begins.
 fn check(op: &mut Op, status: &BeneficiaryStatus, mut problems: Problems) -> ApiResult<()> {
     codes::expect(
-        op.conn,
+        op,
         &mut problems,
         "beneficiary-groups",
         &status.beneficiary_group,

@@ -23,7 +23,7 @@ pub fn list(
 ) -> ApiResult<Page<CampusView>> {
     op.require(Action::SchoolRead)?;
     schools::service::within(op, &Reach::All, school)?;
-    Ok(store::page(op.conn, school, query)?.into_page(Campus::into_view))
+    Ok(store::page(op.conn(), school, query)?.into_page(Campus::into_view))
 }
 
 pub fn read(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<CampusView> {
@@ -38,7 +38,7 @@ pub fn create(op: &mut Op, school: SchoolId, input: &CampusInput) -> ApiResult<C
     let mut problems = Problems::new();
     let campus = Campus::new(school, input, op.now, &mut problems);
     check(op, &campus, problems)?;
-    store::insert(op.conn, &campus)?;
+    store::insert(op.conn(), &campus)?;
     op.record(&campus.change("campus.create"))?;
     Ok(campus.into_view())
 }
@@ -58,7 +58,7 @@ pub fn change(
     let mut problems = Problems::new();
     campus.apply(&input, op.now, &mut problems);
     check(op, &campus, problems)?;
-    store::update(op.conn, &campus)?;
+    store::update(op.conn(), &campus)?;
     op.record(
         &campus
             .change("campus.change")
@@ -73,7 +73,7 @@ pub fn delete(op: &mut Op, school: SchoolId, id: CampusId, seen: &IfMatch) -> Ap
     schools::service::within(op, &reach, school)?;
     let campus = of_school(op, school, id)?;
     seen.check(campus.version)?;
-    store::delete(op.conn, &campus)?;
+    store::delete(op.conn(), &campus)?;
     op.record(
         &Change::delete("campus.delete", RESOURCE, id.any(), campus.version)
             .keys(json!({"schoolId": school, "name": campus.name}))
@@ -86,7 +86,7 @@ pub fn delete(op: &mut Op, school: SchoolId, id: CampusId, seen: &IfMatch) -> Ap
 /// # Errors
 /// 404 otherwise.
 pub fn of_school(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<Campus> {
-    store::find(op.conn, school, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), school, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Views of these campuses; none when the caller may not read schools.
@@ -97,7 +97,7 @@ pub fn views_by_id(op: &mut Op, ids: &[CampusId]) -> ApiResult<HashMap<CampusId,
     if op.actor.reach_for(Action::SchoolRead).is_none() {
         return Ok(HashMap::new());
     }
-    let rows = store::by_ids(op.conn, ids)?.into_iter();
+    let rows = store::by_ids(op.conn(), ids)?.into_iter();
     Ok(rows.map(|row| (row.id, row.into_view())).collect())
 }
 
@@ -108,7 +108,7 @@ pub fn views_by_id(op: &mut Op, ids: &[CampusId]) -> ApiResult<HashMap<CampusId,
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     op.require(Action::SchoolRead)?;
-    store::versions(op.conn, after, limit)
+    store::versions(op.conn(), after, limit)
 }
 
 fn check(op: &mut Op, campus: &Campus, mut problems: Problems) -> ApiResult<()> {

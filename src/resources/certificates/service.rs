@@ -25,7 +25,7 @@ pub use super::verify::verify;
 
 pub fn list(op: &mut Op, query: &ListQuery<CertificateFilter>) -> ApiResult<Page<CertificateView>> {
     let reach = op.require(Action::CertificateRead)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     slice.into_page_of(|rows| views(op, rows))
 }
 
@@ -63,7 +63,7 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
 pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<CertificateId>> {
     let reach = op.require(Action::CertificateWrite)?;
     let number = nfc(&input.number);
-    let issued = store::issued_on(op.conn, &reach, input.enrolment_id)?;
+    let issued = store::issued_on(op.conn(), &reach, input.enrolment_id)?;
     if let Some(same) = issued.filter(|issued| {
         issued.number == number
             && issued.register_number == nfc(&input.register_number)
@@ -93,7 +93,7 @@ pub fn revoke(
     check_day(op, day, certificate.issue_date, "/date", &mut problems);
     problems.check()?;
     certificate.end(CertificateStatus::Revoked, day, reason, op.now);
-    store::update(op.conn, &certificate)?;
+    store::update(op.conn(), &certificate)?;
     let enrolment = enrolments::service::within(op, &Reach::All, certificate.enrolment_id)?;
     let change = certificate.change("certificate.revoke", enrolment.commune_id);
     op.record(&change.details(ending(&certificate)))?;
@@ -124,7 +124,7 @@ pub fn reissue(
         reason,
         op.now,
     );
-    store::update(op.conn, &old)?;
+    store::update(op.conn(), &old)?;
     let imprint = Imprint {
         number: &input.number,
         register_number: &input.register_number,
@@ -144,11 +144,11 @@ pub fn reissue(
 /// When the database fails.
 pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
     for enrolment in enrolments {
-        for mut certificate in store::of_enrolment(op.conn, enrolment.id)? {
+        for mut certificate in store::of_enrolment(op.conn(), enrolment.id)? {
             certificate.trainee_id = enrolment.trainee_id;
             certificate.version += 1;
             certificate.updated_at = op.now;
-            store::update(op.conn, &certificate)?;
+            store::update(op.conn(), &certificate)?;
             let details = json!({"toTraineeId": enrolment.trainee_id});
             let change = certificate.change("certificate.hand-over", enrolment.commune_id);
             op.record(&change.details(details))?;
@@ -162,7 +162,7 @@ pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: CertificateId) -> ApiResult<Certificate> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Views of these certificates as far as the caller may see them.
@@ -176,7 +176,7 @@ pub fn views_by_id(
     let Some(reach) = op.actor.reach_for(Action::CertificateRead) else {
         return Ok(HashMap::new());
     };
-    let rows = store::by_ids(op.conn, &reach, ids)?;
+    let rows = store::by_ids(op.conn(), &reach, ids)?;
     let views = views(op, rows)?.into_iter();
     Ok(views.map(|view| (view.id, view)).collect())
 }
@@ -188,7 +188,7 @@ pub fn views_by_id(
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::CertificateRead)?;
-    store::versions(op.conn, &reach, after, limit)
+    store::versions(op.conn(), &reach, after, limit)
 }
 
 fn issue(
@@ -219,10 +219,10 @@ fn issue(
         updated_at: op.now,
     };
     imprint.put_on(&mut certificate, &trainee.full_name);
-    if let Some(error) = store::taken_key(op.conn, &certificate)? {
+    if let Some(error) = store::taken_key(op.conn(), &certificate)? {
         return Err(error);
     }
-    store::insert(op.conn, &certificate)?;
+    store::insert(op.conn(), &certificate)?;
     Ok(certificate)
 }
 
@@ -256,7 +256,7 @@ fn kind_of(
         }
     };
     let day = input.issue_date;
-    codes::expect(op.conn, problems, "certificate-kinds", kind, day, "/kind")?;
+    codes::expect(op, problems, "certificate-kinds", kind, day, "/kind")?;
     if let Some(fitting) = fitting.filter(|fitting| *fitting != kind) {
         problems
             .add(ErrorCode::CertificateKindMismatch, "/kind")
@@ -315,7 +315,7 @@ fn is_replaced(certificate: &Certificate) -> bool {
 fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>> {
     let replaced = rows.iter().filter(|row| is_replaced(row));
     let enrolments: Vec<EnrolmentId> = replaced.map(|row| row.enrolment_id).collect();
-    let replacements = store::replacements(op.conn, &enrolments)?;
+    let replacements = store::replacements(op.conn(), &enrolments)?;
     op.saw(RESOURCE, rows.iter().map(|row| row.id.any()));
     let view = |row: Certificate| {
         let replaced_by = replacements.get(&row.id).copied();
@@ -331,7 +331,7 @@ fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {
     } else {
         &[]
     };
-    let replacements = store::replacements(op.conn, asked)?;
+    let replacements = store::replacements(op.conn(), asked)?;
     let replaced_by = replacements.get(&certificate.id).copied();
     Ok(certificate.into_view(replaced_by))
 }

@@ -48,7 +48,7 @@ pub fn entries_after(
     limit: i64,
 ) -> ApiResult<Batch> {
     let window = window(op, types);
-    let end = feed::end_of_log(op.conn)?;
+    let end = feed::end_of_log(op.conn())?;
     read(op, &window, after, end, limit)
 }
 
@@ -60,12 +60,12 @@ pub(super) fn read(
     end: Position,
     limit: i64,
 ) -> ApiResult<Batch> {
-    let mut places = feed::places(op.conn, window, after, end, limit + 1)?;
+    let mut places = feed::places(op.conn(), window, after, end, limit + 1)?;
     let has_more = i64::try_from(places.len()).unwrap_or(i64::MAX) > limit;
     if has_more {
         places.pop();
     }
-    let log = feed::load(op.conn, &places)?;
+    let log = feed::load(op.conn(), &places)?;
     // Who has read everything stands at the end, however long ago the last entry was.
     let position = match places.last() {
         Some(last) if has_more => *last,

@@ -61,7 +61,7 @@ pub(super) fn types_parameter(asked: &AnyOf<Synced>) -> (String, String) {
 /// # Errors
 /// When the database fails.
 pub fn end(op: &mut Op) -> ApiResult<Position> {
-    feed::end_of_log(op.conn)
+    feed::end_of_log(op.conn())
 }
 
 /// A cursor of the feed of `asked` that goes on from `position`.
@@ -75,7 +75,7 @@ pub fn cursor_at(
     position: Position,
 ) -> ApiResult<String> {
     let window = window(op, &types(op, asked)?);
-    let state = feed::state(op.conn)?;
+    let state = feed::state(op.conn())?;
     Ok(signer(key, asked).write(&FeedCursor::new(&state, &window, position)))
 }
 
@@ -91,8 +91,8 @@ pub fn position_of(
 ) -> ApiResult<Position> {
     let window = window(op, &types(op, asked)?);
     let cursor: FeedCursor = signer(key, asked).read(cursor)?;
-    let state = feed::state(op.conn)?;
-    let end = feed::end_of_log(op.conn)?;
+    let state = feed::state(op.conn())?;
+    let end = feed::end_of_log(op.conn())?;
     cursor.check(&state, &window, end)
 }
 
@@ -108,8 +108,8 @@ pub fn list(op: &mut Op, signer: &Signer, query: &ChangeQuery) -> ApiResult<Look
     check_limit(query.limit)?;
     let types = types(op, &query.types)?;
     let window = window(op, &types);
-    let state = feed::state(op.conn)?;
-    let end = feed::end_of_log(op.conn)?;
+    let state = feed::state(op.conn())?;
+    let end = feed::end_of_log(op.conn())?;
     let after = match &query.cursor {
         None => state.swept,
         Some(cursor) => signer

@@ -34,8 +34,8 @@ pub fn page(op: &mut Op, key: &[u8], query: &SnapshotQuery) -> ApiResult<Snapsho
     let types = types(op, &query.types)?;
     let window = window(op, &types);
     let pages = Signer::new(key, PATH, &[], &[types_parameter(&query.types)]);
-    let state = feed::state(op.conn)?;
-    let end = feed::end_of_log(op.conn)?;
+    let state = feed::state(op.conn())?;
+    let end = feed::end_of_log(op.conn())?;
     let mut place = match &query.cursor {
         Some(cursor) => {
             let place: Place = pages.read(cursor)?;

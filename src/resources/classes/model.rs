@@ -113,6 +113,11 @@ pub struct Resolved {
 }
 
 impl Class {
+    /// What the seats of all classes of the licence line in the class's year are kept by.
+    pub(super) fn quota_key(&self) -> String {
+        format!("{} {}", self.licence_line_id, self.start_date.year())
+    }
+
     /// A new row in its first state, without what is looked up; what `input` breaks is noted.
     pub fn new(
         school: SchoolId,

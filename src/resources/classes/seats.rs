@@ -2,11 +2,14 @@
 //!
 //! The order of locks is class, then licence line, everywhere.
 
+use std::collections::HashSet;
+
 use super::RESOURCE;
 use super::model::Class;
 use super::store;
 use crate::platform::authz::Reach;
-use crate::platform::db::{Dialect, dialect};
+use crate::platform::bulk::Batch;
+use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::ClassId;
 use crate::platform::op::Op;
@@ -14,17 +17,17 @@ use crate::resources::licence_lines;
 
 /// The class, kept from changing until the transaction ends.
 pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
-    dialect::lock_row(op.conn, "classes", id)?;
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    dialect::lock_row(op.conn(), "classes", id)?;
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// `class` as it is now, kept from changing until the transaction ends. SQLite has one writer:
 /// what it has read stays so.
 fn locked_again(op: &mut Op, class: &Class) -> ApiResult<Class> {
-    if let Some(kept) = op.kept(RESOURCE, class.id.any()) {
+    if let Some(kept) = op.kept(RESOURCE, class.id) {
         return Ok(kept);
     }
-    match op.conn.dialect() {
+    match op.conn().dialect() {
         Dialect::Sqlite => Ok(class.clone()),
         Dialect::Postgres => locked(op, &Reach::All, class.id),
     }
@@ -57,8 +60,8 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
     class.seats_taken += 1;
     let quota = quota_with(op, &class, "/classId")?;
     let class = store_seats(op, class)?;
-    op.keep(RESOURCE, class.licence_line_id.any(), quota);
-    op.keep(RESOURCE, class.id.any(), class.clone());
+    op.keep(RESOURCE, class.quota_key(), quota);
+    op.keep(RESOURCE, class.id, class.clone());
     Ok(class)
 }
 
@@ -69,7 +72,8 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
 pub fn release_seat(op: &mut Op, id: ClassId) -> ApiResult<Class> {
     let mut class = locked(op, &Reach::All, id)?;
     class.seats_taken = (class.seats_taken - 1).max(0);
-    op.forget(RESOURCE);
+    op.forget(RESOURCE, class.quota_key());
+    op.forget(RESOURCE, class.id);
     store_seats(op, class)
 }
 
@@ -82,9 +86,7 @@ pub(super) fn expect_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResu
 /// [`expect_quota`] for one more seat in a class, as a bulk counts them: it knows of all seats
 /// that the line's classes take while it has the line.
 fn quota_with(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
-    let year = class.start_date.year();
-    let kept = op.kept::<Quota>(RESOURCE, class.licence_line_id.any());
-    let quota = match kept.filter(|quota| quota.year == year) {
+    let quota = match op.kept::<Quota>(RESOURCE, class.quota_key()) {
         Some(quota) => Quota {
             taken: quota.taken + 1,
             ..quota
@@ -99,7 +101,7 @@ fn read_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
     let line = licence_lines::service::locked(op, class.licence_line_id)?
         .ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))?;
     let year = class.start_date.year();
-    let elsewhere = store::seats_in_year(op.conn, line.id, year, class.id)?;
+    let elsewhere = store::seats_in_year(op.conn(), line.id, year, class.id)?;
     Ok(Quota {
         year,
         most: line.yearly_quota,
@@ -121,7 +123,25 @@ impl Quota {
 /// The enrolment's own change is audited; the class only follows it.
 fn store_seats(op: &mut Op, mut class: Class) -> ApiResult<Class> {
     class.touch(op.now);
-    store::update_seats(op.conn, &class)?;
     op.record_effect(&class.change("class.seats"))?;
+    if let Some(Seats(class)) = op.later(Seats(class.clone())) {
+        store::update_seats(op.conn(), &class)?;
+    }
     Ok(class)
+}
+
+/// A class of which seats were taken or released.
+struct Seats(Class);
+
+impl Batch for Seats {
+    /// Of each class as it was last.
+    fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
+        let mut stored = HashSet::new();
+        let last = rows
+            .iter()
+            .rev()
+            .filter(|Self(class)| stored.insert(class.id));
+        last.into_iter()
+            .try_for_each(|Self(class)| store::update_seats(conn, class))
+    }
 }

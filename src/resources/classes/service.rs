@@ -31,7 +31,7 @@ const USUAL_SIZE: (i32, i32) = (25, 35);
 
 pub fn list(op: &mut Op, query: &ListQuery<ClassFilter>) -> ApiResult<Page<ClassView>> {
     let reach = op.require(Action::ClassRead)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     slice.into_page_of(|rows| views(op, rows, &query.listing.shape))
 }
 
@@ -60,7 +60,7 @@ pub(super) fn plan(
 ) -> ApiResult<(Class, Vec<String>)> {
     let mut class = Class::new(school, input, op.now, &mut problems);
     let course = resolve(op, &mut class, None, problems)?;
-    store::insert(op.conn, &class)?;
+    store::insert(op.conn(), &class)?;
     external_ids::give(op, RESOURCE, class.id.any(), keys)?;
     op.record(&class.change("class.create"))?;
     let warnings = size_warnings(op, &class, &course)?;
@@ -99,7 +99,7 @@ pub(super) fn amend(
     class.apply(input, op.now, &mut problems);
     let course = resolve(op, &mut class, Some(&before), problems)?;
     check_moved_seats(op, &before, &class)?;
-    store::update(op.conn, &class)?;
+    store::update(op.conn(), &class)?;
     op.record(&class.change("class.change").details(details))?;
     if before.code != class.code {
         op.record_effect(&class.rekey(&before))?;
@@ -116,12 +116,12 @@ pub fn delete(op: &mut Op, id: ClassId, seen: &IfMatch) -> ApiResult<()> {
     if class.status != ClassStatus::Planned {
         return Err(ApiError::new(ErrorCode::StateForbids).with("from", class.status.as_str()));
     }
-    let enrolments = store::enrolments_of(op.conn, id)?;
+    let enrolments = store::enrolments_of(op.conn(), id)?;
     if enrolments > 0 {
         return Err(ApiError::new(ErrorCode::ClassHasEnrolments).with("count", enrolments));
     }
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
-    store::delete(op.conn, &class)?;
+    store::delete(op.conn(), &class)?;
     let mut natural = class.keys();
     natural["externalIds"] = json!(keys);
     op.record(
@@ -156,12 +156,12 @@ pub fn by_key(op: &mut Op, key: &ExternalId, shape: &Shape) -> ApiResult<ClassVi
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
-    if let Some(kept) = op.kept::<Class>(RESOURCE, id.any())
+    if let Some(kept) = op.kept::<Class>(RESOURCE, id)
         && reach.includes_school(kept.school_id)
     {
         return Ok(kept);
     }
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Views of these classes as far as the caller may see them, for rows that carry them.
@@ -184,7 +184,7 @@ pub fn expanded_by_id(
     let Some(reach) = op.actor.reach_for(Action::ClassRead) else {
         return Ok(HashMap::new());
     };
-    let rows = store::find_all(op.conn, &reach, ids)?;
+    let rows = store::find_all(op.conn(), &reach, ids)?;
     let views = views(op, rows, shape)?;
     Ok(views.into_iter().map(|view| (view.id, view)).collect())
 }
@@ -196,7 +196,7 @@ pub fn expanded_by_id(
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::ClassRead)?;
-    store::versions(op.conn, &reach, after, limit)
+    store::versions(op.conn(), &reach, after, limit)
 }
 
 /// A class that the caller may change, kept from changing meanwhile. Another school's published

@@ -56,7 +56,7 @@ pub(super) fn take(
     class.status = to;
     class.status_reason = reason;
     class.touch(op.now);
-    store::update(op.conn, &class)?;
+    store::update(op.conn(), &class)?;
     op.record(
         &class
             .change("class.transition")
@@ -86,7 +86,7 @@ fn check_open(op: &mut Op, class: &Class) -> ApiResult<()> {
 
 fn check_complete(op: &mut Op, class: &Class) -> ApiResult<()> {
     not_before(op, class.end_date)?;
-    match store::enrolments_with(op.conn, class.id, OPEN_ENROLMENTS)? {
+    match store::enrolments_with(op.conn(), class.id, OPEN_ENROLMENTS)? {
         0 => Ok(()),
         open => Err(ApiError::new(ErrorCode::ClassHasOpenEnrolments).with("count", open)),
     }
@@ -96,7 +96,7 @@ fn check_cancel(op: &mut Op, class: &Class, reason: Option<&str>) -> ApiResult<(
     if reason.is_none() {
         return Err(ApiError::at(ErrorCode::ReasonRequired, "/reason"));
     }
-    match store::enrolments_with(op.conn, class.id, &["COMPLETED"])? {
+    match store::enrolments_with(op.conn(), class.id, &["COMPLETED"])? {
         0 => Ok(()),
         completed => {
             Err(ApiError::new(ErrorCode::ClassHasCompletedEnrolments).with("count", completed))

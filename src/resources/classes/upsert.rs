@@ -167,7 +167,7 @@ fn unnamed(
     let Some(school) = school else {
         return Ok(None);
     };
-    match store::with_code(op.conn, school, &input.code)? {
+    match store::with_code(op.conn(), school, &input.code)? {
         Some(id) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => Ok(Some(id)),
         _ => Ok(None),
     }

@@ -19,7 +19,7 @@ use crate::resources::organisations;
 
 pub fn list(op: &mut Op, query: &ListQuery<ClientFilter>) -> ApiResult<Page<ClientView>> {
     let reach = op.require(Action::ClientRead)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     Ok(slice.into_page(ClientView::from))
 }
 
@@ -35,7 +35,7 @@ pub fn create(op: &mut Op, input: &ClientInput) -> ApiResult<NewClientView> {
     let mut problems = Problems::new();
     let client = Client::new(input, &secret, op.now, &mut problems);
     check(op, &client, problems)?;
-    store::insert(op.conn, &client)?;
+    store::insert(op.conn(), &client)?;
     op.record(&client.change("client.create").details(rights_of(&client)))?;
     Ok(NewClientView {
         client: client.into(),
@@ -78,7 +78,7 @@ fn store_change(op: &mut Op, mut client: Client, input: &ClientInput) -> ApiResu
     } else {
         problems.check()?;
     }
-    store::update(op.conn, &client)?;
+    store::update(op.conn(), &client)?;
     op.record(&client.change("client.change").details(rights_of(&client)))?;
     Ok(client.into())
 }
@@ -92,7 +92,7 @@ pub fn rotate(op: &mut Op, id: ClientId, seen: Option<&IfMatch>) -> ApiResult<Ne
     }
     let secret = new_secret();
     client.rotate(&secret, op.now);
-    store::update(op.conn, &client)?;
+    store::update(op.conn(), &client)?;
     op.record(&client.change("client.rotate"))?;
     Ok(NewClientView {
         client: client.into(),
@@ -109,7 +109,7 @@ pub fn delete(op: &mut Op, id: ClientId, seen: &IfMatch) -> ApiResult<()> {
     if client.last_used_at.is_some() {
         return Err(ApiError::new(ErrorCode::ClientHasHistory));
     }
-    store::delete(op.conn, id)?;
+    store::delete(op.conn(), id)?;
     op.record(
         &Change::delete("client.delete", RESOURCE, id.any(), client.version)
             .keys(json!({"name": client.name}))
@@ -122,13 +122,13 @@ pub fn delete(op: &mut Op, id: ClientId, seen: &IfMatch) -> ApiResult<()> {
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: ClientId) -> ApiResult<Client> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Every client with the name of its organisation, for the command line.
 pub fn all(op: &mut Op) -> ApiResult<Vec<(Client, String)>> {
     op.require(Action::ClientRead)?;
-    store::all(op.conn)
+    store::all(op.conn())
 }
 
 /// The active client that has this secret.
@@ -143,8 +143,8 @@ pub fn authenticate(
 
 /// Note that a client gets a token. None when it or its organisation was disabled meanwhile.
 pub fn used(op: &mut Op, id: ClientId) -> ApiResult<Option<Client>> {
-    dialect::lock_row(op.conn, "clients", id)?;
-    let Some(mut client) = store::find(op.conn, &Reach::All, id)?.filter(|client| client.active)
+    dialect::lock_row(op.conn(), "clients", id)?;
+    let Some(mut client) = store::find(op.conn(), &Reach::All, id)?.filter(|client| client.active)
     else {
         return Ok(None);
     };
@@ -154,7 +154,7 @@ pub fn used(op: &mut Op, id: ClientId) -> ApiResult<Option<Client>> {
     }
     client.last_used_at = Some(op.now);
     client.version += 1;
-    store::update(op.conn, &client)?;
+    store::update(op.conn(), &client)?;
     Ok(Some(client))
 }
 

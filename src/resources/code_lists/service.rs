@@ -19,7 +19,7 @@ const LONGEST_KEY: usize = 64;
 pub fn lists(op: &mut Op) -> ApiResult<CodeLists> {
     let today = op.today();
     let mut lists: BTreeMap<String, CodeListSummary> = BTreeMap::new();
-    for item in store::all(op.conn)? {
+    for item in store::all(op.conn())? {
         let valid = item.is_valid_on(today);
         let summary = lists
             .entry(item.list.clone())
@@ -37,11 +37,11 @@ pub fn lists(op: &mut Op) -> ApiResult<CodeLists> {
 }
 
 pub fn read(op: &mut Op, list: &str, filter: &ItemFilter) -> ApiResult<CodeListView> {
-    let items = store::items(op.conn, list)?;
+    let items = store::items(op.conn(), list)?;
     if items.is_empty() {
         return Err(ApiError::not_found());
     }
-    let mut crosswalks = store::crosswalks(op.conn, list)?;
+    let mut crosswalks = store::crosswalks(op.conn(), list)?;
     let items = items
         .into_iter()
         .filter(|item| filter.valid_on.is_none_or(|day| item.is_valid_on(day)))
@@ -63,11 +63,11 @@ pub fn read_item(op: &mut Op, list: &str, code: &str) -> ApiResult<CodeListItemV
 /// The item, whether it is still valid or has ended.
 /// The codes of a list in their order, also those that are no longer valid.
 pub fn items(op: &mut Op, list: &str) -> ApiResult<Vec<CodeListItem>> {
-    store::items(op.conn, list)
+    store::items(op.conn(), list)
 }
 
 pub fn find(op: &mut Op, list: &str, code: &str) -> ApiResult<Option<CodeListItem>> {
-    store::find(op.conn, list, code)
+    store::find(op.conn(), list, code)
 }
 
 /// Create or change an item; says which of both it was.
@@ -81,7 +81,7 @@ pub fn put(
     op.require(Action::CodeListWrite)?;
     check_key(list, code)?;
     // Items refer to each other within their list: one change of a list at a time.
-    dialect::lock(op.conn, &format!("code list {list}"))?;
+    dialect::lock(op.conn(), &format!("code list {list}"))?;
     let known = find(op, list, code)?;
     match (&known, seen) {
         (Some(item), Some(seen)) => seen.check(item.version)?,
@@ -95,7 +95,7 @@ pub fn put(
     let mut item = known.unwrap_or_else(|| CodeListItem::new(list, code, op.now));
     let position = match input.position {
         Some(position) => position,
-        None if created => store::last_position(op.conn, list)? + 1,
+        None if created => store::last_position(op.conn(), list)? + 1,
         None => item.position,
     };
     let mut problems = Problems::new();
@@ -103,14 +103,14 @@ pub fn put(
     check_replacement(op, &item, &mut problems)?;
     problems.check()?;
     if created {
-        store::insert(op.conn, &item)?;
+        store::insert(op.conn(), &item)?;
         op.record(&item.change("code-list.create"))?;
     } else {
-        store::update(op.conn, &item)?;
+        store::update(op.conn(), &item)?;
         op.record(&item.change("code-list.change"))?;
     }
     let crosswalks: BTreeSet<&Crosswalk> = input.crosswalks.iter().collect();
-    store::replace_crosswalks(op.conn, &item, &crosswalks)?;
+    store::replace_crosswalks(op.conn(), &item, &crosswalks)?;
     Ok((created, view(op, item)?))
 }
 
@@ -121,7 +121,7 @@ pub fn put(
 pub fn views_by_id(op: &mut Op, ids: &[AnyId]) -> ApiResult<HashMap<AnyId, CodeListItemView>> {
     let mut views = HashMap::new();
     // The lists are short, and only their keys say which item an id means.
-    for item in store::all(op.conn)? {
+    for item in store::all(op.conn())? {
         let id = item.feed_id();
         if ids.contains(&id) {
             views.insert(id, view(op, item)?);
@@ -135,7 +135,7 @@ pub fn views_by_id(op: &mut Op, ids: &[AnyId]) -> ApiResult<HashMap<AnyId, CodeL
 /// # Errors
 /// When the database fails.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
-    let items = store::all(op.conn)?.into_iter();
+    let items = store::all(op.conn())?.into_iter();
     let mut rows: Vec<(AnyId, i64)> = items
         .map(|item| (item.feed_id(), item.version))
         .filter(|(id, _)| after.is_none_or(|after| *id > after))
@@ -146,7 +146,7 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 }
 
 fn view(op: &mut Op, item: CodeListItem) -> ApiResult<CodeListItemView> {
-    let crosswalks = store::crosswalks_of(op.conn, &item)?;
+    let crosswalks = store::crosswalks_of(op.conn(), &item)?;
     Ok(item.into_view(crosswalks))
 }
 

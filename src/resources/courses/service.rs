@@ -24,7 +24,7 @@ pub use super::upsert::upsert;
 
 pub fn list(op: &mut Op, query: &ListQuery<CourseFilter>) -> ApiResult<Page<CourseView>> {
     let reach = op.require(Action::CourseRead)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     slice.into_page_of(|rows| views(op, rows, &query.listing.shape))
 }
 
@@ -54,7 +54,7 @@ pub(super) fn enter(
     if course.status == CourseStatus::Retired {
         return Err(forbidden(None, course.status));
     }
-    store::insert(op.conn, &course)?;
+    store::insert(op.conn(), &course)?;
     external_ids::give(op, RESOURCE, course.id.any(), keys)?;
     op.record(&course.change("course.create"))?;
     Ok(course)
@@ -91,7 +91,7 @@ pub(super) fn amend(
     course.apply(input, op.now, &mut problems);
     check(op, &course, problems)?;
     check_step(op, &before, &course)?;
-    store::update(op.conn, &course)?;
+    store::update(op.conn(), &course)?;
     op.record(&course.change("course.change").details(details))?;
     if before.keys() != course.keys() {
         op.record_effect(&course.rekey(&before))?;
@@ -102,14 +102,14 @@ pub(super) fn amend(
 /// Delete a course that has no classes. One that was taught is retired instead.
 pub fn delete(op: &mut Op, id: CourseId, seen: &IfMatch) -> ApiResult<()> {
     let reach = op.require(Action::CourseWrite)?;
-    dialect::lock_row(op.conn, "courses", id)?;
+    dialect::lock_row(op.conn(), "courses", id)?;
     let course = own(op, &reach, id)?;
     seen.check(course.version)?;
-    if store::has_classes(op.conn, id)? {
+    if store::has_classes(op.conn(), id)? {
         return Err(ApiError::new(ErrorCode::CourseHasClasses));
     }
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
-    store::delete(op.conn, &course)?;
+    store::delete(op.conn(), &course)?;
     let mut natural = course.keys();
     natural["externalIds"] = json!(keys);
     op.record(
@@ -144,7 +144,7 @@ pub fn by_key(op: &mut Op, key: &ExternalId, shape: &Shape) -> ApiResult<CourseV
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: CourseId) -> ApiResult<Course> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// The course of this school, kept from changing until the transaction ends.
@@ -152,8 +152,8 @@ pub fn within(op: &mut Op, reach: &Reach, id: CourseId) -> ApiResult<Course> {
 /// # Errors
 /// When the database fails.
 pub fn locked_of_school(op: &mut Op, school: SchoolId, id: CourseId) -> ApiResult<Option<Course>> {
-    dialect::lock_row(op.conn, "courses", id)?;
-    let course = store::find(op.conn, &Reach::School(school), id)?;
+    dialect::lock_row(op.conn(), "courses", id)?;
+    let course = store::find(op.conn(), &Reach::School(school), id)?;
     Ok(course.filter(|course| course.school_id == school))
 }
 
@@ -162,7 +162,7 @@ pub fn locked_of_school(op: &mut Op, school: SchoolId, id: CourseId) -> ApiResul
 /// # Errors
 /// When the database fails.
 pub fn minimum_hours(op: &mut Op, level: &str) -> ApiResult<i64> {
-    let minimum = codes::attribute(op.conn, "training-levels", level, "minimumHours")?;
+    let minimum = codes::attribute(op.conn(), "training-levels", level, "minimumHours")?;
     Ok(minimum.and_then(|hours| hours.as_i64()).unwrap_or(0))
 }
 
@@ -186,7 +186,7 @@ pub fn expanded_by_id(
     let Some(reach) = op.actor.reach_for(Action::CourseRead) else {
         return Ok(HashMap::new());
     };
-    let rows = store::find_all(op.conn, &reach, ids)?;
+    let rows = store::find_all(op.conn(), &reach, ids)?;
     let views = views(op, rows, shape)?;
     Ok(views.into_iter().map(|view| (view.id, view)).collect())
 }
@@ -198,13 +198,13 @@ pub fn expanded_by_id(
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::CourseRead)?;
-    store::versions(op.conn, &reach, after, limit)
+    store::versions(op.conn(), &reach, after, limit)
 }
 
 /// [`own`], kept from changing until the transaction ends: a class that is opened meanwhile takes
 /// the same lock before it looks at the course.
 pub(super) fn own_locked(op: &mut Op, reach: &Reach, id: CourseId) -> ApiResult<Course> {
-    dialect::lock_row(op.conn, "courses", id)?;
+    dialect::lock_row(op.conn(), "courses", id)?;
     own(op, reach, id)
 }
 
@@ -226,7 +226,7 @@ fn check(op: &mut Op, course: &Course, mut problems: Problems) -> ApiResult<()> 
         ("training-levels", &course.level, "/level"),
         ("course-kinds", &course.kind, "/kind"),
     ] {
-        codes::expect(op.conn, &mut problems, list, code, today, pointer)?;
+        codes::expect(op, &mut problems, list, code, today, pointer)?;
     }
     licence_lines::service::expect_level(op, course.occupation_id, &course.level, &mut problems)?;
     let minimum = minimum_hours(op, &course.level)?;
@@ -246,7 +246,7 @@ fn check_step(op: &mut Op, before: &Course, course: &Course) -> ApiResult<()> {
         return Err(forbidden(Some(from), to));
     }
     let same = before.occupation_id == course.occupation_id && before.level == course.level;
-    if !same && store::has_classes(op.conn, course.id)? {
+    if !same && store::has_classes(op.conn(), course.id)? {
         let pointer = if before.level == course.level {
             "/occupationId"
         } else {

@@ -25,7 +25,7 @@ const EMPLOYER_CONFIRMATION: &str = "EMPLOYER_CONFIRMATION";
 
 pub fn list(op: &mut Op, query: &ListQuery<OutcomeFilter>) -> ApiResult<Page<OutcomeView>> {
     let reach = op.require(Action::OutcomeRead)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     op.saw(RESOURCE, slice.rows.iter().map(|outcome| outcome.id.any()));
     let employer = matches!(reach, Reach::Enterprise(_));
     Ok(slice.into_page(|outcome| outcome.into_view(employer)))
@@ -73,7 +73,7 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
         version: 1,
         created_at: op.now,
     };
-    store::insert(op.conn, &outcome)?;
+    store::insert(op.conn(), &outcome)?;
     op.record(&outcome.change("outcome.record"))?;
     Ok(outcome.into_view(false))
 }
@@ -83,7 +83,7 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
 pub fn record(op: &mut Op, input: &OutcomeInput) -> ApiResult<Upserted<OutcomeId>> {
     let reach = op.require(Action::OutcomeRecord)?;
     let (enrolment, months) = (input.enrolment_id, input.checkpoint_months.months());
-    let latest = store::latest(op.conn, &reach, enrolment, months)?;
+    let latest = store::latest(op.conn(), &reach, enrolment, months)?;
     if let Some(same) = latest.filter(|latest| latest.says(input)) {
         return Ok(Upserted::new(same.id, Recorded::Unchanged));
     }
@@ -109,7 +109,7 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
     outcome.confirmed_date = Some(op.today());
     outcome.confirmed_by = op.actor.id;
     outcome.version += 1;
-    store::update(op.conn, &outcome)?;
+    store::update(op.conn(), &outcome)?;
     let details = json!({"provenance": outcome.provenance, "provenanceBefore": before});
     op.record(&outcome.change("outcome.confirm").details(details))?;
     Ok(outcome.into_view(employer))
@@ -121,10 +121,10 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
 /// When the database fails.
 pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
     for enrolment in enrolments {
-        for mut outcome in store::of_enrolment(op.conn, enrolment.id)? {
+        for mut outcome in store::of_enrolment(op.conn(), enrolment.id)? {
             outcome.trainee_id = enrolment.trainee_id;
             outcome.version += 1;
-            store::update(op.conn, &outcome)?;
+            store::update(op.conn(), &outcome)?;
             let details = json!({"toTraineeId": enrolment.trainee_id});
             op.record(&outcome.change("outcome.hand-over").details(details))?;
         }
@@ -137,7 +137,7 @@ pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: OutcomeId) -> ApiResult<Outcome> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Views of these outcomes as far as the caller may see them.
@@ -148,7 +148,7 @@ pub fn views_by_id(op: &mut Op, ids: &[OutcomeId]) -> ApiResult<HashMap<OutcomeI
     let Some(reach) = op.actor.reach_for(Action::OutcomeRead) else {
         return Ok(HashMap::new());
     };
-    let rows = store::by_ids(op.conn, &reach, ids)?;
+    let rows = store::by_ids(op.conn(), &reach, ids)?;
     op.saw(RESOURCE, rows.iter().map(|outcome| outcome.id.any()));
     let employer = matches!(reach, Reach::Enterprise(_));
     let views = rows.into_iter();
@@ -164,16 +164,16 @@ pub fn views_by_id(op: &mut Op, ids: &[OutcomeId]) -> ApiResult<HashMap<OutcomeI
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::OutcomeRead)?;
-    store::versions(op.conn, &reach, after, limit)
+    store::versions(op.conn(), &reach, after, limit)
 }
 
 /// What needs the database or the caller to be checked.
 fn check_references(op: &mut Op, input: &OutcomeInput, problems: &mut Problems) -> ApiResult<()> {
     let today = op.today();
     let (kind, provenance) = (&input.kind, &input.provenance);
-    codes::expect(op.conn, problems, "outcome-kinds", kind, today, "/kind")?;
+    codes::expect(op, problems, "outcome-kinds", kind, today, "/kind")?;
     let list = "outcome-provenances";
-    codes::expect(op.conn, problems, list, provenance, today, "/provenance")?;
+    codes::expect(op, problems, list, provenance, today, "/provenance")?;
     if provenance == EMPLOYER_CONFIRMATION {
         let may_confirm = op.actor.reach_for(Action::OutcomeConfirm).is_some();
         let code = ErrorCode::OutcomeProvenanceReserved;

@@ -14,8 +14,8 @@ use crate::resources::classes::ClassStatus;
 /// 409 when two trainees cannot be one: both were enrolled in one class, or are bound to classes
 /// at the same time.
 pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
-    let claims = store::claims_of(op.conn, one)?;
-    let others = store::claims_of(op.conn, other)?;
+    let claims = store::claims_of(op.conn(), one)?;
+    let others = store::claims_of(op.conn(), other)?;
     let binds = |claim: &store::Claim| {
         claim.status.is_active() && claim.class_status != ClassStatus::Cancelled.as_str()
     };
@@ -48,14 +48,14 @@ pub fn hand_over(
     to: TraineeId,
     only: Option<&[EnrolmentId]>,
 ) -> ApiResult<Vec<Enrolment>> {
-    let mut enrolments = store::of_trainee(op.conn, from)?;
+    let mut enrolments = store::of_trainee(op.conn(), from)?;
     if let Some(only) = only {
         enrolments.retain(|enrolment| only.contains(&enrolment.id));
     }
     for enrolment in &mut enrolments {
         enrolment.trainee_id = to;
         enrolment.touch(op.now);
-        store::update(op.conn, enrolment)?;
+        store::update(op.conn(), enrolment)?;
         let details = json!({"fromTraineeId": from, "toTraineeId": to});
         op.record(&enrolment.change("enrolment.hand-over").details(details))?;
     }

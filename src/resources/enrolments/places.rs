@@ -24,8 +24,8 @@ pub fn check_free(
     pointer: &str,
     problems: &mut Problems,
 ) -> ApiResult<()> {
-    store::lock_trainee(op.conn, trainee)?;
-    let claims = store::claims_of(op.conn, trainee)?;
+    store::lock_trainee(op.conn(), trainee)?;
+    let claims = store::claims_of(op.conn(), trainee)?;
     if let Some(same) = claims.iter().find(|claim| claim.class_id == class.id) {
         return Err(
             ApiError::at(ErrorCode::AlreadyEnrolled, pointer).with("status", same.status.as_str())

@@ -61,7 +61,7 @@ pub(super) fn note(
     let score = input.hundredths(&mut problems);
     problems.check()?;
     warn_of_hours(op, &enrolment, input)?;
-    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn, enrolment.id)? {
+    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn(), enrolment.id)? {
         return Err(ApiError::at(ErrorCode::ResultCertified, "/result"));
     }
     let before = outcome(&enrolment);
@@ -70,7 +70,7 @@ pub(super) fn note(
     enrolment.result = Some(input.result);
     enrolment.result_note = reason_of(input.note.as_deref());
     enrolment.touch(op.now);
-    store::update(op.conn, &enrolment)?;
+    store::update(op.conn(), &enrolment)?;
     let details = json!({
         "status": enrolment.status, "before": before, "after": outcome(&enrolment),
     });

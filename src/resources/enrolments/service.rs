@@ -28,7 +28,7 @@ pub use super::upsert::upsert;
 
 pub fn list(op: &mut Op, query: &ListQuery<EnrolmentFilter>) -> ApiResult<Page<EnrolmentView>> {
     let reach = op.require(Action::EnrolmentRead)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     let ids: Vec<AnyId> = slice.rows.iter().map(|row| row.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
     let related = Related::load(op, &slice.rows, &query.listing.shape)?;
@@ -85,7 +85,7 @@ pub(super) fn enrol(
     set_group(op, &mut enrolment, &class, &mut problems)?;
     problems.check()?;
     places::take_seat(op, trainee.id, &class, "/classId")?;
-    store::insert(op.conn, &enrolment)?;
+    store::insert(op.conn(), &enrolment)?;
     let keys = external_ids::give(op, RESOURCE, enrolment.id.any(), keys)?;
     op.record(&enrolment.change("enrolment.create").details(json!({
         "status": enrolment.status, "overlapOverride": enrolment.overlap_override,
@@ -137,7 +137,7 @@ pub(super) fn amend(
     set_group(op, &mut enrolment, &class, &mut problems)?;
     problems.check()?;
     enrolment.touch(op.now);
-    store::update(op.conn, &enrolment)?;
+    store::update(op.conn(), &enrolment)?;
     op.record(&enrolment.change("enrolment.change").details(details))?;
     Ok(enrolment)
 }
@@ -151,7 +151,7 @@ pub fn delete(op: &mut Op, id: EnrolmentId, seen: &IfMatch) -> ApiResult<()> {
         return Err(forbids(enrolment.status, &[EnrolmentStatus::Applied]));
     }
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
-    store::delete(op.conn, &enrolment)?;
+    store::delete(op.conn(), &enrolment)?;
     classes::service::release_seat(op, enrolment.class_id)?;
     op.record(&enrolment.removal(&keys))
 }
@@ -180,7 +180,7 @@ pub fn by_key(op: &mut Op, key: &ExternalId, shape: &Shape) -> ApiResult<Enrolme
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// [`within`] for a decision that rests on the row: it does not change until the transaction
@@ -189,7 +189,7 @@ pub fn within(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolmen
 /// # Errors
 /// As [`within`].
 pub fn within_locked(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
-    store::lock(op.conn, id)?;
+    store::lock(op.conn(), id)?;
     within(op, reach, id)
 }
 
@@ -204,7 +204,7 @@ pub fn views_by_id(
     let Some(reach) = op.actor.reach_for(Action::EnrolmentRead) else {
         return Ok(HashMap::new());
     };
-    let rows = store::by_ids(op.conn, &reach, ids)?;
+    let rows = store::by_ids(op.conn(), &reach, ids)?;
     let seen: Vec<AnyId> = rows.iter().map(|row| row.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &seen)?;
     op.saw(RESOURCE, seen);
@@ -222,7 +222,7 @@ pub fn views_by_id(
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::EnrolmentRead)?;
-    store::versions(op.conn, &reach, after, limit)
+    store::versions(op.conn(), &reach, after, limit)
 }
 
 /// A new application, not stored yet.

@@ -46,7 +46,7 @@ pub(super) fn take(
     let step = Step::read(op, input, &mut enrolment, &class)?;
     enrolment.step(input.to, step.day, step.reason);
     enrolment.touch(op.now);
-    store::update(op.conn, &enrolment)?;
+    store::update(op.conn(), &enrolment)?;
     places::settle_seat(op, &class, from, input.to)?;
     if let Some(target) = input.transfer_to_class_id {
         go_on_in(op, reach, &mut enrolment, target)?;
@@ -67,11 +67,11 @@ fn lock(op: &mut Op, input: &TransitionInput, enrolment: &Enrolment) -> ApiResul
     let own = enrolment.class_id;
     match (input.to, input.transfer_to_class_id) {
         (EnrolmentStatus::Transferred, Some(target)) => {
-            store::lock_trainee(op.conn, enrolment.trainee_id)?;
-            store::lock_classes(op.conn, &mut [own, target])
+            store::lock_trainee(op.conn(), enrolment.trainee_id)?;
+            store::lock_classes(op.conn(), &mut [own, target])
         }
         (EnrolmentStatus::Studying | EnrolmentStatus::Completed, _) => {
-            store::lock_classes(op.conn, &mut [own])
+            store::lock_classes(op.conn(), &mut [own])
         }
         _ => Ok(()),
     }
@@ -182,11 +182,11 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
     new.overlap_override.clone_from(&old.overlap_override);
     new.step(EnrolmentStatus::Admitted, old.status_date, None);
     places::take_seat(op, trainee.id, &class, pointer)?;
-    store::insert(op.conn, &new)?;
+    store::insert(op.conn(), &new)?;
     op.record(&new.change("enrolment.create").details(json!({
         "status": new.status, "transferredFromId": old.id,
     })))?;
-    store::link_transfer(op.conn, old.id, new.id)?;
+    store::link_transfer(op.conn(), old.id, new.id)?;
     old.transferred_to_id = Some(new.id);
     Ok(())
 }

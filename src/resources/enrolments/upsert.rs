@@ -55,7 +55,7 @@ pub fn upsert(
         let (_, warnings) = walk(op, &reach, enrolment, sent)?;
         return Ok(Upserted::new(id, Outcome::Created).warn(warnings));
     };
-    store::lock_classes(op.conn, &mut [class])?;
+    store::lock_classes(op.conn(), &mut [class])?;
     let enrolment = service::within_locked(op, &reach, id)?;
     seen.check(enrolment.version)?;
     for (same, pointer) in [
@@ -124,7 +124,7 @@ fn unnamed(
     trainee: TraineeId,
     class: ClassId,
 ) -> ApiResult<Option<EnrolmentId>> {
-    match store::of_pair(op.conn, reach, trainee, class)? {
+    match store::of_pair(op.conn(), reach, trainee, class)? {
         Some(id) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => Ok(Some(id)),
         _ => Ok(None),
     }

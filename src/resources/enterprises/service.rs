@@ -22,7 +22,7 @@ pub use super::upsert::upsert;
 
 pub fn list(op: &mut Op, query: &ListQuery<EnterpriseFilter>) -> ApiResult<Page<EnterpriseView>> {
     op.require(Action::EnterpriseRead)?;
-    let slice = store::page(op.conn, &Reach::All, query)?;
+    let slice = store::page(op.conn(), &Reach::All, query)?;
     let ids: Vec<AnyId> = slice.rows.iter().map(|row| row.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
     Ok(slice.into_page(|enterprise| {
@@ -57,7 +57,7 @@ pub(super) fn enter(
     let mut problems = Problems::new();
     let mut enterprise = Enterprise::new(input, op.now, &mut problems);
     check(op, &mut enterprise, problems)?;
-    store::insert(op.conn, &enterprise)?;
+    store::insert(op.conn(), &enterprise)?;
     external_ids::give(op, RESOURCE, enterprise.id.any(), keys)?;
     op.record(&enterprise.change("enterprise.create"))?;
     Ok(enterprise)
@@ -95,7 +95,7 @@ pub(super) fn amend(
     }
     enterprise.apply(input, op.now, &mut problems);
     check(op, &mut enterprise, problems)?;
-    store::update(op.conn, &enterprise)?;
+    store::update(op.conn(), &enterprise)?;
     op.record(&enterprise.change("enterprise.change").details(details))?;
     if before.tax_code != enterprise.tax_code {
         op.record_effect(&enterprise.rekey(&before))?;
@@ -109,7 +109,7 @@ pub fn delete(op: &mut Op, id: EnterpriseId, seen: &IfMatch) -> ApiResult<()> {
     let enterprise = within(op, &reach, id)?;
     seen.check(enterprise.version)?;
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
-    store::delete(op.conn, &enterprise)?;
+    store::delete(op.conn(), &enterprise)?;
     op.record(
         &Change::delete("enterprise.delete", RESOURCE, id.any(), enterprise.version)
             .keys(json!({"taxCode": enterprise.open_tax_code(), "externalIds": keys}))
@@ -143,7 +143,7 @@ pub fn by_key(op: &mut Op, key: &ExternalId) -> ApiResult<EnterpriseView> {
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: EnterpriseId) -> ApiResult<Enterprise> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Those of `ids` that the caller may see, for rows that refer to them; tax codes masked.
@@ -159,7 +159,7 @@ pub fn views_by_id(
     }
     let any: Vec<AnyId> = ids.iter().map(|id| id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &any)?;
-    let rows = store::find_all(op.conn, &Reach::All, ids)?;
+    let rows = store::find_all(op.conn(), &Reach::All, ids)?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -176,7 +176,7 @@ pub fn views_by_id(
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     op.require(Action::EnterpriseRead)?;
-    store::versions(op.conn, &Reach::All, after, limit)
+    store::versions(op.conn(), &Reach::All, after, limit)
 }
 
 fn may_change(op: &Op, id: EnterpriseId) -> bool {
@@ -209,7 +209,7 @@ fn expect_contact_data_only(
 fn check(op: &mut Op, enterprise: &mut Enterprise, mut problems: Problems) -> ApiResult<()> {
     let (today, industry) = (op.today(), enterprise.industry.as_deref());
     let list = "vsic-industries";
-    codes::expect_optional(op.conn, &mut problems, list, industry, today, "/industry")?;
+    codes::expect_optional(op, &mut problems, list, industry, today, "/industry")?;
     enterprise.commune_id = match enterprise.unit_id {
         Some(unit) => {
             let place = admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;

@@ -75,7 +75,7 @@ fn unnamed(
     let Ok(code) = TaxCode::parse(&input.tax_code, input.legal_form) else {
         return Ok(None);
     };
-    match store::with_tax_code(op.conn, code.as_str())? {
+    match store::with_tax_code(op.conn(), code.as_str())? {
         Some(id) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => Ok(Some(id)),
         _ => Ok::<_, ApiError>(None),
     }

@@ -26,7 +26,8 @@ pub fn create(op: &mut Op, input: &ExportInput, key: &[u8]) -> ApiResult<ExportV
         op.require(Action::TraineeReveal)?;
     }
     changes::start(op, input, key)?;
-    if store::unfinished(op.conn, op.actor.id)? >= MOST_UNFINISHED {
+    let actor = op.actor.id;
+    if store::unfinished(op.conn(), actor)? >= MOST_UNFINISHED {
         return Err(ApiError::new(ErrorCode::ExportsTooMany).with("maximum", MOST_UNFINISHED));
     }
     let id = AnyId::new();
@@ -44,7 +45,8 @@ pub fn create(op: &mut Op, input: &ExportInput, key: &[u8]) -> ApiResult<ExportV
 pub fn list(op: &mut Op, query: &ListQuery<ExportFilter>) -> ApiResult<Page<ExportView>> {
     op.require(Action::ExportRun)?;
     let language = op.meta.language;
-    let slice = store::page(op.conn, op.actor.id, query)?;
+    let actor = op.actor.id;
+    let slice = store::page(op.conn(), actor, query)?;
     slice.into_page_of(|jobs| {
         jobs.iter()
             .map(|job| ExportView::of(job, language))
@@ -70,10 +72,11 @@ pub enum Unwanted {
 pub fn delete(op: &mut Op, id: ExportId) -> ApiResult<Unwanted> {
     let job = own(op, id)?;
     let unwanted = if job.state.is_final() {
-        store::forget(op.conn, job.id)?;
+        store::forget(op.conn(), job.id)?;
         Unwanted::Removed
     } else {
-        jobs::cancel(op.conn, job.id, op.now)?;
+        let now = op.now;
+        jobs::cancel(op.conn(), job.id, now)?;
         Unwanted::Cancelled
     };
     op.audit("export.delete", RESOURCE, Some(job.id), json!({}))?;
@@ -153,5 +156,6 @@ pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
 
 fn own(op: &mut Op, id: ExportId) -> ApiResult<Job> {
     op.require(Action::ExportRun)?;
-    store::find(op.conn, op.actor.id, id)?.ok_or_else(ApiError::not_found)
+    let actor = op.actor.id;
+    store::find(op.conn(), actor, id)?.ok_or_else(ApiError::not_found)
 }

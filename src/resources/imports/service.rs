@@ -54,7 +54,7 @@ pub fn submit(
 
 pub fn list(op: &mut Op, query: &ListQuery<ImportFilter>) -> ApiResult<Page<ImportView>> {
     let owner = owner(op)?;
-    let slice = store::page(op.conn, owner, query)?;
+    let slice = store::page(op.conn(), owner, query)?;
     let language = op.meta.language;
     slice.into_page_of(|jobs| {
         let views = jobs.into_iter().map(|job| ImportView::of(job, language));
@@ -70,7 +70,8 @@ pub fn read(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
 /// Stop an import. What it has stored by then, with `skip-row`, stays and is reported.
 pub fn cancel(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
     within(op, id)?;
-    jobs::cancel(op.conn, id.any(), op.now)?;
+    let now = op.now;
+    jobs::cancel(op.conn(), id.any(), now)?;
     op.audit("import.cancel", RESOURCE, Some(id.any()), json!({}))?;
     read(op, id)
 }
@@ -82,7 +83,7 @@ pub fn report(
     query: &ListQuery<ReportFilter>,
 ) -> ApiResult<Page<RowReport>> {
     within(op, id)?;
-    let slice = store::report_page(op.conn, id.any(), query)?;
+    let slice = store::report_page(op.conn(), id.any(), query)?;
     let language = op.meta.language;
     Ok(slice.into_page(|row| RowReport::of(row, language)))
 }
@@ -97,7 +98,7 @@ pub fn report_after(
     const AT_ONCE: i64 = 500;
     within(op, id)?;
     let outcome = outcome.map(|OutcomeParam(outcome)| outcome);
-    let rows = store::report_after(op.conn, id.any(), outcome, line, AT_ONCE)?;
+    let rows = store::report_after(op.conn(), id.any(), outcome, line, AT_ONCE)?;
     let language = op.meta.language;
     Ok(rows
         .into_iter()
@@ -107,7 +108,7 @@ pub fn report_after(
 
 fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {
     let owner = owner(op)?;
-    jobs::find_mine(op.conn, RESOURCE, owner, id.any())
+    jobs::find_mine(op.conn(), RESOURCE, owner, id.any())
 }
 
 /// Whose imports the caller sees: their organisation's, or with the province in reach all.

@@ -7,6 +7,7 @@ use super::RESOURCE;
 use super::model::{ImportFilter, OutcomeParam, ReportFilter, ReportRow, RowOutcome};
 use crate::load_page;
 use crate::platform::db::schema::{import_rows, jobs};
+use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, OrganisationId};
@@ -99,12 +100,20 @@ const ROWS_AT_ONCE: usize = 200;
 
 /// Store what became of rows.
 pub fn insert(conn: &mut DbConnection, rows: &[ReportRow]) -> ApiResult<()> {
-    for rows in rows.chunks(ROWS_AT_ONCE) {
-        let insert = diesel::insert_into(import_rows::table).values(rows);
-        match conn {
-            DbConnection::Sqlite(conn) => insert.execute(conn)?,
-            DbConnection::Postgres(conn) => insert.execute(conn)?,
-        };
+    match conn {
+        DbConnection::Sqlite(conn) => {
+            for rows in rows.chunks(ROWS_AT_ONCE) {
+                diesel::insert_into(import_rows::table)
+                    .values(rows)
+                    .execute(conn)?;
+            }
+        }
+        DbConnection::Postgres(conn) => {
+            for rows in blocks(rows) {
+                let insert = diesel::insert_into(import_rows::table).values(rows);
+                Few(insert).execute(conn)?;
+            }
+        }
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ use crate::resources::{occupations, schools};
 
 pub fn list(op: &mut Op, query: &ListQuery<LicenceLineFilter>) -> ApiResult<Page<LicenceLineView>> {
     op.require(Action::SchoolRead)?;
-    let slice = store::page(op.conn, query)?;
+    let slice = store::page(op.conn(), query)?;
     slice.into_page_of(|rows| views(op, rows, &query.listing.shape))
 }
 
@@ -39,7 +39,7 @@ pub fn create(op: &mut Op, input: &LicenceLineInput) -> ApiResult<LicenceLineVie
     let mut problems = Problems::new();
     let line = LicenceLine::new(input, op.now, &mut problems);
     check(op, &line, problems)?;
-    store::insert(op.conn, &line)?;
+    store::insert(op.conn(), &line)?;
     op.record(&line.change("licence-line.create"))?;
     Ok(line.into_view(None, None))
 }
@@ -52,7 +52,7 @@ pub fn change(
 ) -> ApiResult<LicenceLineView> {
     op.require(Action::LicenceLineWrite)?;
     // Classes take the same lock before they rely on the line.
-    dialect::lock_row(op.conn, "licence_lines", id)?;
+    dialect::lock_row(op.conn(), "licence_lines", id)?;
     let mut line = by_id(op, id)?;
     seen.check(line.version)?;
     let before = line.clone();
@@ -61,7 +61,7 @@ pub fn change(
     line.apply(&input, op.now, &mut problems);
     check(op, &line, problems)?;
     check_classes(op, &before, &line)?;
-    store::update(op.conn, &line)?;
+    store::update(op.conn(), &line)?;
     op.record(
         &line
             .change("licence-line.change")
@@ -73,13 +73,13 @@ pub fn change(
 /// Delete a line that no class relies on.
 pub fn delete(op: &mut Op, id: LicenceLineId, seen: &IfMatch) -> ApiResult<()> {
     op.require(Action::LicenceLineWrite)?;
-    dialect::lock_row(op.conn, "licence_lines", id)?;
+    dialect::lock_row(op.conn(), "licence_lines", id)?;
     let line = by_id(op, id)?;
     seen.check(line.version)?;
-    if store::is_in_use(op.conn, id)? {
+    if store::is_in_use(op.conn(), id)? {
         return Err(ApiError::new(ErrorCode::LicenceLineInUse));
     }
-    store::delete(op.conn, &line)?;
+    store::delete(op.conn(), &line)?;
     op.record(
         &Change::delete("licence-line.delete", RESOURCE, id.any(), line.version)
             .keys(line.keys())
@@ -92,7 +92,7 @@ pub fn delete(op: &mut Op, id: LicenceLineId, seen: &IfMatch) -> ApiResult<()> {
 /// # Errors
 /// 404 when there is none.
 pub fn by_id(op: &mut Op, id: LicenceLineId) -> ApiResult<LicenceLine> {
-    store::find(op.conn, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Views of these lines; none when the caller may not read schools.
@@ -106,7 +106,7 @@ pub fn views_by_id(
     if op.actor.reach_for(Action::SchoolRead).is_none() {
         return Ok(HashMap::new());
     }
-    let rows = store::by_ids(op.conn, ids)?;
+    let rows = store::by_ids(op.conn(), ids)?;
     let views = views(op, rows, &Shape::default())?.into_iter();
     Ok(views.map(|view| (view.id, view)).collect())
 }
@@ -118,7 +118,7 @@ pub fn views_by_id(
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     op.require(Action::SchoolRead)?;
-    store::versions(op.conn, after, limit)
+    store::versions(op.conn(), after, limit)
 }
 
 /// The line under which a school may teach an occupation at a level on a day.
@@ -132,7 +132,7 @@ pub fn live_line(
     level: &str,
     on: Date,
 ) -> ApiResult<Option<LicenceLine>> {
-    let lines = store::of_key(op.conn, school, occupation, level)?;
+    let lines = store::of_key(op.conn(), school, occupation, level)?;
     // Lines of one key do not overlap, so there is one at most.
     Ok(lines
         .into_iter()
@@ -163,8 +163,8 @@ pub fn covering(
 /// # Errors
 /// When the database fails.
 pub fn locked(op: &mut Op, id: LicenceLineId) -> ApiResult<Option<LicenceLine>> {
-    dialect::lock_row(op.conn, "licence_lines", id)?;
-    store::find(op.conn, id)
+    dialect::lock_row(op.conn(), "licence_lines", id)?;
+    store::find(op.conn(), id)
 }
 
 /// Note at `pointer` when the occupation belongs to another level than `level`.
@@ -217,7 +217,7 @@ fn views(op: &mut Op, rows: Vec<LicenceLine>, shape: &Shape) -> ApiResult<Vec<Li
 fn check(op: &mut Op, line: &LicenceLine, mut problems: Problems) -> ApiResult<()> {
     let today = op.today();
     codes::expect(
-        op.conn,
+        op,
         &mut problems,
         "training-levels",
         &line.level,
@@ -230,8 +230,8 @@ fn check(op: &mut Op, line: &LicenceLine, mut problems: Problems) -> ApiResult<(
         .or_else(|error| problems.take::<()>(Err(error)).map(drop))?;
     problems.check()?;
     // Two lines of one key written at once would each miss the other.
-    dialect::lock_row(op.conn, "schools", line.school_id)?;
-    let others = store::of_key(op.conn, line.school_id, line.occupation_id, &line.level)?;
+    dialect::lock_row(op.conn(), "schools", line.school_id)?;
+    let others = store::of_key(op.conn(), line.school_id, line.occupation_id, &line.level)?;
     let other = others.iter().find(|other| {
         other.id != line.id
             && other.valid_from != line.valid_from
@@ -251,10 +251,10 @@ fn check_classes(op: &mut Op, before: &LicenceLine, line: &LicenceLine) -> ApiRe
     let same = before.school_id == line.school_id
         && before.occupation_id == line.occupation_id
         && before.level == line.level;
-    if !same && store::is_in_use(op.conn, line.id)? {
+    if !same && store::is_in_use(op.conn(), line.id)? {
         return Err(in_use());
     }
-    match store::period_in_use(op.conn, line.id)? {
+    match store::period_in_use(op.conn(), line.id)? {
         Some((from, to)) if !line.covers(from, to) => Err(in_use()
             .with("from", from.to_string())
             .with("to", to.to_string())),

@@ -65,7 +65,8 @@ pub fn log_in(
     let Some(scope) = granted(wanted, &allowed) else {
         return Ok(Err(Denied::Scope));
     };
-    store::prune(op.conn, op.now.plus_seconds(-REFRESH_SECONDS))?;
+    let now = op.now;
+    store::prune(op.conn(), now.plus_seconds(-REFRESH_SECONDS))?;
     audit_as(op, &admitted)?;
     let refresh_token = new_refresh_token(op, &admitted, AnyId::new(), &scope)?;
     Ok(Ok(Granted {
@@ -82,7 +83,7 @@ pub fn refresh(
     wanted: Option<&str>,
 ) -> ApiResult<Result<Granted, Denied>> {
     let hash = digest_of(token);
-    let Some(held) = store::find(op.conn, &hash)? else {
+    let Some(held) = store::find(op.conn(), &hash)? else {
         return Ok(Err(Denied::Grant));
     };
     let allowed = held.scope.split(' ').collect();
@@ -90,7 +91,8 @@ pub fn refresh(
     let Some(scope) = exactly(wanted, &allowed) else {
         return Ok(Err(Denied::Scope));
     };
-    if !store::use_up(op.conn, &hash, op.now)? {
+    let now = op.now;
+    if !store::use_up(op.conn(), &hash, now)? {
         return denied_again(op, &hash);
     }
     let Some(user) = users::service::still_active(op, held.user_id)? else {
@@ -111,9 +113,10 @@ pub fn refresh(
 
 fn denied_again(op: &mut Op, hash: &[u8]) -> ApiResult<Result<Granted, Denied>> {
     // Read again: the token may have been used in this very moment.
-    let held = store::find(op.conn, hash)?.filter(|held| held.used_at.is_some());
+    let held = store::find(op.conn(), hash)?.filter(|held| held.used_at.is_some());
     if let Some(held) = held {
-        store::revoke_family(op.conn, held.family_id, op.now)?;
+        let now = op.now;
+        store::revoke_family(op.conn(), held.family_id, now)?;
         let id = Some(held.user_id.any());
         op.audit("oauth.refresh-reused", users::RESOURCE, id, json!({}))?;
     }
@@ -147,15 +150,17 @@ pub fn client_grant(
         },
         ..Actor::anonymous()
     };
-    let mut op = Op::new(op.conn, &actor, op.meta);
+    let meta = op.meta;
+    let mut op = Op::new(op.conn(), &actor, meta);
     op.audit("oauth.login", clients::RESOURCE, Some(id), json!({}))?;
     Ok(Ok(scope))
 }
 
 /// End the log-in that a refresh token belongs to. An unknown token is as good as ended.
 pub fn revoke(op: &mut Op, token: &str) -> ApiResult<()> {
-    if let Some(held) = store::find(op.conn, &digest_of(token))? {
-        store::revoke_family(op.conn, held.family_id, op.now)?;
+    if let Some(held) = store::find(op.conn(), &digest_of(token))? {
+        let now = op.now;
+        store::revoke_family(op.conn(), held.family_id, now)?;
         let id = Some(held.user_id.any());
         op.audit("oauth.revoke", users::RESOURCE, id, json!({}))?;
     }
@@ -164,7 +169,8 @@ pub fn revoke(op: &mut Op, token: &str) -> ApiResult<()> {
 
 /// End all log-ins of a user.
 pub fn revoke_all(op: &mut Op, user: UserId) -> ApiResult<()> {
-    store::revoke_user(op.conn, user, op.now)
+    let now = op.now;
+    store::revoke_user(op.conn(), user, now)
 }
 
 fn audit_as(op: &mut Op, user: &User) -> ApiResult<()> {
@@ -179,7 +185,8 @@ fn audit_as(op: &mut Op, user: &User) -> ApiResult<()> {
         },
         ..Actor::anonymous()
     };
-    let mut op = Op::new(op.conn, &actor, op.meta);
+    let meta = op.meta;
+    let mut op = Op::new(op.conn(), &actor, meta);
     op.audit("oauth.login", users::RESOURCE, Some(id), json!({}))
 }
 
@@ -195,7 +202,7 @@ fn new_refresh_token(op: &mut Op, user: &User, family: AnyId, scope: &str) -> Ap
         used_at: None,
         revoked_at: None,
     };
-    store::insert(op.conn, &row)?;
+    store::insert(op.conn(), &row)?;
     Ok(token)
 }
 

@@ -34,20 +34,20 @@ pub fn import(op: &mut Op, file: &CsvBody) -> ApiResult<OccupationImport> {
     op.require(Action::OccupationWrite)?;
     let entries = entries(&file.rows(COLUMNS)?)?;
     // Two imports at once would both create what is new.
-    dialect::lock(op.conn, "occupation import")?;
-    let mut known = store::by_code(op.conn, OccupationList::National)?;
+    dialect::lock(op.conn(), "occupation import")?;
+    let mut known = store::by_code(op.conn(), OccupationList::National)?;
     let mut report = OccupationImport::default();
     for entry in &entries {
         match known.remove(&entry.code) {
             None => {
                 let occupation = Occupation::national(entry, op.now);
-                store::insert(op.conn, &occupation)?;
+                store::insert(op.conn(), &occupation)?;
                 op.record(&occupation.change("occupation.create"))?;
                 report.created += 1;
             }
             Some(mut occupation) => {
                 if occupation.apply(entry, op.now) {
-                    store::update(op.conn, &occupation)?;
+                    store::update(op.conn(), &occupation)?;
                     op.record(&occupation.change("occupation.change"))?;
                     report.updated += 1;
                 } else {

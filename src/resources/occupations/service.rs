@@ -14,7 +14,7 @@ use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 
 pub fn list(op: &mut Op, query: &ListQuery<OccupationFilter>) -> ApiResult<Page<OccupationView>> {
-    Ok(store::page(op.conn, query)?.into_page(Occupation::into_view))
+    Ok(store::page(op.conn(), query)?.into_page(Occupation::into_view))
 }
 
 pub fn read(op: &mut Op, id: OccupationId) -> ApiResult<OccupationView> {
@@ -27,7 +27,7 @@ pub fn read(op: &mut Op, id: OccupationId) -> ApiResult<OccupationView> {
 /// # Errors
 /// When the database fails.
 pub fn find(op: &mut Op, id: OccupationId) -> ApiResult<Option<Occupation>> {
-    store::find(op.conn, id)
+    store::find(op.conn(), id)
 }
 
 /// Views of these occupations for rows that carry them; everybody may read them.
@@ -38,7 +38,7 @@ pub fn views_by_id(
     op: &mut Op,
     ids: &[OccupationId],
 ) -> ApiResult<HashMap<OccupationId, OccupationView>> {
-    let rows = store::find_all(op.conn, ids)?;
+    let rows = store::find_all(op.conn(), ids)?;
     Ok(rows
         .into_iter()
         .map(|row| (row.id, row.into_view()))
@@ -50,7 +50,7 @@ pub fn views_by_id(
 /// # Errors
 /// When the database fails.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
-    store::versions(op.conn, after, limit)
+    store::versions(op.conn(), after, limit)
 }
 
 /// Change when an occupation is valid; what it is, its list says.
@@ -67,7 +67,7 @@ pub fn change(
     let mut problems = Problems::new();
     occupation.apply_validity(&input, op.now, &mut problems);
     problems.check()?;
-    store::update(op.conn, &occupation)?;
+    store::update(op.conn(), &occupation)?;
     let members = json!({"members": patch.members()});
     op.record(&occupation.change("occupation.change").details(members))?;
     Ok(occupation.into_view())

@@ -21,7 +21,7 @@ pub fn list(
     query: &ListQuery<OrganisationFilter>,
 ) -> ApiResult<Page<OrganisationView>> {
     let reach = readable(op)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     Ok(slice.into_page(OrganisationView::from))
 }
 
@@ -35,7 +35,7 @@ pub fn create(op: &mut Op, input: &OrganisationInput) -> ApiResult<OrganisationV
     let mut problems = Problems::new();
     let organisation = Organisation::new(input, op.now, &mut problems);
     check(op, &organisation, problems)?;
-    store::insert(op.conn, &organisation)?;
+    store::insert(op.conn(), &organisation)?;
     op.record(&organisation.change("organisation.create"))?;
     Ok(organisation.into())
 }
@@ -54,7 +54,7 @@ pub fn change(
     organisation.apply(&input, op.now, &mut problems);
     check(op, &organisation, problems)?;
     check_roles_given(op, &organisation)?;
-    store::update(op.conn, &organisation)?;
+    store::update(op.conn(), &organisation)?;
     users::service::keep_an_administrator(op)?;
     op.record(
         &organisation
@@ -69,7 +69,7 @@ pub fn delete(op: &mut Op, id: OrganisationId, seen: &IfMatch) -> ApiResult<()> 
     let reach = op.require(Action::OrganisationWrite)?;
     let organisation = within(op, &reach, id)?;
     seen.check(organisation.version)?;
-    store::delete(op.conn, id)?;
+    store::delete(op.conn(), id)?;
     op.record(
         &Change::delete(
             "organisation.delete",
@@ -87,7 +87,7 @@ pub fn delete(op: &mut Op, id: OrganisationId, seen: &IfMatch) -> ApiResult<()> 
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: OrganisationId) -> ApiResult<Organisation> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// The organisation that people or clients are to belong to; a wrong one is noted at
@@ -97,7 +97,7 @@ pub fn member_of(
     id: OrganisationId,
     problems: &mut Problems,
 ) -> ApiResult<Option<Organisation>> {
-    let organisation = store::find(op.conn, &Reach::All, id)?;
+    let organisation = store::find(op.conn(), &Reach::All, id)?;
     match &organisation {
         None => drop(problems.add(ErrorCode::ReferenceUnknown, "/organisationId")),
         Some(found) => problems.expect(
@@ -129,12 +129,12 @@ pub fn check_role(
 /// The organisation with this name, for the command line.
 pub fn named(op: &mut Op, name: &str) -> ApiResult<Option<Organisation>> {
     op.require(Action::OrganisationRead)?;
-    store::find_named(op.conn, name)
+    store::find_named(op.conn(), name)
 }
 
 /// The unit of the province that the registry is for.
 pub fn province(op: &mut Op) -> ApiResult<Option<UnitId>> {
-    store::province(op.conn)
+    store::province(op.conn())
 }
 
 /// Own means the caller's own organisation here, whatever it reaches elsewhere.
@@ -160,7 +160,7 @@ fn misfit(op: &mut Op, organisation: &Organisation, role: Role) -> ApiResult<Opt
         _ => return Ok(None),
     };
     let level = match organisation.unit_id {
-        Some(unit) => store::level_of(op.conn, unit)?,
+        Some(unit) => store::level_of(op.conn(), unit)?,
         None => None,
     };
     let fits = level.is_some_and(|level| level == wanted);
@@ -169,7 +169,7 @@ fn misfit(op: &mut Op, organisation: &Organisation, role: Role) -> ApiResult<Opt
 
 fn check_roles_given(op: &mut Op, organisation: &Organisation) -> ApiResult<()> {
     let mut misfits = Vec::new();
-    for role in store::roles_given(op.conn, organisation.id)? {
+    for role in store::roles_given(op.conn(), organisation.id)? {
         if misfit(op, organisation, role)?.is_some() {
             misfits.push(role.as_str());
         }
@@ -183,20 +183,20 @@ fn check_roles_given(op: &mut Op, organisation: &Organisation) -> ApiResult<()> 
 /// What needs the database to be checked.
 fn check(op: &mut Op, organisation: &Organisation, mut problems: Problems) -> ApiResult<()> {
     if let (OrganisationKind::Agency, Some(unit)) = (organisation.kind, organisation.unit_id) {
-        match store::level_of(op.conn, unit)?.as_deref() {
+        match store::level_of(op.conn(), unit)?.as_deref() {
             None => drop(problems.add(ErrorCode::ReferenceUnknown, "/unitId")),
             Some("PROVINCE" | "DISTRICT" | "COMMUNE") => {}
             Some(_) => drop(problems.add(ErrorCode::OrganisationUnitLevel, "/unitId")),
         }
     }
     if let (OrganisationKind::School, Some(school)) = (organisation.kind, organisation.school_id) {
-        let known = store::has_school(op.conn, school)?;
+        let known = store::has_school(op.conn(), school)?;
         problems.expect(known, ErrorCode::ReferenceUnknown, "/schoolId");
     }
     if let (OrganisationKind::Enterprise, Some(enterprise)) =
         (organisation.kind, organisation.enterprise_id)
     {
-        let known = store::has_enterprise(op.conn, enterprise)?;
+        let known = store::has_enterprise(op.conn(), enterprise)?;
         problems.expect(known, ErrorCode::ReferenceUnknown, "/enterpriseId");
     }
     problems.check()

@@ -19,7 +19,7 @@ use crate::platform::page::{ListQuery, Page};
 
 pub fn list(op: &mut Op, query: &ListQuery<SchoolFilter>) -> ApiResult<Page<SchoolView>> {
     op.require(Action::SchoolRead)?;
-    let slice = store::page(op.conn, &Reach::All, query)?;
+    let slice = store::page(op.conn(), &Reach::All, query)?;
     let ids: Vec<AnyId> = slice.rows.iter().map(|school| school.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
     Ok(slice.into_page(|school| {
@@ -39,7 +39,7 @@ pub fn create(op: &mut Op, input: &SchoolInput) -> ApiResult<SchoolView> {
     let mut problems = Problems::new();
     let school = School::new(input, op.now, &mut problems);
     check(op, &school, problems)?;
-    store::insert(op.conn, &school)?;
+    store::insert(op.conn(), &school)?;
     external_ids::give(op, RESOURCE, school.id.any(), &input.external_ids)?;
     op.record(&school.change("school.create"))?;
     view(op, school)
@@ -74,7 +74,7 @@ pub fn change(
     }
     school.apply(&input, op.now, &mut problems);
     check(op, &school, problems)?;
-    store::update(op.conn, &school)?;
+    store::update(op.conn(), &school)?;
     external_ids::replace(op, school.keyed(), &input.external_ids)?;
     op.record(
         &school
@@ -90,7 +90,7 @@ pub fn delete(op: &mut Op, id: SchoolId, seen: &IfMatch) -> ApiResult<()> {
     let school = within(op, &reach, id)?;
     seen.check(school.version)?;
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
-    store::delete(op.conn, &school)?;
+    store::delete(op.conn(), &school)?;
     op.record(
         &Change::delete("school.delete", RESOURCE, id.any(), school.version)
             .keys(json!({"code": school.code, "externalIds": keys}))
@@ -103,7 +103,7 @@ pub fn delete(op: &mut Op, id: SchoolId, seen: &IfMatch) -> ApiResult<()> {
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: SchoolId) -> ApiResult<School> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// The school that a new row is for: the caller's own, or the one that the body names. Another
@@ -125,7 +125,7 @@ pub fn acting(
         (Reach::School(own), None) => *own,
         _ => return Err(ApiError::at(ErrorCode::FieldRequired, "/schoolId")),
     };
-    let school = store::find(op.conn, reach, wanted)?
+    let school = store::find(op.conn(), reach, wanted)?
         .ok_or_else(|| ApiError::at(ErrorCode::ReferenceUnknown, "/schoolId"))?;
     let open = school.status == SchoolStatus::Active;
     problems.expect(open, ErrorCode::SchoolClosed, "/schoolId");
@@ -150,7 +150,7 @@ pub fn views_by_id(op: &mut Op, ids: &[SchoolId]) -> ApiResult<HashMap<SchoolId,
     if op.actor.reach_for(Action::SchoolRead).is_none() {
         return Ok(HashMap::new());
     }
-    let rows = store::find_all(op.conn, &Reach::All, ids)?;
+    let rows = store::find_all(op.conn(), &Reach::All, ids)?;
     let any: Vec<AnyId> = rows.iter().map(|school| school.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &any)?;
     let view = |school: School| {
@@ -167,14 +167,14 @@ pub fn views_by_id(op: &mut Op, ids: &[SchoolId]) -> ApiResult<HashMap<SchoolId,
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     op.require(Action::SchoolRead)?;
-    store::versions(op.conn, &Reach::All, after, limit)
+    store::versions(op.conn(), &Reach::All, after, limit)
 }
 
 /// What needs the database to be checked.
 fn check(op: &mut Op, school: &School, mut problems: Problems) -> ApiResult<()> {
     let today = op.today();
     codes::expect(
-        op.conn,
+        op,
         &mut problems,
         "school-kinds",
         &school.kind,
@@ -182,7 +182,7 @@ fn check(op: &mut Op, school: &School, mut problems: Problems) -> ApiResult<()> 
         "/kind",
     )?;
     codes::expect(
-        op.conn,
+        op,
         &mut problems,
         "ownerships",
         &school.ownership,

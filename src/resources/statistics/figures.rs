@@ -68,7 +68,7 @@ impl Labels {
         for (axis, dimension) in by.iter().enumerate() {
             let values = table.values_of(axis);
             let recorded: Vec<&str> = values.iter().flatten().map(String::as_str).collect();
-            let labels = store::labels(op.conn, *dimension, &recorded)?;
+            let labels = store::labels(op.conn(), *dimension, &recorded)?;
             let member = |value: &Value| member(*dimension, value, &labels);
             axes.push(values.iter().map(member).collect());
         }

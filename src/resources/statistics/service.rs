@@ -28,18 +28,18 @@ pub fn training(op: &mut Op, params: &TrainingParams) -> ApiResult<TrainingStati
     };
     let known = Known {
         as_of,
-        classes: store::classes(op.conn)?,
+        classes: store::classes(op.conn())?,
         women: if axes.contains(&Dimension::Sex) {
-            store::women(op.conn)?
+            store::women(op.conn())?
         } else {
             HashSet::new()
         },
-        certified: store::certified(op.conn, school, as_of)?,
-        outcomes: store::outcomes(op.conn, school, as_of)?,
-        kinds: store::kinds(op.conn)?,
+        certified: store::certified(op.conn(), school, as_of)?,
+        outcomes: store::outcomes(op.conn(), school, as_of)?,
+        kinds: store::kinds(op.conn())?,
     };
     let mut table = Table::default();
-    store::each_enrolment(op.conn, &reach, params, |enrolment| {
+    store::each_enrolment(op.conn(), &reach, params, |enrolment| {
         known.count(&enrolment, params, axes, &mut table);
     })?;
     let exact = !matches!(reach, Reach::Open);

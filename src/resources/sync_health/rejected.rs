@@ -21,7 +21,7 @@ struct Waiting {
 
 pub fn rows(op: &mut Op, organisation: Option<OrganisationId>) -> ApiResult<RejectedRows> {
     let mut jobs = match organisation {
-        Some(organisation) => store::imports(op.conn, organisation)?,
+        Some(organisation) => store::imports(op.conn(), organisation)?,
         None => Vec::new(),
     };
     jobs.retain(ImportJob::was_to_store);
@@ -31,13 +31,13 @@ pub fn rows(op: &mut Op, organisation: Option<OrganisationId>) -> ApiResult<Reje
     for job in &jobs {
         if job.stored_rows() && !waiting.is_empty() {
             let keys: Vec<String> = waiting.keys().map(|(_, key)| key.clone()).collect();
-            for row in store::accepted_rows(op.conn, job.id, &keys)? {
+            for row in store::accepted_rows(op.conn(), job.id, &keys)? {
                 if let Some(key) = row.external_id {
                     waiting.remove(&(row.kind, key));
                 }
             }
         }
-        for row in store::rejected_rows(op.conn, job.id)? {
+        for row in store::rejected_rows(op.conn(), job.id)? {
             let codes = codes(&row);
             let since = job.created_at;
             match row.external_id {

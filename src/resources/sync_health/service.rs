@@ -19,10 +19,10 @@ pub fn read(op: &mut Op, school: SchoolId) -> ApiResult<SyncHealth> {
     if !reach.includes_school(school) {
         return Err(ApiError::not_found());
     }
-    let organisation = store::organisation_of(op.conn, school)?;
+    let organisation = store::organisation_of(op.conn(), school)?;
     let since = op.now.plus_seconds(-LAG_DAYS * 24 * 3600);
-    let steps = store::status_steps(op.conn, school, since)?;
-    let ends = store::class_ends(op.conn, school, since)?;
+    let steps = store::status_steps(op.conn(), school, since)?;
+    let ends = store::class_ends(op.conn(), school, since)?;
     Ok(SyncHealth {
         school_id: school,
         as_of: op.now,
@@ -40,7 +40,7 @@ pub fn read(op: &mut Op, school: SchoolId) -> ApiResult<SyncHealth> {
 }
 
 fn last_push(op: &mut Op, organisation: OrganisationId) -> ApiResult<Option<Push>> {
-    let imported = store::imports(op.conn, organisation)?
+    let imported = store::imports(op.conn(), organisation)?
         .into_iter()
         .filter(store::ImportJob::stored_rows)
         .max_by_key(|job| job.finished_at)
@@ -52,7 +52,7 @@ fn last_push(op: &mut Op, organisation: OrganisationId) -> ApiResult<Option<Push
             import_id: Some(job.id.uuid().into()),
             counts: Some(job.counts()),
         });
-    let changed = store::last_change_by_program(op.conn, organisation)?;
+    let changed = store::last_change_by_program(op.conn(), organisation)?;
     let changed = changed.map(|(at, actor_kind, actor_id)| Push {
         at,
         method: PushMethod::Request,
@@ -70,18 +70,18 @@ fn last_push(op: &mut Op, organisation: OrganisationId) -> ApiResult<Option<Push
 
 fn completeness(op: &mut Op, school: SchoolId) -> ApiResult<Completeness> {
     let today = op.today();
-    let (open_classes, ended_classes) = store::ended_classes(op.conn, school, today)?;
-    let (studying, ended) = store::studying_without_result(op.conn, school, today)?;
-    let (uncertified, passed) = store::passed_without_certificate(op.conn, school)?;
+    let (open_classes, ended_classes) = store::ended_classes(op.conn(), school, today)?;
+    let (studying, ended) = store::studying_without_result(op.conn(), school, today)?;
+    let (uncertified, passed) = store::passed_without_certificate(op.conn(), school)?;
     let (mut untraced, mut due) = (0, 0);
     for checkpoint in Checkpoint::ALL {
         let months = checkpoint.months();
         let completed_by = today.plus_months(-months);
-        let (without, all) = store::due_outcomes(op.conn, school, months, completed_by)?;
+        let (without, all) = store::due_outcomes(op.conn(), school, months, completed_by)?;
         untraced += without;
         due += all;
     }
-    let (no_group, no_phone, people) = store::people(op.conn, school)?;
+    let (no_group, no_phone, people) = store::people(op.conn(), school)?;
     Ok(Completeness {
         ended_classes_not_completed: missing(open_classes, ended_classes),
         studying_without_result: missing(studying, ended),

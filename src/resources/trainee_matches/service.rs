@@ -18,13 +18,13 @@ use crate::resources::trainees;
 
 pub fn list(op: &mut Op, query: &ListQuery<MatchFilter>) -> ApiResult<Page<MatchView>> {
     op.require(Action::MatchReview)?;
-    let slice = store::page(op.conn, query)?;
+    let slice = store::page(op.conn(), query)?;
     slice.into_page_of(|rows| views(op, rows))
 }
 
 pub fn read(op: &mut Op, id: MatchId) -> ApiResult<MatchView> {
     op.require(Action::MatchReview)?;
-    let row = store::find(op.conn, id)?.ok_or_else(ApiError::not_found)?;
+    let row = store::find(op.conn(), id)?.ok_or_else(ApiError::not_found)?;
     view(op, row)
 }
 
@@ -36,10 +36,11 @@ pub fn read(op: &mut Op, id: MatchId) -> ApiResult<MatchView> {
 pub fn queue(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
     // Ids are ordered by time.
     let (first, second) = (one.min(other), one.max(other));
-    if store::is_known(op.conn, first, second)? {
+    if store::is_known(op.conn(), first, second)? {
         return Ok(());
     }
-    store::insert(op.conn, &TraineeMatch::new(first, second, op.now))
+    let queued = TraineeMatch::new(first, second, op.now);
+    store::insert(op.conn(), &queued)
 }
 
 /// Say of a pair that they are two people, or merge their records.
@@ -50,7 +51,7 @@ pub fn decide(
     input: &MatchDecisionInput,
 ) -> ApiResult<MatchView> {
     op.require(Action::MatchReview)?;
-    let mut row = store::find_locked(op.conn, id)?.ok_or_else(ApiError::not_found)?;
+    let mut row = store::find_locked(op.conn(), id)?.ok_or_else(ApiError::not_found)?;
     seen.check(row.version)?;
     if row.status != MatchStatus::Open {
         return Err(ApiError::new(ErrorCode::MatchDecided).with("status", row.status.as_str()));
@@ -81,7 +82,7 @@ pub fn decide(
         None => MatchStatus::Distinct,
     };
     row.decide(status, reason, op.actor.id, op.now);
-    store::update(op.conn, &row)?;
+    store::update(op.conn(), &row)?;
     let details = json!({
         "status": row.status, "survivorId": row.survivor_id, "reason": row.reason,
         "moved": row.moved.as_ref().map(|moved| moved.0.summary()),
@@ -98,7 +99,7 @@ pub fn reverse(
     input: &MatchReversalInput,
 ) -> ApiResult<MatchView> {
     op.require(Action::MatchReview)?;
-    let mut row = store::find_locked(op.conn, id)?.ok_or_else(ApiError::not_found)?;
+    let mut row = store::find_locked(op.conn(), id)?.ok_or_else(ApiError::not_found)?;
     seen.check(row.version)?;
     let mut problems = Problems::new();
     let reason = reason_of(&input.reason, &mut problems);
@@ -110,7 +111,7 @@ pub fn reverse(
     };
     merge::reverse(op, survivor, gone, &moved)?;
     row.decide(MatchStatus::Open, reason, op.actor.id, op.now);
-    store::update(op.conn, &row)?;
+    store::update(op.conn(), &row)?;
     let details = json!({"survivorId": survivor, "restoredId": gone, "reason": row.reason});
     op.audit("trainee-match.reverse", RESOURCE, Some(id.any()), details)?;
     view(op, row)

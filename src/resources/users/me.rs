@@ -65,7 +65,7 @@ pub fn me(op: &mut Op) -> ApiResult<MeView> {
     };
     let organisation = organisations::service::within(op, &Reach::All, organisation)?;
     let user = match actor.kind {
-        ActorKind::User => store::find(op.conn, &Reach::All, id.uuid().into())?,
+        ActorKind::User => store::find(op.conn(), &Reach::All, id.uuid().into())?,
         _ => None,
     };
     let (username, display_name) = user.map(|user| (user.username, user.display_name)).unzip();

@@ -17,7 +17,7 @@ use crate::resources::{oauth, organisations};
 
 pub fn list(op: &mut Op, query: &ListQuery<UserFilter>) -> ApiResult<Page<UserView>> {
     let reach = op.require(Action::UserRead)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     Ok(slice.into_page(UserView::from))
 }
 
@@ -32,7 +32,7 @@ pub fn create(op: &mut Op, input: &UserInput, password_hash: String) -> ApiResul
     let mut problems = Problems::new();
     let user = User::new(input, password_hash, op.now, &mut problems);
     check(op, &user, &input.roles, problems)?;
-    store::insert(op.conn, &user)?;
+    store::insert(op.conn(), &user)?;
     op.record(&user.change("user.create").details(roles_of(&user)))?;
     Ok(user.into())
 }
@@ -73,7 +73,7 @@ fn store_change(op: &mut Op, mut user: User, change: &UserChange) -> ApiResult<U
     } else {
         problems.check()?;
     }
-    store::update(op.conn, &user)?;
+    store::update(op.conn(), &user)?;
     if before.active && !user.active {
         oauth::service::revoke_all(op, user.id)?;
     }
@@ -90,10 +90,10 @@ pub fn delete(op: &mut Op, id: UserId, seen: &IfMatch) -> ApiResult<()> {
     let reach = op.require(Action::UserWrite)?;
     let user = within(op, &reach, id)?;
     seen.check(user.version)?;
-    if user.last_login_at.is_some() || store::has_acted(op.conn, id)? {
+    if user.last_login_at.is_some() || store::has_acted(op.conn(), id)? {
         return Err(ApiError::new(ErrorCode::UserHasHistory));
     }
-    store::delete(op.conn, id)?;
+    store::delete(op.conn(), id)?;
     if user.roles.0.contains(&Role::Administrator) {
         keep_an_administrator(op)?;
     }
@@ -120,7 +120,7 @@ pub fn set_password(
 
 pub(super) fn store_password(op: &mut Op, user: &mut User, hash: String) -> ApiResult<()> {
     user.set_password(hash, op.now);
-    store::update(op.conn, user)?;
+    store::update(op.conn(), user)?;
     oauth::service::revoke_all(op, user.id)?;
     op.record(&user.change("user.set-password"))
 }
@@ -130,7 +130,7 @@ pub(super) fn store_password(op: &mut Op, user: &mut User, hash: String) -> ApiR
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: UserId) -> ApiResult<User> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// The user with this name, for log-in and the command line. Needs no permission: what a
@@ -142,7 +142,7 @@ pub fn named(conn: &mut DbConnection, username: &str) -> ApiResult<Option<User>>
 /// Every user with the name of their organisation, for the command line.
 pub fn all(op: &mut Op) -> ApiResult<Vec<(User, String)>> {
     op.require(Action::UserRead)?;
-    store::all(op.conn)
+    store::all(op.conn())
 }
 
 /// Whether nobody can log in yet.
@@ -156,8 +156,8 @@ pub fn is_empty(conn: &mut DbConnection) -> ApiResult<bool> {
 /// The row is read again under a lock: of many guesses sent at once, those after the fifth meet
 /// the lock that the fifth put on.
 pub fn attempt(op: &mut Op, seen: &User, verified: bool) -> ApiResult<Option<User>> {
-    dialect::lock_row(op.conn, "users", seen.id)?;
-    let Some(mut user) = store::find(op.conn, &Reach::All, seen.id)? else {
+    dialect::lock_row(op.conn(), "users", seen.id)?;
+    let Some(mut user) = store::find(op.conn(), &Reach::All, seen.id)? else {
         return Ok(None);
     };
     if user.is_locked(op.now) || !user.active {
@@ -171,13 +171,13 @@ pub fn attempt(op: &mut Op, seen: &User, verified: bool) -> ApiResult<Option<Use
     } else {
         user.failed(op.now);
     }
-    store::update(op.conn, &user)?;
+    store::update(op.conn(), &user)?;
     Ok(admitted.then_some(user))
 }
 
 /// The user whose token is renewed, if they may still come in.
 pub fn still_active(op: &mut Op, id: UserId) -> ApiResult<Option<User>> {
-    let Some(user) = store::find(op.conn, &Reach::All, id)?.filter(|user| user.active) else {
+    let Some(user) = store::find(op.conn(), &Reach::All, id)?.filter(|user| user.active) else {
         return Ok(None);
     };
     let organisation = organisations::service::within(op, &Reach::All, user.organisation_id)?;
@@ -190,10 +190,10 @@ pub fn still_active(op: &mut Op, id: UserId) -> ApiResult<Option<User>> {
 /// 409 when nobody is.
 pub fn keep_an_administrator(op: &mut Op) -> ApiResult<()> {
     // Two administrators may be disabling each other at this moment.
-    if !dialect::try_lock(op.conn, "administrators")? {
+    if !dialect::try_lock(op.conn(), "administrators")? {
         return Err(ApiError::new(ErrorCode::Unavailable).retry_after(1));
     }
-    if store::has_administrator(op.conn)? {
+    if store::has_administrator(op.conn())? {
         Ok(())
     } else {
         Err(ApiError::new(ErrorCode::LastAdministrator))

@@ -24,7 +24,7 @@ pub fn list(
 ) -> ApiResult<Page<DeliveryView>> {
     let reach = managed(op)?;
     within(op, &reach, webhook)?;
-    let slice = outbox::page(op.conn, webhook, query)?;
+    let slice = outbox::page(op.conn(), webhook, query)?;
     Ok(slice.into_page(DeliveryView::from))
 }
 
@@ -32,7 +32,7 @@ pub fn read(op: &mut Op, webhook: WebhookId, id: DeliveryId) -> ApiResult<Delive
     let reach = managed(op)?;
     within(op, &reach, webhook)?;
     let (delivery, payload) = find(op, webhook, id)?;
-    let attempts = outbox::attempts(op.conn, id)?;
+    let attempts = outbox::attempts(op.conn(), id)?;
     Ok(DeliveryDetail {
         delivery: delivery.into(),
         payload: serde_json::from_str(&payload)?,
@@ -43,12 +43,12 @@ pub fn read(op: &mut Op, webhook: WebhookId, id: DeliveryId) -> ApiResult<Delive
 /// Write a message that tells of nothing.
 pub fn test(op: &mut Op, webhook: WebhookId) -> ApiResult<DeliveryView> {
     active(op, webhook)?;
-    if outbox::count_pending(op.conn, webhook)? >= MOST_PENDING {
+    if outbox::count_pending(op.conn(), webhook)? >= MOST_PENDING {
         return Err(ApiError::new(ErrorCode::WebhookBacklog).with("maximum", MOST_PENDING));
     }
     let data = json!({"webhookId": webhook});
     let message = message::new(webhook, message::TEST, 0, &data, op.now);
-    outbox::insert(op.conn, &message)?;
+    outbox::insert(op.conn(), &message)?;
     op.audit("webhook.test", RESOURCE, Some(webhook.any()), json!({}))?;
     let (delivery, _) = find(op, webhook, message.id)?;
     Ok(delivery.into())
@@ -58,7 +58,8 @@ pub fn test(op: &mut Op, webhook: WebhookId) -> ApiResult<DeliveryView> {
 pub fn replay_one(op: &mut Op, webhook: WebhookId, id: DeliveryId) -> ApiResult<DeliveryView> {
     active(op, webhook)?;
     find(op, webhook, id)?;
-    outbox::wake(op.conn, &[id], op.now)?;
+    let now = op.now;
+    outbox::wake(op.conn(), &[id], now)?;
     let details = json!({"deliveryId": id});
     op.audit("webhook.replay", RESOURCE, Some(webhook.any()), details)?;
     let (delivery, _) = find(op, webhook, id)?;
@@ -74,7 +75,8 @@ pub fn replay(op: &mut Op, webhook: WebhookId, which: &ReplayInput) -> ApiResult
     if which.from.zip(which.to).is_some_and(|(from, to)| to < from) {
         return Err(ApiError::at(ErrorCode::DatesReversed, "/to"));
     }
-    let replayed = outbox::replay(op.conn, webhook, which, op.now)?;
+    let now = op.now;
+    let replayed = outbox::replay(op.conn(), webhook, which, now)?;
     let details = json!({
         "from": which.from, "to": which.to, "status": which.status, "replayed": replayed
     });
@@ -94,5 +96,5 @@ fn active(op: &mut Op, id: WebhookId) -> ApiResult<Webhook> {
 }
 
 fn find(op: &mut Op, webhook: WebhookId, id: DeliveryId) -> ApiResult<(Delivery, String)> {
-    outbox::find(op.conn, webhook, id)?.ok_or_else(ApiError::not_found)
+    outbox::find(op.conn(), webhook, id)?.ok_or_else(ApiError::not_found)
 }

@@ -165,13 +165,15 @@ fn settle(
         },
         _ => Settled::Dead,
     };
-    if !outbox::settle(op.conn, attempt, settled, op.now)? {
+    let now = op.now;
+    if !outbox::settle(op.conn(), attempt, settled, now)? {
         return Ok(());
     }
     if delivered {
-        return store::set_well(op.conn, leased.webhook);
+        return store::set_well(op.conn(), leased.webhook);
     }
-    let since = store::set_failing(op.conn, leased.webhook, op.now)?;
+    let now = op.now;
+    let since = store::set_failing(op.conn(), leased.webhook, now)?;
     let is_lost = settled == Settled::Dead
         && since.is_some_and(|since| since <= op.now.plus_seconds(-PATIENCE_SECONDS));
     let reason = match (is_gone, is_lost) {

@@ -178,7 +178,7 @@ fn readable(actor: &Actor, types: &[Synced]) -> Vec<Synced> {
 
 fn stretch(op: &mut Op, subscriber: &Subscriber, types: &[Synced]) -> ApiResult<Found> {
     let window = change_feed::window(op, types);
-    let (log, end) = (feed::state(op.conn)?, feed::end_of_log(op.conn)?);
+    let (log, end) = (feed::state(op.conn())?, feed::end_of_log(op.conn())?);
     let (after, broken) = match &subscriber.cursor {
         None => (end, false),
         Some(cursor) => match cursor.check(&log, &window, end) {

@@ -43,12 +43,12 @@ fn own_organisation(op: &Op) -> ApiResult<OrganisationId> {
 /// # Errors
 /// 404 otherwise.
 pub(super) fn within(op: &mut Op, reach: &Reach, id: WebhookId) -> ApiResult<Webhook> {
-    store::find(op.conn, reach, id)?.ok_or_else(ApiError::not_found)
+    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 pub fn list(op: &mut Op, query: &ListQuery<WebhookFilter>) -> ApiResult<Page<WebhookView>> {
     let reach = managed(op)?;
-    let slice = store::page(op.conn, &reach, query)?;
+    let slice = store::page(op.conn(), &reach, query)?;
     Ok(slice.into_page(WebhookView::from))
 }
 
@@ -70,17 +70,18 @@ pub fn create(
     let url = expect_target(target, &mut problems);
     check_types(op, input, &mut problems);
     problems.check()?;
-    dialect::lock(op.conn, &format!("{RESOURCE}:{organisation}"))?;
-    if store::count_of(op.conn, organisation)? >= MOST_OF_ORGANISATION {
+    dialect::lock(op.conn(), &format!("{RESOURCE}:{organisation}"))?;
+    if store::count_of(op.conn(), organisation)? >= MOST_OF_ORGANISATION {
         return Err(ApiError::new(ErrorCode::WebhooksTooMany).with("maximum", MOST_OF_ORGANISATION));
     }
     let webhook = Webhook::new(organisation, owner, &url, input, op.now);
-    store::insert(op.conn, &webhook)?;
+    store::insert(op.conn(), &webhook)?;
     // What there was before is the business of a snapshot.
     let window = change_feed::window(op, &webhook.types.0);
-    let (log, end) = (feed::state(op.conn)?, feed::end_of_log(op.conn)?);
+    let (log, end) = (feed::state(op.conn())?, feed::end_of_log(op.conn())?);
     let cursor = FeedCursor::new(&log, &window, end);
-    store::advance(op.conn, webhook.id, 0, &cursor, op.now)?;
+    let now = op.now;
+    store::advance(op.conn(), webhook.id, 0, &cursor, now)?;
     op.record(&webhook.change("webhook.create"))?;
     Ok(with_secret(webhook))
 }
@@ -109,8 +110,8 @@ pub fn change(
         webhook.take_over(owner(op)?);
     }
     webhook.apply(&url, &input, op.now);
-    store::update(op.conn, &webhook)?;
-    store::set_well(op.conn, id)?;
+    store::update(op.conn(), &webhook)?;
+    store::set_well(op.conn(), id)?;
     let details = json!({"members": patch.members(), "status": webhook.status});
     op.record(&webhook.change("webhook.change").details(details))?;
     Ok(webhook.into())
@@ -122,7 +123,7 @@ pub fn rotate(op: &mut Op, id: WebhookId, seen: &IfMatch) -> ApiResult<NewWebhoo
     let mut webhook = within(op, &reach, id)?;
     seen.check(webhook.version)?;
     webhook.rotate(op.now);
-    store::update(op.conn, &webhook)?;
+    store::update(op.conn(), &webhook)?;
     op.record(&webhook.change("webhook.rotate-secret"))?;
     Ok(with_secret(webhook))
 }
@@ -131,7 +132,7 @@ pub fn delete(op: &mut Op, id: WebhookId, seen: &IfMatch) -> ApiResult<()> {
     let reach = managed(op)?;
     let webhook = within(op, &reach, id)?;
     seen.check(webhook.version)?;
-    store::delete(op.conn, id)?;
+    store::delete(op.conn(), id)?;
     op.record(
         &Change::delete("webhook.delete", RESOURCE, id.any(), webhook.version)
             .organisation(webhook.organisation_id),
@@ -145,7 +146,7 @@ pub(super) fn set_status(
     status: WebhookStatus,
     reason: Option<StatusReason>,
 ) -> ApiResult<()> {
-    let Some(mut webhook) = store::find(op.conn, &Reach::All, id)? else {
+    let Some(mut webhook) = store::find(op.conn(), &Reach::All, id)? else {
         return Ok(());
     };
     // What the subscriber decided meanwhile stands.
@@ -153,7 +154,7 @@ pub(super) fn set_status(
         return Ok(());
     }
     webhook.set_status(status, reason, op.now);
-    store::update(op.conn, &webhook)?;
+    store::update(op.conn(), &webhook)?;
     let action = match status {
         WebhookStatus::Paused => "webhook.pause",
         WebhookStatus::Disabled => "webhook.disable",

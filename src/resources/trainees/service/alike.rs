@@ -13,8 +13,8 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
         return Ok(());
     };
     // Of two who are written at once, the later one finds the earlier.
-    dialect::lock(op.conn, &format!("match {match_key}"))?;
-    for other in store::alike(op.conn, trainee)? {
+    dialect::lock(op.conn(), &format!("match {match_key}"))?;
+    for other in store::alike(op.conn(), trainee)? {
         trainee_matches::service::queue(op, trainee.id, other)?;
     }
     Ok(())

@@ -24,7 +24,7 @@ pub fn change(
     patch: &MergePatch<TraineeInput>,
 ) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
-    dialect::lock_row(op.conn, RESOURCE, id)?;
+    dialect::lock_row(op.conn(), RESOURCE, id)?;
     let mut trainee = read::within(op, &reach, id)?;
     seen.check(trainee.version)?;
     let before = trainee.clone();
@@ -41,7 +41,7 @@ pub fn change(
     if !trainee.has_documents_of(&before) {
         register::expect_documents_free(op, &reach, &trainee)?;
     }
-    store::update(op.conn, &trainee)?;
+    store::update(op.conn(), &trainee)?;
     external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
     let mut details = json!({"members": patch.members()});
     if trainee.citizen_id_override != before.citizen_id_override {
@@ -78,10 +78,10 @@ pub(super) fn told(
 /// register them, only takes them out of its own sight.
 pub fn delete(op: &mut Op, id: TraineeId, seen: &IfMatch) -> ApiResult<()> {
     let reach = op.require(Action::TraineeDelete)?;
-    dialect::lock_row(op.conn, RESOURCE, id)?;
+    dialect::lock_row(op.conn(), RESOURCE, id)?;
     let trainee = read::within(op, &reach, id)?;
     seen.check(trainee.version)?;
-    let schools = store::schools_of(op.conn, id)?;
+    let schools = store::schools_of(op.conn(), id)?;
     match &reach {
         Reach::School(own)
             if schools.as_slice() != [*own] || trainee.registered_by_school_id.is_none() =>
@@ -93,10 +93,10 @@ pub fn delete(op: &mut Op, id: TraineeId, seen: &IfMatch) -> ApiResult<()> {
 }
 
 fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
-    if store::has_enrolments(op.conn, trainee.id, Some(school))? {
+    if store::has_enrolments(op.conn(), trainee.id, Some(school))? {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
-    store::leave_school(op.conn, trainee, school)?;
+    store::leave_school(op.conn(), trainee, school)?;
     let keys = external_ids::take_back(op, RESOURCE, trainee.id.any())?;
     // The person is still there: only out of this school's sight, which the feed finds out.
     op.record(
@@ -108,14 +108,14 @@ fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
 }
 
 fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
-    if store::has_enrolments(op.conn, trainee.id, None)? {
+    if store::has_enrolments(op.conn(), trainee.id, None)? {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
-    if store::has_statuses(op.conn, trainee.id)? {
+    if store::has_statuses(op.conn(), trainee.id)? {
         return Err(ApiError::new(ErrorCode::TraineeHasStatuses));
     }
     let keys = external_ids::remove(op, RESOURCE, trainee.id.any())?;
-    store::delete(op.conn, trainee)?;
+    store::delete(op.conn(), trainee)?;
     let change = Change::delete(
         "trainee.delete",
         RESOURCE,

@@ -19,7 +19,7 @@ fn both(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
     let mut ids = [one, other];
     ids.sort_unstable();
     ids.iter()
-        .try_for_each(|id| dialect::lock_row(op.conn, RESOURCE, *id))
+        .try_for_each(|id| dialect::lock_row(op.conn(), RESOURCE, *id))
 }
 
 /// Let the row `gone` go into `survivor`: its documents where the survivor has none, its schools
@@ -34,7 +34,7 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     let mut taken = take_documents(&mut survivor, &mut gone)?;
     // With the completed training of the other, the survivor comes into the sight of those who
     // serve such people.
-    let served = store::is_served(op.conn, gone.id)?;
+    let served = store::is_served(op.conn(), gone.id)?;
     // Whoever saw the row learns where it went.
     let into = survivor.id.any();
     gone.version += 1;
@@ -42,22 +42,22 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     gone.merged_into_id = Some(survivor.id);
     let change = Change::merge("trainee.merge", RESOURCE, gone.id.any(), gone.version, into);
     rules::for_audience(op, &gone, change)?;
-    taken.schools = store::schools_of(op.conn, gone.id)?;
+    taken.schools = store::schools_of(op.conn(), gone.id)?;
     for school in &taken.schools {
-        store::leave_school(op.conn, &gone, *school)?;
+        store::leave_school(op.conn(), &gone, *school)?;
     }
     // First the row that gives its documents up, then the one that takes them.
-    store::update(op.conn, &gone)?;
+    store::update(op.conn(), &gone)?;
     survivor.version += 1;
     survivor.updated_at = op.now;
-    store::update(op.conn, &survivor)?;
-    let known = store::schools_of(op.conn, survivor.id)?;
+    store::update(op.conn(), &survivor)?;
+    let known = store::schools_of(op.conn(), survivor.id)?;
     for school in taken
         .schools
         .iter()
         .filter(|school| !known.contains(school))
     {
-        store::join_school(op.conn, &survivor, *school)?;
+        store::join_school(op.conn(), &survivor, *school)?;
         taken.new_schools.push(*school);
     }
     taken.external_ids = external_ids::everyones(op, RESOURCE, gone.id.any())?;
@@ -100,8 +100,8 @@ fn take_documents(survivor: &mut Trainee, gone: &mut Trainee) -> ApiResult<Taken
 pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken) -> ApiResult<()> {
     both(op, survivor, gone)?;
     let entangled = || ApiError::new(ErrorCode::MergeEntangled);
-    let mut survivor = store::find(op.conn, &Reach::All, survivor)?.ok_or_else(entangled)?;
-    let gone = store::find_merged(op.conn, gone, survivor.id)?;
+    let mut survivor = store::find(op.conn(), &Reach::All, survivor)?.ok_or_else(entangled)?;
+    let gone = store::find_merged(op.conn(), gone, survivor.id)?;
     let mut gone = gone.ok_or_else(entangled)?;
     if taken.citizen_id {
         gone.citizen_id = survivor.citizen_id.take();
@@ -113,13 +113,13 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     }
     survivor.version += 1;
     survivor.updated_at = op.now;
-    store::update(op.conn, &survivor)?;
+    store::update(op.conn(), &survivor)?;
     gone.version += 1;
     gone.updated_at = op.now;
     gone.merged_into_id = None;
-    store::update(op.conn, &gone)?;
+    store::update(op.conn(), &gone)?;
     for school in &taken.schools {
-        store::join_school(op.conn, &gone, *school)?;
+        store::join_school(op.conn(), &gone, *school)?;
     }
     let here = external_ids::everyones(op, RESOURCE, survivor.id.any())?;
     let mut keys = taken.external_ids.clone();
@@ -127,7 +127,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     external_ids::move_to(op, RESOURCE, &keys, gone.id.any())?;
     let details = json!({"separatedFromId": survivor.id});
     let change = gone.change("trainee.restore").details(details);
-    let served = store::is_served(op.conn, survivor.id)?;
+    let served = store::is_served(op.conn(), survivor.id)?;
     rules::for_audience(op, &gone, change.served(served))?;
     // Told while the schools that may leave still belong to the audience.
     let details = json!({"separatedId": gone.id});
@@ -143,8 +143,8 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
 pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResult<()> {
     let survivor = read::within(op, &Reach::All, survivor)?;
     for school in &taken.new_schools {
-        if !store::has_enrolments(op.conn, survivor.id, Some(*school))? {
-            store::leave_school(op.conn, &survivor, *school)?;
+        if !store::has_enrolments(op.conn(), survivor.id, Some(*school))? {
+            store::leave_school(op.conn(), &survivor, *school)?;
             beneficiary_statuses::service::follow_trainee(op, &survivor, &[*school])?;
         }
     }

@@ -26,7 +26,7 @@ pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<Tra
         rows,
         next_cursor,
         total,
-    } = store::page(op.conn, &reach, reveal.as_ref(), query)?;
+    } = store::page(op.conn(), &reach, reveal.as_ref(), query)?;
     if sensitive && !filter.reveal {
         // The rows are masked, but that they are here tells what the filter asks for.
         let ids: Vec<TraineeId> = rows.iter().map(|row| row.id).collect();
@@ -47,7 +47,7 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
     let reveal = reveal
         .then(|| op.require(Action::TraineeReveal))
         .transpose()?;
-    let trainee = match store::find(op.conn, &reach, id)? {
+    let trainee = match store::find(op.conn(), &reach, id)? {
         Some(trainee) => trainee,
         None => {
             // The id of somebody who was merged leads to the survivor.
@@ -59,7 +59,7 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
     let plain = match &reveal {
         None => false,
         Some(reveal) if covers(reveal, &reach) => true,
-        Some(reveal) => store::find(op.conn, reveal, id)?.is_some(),
+        Some(reveal) => store::find(op.conn(), reveal, id)?.is_some(),
     };
     if plain {
         audit_reveal(op, &[id], json!({}))?;
@@ -93,7 +93,7 @@ pub fn by_key(op: &mut Op, key: &ExternalId, reveal: bool) -> ApiResult<TraineeV
 /// # Errors
 /// 404 otherwise; 409 with the survivor's id when the trainee was merged into one within reach.
 pub fn within(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Trainee> {
-    match store::find(op.conn, reach, id)? {
+    match store::find(op.conn(), reach, id)? {
         Some(trainee) => Ok(trainee),
         None => Err(match merged_into(op, reach, id)? {
             Some(survivor) => ApiError::new(ErrorCode::TraineeMerged).with("id", json!(survivor)),
@@ -104,10 +104,10 @@ pub fn within(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Trainee> {
 
 /// The trainee that this one was merged into, if it lies within `reach`.
 fn merged_into(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Option<TraineeId>> {
-    let Some(survivor) = store::survivor_of(op.conn, id)? else {
+    let Some(survivor) = store::survivor_of(op.conn(), id)? else {
         return Ok(None);
     };
-    Ok(store::find(op.conn, reach, survivor)?.map(|trainee| trainee.id))
+    Ok(store::find(op.conn(), reach, survivor)?.map(|trainee| trainee.id))
 }
 
 /// The masked views of those trainees that the caller may read; none without the permission.
@@ -118,7 +118,7 @@ pub fn views_by_id(op: &mut Op, ids: &[TraineeId]) -> ApiResult<HashMap<TraineeI
     let Some(reach) = op.actor.reach_for(Action::TraineeRead) else {
         return Ok(HashMap::new());
     };
-    let rows = store::find_all(op.conn, &reach, ids)?;
+    let rows = store::find_all(op.conn(), &reach, ids)?;
     let views = views(op, rows, &reach, None)?;
     Ok(views.into_iter().map(|view| (view.id, view)).collect())
 }
@@ -130,7 +130,7 @@ pub fn views_by_id(op: &mut Op, ids: &[TraineeId]) -> ApiResult<HashMap<TraineeI
 /// 403 when the caller may not read them.
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::TraineeRead)?;
-    store::versions(op.conn, &reach, after, limit)
+    store::versions(op.conn(), &reach, after, limit)
 }
 
 /// The masked view of one row, noted as seen.
@@ -152,7 +152,7 @@ fn views(
     let plain: HashSet<TraineeId> = match reveal {
         None => HashSet::new(),
         Some(reveal) if covers(reveal, reach) => ids.iter().copied().collect(),
-        Some(reveal) => store::ids_within(op.conn, reveal, &ids)?,
+        Some(reveal) => store::ids_within(op.conn(), reveal, &ids)?,
     };
     let (revealed, seen): (Vec<TraineeId>, Vec<TraineeId>) =
         ids.iter().partition(|id| plain.contains(id));

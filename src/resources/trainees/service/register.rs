@@ -51,7 +51,7 @@ pub(super) fn admit(
     rules::check_keys(&trainee, keys, &mut problems);
     rules::check(op, reach, &mut trainee, None, problems)?;
     conflicts::expect_few(op)?;
-    let known = store::with_documents_of(op.conn, &trainee)?;
+    let known = store::with_documents_of(op.conn(), &trainee)?;
     if !known.is_empty() {
         return meet(op, reach, known, trainee, keys);
     }
@@ -59,14 +59,14 @@ pub(super) fn admit(
         Reach::School(school) => Some(*school),
         _ => None,
     };
-    if !store::insert(op.conn, &trainee)? {
+    if !store::insert(op.conn(), &trainee)? {
         // Somebody else registered the person since we looked.
-        let known = store::with_documents_of(op.conn, &trainee)?;
+        let known = store::with_documents_of(op.conn(), &trainee)?;
         return meet(op, reach, known, trainee, keys);
     }
     match trainee.registered_by_school_id {
-        Some(school) => store::join_school(op.conn, &trainee, school)?,
-        None => store::index(op.conn, &trainee)?,
+        Some(school) => store::join_school(op.conn(), &trainee, school)?,
+        None => store::index(op.conn(), &trainee)?,
     }
     external_ids::give(op, RESOURCE, trainee.id.any(), keys)?;
     let details = rules::override_details(&trainee);
@@ -83,7 +83,7 @@ pub(super) fn admit(
 /// 404 when there is no such trainee.
 pub fn share_with_school(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiResult<()> {
     // Nearly everybody is known to the school that enrols them.
-    if store::schools_of(op.conn, id)?.contains(&school) {
+    if store::schools_of(op.conn(), id)?.contains(&school) {
         return Ok(());
     }
     let trainee = read::within(op, &Reach::All, id)?;
@@ -91,12 +91,12 @@ pub fn share_with_school(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiRes
 }
 
 fn share(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
-    dialect::lock_row(op.conn, RESOURCE, trainee.id)?;
-    if store::schools_of(op.conn, trainee.id)?.contains(&school) {
+    dialect::lock_row(op.conn(), RESOURCE, trainee.id)?;
+    if store::schools_of(op.conn(), trainee.id)?.contains(&school) {
         return Ok(());
     }
-    store::join_school(op.conn, trainee, school)?;
-    let served = store::is_served(op.conn, trainee.id)?;
+    store::join_school(op.conn(), trainee, school)?;
+    let served = store::is_served(op.conn(), trainee.id)?;
     op.record(
         &trainee
             .change("trainee.share")
@@ -133,14 +133,14 @@ fn meet(
 /// Which of those who have the documents of a person lies within reach.
 fn first_within(op: &mut Op, reach: &Reach, known: &[Trainee]) -> ApiResult<Option<usize>> {
     let ids: Vec<TraineeId> = known.iter().map(|row| row.id).collect();
-    let within = store::ids_within(op.conn, reach, &ids)?;
+    let within = store::ids_within(op.conn(), reach, &ids)?;
     Ok(known.iter().position(|row| within.contains(&row.id)))
 }
 
 /// Refuse the next version `given` of a row when somebody else has one of its documents.
 pub(super) fn expect_documents_free(op: &mut Op, reach: &Reach, given: &Trainee) -> ApiResult<()> {
     conflicts::expect_few(op)?;
-    let known = store::with_documents_of(op.conn, given)?;
+    let known = store::with_documents_of(op.conn(), given)?;
     if known.is_empty() {
         return Ok(());
     }

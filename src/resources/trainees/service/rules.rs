@@ -134,7 +134,7 @@ fn check_codes(
         if before.is_some_and(|before| member(before) == code) {
             continue;
         }
-        codes::expect_optional(op.conn, problems, list, code, today, pointer)?;
+        codes::expect_optional(op, problems, list, code, today, pointer)?;
     }
     Ok(())
 }
@@ -157,8 +157,8 @@ pub(super) fn override_details(trainee: &Trainee) -> Value {
 /// # Errors
 /// When the database fails.
 pub fn audience_of(op: &mut Op, id: TraineeId) -> ApiResult<(UnitId, Vec<SchoolId>)> {
-    let commune = store::commune_of(op.conn, id)?;
-    Ok((commune, store::schools_of(op.conn, id)?))
+    let commune = store::commune_of(op.conn(), id)?;
+    Ok((commune, store::schools_of(op.conn(), id)?))
 }
 
 /// Tell the feed of a change of a trainee for a commune that was theirs before it.
@@ -166,7 +166,7 @@ pub fn audience_of(op: &mut Op, id: TraineeId) -> ApiResult<(UnitId, Vec<SchoolI
 /// # Errors
 /// When the database fails.
 pub fn for_commune(op: &mut Op, trainee: &Trainee, commune: UnitId) -> ApiResult<()> {
-    let served = store::is_served(op.conn, trainee.id)?;
+    let served = store::is_served(op.conn(), trainee.id)?;
     let change = trainee.change("trainee.change").served(served);
     op.record_effect(&change.commune(commune))
 }
@@ -186,8 +186,8 @@ pub fn completed(op: &mut Op, id: TraineeId) -> ApiResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn for_audience(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
-    let schools = store::schools_of(op.conn, trainee.id)?;
-    let served = store::is_served(op.conn, trainee.id)?;
+    let schools = store::schools_of(op.conn(), trainee.id)?;
+    let served = store::is_served(op.conn(), trainee.id)?;
     let change = change.commune(trainee.commune_id).also_served(served);
     let Some((first, others)) = schools.split_first() else {
         return op.record(&change);

@@ -61,7 +61,7 @@ fn put(
     keys: &[ExternalId],
     seen: &Precondition,
 ) -> ApiResult<Upserted<TraineeId>> {
-    dialect::lock_row(op.conn, RESOURCE, id)?;
+    dialect::lock_row(op.conn(), RESOURCE, id)?;
     let before = read::within(op, reach, id)?;
     seen.check(before.version)?;
     let mut problems = Problems::new();
@@ -81,7 +81,7 @@ fn put(
         if !trainee.has_documents_of(&before) {
             register::expect_documents_free(op, reach, &trainee)?;
         }
-        store::update(op.conn, &trainee)?;
+        store::update(op.conn(), &trainee)?;
         let mut details = json!({"upsert": true});
         if trainee.citizen_id_override != before.citizen_id_override {
             details["citizenId"] = rules::override_details(&trainee);
@@ -111,7 +111,7 @@ fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing
     if trainee.registered_by_school_id != Some(*own) {
         return Ok(Standing::Joined);
     }
-    Ok(match store::schools_of(op.conn, trainee.id)?.as_slice() {
+    Ok(match store::schools_of(op.conn(), trainee.id)?.as_slice() {
         [_] => Standing::Alone,
         _ => Standing::First,
     })
