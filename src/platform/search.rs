@@ -38,13 +38,24 @@ pub fn index(
     names: &[&str],
     reaches: &[AnyId],
 ) -> ApiResult<()> {
+    Ok(dialect::index_document(
+        conn,
+        table,
+        seq,
+        &document(names, reaches),
+    )?)
+}
+
+/// The search document of a row.
+#[must_use]
+pub fn document(names: &[&str], reaches: &[AnyId]) -> String {
     let mut words: BTreeSet<String> = BTreeSet::new();
     for name in names {
         words.extend(fold(name).split(' ').map(str::to_owned));
     }
     words.extend(reaches.iter().map(|id| reach_word(*id)));
     let words: Vec<String> = words.into_iter().collect();
-    dialect::index_document(conn, table, seq, &words.join(" "))
+    words.join(" ")
 }
 
 /// The page of rows that match the search of `listing`. `fetch` loads those rows of a list of

@@ -294,6 +294,12 @@ impl Op<'_> {
         }
     }
 
+    /// The row of this kind that was left for [`Op::later`] last, if it still waits. Whoever has
+    /// left it in the same step may change it.
+    pub fn waiting<T: Batch>(&mut self) -> Option<&mut T> {
+        self.bulk.as_mut()?.later.last()
+    }
+
     /// See to `row` once everything is stored; at once in a single operation.
     ///
     /// # Errors

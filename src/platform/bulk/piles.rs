@@ -55,6 +55,15 @@ impl<F> Piles<F> {
         self.0.push(Pile { rows, run });
     }
 
+    /// The row of this kind that came last.
+    pub(super) fn last<T: 'static>(&mut self) -> Option<&mut T> {
+        let mut piles = self.0.iter_mut();
+        piles.find_map(|pile| {
+            let rows: &mut dyn Any = &mut *pile.rows;
+            rows.downcast_mut::<Vec<T>>()?.last_mut()
+        })
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -8,8 +8,8 @@ use diesel::sql_types::{Array, BigInt, Bool, Text};
 use super::DbConnection;
 use super::steady::Few;
 use super::types::sql::Uid;
-use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::ids::{AnyId, Id};
+use crate::platform::error::ApiResult;
+use crate::platform::ids::Id;
 
 /// Run `job` in one snapshot: everything it reads is from the same moment.
 ///
@@ -63,7 +63,10 @@ pub fn try_lock_row<R: 'static>(
 ///
 /// # Errors
 /// When the database fails.
-pub fn lock_rows(conn: &mut PgConnection, table: &str, ids: &[AnyId]) -> ApiResult<()> {
+pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]) -> ApiResult<()> {
+    let DbConnection::Postgres(conn) = conn else {
+        return Ok(());
+    };
     let sql = format!("SELECT 1 FROM {table} WHERE id = ANY($1) ORDER BY id FOR UPDATE");
     let lock = diesel::sql_query(sql).bind::<Array<Uid>, _>(ids);
     Few(lock).execute(conn)?;
@@ -86,7 +89,10 @@ pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn lock_all(conn: &mut PgConnection, names: &[String]) -> ApiResult<()> {
+pub fn lock_all(conn: &mut DbConnection, names: &[String]) -> ApiResult<()> {
+    let DbConnection::Postgres(conn) = conn else {
+        return Ok(());
+    };
     let lock = diesel::sql_query(
         "SELECT pg_advisory_xact_lock(key) FROM (
             SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest($1) AS name ORDER BY key
@@ -147,7 +153,7 @@ pub fn index_document(
     table: &str,
     seq: i64,
     words: &str,
-) -> ApiResult<()> {
+) -> QueryResult<()> {
     match conn {
         DbConnection::Sqlite(conn) => {
             let sql =
@@ -167,7 +173,14 @@ pub fn index_document(
         }
     }
     .map(drop)
-    .map_err(ApiError::from)
+}
+
+/// The number of the row that was inserted last, on SQLite.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_row(conn: &mut DbConnection) -> QueryResult<i64> {
+    Few(diesel::select(sql::<BigInt>("last_insert_rowid()"))).get_result(conn)
 }
 
 /// Take the search document of a deleted row out. PostgreSQL keeps it in the row itself.

@@ -1,7 +1,6 @@
 //! The tables as Diesel sees them: the same on SQLite and PostgreSQL.
 //!
-//! `seq` comes first where a table has one; search columns stay in the database, but for the one
-//! that PostgreSQL has in `trainees`: only it is written with the row.
+//! `seq` comes first where a table has one; search columns stay in the database.
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -447,7 +446,6 @@ diesel::table! {
         updated_at -> Instant,
         match_key -> Nullable<Text>,
         merged_into_id -> Nullable<Uid>,
-        search -> Nullable<Text>,
     }
 }
 

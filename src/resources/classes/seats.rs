@@ -21,6 +21,27 @@ pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class
     store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
+/// Lock and read those of the classes that lie within `reach` and are its own to fill.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[ClassId]) -> ApiResult<()> {
+    let mut rows = store::find_all(op.conn(), reach, ids)?;
+    rows.retain(|class| reach.includes_school(class.school_id));
+    let own: Vec<ClassId> = rows.into_iter().map(|class| class.id).collect();
+    dialect::lock_rows(op.conn(), RESOURCE, &own)?;
+    for class in store::find_all(op.conn(), reach, &own)? {
+        op.keep(RESOURCE, class.id, class);
+    }
+    Ok(())
+}
+
+/// Whether the class is known to be locked.
+#[must_use]
+pub fn is_locked(op: &Op, id: ClassId) -> bool {
+    op.kept::<Class>(RESOURCE, id).is_some()
+}
+
 /// `class` as it is now, kept from changing until the transaction ends. SQLite has one writer:
 /// what it has read stays so.
 fn locked_again(op: &mut Op, class: &Class) -> ApiResult<Class> {

@@ -22,7 +22,7 @@ use crate::platform::query::Shape;
 use crate::resources::courses::{Course, CourseStatus};
 use crate::resources::{admin_units, campuses, courses, licence_lines, occupations, schools};
 
-pub use super::seats::{release_seat, take_seat};
+pub use super::seats::{foresee_rows, is_locked, release_seat, take_seat};
 pub use super::transitions::transition;
 pub use super::upsert::upsert;
 

@@ -1,7 +1,7 @@
 //! Rules of a new place in a class: a free trainee, an open class, a seat, a valid status.
 
 use super::states::EnrolmentStatus;
-use super::store;
+use super::{foresee, store};
 use crate::platform::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
@@ -24,6 +24,9 @@ pub fn check_free(
     pointer: &str,
     problems: &mut Problems,
 ) -> ApiResult<()> {
+    if foresee::is_unenrolled(op, trainee) {
+        return Ok(());
+    }
     store::lock_trainee(op.conn(), trainee)?;
     let claims = store::claims_of(op.conn(), trainee)?;
     if let Some(same) = claims.iter().find(|claim| claim.class_id == class.id) {
@@ -113,6 +116,20 @@ pub fn group_of(
             .param("date", first_day.to_string());
     }
     Ok(status.map(|status| status.beneficiary_group))
+}
+
+/// Keep classes from changing until the transaction ends; always before an enrolment.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock_classes(op: &mut Op, classes: &mut [ClassId]) -> ApiResult<()> {
+    if classes
+        .iter()
+        .all(|class| classes::service::is_locked(op, *class))
+    {
+        return Ok(());
+    }
+    store::lock_classes(op.conn(), classes)
 }
 
 /// Give the seat back when the step to `to` frees it.

@@ -8,7 +8,8 @@ use super::RESOURCE;
 use super::input::{EnrolmentDetails, EnrolmentInput, override_of};
 use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
 use super::states::EnrolmentStatus;
-use super::{places, store};
+use super::store::Application;
+use super::{foresee, places, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::{self, ExternalId};
@@ -21,6 +22,7 @@ use crate::platform::time::Date;
 use crate::resources::classes::{self, Class, ClassView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
 
+pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::handover::{expect_mergeable, hand_over};
 pub use super::results::{record_result, upsert_result};
 pub use super::transitions::transition;
@@ -85,7 +87,10 @@ pub(super) fn enrol(
     set_group(op, &mut enrolment, &class, &mut problems)?;
     problems.check()?;
     places::take_seat(op, trainee.id, &class, "/classId")?;
-    store::insert(op.conn(), &enrolment)?;
+    foresee::enrolled(op, trainee.id);
+    if let Some(Application(enrolment)) = op.later(Application(enrolment.clone())) {
+        store::insert(op.conn(), &enrolment)?;
+    }
     let keys = external_ids::give(op, RESOURCE, enrolment.id.any(), keys)?;
     op.record(&enrolment.change("enrolment.create").details(json!({
         "status": enrolment.status, "overlapOverride": enrolment.overlap_override,
@@ -180,6 +185,9 @@ pub fn by_key(op: &mut Op, key: &ExternalId, shape: &Shape) -> ApiResult<Enrolme
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
+    if let Some(enrolment) = foresee::found(op, reach, id) {
+        return Ok(enrolment);
+    }
     store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
@@ -189,6 +197,9 @@ pub fn within(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolmen
 /// # Errors
 /// As [`within`].
 pub fn within_locked(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
+    if let Some(enrolment) = foresee::found(op, reach, id) {
+        return Ok(enrolment);
+    }
     store::lock(op.conn(), id)?;
     within(op, reach, id)
 }

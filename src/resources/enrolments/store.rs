@@ -1,12 +1,16 @@
 //! SQL of enrolments. Every read starts from [`visible`].
 
+use std::collections::HashSet;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{Enrolment, EnrolmentFilter};
 use super::states::EnrolmentStatus;
 use crate::platform::authz::Reach;
+use crate::platform::bulk::Batch;
 use crate::platform::db::schema::{certificates, classes, enrolments};
+use crate::platform::db::steady::{Few, blocks, padded};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
@@ -164,6 +168,21 @@ pub struct Claim {
     pub end_date: Date,
 }
 
+/// Those of `trainees` who are in no class and never were.
+pub fn without_enrolments(
+    conn: &mut DbConnection,
+    trainees: &[TraineeId],
+) -> ApiResult<Vec<TraineeId>> {
+    let enrolled = enrolments::table
+        .filter(enrolments::trainee_id.eq_any(padded(trainees)))
+        .select(enrolments::trainee_id)
+        .distinct();
+    let enrolled: HashSet<TraineeId> = Few(enrolled).load(conn)?.into_iter().collect();
+    let mut others = trainees.to_vec();
+    others.retain(|trainee| !enrolled.contains(trainee));
+    Ok(others)
+}
+
 /// Keep others from enrolling the trainee until this transaction ends.
 pub fn lock_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<()> {
     dialect::lock_row(conn, "trainees", trainee)
@@ -206,6 +225,23 @@ pub fn is_certified(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<bool>
         .filter(certificates::enrolment_id.eq(id))
         .filter(certificates::status.eq("ISSUED"));
     Ok(diesel::select(exists(live)).get_result(conn)?)
+}
+
+/// An application that is stored with others.
+pub struct Application(pub Enrolment);
+
+impl Batch for Application {
+    fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
+        let DbConnection::Postgres(conn) = conn else {
+            return rows.iter().try_for_each(|Self(row)| insert(conn, row));
+        };
+        for rows in blocks(rows) {
+            let rows: Vec<&Enrolment> = rows.iter().map(|Self(row)| row).collect();
+            let insert = diesel::insert_into(enrolments::table).values(rows);
+            Few(insert).execute(conn).map_err(taken)?;
+        }
+        Ok(())
+    }
 }
 
 pub fn insert(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {

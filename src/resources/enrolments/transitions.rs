@@ -5,6 +5,7 @@ use serde_json::json;
 use super::input::{TransitionInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::EnrolmentStatus;
+use super::store::Application;
 use super::{places, service, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -46,7 +47,7 @@ pub(super) fn take(
     let step = Step::read(op, input, &mut enrolment, &class)?;
     enrolment.step(input.to, step.day, step.reason);
     enrolment.touch(op.now);
-    store::update(op.conn(), &enrolment)?;
+    store_step(op, &enrolment)?;
     places::settle_seat(op, &class, from, input.to)?;
     if let Some(target) = input.transfer_to_class_id {
         go_on_in(op, reach, &mut enrolment, target)?;
@@ -61,6 +62,17 @@ pub(super) fn take(
     Ok(enrolment)
 }
 
+/// Store the next version of an enrolment, also of one that waits to be stored itself.
+fn store_step(op: &mut Op, enrolment: &Enrolment) -> ApiResult<()> {
+    match op.waiting::<Application>() {
+        Some(Application(waiting)) if waiting.id == enrolment.id => {
+            *waiting = enrolment.clone();
+            Ok(())
+        }
+        _ => store::update(op.conn(), enrolment),
+    }
+}
+
 /// Keep what a step rests on from changing until it is taken: the class whose state allows it,
 /// and for a transfer the trainee and both classes.
 fn lock(op: &mut Op, input: &TransitionInput, enrolment: &Enrolment) -> ApiResult<()> {
@@ -68,10 +80,10 @@ fn lock(op: &mut Op, input: &TransitionInput, enrolment: &Enrolment) -> ApiResul
     match (input.to, input.transfer_to_class_id) {
         (EnrolmentStatus::Transferred, Some(target)) => {
             store::lock_trainee(op.conn(), enrolment.trainee_id)?;
-            store::lock_classes(op.conn(), &mut [own, target])
+            places::lock_classes(op, &mut [own, target])
         }
         (EnrolmentStatus::Studying | EnrolmentStatus::Completed, _) => {
-            store::lock_classes(op.conn(), &mut [own])
+            places::lock_classes(op, &mut [own])
         }
         _ => Ok(()),
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::input::{EnrolmentDetails, EnrolmentInput, EnrolmentUpsert, TransitionInput};
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
-use super::{RESOURCE, results, service, store, transitions};
+use super::{RESOURCE, foresee, places, results, service, store, transitions};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::{self, ExternalId};
@@ -34,11 +34,13 @@ pub fn upsert(
     let known = external_ids::find_locked(op, RESOURCE, key)?;
     let (trainee, class) = pair(op, sent)?;
     let named = |error: ApiError| error.renamed(&pointers(sent));
-    let known = match known {
-        Some(id) => Some(id.typed()),
-        None => unnamed(op, &reach, key, trainee, class)?,
+    let (known, keys) = match known {
+        Some(id) => (Some(id.typed()), sent.external_ids.clone()),
+        None => (
+            unnamed(op, &reach, key, trainee, class)?,
+            external_ids::together(key, &sent.external_ids),
+        ),
     };
-    let keys = external_ids::together(key, &sent.external_ids);
     let Some(id) = known else {
         seen.check_absent()?;
         let input = EnrolmentInput {
@@ -55,7 +57,7 @@ pub fn upsert(
         let (_, warnings) = walk(op, &reach, enrolment, sent)?;
         return Ok(Upserted::new(id, Outcome::Created).warn(warnings));
     };
-    store::lock_classes(op.conn(), &mut [class])?;
+    places::lock_classes(op, &mut [class])?;
     let enrolment = service::within_locked(op, &reach, id)?;
     seen.check(enrolment.version)?;
     for (same, pointer) in [
@@ -69,7 +71,7 @@ pub fn upsert(
     let before = enrolment.version;
     let enrolment = put(op, enrolment, sent)?;
     let (enrolment, warnings) = walk(op, &reach, enrolment, sent)?;
-    let rekeyed = external_ids::add(op, enrolment.keyed(), &keys)?;
+    let rekeyed = !keys.is_empty() && external_ids::add(op, enrolment.keyed(), &keys)?;
     Ok(Upserted::kept(id, enrolment.version != before || rekeyed).warn(warnings))
 }
 
@@ -124,6 +126,9 @@ fn unnamed(
     trainee: TraineeId,
     class: ClassId,
 ) -> ApiResult<Option<EnrolmentId>> {
+    if foresee::is_unenrolled(op, trainee) {
+        return Ok(None);
+    }
     match store::of_pair(op.conn(), reach, trainee, class)? {
         Some(id) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => Ok(Some(id)),
         _ => Ok(None),

@@ -1,18 +1,20 @@
 //! SQL of trainees. Every read starts from [`visible`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use diesel::dsl::exists;
+use diesel::dsl::{count_star, exists, sql};
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
+use diesel::sql_types::{Nullable, Text};
 
 use super::RESOURCE;
 use super::input::{Passport, TraineeFilter};
 use super::model::Trainee;
 use super::reach;
 use crate::platform::authz::Reach;
+use crate::platform::bulk::Batch;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
-use crate::platform::db::steady::{Few, padded};
+use crate::platform::db::steady::{Few, blocks, padded};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
@@ -222,12 +224,41 @@ pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult
     Ok(found)
 }
 
+/// Those of `citizen_ids` that are on no row.
+pub fn free_citizen_ids(conn: &mut DbConnection, citizen_ids: &[&str]) -> ApiResult<Vec<String>> {
+    let taken = trainees::table
+        .filter(trainees::citizen_id.eq_any(padded(citizen_ids)))
+        .select(trainees::citizen_id);
+    let taken: HashSet<Option<String>> = Few(taken).load(conn)?.into_iter().collect();
+    let mut free: Vec<_> = citizen_ids
+        .iter()
+        .map(|id| Some((*id).to_owned()))
+        .collect();
+    free.retain(|id| !taken.contains(id));
+    Ok(free.into_iter().flatten().collect())
+}
+
+/// Those of `match_keys` that several rows share.
+pub fn shared_match_keys(
+    conn: &mut DbConnection,
+    match_keys: &[&str],
+) -> ApiResult<HashSet<String>> {
+    let shared = trainees::table
+        .filter(trainees::merged_into_id.is_null())
+        .filter(trainees::match_key.eq_any(padded(match_keys)))
+        .group_by(trainees::match_key)
+        .having(count_star().gt(1))
+        .select(trainees::match_key);
+    let shared: Vec<Option<String>> = Few(shared).load(conn)?;
+    Ok(shared.into_iter().flatten().collect())
+}
+
 /// Others who may be this person: same name without accents, birth date and commune.
-pub fn alike(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<TraineeId>> {
+pub fn alike(conn: &mut DbConnection, id: TraineeId, match_key: &str) -> ApiResult<Vec<TraineeId>> {
     let rows = trainees::table
         .filter(trainees::merged_into_id.is_null())
-        .filter(trainees::match_key.eq(&person.match_key))
-        .filter(trainees::id.ne(person.id))
+        .filter(trainees::match_key.eq(match_key))
+        .filter(trainees::id.ne(id))
         .order(trainees::id)
         .limit(MOST_ALIKE)
         .select(trainees::id);
@@ -263,19 +294,97 @@ pub fn find_merged(
     Ok(row.first(conn).optional()?)
 }
 
-/// Insert the row unless another has one of its documents, which may just have been added by
-/// somebody else: false then, and nothing is stored.
-pub fn insert(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<bool> {
-    // A savepoint: on PostgreSQL a refused row would spoil the whole transaction.
-    let outcome = conn.transaction(|conn| {
-        let insert = diesel::insert_into(trainees::table).values(trainee);
-        steady!(conn, execute, insert)
-    });
-    match outcome {
-        Ok(_) => Ok(true),
-        Err(error) if is_document_taken(&error) => Ok(false),
-        Err(error) => Err(error.into()),
+/// A person who has just been registered, and the school that sees them.
+pub struct Newcomer {
+    pub trainee: Trainee,
+    pub school: Option<SchoolId>,
+}
+
+impl Newcomer {
+    /// Insert the row unless another has one of its documents, which may just have been added by
+    /// somebody else: false then, and nothing is stored.
+    pub fn insert(&self, conn: &mut DbConnection) -> ApiResult<bool> {
+        let rows = std::slice::from_ref(self);
+        let outcome = match conn {
+            DbConnection::Sqlite(_) => self.insert_sqlite(conn),
+            // A savepoint: a refused row would spoil the whole transaction.
+            DbConnection::Postgres(conn) => conn.transaction(|conn| insert_postgres(conn, rows)),
+        };
+        match outcome {
+            Ok(()) => Ok(true),
+            Err(error) if is_document_taken(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
+
+    fn insert_sqlite(&self, conn: &mut DbConnection) -> QueryResult<()> {
+        let insert = diesel::insert_into(trainees::table).values(&self.trainee);
+        steady!(conn, execute, insert)?;
+        let seq = dialect::last_row(conn)?;
+        if let Some(row) = self.school_row() {
+            let insert = diesel::insert_into(trainee_schools::table).values(row);
+            steady!(conn, execute, insert)?;
+        }
+        dialect::index_document(conn, RESOURCE, seq, &self.document())
+    }
+
+    fn school_row(&self) -> Option<SchoolRow> {
+        let school = self.school?;
+        Some((
+            trainee_schools::school_id.eq(school),
+            trainee_schools::trainee_id.eq(self.trainee.id),
+        ))
+    }
+
+    fn document(&self) -> String {
+        document(&self.trainee, self.school)
+    }
+}
+
+type SchoolRow = (
+    diesel::dsl::Eq<trainee_schools::school_id, SchoolId>,
+    diesel::dsl::Eq<trainee_schools::trainee_id, TraineeId>,
+);
+
+impl Batch for Newcomer {
+    fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
+        match conn {
+            DbConnection::Sqlite(_) => rows.iter().try_for_each(|row| row.insert_sqlite(conn)),
+            DbConnection::Postgres(conn) => insert_postgres(conn, rows),
+        }
+        .map_err(ApiError::from)
+    }
+}
+
+/// The column of the search document, which only PostgreSQL has in the table itself: so that it
+/// is written with the row, and the row once.
+struct SearchDocument;
+
+impl Expression for SearchDocument {
+    type SqlType = Nullable<Text>;
+}
+
+impl Column for SearchDocument {
+    type Table = trainees::table;
+    const NAME: &'static str = "search";
+}
+
+/// Rows with their search documents, and who sees them.
+fn insert_postgres(conn: &mut PgConnection, rows: &[Newcomer]) -> QueryResult<()> {
+    for rows in blocks(rows) {
+        let row = |row: &Newcomer| {
+            let words = sql::<Nullable<Text>>("to_tsvector('simple', ");
+            let words = words.bind::<Text, _>(row.document()).sql(")");
+            (row.trainee.clone(), SearchDocument.eq(words))
+        };
+        let values: Vec<_> = rows.iter().map(row).collect();
+        Few(diesel::insert_into(trainees::table).values(values)).execute(conn)?;
+    }
+    let schools: Vec<SchoolRow> = rows.iter().filter_map(Newcomer::school_row).collect();
+    for rows in blocks(&schools) {
+        Few(diesel::insert_into(trainee_schools::table).values(rows)).execute(conn)?;
+    }
+    Ok(())
 }
 
 /// Store the next version of a row, if it still is the one that was read.
@@ -319,6 +428,23 @@ pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<Schoo
         .select(trainee_schools::school_id)
         .order(trainee_schools::school_id);
     Ok(steady!(conn, load, schools)?)
+}
+
+/// [`schools_of`] for many.
+pub fn schools_of_all(
+    conn: &mut DbConnection,
+    ids: &[TraineeId],
+) -> ApiResult<HashMap<TraineeId, Vec<SchoolId>>> {
+    let mut schools: HashMap<TraineeId, Vec<SchoolId>> =
+        ids.iter().map(|id| (*id, Vec::new())).collect();
+    let rows = trainee_schools::table
+        .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
+        .select((trainee_schools::trainee_id, trainee_schools::school_id))
+        .order(trainee_schools::school_id);
+    for (id, school) in Few(rows).load(conn)? {
+        schools.entry(id).or_default().push(school);
+    }
+    Ok(schools)
 }
 
 /// Let a school see this person. The row must be locked: two schools that join at once would
@@ -380,11 +506,12 @@ pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
         .filter(trainees::id.eq(trainee.id))
         .select(trainees::seq);
     let seq = steady!(conn, get_result, seq)?;
-    let schools = schools_of(conn, trainee.id)?;
-    let reaches: Vec<AnyId> = schools
-        .into_iter()
-        .map(SchoolId::any)
-        .chain([trainee.commune_id.any()])
-        .collect();
-    search::index(conn, RESOURCE, seq, &[&trainee.full_name], &reaches)
+    let words = document(trainee, schools_of(conn, trainee.id)?);
+    Ok(dialect::index_document(conn, RESOURCE, seq, &words)?)
+}
+
+fn document(trainee: &Trainee, schools: impl IntoIterator<Item = SchoolId>) -> String {
+    let schools = schools.into_iter().map(SchoolId::any);
+    let reaches: Vec<AnyId> = schools.chain([trainee.commune_id.any()]).collect();
+    search::document(&[&trainee.full_name], &reaches)
 }

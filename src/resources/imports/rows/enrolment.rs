@@ -9,6 +9,7 @@ use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::op::Op;
 use crate::platform::time::Date;
 use crate::platform::upsert::{Precondition, Upserted};
+use crate::resources::enrolments::service::Naming;
 use crate::resources::enrolments::{self, EnrolmentStatus, EnrolmentUpsert};
 
 /// An enrolment as a row of a file.
@@ -49,6 +50,17 @@ pub struct EnrolmentRow {
 }
 
 impl EnrolmentRow {
+    /// What the row names, to be looked up with others.
+    pub fn naming(&self) -> Naming<'_> {
+        Naming {
+            key: &self.external_id,
+            trainee: self.trainee.as_deref(),
+            trainee_id: self.trainee_id,
+            class: self.class.as_deref(),
+            class_id: self.class_id,
+        }
+    }
+
     pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let key_of = |value: &Option<String>| {
             let value = value.as_deref();

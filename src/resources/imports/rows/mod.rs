@@ -24,6 +24,7 @@ use crate::platform::op::Op;
 use crate::platform::refusals;
 use crate::platform::schema_check;
 use crate::platform::upsert::{Outcome, Upserted};
+use crate::resources::{enrolments, trainees};
 
 pub use certificate::CertificateRow;
 pub use class::ClassRow;
@@ -165,6 +166,41 @@ impl Row {
             external_id,
             content: Err(faults.iter().map(StoredProblem::from).collect()),
         }
+    }
+
+    /// Look up for all `rows` what they will ask for, where each question is a round trip.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn foresee(op: &mut Op, system: &str, rows: &[Self]) -> ApiResult<()> {
+        if !op.looks_ahead() {
+            return Ok(());
+        }
+        let (mut keys, mut citizen_ids) = (Vec::new(), Vec::new());
+        let (mut enrolled, mut hung_on) = (Vec::new(), Vec::new());
+        for content in rows.iter().filter_map(|row| row.content.as_ref().ok()) {
+            match content {
+                Content::Trainee(row) => {
+                    keys.push(&*row.external_id);
+                    citizen_ids.extend(row.citizen_id.as_deref());
+                }
+                Content::Enrolment(row) => enrolled.push(row.naming()),
+                Content::Result(row) => hung_on.extend(row.enrolment.as_deref()),
+                Content::Certificate(row) => hung_on.extend(row.enrolment.as_deref()),
+                Content::Outcome(row) => hung_on.extend(row.enrolment.as_deref()),
+                Content::Class(_) => {}
+            }
+        }
+        if !keys.is_empty() {
+            trainees::service::foresee(op, system, &keys, &citizen_ids)?;
+        }
+        if !enrolled.is_empty() {
+            enrolments::service::foresee(op, system, &enrolled)?;
+        }
+        if !hung_on.is_empty() {
+            enrolments::service::foresee_named(op, system, &hung_on)?;
+        }
+        Ok(())
     }
 
     /// Carry the row out in a step of its own: what is rejected leaves nothing behind but, where

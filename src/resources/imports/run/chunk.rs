@@ -2,6 +2,7 @@
 //! rows goes through here.
 
 use super::super::model::{Counts, ReportRow, RowOutcome};
+use super::super::rows::Row;
 use super::pipeline::Chunk;
 use crate::platform::db::DbConnection;
 use crate::platform::db::types::Json;
@@ -32,6 +33,7 @@ pub fn work(
 }
 
 fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Worked> {
+    Row::foresee(op, system, &chunk.rows)?;
     let (mut counts, mut traced) = (Counts::default(), Vec::new());
     let mut report = Vec::with_capacity(chunk.rows.len());
     for row in &chunk.rows {

@@ -2,20 +2,47 @@
 
 use super::super::model::Trainee;
 use super::super::store;
+use crate::platform::bulk::Afterwards;
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
+use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
 use crate::resources::trainee_matches;
 
 /// Put each other row that may be this person before a reviewer, once.
 pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
-    let Some(match_key) = &trainee.match_key else {
-        return Ok(());
-    };
-    // Of two who are written at once, the later one finds the earlier.
-    dialect::lock(op.conn(), &format!("match {match_key}"))?;
-    for other in store::alike(op.conn(), trainee)? {
-        trainee_matches::service::queue(op, trainee.id, other)?;
+    match &trainee.match_key {
+        Some(match_key) => op.afterwards(Person {
+            id: trainee.id,
+            match_key: match_key.clone(),
+        }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Somebody who is new, or goes by another name now.
+struct Person {
+    id: TraineeId,
+    match_key: String,
+}
+
+impl Afterwards for Person {
+    fn see_to(op: &mut Op, mut people: Vec<Self>) -> ApiResult<()> {
+        // Of two who are written at once, the later one finds the earlier.
+        let locks = people
+            .iter()
+            .map(|person| format!("match {}", person.match_key));
+        dialect::lock_all(op.conn(), &locks.collect::<Vec<_>>())?;
+        if people.len() > 1 {
+            let keys: Vec<&str> = people.iter().map(|person| &*person.match_key).collect();
+            let shared = store::shared_match_keys(op.conn(), &keys)?;
+            people.retain(|person| shared.contains(&person.match_key));
+        }
+        for Person { id, match_key } in people {
+            for other in store::alike(op.conn(), id, &match_key)? {
+                trainee_matches::service::queue(op, id, other)?;
+            }
+        }
+        Ok(())
+    }
 }

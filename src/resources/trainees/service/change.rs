@@ -6,10 +6,9 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{alike, read, register, rules};
+use super::{alike, foresee, read, register, rules};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
-use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids;
 use crate::platform::ids::{SchoolId, TraineeId};
@@ -24,8 +23,7 @@ pub fn change(
     patch: &MergePatch<TraineeInput>,
 ) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
-    dialect::lock_row(op.conn(), RESOURCE, id)?;
-    let mut trainee = read::within(op, &reach, id)?;
+    let mut trainee = read::locked(op, &reach, id)?;
     seen.check(trainee.version)?;
     let before = trainee.clone();
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
@@ -78,8 +76,7 @@ pub(super) fn told(
 /// register them, only takes them out of its own sight.
 pub fn delete(op: &mut Op, id: TraineeId, seen: &IfMatch) -> ApiResult<()> {
     let reach = op.require(Action::TraineeDelete)?;
-    dialect::lock_row(op.conn(), RESOURCE, id)?;
-    let trainee = read::within(op, &reach, id)?;
+    let trainee = read::locked(op, &reach, id)?;
     seen.check(trainee.version)?;
     let schools = store::schools_of(op.conn(), id)?;
     match &reach {
@@ -97,6 +94,7 @@ fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
     store::leave_school(op.conn(), trainee, school)?;
+    foresee::seen_by_others(op, trainee.id);
     let keys = external_ids::take_back(op, RESOURCE, trainee.id.any())?;
     // The person is still there: only out of this school's sight, which the feed finds out.
     op.record(

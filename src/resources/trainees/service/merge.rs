@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::model::{Taken, Trainee};
 use super::super::{RESOURCE, store};
-use super::{read, rules};
+use super::{foresee, read, rules};
 use crate::platform::authz::Reach;
 use crate::platform::changes::Change;
 use crate::platform::db::dialect;
@@ -45,6 +45,7 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     taken.schools = store::schools_of(op.conn(), gone.id)?;
     for school in &taken.schools {
         store::leave_school(op.conn(), &gone, *school)?;
+        foresee::seen_by_others(op, gone.id);
     }
     // First the row that gives its documents up, then the one that takes them.
     store::update(op.conn(), &gone)?;
@@ -58,6 +59,7 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
         .filter(|school| !known.contains(school))
     {
         store::join_school(op.conn(), &survivor, *school)?;
+        foresee::seen_by_others(op, survivor.id);
         taken.new_schools.push(*school);
     }
     taken.external_ids = external_ids::everyones(op, RESOURCE, gone.id.any())?;
@@ -120,6 +122,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     store::update(op.conn(), &gone)?;
     for school in &taken.schools {
         store::join_school(op.conn(), &gone, *school)?;
+        foresee::seen_by_others(op, gone.id);
     }
     let here = external_ids::everyones(op, RESOURCE, survivor.id.any())?;
     let mut keys = taken.external_ids.clone();
@@ -145,6 +148,7 @@ pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResul
     for school in &taken.new_schools {
         if !store::has_enrolments(op.conn(), survivor.id, Some(*school))? {
             store::leave_school(op.conn(), &survivor, *school)?;
+            foresee::seen_by_others(op, survivor.id);
             beneficiary_statuses::service::follow_trainee(op, &survivor, &[*school])?;
         }
     }

@@ -3,6 +3,7 @@
 mod alike;
 mod change;
 mod conflicts;
+mod foresee;
 mod merge;
 mod read;
 mod register;
@@ -10,6 +11,7 @@ mod rules;
 mod upsert;
 
 pub use change::{change, delete};
+pub use foresee::{foresee, foresee_rows, is_foreseen};
 pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, list, read, versions, views_by_id, within, written};
 pub use register::{create, share_with_school};

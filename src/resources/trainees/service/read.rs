@@ -8,7 +8,9 @@ use super::super::input::TraineeFilter;
 use super::super::model::Trainee;
 use super::super::view::{Sight, TraineeView};
 use super::super::{RESOURCE, store};
+use super::foresee;
 use crate::platform::authz::{Action, Reach};
+use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, TraineeId};
@@ -93,6 +95,9 @@ pub fn by_key(op: &mut Op, key: &ExternalId, reveal: bool) -> ApiResult<TraineeV
 /// # Errors
 /// 404 otherwise; 409 with the survivor's id when the trainee was merged into one within reach.
 pub fn within(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Trainee> {
+    if let Some(trainee) = foresee::found(op, reach, id) {
+        return Ok(trainee);
+    }
     match store::find(op.conn(), reach, id)? {
         Some(trainee) => Ok(trainee),
         None => Err(match merged_into(op, reach, id)? {
@@ -100,6 +105,18 @@ pub fn within(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Trainee> {
             None => ApiError::not_found(),
         }),
     }
+}
+
+/// [`within`], kept from changing until the transaction ends.
+///
+/// # Errors
+/// As [`within`].
+pub(super) fn locked(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Trainee> {
+    if let Some(trainee) = foresee::found(op, reach, id) {
+        return Ok(trainee);
+    }
+    dialect::lock_row(op.conn(), RESOURCE, id)?;
+    within(op, reach, id)
 }
 
 /// The trainee that this one was merged into, if it lies within `reach`.

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::super::input::TraineeInput;
 use super::super::model::Trainee;
+use super::super::store::Newcomer;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{alike, conflicts, read, rules};
+use super::{alike, conflicts, foresee, read, rules};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -51,7 +52,7 @@ pub(super) fn admit(
     rules::check_keys(&trainee, keys, &mut problems);
     rules::check(op, reach, &mut trainee, None, problems)?;
     conflicts::expect_few(op)?;
-    let known = store::with_documents_of(op.conn(), &trainee)?;
+    let known = foresee::holders(op, &trainee)?;
     if !known.is_empty() {
         return meet(op, reach, known, trainee, keys);
     }
@@ -59,15 +60,18 @@ pub(super) fn admit(
         Reach::School(school) => Some(*school),
         _ => None,
     };
-    if !store::insert(op.conn(), &trainee)? {
+    let newcomer = Newcomer {
+        trainee: trainee.clone(),
+        school: trainee.registered_by_school_id,
+    };
+    if let Some(newcomer) = op.later(newcomer)
+        && !newcomer.insert(op.conn())?
+    {
         // Somebody else registered the person since we looked.
         let known = store::with_documents_of(op.conn(), &trainee)?;
         return meet(op, reach, known, trainee, keys);
     }
-    match trainee.registered_by_school_id {
-        Some(school) => store::join_school(op.conn(), &trainee, school)?,
-        None => store::index(op.conn(), &trainee)?,
-    }
+    foresee::taken(op, &trainee);
     external_ids::give(op, RESOURCE, trainee.id.any(), keys)?;
     let details = rules::override_details(&trainee);
     // Nobody else knows of the person yet.
@@ -83,7 +87,7 @@ pub(super) fn admit(
 /// 404 when there is no such trainee.
 pub fn share_with_school(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiResult<()> {
     // Nearly everybody is known to the school that enrols them.
-    if store::schools_of(op.conn(), id)?.contains(&school) {
+    if foresee::schools_of(op, id)?.contains(&school) {
         return Ok(());
     }
     let trainee = read::within(op, &Reach::All, id)?;
@@ -96,6 +100,7 @@ fn share(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
         return Ok(());
     }
     store::join_school(op.conn(), trainee, school)?;
+    foresee::seen_by_others(op, trainee.id);
     let served = store::is_served(op.conn(), trainee.id)?;
     op.record(
         &trainee

@@ -6,9 +6,8 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::{RESOURCE, store};
 use super::register::{self, Admitted};
-use super::{change, read, rules};
+use super::{change, foresee, read, rules};
 use crate::platform::authz::{Action, Reach};
-use crate::platform::db::dialect;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::TraineeId;
@@ -61,8 +60,7 @@ fn put(
     keys: &[ExternalId],
     seen: &Precondition,
 ) -> ApiResult<Upserted<TraineeId>> {
-    dialect::lock_row(op.conn(), RESOURCE, id)?;
-    let before = read::within(op, reach, id)?;
+    let before = read::locked(op, reach, id)?;
     seen.check(before.version)?;
     let mut problems = Problems::new();
     let mut trainee = before.clone();
@@ -111,7 +109,7 @@ fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing
     if trainee.registered_by_school_id != Some(*own) {
         return Ok(Standing::Joined);
     }
-    Ok(match store::schools_of(op.conn(), trainee.id)?.as_slice() {
+    Ok(match foresee::schools_of(op, trainee.id)?.as_slice() {
         [_] => Standing::Alone,
         _ => Standing::First,
     })

@@ -1,0 +1,104 @@
+//! What an operation of many rows looks up beforehand for all of them.
+
+use super::super::model::Trainee;
+use super::super::{RESOURCE, store};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::db::dialect;
+use crate::platform::error::ApiResult;
+use crate::platform::external_ids;
+use crate::platform::ids::{AnyId, SchoolId, TraineeId};
+use crate::platform::op::Op;
+
+/// A row, locked, and the reach that it was found in.
+type Found = (Reach, Trainee);
+
+/// A citizen ID that nobody has; kept by the ID.
+#[derive(Clone, Copy)]
+struct Free;
+
+const DOCUMENTS: &str = "documents of trainees";
+const SCHOOLS: &str = "schools that see trainees";
+
+/// Look up what upserts under these keys of `system`, of people with these citizen IDs, will ask
+/// for.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee(op: &mut Op, system: &str, keys: &[&str], citizen_ids: &[&str]) -> ApiResult<()> {
+    let Some(reach) = op.actor.reach_for(Action::TraineeWrite) else {
+        return Ok(());
+    };
+    let known = external_ids::foresee(op, RESOURCE, system, keys, true)?;
+    let known: Vec<TraineeId> = known.into_iter().map(AnyId::typed).collect();
+    foresee_rows(op, &reach, &known)?;
+    for citizen_id in store::free_citizen_ids(op.conn(), citizen_ids)? {
+        op.keep(DOCUMENTS, citizen_id, Free);
+    }
+    Ok(())
+}
+
+/// Lock and read those of the rows that lie within `reach`.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[TraineeId]) -> ApiResult<()> {
+    let within: Vec<TraineeId> = store::ids_within(op.conn(), reach, ids)?
+        .into_iter()
+        .collect();
+    dialect::lock_rows(op.conn(), RESOURCE, &within)?;
+    for trainee in store::find_all(op.conn(), reach, &within)? {
+        op.keep(RESOURCE, trainee.id, (reach.clone(), trainee));
+    }
+    for (id, schools) in store::schools_of_all(op.conn(), &within)? {
+        op.keep(SCHOOLS, id, schools);
+    }
+    Ok(())
+}
+
+/// Whether the row was locked and read beforehand.
+#[must_use]
+pub fn is_foreseen(op: &Op, reach: &Reach, id: TraineeId) -> bool {
+    found(op, reach, id).is_some()
+}
+
+/// The row as it was read beforehand.
+pub(super) fn found(op: &Op, reach: &Reach, id: TraineeId) -> Option<Trainee> {
+    let (within, trainee) = op.kept::<Found>(RESOURCE, id)?;
+    (within == *reach).then_some(trainee)
+}
+
+/// Whoever has one of the person's documents.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn holders(op: &mut Op, person: &Trainee) -> ApiResult<Vec<Trainee>> {
+    if let (Some(citizen_id), None) = (&person.citizen_id, &person.passport_number)
+        && op.kept::<Free>(DOCUMENTS, citizen_id.as_str()).is_some()
+    {
+        return Ok(Vec::new());
+    }
+    store::with_documents_of(op.conn(), person)
+}
+
+/// The person has their documents now.
+pub(super) fn taken(op: &mut Op, person: &Trainee) {
+    if let Some(citizen_id) = &person.citizen_id {
+        op.forget(DOCUMENTS, citizen_id.as_str());
+    }
+}
+
+/// The schools that see the person.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn schools_of(op: &mut Op, id: TraineeId) -> ApiResult<Vec<SchoolId>> {
+    match op.kept(SCHOOLS, id) {
+        Some(schools) => Ok(schools),
+        None => store::schools_of(op.conn(), id),
+    }
+}
+
+/// Other schools than before see the person.
+pub(super) fn seen_by_others(op: &mut Op, id: TraineeId) {
+    op.forget(SCHOOLS, id);
+}
