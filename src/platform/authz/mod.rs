@@ -114,6 +114,13 @@ impl Actor {
         grants.max().unwrap_or(Grant::No)
     }
 
+    /// Whether the keys that all organisations have for a row are shown: to those who put records
+    /// of several together. Everybody else sees those of their own, wherever they may read.
+    #[must_use]
+    pub fn sees_all_keys(&self) -> bool {
+        self.grant(Action::MatchReview) == Grant::All
+    }
+
     /// [`Actor::require`] where not being allowed is no error.
     #[must_use]
     pub fn reach_for(&self, action: Action) -> Option<Reach> {

@@ -55,7 +55,7 @@ pub struct Keyed {
 }
 
 /// Make `wanted` the external ids that the actor's organisation has for a row. Ids that other
-/// organisations gave stay, unless the actor sees the whole province and leaves them out.
+/// organisations gave stay, unless the actor sees them too and leaves them out.
 ///
 /// # Errors
 /// 409 when one belongs to another row already.
@@ -73,12 +73,15 @@ pub fn replace(op: &mut Op<'_>, row: Keyed, wanted: &[ExternalId]) -> ApiResult<
     tell(op, row, &before, &after)
 }
 
-/// Give a row further external ids of the actor's organisation; whether one was new.
+/// Give a row further external ids of the actor's organisation; whether one was new. What others
+/// call the row by the same name stays theirs.
 ///
 /// # Errors
 /// As [`replace`].
 pub fn add(op: &mut Op<'_>, row: Keyed, wanted: &[ExternalId]) -> ApiResult<bool> {
-    let before = owned(op, row)?;
+    let owner = owner(op);
+    let mut before = everyones(op, row.resource, row.id)?;
+    before.retain(|key| key.organisation_id == owner);
     let given = insert_missing(op, row, &before, wanted)?;
     if given.is_empty() {
         return Ok(false);
@@ -187,10 +190,23 @@ pub fn move_to(op: &mut Op<'_>, resource: &str, keys: &[OwnedKey], id: AnyId) ->
     Ok(())
 }
 
+/// Forget the external ids that an organisation gave to a row, in nobody's name, and tell it.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_from(op: &mut Op<'_>, row: Keyed, owner: OrganisationId) -> ApiResult<()> {
+    let mut keys = everyones(op, row.resource, row.id)?;
+    keys.retain(|key| key.organisation_id == owner);
+    for key in &keys {
+        delete(op, row.resource, key)?;
+    }
+    tell(op, row, &keys, &[])
+}
+
 /// The keys of a row that the actor may change.
 fn owned(op: &mut Op, row: Keyed) -> ApiResult<Vec<OwnedKey>> {
     let mut keys = everyones(op, row.resource, row.id)?;
-    if !op.actor.bound.whole_province {
+    if !op.actor.sees_all_keys() {
         let owner = owner(op);
         keys.retain(|key| key.organisation_id == owner);
     }

@@ -18,7 +18,7 @@ use crate::platform::ids::{AnyId, Id, OrganisationId};
 use crate::platform::op::Op;
 use crate::steady;
 
-pub use change::{Keyed, add, everyones, give, move_to, remove, replace, take_back};
+pub use change::{Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from};
 
 /// The key of a row in another system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -60,8 +60,8 @@ pub fn owner(op: &Op) -> OrganisationId {
     op.actor.bound.organisation.unwrap_or(nobody)
 }
 
-/// The external ids of rows of `resource` that the actor may see: all of them with the whole
-/// province in reach, otherwise those that their own organisation gave.
+/// The external ids of rows of `resource` that the actor may see: those that their own
+/// organisation gave, or all ([`Actor::sees_all_keys`](crate::platform::authz::Actor::sees_all_keys)).
 ///
 /// # Errors
 /// When the database fails.
@@ -80,7 +80,7 @@ pub fn of_rows(
             external_ids::value,
         ))
         .into_boxed();
-    if !op.actor.bound.whole_province {
+    if !op.actor.sees_all_keys() {
         query = query.filter(external_ids::organisation_id.eq(owner(op)));
     }
     let mut found: HashMap<AnyId, Vec<ExternalId>> = HashMap::new();
@@ -106,7 +106,7 @@ pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalI
         .order((external_ids::system, external_ids::value))
         .select((external_ids::system, external_ids::value))
         .into_boxed();
-    if !op.actor.bound.whole_province {
+    if !op.actor.sees_all_keys() {
         query = query.filter(external_ids::organisation_id.eq(owner(op)));
     }
     let keys: Vec<(String, String)> = query.load(op.conn())?;

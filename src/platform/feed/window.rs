@@ -43,7 +43,7 @@ impl Stream {
 pub struct Window {
     pub streams: Vec<Stream>,
     organisation: Option<OrganisationId>,
-    whole_province: bool,
+    all_keys: bool,
 }
 
 impl Window {
@@ -79,7 +79,7 @@ impl Window {
         Self {
             streams,
             organisation: bound.organisation,
-            whole_province: bound.whole_province,
+            all_keys: actor.sees_all_keys(),
         }
     }
 
@@ -89,14 +89,14 @@ impl Window {
         Self {
             streams,
             organisation: None,
-            whole_province: false,
+            all_keys: false,
         }
     }
 
     /// Whether what this organisation alone is told is for the reader too.
     #[must_use]
     pub fn shows_of(&self, organisation: Option<OrganisationId>) -> bool {
-        self.whole_province || organisation.is_none() || organisation == self.organisation
+        self.all_keys || organisation.is_none() || organisation == self.organisation
     }
 
     /// What stands in a cursor for this window: another one makes another digest.
@@ -104,7 +104,7 @@ impl Window {
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(format!("{:?}", self.organisation));
-        hash.update(format!("{}", self.whole_province));
+        hash.update(format!("{}", self.all_keys));
         for stream in &self.streams {
             hash.update(format!("{stream:?}"));
         }

@@ -200,13 +200,13 @@ fn keys_of(op: &Op, entry: &Entry) -> (Value, Vec<ExternalId>) {
 }
 
 /// Take the external ids out of `keys` and keep those that the reader's organisation gave: each
-/// says whose it is, or the entry does. The province sees all, as in ordinary reads.
+/// says whose it is, or the entry does. Who sees all keys in ordinary reads sees them here.
 fn take_external(
     op: &Op,
     of_entry: Option<OrganisationId>,
     keys: &mut Map<String, Value>,
 ) -> Vec<ExternalId> {
-    let bound = &op.actor.bound;
+    let (own, all) = (op.actor.bound.organisation, op.actor.sees_all_keys());
     let Some(Value::Array(given)) = keys.remove("externalIds") else {
         return Vec::new();
     };
@@ -214,7 +214,7 @@ fn take_external(
         let owner = key["organisationId"].as_str();
         let owner = owner.and_then(|text| text.parse::<OrganisationId>().ok());
         let owner = owner.or(of_entry);
-        bound.whole_province || (owner.is_some() && owner == bound.organisation)
+        all || (owner.is_some() && owner == own)
     });
     given
         .filter_map(|key| {

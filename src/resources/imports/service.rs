@@ -11,7 +11,7 @@ use super::model::{
 use super::read::FILE;
 use super::store;
 use super::upload::Received;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::authz::{Action, Grant};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{AnyId, ImportId, OrganisationId};
@@ -111,10 +111,12 @@ fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {
     jobs::find_mine(op.conn(), RESOURCE, owner, id.any())
 }
 
-/// Whose imports the caller sees: their organisation's, or with the province in reach all.
+/// Whose imports the caller sees: their organisation's, or all. They belong to organisations, not
+/// to places, so that even an employment centre of the whole province has its own alone.
 fn owner(op: &Op) -> ApiResult<Option<OrganisationId>> {
-    match op.require(Action::ImportRun)? {
-        Reach::All => Ok(None),
+    op.require(Action::ImportRun)?;
+    match op.actor.grant(Action::ImportRun) {
+        Grant::All => Ok(None),
         _ => match op.actor.bound.organisation {
             Some(own) => Ok(Some(own)),
             None => Err(ApiError::new(ErrorCode::ActionForbidden)

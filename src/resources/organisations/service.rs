@@ -10,7 +10,7 @@ use super::store;
 use crate::platform::authz::{Action, Grant, Reach, Role};
 use crate::platform::changes::Change;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{OrganisationId, UnitId};
+use crate::platform::ids::{OrganisationId, SchoolId, UnitId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
@@ -130,6 +130,14 @@ pub fn check_role(
 pub fn named(op: &mut Op, name: &str) -> ApiResult<Option<Organisation>> {
     op.require(Action::OrganisationRead)?;
     store::find_named(op.conn(), name)
+}
+
+/// The organisation of a school's people, where one is registered.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_school(op: &mut Op, school: SchoolId) -> ApiResult<Option<OrganisationId>> {
+    store::of_school(op.conn(), school)
 }
 
 /// The unit of the province that the registry is for.

@@ -84,6 +84,13 @@ pub fn find_named(conn: &mut DbConnection, name: &str) -> ApiResult<Option<Organ
     Ok(row.first(conn).optional()?)
 }
 
+pub fn of_school(conn: &mut DbConnection, school: SchoolId) -> ApiResult<Option<OrganisationId>> {
+    let organisation = organisations::table
+        .filter(organisations::school_id.eq(school))
+        .select(organisations::id);
+    Ok(organisation.first(conn).optional()?)
+}
+
 pub fn insert(conn: &mut DbConnection, organisation: &Organisation) -> ApiResult<()> {
     diesel::insert_into(organisations::table)
         .values(organisation)

@@ -28,7 +28,7 @@ pub struct Chunk {
 
 /// Chunks as they are read.
 pub struct Pipeline {
-    chunks: Receiver<ApiResult<Chunk>>,
+    chunks: Receiver<ApiResult<Option<Chunk>>>,
     size: Arc<AtomicUsize>,
 }
 
@@ -52,12 +52,10 @@ impl Pipeline {
     /// The next chunk; none at the end.
     ///
     /// # Errors
-    /// When the file is broken or cannot be read any more.
+    /// When the file is broken or cannot be read any more, or its reader has ended before it.
     pub fn next(&self) -> ApiResult<Option<Chunk>> {
-        match self.chunks.recv() {
-            Ok(chunk) => chunk.map(Some),
-            Err(_) => Ok(None),
-        }
+        let ended = |_| ApiError::new(ErrorCode::Internal).caused_by("the reader of a file ended");
+        self.chunks.recv().map_err(ended)?
     }
 
     /// Make chunks as large as fits the time that one may take.
@@ -78,7 +76,7 @@ struct Reader {
     parameters: Parameters,
     from: Checkpoint,
     size: Arc<AtomicUsize>,
-    sender: SyncSender<ApiResult<Chunk>>,
+    sender: SyncSender<ApiResult<Option<Chunk>>>,
 }
 
 impl Reader {
@@ -99,6 +97,8 @@ impl Reader {
                 }
             }
         }
+        // As above.
+        drop(self.sender.send(Ok(None)));
     }
 
     /// Read the rows of one kind. Lines whose kind cannot be told come with the first pass.
@@ -134,7 +134,7 @@ impl Reader {
             rows,
             last_line,
         };
-        self.sender.send(Ok(chunk)).map_err(|_| Stop::Enough)
+        self.sender.send(Ok(Some(chunk))).map_err(|_| Stop::Enough)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::external_ids;
 use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
-use crate::resources::beneficiary_statuses;
+use crate::resources::{beneficiary_statuses, organisations};
 
 /// Lock both rows, so that nobody enrols or changes either, and read them.
 fn both(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
@@ -139,7 +139,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
 }
 
 /// The schools that saw the survivor because of the merge alone no longer do, unless they have
-/// enrolled them since.
+/// enrolled them since. Keys that they have given since are free again, for whom they mean.
 ///
 /// # Errors
 /// When the database fails.
@@ -150,6 +150,9 @@ pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResul
             store::leave_school(op.conn(), &survivor, *school)?;
             foresee::seen_by_others(op, survivor.id);
             beneficiary_statuses::service::follow_trainee(op, &survivor, &[*school])?;
+            if let Some(owner) = organisations::service::of_school(op, *school)? {
+                external_ids::take_from(op, survivor.keyed(), owner)?;
+            }
         }
     }
     Ok(())

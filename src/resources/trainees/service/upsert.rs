@@ -70,7 +70,12 @@ fn put(
     match standing(op, reach, &before)? {
         Standing::Alone => {}
         Standing::First => keep_unsaid(&before, &mut trainee),
-        Standing::Joined => keep_all(&before, &mut trainee, &mut warnings, &mut problems),
+        Standing::Joined { teaches } => {
+            keep_all(&before, &mut trainee, &mut warnings, &mut problems);
+            if !teaches {
+                warnings.clear();
+            }
+        }
     }
     keep_override(&before, &mut trainee);
     rules::check(op, reach, &mut trainee, Some(&before), problems)?;
@@ -98,8 +103,10 @@ enum Standing {
     Alone,
     /// All that it says, but others may have said more.
     First,
-    /// Others have registered the person: what is missing, and nothing else.
-    Joined,
+    /// Others have registered the person: what is missing, and nothing else. What was kept is
+    /// told to those who teach the person alone: anybody else could find out by guessing what
+    /// others have recorded, and that they have.
+    Joined { teaches: bool },
 }
 
 fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing> {
@@ -107,7 +114,8 @@ fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing
         return Ok(Standing::Alone);
     };
     if trainee.registered_by_school_id != Some(*own) {
-        return Ok(Standing::Joined);
+        let teaches = store::has_enrolments(op.conn(), trainee.id, Some(*own))?;
+        return Ok(Standing::Joined { teaches });
     }
     Ok(match foresee::schools_of(op, trainee.id)?.as_slice() {
         [_] => Standing::Alone,
