@@ -109,6 +109,7 @@ error_codes! {
     ColumnMissing 400 "COLUMN_MISSING" "Thiếu cột bắt buộc" "A column that is required is missing";
     RowRagged 400 "ROW_RAGGED" "Số ô của dòng khác với dòng tiêu đề" "The row has more or fewer cells than the header";
     RowTooLong 400 "ROW_TOO_LONG" "Dòng quá dài, hoặc dấu nháy không được đóng" "The row is too long, or a quote is never closed";
+    RowKeyRepeated 422 "ROW_KEY_REPEATED" "Mã này đã có ở một dòng trước của tệp" "An earlier row of the file has this key already";
     CellNotText 400 "CELL_NOT_TEXT" "Ô phải là văn bản: bảng tính có thể đã bỏ các số 0 ở đầu" "The cell must be a text: as a number it may have lost its leading zeros";
     CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";
     CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
@@ -155,6 +156,7 @@ error_codes! {
     // Trainees and beneficiary statuses.
     IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
     IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
+    PersonReplaced 422 "PERSON_REPLACED" "Giấy tờ cùng họ tên hoặc ngày sinh đều khác: có thể là người khác; nếu đúng, hãy sửa từng mục bằng PATCH" "Document and name or birth date are others: this may be somebody else; if it is not, correct them one by one with PATCH";
     TooManyConflicts 429 "TOO_MANY_CONFLICTS" "Quá nhiều lần giấy tờ không khớp; hãy thử lại sau" "Too many documents did not fit; try again later";
     CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
     CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";

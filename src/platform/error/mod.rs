@@ -356,6 +356,25 @@ impl Problems {
         }
     }
 
+    /// Note the fields of `error`, but for those at `pointer`, of which enough was said.
+    ///
+    /// # Errors
+    /// `error`, when it is about no field.
+    pub fn join(&mut self, error: ApiError, pointer: &str) -> ApiResult<()> {
+        if error.0.fields.is_empty() {
+            return Err(error);
+        }
+        let other =
+            |field: &FieldError| !matches!(&field.place, Place::Pointer(at) if at == pointer);
+        self.0.extend(error.0.fields.into_iter().filter(other));
+        Ok(())
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Keep the row that the body refers to at `pointer`; note that there is none when it is
     /// absent or out of reach.
     ///

@@ -1,5 +1,6 @@
 //! Tables as CSV (RFC 4180).
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
@@ -26,8 +27,7 @@ impl<W: Write> CsvSheet<W> {
         for cell in columns.cells(row) {
             match cell {
                 Cell::Empty => self.0.write_field("")?,
-                Cell::Text(text) if is_harmless(&text) => self.0.write_field(text.as_bytes())?,
-                Cell::Text(text) => self.0.write_field(format!("'{text}"))?,
+                Cell::Text(text) => self.0.write_field(harmless(&text).as_bytes())?,
                 Cell::Number(number) => self.0.write_field(number.to_string())?,
                 Cell::Flag(flag) => self.0.write_field(flag.to_string())?,
                 Cell::Day(day) => self.0.write_field(day.to_string())?,
@@ -44,21 +44,25 @@ impl<W: Write> CsvSheet<W> {
     }
 }
 
-/// `text` as a cell that no spreadsheet takes for a formula: with an apostrophe before it, where
-/// it could be one.
+/// `text` as a cell that no spreadsheet takes for a formula: with an apostrophe before whatever
+/// could be one. Vietnamese spreadsheets begin a cell at a semicolon, too.
 #[must_use]
-pub fn harmless(text: &str) -> String {
-    if is_harmless(text) {
-        text.to_owned()
-    } else {
-        format!("'{text}")
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let parts = || text.split(';');
+    if parts().all(is_harmless) {
+        return Cow::Borrowed(text);
     }
+    let part = |part| match is_harmless(part) {
+        true => part.to_owned(),
+        false => format!("'{part}"),
+    };
+    Cow::Owned(parts().map(part).collect::<Vec<_>>().join(";"))
 }
 
 /// A sign before nothing but digits makes a number, `-5` or `+84912345678`, which computes
 /// nothing and stays as it is.
 fn is_harmless(text: &str) -> bool {
-    let mut characters = text.chars();
+    let mut characters = text.trim_start_matches(' ').chars();
     match characters.next() {
         Some('+' | '-') => {
             let rest = characters.as_str();
@@ -92,8 +96,10 @@ mod tests {
             "",
             "•••678",
             "'x",
+            "Bản A; Bản B",
         ] {
             assert_eq!(harmless(harmless_text), harmless_text);
         }
+        assert_eq!(harmless("Bản A;=1+1;b; @c"), "Bản A;'=1+1;b;' @c");
     }
 }

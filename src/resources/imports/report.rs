@@ -9,6 +9,7 @@ use super::service;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::ids::ImportId;
 use crate::platform::op::OpContext;
+use crate::platform::sheet::harmless;
 
 const HEADER: [&str; 8] = [
     "line",
@@ -97,16 +98,11 @@ fn write_row(text: &mut String, row: &RowReport) {
 
 /// A cell of CSV that no spreadsheet takes for a formula.
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let cell = if formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
+    let cell = harmless(cell);
     if cell.contains([',', '"', '\n', '\r', ';']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
-        cell
+        cell.into_owned()
     }
 }
 

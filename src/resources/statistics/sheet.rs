@@ -2,6 +2,7 @@
 
 use super::model::{Cell, Median, Rate, TrainingStatistics};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::sheet::harmless;
 
 const FIGURES: [&str; 17] = [
     "trained",
@@ -63,9 +64,9 @@ fn record(line: &str, cell: &Cell, statistics: &TrainingStatistics) -> Vec<Strin
         match member {
             None => record.extend([const { String::new() }; 3]),
             Some(member) => record.extend([
-                safe(member.value.as_deref().unwrap_or_default()),
-                safe(&member.label_vi),
-                safe(&member.label_en),
+                harmless(member.value.as_deref().unwrap_or_default()).into_owned(),
+                harmless(&member.label_vi).into_owned(),
+                harmless(&member.label_en).into_owned(),
             ]),
         }
     }
@@ -105,26 +106,4 @@ fn median(median: &Median) -> [String; 2] {
         value.map_or_else(String::new, |value| value.amount.clone()),
         reason.to_owned(),
     ]
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_looks_like_a_formula_is_made_harmless() {
-        for text in ["=1+1", "+84", "-2", "@SUM(A1)", "\t=1"] {
-            assert_eq!(safe(text), format!("'{text}"));
-        }
-        assert_eq!(safe("Sơ cấp = I"), "Sơ cấp = I");
-    }
 }

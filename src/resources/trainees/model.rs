@@ -208,6 +208,19 @@ impl Trainee {
             && self.passport_number == other.passport_number
     }
 
+    /// Whether this next version of `before` says of another person what `before` said of one:
+    /// another document, and another name or birth date.
+    pub fn replaces(&self, before: &Self) -> bool {
+        let differ = |one: &Option<String>, other: &Option<String>| {
+            one.is_some() && other.is_some() && one != other
+        };
+        let documents = differ(&self.citizen_id, &before.citizen_id)
+            || (self.citizen_id != before.citizen_id
+                && differ(&self.passport_number, &before.passport_number));
+        let names = fold(&self.full_name) != fold(&before.full_name);
+        documents && (names || self.birth_date != before.birth_date)
+    }
+
     /// Whether `other`, who has the same document, is this person: name without accents, birth
     /// date and sex agree, and no citizen ID speaks against it.
     #[must_use]

@@ -5,6 +5,7 @@ mod jobs;
 mod push;
 mod rows;
 mod tables;
+mod together;
 
 use std::time::Duration;
 

@@ -44,6 +44,8 @@ pub fn lines(mut file: impl BufRead, kind: ImportKind, take: Take) -> Result<(),
                 ErrorCode::EncodingInvalid,
                 &[("byteOffset", json!(offset)), ("line", json!(number))],
             ),
+            // Spreadsheets leave such rows behind.
+            Ok(cells) if cells.iter().all(String::is_empty) => continue,
             Ok(cells) if cells.len() != header.len() => Line::broken(
                 number,
                 ErrorCode::RowRagged,
@@ -207,6 +209,14 @@ mod tests {
         let found = read(file.as_bytes()).expect("rows");
         assert_eq!((found[0].0, found[1].0), (2, 5));
         assert_eq!(found[1].1, r#"{"externalId":"b"}"#);
+    }
+
+    #[test]
+    fn rows_of_empty_cells_are_none() {
+        let file = format!("{HEADER}a,,,,\n,,,,\n , ,,,\nb,,,,\n,,\n");
+        let found = read(file.as_bytes()).expect("rows");
+        let lines: Vec<i64> = found.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2, 5]);
     }
 
     #[test]

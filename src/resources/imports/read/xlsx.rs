@@ -1,7 +1,8 @@
 //! XLSX: the first sheet, its first row that is not empty as the header. Cells are streamed; what
 //! the format keeps apart (shared texts, styles) is in memory, so its size is bounded before.
 
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, Read, Seek, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 use serde_json::Value;
@@ -20,16 +21,18 @@ const BEST_RATIO: u64 = 200;
 /// Below this size the ratio says nothing.
 const SMALL: u64 = 4 * 1024 * 1024;
 const MOST_COLUMNS: u32 = 256;
+/// Texts that cells share; each costs memory, however short it is.
+const MOST_TEXTS: usize = 1_000_000;
 
 pub fn lines(mut file: impl Read, kind: ImportKind, take: Take) -> Result<(), Stop> {
     let mut copy = tempfile::tempfile().map_err(unreadable)?;
     io::copy(&mut file, &mut copy).map_err(unreadable)?;
     check_size(&copy)?;
     copy.rewind().map_err(unreadable)?;
-    let mut book: Xlsx<_> = Xlsx::new(BufReader::new(copy)).map_err(invalid)?;
+    let mut book: Xlsx<_> = guarded(|| Xlsx::new(BufReader::new(copy)))?;
     let first = book.sheet_names().into_iter().next();
     let first = first.ok_or_else(|| ApiError::new(ErrorCode::FileEmpty))?;
-    let mut cells = book.worksheet_cells_reader(&first).map_err(invalid)?;
+    let mut cells = guarded(|| book.worksheet_cells_reader(&first))?;
     let mut sheet = Sheet {
         known: Some(known_columns(kind)?),
         header: None,
@@ -37,7 +40,7 @@ pub fn lines(mut file: impl Read, kind: ImportKind, take: Take) -> Result<(), St
         cells: Vec::new(),
         take,
     };
-    while let Some(cell) = cells.next_cell().map_err(invalid)? {
+    while let Some(cell) = guarded(|| cells.next_cell())? {
         let (row, column) = cell.get_position();
         if row != sheet.row {
             sheet.end_row()?;
@@ -141,6 +144,14 @@ fn day_of(instant: &ExcelDateTime) -> Option<Date> {
     format!("{year:04}-{month:02}-{day:02}").parse().ok()
 }
 
+/// What the library makes of a part of the workbook. It may panic at what no spreadsheet writes.
+fn guarded<T, E: std::fmt::Display>(read: impl FnOnce() -> Result<T, E>) -> ApiResult<T> {
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(outcome) => outcome.map_err(invalid),
+        Err(_) => Err(invalid("the reader of workbooks gave up")),
+    }
+}
+
 fn invalid(error: impl std::fmt::Display) -> ApiError {
     ApiError::new(ErrorCode::XlsxInvalid).caused_by(error.to_string())
 }
@@ -163,11 +174,59 @@ fn check_size(file: &std::fs::File) -> ApiResult<()> {
         } else {
             left.min(LARGEST_TEXTS)
         };
-        let read = io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(invalid)?;
+        let mut texts = Texts::default();
+        let read = io::copy(&mut part.take(most + 1), &mut texts).map_err(invalid)?;
         if read > most {
             return Err(ApiError::new(ErrorCode::FileTooLarge).with("maximum", most));
+        }
+        if !streamed && texts.count > MOST_TEXTS {
+            return Err(ApiError::new(ErrorCode::FileTooLarge).with("maximumTexts", MOST_TEXTS));
         }
         left -= read;
     }
     Ok(())
+}
+
+/// Counts the beginnings of shared texts, `<si`, in what is written to it.
+#[derive(Default)]
+struct Texts {
+    count: usize,
+    /// How much of a beginning the last bytes were.
+    begun: usize,
+}
+
+impl Write for Texts {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        const BEGINNING: &[u8] = b"<si";
+        for byte in bytes {
+            self.begun = match byte {
+                byte if *byte == BEGINNING[self.begun] => self.begun + 1,
+                b'<' => 1,
+                _ => 0,
+            };
+            if self.begun == BEGINNING.len() {
+                self.count += 1;
+                self.begun = 0;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_texts_are_counted_across_pieces() {
+        let mut texts = Texts::default();
+        for piece in ["<sst><si><t>a</t></si><", "s", "i/><<si", "></sst>"] {
+            texts.write_all(piece.as_bytes()).expect("a sink");
+        }
+        assert_eq!(texts.count, 3);
+    }
 }

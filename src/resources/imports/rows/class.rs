@@ -93,7 +93,7 @@ impl ClassRow {
             code: self.code.clone(),
             name: self.name.clone(),
             campus_id: self.campus_id,
-            unit_id: refer::known(unit, problems)?,
+            unit_id: unit.unwrap_or_else(refer::nobody),
             start_date: self.start_date,
             end_date: self.end_date,
             capacity: self.capacity,
@@ -105,6 +105,7 @@ impl ClassRow {
             external_ids: Vec::new(),
         };
         let key = refer::key(system, &self.external_id);
-        classes::service::upsert(op, &key, &sent, &Precondition::default()).map(super::any)
+        let upserted = classes::service::upsert(op, &key, &sent, &Precondition::default());
+        refer::with(problems, upserted, "/unitId").map(super::any)
     }
 }

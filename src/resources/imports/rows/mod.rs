@@ -154,6 +154,17 @@ impl Row {
         })
     }
 
+    /// The row, refused: which of two under one key is meant, nobody can tell.
+    #[must_use]
+    pub fn repeated(mut self, first: i64) -> Self {
+        let place = Place::Pointer("/externalId".to_owned());
+        let fault = FieldError::new(ErrorCode::RowKeyRepeated, place).with("firstLine", first);
+        let mut problems = self.content.err().unwrap_or_default();
+        problems.push(StoredProblem::from(&fault));
+        self.content = Err(problems);
+        self
+    }
+
     fn broken(
         line: i64,
         kind: Option<ImportKind>,

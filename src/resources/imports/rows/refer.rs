@@ -1,8 +1,8 @@
 //! How rows name others: by the school's own keys, or by ids; places by code and day, or by id.
 
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::{EnrolmentId, UnitId};
+use crate::platform::ids::{EnrolmentId, Id, UnitId};
 use crate::platform::op::Op;
 use crate::platform::time::Date;
 use crate::resources::admin_units::{self, UnitLevel};
@@ -68,11 +68,22 @@ pub fn unit(
     }
 }
 
-/// The place, or everything that is wrong with the row so far.
+/// What became of a row, or everything that is wrong with it: `problems` that it had before, and
+/// what its service found, but for what it found at `pointer`, which was not known.
 ///
 /// # Errors
-/// 422 when there is none.
-pub fn known<T>(found: Option<T>, problems: Problems) -> ApiResult<T> {
-    problems.check()?;
-    found.ok_or_else(|| ApiError::new(ErrorCode::Internal))
+/// 422 when there were problems; those of `done`.
+pub fn with<T>(mut problems: Problems, done: ApiResult<T>, pointer: &str) -> ApiResult<T> {
+    if problems.is_empty() {
+        return done;
+    }
+    if let Err(error) = done {
+        problems.join(error, pointer)?;
+    }
+    Err(super::broken(problems))
+}
+
+/// The id of no row, where the one that is meant is not known.
+pub fn nobody<R>() -> Id<R> {
+    uuid::Uuid::nil().into()
 }

@@ -99,7 +99,7 @@ impl TraineeRow {
             sex: self.sex,
             birth_date: self.birth_date,
             ethnic_group: self.ethnic_group.clone(),
-            residence_unit_id: refer::known(residence, problems)?,
+            residence_unit_id: residence.unwrap_or_else(refer::nobody),
             address: self.address.clone(),
             phone: self.phone.clone(),
             schooling_level: self.schooling_level.clone(),
@@ -108,6 +108,7 @@ impl TraineeRow {
             external_ids: Vec::new(),
         };
         let key = refer::key(system, &self.external_id);
-        trainees::service::upsert(op, &key, &input, &Precondition::default()).map(super::any)
+        let upserted = trainees::service::upsert(op, &key, &input, &Precondition::default());
+        refer::with(problems, upserted, "/residenceUnitId").map(super::any)
     }
 }

@@ -1,12 +1,15 @@
 //! Reading and checking rows on a thread of its own, a few chunks ahead of the writer.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
 use super::super::model::{ImportKind, Parameters};
-use super::super::read::{self, Stop};
+use super::super::read::{self, Line, Stop};
 use super::super::rows::{Row, kind_of};
 use super::Checkpoint;
 use crate::platform::db::Database;
@@ -106,17 +109,23 @@ impl Reader {
         let file = self.parameters.kind;
         let wanted = self.from.kinds[pass];
         let mut rows: Vec<Row> = Vec::new();
+        let mut keys = Keys::default();
         read::lines(&self.db, self.job, &self.parameters, &mut |line| {
-            if line.number <= after {
-                return Ok(());
-            }
             if file == ImportKind::Mixed {
                 let its = kind_of(file, &line);
                 if its.map_or(pass != 0, |kind| kind != wanted) {
                     return Ok(());
                 }
             }
-            rows.push(Row::read(file, line)?);
+            let earlier = keys.earlier(&line);
+            if line.number <= after {
+                return Ok(());
+            }
+            let row = Row::read(file, line)?;
+            rows.push(match earlier {
+                Some(first) => row.repeated(first),
+                None => row,
+            });
             if rows.len() >= self.size.load(Ordering::Relaxed) {
                 return self.send(pass, std::mem::take(&mut rows));
             }
@@ -135,6 +144,30 @@ impl Reader {
             last_line,
         };
         self.sender.send(Ok(Some(chunk))).map_err(|_| Stop::Enough)
+    }
+}
+
+/// The keys of a pass so far and the lines that have them: as digests, because there may be a
+/// million.
+#[derive(Default)]
+struct Keys {
+    lines: HashMap<u64, u32>,
+    digest: RandomState,
+}
+
+impl Keys {
+    /// The line that has the key of this one already.
+    fn earlier(&mut self, line: &Line) -> Option<i64> {
+        let value = line.content.as_ref().ok()?;
+        let key = self.digest.hash_one(value["externalId"].as_str()?);
+        let number = u32::try_from(line.number).ok()?;
+        match self.lines.entry(key) {
+            Entry::Occupied(first) => Some(i64::from(*first.get())),
+            Entry::Vacant(place) => {
+                place.insert(number);
+                None
+            }
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Tables to fill in: the columns of a kind with an example, and in a workbook what they mean
-//! and the codes to choose from.
+//! Tables to fill in: the columns of a kind, and in a workbook what they mean, with an example, and
+//! the codes to choose from. No example stands where it could be sent as somebody's data.
 
 mod words;
 mod workbook;
@@ -152,16 +152,7 @@ fn choices(op: &mut Op, column: &Column) -> ApiResult<Vec<(String, String)>> {
 /// With a byte-order mark, without which spreadsheets take the text for something else.
 fn csv(columns: &[Column]) -> String {
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-    let examples = columns.iter().map(|column| {
-        let text = example(column);
-        if text.contains([',', ';', '"']) {
-            format!("\"{}\"", text.replace('"', "\"\""))
-        } else {
-            text
-        }
-    });
-    let examples: Vec<String> = examples.collect();
-    format!("\u{feff}{}\r\n{}\r\n", names.join(","), examples.join(","))
+    format!("\u{feff}{}\r\n", names.join(","))
 }
 
 /// The example of a column as a cell has it.

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{
     DataValidation, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
-use serde_json::Value;
 
 use super::{Offered, TemplateKind, example, words};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -43,20 +42,7 @@ fn data(sheet: &mut Worksheet, columns: &[Offered]) -> Result<(), XlsxError> {
         sheet.set_column_format(index, &format)?;
         sheet.set_column_width(index, 18)?;
         sheet.write_string_with_format(0, index, &column.name, &header)?;
-        match &column.example {
-            None => {}
-            Some(Value::Number(number)) => {
-                let number = number.as_f64().unwrap_or_default();
-                sheet.write_number_with_format(1, index, number, &format)?;
-            }
-            Some(Value::Bool(value)) => {
-                sheet.write_boolean(1, index, *value)?;
-            }
-            Some(_) => {
-                sheet.write_string_with_format(1, index, example(column), &format)?;
-            }
-        }
-        if let Some(range) = range_of(index, offered) {
+        if let Some(range) = range_of(usize::from(index), columns) {
             let choose = DataValidation::new().allow_list_formula(Formula::new(range));
             sheet.add_data_validation(1, index, PREPARED, index, &choose)?;
         }
@@ -70,31 +56,30 @@ fn guide(sheet: &mut Worksheet, kind: TemplateKind, columns: &[Offered]) -> Resu
     sheet.set_name(GUIDE)?;
     sheet.set_column_width(0, 22)?;
     sheet.set_column_width(1, 12)?;
-    sheet.set_column_width(2, 90)?;
+    sheet.set_column_width(2, 30)?;
+    sheet.set_column_width(3, 90)?;
     sheet.write_string_with_format(0, 0, kind.title(), &bold)?;
-    let note =
-        "Điền vào trang đầu, thay dòng ví dụ. Giữ nguyên tên cột; bỏ được cột không bắt buộc.";
+    let note = "Điền vào trang đầu, từ dòng 2. Giữ nguyên tên cột; bỏ được cột không bắt buộc.";
     sheet.write_string(1, 0, note)?;
-    for (index, title) in (0_u16..).zip(["Cột", "Bắt buộc", "Ý nghĩa"]) {
+    for (index, title) in (0_u16..).zip(["Cột", "Bắt buộc", "Ví dụ", "Ý nghĩa"]) {
         sheet.write_string_with_format(3, index, title, &bold)?;
     }
     for (row, Offered { column, .. }) in (4_u32..).zip(columns) {
         sheet.write_string(row, 0, &column.name)?;
         sheet.write_string(row, 1, if column.required { "x" } else { "" })?;
-        sheet.write_string_with_format(row, 2, words::meaning(&column.name), &wrapped)?;
+        sheet.write_string(row, 2, example(column))?;
+        sheet.write_string_with_format(row, 3, words::meaning(&column.name), &wrapped)?;
     }
     Ok(())
 }
 
-/// Codes to choose from, two columns for each member: code and label.
+/// Codes to choose from, two columns for each member that has some: code and label.
 fn codes(sheet: &mut Worksheet, columns: &[Offered]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     let text = Format::new().set_num_format("@");
     sheet.set_name(CODES)?;
-    for (index, offered) in (0_u16..).zip(columns) {
-        if offered.choices.is_empty() {
-            continue;
-        }
+    let choosy = columns.iter().filter(|offered| !offered.choices.is_empty());
+    for (index, offered) in (0_u16..).zip(choosy) {
         let column = 2 * index;
         sheet.write_string_with_format(0, column, &offered.column.name, &bold)?;
         for (row, (code, label)) in (1_u32..).zip(&offered.choices) {
@@ -105,9 +90,13 @@ fn codes(sheet: &mut Worksheet, columns: &[Offered]) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Where the choices of a column stand.
-fn range_of(index: u16, offered: &Offered) -> Option<String> {
-    let last = offered.choices.len();
-    let name = rust_xlsxwriter::utility::column_number_to_name(2 * index);
+/// Where the choices of the column `index` stand.
+fn range_of(index: usize, columns: &[Offered]) -> Option<String> {
+    let last = columns.get(index)?.choices.len();
+    let before = columns[..index]
+        .iter()
+        .filter(|offered| !offered.choices.is_empty());
+    let place = u16::try_from(2 * before.count()).ok()?;
+    let name = rust_xlsxwriter::utility::column_number_to_name(place);
     (last > 0).then(|| format!("='{CODES}'!${name}$2:${name}${}", last + 1))
 }

@@ -77,6 +77,9 @@ fn put(
             }
         }
     }
+    // A list sorted by one column alone would otherwise rename everybody in it.
+    let replaced = trainee.replaces(&before);
+    problems.expect(!replaced, ErrorCode::PersonReplaced, "/citizenId");
     keep_override(&before, &mut trainee);
     rules::check(op, reach, &mut trainee, Some(&before), problems)?;
     let changed = !trainee.says_as(&before);
