@@ -23,6 +23,11 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
     body.extend(format!("{{\"note\":\"{}\"}}\n", "x".repeat(70_000)).bytes());
     body.extend(ndjson(&[json!({"externalId": "HV-7", "fullName": 7, "shoe": 41})]).bytes());
     body.extend(ndjson(&[trainee(2)]).bytes());
+    // Which of the two names would it be?
+    let twice = trainee(3)
+        .to_string()
+        .replacen('{', r#"{"fullName":"Lò Thị","#, 1);
+    body.extend(format!("{twice}\n").bytes());
     let queued = push(
         &school.registrar,
         "kind=trainees&onError=skip-row",
@@ -31,7 +36,7 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
     )
     .await;
     let done = ended(&school.registrar, &queued.expect(202).id()).await;
-    assert_eq!(done["counts"], counts(2, 0, 0, 5), "{done:#}");
+    assert_eq!(done["counts"], counts(2, 0, 0, 6), "{done:#}");
     let rows = report(&school.registrar, &done, "&outcome=rejected").await;
     let told: Vec<Value> = rows
         .iter()
@@ -58,6 +63,8 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
             "{pointer} in {all:?}"
         );
     }
+    let twice = [("/fullName".to_owned(), "FIELD_REPEATED".to_owned())];
+    assert_eq!(problems(&rows[5]), twice);
     let offset = &rows[2]["errors"][0]["params"]["byteOffset"];
     assert!(offset.as_u64().expect("an offset") > 150, "{offset}");
 }
