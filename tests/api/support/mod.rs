@@ -1,7 +1,7 @@
 //! A server of its own for each test, and people to call it.
 
 mod client;
-mod database;
+pub mod database;
 pub mod fixtures;
 pub mod identity;
 pub mod past;
