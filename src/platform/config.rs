@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::str::FromStr;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -78,6 +79,14 @@ pub struct Settings {
         global = true
     )]
     pub import_max_bytes: String,
+    /// Seconds for which the file of an import may be stuck on its way
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_STALL_SECONDS",
+        default_value = "15",
+        global = true
+    )]
+    pub import_stall_seconds: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -108,6 +117,8 @@ pub struct ServerConfig {
     pub rate_limit: u32,
     /// Largest file of an import, unpacked.
     pub import_max_bytes: u64,
+    /// How long it may be stuck on its way.
+    pub import_stall: Duration,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -175,13 +186,7 @@ impl Settings {
             0,
             10_000_000,
         );
-        let import_max_bytes = read_within(
-            &mut wrong,
-            "REGISTRY_IMPORT_MAX_BYTES",
-            &self.import_max_bytes,
-            1024,
-            1 << 34,
-        );
+        let (import_max_bytes, import_stall) = self.imports(&mut wrong);
         self.check_log(&mut wrong);
         match (
             database_url,
@@ -189,7 +194,6 @@ impl Settings {
             workers,
             pool_size,
             feed_retention_days,
-            import_max_bytes,
         ) {
             (
                 Some(database_url),
@@ -197,7 +201,6 @@ impl Settings {
                 Some(workers),
                 Some(pool_size),
                 Some(feed_retention_days),
-                Some(import_max_bytes),
             ) if wrong.is_empty() => {
                 let public_url = public_url.trim_end_matches('/').to_owned();
                 let metrics_listen = metrics_listen.flatten();
@@ -214,10 +217,20 @@ impl Settings {
                     // Read, or a wrong setting was noted.
                     rate_limit: rate_limit.unwrap_or_default(),
                     import_max_bytes,
+                    import_stall,
                 })
             }
             _ => Err(InvalidSettings(wrong)),
         }
+    }
+
+    /// Zeros where a wrong setting was noted.
+    fn imports(&self, wrong: &mut Vec<String>) -> (u64, Duration) {
+        let (bytes, stall) = (&self.import_max_bytes, &self.import_stall_seconds);
+        let bytes = read_within(wrong, "REGISTRY_IMPORT_MAX_BYTES", bytes, 1024, 1 << 34);
+        let stall = read_within(wrong, "REGISTRY_IMPORT_STALL_SECONDS", stall, 1, 600);
+        let stall = Duration::from_secs(stall.unwrap_or_default());
+        (bytes.unwrap_or_default(), stall)
     }
 
     fn origins(&self, wrong: &mut Vec<String>) -> Vec<String> {
@@ -336,6 +349,7 @@ mod tests {
             feed_retention_days: "90".into(),
             rate_limit: "60000".into(),
             import_max_bytes: "268435456".into(),
+            import_stall_seconds: "15".into(),
             log: "info".into(),
             log_format: "json".into(),
         }
@@ -364,6 +378,7 @@ mod tests {
             feed_retention_days: "0".into(),
             rate_limit: "-1".into(),
             import_max_bytes: "1 GB".into(),
+            import_stall_seconds: "0".into(),
             log: "=".into(),
             log_format: "xml".into(),
         };
@@ -381,6 +396,7 @@ mod tests {
             "FEED_RETENTION_DAYS",
             "RATE_LIMIT",
             "IMPORT_MAX_BYTES",
+            "IMPORT_STALL_SECONDS",
             "LOG",
             "LOG_FORMAT",
         ] {

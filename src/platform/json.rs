@@ -19,6 +19,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::http::RequestMeta;
+use crate::platform::members::{self, Fault};
 use crate::platform::schema_check;
 
 /// Largest body of an ordinary request, in bytes.
@@ -217,10 +218,11 @@ async fn read_json(request: &HttpRequest, payload: Payload, accepted: &[&str]) -
     expect_media_type(request, accepted)?;
     let bytes = read_body(request, payload, LARGEST_BODY).await?;
     request.extensions_mut().insert(BodyDigest::of_body(&bytes));
-    serde_json::from_slice(&bytes).map_err(|error| {
-        ApiError::at(ErrorCode::JsonInvalid, "")
+    members::read(&bytes).map_err(|fault| match fault {
+        Fault::Syntax(error) => ApiError::at(ErrorCode::JsonInvalid, "")
             .with("line", error.line())
-            .with("column", error.column())
+            .with("column", error.column()),
+        Fault::Repeated(fields) => ApiError::fields(ErrorCode::BodyInvalid, fields),
     })
 }
 

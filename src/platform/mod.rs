@@ -23,6 +23,7 @@ pub mod ids;
 pub mod jobs;
 pub mod json;
 pub mod limits;
+pub mod members;
 pub mod metrics;
 pub mod money;
 pub mod op;

@@ -144,6 +144,6 @@ fn nul_characters(value: &Value, path: &str) -> Vec<FieldError> {
 }
 
 /// A member name inside a JSON pointer (RFC 6901).
-fn escape(name: &str) -> String {
+pub(super) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

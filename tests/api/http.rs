@@ -141,6 +141,30 @@ async fn a_body_that_is_no_json_is_refused_with_its_place() {
 }
 
 #[actix_web::test]
+async fn a_member_that_is_there_twice_is_named() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let body =
+        r#"{"code":"A1","nameVi":"Trường","kind":"COLLEGE","ownership":"PUBLIC","code":"A2"}"#;
+    let send = |method, path: &str, body: &'static str| {
+        let (lead, path) = (&lead, path.to_owned());
+        async move {
+            let media_type = "application/json";
+            lead.send_raw(method, &path, media_type, body).await
+        }
+    };
+    let twice = send(Method::POST, "/v1/schools", body).await;
+    let twice = twice.expect_error_at(400, "FIELD_REPEATED", "/code");
+    assert_eq!(twice.code(), "FIELD_REPEATED");
+    let deep = r#"{"externalIds":[{"system":"sis","value":"1","value":"2"}],"externalIds":[]}"#;
+    let deep = send(Method::POST, "/v1/schools", deep).await;
+    assert_eq!(deep.code(), "BODY_INVALID");
+    deep.expect_error_at(400, "FIELD_REPEATED", "/externalIds/0/value")
+        .expect_error_at(400, "FIELD_REPEATED", "/externalIds");
+    assert_eq!(lead.get("/v1/schools").await.expect(200).rows().len(), 0);
+}
+
+#[actix_web::test]
 async fn an_oversized_body_is_refused() {
     let server = TestServer::start().await;
     let large = json!({"nameVi": "a".repeat(2 * 1024 * 1024)});

@@ -24,6 +24,7 @@ mod external_ids;
 mod ground;
 mod http;
 mod imports;
+mod jobs;
 mod layers;
 mod licence_lines;
 mod oauth;

@@ -62,17 +62,18 @@ impl Source {
         })
     }
 
-    /// The same for the same file with the same parameters, unless it is pushed `again`.
-    pub fn key(&self, args: &PushArgs, again: bool) -> String {
+    /// The same for the same file with the same parameters, until one more import of it has
+    /// failed.
+    pub fn key(&self, args: &PushArgs, failed: usize) -> String {
         let parts = [&args.kind, &args.mode, &args.on_error, &args.system];
         let parts = parts.map(String::as_str).join("\n");
-        let key = Sha256::digest(format!("{}\n{parts}", self.digest));
-        let key = format!("push-{}", hex(&key[..20]));
-        if again {
-            format!("{key}-{}", Uuid::now_v7())
-        } else {
-            key
-        }
+        let key = Sha256::digest(format!("{}\n{parts}\n{failed}", self.digest));
+        format!("push-{}", hex(&key[..20]))
+    }
+
+    /// A key that no other push has.
+    pub fn new_key() -> String {
+        format!("push-{}", Uuid::now_v7())
     }
 
     /// The file as it is sent, packed.

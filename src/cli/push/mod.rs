@@ -1,7 +1,8 @@
 //! `registry push`: send a file to a server, follow its import, and say what came of it.
 //!
 //! The same file with the same parameters is one import, however often it is pushed: after a
-//! broken line or Ctrl-C, the next run goes on with the import that the first one began.
+//! broken line or Ctrl-C, the next run goes on with the import that the first one began. One that
+//! has failed or was cancelled is over: the next run begins another.
 
 mod file;
 mod remote;
@@ -92,48 +93,57 @@ fn push(args: &PushArgs) -> Result<bool, Fault> {
     let words = Words(args.lang);
     let source = Source::open(&args.file)?;
     let mut remote = Remote::new(args)?;
-    let known = if args.again {
-        None
+    let (known, key) = if args.again {
+        (None, Source::new_key())
     } else {
-        known_import(args, &mut remote, &source)?
+        let earlier = earlier(args, &mut remote, &source)?;
+        (earlier.import, source.key(args, earlier.failed))
     };
     let import = match known {
         Some(import) => {
             eprintln!("{}", words.known(text(&import, "createdAt")));
             import
         }
-        None => upload(args, &mut remote, &source, words)?,
+        None => upload(args, &mut remote, &source, &key, words)?,
     };
     let id = text(&import, "id").to_owned();
     let import = follow(&mut remote, import, words)?;
     summarise(&mut remote, args, &id, &import, words)
 }
 
-/// The import of this very file, where there is one that has not failed.
-fn known_import(
-    args: &PushArgs,
-    remote: &mut Remote,
-    source: &Source,
-) -> Result<Option<Value>, Fault> {
-    let list = remote.get("/v1/imports?limit=200&state=QUEUED,RUNNING,SUCCEEDED")?;
+/// What the server knows of this very file.
+struct Earlier {
+    /// An import of it that has not failed.
+    import: Option<Value>,
+    /// How often it has failed or was cancelled.
+    failed: usize,
+}
+
+fn earlier(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Earlier, Fault> {
+    let list = remote.get("/v1/imports?limit=500")?;
     let imports = list["data"].as_array().into_iter().flatten();
-    let same = |import: &&Value| {
+    let same = imports.filter(|import| {
         text(import, "digest") == source.digest
             && text(import, "kind") == args.kind
             && text(import, "mode") == args.mode
             && text(import, "onError") == args.on_error
             && text(import, "system") == args.system
-    };
-    Ok(imports.into_iter().find(same).cloned())
+    });
+    let (failed, others): (Vec<&Value>, Vec<&Value>) =
+        same.partition(|import| matches!(text(import, "state"), "FAILED" | "CANCELLED"));
+    Ok(Earlier {
+        import: others.first().map(|import| (*import).clone()),
+        failed: failed.len(),
+    })
 }
 
 fn upload(
     args: &PushArgs,
     remote: &mut Remote,
     source: &Source,
+    key: &str,
     words: Words,
 ) -> Result<Value, Fault> {
-    let key = source.key(args, args.again);
     let path = format!(
         "/v1/imports?kind={}&mode={}&onError={}&system={}",
         args.kind, args.mode, args.on_error, args.system
@@ -143,7 +153,7 @@ fn upload(
         "{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec}",
     ));
     bar.set_message(words.sending());
-    let import = remote.send(&path, &key, source, &bar)?;
+    let import = remote.send(&path, key, source, &bar)?;
     bar.finish_and_clear();
     Ok(import)
 }

@@ -41,6 +41,7 @@ error_codes! {
     JsonInvalid 400 "JSON_INVALID" "Nội dung không phải JSON hợp lệ" "The body is not valid JSON";
     CsvInvalid 400 "CSV_INVALID" "Tệp CSV không hợp lệ" "The CSV file is not valid";
     FieldUnknown 400 "FIELD_UNKNOWN" "Trường không được biết đến" "This field is not known";
+    FieldRepeated 400 "FIELD_REPEATED" "Trường bị lặp lại" "The field is there twice";
     FieldRequired 400 "FIELD_REQUIRED" "Thiếu trường bắt buộc" "This field is required";
     FieldType 400 "FIELD_TYPE" "Sai kiểu dữ liệu" "The value has the wrong type";
     FieldFormat 400 "FIELD_FORMAT" "Sai định dạng" "The value has the wrong format";

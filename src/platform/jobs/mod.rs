@@ -3,7 +3,8 @@
 //! A job is a row. Whoever finds it queued, or left behind by a server that is gone, takes it up
 //! under a lease, runs it as the actor who asked for it, and goes on where the job's own
 //! checkpoint says. What a job does and its checkpoint commit in one transaction, so that
-//! nothing is done twice and nothing is left out, wherever the process ends.
+//! nothing is done twice and nothing is left out, wherever the process ends. A server works at
+//! one job of each kind at a time: a long export keeps no import waiting.
 
 pub mod files;
 mod runner;

@@ -1,4 +1,4 @@
-//! Takes jobs up, one at a time in each process.
+//! Takes jobs up: in each process one of each kind at a time, beside those of other kinds.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,20 +22,21 @@ const HEARTBEAT: Duration = Duration::from_secs(1);
 /// Does the work of one kind of job.
 pub type Work = fn(&Task) -> Result<(), Ended>;
 
-/// Rings when there is a new job, or when the server stops.
+/// Rings when there is a new job, or when the server stops. Everybody who waits hears it.
 #[derive(Debug, Clone, Default)]
 pub struct Bell(Arc<(Mutex<Rung>, Condvar)>);
 
 #[derive(Debug, Default)]
 struct Rung {
-    work: bool,
+    /// How often it has rung for work.
+    times: u64,
     stop: bool,
 }
 
 impl Bell {
     /// Say that there is a job to take up.
     pub fn ring(&self) {
-        self.set(|rung| rung.work = true);
+        self.set(|rung| rung.times += 1);
     }
 
     fn stop(&self) {
@@ -48,15 +49,16 @@ impl Bell {
         waiting.notify_all();
     }
 
-    /// Wait for the bell, or for some time; whether to go on.
-    fn wait(&self) -> bool {
+    /// Wait until the bell has rung more often than was `heard`, or for some time; whether to go
+    /// on.
+    fn wait(&self, heard: &mut u64) -> bool {
         let (rung, waiting) = &*self.0;
         let rung = rung.lock().unwrap_or_else(PoisonError::into_inner);
-        let quiet = |rung: &mut Rung| !rung.work && !rung.stop;
-        let (mut rung, _) = waiting
+        let quiet = |rung: &mut Rung| rung.times == *heard && !rung.stop;
+        let (rung, _) = waiting
             .wait_timeout_while(rung, ROUND, quiet)
             .unwrap_or_else(PoisonError::into_inner);
-        rung.work = false;
+        *heard = rung.times;
         !rung.stop
     }
 
@@ -121,45 +123,46 @@ impl Runner {
         {
             tracing::error!(%error, "jobs of an earlier process could not be freed");
         }
-        let kinds: Vec<&'static str> = self.works.keys().copied().collect();
+        std::thread::scope(|scope| {
+            for (&kind, &work) in &self.works {
+                scope.spawn(move || self.serve(kind, work));
+            }
+        });
+    }
+
+    /// Take up the jobs of a kind, one after the other.
+    fn serve(&self, kind: &'static str, work: Work) {
+        let me = self.me;
+        let mut heard = 0;
         while !self.bell.is_stopped() {
-            let (kinds, me) = (kinds.clone(), self.me);
             // Looked for first by a read: an idle server writes nothing.
-            let look = move |conn: &mut _| store::has_work(conn, me);
+            let look = move |conn: &mut _| store::has_work(conn, kind, me);
             let claimed = self.db.read_now(look).and_then(|some| {
                 if !some {
                     return Ok(None);
                 }
                 self.db
-                    .write_now(move |conn| claim(conn, &kinds, me, Timestamp::now()))
+                    .write_now(move |conn| claim(conn, kind, me, Timestamp::now()))
             });
             match claimed {
                 Ok(Some(job)) => {
-                    let task = Task::new(self.db.clone(), job, self.me);
-                    if let Err(error) = self.work_at(&task) {
+                    let task = Task::new(self.db.clone(), job, me);
+                    if let Err(error) = self.work_at(&task, work) {
                         tracing::error!(job = %task.job.id, %error, "a job could not be ended");
                     }
+                    continue;
                 }
-                Ok(None) => {
-                    if !self.bell.wait() {
-                        return;
-                    }
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "jobs could not be looked for");
-                    if !self.bell.wait() {
-                        return;
-                    }
-                }
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, kind, "jobs could not be looked for"),
+            }
+            if !self.bell.wait(&mut heard) {
+                return;
             }
         }
     }
 
-    fn work_at(&self, task: &Task) -> ApiResult<()> {
+    fn work_at(&self, task: &Task, work: Work) -> ApiResult<()> {
         tracing::info!(job = %task.job.id, kind = task.job.kind, "taken up");
-        let Some(work) = self.works.get(task.job.kind.as_str()) else {
-            return Err(ApiError::new(ErrorCode::Internal));
-        };
         let ended = std::thread::scope(|scope| {
             let (done, until_done) = mpsc::channel::<()>();
             scope.spawn(move || self.watch(task, &until_done));
@@ -222,7 +225,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Result<(), Ended> {
 }
 
 impl Running {
-    /// Tell the runner to stop and wait until its job has come to a safe place.
+    /// Tell the runner to stop and wait until its jobs have come to a safe place.
     pub fn stop(mut self) {
         self.bell.stop();
         if let Some(thread) = self.thread.take() {

@@ -95,22 +95,24 @@ pub fn delete(conn: &mut DbConnection, id: AnyId) -> ApiResult<()> {
     Ok(())
 }
 
-/// Whether some job waits, or may have been left behind.
-pub(super) fn has_work(conn: &mut DbConnection, me: AnyId) -> ApiResult<bool> {
+/// Whether some job of this kind waits, or may have been left behind.
+pub(super) fn has_work(conn: &mut DbConnection, kind: &'static str, me: AnyId) -> ApiResult<bool> {
     let left_behind = jobs::lease_until
         .is_null()
         .or(jobs::lease_until.lt(Timestamp::now()))
         .or(jobs::lease_owner.eq(me));
     let some = jobs::table
         .filter(jobs::state.eq_any(UNFINISHED))
+        .filter(jobs::kind.eq(kind))
         .filter(left_behind);
     Ok(diesel::select(diesel::dsl::exists(some)).get_result(conn)?)
 }
 
-/// Take up the oldest job that waits, or whose server is gone.
+/// Take up the oldest job of this kind that waits, or whose server is gone. `me` works at no
+/// other of the kind.
 pub(super) fn claim(
     conn: &mut DbConnection,
-    kinds: &[&'static str],
+    kind: &'static str,
     me: AnyId,
     now: Timestamp,
 ) -> ApiResult<Option<Job>> {
@@ -122,7 +124,7 @@ pub(super) fn claim(
         .or(jobs::lease_owner.eq(me));
     let next = jobs::table
         .filter(jobs::state.eq_any(UNFINISHED))
-        .filter(jobs::kind.eq_any(kinds.to_vec()))
+        .filter(jobs::kind.eq(kind))
         .filter(left_behind)
         .order(jobs::created_at)
         .select(Job::as_select());

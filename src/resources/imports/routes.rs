@@ -8,7 +8,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{ImportFilter, ImportQuery, ImportView, ReportFilter, RowReport};
 use super::template::{self, TemplateKind, TemplateQuery};
-use super::{report, service, upload};
+use super::upload::{self, Allowance};
+use super::{report, service};
 use crate::platform::accept::Format;
 use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
@@ -70,8 +71,12 @@ async fn import_create(
     // Nothing is stored for those who may not.
     ctx.actor().await?.require(Action::ImportRun)?;
     let (id, db) = (ImportId::new(), ctx.state().db.clone());
-    let largest = ctx.state().config.import_max_bytes;
-    let file = upload::receive(&db, &request, payload, id.any(), largest).await?;
+    let config = &ctx.state().config;
+    let allowed = Allowance {
+        bytes: config.import_max_bytes,
+        stall: config.import_stall,
+    };
+    let file = upload::receive(&db, &request, payload, id.any(), allowed).await?;
     let digest = BodyDigest::of_parts(&[&file.digest, request.query_string().as_bytes()]);
     request.extensions_mut().insert(digest);
     let queued = Arc::new(AtomicBool::new(false));

@@ -17,14 +17,22 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::AnyId;
 use crate::platform::jobs::files::{self, PART_BYTES};
 
-/// A file may take as long as it needs at this rate, after a grace for what gets stuck.
+/// A file may take as long as it needs at this rate, and what it may be stuck.
 const BYTES_PER_SECOND: u64 = 4 * 1024;
-const GRACE: Duration = Duration::from_secs(15);
 /// No table of people packs better than this; what does was made to burst.
 const BEST_RATIO: u64 = 200;
 /// Below this size the ratio says nothing.
 const SMALL: u64 = 8 * 1024 * 1024;
 const XLSX_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What a file may ask of the server.
+#[derive(Debug, Clone, Copy)]
+pub struct Allowance {
+    /// Unpacked.
+    pub bytes: u64,
+    /// How long it may be stuck on its way.
+    pub stall: Duration,
+}
 
 /// A file that has arrived.
 #[derive(Debug, Clone)]
@@ -45,11 +53,11 @@ pub async fn receive(
     request: &HttpRequest,
     payload: Payload,
     job: AnyId,
-    largest: u64,
+    allowed: Allowance,
 ) -> ApiResult<Received> {
     let format = format_of(request)?;
     let gzip = is_gzip(request)?;
-    let received = store(db, payload, job, largest, format, gzip).await;
+    let received = store(db, payload, job, allowed, format, gzip).await;
     if received.is_err() {
         discard(db, job).await;
     }
@@ -69,18 +77,18 @@ async fn store(
     db: &Database,
     mut payload: Payload,
     job: AnyId,
-    largest: u64,
+    allowed: Allowance,
     format: ImportFormat,
     gzip: bool,
 ) -> ApiResult<Received> {
     let started = Instant::now();
-    let mut count = Count::new(gzip, largest);
+    let mut count = Count::new(gzip, allowed.bytes);
     let (mut part, mut bytes) = (0, 0_u64);
     let mut buffer = BytesMut::with_capacity(2 * PART_BYTES);
     loop {
         let earned = Duration::from_secs(bytes / BYTES_PER_SECOND);
-        let left = (GRACE + earned).saturating_sub(started.elapsed());
-        let chunk = tokio::time::timeout(left.min(GRACE), payload.next()).await;
+        let left = (allowed.stall + earned).saturating_sub(started.elapsed());
+        let chunk = tokio::time::timeout(left.min(allowed.stall), payload.next()).await;
         let chunk = match chunk.map_err(|_| ApiError::new(ErrorCode::RequestTimeout))? {
             None => break,
             Some(Ok(chunk)) => chunk,

@@ -1,12 +1,17 @@
 //! Files that are not what they should be.
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::{CSV, NDJSON, School, XLSX, counts, ended, ndjson, problems, push, report, trainee};
+use crate::support::TestServer;
 
 fn packed(content: &[u8]) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::default());
@@ -23,6 +28,11 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
     body.extend(format!("{{\"note\":\"{}\"}}\n", "x".repeat(70_000)).bytes());
     body.extend(ndjson(&[json!({"externalId": "HV-7", "fullName": 7, "shoe": 41})]).bytes());
     body.extend(ndjson(&[trainee(2)]).bytes());
+    // Which of the two names would it be?
+    let twice = trainee(3)
+        .to_string()
+        .replacen('{', r#"{"fullName":"Lò Thị","#, 1);
+    body.extend(format!("{twice}\n").bytes());
     let queued = push(
         &school.registrar,
         "kind=trainees&onError=skip-row",
@@ -31,7 +41,7 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
     )
     .await;
     let done = ended(&school.registrar, &queued.expect(202).id()).await;
-    assert_eq!(done["counts"], counts(2, 0, 0, 5), "{done:#}");
+    assert_eq!(done["counts"], counts(2, 0, 0, 6), "{done:#}");
     let rows = report(&school.registrar, &done, "&outcome=rejected").await;
     let told: Vec<Value> = rows
         .iter()
@@ -58,6 +68,8 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
             "{pointer} in {all:?}"
         );
     }
+    let twice = [("/fullName".to_owned(), "FIELD_REPEATED".to_owned())];
+    assert_eq!(problems(&rows[5]), twice);
     let offset = &rows[2]["errors"][0]["params"]["byteOffset"];
     assert!(offset.as_u64().expect("an offset") > 150, "{offset}");
 }
@@ -213,4 +225,66 @@ async fn the_same_request_again_is_the_same_import() {
         0,
         "files are removed once they are carried out"
     );
+}
+
+/// A workbook of which one part is so many megabytes of nothing.
+fn bursting(part: &str, megabytes: usize) -> Vec<u8> {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default();
+    archive.start_file(part, options).expect("a part");
+    let nothing = vec![b' '; 1 << 20];
+    for _ in 0..megabytes {
+        archive.write_all(&nothing).expect("memory");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+#[actix_web::test]
+async fn a_workbook_that_would_burst_is_refused_and_the_next_file_taken() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    for (part, megabytes) in [
+        ("xl/worksheets/sheet1.xml", 51),
+        // Held in memory, so less of it is taken.
+        ("xl/sharedStrings.xml", 49),
+    ] {
+        let file = bursting(part, megabytes);
+        assert!(file.len() < 100_000, "{}", file.len());
+        let queued = push(by, "kind=trainees", XLSX, file).await.expect(202);
+        let done = ended(by, &queued.id()).await;
+        let told = (&done["state"], &done["error"]["code"]);
+        assert_eq!(told, (&json!("FAILED"), &json!("FILE_TOO_LARGE")), "{part}");
+    }
+    let next = school.import("kind=trainees", &[trainee(1)]).await;
+    assert_eq!(next["counts"], counts(1, 0, 0, 0), "{next:#}");
+}
+
+#[actix_web::test]
+async fn a_file_that_gets_stuck_on_its_way_is_given_up() {
+    let server = TestServer::start_with(|config| {
+        config.import_stall = Duration::from_secs(1);
+    });
+    let school = School::open_on(server.await).await;
+    let token = school.registrar.token.clone().expect("a token");
+    let address = school.server.base.trim_start_matches("http://").to_owned();
+    let head = format!(
+        "POST /v1/imports?kind=trainees&system=sis HTTP/1.1\r\nHost: x\r\n\
+         Authorization: Bearer {token}\r\nContent-Type: {NDJSON}\r\n\
+         Content-Length: 600000\r\n\r\n"
+    );
+    let send = move || {
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        stream.write_all(head.as_bytes()).expect("a request");
+        // More than a part, which is stored by then.
+        let beginning = b" ".repeat(300_000);
+        stream.write_all(&beginning).expect("a beginning");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    };
+    let answer = actix_web::web::block(send).await.expect("a thread");
+    assert_eq!(answer, "HTTP/1.1 408");
+    assert_eq!(parts(&school), 0, "what had arrived is not kept");
+    let next = school.import("kind=trainees", &[trainee(1)]).await;
+    assert_eq!(next["counts"], counts(1, 0, 0, 0), "{next:#}");
 }

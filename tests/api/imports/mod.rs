@@ -27,7 +27,10 @@ struct School {
 
 impl School {
     async fn open() -> Self {
-        let server = TestServer::start().await;
+        Self::open_on(TestServer::start().await).await
+    }
+
+    async fn open_on(server: TestServer) -> Self {
         let teaching = teaching(&server.lead(), "A1").await;
         let registrar = server.registrar(teaching.school_id());
         let course = format!("/v1/courses/{}", teaching.course.id());

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{School, ndjson, trainee};
+use super::{School, class, enrolment, ndjson, trainee};
 
 async fn run(school: &School, folder: &TempDir, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
@@ -103,4 +103,24 @@ async fn a_file_is_pushed_followed_and_summed_up() {
     )
     .await;
     assert_eq!(missing.status.code(), Some(2), "{}", said(&missing));
+}
+
+#[actix_web::test]
+async fn a_push_after_one_that_failed_is_a_new_try() {
+    let school = School::open().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let row = enrolment(1, "L1");
+    std::fs::write(folder.path().join("rows.ndjson"), ndjson(&[row])).expect("a file");
+    let arguments = ["--file", "rows.ndjson", "--kind", "enrolments"];
+    for tries in 1..=2 {
+        let refused = run(&school, &folder, &arguments).await;
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        let imports = school.registrar.get("/v1/imports").await.expect(200);
+        assert_eq!(imports.rows().len(), tries, "{}", said(&refused));
+    }
+    // What the row refers to has come meanwhile.
+    school.import("kind=trainees", &[trainee(1)]).await;
+    school.import("kind=classes", &[class("L1")]).await;
+    let taken = run(&school, &folder, &arguments).await;
+    assert_eq!(taken.status.code(), Some(0), "{}", said(&taken));
 }

@@ -325,3 +325,50 @@ async fn nobody_finds_out_by_trying_who_is_on_file_not_even_by_validating() {
         assert_eq!(told.count(), conflicts, "{mode}: {codes:?}");
     }
 }
+
+#[actix_web::test]
+async fn what_is_doubtful_about_a_row_stands_in_its_report_and_in_no_other() {
+    let school = School::open().await;
+    let studying = |number: u32| {
+        let status = json!({"status": "STUDYING", "statusDate": "2026-03-02"});
+        with(enrolment(number, "L1"), status)
+    };
+    let running = with(class("L1"), json!({"status": "RUNNING"}));
+    school.import("kind=mixed", &a_night()).await;
+    school.import("kind=classes", &[running]).await;
+    let students = [studying(1), studying(2)];
+    school.import("kind=enrolments", &students).await;
+    let result = |number: u32, hours: u32, result: &str| {
+        let key = format!("GD-{number}");
+        json!({"enrolment": key, "hoursAttended": hours, "result": result})
+    };
+    let done = school
+        .import("kind=results", &[result(1, 301, "PASSED")])
+        .await;
+    let rows = report(&school.registrar, &done, "").await;
+    let above = json!(["/hoursAttended above the 300 hours of the course"]);
+    assert_eq!(rows[0]["warnings"], above, "{rows:#?}");
+    let completed = json!({"status": "COMPLETED", "statusDate": "2026-06-26"});
+    let certified = [
+        mixed("enrolments", with(studying(1), completed)),
+        mixed(
+            "certificates",
+            json!({
+                "enrolment": "GD-1", "number": "CCSC.1", "registerNumber": "1/2026",
+                "issueDate": "2026-07-06"
+            }),
+        ),
+    ];
+    let done = school.import("kind=mixed", &certified).await;
+    assert_eq!(done["counts"], counts(1, 1, 0, 0), "{done:#}");
+    // The first is doubtful and refused, the second neither.
+    let file = [result(1, 301, "FAILED"), result(2, 300, "PASSED")];
+    let done = school.import("kind=results&onError=skip-row", &file).await;
+    let rows = report(&school.registrar, &done, "").await;
+    let told: Vec<Value> = rows
+        .iter()
+        .map(|row| json!([row["outcome"], row["warnings"]]))
+        .collect();
+    let expected = [json!(["REJECTED", []]), json!(["CREATED", []])];
+    assert_eq!(told, expected, "{rows:#?}");
+}

@@ -1,13 +1,14 @@
 //! A server of its own for each test, and people to call it.
 
 mod client;
-mod database;
+pub mod database;
 pub mod fixtures;
 pub mod identity;
 pub mod past;
 pub mod receiver;
 
 use std::path::Path;
+use std::time::Duration;
 
 use diesel::prelude::*;
 use registry::app::Application;
@@ -61,6 +62,7 @@ impl TestServer {
             pool_size: 3,
             feed_retention_days: 90,
             import_max_bytes: 1024 * 1024,
+            import_stall: Duration::from_secs(15),
             outbound: OutboundPolicy::default(),
             rate_limit: 0,
         };

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{LONGEST_ROW, Line, Stop, Take, unreadable};
 use crate::platform::error::ErrorCode;
+use crate::platform::members::{self, Fault};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -70,7 +71,7 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
             &[("byteOffset", json!(at)), ("line", json!(number))],
         );
     }
-    match serde_json::from_slice(text) {
+    match members::read(text) {
         Ok(Value::Object(members)) => Line {
             number,
             content: Ok(Value::Object(members)),
@@ -80,11 +81,15 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
             ErrorCode::FieldType,
             &[("expected", json!("object"))],
         ),
-        Err(error) => Line::broken(
+        Err(Fault::Syntax(error)) => Line::broken(
             number,
             ErrorCode::JsonInvalid,
             &[("line", json!(number)), ("column", json!(error.column()))],
         ),
+        Err(Fault::Repeated(faults)) => Line {
+            number,
+            content: Err(faults),
+        },
     }
 }
 

@@ -77,6 +77,11 @@ impl From<Upserted> for Verdict {
 }
 
 impl Verdict {
+    fn warn(mut self, warnings: Vec<String>) -> Self {
+        self.warnings.extend(warnings);
+        self
+    }
+
     fn rejected(problems: Vec<StoredProblem>) -> Self {
         Self {
             outcome: RowOutcome::Rejected,
@@ -238,8 +243,10 @@ impl Row {
             Content::Certificate(row) => row.carry_out(op, system),
             Content::Outcome(row) => row.carry_out(op, system),
         });
+        // Taken in any case: those of a row that is refused must not come with the next one.
+        let warnings = op.take_warnings();
         match done {
-            Ok(upserted) => Ok(upserted.into()),
+            Ok(upserted) => Ok(Verdict::from(upserted).warn(warnings)),
             Err(error) if is_passing(&error) => Err(error),
             Err(error) => {
                 error.log(&op.meta.request_id);

@@ -1,0 +1,160 @@
+//! Jobs beside each other, whatever their work.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use registry::app::prepare_database;
+use registry::platform::authz::{Actor, ActorKind};
+use registry::platform::db::Database;
+use registry::platform::http::RequestMeta;
+use registry::platform::ids::AnyId;
+use registry::platform::jobs::{self, Bell, Ended, Job, JobState, Runner, Running, Task};
+use registry::platform::op::Op;
+
+use crate::support::database::TestDatabase;
+
+/// Jobs that need not be held any longer.
+static LET_GO: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Goes on until the test lets the job go.
+fn held(task: &Task) -> Result<(), Ended> {
+    while !LET_GO
+        .lock()
+        .expect("the jobs")
+        .contains(&task.job.id.to_string())
+    {
+        task.go_on()?;
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(())
+}
+
+/// Ends at once.
+fn short(task: &Task) -> Result<(), Ended> {
+    task.go_on()
+}
+
+struct Stage {
+    db: Database,
+    bell: Bell,
+    _database: TestDatabase,
+}
+
+impl Stage {
+    fn set() -> Self {
+        let database = TestDatabase::create();
+        let url = database.url.parse().expect("a database URL");
+        Self {
+            db: prepare_database(&url, 4).expect("a database"),
+            bell: Bell::default(),
+            _database: database,
+        }
+    }
+
+    fn start(&self) -> Running {
+        Runner::new(self.db.clone(), self.bell.clone())
+            .with("exports", held)
+            .with("others", held)
+            .with("imports", short)
+            .start()
+    }
+
+    fn submit(&self, kind: &'static str) -> AnyId {
+        let actor = Actor {
+            kind: ActorKind::User,
+            id: Some(AnyId::new()),
+            scopes: Some(BTreeSet::new()),
+            ..Actor::system()
+        };
+        let id = AnyId::new();
+        let submit = move |conn: &mut _| {
+            let meta = RequestMeta::default();
+            jobs::submit(&mut Op::new(conn, &actor, &meta), id, kind, &())
+        };
+        self.db.write_now(submit).expect("a job");
+        self.bell.ring();
+        id
+    }
+
+    fn job(&self, id: AnyId) -> Job {
+        let job = self.db.read_now(|conn| jobs::find(conn, id));
+        job.expect("a read").expect("the job")
+    }
+
+    fn until(&self, id: AnyId, state: JobState) {
+        for _ in 0..6000 {
+            if self.job(id).state == state {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("{:?} does not become {state:?}", self.job(id));
+    }
+
+    fn let_go(&self, id: AnyId) {
+        LET_GO.lock().expect("the jobs").insert(id.to_string());
+        self.until(id, JobState::Succeeded);
+    }
+}
+
+#[test]
+fn an_import_does_not_wait_for_a_long_export() {
+    let stage = Stage::set();
+    let running = stage.start();
+    let export = stage.submit("exports");
+    stage.until(export, JobState::Running);
+    let second = stage.submit("exports");
+    for _ in 0..3 {
+        let import = stage.submit("imports");
+        stage.until(import, JobState::Succeeded);
+    }
+    assert_eq!(stage.job(export).state, JobState::Running);
+    let waits = stage.job(second).state;
+    assert_eq!(waits, JobState::Queued, "one of each kind at a time");
+    stage.let_go(export);
+    stage.let_go(second);
+    running.stop();
+}
+
+#[test]
+fn a_runner_that_stops_gives_back_the_jobs_of_every_kind() {
+    let stage = Stage::set();
+    let running = stage.start();
+    let held = ["exports", "others"].map(|kind| stage.submit(kind));
+    for id in held {
+        stage.until(id, JobState::Running);
+    }
+    running.stop();
+    for id in held {
+        let job = stage.job(id);
+        assert_eq!((job.state, job.lease_owner), (JobState::Running, None));
+    }
+    let stage = Stage {
+        bell: Bell::default(),
+        ..stage
+    };
+    let again = stage.start();
+    for id in held {
+        stage.let_go(id);
+    }
+    again.stop();
+}
+
+#[test]
+fn a_job_is_cancelled_beside_others_that_go_on() {
+    let stage = Stage::set();
+    let running = stage.start();
+    let held = ["exports", "others"].map(|kind| stage.submit(kind));
+    for id in held {
+        stage.until(id, JobState::Running);
+    }
+    let [unwanted, other] = held;
+    let now = registry::platform::time::Timestamp::now();
+    let cancel = move |conn: &mut _| jobs::cancel(conn, unwanted, now);
+    stage.db.write_now(cancel).expect("a write");
+    stage.until(unwanted, JobState::Cancelled);
+    assert_eq!(stage.job(other).state, JobState::Running);
+    stage.let_go(other);
+    running.stop();
+}
