@@ -1,4 +1,4 @@
-//! One account for every kind of user, and a client of a partner app.
+//! One account for every kind of user, and the clients of a school's system and a partner app.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ use crate::platform::time::Timestamp;
 
 /// The password of every account. It opens made-up data only.
 pub const PASSWORD: &str = "hoc-nghe-son-la";
-/// The secret of the partner app's client.
+/// The secret of both clients.
 pub const CLIENT_SECRET: &str = "demo-client-secret-hoc-nghe-son-la";
 
 /// Who can log in: the role, the name to log in with, and the name that others see.
@@ -125,7 +125,10 @@ pub struct ClientRow {
 #[derive(Debug)]
 pub struct Accounts {
     pub list: Vec<Account>,
-    pub client: ClientId,
+    /// Of the app that shows what is open to everybody.
+    pub app: ClientId,
+    /// Of the system with which the school syncs.
+    pub school_system: ClientId,
     pub organisation_rows: Vec<OrganisationRow>,
     pub user_rows: Vec<UserRow>,
     pub client_rows: Vec<ClientRow>,
@@ -148,7 +151,8 @@ impl Accounts {
         let commune = largest_commune(places, people);
         let mut made = Self {
             list: Vec::new(),
-            client: ClientId::default(),
+            app: ClientId::default(),
+            school_system: ClientId::default(),
             organisation_rows: Vec::new(),
             user_rows: Vec::new(),
             client_rows: Vec::new(),
@@ -165,6 +169,10 @@ impl Accounts {
                 _ => (agency(role).to_owned(), Bound::Province),
             };
             let id = made.organise(places, organisation.clone(), bound, at, dice);
+            if role == Role::SchoolRegistrar {
+                let name = "Phần mềm quản lý đào tạo (demo)";
+                made.school_system = made.add_client(id, name, role, at, dice);
+            }
             let user = dice.id(at);
             made.user_rows.push(UserRow {
                 id: user,
@@ -186,7 +194,10 @@ impl Accounts {
                 organisation,
             });
         }
-        made.add_client(places, at, dice);
+        let owner = "Công ty ứng dụng việc làm (demo)".to_owned();
+        let owner = made.organise(places, owner, Bound::Nothing, at, dice);
+        let name = "Ứng dụng tìm lớp học nghề (demo)";
+        made.app = made.add_client(owner, name, Role::Viewer, at, dice);
         Ok(made)
     }
 
@@ -223,23 +234,28 @@ impl Accounts {
         id
     }
 
-    /// The client of an app that shows what is open to everybody.
-    fn add_client(&mut self, places: &Places, at: Timestamp, dice: &mut Dice) {
-        let owner = "Công ty ứng dụng việc làm (demo)".to_owned();
-        let organisation_id = self.organise(places, owner, Bound::Nothing, at, dice);
-        self.client = dice.id(at);
+    fn add_client(
+        &mut self,
+        organisation_id: OrganisationId,
+        name: Text,
+        role: Role,
+        at: Timestamp,
+        dice: &mut Dice,
+    ) -> ClientId {
+        let id = dice.id(at);
         self.client_rows.push(ClientRow {
-            id: self.client,
+            id,
             organisation_id,
-            name: "Ứng dụng tìm lớp học nghề (demo)",
-            role: Role::Viewer,
-            scopes: Json(scopes_of(Role::Viewer)),
+            name,
+            role,
+            scopes: Json(scopes_of(role)),
             secret_hash: Sha256::digest(CLIENT_SECRET).to_vec(),
             active: true,
             version: 1,
             created_at: at,
             updated_at: at,
         });
+        id
     }
 }
 

@@ -123,7 +123,8 @@ pub struct Summary {
     pub enterprises: usize,
     pub outcomes: usize,
     pub accounts: Vec<Account>,
-    pub client: crate::platform::ids::ClientId,
+    pub app: crate::platform::ids::ClientId,
+    pub school_system: crate::platform::ids::ClientId,
 }
 
 impl fmt::Display for Summary {
@@ -191,7 +192,8 @@ fn make(plan: &Plan, places: &Places) -> ApiResult<(World, Summary)> {
         certificates: training.certificate_rows.len(),
         enterprises: enterprises.len(),
         outcomes: outcomes.len(),
-        client: accounts.client,
+        app: accounts.app,
+        school_system: accounts.school_system,
         accounts: std::mem::take(&mut accounts.list),
     };
     let world = World {

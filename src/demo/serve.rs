@@ -102,11 +102,12 @@ fn announce(application: &Application, summary: &Summary) -> Result<(), StartErr
         "curl -sS '{base}/oauth/token' -d grant_type=password -d username=school \
          -d password={PASSWORD}"
     );
-    println!("# The partner app, by its own client:");
-    println!(
-        "curl -sS '{base}/oauth/token' -u '{}:{CLIENT_SECRET}' -d grant_type=client_credentials",
-        summary.client
-    );
+    println!("# The partner app, and the school's own system, by their clients:");
+    for client in [summary.app, summary.school_system] {
+        println!(
+            "curl -sS '{base}/oauth/token' -u '{client}:{CLIENT_SECRET}' -d grant_type=client_credentials"
+        );
+    }
     println!("\nStop with Ctrl-C.");
     Ok(())
 }

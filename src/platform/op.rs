@@ -62,9 +62,7 @@ impl<'a> Op<'a> {
     /// The connection, inside the transaction; everything that the operation has written so far
     /// is stored.
     pub fn conn(&mut self) -> &mut DbConnection {
-        if let Some(bulk) = &mut self.bulk {
-            bulk.settle(self.conn);
-        }
+        self.settle();
         self.conn
     }
 

@@ -8,7 +8,7 @@ use registry::app::prepare_database;
 use registry::platform::authz::{Actor, ActorKind};
 use registry::platform::db::Database;
 use registry::platform::http::RequestMeta;
-use registry::platform::ids::AnyId;
+use registry::platform::ids::{AnyId, OrganisationId};
 use registry::platform::jobs::{self, Bell, Ended, Job, JobState, Runner, Running, Task};
 use registry::platform::op::Op;
 
@@ -61,12 +61,17 @@ impl Stage {
     }
 
     fn submit(&self, kind: &'static str) -> AnyId {
-        let actor = Actor {
+        self.submit_of(kind, OrganisationId::new())
+    }
+
+    fn submit_of(&self, kind: &'static str, organisation: OrganisationId) -> AnyId {
+        let mut actor = Actor {
             kind: ActorKind::User,
             id: Some(AnyId::new()),
             scopes: Some(BTreeSet::new()),
             ..Actor::system()
         };
+        actor.bound.organisation = Some(organisation);
         let id = AnyId::new();
         let submit = move |conn: &mut _| {
             let meta = RequestMeta::default();
@@ -114,6 +119,23 @@ fn an_import_does_not_wait_for_a_long_export() {
     assert_eq!(waits, JobState::Queued, "one of each kind at a time");
     stage.let_go(export);
     stage.let_go(second);
+    running.stop();
+}
+
+#[test]
+fn organisations_take_turns() {
+    let stage = Stage::set();
+    let running = stage.start();
+    let (many, one) = (OrganisationId::new(), OrganisationId::new());
+    let of_many: Vec<AnyId> = (0..3).map(|_| stage.submit_of("exports", many)).collect();
+    stage.until(of_many[0], JobState::Running);
+    let of_one = stage.submit_of("exports", one);
+    stage.let_go(of_many[0]);
+    stage.until(of_one, JobState::Running);
+    assert_eq!(stage.job(of_many[1]).state, JobState::Queued);
+    for id in [of_one, of_many[1], of_many[2]] {
+        stage.let_go(id);
+    }
     running.stop();
 }
 

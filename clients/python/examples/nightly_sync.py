@@ -3,8 +3,8 @@
     REGISTRY_SERVER=… REGISTRY_CLIENT_ID=… REGISTRY_CLIENT_SECRET=… \\
         python nightly_sync.py tonight.ndjson --system cdsonla-sis
 
-It may be stopped anywhere and run again: the file is one import however often it is pushed, and
-the copy goes on from its cursor.
+It may be stopped anywhere and run again: a file that was taken over changes nothing, and the copy
+goes on from its cursor.
 """
 
 from __future__ import annotations

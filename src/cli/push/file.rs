@@ -8,7 +8,6 @@ use flate2::Compression;
 use flate2::read::{GzEncoder, MultiGzDecoder};
 use indicatif::ProgressBar;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::PushArgs;
 use super::remote::Fault;
@@ -62,18 +61,14 @@ impl Source {
         })
     }
 
-    /// The same for the same file with the same parameters, until one more import of it has
-    /// failed.
-    pub fn key(&self, args: &PushArgs, failed: usize) -> String {
+    /// The same for the same file with the same parameters, until one more import of it has come
+    /// to the server.
+    pub fn key(&self, args: &PushArgs, earlier: usize) -> String {
         let parts = [&args.kind, &args.mode, &args.on_error, &args.system];
         let parts = parts.map(String::as_str).join("\n");
-        let key = Sha256::digest(format!("{}\n{parts}\n{failed}", self.digest));
+        let file = format!("{}\n{}", self.digest, self.media_type);
+        let key = Sha256::digest(format!("{file}\n{parts}\n{earlier}"));
         format!("push-{}", hex(&key[..20]))
-    }
-
-    /// A key that no other push has.
-    pub fn new_key() -> String {
-        format!("push-{}", Uuid::now_v7())
     }
 
     /// The file as it is sent, packed.

@@ -1,8 +1,8 @@
 //! `registry push`: send a file to a server, follow its import, and say what came of it.
 //!
-//! The same file with the same parameters is one import, however often it is pushed: after a
-//! broken line or Ctrl-C, the next run goes on with the import that the first one began. One that
-//! has failed or was cancelled is over: the next run begins another.
+//! After a broken line or Ctrl-C the next run goes on with the import that the first one began. Once
+//! that has ended, the same file is a new import: what it says may have been changed since by others,
+//! and what has not costs nothing.
 
 mod file;
 mod remote;
@@ -45,9 +45,6 @@ pub struct PushArgs {
     /// Name of the system whose keys the rows carry
     #[arg(long)]
     system: String,
-    /// Push the file once more, although it has been pushed before
-    #[arg(long)]
-    again: bool,
     /// Where to write the whole report, as CSV
     #[arg(long)]
     report: Option<PathBuf>,
@@ -93,33 +90,25 @@ fn push(args: &PushArgs) -> Result<bool, Fault> {
     let words = Words(args.lang);
     let source = Source::open(&args.file)?;
     let mut remote = Remote::new(args)?;
-    let (known, key) = if args.again {
-        (None, Source::new_key())
-    } else {
-        let earlier = earlier(args, &mut remote, &source)?;
-        (earlier.import, source.key(args, earlier.failed))
-    };
-    let import = match known {
+    let earlier = earlier(args, &mut remote, &source)?;
+    let going_on = earlier.iter().find(|import| !has_ended(import));
+    let import = match going_on {
         Some(import) => {
-            eprintln!("{}", words.known(text(&import, "createdAt")));
-            import
+            eprintln!("{}", words.known(text(import, "createdAt")));
+            import.clone()
         }
-        None => upload(args, &mut remote, &source, &key, words)?,
+        None => {
+            let key = source.key(args, earlier.len());
+            upload(args, &mut remote, &source, &key, words)?
+        }
     };
     let id = text(&import, "id").to_owned();
     let import = follow(&mut remote, import, words)?;
     summarise(&mut remote, args, &id, &import, words)
 }
 
-/// What the server knows of this very file.
-struct Earlier {
-    /// An import of it that has not failed.
-    import: Option<Value>,
-    /// How often it has failed or was cancelled.
-    failed: usize,
-}
-
-fn earlier(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Earlier, Fault> {
+/// The imports of this very file that the server remembers, the last one first.
+fn earlier(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Vec<Value>, Fault> {
     let list = remote.get("/v1/imports?limit=500")?;
     let imports = list["data"].as_array().into_iter().flatten();
     let same = imports.filter(|import| {
@@ -129,12 +118,11 @@ fn earlier(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Earl
             && text(import, "onError") == args.on_error
             && text(import, "system") == args.system
     });
-    let (failed, others): (Vec<&Value>, Vec<&Value>) =
-        same.partition(|import| matches!(text(import, "state"), "FAILED" | "CANCELLED"));
-    Ok(Earlier {
-        import: others.first().map(|import| (*import).clone()),
-        failed: failed.len(),
-    })
+    Ok(same.cloned().collect())
+}
+
+fn has_ended(import: &Value) -> bool {
+    matches!(text(import, "state"), "SUCCEEDED" | "FAILED" | "CANCELLED")
 }
 
 fn upload(
@@ -169,7 +157,7 @@ fn follow(remote: &mut Remote, mut import: Value, words: Words) -> Result<Value,
             bar.set_length(total);
         }
         bar.set_position(import["rowsDone"].as_u64().unwrap_or(0));
-        if matches!(text(&import, "state"), "SUCCEEDED" | "FAILED" | "CANCELLED") {
+        if has_ended(&import) {
             bar.finish_and_clear();
             return Ok(import);
         }
@@ -231,9 +219,10 @@ fn errors(holder: &Value) -> Vec<String> {
     let errors = holder["errors"].as_array().into_iter().flatten();
     errors
         .map(|error| {
-            let pointer = text(error, "pointer");
+            let place = ["pointer", "parameter", "header"].map(|name| text(error, name));
             format!(
-                "{pointer} {} [{}]",
+                "{} {} [{}]",
+                place.concat(),
                 text(error, "message"),
                 text(error, "code")
             )

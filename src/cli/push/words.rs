@@ -26,12 +26,12 @@ impl Words {
 
     pub fn known(self, since: &str) -> String {
         match self.0 {
-            Lang::Vi => format!(
-                "Tệp này đã được gửi lúc {since}; theo dõi lần đó. Dùng --again để gửi lại."
-            ),
-            Lang::En => format!(
-                "This file was pushed at {since}; following that import. --again pushes it anew."
-            ),
+            Lang::Vi => {
+                format!("Tệp này đã được gửi lúc {since} và đang được xử lý; theo dõi tiếp.")
+            }
+            Lang::En => {
+                format!("This file was pushed at {since} and is being worked at; following it.")
+            }
         }
     }
 

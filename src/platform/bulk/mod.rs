@@ -193,16 +193,23 @@ impl Op<'_> {
         Err(ApiError::new(ErrorCode::Internal))
     }
 
+    /// Store what waits. What the database refuses of it, the next try tells.
+    pub(super) fn settle(&mut self) {
+        if let Some(bulk) = &mut self.bulk {
+            bulk.settle(self.conn);
+        }
+    }
+
     /// Store what waits, and see to what is left to be seen to.
     fn finish(&mut self) -> ApiResult<()> {
-        self.conn();
+        self.settle();
         let Some(bulk) = &mut self.bulk else {
             return Ok(());
         };
         for (see, rows) in bulk.afterwards.take() {
             see(self, rows)?;
         }
-        self.conn();
+        self.settle();
         Ok(())
     }
 
@@ -234,7 +241,7 @@ impl Op<'_> {
         let mark = self.bulk.as_ref().map(|bulk| bulk.mark());
         let done = step(self);
         if done.is_ok() {
-            self.conn();
+            self.settle();
             Manager::commit_transaction(self.conn)?;
         } else {
             Manager::rollback_transaction(self.conn)?;

@@ -87,7 +87,7 @@ pub enum Purpose {
 /// Why a database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("cannot create the folder {0}: {1}")]
+    #[error("cannot create {0}: {1}")]
     Folder(PathBuf, std::io::Error),
     #[error("cannot connect to the database: {0}")]
     Connect(#[from] ConnectionError),
@@ -111,6 +111,18 @@ fn use_connections_alone() {
     });
 }
 
+/// A new file is its owner's alone, as the keys in it must be; SQLite gives the files beside it the
+/// same mode.
+#[cfg(unix)]
+fn create_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = std::fs::OpenOptions::new();
+    match options.write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn open_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenError> {
     use_connections_alone();
     if let Some(folder) = path
@@ -119,6 +131,8 @@ fn open_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenEr
     {
         std::fs::create_dir_all(folder).map_err(|error| OpenError::Folder(folder.into(), error))?;
     }
+    #[cfg(unix)]
+    create_private(path).map_err(|error| OpenError::Folder(path.into(), error))?;
     let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
     // busy_timeout first: switching to WAL may itself meet a lock.
     conn.batch_execute(

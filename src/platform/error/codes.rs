@@ -40,9 +40,9 @@ error_codes! {
     // Shape of the request.
     JsonInvalid 400 "JSON_INVALID" "Nội dung không phải JSON hợp lệ" "The body is not valid JSON";
     CsvInvalid 400 "CSV_INVALID" "Tệp CSV không hợp lệ" "The CSV file is not valid";
-    FieldUnknown 400 "FIELD_UNKNOWN" "Trường không được biết đến" "This field is not known";
-    FieldRepeated 400 "FIELD_REPEATED" "Trường bị lặp lại" "The field is there twice";
-    FieldRequired 400 "FIELD_REQUIRED" "Thiếu trường bắt buộc" "This field is required";
+    FieldUnknown 400 "FIELD_UNKNOWN" "Mục không được biết đến" "This field is not known";
+    FieldRepeated 400 "FIELD_REPEATED" "Mục bị lặp lại" "The field is there twice";
+    FieldRequired 400 "FIELD_REQUIRED" "Thiếu mục bắt buộc" "This field is required";
     FieldType 400 "FIELD_TYPE" "Sai kiểu dữ liệu" "The value has the wrong type";
     FieldFormat 400 "FIELD_FORMAT" "Sai định dạng" "The value has the wrong format";
     FieldRange 400 "FIELD_RANGE" "Giá trị ngoài giới hạn" "The value is out of range";
@@ -92,7 +92,7 @@ error_codes! {
     ExternalIdTaken 409 "EXTERNAL_ID_TAKEN" "Mã ngoài đã thuộc bản ghi khác" "The external id belongs to another record";
     ExternalIdPersonal 422 "EXTERNAL_ID_PERSONAL" "Số giấy tờ tùy thân không được dùng làm mã ngoài" "A number of an identity document must not serve as an external id";
     ReferenceEither 422 "REFERENCE_EITHER" "Nêu bản ghi bằng định danh hoặc bằng mã ngoài, đúng một trong hai" "Name the record by its id or by an external id: by exactly one of them";
-    FieldReserved 422 "FIELD_RESERVED" "Vai trò không được thay đổi trường này" "The role may not change this field";
+    FieldReserved 422 "FIELD_RESERVED" "Vai trò không được thay đổi mục này" "The role may not change this field";
     UnitNotCommune 422 "UNIT_NOT_COMMUNE" "Đơn vị phải là xã, phường hoặc thôn bản" "The unit must be a commune or a village";
     // Jobs.
     JobFinished 409 "JOB_FINISHED" "Công việc đã kết thúc" "The job has already ended";
@@ -115,12 +115,13 @@ error_codes! {
     CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";
     CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
     ImportRowsRejected 422 "IMPORT_ROWS_REJECTED" "Có dòng bị từ chối nên không dòng nào được lưu" "Some rows were rejected, so none is stored";
+    ImportsTooMany 409 "IMPORTS_TOO_MANY" "Đơn vị có quá nhiều lần nhập dữ liệu chưa xong" "Too many imports of the organisation are still under way";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";
     LicenceLineTaken 409 "LICENCE_LINE_TAKEN" "Dòng giấy phép đã tồn tại" "The licence line already exists";
     CampusNameTaken 409 "CAMPUS_NAME_TAKEN" "Tên địa điểm đào tạo đã tồn tại" "The campus name is already taken";
-    FieldFixed 422 "FIELD_FIXED" "Không thể thay đổi trường này" "This field cannot be changed";
+    FieldFixed 422 "FIELD_FIXED" "Không thể thay đổi mục này" "This field cannot be changed";
     OccupationLevelDiffers 422 "OCCUPATION_LEVEL_DIFFERS" "Trình độ không khớp với ngành, nghề" "The occupation belongs to another level";
     LicenceLineOverlaps 409 "LICENCE_LINE_OVERLAPS" "Đã có dòng giấy phép khác trong thời gian này" "Another line of the same occupation and level is valid in this period";
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";

@@ -1,5 +1,8 @@
 //! SQL of jobs. Who may see which is for the resource whose work they are.
 
+use std::collections::HashMap;
+
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::{Job, JobState};
@@ -108,8 +111,14 @@ pub(super) fn has_work(conn: &mut DbConnection, kind: &'static str, me: AnyId) -
     Ok(diesel::select(diesel::dsl::exists(some)).get_result(conn)?)
 }
 
-/// Take up the oldest job of this kind that waits, or whose server is gone. `me` works at no
-/// other of the kind.
+/// A job that may be taken up: whose it is, and when it was begun if it was.
+type Waiting = (AnyId, Option<OrganisationId>, Option<Timestamp>);
+/// Jobs that are looked at for the next one.
+const MOST_WAITING: i64 = 1000;
+
+/// Take up a job of this kind that waits, or whose server is gone. Organisations take turns: whose
+/// last one began longest ago comes first, so that nobody waits for the many of somebody else. `me`
+/// works at no other of the kind.
 pub(super) fn claim(
     conn: &mut DbConnection,
     kind: &'static str,
@@ -127,10 +136,26 @@ pub(super) fn claim(
         .filter(jobs::kind.eq(kind))
         .filter(left_behind)
         .order(jobs::created_at)
-        .select(Job::as_select());
-    let Some(mut job) = next.first(conn).optional()? else {
+        .limit(MOST_WAITING)
+        .select((jobs::id, jobs::organisation_id, jobs::started_at));
+    let waiting: Vec<Waiting> = next.load(conn)?;
+    let began = jobs::table
+        .filter(jobs::kind.eq(kind))
+        .group_by(jobs::organisation_id)
+        .select((jobs::organisation_id, max(jobs::started_at)));
+    let began: Vec<(Option<OrganisationId>, Option<Timestamp>)> = began.load(conn)?;
+    let began: HashMap<_, _> = began.into_iter().collect();
+    // What was begun goes on first.
+    let turn = |(_, organisation, started): &Waiting| {
+        (
+            started.is_none(),
+            began.get(organisation).copied().flatten(),
+        )
+    };
+    let Some((id, ..)) = waiting.into_iter().min_by_key(turn) else {
         return Ok(None);
     };
+    let mut job = jobs::table.find(id).select(Job::as_select()).first(conn)?;
     if job.state == JobState::Queued {
         job.state = JobState::Running;
     }

@@ -77,7 +77,9 @@ async fn import_create(
         stall: config.import_stall,
     };
     let file = upload::receive(&db, &request, payload, id.any(), allowed).await?;
-    let digest = BodyDigest::of_parts(&[&file.digest, request.query_string().as_bytes()]);
+    let format = file.format.as_str().as_bytes();
+    let query_string = request.query_string().as_bytes();
+    let digest = BodyDigest::of_parts(&[&file.digest, format, query_string]);
     request.extensions_mut().insert(digest);
     let queued = Arc::new(AtomicBool::new(false));
     let is_queued = Arc::clone(&queued);

@@ -20,6 +20,8 @@ use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::time::Timestamp;
 
+/// Imports of one organisation that wait or run.
+const MOST_UNFINISHED: i64 = 50;
 /// How long an import and its report can be read, in days.
 const KEPT_DAYS: i64 = 30;
 
@@ -31,6 +33,10 @@ pub fn submit(
     file: &Received,
 ) -> ApiResult<ImportView> {
     op.require(Action::ImportRun)?;
+    let organisation = op.actor.bound.organisation;
+    if store::unfinished(op.conn(), organisation)? >= MOST_UNFINISHED {
+        return Err(ApiError::new(ErrorCode::ImportsTooMany).with("maximum", MOST_UNFINISHED));
+    }
     let digest = file.digest.iter().map(|byte| format!("{byte:02x}"));
     let parameters = Parameters {
         kind: query.kind,

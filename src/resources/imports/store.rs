@@ -11,7 +11,7 @@ use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, OrganisationId};
-use crate::platform::jobs::Job;
+use crate::platform::jobs::{Job, JobState};
 use crate::platform::page::{Count, ListQuery, Slice, Total};
 
 /// Imports of that organisation, or all.
@@ -116,6 +116,16 @@ pub fn insert(conn: &mut DbConnection, rows: &[ReportRow]) -> ApiResult<()> {
         }
     }
     Ok(())
+}
+
+/// How many imports of an organisation have not come to their end.
+pub fn unfinished(conn: &mut DbConnection, organisation: Option<OrganisationId>) -> ApiResult<i64> {
+    let states = [JobState::Queued, JobState::Running, JobState::Cancelling];
+    let rows = jobs::table
+        .filter(jobs::kind.eq(RESOURCE))
+        .filter(jobs::organisation_id.is_not_distinct_from(organisation))
+        .filter(jobs::state.eq_any(states));
+    Ok(rows.count().get_result(conn)?)
 }
 
 /// Remove up to some rows of a report; whether there may be more.

@@ -6,6 +6,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::{School, class, enrolment, ndjson, trainee};
+use crate::support::fixtures::with;
 
 async fn run(school: &School, folder: &TempDir, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
@@ -51,27 +52,26 @@ async fn a_file_is_pushed_followed_and_summed_up() {
         "{}",
         said(&first)
     );
-    // Pushed before: the same import, and nothing is sent.
-    let second = run(&school, &folder, &people).await;
-    assert_eq!(second.status.code(), Some(0));
-    assert!(said(&second).contains("was pushed at"), "{}", said(&second));
-    let again: Vec<&str> = people.iter().copied().chain(["--again"]).collect();
-    let third = run(&school, &folder, &again).await;
+    // Other content in between, and the first again: it holds once more.
+    let phone = |number: &str| with(trainee(1), json!({"phone": number}));
+    write("people.ndjson", ndjson(&[phone("0912345678"), trainee(2)]));
+    let changed = run(&school, &folder, &people).await;
     assert!(
-        said(&third).contains("unchanged              2"),
+        said(&changed).contains("updated                1"),
         "{}",
-        said(&third)
+        said(&changed)
     );
-    assert_eq!(
-        school
-            .registrar
-            .get("/v1/imports")
-            .await
-            .expect(200)
-            .rows()
-            .len(),
-        2
+    write("people.ndjson", ndjson(&[phone("0987654321"), trainee(2)]));
+    run(&school, &folder, &people).await;
+    write("people.ndjson", ndjson(&[phone("0912345678"), trainee(2)]));
+    let back = run(&school, &folder, &people).await;
+    assert!(
+        said(&back).contains("updated                1"),
+        "{}",
+        said(&back)
     );
+    let imports = school.registrar.get("/v1/imports").await.expect(200);
+    assert_eq!(imports.rows().len(), 4);
 
     let mut wrong = trainee(3);
     wrong["sex"] = json!("MALE");

@@ -32,6 +32,7 @@ def export(
     job = finished(job, lambda: exports.export_read(registry, job.id), watch)
     if not isinstance(job.manifest, Manifest):
         raise RegistryError(f"the export ended as {job.state}: {job.error}")
+    Path(folder).mkdir(parents=True, exist_ok=True)
     for part in job.manifest.parts:
         download(registry, part, Path(folder) / part.file_name)
     return job.manifest

@@ -73,13 +73,13 @@ def push(
     system: str,
     mode: ImportMode = ImportMode.COMMIT,
     on_error: OnError = OnError.REJECT_ALL,
-    again: bool = False,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> ImportView:
     """Send a file and wait for the end of its import.
 
-    The same file with the same parameters is one import, however often it is pushed, until it has
-    failed: whoever was interrupted calls this again. With `again` it is a new one in any case.
+    Whoever was interrupted calls this again, and it goes on with the import that was begun. Once
+    that has ended, the same file is a new import: what others have changed since is set right,
+    and the rest costs nothing.
     """
     source = Source(path)
     query = {"kind": kind, "mode": mode, "onError": on_error, "system": system}
@@ -89,12 +89,12 @@ def push(
         if known.digest == source.digest
         and (known.kind, known.mode, known.on_error, known.system) == (kind, mode, on_error, system)
     ]
-    failed = {JobState.FAILED, JobState.CANCELLED}
-    going_on = [known for known in earlier if known.state not in failed]
-    if going_on and not again:
+    ended = {JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED}
+    going_on = [known for known in earlier if known.state not in ended]
+    if going_on:
         job = going_on[0]
     else:
-        parts = [source.digest, *query.values(), str(len(earlier))]
+        parts = [source.digest, source.media_type, *query.values(), str(len(earlier))]
         key = "push-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
         job = _send(registry, source, query, key, on_progress)
 

@@ -55,12 +55,13 @@ class Registry(Connection):
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """By `REGISTRY_SERVER`, and `REGISTRY_CLIENT_ID` with `REGISTRY_CLIENT_SECRET`, as the
-        command `registry push` takes them too."""
+        """By `REGISTRY_SERVER` and `REGISTRY_CLIENT_ID` with `REGISTRY_CLIENT_SECRET`, or
+        `REGISTRY_TOKEN`, as the command `registry push` takes them too."""
         return cls(
-            os.environ["REGISTRY_SERVER"],
+            os.environ.get("REGISTRY_SERVER", "http://127.0.0.1:8080"),
             client_id=os.environ.get("REGISTRY_CLIENT_ID"),
             client_secret=os.environ.get("REGISTRY_CLIENT_SECRET"),
+            token=os.environ.get("REGISTRY_TOKEN"),
             **options,
         )
 
