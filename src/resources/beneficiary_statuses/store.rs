@@ -19,7 +19,9 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
         exists(
             trainees::table
                 .filter(trainees::id.eq(beneficiary_statuses::trainee_id))
-                .filter(trainees::commune_id.eq_any(communes.to_vec())),
+                .filter(trainees::commune_id.eq_any(communes.to_vec()))
+                // Not all columns: one of them is on PostgreSQL alone.
+                .select(trainees::id),
         )
     };
     let has_completed = || {
