@@ -116,6 +116,7 @@ impl Application {
             jobs: Bell::default(),
             outbound: Outbound::new(config.outbound.clone()),
             messages: Notify::new(),
+            subscribers: Notify::new(),
             feed: FeedHub::default(),
             db,
             config,

@@ -179,6 +179,7 @@ pub struct Database {
     url: DatabaseUrl,
     pool: Pool<Manager>,
     writer: Option<Arc<Writer>>,
+    told: watch::Sender<()>,
     commits: watch::Receiver<()>,
 }
 
@@ -204,7 +205,7 @@ impl Database {
         migrate(&mut conn)?;
         let (told, commits) = watch::channel(());
         let writer = match conn.dialect() {
-            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn, told))),
+            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn, told.clone()))),
             Dialect::Postgres => None,
         };
         let purpose = if writer.is_some() {
@@ -227,6 +228,7 @@ impl Database {
             url: url.clone(),
             pool,
             writer,
+            told,
             commits,
         })
     }
@@ -245,8 +247,8 @@ impl Database {
         &self.url
     }
 
-    /// Tells of every commit of this process, on SQLite, where they all go through one writer. On
-    /// PostgreSQL it never does.
+    /// Tells of every commit of this process. On PostgreSQL others write too, of whom it says
+    /// nothing.
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<()> {
         self.commits.clone()
@@ -342,7 +344,11 @@ impl Database {
                 writer.submit(job, move |outcome| drop(sender.send(outcome)))?;
                 receiver.recv().map_err(|_| stopped())?
             }
-            None => (*self.pooled()?).transaction(job),
+            None => {
+                let outcome = (*self.pooled()?).transaction(job)?;
+                self.told.send_replace(());
+                Ok(outcome)
+            }
         }
     }
 }
