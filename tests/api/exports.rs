@@ -396,6 +396,15 @@ async fn what_no_list_takes_is_refused_with_its_place() {
             "/filters/status",
         ),
         (
+    let events = audited(&stage.server, "export.reveal");
+    assert_eq!(events.len(), 1, "one of the whole export besides");
+    assert_eq!(events[0].0.as_deref(), Some("Doi chieu"));
+    let details = &events[0].1;
+    assert_eq!(
+        (&details["rows"], &details["parts"]),
+        (&json!(1), &json!(1))
+    );
+    assert_eq!(details["filters"], json!(["reveal"]));
             json!({"filters": {"status": {"a": 1}}}),
             "FIELD_TYPE",
             "/filters/status",

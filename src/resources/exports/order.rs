@@ -87,6 +87,11 @@ impl ExportInput {
         Ok(pairs)
     }
 
+    /// What the audit trail says of the filters: a value may be somebody's name.
+    pub fn filter_names(&self) -> Vec<&str> {
+        self.filters.keys().map(String::as_str).collect()
+    }
+
     /// Check everything that the type knows of; whether the export shows what is masked otherwise.
     ///
     /// # Errors
