@@ -1,2 +1,5 @@
+ALTER TABLE occupations DROP COLUMN shipped_version;
+ALTER TABLE code_list_items DROP COLUMN shipped_version;
+ALTER TABLE admin_units DROP COLUMN shipped_version;
 DROP INDEX beneficiary_statuses_in_order;
 DROP INDEX campuses_in_order;

@@ -225,6 +225,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        shipped_version -> BigInt,
     }
 }
 
@@ -256,6 +257,7 @@ diesel::table! {
         attributes -> JsonDoc,
         version -> BigInt,
         updated_at -> Instant,
+        shipped_version -> BigInt,
     }
 }
 
@@ -295,6 +297,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        shipped_version -> BigInt,
     }
 }
 

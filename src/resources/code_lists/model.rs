@@ -18,7 +18,7 @@ use crate::platform::text::nfc;
 use crate::platform::time::{Date, Timestamp, is_valid_on};
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = code_list_items, primary_key(list, code))]
 #[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct CodeListItem {
