@@ -7,3 +7,6 @@ CREATE INDEX beneficiary_statuses_in_order ON beneficiary_statuses (created_at, 
 ALTER TABLE admin_units ADD COLUMN shipped_version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE code_list_items ADD COLUMN shipped_version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE occupations ADD COLUMN shipped_version INTEGER NOT NULL DEFAULT 1;
+
+-- People who were registered before there were match keys, to give them one; nobody else stands in it.
+CREATE INDEX trainees_without_match ON trainees (id) WHERE match_key IS NULL;
