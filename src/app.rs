@@ -116,6 +116,7 @@ impl Application {
             jobs: Bell::default(),
             outbound: Outbound::new(config.outbound.clone()),
             messages: Notify::new(),
+            subscribers: Notify::new(),
             feed: FeedHub::default(),
             db,
             config,
@@ -170,6 +171,7 @@ impl Application {
             rt::spawn(exports::expire(state.db.clone())),
             rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
             rt::spawn(imports::housekeeping(state.db.clone())),
+            rt::spawn(trainees::backfill::run(state.db.clone())),
         ];
         if let Some(address) = state.config.metrics_listen {
             let metrics = metrics_server(address, &state)?;

@@ -40,6 +40,9 @@ enum Command {
     /// Manage the keys that sign access tokens
     #[command(subcommand)]
     Keys(cli::keys::KeysCommand),
+    /// Manage the change feed
+    #[command(subcommand)]
+    Feed(cli::feed::FeedCommand),
     /// Push a file of rows to a server, and follow its import
     Push(Box<cli::push::PushArgs>),
     /// Ask a running server whether it can serve
@@ -88,6 +91,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
         Command::User(command) => cli::user::run(&cli.settings, command),
         Command::Client(command) => cli::client::run(&cli.settings, command),
         Command::Keys(command) => cli::keys::run(&cli.settings, command),
+        Command::Feed(command) => cli::feed::run(&cli.settings, command),
         Command::Push(_) => Ok(()),
         Command::Health => cli::health::run(&cli.settings),
         Command::Openapi => {

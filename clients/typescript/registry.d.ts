@@ -3834,7 +3834,10 @@ export interface components {
         ExportInput: {
             /** @description Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. */
             byteOrderMark?: boolean;
-            /** @description Only these members of each row, in this order; the id is always among them. */
+            /**
+             * @description Only these members of each row, in this order; the id is always among them, of an item of a
+             *     code list its list and code.
+             */
             fields?: string[] | null;
             /**
              * @description The filters of the list, by the names of its query parameters, `q` among them: a value, or
@@ -3862,7 +3865,7 @@ export interface components {
          * @description A resource that can be exported, by its name in paths.
          * @enum {string}
          */
-        ExportType: "admin-units" | "occupations" | "schools" | "licence-lines" | "courses" | "classes" | "trainees" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
+        ExportType: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
         /**
          * @description An export.
          * @example {

@@ -2,6 +2,7 @@
 //! in a transaction of their own, as the operator.
 
 pub mod client;
+pub mod feed;
 pub mod health;
 pub mod keys;
 mod organisation;

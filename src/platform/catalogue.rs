@@ -1,9 +1,11 @@
 //! The catalogues that ship inside the program, and how they come into the database at start.
 //!
 //! A file is read again only when its content has changed since the last start. Reading it
-//! again keeps what an operator has changed over the API: such a row has a version beyond
-//! [`SHIPPED_VERSION`], and loaders leave it alone. Rows that have vanished from a file stay too:
-//! other records may refer to them.
+//! again keeps what an operator has changed over the API: such a row has a version beyond its
+//! `shipped_version`, and loaders leave it alone. Rows that have vanished from a file stay too:
+//! other records may refer to them. A row that a new release changes gets another version, an
+//! audit event and an entry in the change feed, and so does one that it adds; the first load of
+//! an empty database tells of nothing, because there is nobody who could have a copy.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -12,12 +14,16 @@ use diesel::prelude::*;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use crate::platform::authz::Actor;
+use crate::platform::changes::Change;
 use crate::platform::db::schema::catalogue_loads;
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::http::RequestMeta;
+use crate::platform::op::Op;
 use crate::platform::time::Timestamp;
 
-/// Version of a row as it was shipped.
+/// Version of a row as it was shipped first.
 pub const SHIPPED_VERSION: i64 = 1;
 
 /// A file of `reference/` and the function that puts its rows into their table.
@@ -26,7 +32,42 @@ pub struct ShippedFile {
     /// Path below `reference/`.
     pub name: &'static str,
     pub text: &'static str,
-    pub load: fn(&mut DbConnection, &ShippedFile, Timestamp) -> ApiResult<()>,
+    pub load: fn(&mut Loading<'_>, &ShippedFile) -> ApiResult<()>,
+}
+
+/// What loaders work with.
+pub struct Loading<'a> {
+    op: Op<'a>,
+    /// Whether the database was empty before.
+    is_first: bool,
+}
+
+impl Loading<'_> {
+    pub fn conn(&mut self) -> &mut DbConnection {
+        self.op.conn()
+    }
+
+    /// When the catalogues are loaded.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.op.now
+    }
+
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.is_first
+    }
+
+    /// Write down what a new release has changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record(&mut self, change: &Change) -> ApiResult<()> {
+        if self.is_first {
+            return Ok(());
+        }
+        self.op.record(change)
+    }
 }
 
 impl ShippedFile {
@@ -70,10 +111,20 @@ pub fn load(db: &Database, files: &[&'static ShippedFile]) -> ApiResult<()> {
     db.write_now(move |conn| {
         dialect::lock(conn, "catalogues")?;
         let known = loaded(conn)?;
-        let now = Timestamp::now();
+        let meta = RequestMeta {
+            request_id: format!("catalogues-{}", env!("CARGO_PKG_VERSION")),
+            ..RequestMeta::default()
+        };
+        let system = Actor::system();
+        let mut loading = Loading {
+            op: Op::new(conn, &system, &meta),
+            is_first: known.is_empty(),
+        };
+        let now = loading.now();
         for (file, digest) in changed(&files, &known) {
-            (file.load)(conn, file, now)?;
-            remember(conn, file, &digest, now, known.contains_key(file.name))?;
+            (file.load)(&mut loading, file)?;
+            let again = known.contains_key(file.name);
+            remember(loading.conn(), file, &digest, now, again)?;
         }
         Ok(())
     })

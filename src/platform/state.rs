@@ -32,6 +32,8 @@ pub struct State {
     pub outbound: Outbound,
     /// Wakes whoever sends messages to subscribers.
     pub messages: Notify,
+    /// Wakes whoever writes those messages, when a subscription is new or has room again.
+    pub subscribers: Notify,
     /// Readers who wait for the change feed.
     pub feed: FeedHub,
 }

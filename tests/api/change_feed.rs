@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use futures_util::future::join_all;
 use registry::platform::authz::Role;
-use registry::platform::db::schema::{change_log, feed_state, users};
+use registry::platform::db::schema::{audit_events, change_log, feed_state, users};
 use registry::platform::db::types::Json;
 use registry::platform::db::{DbConnection, Dialect, Purpose};
 use registry::platform::feed::{self, Audience, Stream, Window};
@@ -270,6 +270,93 @@ async fn whoever_moves_leaves_one_commune_and_enters_the_other() {
     assert_eq!(told_of(&settled(&mut before, 2).await), left);
     assert_eq!(told_of(&settled(&mut after, 2).await), entered);
     assert!(before.rows.is_empty());
+}
+
+/// What the shipped catalogues are told to be after `cursor`, and where the feed goes on.
+async fn released(lead: &Client, cursor: &str) -> (Vec<Value>, String) {
+    let types = "admin-units,code-lists,occupations";
+    let path = format!("/v1/changes?types={types}&limit=500&cursor={cursor}");
+    let page = lead.get(&path).await.expect(200);
+    let next = page.next_cursor().expect("a cursor").to_owned();
+    (page.rows().to_vec(), next)
+}
+
+#[actix_web::test]
+async fn a_new_release_tells_what_it_changes_in_the_catalogues_and_nothing_else() {
+    use registry::platform::db::schema::{
+        admin_units, catalogue_loads, code_list_items, occupations,
+    };
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let first = "/v1/changes?types=admin-units,code-lists,occupations";
+    let first = lead.get(first).await.expect(200);
+    assert!(first.rows().is_empty(), "the first load tells of nothing");
+    let cursor = first.next_cursor().expect("a cursor").to_owned();
+    let path = "/v1/code-lists/fields/items/NON_AGRICULTURAL";
+    let own = lead.get(path).await.expect(200);
+    let label = json!({"labelVi": "Của tỉnh", "labelEn": "Ours"});
+    let admin = server.administrator().with("if-match", own.etag());
+    admin.put(path, label).await.expect(200);
+    // As an older release had them.
+    let commune = server.unit("COMMUNE", "03646");
+    let outdated = move |conn: &mut DbConnection| {
+        diesel::update(code_list_items::table.find(("fields", "AGRICULTURAL")))
+            .set(code_list_items::label_vi.eq("Cũ"))
+            .execute(conn)?;
+        diesel::update(admin_units::table.find(commune))
+            .set(admin_units::name.eq("Phường Cũ"))
+            .execute(conn)?;
+        diesel::delete(occupations::table.find(fixtures::occupation(13))).execute(conn)?;
+        diesel::update(catalogue_loads::table)
+            .set(catalogue_loads::digest.eq("another"))
+            .execute(conn)?;
+        Ok(())
+    };
+    let reload = || {
+        server.db().write_now(outdated).expect("an older release");
+        server.another()
+    };
+    drop(reload());
+    let (mut told, mut next) = (Vec::new(), cursor);
+    while told.len() < 4 {
+        let (some, after) = released(&lead, &next).await;
+        told.extend(some);
+        next = after;
+    }
+    let mut told: Vec<(String, i64, Value)> = told
+        .iter()
+        .map(|entry| {
+            let (keys, data) = (&entry["keys"], &entry["data"]);
+            let label = [&data["labelVi"], &data["name"], &data["nameVi"]];
+            let label = label.into_iter().find(|label| label.is_string());
+            (
+                keys["code"].as_str().expect("a code").to_owned(),
+                entry["version"].as_i64().expect("a number"),
+                label.cloned().unwrap_or_default(),
+            )
+        })
+        .collect();
+    told.sort_by(|one, other| one.0.cmp(&other.0));
+    assert_eq!(told[0], ("03646".into(), 2, json!("Phường Tô Hiệu")));
+    assert_eq!((told[1].0.as_str(), told[1].1), ("AGRICULTURAL", 2));
+    assert_ne!(told[1].2, "Cũ");
+    assert_eq!(told[2], ("NON_AGRICULTURAL".into(), 2, json!("Của tỉnh")));
+    assert_eq!((told[3].0.as_str(), told[3].1), ("SL-2017-13", 1));
+    let count = |conn: &mut DbConnection| {
+        let loads = audit_events::table.filter(audit_events::action.like("%.load"));
+        Ok(loads.count().get_result::<i64>(conn)?)
+    };
+    assert_eq!(server.db().read_now(count).ok(), Some(3));
+    // What the release changed before is the release's still, and the operator's the operator's.
+    drop(reload());
+    let own = lead.get(path).await.expect(200);
+    assert_eq!(own.body["labelVi"], "Của tỉnh");
+    let unit = format!("/v1/admin-units/{commune}");
+    let unit = lead.get(&unit).await.expect(200);
+    assert_eq!(
+        (&unit.body["name"], &unit.body["version"]),
+        (&json!("Phường Tô Hiệu"), &json!(3))
+    );
 }
 
 /// Entries until there are so many of them.

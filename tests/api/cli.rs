@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::json;
 
 use crate::support::TestServer;
-use crate::support::identity::{PASSWORD, form, holder, log_in, program};
+use crate::support::identity::{PASSWORD, audited, form, holder, log_in, program};
 
 fn command(server: &TestServer, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
@@ -74,6 +74,34 @@ async fn the_first_administrator_is_one_command() {
     assert_eq!(me.body["reach"]["wholeProvince"], true);
     let again = fail(&server, &arguments, "").await;
     assert!(again.contains("USERNAME_TAKEN"), "{again}");
+}
+
+#[actix_web::test]
+async fn after_a_backup_was_restored_one_command_sends_every_copy_to_a_snapshot() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let feed = lead.get("/v1/changes").await.expect(200);
+    let cursor = feed.next_cursor().expect("a cursor");
+    let path = format!("/v1/changes?cursor={cursor}");
+    lead.get(&path).await.expect(200);
+    let printed = succeed(&server, &["feed", "reset"], "").await;
+    assert!(printed.contains("begins anew"), "{printed}");
+    let gone = lead.get(&path).await.expect_problem(410, "CURSOR_EXPIRED");
+    assert_eq!(
+        gone.body["errors"][0]["params"]["reason"], "LOG_REPLACED",
+        "{:#}",
+        gone.body
+    );
+    assert!(gone.header("link").contains("/v1/changes/snapshot"));
+    let snapshot = lead
+        .get("/v1/changes/snapshot?limit=500&types=schools")
+        .await;
+    let cursor = snapshot.expect(200).body["page"]["feedCursor"].clone();
+    let cursor = cursor.as_str().expect("a cursor");
+    let path = format!("/v1/changes?types=schools&cursor={cursor}");
+    lead.get(&path).await.expect(200);
+    let trail = audited(&server);
+    assert_eq!(trail, ["feed.reset"]);
 }
 
 #[actix_web::test]

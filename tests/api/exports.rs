@@ -15,7 +15,9 @@ use registry::resources::exports;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::support::fixtures::{Stage, class, person_body, school, teaching, with};
+use crate::serve::Served;
+use crate::support::fixtures::{Stage, claim, class, person_body, school, teaching, with};
+use crate::support::past::{self, Enrolled};
 use crate::support::{BoundTo, Client, TestServer};
 
 /// The export, once its job has ended.
@@ -240,6 +242,118 @@ async fn xlsx_opens_with_numbers_and_days_and_an_empty_one_has_its_header() {
     assert_eq!(sheet.height(), 1);
 }
 
+/// How many rows of the type there are; of those without a list of all, in a snapshot.
+async fn total_of(by: &Client, kind: &exports::ExportType) -> Value {
+    use exports::ExportType::{BeneficiaryStatuses, Campuses, CodeLists};
+    if !matches!(kind, BeneficiaryStatuses | Campuses | CodeLists) {
+        let list = by.get(&format!("/v1/{kind}?count=exact")).await;
+        return list.expect(200).body["page"]["total"].clone();
+    }
+    let (mut rows, mut cursor) = (0, String::new());
+    loop {
+        let path = format!("/v1/changes/snapshot?limit=500&types={kind}{cursor}");
+        let page = by.get(&path).await.expect(200);
+        rows += page.rows().len();
+        match page.next_cursor() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return json!(rows),
+        }
+    }
+}
+
+#[actix_web::test]
+async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
+    let stage = Stage::set(json!({})).await;
+    let (lead, by) = (stage.server.lead(), &stage.registrar);
+    let other = teaching(&lead, "B1").await;
+    let elsewhere = stage.server.registrar(other.school_id());
+    let mut statuses = Vec::new();
+    for (maker, number) in [(by, 1), (by, 2), (&elsewhere, 3)] {
+        let body = person_body(&stage.server, number);
+        let person = maker.post("/v1/trainees", body).await.expect(201);
+        let status = claim(maker, &person.id(), json!({})).await.expect(201);
+        statuses.push(status.body);
+    }
+    let campuses = format!("/v1/schools/{}/campuses", other.school_id());
+    let campus = json!({"name": "Cơ sở Mai Sơn"});
+    let campus = lead.post(&campuses, campus).await.expect(201);
+
+    let order = |kind: &str, filters: Value| json!({"type": kind, "format": "NDJSON", "filters": filters, "partRows": 2});
+    let made = export(by, order("beneficiary-statuses", json!({}))).await;
+    assert_eq!(rows(by, &made).await, statuses[..2], "a school's own alone");
+    let one = json!({"traineeId": statuses[2]["traineeId"], "status": ["CLAIMED"]});
+    let made = export(&lead, order("beneficiary-statuses", one)).await;
+    assert_eq!(rows(&lead, &made).await, statuses[2..]);
+    let made = export(
+        by,
+        order("campuses", json!({"schoolId": other.school_id()})),
+    )
+    .await;
+    assert_eq!(rows(by, &made).await, [campus.body.clone()]);
+
+    let lists = order("code-lists", json!({"list": ["fields", "sexes"]}));
+    let made = export(by, with(lists.clone(), json!({"fields": ["labelEn"]}))).await;
+    let items = rows(by, &made).await;
+    assert!(parts(&made).len() > 1, "{made:#}");
+    let mut expected = Vec::new();
+    for list in ["fields", "sexes"] {
+        let list = by.get(&format!("/v1/code-lists/{list}")).await.expect(200);
+        let members = |item: &Value| json!({"list": item["list"], "code": item["code"], "labelEn": item["labelEn"]});
+        let items = list.body["items"].as_array().expect("items").iter();
+        expected.extend(items.map(members));
+    }
+    let key = |item: &Value| format!("{}/{}", item["list"], item["code"]);
+    expected.sort_by_key(key);
+    assert_eq!(items, expected);
+    let table = with(lists, json!({"format": "CSV", "fields": ["labelEn"]}));
+    let made = export(by, table).await;
+    let table = text(by, &parts(&made)[0]).await;
+    assert!(table.starts_with("list,code,labelEn\r\n"), "{table}");
+}
+
+#[actix_web::test]
+async fn the_next_export_of_campuses_statuses_and_code_lists_has_what_changed() {
+    let stage = Stage::set(json!({})).await;
+    let lead = stage.server.lead();
+    let campuses = format!("/v1/schools/{}/campuses", stage.teaching.school_id());
+    let closed = lead.post(&campuses, json!({"name": "Cơ sở cũ"})).await;
+    let closed = closed.expect(201);
+    let person = stage.person(1).await;
+    let kinds = ["campuses", "beneficiary-statuses", "code-lists"];
+    let mut orders = Vec::new();
+    for kind in kinds {
+        let order = json!({"type": kind, "format": "NDJSON"});
+        let made = export(&lead, order.clone()).await;
+        let cursor = made["manifest"]["feedCursor"].clone();
+        orders.push(with(order, json!({"since": cursor})));
+    }
+    let path = format!("{campuses}/{}", closed.id());
+    lead.delete(&path, &closed).await.expect(204);
+    let status = claim(&lead, &person.id(), json!({})).await.expect(201);
+    let path = "/v1/code-lists/fields/items/MARITIME";
+    let item = json!({"labelVi": "Hàng hải", "labelEn": "Maritime"});
+    lead.put(path, item).await.expect(201);
+    let mut told = Vec::new();
+    for order in orders {
+        // Other transactions may hold the end of the log back for a moment.
+        let made = loop {
+            let made = export(&lead, order.clone()).await;
+            if made["rowsWritten"] != 0 {
+                break made;
+            }
+        };
+        let [row] = <[Value; 1]>::try_from(rows(&lead, &made).await).expect("one");
+        told.push((made["manifest"]["deletes"].clone(), row));
+    }
+    let (deletes, row) = &told[0];
+    assert_eq!((deletes, &row["id"]), (&json!(1), &json!(closed.id())));
+    assert_eq!(told[1], (json!(0), status.body));
+    assert_eq!(
+        (&told[2].0, &told[2].1["code"]),
+        (&json!(0), &json!("MARITIME"))
+    );
+}
+
 #[actix_web::test]
 async fn every_type_can_be_exported_in_every_format() {
     let server = TestServer::start().await;
@@ -249,8 +363,7 @@ async fn every_type_can_be_exported_in_every_format() {
         for format in ["NDJSON", "CSV", "XLSX"] {
             let order = json!({"type": kind, "format": format});
             let made = export(&lead, order).await;
-            let list = format!("/v1/{kind}?count=exact");
-            let total = lead.get(&list).await.expect(200).body["page"]["total"].clone();
+            let total = total_of(&lead, kind).await;
             assert_eq!(made["manifest"]["rows"], total, "{kind} {format}");
             lead.send(
                 reqwest::Method::DELETE,
@@ -283,6 +396,15 @@ async fn personal_data_is_masked_unless_it_is_asked_for_by_who_may_which_is_audi
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].0.as_deref(), Some("Doi chieu"));
     assert_eq!(events[0].1["ids"], json!([row["id"]]));
+    let events = audited(&stage.server, "export.reveal");
+    assert_eq!(events.len(), 1, "one of the whole export besides");
+    assert_eq!(events[0].0.as_deref(), Some("Doi chieu"));
+    let details = &events[0].1;
+    assert_eq!(
+        (&details["rows"], &details["parts"]),
+        (&json!(1), &json!(1))
+    );
+    assert_eq!(details["filters"], json!(["reveal"]));
 
     let scopes: Vec<&str> = Action::scopes()
         .into_iter()
@@ -579,6 +701,74 @@ async fn a_job_that_is_taken_up_again_goes_on_with_the_part_it_was_at() {
     assert_eq!(again["state"], "SUCCEEDED");
     assert_eq!(again["manifest"]["rows"], 5);
     assert_eq!(rows(&stage.registrar, &again).await, before);
+}
+
+#[actix_web::test]
+async fn an_export_that_was_killed_in_a_later_part_ends_with_each_row_once() {
+    const ROWS: usize = 4000;
+    const PART: usize = 25;
+    let stage = Stage::set(json!({})).await;
+    let person = Enrolled::completed(&stage.server, &stage.class, "2026-06-26");
+    past::enrol(&stage.server, &person, ROWS);
+    let url = stage.server.database_url().to_owned();
+    let token = stage.server.lead().token;
+    let served = Served::start(&url, &[]).await;
+    // The test's own server would take the job up: from now on there is only the other one.
+    stage.server.stop().await;
+    let by = Client::new(&served.base, token.clone());
+    let order = json!({"type": "trainees", "format": "NDJSON", "partRows": PART});
+    let taken = by.post("/v1/exports", order).await.expect(202);
+    let path = taken.header("location").to_owned();
+    while by.get(&path).await.body["rowsWritten"].as_i64() < Some(500) {
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    served.signal("-KILL");
+    assert!(!served.end().await);
+    let id: AnyId = taken.id().parse().expect("an id");
+    let left = move |conn: &mut registry::platform::db::DbConnection| {
+        let job = jobs::table.find(id).select((jobs::state, jobs::done));
+        let files = job_files::table.filter(job_files::job_id.eq(id));
+        let (state, done): (String, i64) = job.first(conn)?;
+        Ok((state, done, files.count().get_result::<i64>(conn)?))
+    };
+    let (state, done, _) = stage.server.db().read_now(left).expect("a job left behind");
+    assert_eq!(state, "RUNNING", "it was killed in time");
+    assert!(done >= 500 && done < i64::try_from(ROWS).expect("a number"));
+
+    let again = Served::start(&url, &[]).await;
+    let by = Client::new(&again.base, token);
+    let made = ended(&by, &path).await;
+    assert_eq!(made["state"], "SUCCEEDED", "{made:#}");
+    assert_eq!(made["rowsWritten"], ROWS);
+    let manifest = &made["manifest"];
+    assert_eq!(
+        (&manifest["rows"], &manifest["deletes"]),
+        (&json!(ROWS), &json!(0))
+    );
+    let parts = parts(&made);
+    let numbers: Vec<Value> = parts.iter().map(|part| part["number"].clone()).collect();
+    assert_eq!(
+        numbers,
+        (1..=ROWS / PART)
+            .map(|number| json!(number))
+            .collect::<Vec<_>>()
+    );
+    assert!(parts.iter().all(|part| part["rows"] == PART));
+    let bytes = parts.iter().filter_map(|part| part["bytes"].as_u64());
+    assert_eq!(manifest["bytes"], bytes.sum::<u64>());
+    // Nothing is left of the part that was being written.
+    let (_, _, files) = stage.server.db().read_now(left).expect("a job that ended");
+    assert_eq!(usize::try_from(files).ok(), Some(ROWS / PART));
+    let mut ids: Vec<String> = rows(&by, &made)
+        .await
+        .iter()
+        .map(|row| row["id"].as_str().expect("an id").to_owned())
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), ROWS);
+    again.signal("-TERM");
+    assert!(again.end().await);
 }
 
 #[actix_web::test]

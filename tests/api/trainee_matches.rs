@@ -147,6 +147,34 @@ async fn alike_people_are_queued_once_and_told_apart() {
 }
 
 #[actix_web::test]
+async fn who_was_registered_before_there_were_match_keys_is_found_after_all() {
+    use registry::platform::db::schema::trainees;
+    use registry::resources::trainees::backfill;
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let person = fixtures::person(&server, &lead, 1).await;
+    let forget = |conn: &mut DbConnection| {
+        diesel::update(trainees::table)
+            .set(trainees::match_key.eq(None::<String>))
+            .execute(conn)?;
+        Ok(())
+    };
+    server.db().write_now(forget).expect("a person of before");
+    assert_eq!(backfill::fill(server.db()).await.ok(), Some(1));
+    assert_eq!(backfill::fill(server.db()).await.ok(), Some(0));
+    let same = lead.get(&of(&person.id())).await.expect(200);
+    assert_eq!(same.etag(), person.etag());
+    let doubled = by_passport(&server, 1);
+    let doubled = lead.post("/v1/trainees", doubled).await.expect(201);
+    let found = only_match(&lead).await.body;
+    let pair = found.to_string();
+    assert!(
+        pair.contains(&person.id()) && pair.contains(&doubled.id()),
+        "{found:#}"
+    );
+}
+
+#[actix_web::test]
 async fn somebody_of_another_day_or_place_is_no_match() {
     let (stage, lead) = {
         let stage = Stage::set(json!({})).await;

@@ -193,6 +193,7 @@ pub struct Database {
     url: DatabaseUrl,
     pool: Pool<Manager>,
     writer: Option<Arc<Writer>>,
+    told: watch::Sender<()>,
     commits: watch::Receiver<()>,
 }
 
@@ -218,7 +219,7 @@ impl Database {
         migrate(&mut conn)?;
         let (told, commits) = watch::channel(());
         let writer = match conn.dialect() {
-            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn, told))),
+            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn, told.clone()))),
             Dialect::Postgres => None,
         };
         let purpose = if writer.is_some() {
@@ -241,6 +242,7 @@ impl Database {
             url: url.clone(),
             pool,
             writer,
+            told,
             commits,
         })
     }
@@ -259,8 +261,8 @@ impl Database {
         &self.url
     }
 
-    /// Tells of every commit of this process, on SQLite, where they all go through one writer. On
-    /// PostgreSQL it never does.
+    /// Tells of every commit of this process. On PostgreSQL others write too, of whom it says
+    /// nothing.
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<()> {
         self.commits.clone()
@@ -356,7 +358,11 @@ impl Database {
                 writer.submit(job, move |outcome| drop(sender.send(outcome)))?;
                 receiver.recv().map_err(|_| stopped())?
             }
-            None => (*self.pooled()?).transaction(job),
+            None => {
+                let outcome = (*self.pooled()?).transaction(job)?;
+                self.told.send_replace(());
+                Ok(outcome)
+            }
         }
     }
 }

@@ -224,6 +224,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        shipped_version -> BigInt,
     }
 }
 
@@ -255,6 +256,7 @@ diesel::table! {
         attributes -> JsonDoc,
         version -> BigInt,
         updated_at -> Instant,
+        shipped_version -> BigInt,
     }
 }
 
@@ -294,6 +296,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        shipped_version -> BigInt,
     }
 }
 

@@ -2,17 +2,19 @@
 //!
 //! A waiting reader is an entry in a table and one timer of its own: while nothing changes it
 //! costs no query. The pump reads what is new once for all of them, and only while somebody waits.
-//! On SQLite every commit sets it off; on PostgreSQL, where others may write, it looks twice a
-//! second.
+//! On SQLite every commit sets it off. On PostgreSQL, where others may write, it looks twice a
+//! second for readers. Whoever waits for news of any kind is told at once of what this server
+//! writes, and of the rest at leisure: other servers have their own who wait.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, oneshot};
+use futures_util::future::{Either, select};
+use tokio::sync::{Notify, oneshot, watch};
 use tokio::time::Instant;
 
-use super::scan::end_of_log;
+use super::scan::{end_of_log, newest_transaction};
 use super::told::{Told, audiences_after};
 use super::{Audience, Position, Window};
 use crate::platform::db::{Database, Dialect};
@@ -20,8 +22,13 @@ use crate::platform::error::ApiResult;
 
 /// Readers that may wait at once.
 const MOST: usize = 10_000;
-/// How often the log of PostgreSQL is looked at while somebody waits.
+/// How often the log of PostgreSQL is looked at while a reader waits, or while another transaction
+/// that is still open holds an entry back.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
+/// How often while nobody waits but for news.
+const LOOK_SELDOM: Duration = Duration::from_secs(10);
+/// Commits that follow each other so closely are looked at once.
+const GATHER: Duration = Duration::from_millis(100);
 /// After a look that failed.
 const REST: Duration = Duration::from_secs(2);
 /// Entries that one look reads.
@@ -40,10 +47,19 @@ pub enum Waited {
 /// What a reader waits for: a resource and one of its audiences.
 type Key = (&'static str, Audience);
 
+/// Any entry at all, whatever it tells of.
+const NEWS: Key = ("", Audience::Everybody);
+
 #[derive(Debug)]
 struct Waiter {
     keys: Vec<Key>,
     wake: oneshot::Sender<()>,
+}
+
+impl Waiter {
+    fn is_reader(&self) -> bool {
+        self.keys != [NEWS]
+    }
 }
 
 #[derive(Debug, Default)]
@@ -51,6 +67,8 @@ struct Waiting {
     next: u64,
     waiters: HashMap<u64, Waiter>,
     by_key: HashMap<Key, HashSet<u64>>,
+    /// Those who wait for more than news.
+    readers: usize,
     /// Up to here the pump has told everybody.
     seen: Position,
     /// Something was written while nobody waited.
@@ -62,7 +80,7 @@ struct Waiting {
 #[derive(Debug)]
 pub struct FeedHub {
     waiting: Mutex<Waiting>,
-    /// Somebody waits where nobody did.
+    /// Somebody waits where nobody did, or a reader where no reader did.
     arrived: Notify,
     most: usize,
 }
@@ -101,13 +119,23 @@ impl FeedHub {
     /// Readers that wait now.
     #[must_use]
     pub fn waiters(&self) -> usize {
-        self.lock().waiters.len()
+        self.lock().readers
     }
 
     /// Wait until something of `window` has changed after `position`, which the reader has read
     /// to the end, or until the time is over.
     pub async fn wait(&self, window: &Window, position: Position, until: Instant) -> Waited {
-        let (number, woken) = match self.enter(window, position) {
+        self.wait_for(keys_of(window), position, until).await
+    }
+
+    /// Wait until anything at all was written after `position`, or until the time is over. On
+    /// PostgreSQL it takes a while longer to hear of what other servers write.
+    pub async fn wait_for_news(&self, position: Position, until: Instant) -> Waited {
+        self.wait_for(vec![NEWS], position, until).await
+    }
+
+    async fn wait_for(&self, keys: Vec<Key>, position: Position, until: Instant) -> Waited {
+        let (number, woken) = match self.enter(keys, position) {
             Ok(entered) => entered,
             Err(waited) => return waited,
         };
@@ -121,14 +149,15 @@ impl FeedHub {
 
     fn enter(
         &self,
-        window: &Window,
+        keys: Vec<Key>,
         position: Position,
     ) -> Result<(u64, oneshot::Receiver<()>), Waited> {
         let mut waiting = self.lock();
         if waiting.closed {
             return Err(Waited::InVain);
         }
-        if waiting.waiters.len() >= self.most {
+        let is_reader = keys != [NEWS];
+        if is_reader && waiting.readers >= self.most {
             return Err(Waited::TooMany);
         }
         let first = waiting.waiters.is_empty();
@@ -138,9 +167,10 @@ impl FeedHub {
             // What others were told of meanwhile may concern this reader too.
             return Err(Waited::Changed);
         }
-        let entered = waiting.add(window);
+        let entered = waiting.add(keys);
+        let arrived = first || (is_reader && waiting.readers == 1);
         drop(waiting);
-        if first {
+        if arrived {
             self.arrived.notify_one();
         }
         Ok(entered)
@@ -150,6 +180,7 @@ impl FeedHub {
     pub fn close(&self) {
         let mut waiting = self.lock();
         waiting.closed = true;
+        waiting.readers = 0;
         waiting.waiters.clear();
         waiting.by_key.clear();
     }
@@ -157,6 +188,7 @@ impl FeedHub {
     /// Wake whom new entries concern, until the server stops.
     pub async fn pump(&self, db: Database) {
         let mut commits = db.commits();
+        let mut held_back = false;
         loop {
             match db.dialect() {
                 Dialect::Sqlite => {
@@ -164,25 +196,50 @@ impl FeedHub {
                         return;
                     }
                 }
-                Dialect::Postgres if self.waiters() == 0 => self.arrived.notified().await,
-                Dialect::Postgres => tokio::time::sleep(LOOK_EVERY).await,
+                Dialect::Postgres => self.rest(&mut commits, held_back).await,
             }
-            if let Err(error) = self.catch_up(&db).await {
-                tracing::warn!(%error, "the change log could not be looked at");
-                tokio::time::sleep(REST).await;
+            match self.catch_up(&db).await {
+                Ok(more) => held_back = more,
+                Err(error) => {
+                    tracing::warn!(%error, "the change log could not be looked at");
+                    tokio::time::sleep(REST).await;
+                }
             }
         }
     }
 
-    /// Read on to the end of the log and wake whom it concerns.
-    async fn catch_up(&self, db: &Database) -> ApiResult<()> {
+    /// Wait until the log of PostgreSQL is to be looked at again.
+    async fn rest(&self, commits: &mut watch::Receiver<()>, held_back: bool) {
+        let (all, readers) = {
+            let waiting = self.lock();
+            (waiting.waiters.len(), waiting.readers)
+        };
+        if all == 0 {
+            return self.arrived.notified().await;
+        }
+        if readers > 0 || held_back {
+            return tokio::time::sleep(LOOK_EVERY).await;
+        }
+        let arrived = std::pin::pin!(self.arrived.notified());
+        let written = std::pin::pin!(tokio::time::timeout(LOOK_SELDOM, commits.changed()));
+        if let Either::Right((Ok(_), _)) = select(arrived, written).await {
+            tokio::time::sleep(GATHER).await;
+        }
+    }
+
+    /// Read on to the end of the log and wake whom it concerns. Returns whether there are entries
+    /// beyond the end, which nobody may read yet.
+    async fn catch_up(&self, db: &Database) -> ApiResult<bool> {
+        let mut held_back = false;
         while let Some(after) = self.unseen() {
-            let (told, end) = db
+            let (told, end, newest) = db
                 .read_once(move |conn| {
                     let end = end_of_log(conn)?;
-                    Ok((audiences_after(conn, after, end, LOOK_AT)?, end))
+                    let told = audiences_after(conn, after, end, LOOK_AT)?;
+                    Ok((told, end, newest_transaction(conn)?))
                 })
                 .await?;
+            held_back = newest > end.tx;
             let whole = i64::try_from(told.len()).unwrap_or(i64::MAX) < LOOK_AT;
             let reached = match told.last() {
                 Some(last) if !whole => last.position(),
@@ -193,7 +250,7 @@ impl FeedHub {
                 break;
             }
         }
-        Ok(())
+        Ok(held_back)
     }
 
     /// Where the pump has to go on; nowhere while nobody waits.
@@ -208,26 +265,22 @@ impl FeedHub {
 }
 
 impl Waiting {
-    fn add(&mut self, window: &Window) -> (u64, oneshot::Receiver<()>) {
+    fn add(&mut self, keys: Vec<Key>) -> (u64, oneshot::Receiver<()>) {
         let number = self.next;
         self.next += 1;
-        let streams = window.streams.iter();
-        let keys: Vec<Key> = streams
-            .flat_map(|stream| {
-                let resources = stream.resources.iter();
-                resources.map(|resource| (*resource, stream.audience))
-            })
-            .collect();
         for key in &keys {
             self.by_key.entry(*key).or_default().insert(number);
         }
         let (wake, woken) = oneshot::channel();
-        self.waiters.insert(number, Waiter { keys, wake });
+        let waiter = Waiter { keys, wake };
+        self.readers += usize::from(waiter.is_reader());
+        self.waiters.insert(number, waiter);
         (number, woken)
     }
 
     fn remove(&mut self, number: u64) -> Option<Waiter> {
         let waiter = self.waiters.remove(&number)?;
+        self.readers -= usize::from(waiter.is_reader());
         for key in &waiter.keys {
             if let Some(numbers) = self.by_key.get_mut(key) {
                 numbers.remove(&number);
@@ -241,6 +294,9 @@ impl Waiting {
 
     fn tell(&mut self, told: &[Told], reached: Position) {
         let mut concerned: HashSet<u64> = HashSet::new();
+        if !told.is_empty() {
+            concerned.extend(self.by_key.get(&NEWS).into_iter().flatten());
+        }
         for entry in told {
             for audience in entry.audiences() {
                 // The names in the table live as long as the program, those of the log do not:
@@ -257,6 +313,16 @@ impl Waiting {
         }
         self.seen = self.seen.max(reached);
     }
+}
+
+fn keys_of(window: &Window) -> Vec<Key> {
+    let streams = window.streams.iter();
+    streams
+        .flat_map(|stream| {
+            let resources = stream.resources.iter();
+            resources.map(|resource| (*resource, stream.audience))
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -289,6 +355,23 @@ mod tests {
         assert_eq!((first, second), (Waited::InVain, Waited::TooMany));
         assert_eq!(hub.wait(&window, start, later()).await, Waited::InVain);
         assert_eq!(hub.waiters(), 0);
+    }
+
+    #[actix_web::test]
+    async fn who_waits_for_news_takes_no_readers_place_and_is_told_of_whatever_comes() {
+        let hub = FeedHub::holding(1);
+        let (window, start) = (window(), Position::default());
+        let news = hub.wait_for_news(start, later());
+        let reader = hub.wait(&window, start, later());
+        let written = async {
+            assert_eq!(hub.waiters(), 1);
+            hub.lock()
+                .tell(&[Told::of("users")], Position { tx: 0, seq: 1 });
+            assert_eq!((hub.waiters(), hub.lock().waiters.len()), (1, 1));
+            hub.close();
+        };
+        let (news, reader, ()) = futures_util::future::join3(news, reader, written).await;
+        assert_eq!((news, reader), (Waited::Changed, Waited::InVain));
     }
 
     #[actix_web::test]

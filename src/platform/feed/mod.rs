@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use cursor::FeedCursor;
 pub use hub::{FeedHub, Waited};
 pub use scan::{Entry, end_of_log, explain, load, places};
-pub use state::{FeedState, prepare, state};
+pub use state::{FeedState, prepare, reset, state};
 pub use sweep::sweep;
 pub use window::{Audience, Stream, Window};
 

@@ -6,7 +6,7 @@ use super::Position;
 use super::scan::{database_home, newest_transaction, next_transaction};
 use crate::platform::db::schema::{change_log, feed_state};
 use crate::platform::db::{Database, DbConnection, dialect};
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::AnyId;
 
 const ONLY: i32 = 1;
@@ -80,6 +80,20 @@ pub fn prepare(db: &Database) -> ApiResult<()> {
             Some(_) => Ok(()),
         }
     })
+}
+
+/// Begin another epoch: every cursor that was given out leads nowhere any more. Returns its name.
+///
+/// # Errors
+/// When the database fails, or no server has prepared the log yet.
+pub fn reset(conn: &mut DbConnection) -> ApiResult<AnyId> {
+    dialect::lock(conn, "change feed")?;
+    let epoch = AnyId::new();
+    let reset = diesel::update(feed_state::table.find(ONLY)).set(feed_state::epoch.eq(epoch));
+    match reset.execute(conn)? {
+        0 => Err(ApiError::new(ErrorCode::NotFound).caused_by("the log has no state yet")),
+        _ => Ok(epoch),
+    }
 }
 
 fn begin(conn: &mut DbConnection, home: &str) -> ApiResult<()> {

@@ -26,6 +26,22 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// An entry of some resource that is for nobody in particular.
+    #[cfg(test)]
+    pub(super) fn of(resource: &str) -> Self {
+        Self {
+            tx: 0,
+            seq: 1,
+            resource: resource.to_owned(),
+            school_id: None,
+            commune_id: None,
+            enterprise_id: None,
+            organisation_id: None,
+            is_open: false,
+            is_served: false,
+        }
+    }
+
     pub(super) fn position(&self) -> Position {
         Position {
             tx: self.tx,

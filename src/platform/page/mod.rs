@@ -242,6 +242,18 @@ impl Listing {
         }
     }
 
+    /// The text of the last row before this page, of a list that is put in order without SQL.
+    #[must_use]
+    pub fn after_text(&self) -> Option<&str> {
+        match &self.after {
+            Some(Position {
+                value: SortValue::Text(text),
+                ..
+            }) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Cut what was fetched to the page and remember where the next one begins.
     #[must_use]
     pub fn slice<R: Row>(&self, mut rows: Vec<R>, total: Option<Total>) -> Slice<R> {

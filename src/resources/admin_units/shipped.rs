@@ -7,8 +7,7 @@ use diesel::prelude::*;
 use serde::Deserialize;
 
 use super::model::{AdminUnit, UnitLevel};
-use crate::platform::catalogue::{SHIPPED_VERSION, ShippedFile};
-use crate::platform::db::DbConnection;
+use crate::platform::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 use crate::platform::db::schema::{admin_unit_successors, admin_units};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
@@ -104,7 +103,8 @@ struct DistrictRow {
     kind: String,
 }
 
-fn load_districts(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -> ApiResult<()> {
+fn load_districts(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
+    let now = loading.now();
     let (level, from) = (UnitLevel::District, Date::BEGINNING);
     let mut units = vec![unit(
         UnitLevel::Province,
@@ -124,7 +124,7 @@ fn load_districts(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -
         let (code, name) = (&row.code, &row.name);
         units.push(unit(level, code, name, unit_type, from, now));
     }
-    store_units(conn, units)
+    store_units(loading, units)
 }
 
 #[derive(Deserialize)]
@@ -135,7 +135,8 @@ struct OldCommuneRow {
     unit_type: String,
 }
 
-fn load_old_communes(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -> ApiResult<()> {
+fn load_old_communes(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
+    let now = loading.now();
     let (level, from) = (UnitLevel::Commune, Date::BEGINNING);
     let rows = file.rows::<OldCommuneRow>()?.into_iter().map(|row| {
         let district = unit_id(UnitLevel::District, &row.district_code, from);
@@ -146,7 +147,7 @@ fn load_old_communes(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp
             ..unit(level, &row.unit_code, &row.unit_name, &unit_type, from, now)
         }
     });
-    store_units(conn, rows.collect())
+    store_units(loading, rows.collect())
 }
 
 #[derive(Deserialize)]
@@ -158,7 +159,8 @@ struct CommuneRow {
     former_districts: String,
 }
 
-fn load_communes(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -> ApiResult<()> {
+fn load_communes(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
+    let now = loading.now();
     let rows = file.rows::<CommuneRow>()?.into_iter().map(|row| {
         let district = row.former_districts.split('|').next().unwrap_or_default();
         let unit_type = row.unit_type.to_uppercase();
@@ -168,29 +170,40 @@ fn load_communes(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) ->
             ..unit(level, code, name, &unit_type, REFORM, now)
         }
     });
-    store_units(conn, rows.collect())
+    store_units(loading, rows.collect())
 }
 
-fn store_units(conn: &mut DbConnection, units: Vec<AdminUnit>) -> ApiResult<()> {
-    let versions: Vec<(UnitId, i64)> = admin_units::table
-        .select((admin_units::id, admin_units::version))
-        .load(conn)?;
-    let versions: HashMap<UnitId, i64> = versions.into_iter().collect();
-    for unit in units {
-        match versions.get(&unit.id) {
+fn store_units(loading: &mut Loading, units: Vec<AdminUnit>) -> ApiResult<()> {
+    let known: Vec<(AdminUnit, i64)> = admin_units::table
+        .select((AdminUnit::as_select(), admin_units::shipped_version))
+        .load(loading.conn())?;
+    let known: HashMap<UnitId, (AdminUnit, i64)> =
+        known.into_iter().map(|row| (row.0.id, row)).collect();
+    for mut unit in units {
+        match known.get(&unit.id) {
             None => {
                 diesel::insert_into(admin_units::table)
                     .values(&unit)
-                    .execute(conn)?;
+                    .execute(loading.conn())?;
             }
-            Some(&SHIPPED_VERSION) => {
+            Some((known, shipped)) if known.version == *shipped => {
+                unit.version = known.version;
+                unit.created_at = known.created_at;
+                unit.updated_at = known.updated_at;
+                if unit == *known {
+                    continue;
+                }
+                unit.version += 1;
+                unit.updated_at = loading.now();
+                let shipped = admin_units::shipped_version.eq(unit.version);
                 diesel::update(admin_units::table.find(unit.id))
-                    .set(&unit)
-                    .execute(conn)?;
+                    .set((&unit, shipped))
+                    .execute(loading.conn())?;
             }
             // Somebody has changed it since.
-            Some(_) => {}
+            Some(_) => continue,
         }
+        loading.record(&unit.change("admin-unit.load"))?;
     }
     Ok(())
 }
@@ -202,20 +215,48 @@ struct SuccessorRow {
     relation: String,
 }
 
-fn load_successors(conn: &mut DbConnection, file: &ShippedFile, _: Timestamp) -> ApiResult<()> {
+fn load_successors(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
+    let known: Vec<(UnitId, UnitId, String)> = admin_unit_successors::table
+        .select((
+            admin_unit_successors::unit_id,
+            admin_unit_successors::successor_id,
+            admin_unit_successors::relation,
+        ))
+        .load(loading.conn())?;
+    let known: HashMap<UnitId, (UnitId, String)> = known
+        .into_iter()
+        .map(|(old, new, relation)| (old, (new, relation)))
+        .collect();
     for row in file.rows::<SuccessorRow>()? {
         let old = unit_id(UnitLevel::Commune, &row.old_unit_code, Date::BEGINNING);
         let new = unit_id(UnitLevel::Commune, &row.new_unit_code, REFORM);
+        let relation = row.relation.to_uppercase();
+        let before = known.get(&old);
+        if before.is_some_and(|(unit, is)| *unit == new && *is == relation) {
+            continue;
+        }
         let stale = admin_unit_successors::table.filter(admin_unit_successors::unit_id.eq(old));
-        diesel::delete(stale).execute(conn)?;
+        diesel::delete(stale).execute(loading.conn())?;
         diesel::insert_into(admin_unit_successors::table)
             .values((
                 admin_unit_successors::unit_id.eq(old),
                 admin_unit_successors::successor_id.eq(new),
-                admin_unit_successors::relation.eq(row.relation.to_uppercase()),
+                admin_unit_successors::relation.eq(relation),
                 admin_unit_successors::effective.eq(REFORM),
             ))
-            .execute(conn)?;
+            .execute(loading.conn())?;
+        if loading.is_first() {
+            continue;
+        }
+        // What a unit became shows in both, and makes no version of either.
+        let units = [Some(old), Some(new), before.map(|(unit, _)| *unit)];
+        for id in units.into_iter().flatten() {
+            let unit: AdminUnit = admin_units::table
+                .find(id)
+                .select(AdminUnit::as_select())
+                .first(loading.conn())?;
+            loading.record(&unit.change("admin-unit.load"))?;
+        }
     }
     Ok(())
 }

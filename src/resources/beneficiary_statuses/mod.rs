@@ -6,7 +6,9 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use model::{BeneficiaryStatus, BeneficiaryStatusInput, BeneficiaryStatusView};
+pub use model::{
+    AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusInput, BeneficiaryStatusView,
+};
 pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.

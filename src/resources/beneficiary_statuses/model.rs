@@ -152,6 +152,29 @@ impl Filter for BeneficiaryStatusFilter {
     };
 }
 
+/// Filters of the statuses of all trainees within reach, as an export takes them.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct AnyStatusFilter {
+    pub trainee_id: Option<TraineeId>,
+    #[param(value_type = String, example = "CONFIRMED")]
+    pub status: AnyOf<ClaimStatus>,
+    /// Code list `beneficiary-groups`, separated by commas.
+    #[param(value_type = String)]
+    pub group: AnyOf<String>,
+    /// Valid on this day.
+    pub valid_on: Option<Date>,
+}
+
+impl Filter for AnyStatusFilter {
+    const LIST: ListSpec = ListSpec {
+        sorts: &[("createdAt", "created_at")],
+        default_sort: "createdAt",
+        ..BeneficiaryStatusFilter::LIST
+    };
+}
+
 impl Row for BeneficiaryStatus {
     fn id(&self) -> AnyId {
         self.id.any()

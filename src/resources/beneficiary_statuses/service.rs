@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::RESOURCE;
 use super::model::{
-    BeneficiaryStatus, BeneficiaryStatusFilter, BeneficiaryStatusInput, BeneficiaryStatusView,
-    ClaimStatus, DecisionInput, Verdict,
+    AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusFilter, BeneficiaryStatusInput,
+    BeneficiaryStatusView, ClaimStatus, DecisionInput, Verdict,
 };
 use super::store;
 use crate::platform::authz::{Action, Grant, Reach};
@@ -29,6 +29,19 @@ pub fn list(
     let reach = op.require(Action::BeneficiaryRead)?;
     trainees::service::within(op, &reach, trainee)?;
     let slice = store::page(op.conn(), &reach, trainee, query)?;
+    if !slice.rows.is_empty() {
+        op.saw(RESOURCE, slice.rows.iter().map(|status| status.id.any()));
+    }
+    Ok(slice.into_page(BeneficiaryStatus::into_view))
+}
+
+/// The statuses of all trainees within reach, for exports.
+pub fn list_all(
+    op: &mut Op,
+    query: &ListQuery<AnyStatusFilter>,
+) -> ApiResult<Page<BeneficiaryStatusView>> {
+    let reach = op.require(Action::BeneficiaryRead)?;
+    let slice = store::page_of_all(op.conn(), &reach, query)?;
     if !slice.rows.is_empty() {
         op.saw(RESOURCE, slice.rows.iter().map(|status| status.id.any()));
     }

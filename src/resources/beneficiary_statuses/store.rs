@@ -3,13 +3,15 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::model::{BeneficiaryStatus, BeneficiaryStatusFilter};
+use super::model::{AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusFilter, ClaimStatus};
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::filter::AnyOf;
 use crate::platform::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
+use crate::platform::time::Date;
 use crate::{load_page, load_versions};
 
 /// Rows the caller may see: those of trainees within reach.
@@ -19,7 +21,9 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
         exists(
             trainees::table
                 .filter(trainees::id.eq(beneficiary_statuses::trainee_id))
-                .filter(trainees::commune_id.eq_any(communes.to_vec())),
+                .filter(trainees::commune_id.eq_any(communes.to_vec()))
+                // Not all columns: one of them is on PostgreSQL alone.
+                .select(trainees::id),
         )
     };
     let has_completed = || {
@@ -51,14 +55,23 @@ fn filtered<'a>(
     trainee: TraineeId,
     filter: &'a BeneficiaryStatusFilter,
 ) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
-    let mut rows = visible(reach).filter(beneficiary_statuses::trainee_id.eq(trainee));
-    if let Some(statuses) = filter.status.values() {
+    let rows = visible(reach).filter(beneficiary_statuses::trainee_id.eq(trainee));
+    narrowed(rows, &filter.status, &filter.group, filter.valid_on)
+}
+
+fn narrowed<'a>(
+    mut rows: beneficiary_statuses::BoxedQuery<'a, DbBackend>,
+    status: &'a AnyOf<ClaimStatus>,
+    group: &'a AnyOf<String>,
+    valid_on: Option<Date>,
+) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
+    if let Some(statuses) = status.values() {
         rows = rows.filter(beneficiary_statuses::status.eq_any(statuses));
     }
-    if let Some(groups) = filter.group.values() {
+    if let Some(groups) = group.values() {
         rows = rows.filter(beneficiary_statuses::beneficiary_group.eq_any(groups));
     }
-    if let Some(day) = filter.valid_on {
+    if let Some(day) = valid_on {
         rows = rows.filter(beneficiary_statuses::valid_from.le(day));
         rows = rows.filter(
             beneficiary_statuses::valid_to
@@ -82,6 +95,23 @@ pub fn page(
         BeneficiaryStatus,
         filtered(reach, trainee, &query.filter)
     )
+}
+
+/// Of all trainees within reach.
+pub fn page_of_all(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    query: &ListQuery<AnyStatusFilter>,
+) -> ApiResult<Slice<BeneficiaryStatus>> {
+    let filter = &query.filter;
+    let rows = || {
+        let mut rows = visible(reach);
+        if let Some(trainee) = filter.trainee_id {
+            rows = rows.filter(beneficiary_statuses::trainee_id.eq(trainee));
+        }
+        narrowed(rows, &filter.status, &filter.group, filter.valid_on)
+    };
+    load_page!(conn, query, beneficiary_statuses, BeneficiaryStatus, rows())
 }
 
 pub fn find(

@@ -5,7 +5,7 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use model::{Campus, CampusInput, CampusView};
+pub use model::{AnyCampusFilter, Campus, CampusInput, CampusView};
 pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.

@@ -95,6 +95,20 @@ impl Filter for CampusFilter {
     };
 }
 
+/// Filters of the campuses of all schools, as an export takes them.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct AnyCampusFilter {
+    pub school_id: Option<SchoolId>,
+    /// Commune or village where it stands.
+    pub unit_id: Option<UnitId>,
+}
+
+impl Filter for AnyCampusFilter {
+    const LIST: ListSpec = CampusFilter::LIST;
+}
+
 impl Row for Campus {
     fn id(&self) -> AnyId {
         self.id.any()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::RESOURCE;
-use super::model::{Campus, CampusFilter, CampusInput, CampusView};
+use super::model::{AnyCampusFilter, Campus, CampusFilter, CampusInput, CampusView};
 use super::store;
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
@@ -24,6 +24,12 @@ pub fn list(
     op.require(Action::SchoolRead)?;
     schools::service::within(op, &Reach::All, school)?;
     Ok(store::page(op.conn(), school, query)?.into_page(Campus::into_view))
+}
+
+/// The campuses of all schools, for exports.
+pub fn list_all(op: &mut Op, query: &ListQuery<AnyCampusFilter>) -> ApiResult<Page<CampusView>> {
+    op.require(Action::SchoolRead)?;
+    Ok(store::page_of_all(op.conn(), query)?.into_page(Campus::into_view))
 }
 
 pub fn read(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<CampusView> {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::model::{Campus, CampusFilter};
+use super::model::{AnyCampusFilter, Campus, CampusFilter};
 use crate::platform::db::schema::campuses;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
@@ -38,6 +38,24 @@ pub fn page(
         Campus,
         filtered(school, &query.filter)
     )
+}
+
+/// Of all schools, for callers who may read schools.
+pub fn page_of_all(
+    conn: &mut DbConnection,
+    query: &ListQuery<AnyCampusFilter>,
+) -> ApiResult<Slice<Campus>> {
+    let rows = || {
+        let mut rows = campuses::table.into_boxed();
+        if let Some(school) = query.filter.school_id {
+            rows = rows.filter(campuses::school_id.eq(school));
+        }
+        if let Some(unit) = query.filter.unit_id {
+            rows = rows.filter(campuses::unit_id.eq(unit));
+        }
+        rows
+    };
+    load_page!(conn, query, campuses, Campus, rows())
 }
 
 pub fn find(conn: &mut DbConnection, school: SchoolId, id: CampusId) -> ApiResult<Option<Campus>> {

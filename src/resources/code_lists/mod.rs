@@ -6,7 +6,7 @@ pub mod service;
 mod shipped;
 mod store;
 
-pub use model::CodeListItem;
+pub use model::{AnyItemFilter, CodeListItem, CodeListItemView};
 pub use routes::configure;
 pub use shipped::SHIPPED;
 

@@ -11,12 +11,14 @@ use crate::platform::changes::Change;
 use crate::platform::db::schema::{code_crosswalks, code_list_items};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
+use crate::platform::filter::AnyOf;
 use crate::platform::ids::AnyId;
+use crate::platform::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::text::nfc;
 use crate::platform::time::{Date, Timestamp, is_valid_on};
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = code_list_items, primary_key(list, code))]
 #[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct CodeListItem {
@@ -155,7 +157,45 @@ pub struct ItemFilter {
     pub valid_on: Option<Date>,
 }
 
+/// Filters of the items of all lists, as an export takes them.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct AnyItemFilter {
+    /// Names of lists, separated by commas.
+    #[param(value_type = String)]
+    pub list: AnyOf<String>,
+    /// Only items that are valid on this day.
+    pub valid_on: Option<Date>,
+}
+
+impl Filter for AnyItemFilter {
+    const LIST: ListSpec = ListSpec {
+        table: "code_list_items",
+        sorts: &[("code", "code")],
+        default_sort: "code",
+        expand: &[],
+        searchable: false,
+    };
+}
+
+impl Row for CodeListItem {
+    fn id(&self) -> AnyId {
+        self.feed_id()
+    }
+
+    fn sort_value(&self, _: &str) -> SortValue {
+        self.key().as_str().into()
+    }
+}
+
 impl CodeListItem {
+    /// List and code in one text; neither has a slash. No change of an item alters it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.list, self.code)
+    }
+
     /// An item that an operator adds. It begins one version later than a shipped one, so that a
     /// later shipped catalogue with the same code leaves it as it is.
     #[must_use]
@@ -252,6 +292,6 @@ impl CodeListItem {
     /// The id under which the change feed knows the item.
     #[must_use]
     pub fn feed_id(&self) -> AnyId {
-        AnyId::of_catalogue(&format!("code-list/{}/{}", self.list, self.code))
+        AnyId::of_catalogue(&format!("code-list/{}", self.key()))
     }
 }

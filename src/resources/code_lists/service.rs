@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::model::{
-    CodeListItem, CodeListItemInput, CodeListItemView, CodeListSummary, CodeListView, CodeLists,
-    Crosswalk, ItemFilter,
+    AnyItemFilter, CodeListItem, CodeListItemInput, CodeListItemView, CodeListSummary,
+    CodeListView, CodeLists, Crosswalk, ItemFilter,
 };
 use super::store;
 use crate::platform::authz::Action;
@@ -12,6 +12,7 @@ use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::AnyId;
 use crate::platform::op::{IfMatch, Op};
+use crate::platform::page::{ListQuery, Page};
 
 /// Longest name of a list, and longest code.
 const LONGEST_KEY: usize = 64;
@@ -52,6 +53,41 @@ pub fn read(op: &mut Op, list: &str, filter: &ItemFilter) -> ApiResult<CodeListV
     Ok(CodeListView {
         name: list.to_owned(),
         items: items.collect(),
+    })
+}
+
+/// The items of all lists, for exports; everybody may read them.
+pub fn list_all(
+    op: &mut Op,
+    query: &ListQuery<AnyItemFilter>,
+) -> ApiResult<Page<CodeListItemView>> {
+    let (listing, filter) = (&query.listing, &query.filter);
+    let wanted = |item: &CodeListItem| {
+        let after = listing
+            .after_text()
+            .is_none_or(|key| item.key().as_str() > key);
+        let lists = filter.list.values();
+        after
+            && lists.is_none_or(|lists| lists.contains(&item.list))
+            && filter.valid_on.is_none_or(|day| item.is_valid_on(day))
+    };
+    // There are some hundreds of them, and no index has this order on both databases.
+    let mut items = store::all(op.conn())?;
+    items.retain(wanted);
+    items.sort_by_cached_key(CodeListItem::key);
+    let page = listing.slice(items, None);
+    page.into_page_of(|items| {
+        let lists: BTreeSet<String> = items.iter().map(|item| item.list.clone()).collect();
+        let mut crosswalks = HashMap::new();
+        for list in lists {
+            let of_list = store::crosswalks(op.conn(), &list)?.into_iter();
+            crosswalks.extend(of_list.map(|(code, own)| ((list.clone(), code), own)));
+        }
+        let items = items.into_iter().map(|item| {
+            let key = (item.list.clone(), item.code.clone());
+            item.into_view(crosswalks.remove(&key).unwrap_or_default())
+        });
+        Ok(items.collect())
     })
 }
 

@@ -1,19 +1,19 @@
 //! The code lists that ship with the registry.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::prelude::*;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::model::CodeListItem;
-use crate::platform::catalogue::{SHIPPED_VERSION, ShippedFile};
-use crate::platform::db::DbConnection;
+use super::model::{self, CodeListItem, Crosswalk};
+use super::store;
+use crate::platform::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 use crate::platform::db::schema::{code_crosswalks, code_list_items};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
 use crate::platform::text::nfc;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::time::Date;
 
 macro_rules! shipped {
     ($($list:literal),+ $(,)?) => {
@@ -24,7 +24,7 @@ macro_rules! shipped {
                 text: include_str!(concat!(
                     env!("CARGO_MANIFEST_DIR"), "/reference/code-lists/", $list, ".csv"
                 )),
-                load: |conn, file, now| load_list(conn, $list, file, now),
+                load: |loading, file| load_list(loading, $list, file),
             },)+
             ShippedFile {
                 name: "code-lists/crosswalks.csv",
@@ -70,24 +70,22 @@ struct ItemRow {
     attributes: String,
 }
 
-fn load_list(
-    conn: &mut DbConnection,
-    list: &str,
-    file: &ShippedFile,
-    now: Timestamp,
-) -> ApiResult<()> {
-    let versions: Vec<(String, i64)> = code_list_items::table
+fn load_list(loading: &mut Loading, list: &str, file: &ShippedFile) -> ApiResult<()> {
+    let known: Vec<(CodeListItem, i64)> = code_list_items::table
         .filter(code_list_items::list.eq(list))
-        .select((code_list_items::code, code_list_items::version))
-        .load(conn)?;
-    let versions: HashMap<String, i64> = versions.into_iter().collect();
+        .select((CodeListItem::as_select(), code_list_items::shipped_version))
+        .load(loading.conn())?;
+    let known: HashMap<String, (CodeListItem, i64)> = known
+        .into_iter()
+        .map(|row| (row.0.code.clone(), row))
+        .collect();
     for (row, position) in file.rows::<ItemRow>()?.into_iter().zip(1..) {
         let attributes: Map<String, Value> = if row.attributes.is_empty() {
             Map::new()
         } else {
             serde_json::from_str(&row.attributes).map_err(|error| file.defect(error))?
         };
-        let item = CodeListItem {
+        let mut item = CodeListItem {
             list: list.to_owned(),
             label_vi: nfc(&row.label_vi),
             label_en: nfc(&row.label_en),
@@ -98,22 +96,35 @@ fn load_list(
             position,
             attributes: Json(attributes),
             version: SHIPPED_VERSION,
-            updated_at: now,
+            updated_at: loading.now(),
         };
-        match versions.get(&item.code) {
-            None => {
-                diesel::insert_into(code_list_items::table)
-                    .values(&item)
-                    .execute(conn)?;
+        match known.get(&item.code) {
+            None => store::insert(loading.conn(), &item)?,
+            Some((known, shipped)) if known.version == *shipped => {
+                item.version = known.version;
+                let now = std::mem::replace(&mut item.updated_at, known.updated_at);
+                if item == *known {
+                    continue;
+                }
+                item.updated_at = now;
+                next_version(loading, &mut item)?;
             }
-            Some(&SHIPPED_VERSION) => {
-                diesel::update(code_list_items::table.find((list, &item.code)))
-                    .set(&item)
-                    .execute(conn)?;
-            }
-            Some(_) => {}
+            // Somebody has changed it since.
+            Some(_) => continue,
         }
+        loading.record(&item.change("code-list.load"))?;
     }
+    Ok(())
+}
+
+/// Store the item as the next version that was shipped.
+fn next_version(loading: &mut Loading, item: &mut CodeListItem) -> ApiResult<()> {
+    item.version += 1;
+    store::update(loading.conn(), item)?;
+    let row = code_list_items::table.find((&item.list, &item.code));
+    diesel::update(row)
+        .set(code_list_items::shipped_version.eq(item.version))
+        .execute(loading.conn())?;
     Ok(())
 }
 
@@ -126,33 +137,47 @@ struct CrosswalkRow {
     value: String,
 }
 
+/// List and code of an item.
+type Key = (String, String);
+
 /// Crosswalks of items that an operator has changed are the operator's too.
-fn load_crosswalks(conn: &mut DbConnection, file: &ShippedFile, _: Timestamp) -> ApiResult<()> {
-    let shipped_items = code_list_items::table
-        .filter(code_list_items::version.eq(SHIPPED_VERSION))
-        .select((code_list_items::list, code_list_items::code));
-    let shipped_items: Vec<(String, String)> = shipped_items.load(conn)?;
-    for (list, code) in &shipped_items {
-        let old = code_crosswalks::table
-            .filter(code_crosswalks::list.eq(list))
-            .filter(code_crosswalks::code.eq(code));
-        diesel::delete(old).execute(conn)?;
-    }
-    for row in file.rows::<CrosswalkRow>()? {
-        if !shipped_items
-            .iter()
-            .any(|(list, code)| *list == row.list && *code == row.code)
-        {
+fn load_crosswalks(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
+    let shipped: Vec<CodeListItem> = code_list_items::table
+        .filter(code_list_items::version.eq(code_list_items::shipped_version))
+        .select(CodeListItem::as_select())
+        .load(loading.conn())?;
+    let known: Vec<model::CrosswalkRow> = code_crosswalks::table
+        .select(model::CrosswalkRow::as_select())
+        .load(loading.conn())?;
+    let known = by_item(known.into_iter().map(|row| {
+        let (system, value) = (row.system, row.value);
+        ((row.list, row.code), Crosswalk { system, value })
+    }));
+    let wanted = by_item(file.rows::<CrosswalkRow>()?.into_iter().map(|row| {
+        let (system, value) = (row.system, row.value);
+        ((row.list, row.code), Crosswalk { system, value })
+    }));
+    let none = BTreeSet::new();
+    for mut item in shipped {
+        let key = (item.list.clone(), item.code.clone());
+        let wanted = wanted.get(&key).unwrap_or(&none);
+        if wanted == known.get(&key).unwrap_or(&none) {
             continue;
         }
-        diesel::insert_into(code_crosswalks::table)
-            .values((
-                code_crosswalks::list.eq(row.list),
-                code_crosswalks::code.eq(row.code),
-                code_crosswalks::system.eq(row.system),
-                code_crosswalks::value.eq(row.value),
-            ))
-            .execute(conn)?;
+        store::replace_crosswalks(loading.conn(), &item, &wanted.iter().collect())?;
+        if !loading.is_first() {
+            item.updated_at = loading.now();
+            next_version(loading, &mut item)?;
+            loading.record(&item.change("code-list.load"))?;
+        }
     }
     Ok(())
+}
+
+fn by_item(rows: impl Iterator<Item = (Key, Crosswalk)>) -> HashMap<Key, BTreeSet<Crosswalk>> {
+    let mut items: HashMap<Key, BTreeSet<Crosswalk>> = HashMap::new();
+    for (key, crosswalk) in rows {
+        items.entry(key).or_default().insert(crosswalk);
+    }
+    items
 }

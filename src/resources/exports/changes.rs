@@ -88,7 +88,7 @@ pub fn page(
         Some(cursor) => serde_json::from_str(&cursor)?,
         None => from,
     };
-    let fields = order.fields.as_ref().map(|fields| fields.join(","));
+    let fields = order.members().map(|members| members.join(","));
     let shape = Shape::parse(fields.as_deref(), None, &[])?;
     let limit = i64::try_from(limit).unwrap_or(MOST_ROWS).min(MOST_ROWS);
     let batch = change_feed::entries_after(op, &[order.kind.synced()?], after, limit)?;

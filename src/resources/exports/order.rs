@@ -27,7 +27,8 @@ pub struct ExportInput {
     #[serde(default)]
     #[schema(value_type = Object)]
     pub filters: Map<String, Value>,
-    /// Only these members of each row, in this order; the id is always among them.
+    /// Only these members of each row, in this order; the id is always among them, of an item of a
+    /// code list its list and code.
     #[serde(default)]
     #[schema(min_items = 1, max_items = 100)]
     pub fields: Option<Vec<String>>,
@@ -79,12 +80,29 @@ impl ExportInput {
         if !faults.is_empty() {
             return Err(ApiError::fields(ErrorCode::BodyInvalid, faults));
         }
-        pairs.extend(
-            self.fields
-                .as_ref()
-                .map(|fields| ("fields".to_owned(), fields.join(","))),
-        );
+        let members = self.members();
+        pairs.extend(members.map(|members| ("fields".to_owned(), members.join(","))));
         Ok(pairs)
+    }
+
+    /// What the audit trail says of the filters: a value may be somebody's name.
+    pub fn filter_names(&self) -> Vec<&str> {
+        self.filters.keys().map(String::as_str).collect()
+    }
+
+    /// The members that were asked for, those among them by which a row is known.
+    pub fn members(&self) -> Option<Vec<String>> {
+        let fields = self.fields.as_ref()?;
+        let keys = self.kind.keys().iter();
+        let mut members: Vec<String> = Vec::new();
+        let missing = keys.map(|key| (*key).to_owned());
+        let missing = missing.filter(|key| !fields.contains(key));
+        for member in missing.chain(fields.iter().cloned()) {
+            if !members.contains(&member) {
+                members.push(member);
+            }
+        }
+        Some(members)
     }
 
     /// Check everything that the type knows of; whether the export shows what is masked otherwise.
@@ -124,14 +142,7 @@ impl ExportInput {
         if !faults.is_empty() {
             return Err(ApiError::fields(ErrorCode::BodyInvalid, faults));
         }
-        let mut wanted: Vec<String> = Vec::new();
-        let id = (!fields.iter().any(|field| field == "id")).then(|| "id".to_owned());
-        for field in id.iter().chain(fields) {
-            if !wanted.contains(field) {
-                wanted.push(field.clone());
-            }
-        }
-        Ok(columns.of_members(&wanted))
+        Ok(columns.of_members(&self.members().unwrap_or_default()))
     }
 }
 

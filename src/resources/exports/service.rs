@@ -32,10 +32,9 @@ pub fn create(op: &mut Op, input: &ExportInput, key: &[u8]) -> ApiResult<ExportV
     }
     let id = AnyId::new();
     let job = jobs::submit(op, id, RESOURCE, input)?;
-    // Names of filters alone: a value may be somebody's name.
-    let filters: Vec<&String> = input.filters.keys().collect();
     let details = json!({
-        "type": input.kind, "format": input.format, "filters": filters, "fields": input.fields,
+        "type": input.kind, "format": input.format, "filters": input.filter_names(),
+        "fields": input.fields,
         "personal": reveals, "changes": input.since.is_some(),
     });
     op.audit("export.create", RESOURCE, Some(id), details)?;

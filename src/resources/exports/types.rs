@@ -12,8 +12,8 @@ use crate::platform::op::Op;
 use crate::platform::page::{Filter, ListQuery, MOST_ROWS, Page};
 use crate::platform::sheet::Columns;
 use crate::resources::{
-    admin_units, certificates, classes, courses, employment_outcomes, enrolments, enterprises,
-    licence_lines, occupations, schools, trainees,
+    admin_units, beneficiary_statuses, campuses, certificates, classes, code_lists, courses,
+    employment_outcomes, enrolments, enterprises, licence_lines, occupations, schools, trainees,
 };
 use crate::text_enum;
 
@@ -21,12 +21,15 @@ text_enum! {
     /// A resource that can be exported, by its name in paths.
     pub enum ExportType {
         AdminUnits = "admin-units",
+        CodeLists = "code-lists",
         Occupations = "occupations",
         Schools = "schools",
+        Campuses = "campuses",
         LicenceLines = "licence-lines",
         Courses = "courses",
         Classes = "classes",
         Trainees = "trainees",
+        BeneficiaryStatuses = "beneficiary-statuses",
         Enrolments = "enrolments",
         Certificates = "certificates",
         Enterprises = "enterprises",
@@ -53,10 +56,14 @@ macro_rules! with_list {
         match $kind {
             ExportType::AdminUnits => $do::<admin_units::UnitFilter, admin_units::UnitView>(
                 admin_units::service::list, &["id", "level", "code", "name"] $(, $argument)*),
+            ExportType::CodeLists => $do::<code_lists::AnyItemFilter, code_lists::CodeListItemView>(
+                code_lists::service::list_all, &["list", "code", "labelVi"] $(, $argument)*),
             ExportType::Occupations => $do::<occupations::OccupationFilter, occupations::OccupationView>(
                 occupations::service::list, &["id", "list", "code", "nameVi"] $(, $argument)*),
             ExportType::Schools => $do::<schools::SchoolFilter, schools::SchoolView>(
                 schools::service::list, &["id", "code", "nameVi"] $(, $argument)*),
+            ExportType::Campuses => $do::<campuses::AnyCampusFilter, campuses::CampusView>(
+                campuses::service::list_all, &["id", "schoolId", "name"] $(, $argument)*),
             ExportType::LicenceLines => $do::<licence_lines::LicenceLineFilter, licence_lines::LicenceLineView>(
                 licence_lines::service::list, &["id", "schoolId", "occupationId", "level"] $(, $argument)*),
             ExportType::Courses => $do::<courses::CourseFilter, courses::CourseView>(
@@ -65,6 +72,8 @@ macro_rules! with_list {
                 classes::service::list, &["id", "schoolId", "code", "name", "status"] $(, $argument)*),
             ExportType::Trainees => $do::<trainees::TraineeFilter, trainees::TraineeView>(
                 trainees::service::list, &["id", "citizenId", "fullName", "sex", "birthDate"] $(, $argument)*),
+            ExportType::BeneficiaryStatuses => $do::<beneficiary_statuses::AnyStatusFilter, beneficiary_statuses::BeneficiaryStatusView>(
+                beneficiary_statuses::service::list_all, &["id", "traineeId", "group", "status"] $(, $argument)*),
             ExportType::Enrolments => $do::<enrolments::EnrolmentFilter, enrolments::EnrolmentView>(
                 enrolments::service::list, &["id", "traineeId", "classId", "status", "statusDate"] $(, $argument)*),
             ExportType::Certificates => $do::<certificates::CertificateFilter, certificates::CertificateView>(
@@ -83,16 +92,25 @@ impl ExportType {
     /// The action that reads the list; none for catalogues, which everybody may read.
     fn read_action(self) -> Option<Action> {
         Some(match self {
-            Self::AdminUnits | Self::Occupations => return None,
-            Self::Schools | Self::LicenceLines => Action::SchoolRead,
+            Self::AdminUnits | Self::CodeLists | Self::Occupations => return None,
+            Self::Schools | Self::Campuses | Self::LicenceLines => Action::SchoolRead,
             Self::Courses => Action::CourseRead,
             Self::Classes => Action::ClassRead,
             Self::Trainees => Action::TraineeRead,
+            Self::BeneficiaryStatuses => Action::BeneficiaryRead,
             Self::Enrolments => Action::EnrolmentRead,
             Self::Certificates => Action::CertificateRead,
             Self::Enterprises => Action::EnterpriseRead,
             Self::EmploymentOutcomes => Action::OutcomeRead,
         })
+    }
+
+    /// The members by which a row is known: items of code lists have no id of their own.
+    pub fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::CodeLists => &["list", "code"],
+            _ => &["id"],
+        }
     }
 
     /// The rows that `actor` may read now.

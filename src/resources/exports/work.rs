@@ -1,9 +1,17 @@
 //! The job of an export: reads the list page by page and writes its parts.
+//!
+//! Where it reveals personal data, each page that it reads leaves an audit event with the ids of
+//! everybody on it, as a page that is asked for over HTTP does. One event for the whole job could
+//! not stand in the transaction of its reads, and one at the end would be missing for what a job
+//! had written down by the time that it was cancelled or lost. The job as a whole leaves one more
+//! when its files can be had: what was asked for, and how many rows came of it.
 
 use std::io;
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
+use super::RESOURCE;
 use super::changes;
 use super::model::{Made, Part, PartContent, digest};
 use super::order::ExportInput;
@@ -166,9 +174,22 @@ impl<'a> Run<'a> {
             result: serde_json::to_value(&self.made)?,
         };
         let task = self.task.clone();
-        self.task
-            .db
-            .write_now(move |conn| task.advance(conn, &progress))
+        let revealed = (self.at.complete && self.made.reveal.is_some()).then(|| {
+            json!({
+                "type": self.order.kind, "filters": self.order.filter_names(),
+                "changes": self.made.span.is_some(), "rows": self.rows,
+                "parts": self.made.parts.len(),
+            })
+        });
+        self.task.db.write_now(move |conn| {
+            task.advance(conn, &progress)?;
+            let Some(details) = revealed else {
+                return Ok(());
+            };
+            let (actor, meta) = (task.actor(conn)?, task.meta());
+            let mut op = Op::new(conn, &actor, &meta);
+            op.audit("export.reveal", RESOURCE, Some(task.job.id), details)
+        })
     }
 }
 

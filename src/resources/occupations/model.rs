@@ -35,7 +35,7 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = occupations, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Occupation {
     #[diesel(skip_update)]

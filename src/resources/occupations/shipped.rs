@@ -4,8 +4,7 @@ use diesel::prelude::*;
 use serde::Deserialize;
 
 use super::model::{Occupation, OccupationField, OccupationList};
-use crate::platform::catalogue::{SHIPPED_VERSION, ShippedFile};
-use crate::platform::db::DbConnection;
+use crate::platform::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 use crate::platform::db::schema::occupations;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::OccupationId;
@@ -38,28 +37,39 @@ struct ShortCourseRow {
     source: String,
 }
 
-fn load(conn: &mut DbConnection, file: &ShippedFile, now: Timestamp) -> ApiResult<()> {
+fn load(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
+    let now = loading.now();
     for row in file.rows::<ShortCourseRow>()? {
-        let occupation = occupation(row, file, now)?;
-        let version: Option<i64> = occupations::table
+        let mut occupation = occupation(row, file, now)?;
+        let known: Option<(Occupation, i64)> = occupations::table
             .find(occupation.id)
-            .select(occupations::version)
-            .first(conn)
+            .select((Occupation::as_select(), occupations::shipped_version))
+            .first(loading.conn())
             .optional()?;
-        match version {
+        match known {
             None => {
                 diesel::insert_into(occupations::table)
                     .values(&occupation)
-                    .execute(conn)?;
+                    .execute(loading.conn())?;
             }
-            Some(SHIPPED_VERSION) => {
+            Some((known, shipped)) if known.version == shipped => {
+                occupation.version = known.version;
+                occupation.created_at = known.created_at;
+                occupation.updated_at = known.updated_at;
+                if occupation == known {
+                    continue;
+                }
+                occupation.version += 1;
+                occupation.updated_at = now;
+                let shipped = occupations::shipped_version.eq(occupation.version);
                 diesel::update(occupations::table.find(occupation.id))
-                    .set(&occupation)
-                    .execute(conn)?;
+                    .set((&occupation, shipped))
+                    .execute(loading.conn())?;
             }
             // Somebody has changed it since.
-            Some(_) => {}
+            Some(_) => continue,
         }
+        loading.record(&occupation.change("occupation.load"))?;
     }
     Ok(())
 }

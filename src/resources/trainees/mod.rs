@@ -1,6 +1,7 @@
 //! Trainees (người học): the people, found by name without accents, their personal data masked
 //! unless a caller who may see it asks for it.
 
+pub mod backfill;
 pub mod citizen_id;
 mod input;
 mod model;

@@ -21,8 +21,12 @@ use crate::platform::outbound::{Answer, Failure};
 use crate::platform::state::State;
 use crate::platform::time::Timestamp;
 
-/// How often to look for what became due without anybody saying so.
-const EVERY: Duration = Duration::from_secs(1);
+/// How often to look for room while something is due that there was none for.
+const SOONEST: Duration = Duration::from_secs(1);
+/// How long to rest while nothing is due: another server may have written what it cannot send.
+const LONGEST: Duration = Duration::from_secs(30);
+/// After a turn that failed.
+const REST: Duration = Duration::from_secs(5);
 /// Calls under way at a time. They wait for others and cost little.
 const MOST_CALLS: usize = 64;
 /// Of them to receivers that fail: a crowd of dead ones leaves room for those alive.
@@ -36,11 +40,12 @@ const GONE: u16 = 410;
 pub async fn run(state: web::Data<State>) {
     let calls = Calls::default();
     loop {
-        if let Err(error) = turn(&state, &calls).await {
+        let rest = turn(&state, &calls).await.unwrap_or_else(|error| {
             tracing::error!(%error, "webhooks are held up");
-        }
-        // The timer is the usual way; a wake-up only comes earlier.
-        let _ = tokio::time::timeout(EVERY, state.messages.notified()).await;
+            REST
+        });
+        // Whoever writes a message, or ends a call, wakes it earlier.
+        let _ = tokio::time::timeout(rest, state.messages.notified()).await;
     }
 }
 
@@ -67,8 +72,9 @@ impl Calls {
     }
 }
 
-/// Begin every call that there is something to send for and room.
-async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<()> {
+/// Begin every call that there is something to send for and room. Returns how long there will be
+/// nothing to do.
+async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<Duration> {
     let now = Timestamp::now();
     let oldest = state
         .db
@@ -77,8 +83,11 @@ async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<()> {
     let lag = oldest.map_or(0, |at| now.as_seconds() - at.as_seconds());
     state.metrics.set_webhook_lag(lag);
     let (free, probes) = calls.free();
-    if oldest.is_none() || free == 0 {
-        return Ok(());
+    if free == 0 {
+        return Ok(LONGEST);
+    }
+    if oldest.is_none() {
+        return until_due(state).await;
     }
     let lease = move |conn: &mut _| outbox::lease(conn, free, probes, Timestamp::now());
     for leased in state.db.write(lease).await? {
@@ -87,11 +96,22 @@ async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<()> {
         rt::spawn(async move {
             send(&state, &leased).await;
             calls.remove(&leased);
-            // There is room for another.
+            // There is room for another, and for one more message of this subscriber.
             state.messages.notify_one();
+            state.subscribers.notify_one();
         });
     }
-    Ok(())
+    until_due(state).await
+}
+
+/// How long until the next attempt, or until a server that is gone has held one for long enough.
+async fn until_due(state: &State) -> ApiResult<Duration> {
+    let now = Timestamp::now();
+    let next = move |conn: &mut _| outbox::next_due(conn, now);
+    let next = state.db.read_once(next).await?;
+    let seconds = next.map_or(i64::MAX, |at| at.as_seconds() - now.as_seconds() + 1);
+    let wait = Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    Ok(wait.clamp(SOONEST, LONGEST))
 }
 
 /// Make one attempt and write down what came of it.

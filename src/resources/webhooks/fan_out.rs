@@ -8,7 +8,9 @@
 use std::time::Duration;
 
 use actix_web::web;
+use futures_util::future::select;
 use serde_json::{Value, json};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::deliveries::MOST_PENDING;
 use super::delivery::NewDelivery;
@@ -27,8 +29,13 @@ use crate::platform::time::Timestamp;
 use crate::resources::change_feed::{self, ChangeEntry, FeedOp};
 use crate::resources::synced::Synced;
 
-/// How often to look whether the log has grown.
-const EVERY: Duration = Duration::from_millis(500);
+/// Between two turns at least: what is written meanwhile goes into one message.
+const BETWEEN: Duration = Duration::from_millis(500);
+/// How long to wait for news. After that somebody may have subscribed at another server, or a
+/// message may have made room without anybody saying so here.
+const LONGEST: Duration = Duration::from_secs(20);
+/// After a turn that failed.
+const REST: Duration = Duration::from_secs(5);
 /// Entries of the log in one stretch, and so changes in one message at most.
 const STRETCH: i64 = 100;
 /// Stretches of one subscriber in a turn; then it is the next one's.
@@ -38,54 +45,93 @@ const IDLE_SECONDS: i64 = 3600;
 
 /// Run until the task is dropped.
 pub async fn run(state: web::Data<State>) {
-    let mut rest = None;
+    let mut reached = None;
     loop {
-        match turn(&state, rest).await {
-            Ok(end) => rest = end,
+        let turn = turn(&state, reached).await;
+        sleep(BETWEEN).await;
+        reached = None;
+        match turn {
+            Ok(Turn::Alone) => {
+                // Whether somebody has subscribed or not, the next turn will tell.
+                let _ = timeout(LONGEST, state.subscribers.notified()).await;
+            }
+            Ok(Turn::Went(Reached::All, end)) => {
+                reached = Some(end);
+                news(&state, end).await;
+            }
+            Ok(Turn::Went(Reached::HeldUp, end)) => news(&state, end).await,
+            Ok(Turn::Went(Reached::Part, _)) => {}
             Err(error) => {
-                rest = None;
                 tracing::error!(%error, "changes are not told to subscribers");
+                sleep(REST).await;
             }
         }
-        tokio::time::sleep(EVERY).await;
     }
 }
 
-/// Tell every subscriber their next stretch. Returns the end of the log if all have reached it;
-/// while it is still the end, as `rest` says, there is nothing to do.
-async fn turn(state: &State, rest: Option<Position>) -> ApiResult<Option<Position>> {
+/// Wait for something to tell or somebody new to tell it to.
+async fn news(state: &State, end: Position) {
+    let news = state.feed.wait_for_news(end, Instant::now() + LONGEST);
+    let subscribers = state.subscribers.notified();
+    select(std::pin::pin!(news), std::pin::pin!(subscribers)).await;
+}
+
+/// What came of a turn.
+enum Turn {
+    /// There are no subscribers.
+    Alone,
+    /// How far they have got of the log that ended there.
+    Went(Reached, Position),
+}
+
+/// How far subscribers have got; of several the one who is furthest behind counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reached {
+    All,
+    /// The rest has to wait: for room, or for a trouble to pass.
+    HeldUp,
+    /// There is more to tell at once.
+    Part,
+}
+
+/// Tell every subscriber their next stretch. While the log still ends where all have `reached` it,
+/// there is nothing to do.
+async fn turn(state: &State, reached: Option<Position>) -> ApiResult<Turn> {
     let end = state.db.read_once(feed::end_of_log).await?;
-    if rest == Some(end) {
-        return Ok(rest);
+    if reached == Some(end) {
+        return Ok(Turn::Went(Reached::All, end));
     }
     let subscribers = state.db.read_once(store::subscribers).await?;
-    let mut all_done = true;
+    if subscribers.is_empty() {
+        return Ok(Turn::Alone);
+    }
+    let mut worst = Reached::All;
     for subscriber in subscribers {
         let id = subscriber.webhook.id;
         match tell(state, subscriber).await {
-            Ok(done) => all_done &= done,
+            Ok(reached) => worst = worst.max(reached),
             // One subscription's trouble is not the others'.
             Err(error) => {
-                all_done = false;
+                worst = worst.max(Reached::HeldUp);
                 tracing::error!(%error, webhook = %id, "changes are not told to a subscriber");
             }
         }
     }
-    Ok(all_done.then_some(end))
+    Ok(Turn::Went(worst, end))
 }
 
-/// Tell one subscriber everything up to the end, if nothing holds it up. Returns whether it did.
-async fn tell(state: &State, mut subscriber: Subscriber) -> ApiResult<bool> {
+/// Tell one subscriber everything up to the end, if nothing holds it up. Returns how far it got.
+async fn tell(state: &State, mut subscriber: Subscriber) -> ApiResult<Reached> {
     for _ in 0..MOST_STRETCHES {
         let seen = subscriber.clone();
         let found = state.db.read(move |conn| look(conn, &seen)).await?;
         let stretch = match found {
-            Found::Nothing => return Ok(true),
-            Found::Backlog => return Ok(false),
+            Found::Nothing => return Ok(Reached::All),
+            Found::Backlog => return Ok(Reached::HeldUp),
             Found::Refused(reason) => {
                 let pause = (WebhookStatus::Paused, Some(reason));
                 set_status(state, &subscriber.webhook, pause).await?;
-                return Ok(true);
+                return Ok(Reached::All);
             }
             Found::Stretch(stretch) => stretch,
         };
@@ -97,16 +143,17 @@ async fn tell(state: &State, mut subscriber: Subscriber) -> ApiResult<bool> {
         let (id, turns) = (subscriber.webhook.id, subscriber.turns);
         let store = move |conn: &mut _| store_stretch(conn, id, turns, &stretch);
         if !state.db.write(store).await? {
-            return Ok(false);
+            // Another server has told it; where it stands now, the next turn will see.
+            return Ok(Reached::Part);
         }
         state.messages.notify_one();
         if !has_more {
-            return Ok(true);
+            return Ok(Reached::All);
         }
         subscriber.cursor = Some(cursor);
         subscriber.turns += 1;
     }
-    Ok(false)
+    Ok(Reached::Part)
 }
 
 async fn set_status(

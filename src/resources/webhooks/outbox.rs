@@ -1,6 +1,6 @@
 //! SQL of messages: written, leased in fair turns, settled, replayed.
 
-use diesel::dsl::exists;
+use diesel::dsl::{exists, min};
 use diesel::prelude::*;
 
 use super::delivery::{
@@ -162,6 +162,30 @@ pub fn oldest_due(conn: &mut DbConnection, now: Timestamp) -> ApiResult<Option<T
         .order(webhook_deliveries::created_at)
         .select(webhook_deliveries::created_at);
     Ok(oldest.first(conn).optional()?)
+}
+
+/// When the next message will be due that waits now: for its attempt, or for the end of the lease
+/// under which it is being sent.
+pub fn next_due(conn: &mut DbConnection, now: Timestamp) -> ApiResult<Option<Timestamp>> {
+    let pending = || {
+        webhook_deliveries::table
+            .inner_join(webhooks::table.on(webhooks::id.eq(webhook_deliveries::webhook_id)))
+            .filter(webhooks::status.eq(WebhookStatus::Active))
+            .filter(webhook_deliveries::next_attempt_at.is_not_null())
+    };
+    let leased = webhook_deliveries::leased_until.gt(now);
+    let free = webhook_deliveries::leased_until
+        .is_null()
+        .or(webhook_deliveries::leased_until.le(now));
+    let attempt: Option<Timestamp> = pending()
+        .filter(free)
+        .select(min(webhook_deliveries::next_attempt_at))
+        .first(conn)?;
+    let lease: Option<Timestamp> = pending()
+        .filter(leased)
+        .select(min(webhook_deliveries::leased_until))
+        .first(conn)?;
+    Ok(attempt.into_iter().chain(lease).min())
 }
 
 /// A message that this server is to send now.

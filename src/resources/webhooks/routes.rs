@@ -76,14 +76,16 @@ async fn webhook_read(ctx: OpContext, id: web::Path<WebhookId>) -> ApiResult<Rep
 #[post("/webhooks")]
 async fn webhook_create(ctx: OpContext, body: ApiJson<WebhookInput>) -> ApiResult<Reply> {
     let target = vet(&ctx, &body.value().url).await?;
-    ctx.write(move |op| {
+    let created = ctx.write(move |op| {
         let mut new = service::create(op, body.value(), target)?;
         let location = format!("/v1/webhooks/{}", new.webhook.id);
         let reply = Reply::created(location, new.webhook.version, &new)?.warn(body.warnings);
         new.secret = None;
         reply.shown_once(&new)
-    })
-    .await
+    });
+    let reply = created.await?;
+    ctx.state().subscribers.notify_one();
+    Ok(reply)
 }
 
 /// Change a subscription
@@ -111,6 +113,7 @@ async fn webhook_change(
     });
     let reply = changed.await?;
     ctx.state().messages.notify_one();
+    ctx.state().subscribers.notify_one();
     Ok(reply)
 }
 

@@ -33,7 +33,8 @@ class ExportInput:
     byte_order_mark: bool | Unset = UNSET
     """ Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. """
     fields: list[str] | None | Unset = UNSET
-    """ Only these members of each row, in this order; the id is always among them. """
+    """ Only these members of each row, in this order; the id is always among them, of an item of a
+    code list its list and code. """
     filters: ExportInputFilters | Unset = UNSET
     """ The filters of the list, by the names of its query parameters, `q` among them: a value, or
     a list where several may be given. `reveal: true` exports trainees in plain, for those who

@@ -7,8 +7,11 @@ class ExportType(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
     ADMIN_UNITS = "admin-units"
+    BENEFICIARY_STATUSES = "beneficiary-statuses"
+    CAMPUSES = "campuses"
     CERTIFICATES = "certificates"
     CLASSES = "classes"
+    CODE_LISTS = "code-lists"
     COURSES = "courses"
     EMPLOYMENT_OUTCOMES = "employment-outcomes"
     ENROLMENTS = "enrolments"
