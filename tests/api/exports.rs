@@ -289,7 +289,7 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
         order("campuses", json!({"schoolId": other.school_id()})),
     )
     .await;
-    assert_eq!(rows(by, &made).await, [campus.body.clone()]);
+    assert_eq!(rows(by, &made).await, [campus.body]);
 
     let lists = order("code-lists", json!({"list": ["fields", "sexes"]}));
     let made = export(by, with(lists.clone(), json!({"fields": ["labelEn"]}))).await;
