@@ -123,8 +123,12 @@ pub fn unfinished(conn: &mut DbConnection, organisation: Option<OrganisationId>)
     let states = [JobState::Queued, JobState::Running, JobState::Cancelling];
     let rows = jobs::table
         .filter(jobs::kind.eq(RESOURCE))
-        .filter(jobs::organisation_id.is_not_distinct_from(organisation))
-        .filter(jobs::state.eq_any(states));
+        .filter(jobs::state.eq_any(states))
+        .into_boxed();
+    let rows = match organisation {
+        Some(organisation) => rows.filter(jobs::organisation_id.eq(organisation)),
+        None => rows.filter(jobs::organisation_id.is_null()),
+    };
     Ok(rows.count().get_result(conn)?)
 }
 

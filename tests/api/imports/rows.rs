@@ -142,7 +142,10 @@ async fn a_rejected_row_names_every_problem_at_once_and_leaves_the_others_alone(
     );
     assert_eq!(
         problems(&rows[1]),
-        [pair("/residenceCode", "UNIT_CODE_UNKNOWN")]
+        [
+            pair("/residenceCode", "UNIT_CODE_UNKNOWN"),
+            pair("/ethnicGroup", "CODE_UNKNOWN")
+        ]
     );
     assert_eq!(problems(&rows[2]), [pair("/trainee", "REFERENCE_UNKNOWN")]);
     assert_eq!(problems(&rows[3]), [pair("/class", "REFERENCE_UNKNOWN")]);
