@@ -4,6 +4,7 @@
 pub mod citizen_id;
 mod input;
 mod model;
+mod pages;
 mod reach;
 mod routes;
 pub mod service;

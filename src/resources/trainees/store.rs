@@ -1,4 +1,4 @@
-//! SQL of trainees. Every read starts from [`visible`].
+//! SQL of trainees. Every read starts from [`visible`]; lists are in `pages`.
 
 use std::collections::HashSet;
 
@@ -7,24 +7,25 @@ use diesel::prelude::*;
 use diesel::result::Error as DieselError;
 
 use super::RESOURCE;
-use super::input::{Passport, TraineeFilter};
+use super::input::Passport;
 use super::model::Trainee;
 use super::reach;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
-use crate::platform::db::steady::{Few, padded};
+use crate::platform::db::types::sql::Uid;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
-use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
-use crate::{load_page, load_versions, steady};
+use crate::{load_versions, steady};
+
+pub use super::pages::page;
 
 /// Namesakes of one birthday in one commune beyond this are nobody's double.
 const MOST_ALIKE: i64 = 10;
 
 /// Rows the caller may see.
-fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
+pub(super) fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
     let rows = trainees::table
         .filter(trainees::merged_into_id.is_null())
         .into_boxed();
@@ -32,99 +33,6 @@ fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
         Some(condition) => rows.filter(condition),
         None => rows,
     }
-}
-
-/// `reveal` is the reach in which the caller may know what a sensitive filter tells.
-fn filtered<'a>(
-    reach: &Reach,
-    reveal: Option<&Reach>,
-    filter: &'a TraineeFilter,
-) -> trainees::BoxedQuery<'a, DbBackend> {
-    let mut rows = visible(reach);
-    if let Some(sexes) = filter.sex.values() {
-        rows = rows.filter(trainees::sex.eq_any(sexes));
-    }
-    if let Some(communes) = filter.commune_id.values() {
-        rows = rows.filter(trainees::commune_id.eq_any(communes));
-    }
-    if let Some(districts) = filter.district_id.values() {
-        rows = rows.filter(trainees::district_id.eq_any(districts));
-    }
-    if let Some(day) = filter.born_from {
-        rows = rows.filter(trainees::birth_date.ge(day));
-    }
-    if let Some(day) = filter.born_to {
-        rows = rows.filter(trainees::birth_date.le(day));
-    }
-    if let Some(instant) = filter.created_from {
-        rows = rows.filter(trainees::created_at.ge(instant));
-    }
-    if let Some(school) = filter.school_id {
-        // Who else teaches a person is not told.
-        rows = rows.filter(if reach.includes_school(school) {
-            Box::new(reach::at_school(school))
-        } else {
-            reach::nobody()
-        });
-    }
-    if let Some(groups) = filter.ethnic_group.values() {
-        rows = rows.filter(trainees::ethnic_group.eq_any(groups));
-        if let Some(condition) = reveal.and_then(reach::within) {
-            rows = rows.filter(condition);
-        }
-    }
-    if let Some(citizen_id) = &filter.identity.citizen_id {
-        rows = rows.filter(trainees::citizen_id.eq(citizen_id));
-    }
-    if let Some(Passport { country, number }) = &filter.identity.passport {
-        rows = rows.filter(trainees::passport_country.eq(country));
-        rows = rows.filter(trainees::passport_number.eq(number));
-    }
-    rows
-}
-
-pub fn page(
-    conn: &mut DbConnection,
-    reach: &Reach,
-    reveal: Option<&Reach>,
-    query: &ListQuery<TraineeFilter>,
-) -> ApiResult<Slice<Trainee>> {
-    let filter = &query.filter;
-    if query.listing.search.is_some() {
-        let group = search_group(reach, filter);
-        return search::page(conn, &query.listing, RESOURCE, group, |conn, found| {
-            let rows = filtered(reach, reveal, filter)
-                .filter(trainees::seq.eq_any(padded(found)))
-                .select(Trainee::as_select());
-            Ok(if filter.has_lists() {
-                rows.load(conn)?
-            } else {
-                Few(rows).load(conn)?
-            })
-        });
-    }
-    load_page!(
-        conn,
-        query,
-        trainees,
-        Trainee,
-        filtered(reach, reveal, filter)
-    )
-}
-
-/// The narrowest group of rows with a word of its own in the index that holds all results.
-fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
-    let only = |communes: &[_]| match communes {
-        [commune] => Some(crate::platform::ids::UnitId::any(*commune)),
-        _ => None,
-    };
-    match reach {
-        Reach::School(school) => Some(school.any()),
-        Reach::Communes(communes) => only(communes),
-        _ => None,
-    }
-    .or(filter.school_id.map(SchoolId::any))
-    .or(filter.commune_id.values().and_then(only))
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<Option<Trainee>> {
@@ -292,6 +200,11 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     if changed == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    let renamed = trainee_schools::table
+        .filter(trainee_schools::trainee_id.eq(trainee.id))
+        .filter(trainee_schools::sort_key.ne(&trainee.sort_key));
+    let name = trainee_schools::sort_key.eq(&trainee.sort_key);
+    steady!(conn, execute, diesel::update(renamed).set(name))?;
     index(conn, trainee)
 }
 
@@ -324,11 +237,17 @@ pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<Schoo
 /// Let a school see this person. The row must be locked: two schools that join at once would
 /// each write a search document without the other.
 pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
-    let row = (
-        trainee_schools::school_id.eq(school),
-        trainee_schools::trainee_id.eq(trainee.id),
-    );
-    let insert = diesel::insert_into(trainee_schools::table).values(row);
+    // The name of now: the row may have been read before it was locked.
+    let row = trainees::table.filter(trainees::id.eq(trainee.id)).select((
+        school.into_sql::<Uid>(),
+        trainees::id,
+        trainees::sort_key,
+    ));
+    let insert = row.insert_into(trainee_schools::table).into_columns((
+        trainee_schools::school_id,
+        trainee_schools::trainee_id,
+        trainee_schools::sort_key,
+    ));
     steady!(conn, execute, insert)?;
     index(conn, trainee)
 }
