@@ -13,7 +13,7 @@ use super::reach;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::types::sql::Uid;
-use crate::platform::db::{DbBackend, DbConnection, dialect};
+use crate::platform::db::{DbBackend, DbConnection, dialect, steady};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::search;
@@ -191,7 +191,7 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let seen = trainees::table
         .filter(trainees::id.eq(trainee.id))
         .filter(trainees::version.eq(trainee.version - 1));
-    let changed = steady!(conn, execute, diesel::update(seen).set(trainee)).map_err(|error| {
+    let changed = steady!(conn, execute, steady::update(seen, trainee)).map_err(|error| {
         if is_document_taken(&error) {
             return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
         }
@@ -204,7 +204,7 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
         .filter(trainee_schools::trainee_id.eq(trainee.id))
         .filter(trainee_schools::sort_key.ne(&trainee.sort_key));
     let name = trainee_schools::sort_key.eq(&trainee.sort_key);
-    steady!(conn, execute, diesel::update(renamed).set(name))?;
+    steady!(conn, execute, steady::update(renamed, name))?;
     index(conn, trainee)
 }
 
