@@ -7,9 +7,9 @@ use std::time::Duration;
 use actix_cors::Cors;
 use actix_web::dev::{ResourceDef, Server};
 use actix_web::http::Method;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{ContentType, HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, guard, rt, web};
 use tokio::sync::Notify;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::AppExt;
@@ -43,6 +43,9 @@ use crate::resources::{
 
 /// Whatever stops the server from starting.
 pub type StartError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Where the OpenAPI document is.
+const DOCUMENT: &str = "/openapi.json";
 
 /// Time for a request line and its headers, and for an idle connection.
 const HEADERS_TIME: Duration = Duration::from_secs(10);
@@ -237,6 +240,10 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
     let workers = state.config.workers;
     let document = openapi::document();
     let methods = web::Data::new(Methods::of(&document));
+    // As text, and once: each worker would keep several copies of the document itself, which is
+    // many times as large.
+    let text = web::Bytes::from(document.to_json()?);
+    drop(document);
     let state = web::Data::clone(state);
     let server = HttpServer::new(move || {
         App::new()
@@ -252,7 +259,13 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .configure(configure_root)
             .service(scope("/v1").configure(configure))
             .into_app()
-            .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document.clone()))
+            .service(
+                web::resource(DOCUMENT)
+                    .guard(guard::Get())
+                    .app_data(web::Data::new(text.clone()))
+                    .to(document_text),
+            )
+            .service(SwaggerUi::new("/docs/{_:.*}").config(DOCUMENT.into()))
             .service(web::redirect("/docs", "/docs/"))
             .default_service(web::to(no_route))
     });
@@ -263,6 +276,12 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
         .shutdown_timeout(SHUTDOWN_SECONDS)
         .listen(listener)?
         .run())
+}
+
+async fn document_text(text: web::Data<web::Bytes>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(ContentType::json())
+        .body(web::Bytes::clone(&text))
 }
 
 fn metrics_server(
