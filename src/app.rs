@@ -53,8 +53,30 @@ const IDLE_TIME: Duration = Duration::from_mins(1);
 /// Time that requests under way get when the server stops.
 const SHUTDOWN_SECONDS: u64 = 20;
 
-/// Every operation under `/v1`, one line per resource.
+/// Every operation under `/v1`, in the order of the document.
 pub fn configure(config: &mut ServiceConfig) {
+    config
+        .configure(configure_supply)
+        .configure(trainees::configure)
+        .configure(trainee_matches::configure)
+        .configure(beneficiary_statuses::configure)
+        .configure(enrolments::configure)
+        .configure(configure_outcomes);
+}
+
+/// [`configure`] for the server, which tries one route after the other: first those of most
+/// requests.
+fn configure_by_use(config: &mut ServiceConfig) {
+    config
+        .configure(trainees::configure)
+        .configure(enrolments::configure)
+        .configure(configure_supply)
+        .configure(trainee_matches::configure)
+        .configure(beneficiary_statuses::configure)
+        .configure(configure_outcomes);
+}
+
+fn configure_supply(config: &mut ServiceConfig) {
     config
         .configure(admin_units::configure)
         .configure(code_lists::configure)
@@ -63,11 +85,11 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(campuses::configure)
         .configure(licence_lines::configure)
         .configure(courses::configure)
-        .configure(classes::configure)
-        .configure(trainees::configure)
-        .configure(trainee_matches::configure)
-        .configure(beneficiary_statuses::configure)
-        .configure(enrolments::configure)
+        .configure(classes::configure);
+}
+
+fn configure_outcomes(config: &mut ServiceConfig) {
+    config
         .configure(certificates::configure)
         .configure(enterprises::configure)
         .configure(employment_outcomes::configure)
@@ -257,7 +279,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .wrap(from_fn(security_headers))
             .into_utoipa_app()
             .configure(configure_root)
-            .service(scope("/v1").configure(configure))
+            .service(scope("/v1").configure(configure_by_use))
             .into_app()
             .service(
                 web::resource(DOCUMENT)
