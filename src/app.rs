@@ -7,9 +7,9 @@ use std::time::Duration;
 use actix_cors::Cors;
 use actix_web::dev::{ResourceDef, Server};
 use actix_web::http::Method;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{ContentType, HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, guard, rt, web};
 use tokio::sync::Notify;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::AppExt;
@@ -44,14 +44,39 @@ use crate::resources::{
 /// Whatever stops the server from starting.
 pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 
+/// Where the OpenAPI document is.
+const DOCUMENT: &str = "/openapi.json";
+
 /// Time for a request line and its headers, and for an idle connection.
 const HEADERS_TIME: Duration = Duration::from_secs(10);
 const IDLE_TIME: Duration = Duration::from_mins(1);
 /// Time that requests under way get when the server stops.
 const SHUTDOWN_SECONDS: u64 = 20;
 
-/// Every operation under `/v1`, one line per resource.
+/// Every operation under `/v1`, in the order of the document.
 pub fn configure(config: &mut ServiceConfig) {
+    config
+        .configure(configure_supply)
+        .configure(trainees::configure)
+        .configure(trainee_matches::configure)
+        .configure(beneficiary_statuses::configure)
+        .configure(enrolments::configure)
+        .configure(configure_outcomes);
+}
+
+/// [`configure`] for the server, which tries one route after the other: first those of most
+/// requests.
+fn configure_by_use(config: &mut ServiceConfig) {
+    config
+        .configure(trainees::configure)
+        .configure(enrolments::configure)
+        .configure(configure_supply)
+        .configure(trainee_matches::configure)
+        .configure(beneficiary_statuses::configure)
+        .configure(configure_outcomes);
+}
+
+fn configure_supply(config: &mut ServiceConfig) {
     config
         .configure(admin_units::configure)
         .configure(code_lists::configure)
@@ -60,11 +85,11 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(campuses::configure)
         .configure(licence_lines::configure)
         .configure(courses::configure)
-        .configure(classes::configure)
-        .configure(trainees::configure)
-        .configure(trainee_matches::configure)
-        .configure(beneficiary_statuses::configure)
-        .configure(enrolments::configure)
+        .configure(classes::configure);
+}
+
+fn configure_outcomes(config: &mut ServiceConfig) {
+    config
         .configure(certificates::configure)
         .configure(enterprises::configure)
         .configure(employment_outcomes::configure)
@@ -239,6 +264,10 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
     let workers = state.config.workers;
     let document = openapi::document();
     let methods = web::Data::new(Methods::of(&document));
+    // As text, and once: each worker would keep several copies of the document itself, which is
+    // many times as large.
+    let text = web::Bytes::from(document.to_json()?);
+    drop(document);
     let state = web::Data::clone(state);
     let server = HttpServer::new(move || {
         App::new()
@@ -252,9 +281,15 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .wrap(from_fn(security_headers))
             .into_utoipa_app()
             .configure(configure_root)
-            .service(scope("/v1").configure(configure))
+            .service(scope("/v1").configure(configure_by_use))
             .into_app()
-            .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document.clone()))
+            .service(
+                web::resource(DOCUMENT)
+                    .guard(guard::Get())
+                    .app_data(web::Data::new(text.clone()))
+                    .to(document_text),
+            )
+            .service(SwaggerUi::new("/docs/{_:.*}").config(DOCUMENT.into()))
             .service(web::redirect("/docs", "/docs/"))
             .default_service(web::to(no_route))
     });
@@ -265,6 +300,12 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
         .shutdown_timeout(SHUTDOWN_SECONDS)
         .listen(listener)?
         .run())
+}
+
+async fn document_text(text: web::Data<web::Bytes>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(ContentType::json())
+        .body(web::Bytes::clone(&text))
 }
 
 fn metrics_server(

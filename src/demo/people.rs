@@ -157,6 +157,7 @@ pub struct TraineeRow {
 pub struct TraineeSchoolRow {
     school_id: SchoolId,
     trainee_id: TraineeId,
+    sort_key: String,
 }
 
 /// The rows of people, and of who may see them.
@@ -167,6 +168,7 @@ pub fn rows(people: &[Person], dice: &mut Dice) -> (Vec<TraineeRow>, Vec<Trainee
         schools.map(|school| TraineeSchoolRow {
             school_id: *school,
             trainee_id: person.id,
+            sort_key: name_sort_key(&person.name),
         })
     });
     (trainees, seen.collect())

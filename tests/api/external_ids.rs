@@ -292,7 +292,10 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
         .iter()
         .filter_map(|value| value.to_str().ok())
         .collect();
-    assert!(warnings.is_empty(), "what others said would be told: {warnings:?}");
+    assert!(
+        warnings.is_empty(),
+        "what others said would be told: {warnings:?}"
+    );
 
     for _ in 0..2 {
         let before = written(&server);

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Text};
 
 use super::DbConnection;
-use super::steady::Few;
+use super::steady::{Few, raw};
 use super::types::sql::Uid;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::Id;
@@ -34,8 +34,8 @@ pub fn in_snapshot<T>(
 /// When the database fails.
 pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> ApiResult<()> {
     if let DbConnection::Postgres(conn) = conn {
-        let lock = diesel::sql_query(format!("SELECT 1 FROM {table} WHERE id = $1 FOR UPDATE"));
-        Few(lock.bind::<Uid, _>(id)).execute(conn)?;
+        let lock = raw(format!("SELECT 1 FROM {table} WHERE id = "));
+        Few(lock.bind::<Uid, _>(id).sql(" FOR UPDATE")).execute(conn)?;
     }
     Ok(())
 }
@@ -67,8 +67,9 @@ pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]
     let DbConnection::Postgres(conn) = conn else {
         return Ok(());
     };
-    let sql = format!("SELECT 1 FROM {table} WHERE id = ANY($1) ORDER BY id FOR UPDATE");
-    let lock = diesel::sql_query(sql).bind::<Array<Uid>, _>(ids);
+    let lock = raw(format!("SELECT 1 FROM {table} WHERE id = ANY("))
+        .bind::<Array<Uid>, _>(ids)
+        .sql(") ORDER BY id FOR UPDATE");
     Few(lock).execute(conn)?;
     Ok(())
 }
@@ -79,8 +80,8 @@ pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]
 /// When the database fails.
 pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
     if let DbConnection::Postgres(conn) = conn {
-        let lock = diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))");
-        Few(lock.bind::<Text, _>(name)).execute(conn)?;
+        let lock = raw("SELECT pg_advisory_xact_lock(hashtextextended(");
+        Few(lock.bind::<Text, _>(name).sql(", 0))")).execute(conn)?;
     }
     Ok(())
 }
@@ -93,12 +94,11 @@ pub fn lock_all(conn: &mut DbConnection, names: &[String]) -> ApiResult<()> {
     let DbConnection::Postgres(conn) = conn else {
         return Ok(());
     };
-    let lock = diesel::sql_query(
-        "SELECT pg_advisory_xact_lock(key) FROM (
-            SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest($1) AS name ORDER BY key
-         ) AS keys",
-    );
-    Few(lock.bind::<Array<Text>, _>(names)).execute(conn)?;
+    let lock = raw("SELECT pg_advisory_xact_lock(key) FROM (
+             SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(")
+    .bind::<Array<Text>, _>(names)
+    .sql(") AS name ORDER BY key) AS keys");
+    Few(lock).execute(conn)?;
     Ok(())
 }
 
@@ -156,19 +156,22 @@ pub fn index_document(
 ) -> QueryResult<()> {
     match conn {
         DbConnection::Sqlite(conn) => {
-            let sql =
-                format!("INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES (?, ?)");
-            let write = diesel::sql_query(sql)
-                .bind::<BigInt, _>(seq)
-                .bind::<Text, _>(words);
+            let write = raw(format!(
+                "INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES ("
+            ))
+            .bind::<BigInt, _>(seq)
+            .sql(", ")
+            .bind::<Text, _>(words)
+            .sql(")");
             Few(write).execute(conn)
         }
         DbConnection::Postgres(conn) => {
-            let sql =
-                format!("UPDATE {table} SET search = to_tsvector('simple', $2) WHERE seq = $1");
-            let write = diesel::sql_query(sql)
-                .bind::<BigInt, _>(seq)
-                .bind::<Text, _>(words);
+            let write = raw(format!(
+                "UPDATE {table} SET search = to_tsvector('simple', "
+            ))
+            .bind::<Text, _>(words)
+            .sql(") WHERE seq = ")
+            .bind::<BigInt, _>(seq);
             Few(write).execute(conn)
         }
     }
@@ -189,7 +192,7 @@ pub fn last_row(conn: &mut DbConnection) -> QueryResult<i64> {
 /// When the database fails.
 pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiResult<()> {
     if let DbConnection::Sqlite(conn) = conn {
-        let delete = diesel::sql_query(format!("DELETE FROM {table}_search WHERE rowid = ?"));
+        let delete = raw(format!("DELETE FROM {table}_search WHERE rowid = "));
         Few(delete.bind::<BigInt, _>(seq)).execute(conn)?;
     }
     Ok(())

@@ -459,6 +459,7 @@ diesel::table! {
     trainee_schools (school_id, trainee_id) {
         school_id -> Uid,
         trainee_id -> Uid,
+        sort_key -> Text,
     }
 }
 

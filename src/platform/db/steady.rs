@@ -6,18 +6,25 @@
 //! than what SQLite does for a key. See `docs/adr/0009-statements-that-stay-prepared.md`.
 //!
 //! [`steady!`](crate::steady) runs a statement whose text never changes; [`Few`] is for those
-//! that have a few texts.
+//! that have a few texts. `execute` hands Diesel a reference, which does not pass on what these
+//! say: what it runs must not be an `UPDATE` or raw SQL of Diesel's, but [`update`] or [`raw`].
 //!
 //! [`DbConnection`]: super::DbConnection
 
 use std::any::TypeId;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
 use diesel::backend::Backend;
+use diesel::expression::{AsExpression, TypedExpressionType};
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::query_builder::{
+    AsChangeset, AstPass, IntoUpdateTarget, Query, QueryFragment, QueryId,
+};
+use diesel::query_source::QuerySource;
+use diesel::sql_types::SqlType;
 
 /// Run a statement whose text is always the same: `steady!(conn, execute, query)`, or with
 /// `load` or `get_result`. It is prepared once for each connection and found again by the place
@@ -126,6 +133,103 @@ impl<Q: Query> Query for Few<Q> {
 
 impl<Q, Conn> RunQueryDsl<Conn> for Few<Q> {}
 
+/// `UPDATE rows SET changes`, which may stay prepared: the changes are always of the same columns.
+pub fn update<R, C>(
+    rows: R,
+    changes: C,
+) -> Update<<R::Table as QuerySource>::FromClause, C::Changeset, R::WhereClause>
+where
+    R: IntoUpdateTarget,
+    C: AsChangeset<Target = R::Table>,
+{
+    let rows = rows.into_update_target();
+    Update {
+        table: rows.table.from_clause(),
+        changes: changes.as_changeset(),
+        rows: rows.where_clause,
+    }
+}
+
+/// Made by [`update`].
+#[derive(Debug, Clone, Copy)]
+pub struct Update<T, C, W> {
+    table: T,
+    changes: C,
+    rows: W,
+}
+
+impl<DB, T, C, W> QueryFragment<DB> for Update<T, C, W>
+where
+    DB: Backend,
+    T: QueryFragment<DB>,
+    C: QueryFragment<DB>,
+    W: QueryFragment<DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("UPDATE ");
+        self.table.walk_ast(out.reborrow())?;
+        out.push_sql(" SET ");
+        self.changes.walk_ast(out.reborrow())?;
+        self.rows.walk_ast(out)
+    }
+}
+
+/// Raw SQL that may stay prepared; it goes on with `bind` and `sql`.
+pub fn raw(text: impl Into<Cow<'static, str>>) -> Raw<Piece> {
+    Raw(Piece(text.into()))
+}
+
+/// Made by [`raw`].
+#[derive(Debug, Clone)]
+pub struct Raw<Q>(Q);
+
+/// Text of a [`Raw`].
+#[derive(Debug, Clone)]
+pub struct Piece(Cow<'static, str>);
+
+/// One part of a [`Raw`] after another.
+#[derive(Debug, Clone)]
+pub struct Then<A, B>(A, B);
+
+impl<Q> Raw<Q> {
+    pub fn sql(self, text: impl Into<Cow<'static, str>>) -> Raw<Then<Q, Piece>> {
+        Raw(Then(self.0, Piece(text.into())))
+    }
+
+    pub fn bind<T, V>(self, value: V) -> Raw<Then<Q, V::Expression>>
+    where
+        T: SqlType + TypedExpressionType,
+        V: AsExpression<T>,
+    {
+        Raw(Then(self.0, value.as_expression()))
+    }
+}
+
+impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Raw<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+}
+
+impl<DB: Backend> QueryFragment<DB> for Piece {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(&self.0);
+        Ok(())
+    }
+}
+
+impl<DB, A, B> QueryFragment<DB> for Then<A, B>
+where
+    DB: Backend,
+    A: QueryFragment<DB>,
+    B: QueryFragment<DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.walk_ast(out.reborrow())?;
+        self.1.walk_ast(out)
+    }
+}
+
 /// `values` with the last one repeated up to the next power of two: an `IN` over them has one of
 /// a few texts and means the same.
 #[must_use]
@@ -152,7 +256,37 @@ pub fn blocks<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
 
 #[cfg(test)]
 mod tests {
+    use diesel::sql_types::Text;
+    use diesel::sqlite::Sqlite;
+
     use super::*;
+
+    diesel::table! {
+        rows (id) {
+            id -> BigInt,
+            name -> Text,
+        }
+    }
+
+    /// Whether `execute` keeps it prepared: it asks a reference.
+    fn stays(statement: &impl QueryFragment<Sqlite>) -> bool {
+        QueryFragment::is_safe_to_cache_prepared(&statement, &Sqlite).unwrap()
+    }
+
+    #[test]
+    fn what_is_executed_stays_prepared() {
+        let (row, name) = (rows::table.find(7), rows::name.eq("x"));
+        let kept = update(row, name);
+        let text = diesel::debug_query::<Sqlite, _>(&kept).to_string();
+        assert!(
+            text.starts_with("UPDATE `rows` SET `name` = ? WHERE (`rows`.`id` = ?)"),
+            "{text}"
+        );
+        let named = raw("SELECT 1 FROM rows WHERE name = ").bind::<Text, _>("x");
+        assert!(stays(&Few(kept)) && stays(&Few(named)));
+        assert!(!stays(&Few(diesel::update(row).set(name))));
+        assert!(!stays(&Few(diesel::sql_query("SELECT 1"))));
+    }
 
     #[test]
     fn padding_changes_no_set_and_leaves_few_lengths() {

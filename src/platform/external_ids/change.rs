@@ -60,7 +60,7 @@ pub struct Keyed {
 /// # Errors
 /// 409 when one belongs to another row already.
 pub fn replace(op: &mut Op<'_>, row: Keyed, wanted: &[ExternalId]) -> ApiResult<()> {
-    let before = owned(op, row)?;
+    let before = shown(op, row.resource, row.id)?;
     for key in &before {
         if !wanted.iter().any(|wanted| key.is(wanted)) {
             delete(op, row.resource, key)?;
@@ -203,9 +203,9 @@ pub fn take_from(op: &mut Op<'_>, row: Keyed, owner: OrganisationId) -> ApiResul
     tell(op, row, &keys, &[])
 }
 
-/// The keys of a row that the actor may change.
-fn owned(op: &mut Op, row: Keyed) -> ApiResult<Vec<OwnedKey>> {
-    let mut keys = everyones(op, row.resource, row.id)?;
+/// The keys of a row that the actor sees, and may change.
+pub(super) fn shown(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<OwnedKey>> {
+    let mut keys = everyones(op, resource, id)?;
     if !op.actor.sees_all_keys() {
         let owner = owner(op);
         keys.retain(|key| key.organisation_id == owner);

@@ -18,6 +18,7 @@ use crate::platform::ids::{AnyId, Id, OrganisationId};
 use crate::platform::op::Op;
 use crate::steady;
 
+use change::shown;
 pub use change::{Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from};
 
 /// The key of a row in another system.
@@ -70,21 +71,25 @@ pub fn of_rows(
     resource: &str,
     ids: &[AnyId],
 ) -> ApiResult<HashMap<AnyId, Vec<ExternalId>>> {
-    let mut query = external_ids::table
+    // Whose they are is looked at here: as a condition, SQLite would read all keys of the
+    // organisation instead of those of the rows.
+    let query = external_ids::table
         .filter(external_ids::resource.eq(resource))
         .filter(external_ids::resource_id.eq_any(padded(ids)))
         .order((external_ids::system, external_ids::value))
         .select((
             external_ids::resource_id,
+            external_ids::organisation_id,
             external_ids::system,
             external_ids::value,
-        ))
-        .into_boxed();
-    if !op.actor.sees_all_keys() {
-        query = query.filter(external_ids::organisation_id.eq(owner(op)));
-    }
+        ));
+    let (own, all) = (owner(op), op.actor.sees_all_keys());
     let mut found: HashMap<AnyId, Vec<ExternalId>> = HashMap::new();
-    for (id, system, value) in Few(query).load::<(AnyId, String, String)>(op.conn())? {
+    let rows: Vec<(AnyId, OrganisationId, String, String)> = Few(query).load(op.conn())?;
+    for (id, organisation, system, value) in rows {
+        if !all && organisation != own {
+            continue;
+        }
         let keys = found.entry(id).or_default();
         let key = ExternalId { system, value };
         // Two organisations may call a row by the same name.
@@ -100,19 +105,9 @@ pub fn of_rows(
 /// # Errors
 /// When the database fails.
 pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalId>> {
-    let mut query = external_ids::table
-        .filter(external_ids::resource.eq(resource))
-        .filter(external_ids::resource_id.eq(id))
-        .order((external_ids::system, external_ids::value))
-        .select((external_ids::system, external_ids::value))
-        .into_boxed();
-    if !op.actor.sees_all_keys() {
-        query = query.filter(external_ids::organisation_id.eq(owner(op)));
-    }
-    let keys: Vec<(String, String)> = query.load(op.conn())?;
+    let keys = shown(op, resource, id)?.into_iter();
     let mut keys: Vec<ExternalId> = keys
-        .into_iter()
-        .map(|(system, value)| ExternalId { system, value })
+        .map(|OwnedKey { system, value, .. }| ExternalId { system, value })
         .collect();
     keys.dedup();
     Ok(keys)
@@ -249,12 +244,8 @@ pub fn together(key: &ExternalId, others: &[ExternalId]) -> Vec<ExternalId> {
 /// # Errors
 /// When the database fails.
 pub fn is_named(op: &mut Op, resource: &str, id: AnyId, system: &str) -> ApiResult<bool> {
-    let named = external_ids::table
-        .filter(external_ids::resource.eq(resource))
-        .filter(external_ids::resource_id.eq(id))
-        .filter(external_ids::organisation_id.eq(owner(op)))
-        .filter(external_ids::system.eq(system))
-        .select(external_ids::resource_id);
-    let named: Option<AnyId> = steady!(op.conn(), get_result, named).optional()?;
-    Ok(named.is_some())
+    let owner = owner(op);
+    let keys = everyones(op, resource, id)?;
+    let named = |key: &OwnedKey| key.organisation_id == owner && key.system == system;
+    Ok(keys.iter().any(named))
 }

@@ -19,6 +19,7 @@ use crate::platform::time::{Date, Timestamp};
 pub struct Keyset {
     pub(super) table: &'static str,
     pub(super) column: &'static str,
+    pub(super) id: &'static str,
     pub(super) descending: bool,
     pub(super) after: Position,
 }
@@ -28,6 +29,7 @@ pub struct Keyset {
 pub struct OrderBy {
     pub(super) table: &'static str,
     pub(super) column: &'static str,
+    pub(super) id: &'static str,
     pub(super) descending: bool,
 }
 
@@ -40,6 +42,20 @@ fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) 
     out.push_sql(column);
 }
 
+macro_rules! along {
+    ($($name:ident),+) => {$(
+        impl $name {
+            /// The same of another table of the query, which has the column too and the id of the
+            /// listed row as `id`.
+            #[must_use]
+            pub fn along(self, table: &'static str, id: &'static str) -> Self {
+                Self { table, id, ..self }
+            }
+        }
+    )+};
+}
+along!(Keyset, OrderBy);
+
 impl QueryFragment<DbBackend> for Keyset {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
         let tied = !UNIQUE.contains(&self.column);
@@ -47,7 +63,7 @@ impl QueryFragment<DbBackend> for Keyset {
         push_column(&mut out, self.table, self.column);
         if tied {
             out.push_sql(", ");
-            push_column(&mut out, self.table, "id");
+            push_column(&mut out, self.table, self.id);
         }
         out.push_sql(if self.descending { ") < (" } else { ") > (" });
         match &self.after.value {
@@ -72,7 +88,7 @@ impl QueryFragment<DbBackend> for OrderBy {
         out.push_sql(direction);
         if !UNIQUE.contains(&self.column) {
             out.push_sql(", ");
-            push_column(&mut out, self.table, "id");
+            push_column(&mut out, self.table, self.id);
             out.push_sql(direction);
         }
         Ok(())
@@ -94,10 +110,12 @@ macro_rules! fragment_of_any_table {
 fragment_of_any_table!(Keyset: Bool, OrderBy: Untyped);
 
 /// Load the page of `$query` from `$rows`, a boxed query that is made anew for each statement.
-/// `$table` has an `id`, and a `seq` and a search index where its list is searchable.
+/// `$table` has an `id`, and a `seq` and a search index where its list is searchable. A join is
+/// read `along` the table of it that has the order and, in a column of another name, the id.
 #[macro_export]
 macro_rules! load_page {
-    ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr) => {{
+    ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr
+        $(, along $other:literal $id:literal)?) => {{
         use diesel::prelude::*;
         use $crate::platform::page::{Count, ESTIMATE_UP_TO, Total};
         let listing = &$query.listing;
@@ -117,10 +135,10 @@ macro_rules! load_page {
         };
         let mut rows = $rows
             .select(<$row>::as_select())
-            .order(listing.order())
+            .order(listing.order()$(.along($other, $id))?)
             .limit(listing.fetch());
         if let Some(keyset) = listing.keyset() {
-            rows = rows.filter(keyset);
+            rows = rows.filter(keyset$(.along($other, $id))?);
         }
         Ok(listing.slice(rows.load($conn)?, total))
     }};

@@ -208,6 +208,12 @@ impl Listing {
         usize::try_from(self.limit).unwrap_or(usize::MAX)
     }
 
+    /// Whether the rows come in the order of that name, one way or the other.
+    #[must_use]
+    pub fn is_by(&self, sort: &str) -> bool {
+        self.sort == sort
+    }
+
     /// Rows after the cursor.
     #[must_use]
     pub fn keyset(&self) -> Option<Keyset> {
@@ -215,6 +221,7 @@ impl Listing {
         Some(Keyset {
             table: self.table,
             column: self.column,
+            id: "id",
             descending: self.descending,
             after,
         })
@@ -226,6 +233,7 @@ impl Listing {
         OrderBy {
             table: self.table,
             column: self.column,
+            id: "id",
             descending: self.descending,
         }
     }

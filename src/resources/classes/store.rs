@@ -8,7 +8,7 @@ use super::model::Class;
 use super::state::ClassStatus;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{classes, courses, enrolments};
-use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::db::{DbBackend, DbConnection, steady};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
@@ -211,7 +211,7 @@ pub fn update_seats(conn: &mut DbConnection, class: &Class) -> ApiResult<()> {
         classes::updated_at.eq(class.updated_at),
     );
     let row = classes::table.filter(classes::id.eq(class.id));
-    steady!(conn, execute, diesel::update(row).set(seats))?;
+    steady!(conn, execute, steady::update(row, seats))?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::platform::authz::Reach;
 use crate::platform::bulk::Batch;
 use crate::platform::db::schema::{certificates, classes, enrolments};
 use crate::platform::db::steady::{Few, blocks, padded};
-use crate::platform::db::{DbBackend, DbConnection, dialect};
+use crate::platform::db::{DbBackend, DbConnection, dialect, steady};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::page::{ListQuery, Slice};
@@ -255,7 +255,7 @@ pub fn update(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     let seen = enrolments::table
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version - 1));
-    if steady!(conn, execute, diesel::update(seen).set(enrolment))? == 0 {
+    if steady!(conn, execute, steady::update(seen, enrolment))? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     Ok(())

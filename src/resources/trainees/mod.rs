@@ -5,6 +5,8 @@ pub mod backfill;
 pub mod citizen_id;
 mod input;
 mod model;
+mod newcomers;
+mod pages;
 mod reach;
 mod routes;
 pub mod service;

@@ -1,32 +1,32 @@
-//! SQL of trainees. Every read starts from [`visible`].
+//! SQL of trainees. Every read starts from [`visible`]; lists are in `pages`.
 
 use std::collections::{HashMap, HashSet};
 
-use diesel::dsl::{count_star, exists, sql};
+use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
-use diesel::sql_types::{Nullable, Text};
 
 use super::RESOURCE;
-use super::input::{Passport, TraineeFilter};
+use super::input::Passport;
 use super::model::Trainee;
 use super::reach;
 use crate::platform::authz::Reach;
-use crate::platform::bulk::Batch;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
-use crate::platform::db::steady::{Few, blocks, padded};
-use crate::platform::db::{DbBackend, DbConnection, dialect};
+use crate::platform::db::steady::{Few, padded};
+use crate::platform::db::types::sql::Uid;
+use crate::platform::db::{DbBackend, DbConnection, dialect, steady};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
-use crate::platform::page::{ListQuery, Slice};
 use crate::platform::search;
-use crate::{load_page, load_versions, steady};
+use crate::{load_versions, steady};
+
+pub use super::pages::page;
 
 /// Namesakes of one birthday in one commune beyond this are nobody's double.
 const MOST_ALIKE: i64 = 10;
 
 /// Rows the caller may see.
-fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
+pub(super) fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
     let rows = trainees::table
         .filter(trainees::merged_into_id.is_null())
         .into_boxed();
@@ -34,99 +34,6 @@ fn visible<'a>(reach: &Reach) -> trainees::BoxedQuery<'a, DbBackend> {
         Some(condition) => rows.filter(condition),
         None => rows,
     }
-}
-
-/// `reveal` is the reach in which the caller may know what a sensitive filter tells.
-fn filtered<'a>(
-    reach: &Reach,
-    reveal: Option<&Reach>,
-    filter: &'a TraineeFilter,
-) -> trainees::BoxedQuery<'a, DbBackend> {
-    let mut rows = visible(reach);
-    if let Some(sexes) = filter.sex.values() {
-        rows = rows.filter(trainees::sex.eq_any(sexes));
-    }
-    if let Some(communes) = filter.commune_id.values() {
-        rows = rows.filter(trainees::commune_id.eq_any(communes));
-    }
-    if let Some(districts) = filter.district_id.values() {
-        rows = rows.filter(trainees::district_id.eq_any(districts));
-    }
-    if let Some(day) = filter.born_from {
-        rows = rows.filter(trainees::birth_date.ge(day));
-    }
-    if let Some(day) = filter.born_to {
-        rows = rows.filter(trainees::birth_date.le(day));
-    }
-    if let Some(instant) = filter.created_from {
-        rows = rows.filter(trainees::created_at.ge(instant));
-    }
-    if let Some(school) = filter.school_id {
-        // Who else teaches a person is not told.
-        rows = rows.filter(if reach.includes_school(school) {
-            Box::new(reach::at_school(school))
-        } else {
-            reach::nobody()
-        });
-    }
-    if let Some(groups) = filter.ethnic_group.values() {
-        rows = rows.filter(trainees::ethnic_group.eq_any(groups));
-        if let Some(condition) = reveal.and_then(reach::within) {
-            rows = rows.filter(condition);
-        }
-    }
-    if let Some(citizen_id) = &filter.identity.citizen_id {
-        rows = rows.filter(trainees::citizen_id.eq(citizen_id));
-    }
-    if let Some(Passport { country, number }) = &filter.identity.passport {
-        rows = rows.filter(trainees::passport_country.eq(country));
-        rows = rows.filter(trainees::passport_number.eq(number));
-    }
-    rows
-}
-
-pub fn page(
-    conn: &mut DbConnection,
-    reach: &Reach,
-    reveal: Option<&Reach>,
-    query: &ListQuery<TraineeFilter>,
-) -> ApiResult<Slice<Trainee>> {
-    let filter = &query.filter;
-    if query.listing.search.is_some() {
-        let group = search_group(reach, filter);
-        return search::page(conn, &query.listing, RESOURCE, group, |conn, found| {
-            let rows = filtered(reach, reveal, filter)
-                .filter(trainees::seq.eq_any(padded(found)))
-                .select(Trainee::as_select());
-            Ok(if filter.has_lists() {
-                rows.load(conn)?
-            } else {
-                Few(rows).load(conn)?
-            })
-        });
-    }
-    load_page!(
-        conn,
-        query,
-        trainees,
-        Trainee,
-        filtered(reach, reveal, filter)
-    )
-}
-
-/// The narrowest group of rows with a word of its own in the index that holds all results.
-fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
-    let only = |communes: &[_]| match communes {
-        [commune] => Some(crate::platform::ids::UnitId::any(*commune)),
-        _ => None,
-    };
-    match reach {
-        Reach::School(school) => Some(school.any()),
-        Reach::Communes(communes) => only(communes),
-        _ => None,
-    }
-    .or(filter.school_id.map(SchoolId::any))
-    .or(filter.commune_id.values().and_then(only))
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<Option<Trainee>> {
@@ -294,105 +201,12 @@ pub fn find_merged(
     Ok(row.first(conn).optional()?)
 }
 
-/// A person who has just been registered, and the school that sees them.
-pub struct Newcomer {
-    pub trainee: Trainee,
-    pub school: Option<SchoolId>,
-}
-
-impl Newcomer {
-    /// Insert the row unless another has one of its documents, which may just have been added by
-    /// somebody else: false then, and nothing is stored.
-    pub fn insert(&self, conn: &mut DbConnection) -> ApiResult<bool> {
-        let rows = std::slice::from_ref(self);
-        let outcome = match conn {
-            DbConnection::Sqlite(_) => self.insert_sqlite(conn),
-            // A savepoint: a refused row would spoil the whole transaction.
-            DbConnection::Postgres(conn) => conn.transaction(|conn| insert_postgres(conn, rows)),
-        };
-        match outcome {
-            Ok(()) => Ok(true),
-            Err(error) if is_document_taken(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn insert_sqlite(&self, conn: &mut DbConnection) -> QueryResult<()> {
-        let insert = diesel::insert_into(trainees::table).values(&self.trainee);
-        steady!(conn, execute, insert)?;
-        let seq = dialect::last_row(conn)?;
-        if let Some(row) = self.school_row() {
-            let insert = diesel::insert_into(trainee_schools::table).values(row);
-            steady!(conn, execute, insert)?;
-        }
-        dialect::index_document(conn, RESOURCE, seq, &self.document())
-    }
-
-    fn school_row(&self) -> Option<SchoolRow> {
-        let school = self.school?;
-        Some((
-            trainee_schools::school_id.eq(school),
-            trainee_schools::trainee_id.eq(self.trainee.id),
-        ))
-    }
-
-    fn document(&self) -> String {
-        document(&self.trainee, self.school)
-    }
-}
-
-type SchoolRow = (
-    diesel::dsl::Eq<trainee_schools::school_id, SchoolId>,
-    diesel::dsl::Eq<trainee_schools::trainee_id, TraineeId>,
-);
-
-impl Batch for Newcomer {
-    fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
-        match conn {
-            DbConnection::Sqlite(_) => rows.iter().try_for_each(|row| row.insert_sqlite(conn)),
-            DbConnection::Postgres(conn) => insert_postgres(conn, rows),
-        }
-        .map_err(ApiError::from)
-    }
-}
-
-/// The column of the search document, which only PostgreSQL has in the table itself: so that it
-/// is written with the row, and the row once.
-struct SearchDocument;
-
-impl Expression for SearchDocument {
-    type SqlType = Nullable<Text>;
-}
-
-impl Column for SearchDocument {
-    type Table = trainees::table;
-    const NAME: &'static str = "search";
-}
-
-/// Rows with their search documents, and who sees them.
-fn insert_postgres(conn: &mut PgConnection, rows: &[Newcomer]) -> QueryResult<()> {
-    for rows in blocks(rows) {
-        let row = |row: &Newcomer| {
-            let words = sql::<Nullable<Text>>("to_tsvector('simple', ");
-            let words = words.bind::<Text, _>(row.document()).sql(")");
-            (row.trainee.clone(), SearchDocument.eq(words))
-        };
-        let values: Vec<_> = rows.iter().map(row).collect();
-        Few(diesel::insert_into(trainees::table).values(values)).execute(conn)?;
-    }
-    let schools: Vec<SchoolRow> = rows.iter().filter_map(Newcomer::school_row).collect();
-    for rows in blocks(&schools) {
-        Few(diesel::insert_into(trainee_schools::table).values(rows)).execute(conn)?;
-    }
-    Ok(())
-}
-
 /// Store the next version of a row, if it still is the one that was read.
 pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let seen = trainees::table
         .filter(trainees::id.eq(trainee.id))
         .filter(trainees::version.eq(trainee.version - 1));
-    let changed = steady!(conn, execute, diesel::update(seen).set(trainee)).map_err(|error| {
+    let changed = steady!(conn, execute, steady::update(seen, trainee)).map_err(|error| {
         if is_document_taken(&error) {
             return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
         }
@@ -401,10 +215,15 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     if changed == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    let renamed = trainee_schools::table
+        .filter(trainee_schools::trainee_id.eq(trainee.id))
+        .filter(trainee_schools::sort_key.ne(&trainee.sort_key));
+    let name = trainee_schools::sort_key.eq(&trainee.sort_key);
+    steady!(conn, execute, steady::update(renamed, name))?;
     index(conn, trainee)
 }
 
-fn is_document_taken(error: &DieselError) -> bool {
+pub(super) fn is_document_taken(error: &DieselError) -> bool {
     violates(error, "trainees_citizen_id", "trainees.citizen_id")
         || violates(
             error,
@@ -450,11 +269,17 @@ pub fn schools_of_all(
 /// Let a school see this person. The row must be locked: two schools that join at once would
 /// each write a search document without the other.
 pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
-    let row = (
-        trainee_schools::school_id.eq(school),
-        trainee_schools::trainee_id.eq(trainee.id),
-    );
-    let insert = diesel::insert_into(trainee_schools::table).values(row);
+    // The name of now: the row may have been read before it was locked.
+    let row = trainees::table.filter(trainees::id.eq(trainee.id)).select((
+        school.into_sql::<Uid>(),
+        trainees::id,
+        trainees::sort_key,
+    ));
+    let insert = row.insert_into(trainee_schools::table).into_columns((
+        trainee_schools::school_id,
+        trainee_schools::trainee_id,
+        trainee_schools::sort_key,
+    ));
     steady!(conn, execute, insert)?;
     index(conn, trainee)
 }
@@ -510,7 +335,7 @@ pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     Ok(dialect::index_document(conn, RESOURCE, seq, &words)?)
 }
 
-fn document(trainee: &Trainee, schools: impl IntoIterator<Item = SchoolId>) -> String {
+pub(super) fn document(trainee: &Trainee, schools: impl IntoIterator<Item = SchoolId>) -> String {
     let schools = schools.into_iter().map(SchoolId::any);
     let reaches: Vec<AnyId> = schools.chain([trainee.commune_id.any()]).collect();
     search::document(&[&trainee.full_name], &reaches)

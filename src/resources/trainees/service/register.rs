@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::input::TraineeInput;
 use super::super::model::Trainee;
-use super::super::store::Newcomer;
+use super::super::newcomers::Newcomer;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
 use super::{alike, conflicts, foresee, read, rules};

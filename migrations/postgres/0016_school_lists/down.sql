@@ -1,0 +1,2 @@
+DROP INDEX trainee_schools_in_order;
+ALTER TABLE trainee_schools DROP COLUMN sort_key;

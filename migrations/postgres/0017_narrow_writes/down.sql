@@ -1,0 +1,2 @@
+DROP INDEX enrolments_by_completion;
+CREATE INDEX enrolments_by_completion ON enrolments (completed_date, id);

@@ -1,0 +1,3 @@
+-- What the tables check is the same in either text.
+DROP INDEX enrolments_by_completion;
+CREATE INDEX enrolments_by_completion ON enrolments (completed_date, id);

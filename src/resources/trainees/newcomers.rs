@@ -1,0 +1,111 @@
+//! SQL of people who are registered: their rows, who sees them, and how they are found.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
+
+use super::RESOURCE;
+use super::model::Trainee;
+use super::store::{document, is_document_taken};
+use crate::platform::bulk::Batch;
+use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::steady::{Few, blocks};
+use crate::platform::db::{DbConnection, dialect};
+use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::ids::{SchoolId, TraineeId};
+use crate::steady;
+
+/// A person who has just been registered, and the school that sees them.
+pub struct Newcomer {
+    pub trainee: Trainee,
+    pub school: Option<SchoolId>,
+}
+
+impl Newcomer {
+    /// Insert the row unless another has one of its documents, which may just have been added by
+    /// somebody else: false then, and nothing is stored.
+    pub fn insert(&self, conn: &mut DbConnection) -> ApiResult<bool> {
+        let rows = std::slice::from_ref(self);
+        let outcome = match conn {
+            DbConnection::Sqlite(_) => self.insert_sqlite(conn),
+            // A savepoint: a refused row would spoil the whole transaction.
+            DbConnection::Postgres(conn) => conn.transaction(|conn| insert_postgres(conn, rows)),
+        };
+        match outcome {
+            Ok(()) => Ok(true),
+            Err(error) if is_document_taken(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn insert_sqlite(&self, conn: &mut DbConnection) -> QueryResult<()> {
+        let insert = diesel::insert_into(trainees::table).values(&self.trainee);
+        steady!(conn, execute, insert)?;
+        let seq = dialect::last_row(conn)?;
+        if let Some(row) = self.school_row() {
+            let insert = diesel::insert_into(trainee_schools::table).values(row);
+            steady!(conn, execute, insert)?;
+        }
+        dialect::index_document(conn, RESOURCE, seq, &self.document())
+    }
+
+    fn school_row(&self) -> Option<SchoolRow<'_>> {
+        let school = self.school?;
+        Some((
+            trainee_schools::school_id.eq(school),
+            trainee_schools::trainee_id.eq(self.trainee.id),
+            trainee_schools::sort_key.eq(&self.trainee.sort_key),
+        ))
+    }
+
+    fn document(&self) -> String {
+        document(&self.trainee, self.school)
+    }
+}
+
+type SchoolRow<'a> = (
+    diesel::dsl::Eq<trainee_schools::school_id, SchoolId>,
+    diesel::dsl::Eq<trainee_schools::trainee_id, TraineeId>,
+    diesel::dsl::Eq<trainee_schools::sort_key, &'a String>,
+);
+
+impl Batch for Newcomer {
+    fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
+        match conn {
+            DbConnection::Sqlite(_) => rows.iter().try_for_each(|row| row.insert_sqlite(conn)),
+            DbConnection::Postgres(conn) => insert_postgres(conn, rows),
+        }
+        .map_err(ApiError::from)
+    }
+}
+
+/// The column of the search document, which only PostgreSQL has in the table itself: so that it
+/// is written with the row, and the row once.
+struct SearchDocument;
+
+impl Expression for SearchDocument {
+    type SqlType = Nullable<Text>;
+}
+
+impl Column for SearchDocument {
+    type Table = trainees::table;
+    const NAME: &'static str = "search";
+}
+
+/// Rows with their search documents, and who sees them.
+fn insert_postgres(conn: &mut PgConnection, rows: &[Newcomer]) -> QueryResult<()> {
+    for rows in blocks(rows) {
+        let row = |row: &Newcomer| {
+            let words = sql::<Nullable<Text>>("to_tsvector('simple', ");
+            let words = words.bind::<Text, _>(row.document()).sql(")");
+            (row.trainee.clone(), SearchDocument.eq(words))
+        };
+        let values: Vec<_> = rows.iter().map(row).collect();
+        Few(diesel::insert_into(trainees::table).values(values)).execute(conn)?;
+    }
+    let schools: Vec<SchoolRow> = rows.iter().filter_map(Newcomer::school_row).collect();
+    for rows in blocks(&schools) {
+        Few(diesel::insert_into(trainee_schools::table).values(rows)).execute(conn)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! SQL of the lists of trainees.
+
+use diesel::prelude::*;
+
+use super::input::{Passport, TraineeFilter};
+use super::model::Trainee;
+use super::store::visible;
+use super::{RESOURCE, reach};
+use crate::load_page;
+use crate::platform::authz::Reach;
+use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::steady::{Few, padded};
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::ApiResult;
+use crate::platform::ids::{AnyId, SchoolId};
+use crate::platform::page::{ListQuery, Slice};
+use crate::platform::search;
+
+/// `$rows`, a boxed query over `trainees` or a join with it, narrowed by what `$filter` says of the
+/// person alone.
+macro_rules! narrowed {
+    ($rows:expr, $filter:expr) => {{
+        let (mut rows, filter) = ($rows, $filter);
+        if let Some(sexes) = filter.sex.values() {
+            rows = rows.filter(trainees::sex.eq_any(sexes));
+        }
+        if let Some(communes) = filter.commune_id.values() {
+            rows = rows.filter(trainees::commune_id.eq_any(communes));
+        }
+        if let Some(districts) = filter.district_id.values() {
+            rows = rows.filter(trainees::district_id.eq_any(districts));
+        }
+        if let Some(day) = filter.born_from {
+            rows = rows.filter(trainees::birth_date.ge(day));
+        }
+        if let Some(day) = filter.born_to {
+            rows = rows.filter(trainees::birth_date.le(day));
+        }
+        if let Some(instant) = filter.created_from {
+            rows = rows.filter(trainees::created_at.ge(instant));
+        }
+        if let Some(groups) = filter.ethnic_group.values() {
+            rows = rows.filter(trainees::ethnic_group.eq_any(groups));
+        }
+        if let Some(citizen_id) = &filter.identity.citizen_id {
+            rows = rows.filter(trainees::citizen_id.eq(citizen_id));
+        }
+        if let Some(Passport { country, number }) = &filter.identity.passport {
+            rows = rows.filter(trainees::passport_country.eq(country));
+            rows = rows.filter(trainees::passport_number.eq(number));
+        }
+        rows
+    }};
+}
+
+/// `reveal` is the reach in which the caller may know what a sensitive filter tells.
+fn filtered<'a>(
+    reach: &Reach,
+    reveal: Option<&Reach>,
+    filter: &'a TraineeFilter,
+) -> trainees::BoxedQuery<'a, DbBackend> {
+    let mut rows = narrowed!(visible(reach), filter);
+    if let Some(school) = filter.school_id {
+        // Who else teaches a person is not told.
+        rows = rows.filter(if reach.includes_school(school) {
+            Box::new(reach::at_school(school))
+        } else {
+            reach::nobody()
+        });
+    }
+    if filter.ethnic_group.values().is_some()
+        && let Some(condition) = reveal.and_then(reach::within)
+    {
+        rows = rows.filter(condition);
+    }
+    rows
+}
+
+/// The school whose people are all that the list is taken from, where it is one school.
+fn school_of(reach: &Reach, reveal: Option<&Reach>, filter: &TraineeFilter) -> Option<SchoolId> {
+    let own = match reach {
+        Reach::School(own) => Some(*own),
+        _ => None,
+    };
+    let school = filter.school_id.or(own)?;
+    let told = filter.ethnic_group.values().is_none()
+        || reveal.is_none_or(|reveal| reveal.includes_school(school));
+    (told && reach.includes_school(school)).then_some(school)
+}
+
+pub fn page(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    reveal: Option<&Reach>,
+    query: &ListQuery<TraineeFilter>,
+) -> ApiResult<Slice<Trainee>> {
+    let filter = &query.filter;
+    if query.listing.search.is_some() {
+        let group = search_group(reach, filter);
+        return search::page(conn, &query.listing, RESOURCE, group, |conn, found| {
+            let rows = filtered(reach, reveal, filter)
+                .filter(trainees::seq.eq_any(padded(found)))
+                .select(Trainee::as_select());
+            Ok(if filter.has_lists() {
+                rows.load(conn)?
+            } else {
+                Few(rows).load(conn)?
+            })
+        });
+    }
+    let school = school_of(reach, reveal, filter).filter(|_| query.listing.is_by("name"));
+    let Some(school) = school else {
+        let rows = || filtered(reach, reveal, filter);
+        return load_page!(conn, query, trainees, Trainee, rows());
+    };
+    // Along the school's own people, as in `versions`.
+    let rows = || {
+        let rows = trainee_schools::table
+            .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
+            .filter(trainee_schools::school_id.eq(school))
+            .filter(trainees::merged_into_id.is_null());
+        narrowed!(rows.into_boxed::<DbBackend>(), filter)
+    };
+    load_page!(conn, query, trainees, Trainee, rows(), along "trainee_schools" "trainee_id")
+}
+
+/// The narrowest group of rows with a word of its own in the index that holds all results.
+fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
+    let only = |communes: &[_]| match communes {
+        [commune] => Some(crate::platform::ids::UnitId::any(*commune)),
+        _ => None,
+    };
+    match reach {
+        Reach::School(school) => Some(school.any()),
+        Reach::Communes(communes) => only(communes),
+        _ => None,
+    }
+    .or(filter.school_id.map(SchoolId::any))
+    .or(filter.commune_id.values().and_then(only))
+}
