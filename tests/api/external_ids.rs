@@ -1,6 +1,7 @@
 //! Records under the keys of a school's own system: sent whole, every night, and never doubled.
 
 use diesel::prelude::*;
+use registry::platform::authz::Role;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{audit_events, change_log, external_ids, trainees};
 use registry::platform::db::types::Json;
@@ -8,7 +9,7 @@ use registry::platform::ids::OrganisationId;
 use serde_json::{Value, json};
 
 use crate::support::fixtures::{self, Stage, class_body, person_body, teaching, with};
-use crate::support::{Client, Response, TestServer};
+use crate::support::{BoundTo, Client, Response, TestServer};
 
 fn at(resource: &str, value: &str) -> String {
     format!("/v1/{resource}/by-external-id/sis/{value}")
@@ -261,6 +262,35 @@ async fn keys_of_one_organisation_are_nothing_to_another() {
     );
     assert_eq!(a.get(&path).await.expect(200).id(), first.id());
     assert_eq!(b.get(&path).await.expect(200).id(), second.id());
+}
+
+#[actix_web::test]
+async fn keys_are_shown_to_those_who_gave_them_and_who_put_records_together() {
+    let (server, a, _) = two_schools().await;
+    let path = at("trainees", "HV-1");
+    let body = person_body(&server, 1);
+    let person = a.put(&path, body.clone()).await.expect(201);
+    let place = format!("/v1/trainees/{}", person.id());
+    // The whole province in reach, and nothing to do with keys.
+    let inspector = server.user(Role::Inspector, BoundTo::Province);
+    let seen = inspector.get(&place).await.expect(200);
+    assert_eq!(seen.body["externalIds"], json!([]));
+    let feed = inspector
+        .get("/v1/changes?types=trainees")
+        .await
+        .expect(200);
+    let told = feed.body["data"].to_string();
+    assert!(
+        told.contains(&person.id()) && !told.contains("HV-1"),
+        "{told}"
+    );
+    let lead = server.lead();
+    let seen = lead.get(&place).await.expect(200);
+    assert_eq!(seen.body["externalIds"], json!([key("HV-1")]));
+    // The same name in the lead agency's own system is a key of its own.
+    lead.get(&path).await.expect_problem(404, "NOT_FOUND");
+    lead.put(&path, body).await.expect(200);
+    assert_eq!(lead.get(&path).await.expect(200).id(), person.id());
 }
 
 #[actix_web::test]

@@ -33,7 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
 
 /// List imports
 ///
-/// Those of the caller's organisation, the latest first; with the province in reach, all.
+/// Those of the caller's organisation, the latest first; for the lead agency, all.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     params(PageParams, ImportFilter),
     responses((status = 200, body = Page<ImportView>, description = "A page of imports")))]

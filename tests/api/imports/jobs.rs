@@ -3,12 +3,15 @@
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
+use registry::platform::authz::Role;
 use registry::platform::db::DbConnection;
-use registry::platform::db::schema::users;
+use registry::platform::db::schema::{jobs, users};
+use registry::platform::ids::AnyId;
+use registry::platform::jobs::{Job, JobState};
 
 use super::{NDJSON, School, counts, ended, ndjson, push, report, trainee, until};
 use crate::serve::Served;
-use crate::support::Client;
+use crate::support::{BoundTo, Client};
 
 fn many(count: u32) -> String {
     let rows: Vec<Value> = (0..count).map(trainee).collect();
@@ -118,4 +121,56 @@ async fn imports_are_removed_with_their_reports_after_a_month() {
             .get_result::<i64>(conn)?)
     };
     assert_eq!(db.read_now(left).expect("a count"), 0);
+}
+
+#[actix_web::test]
+async fn imports_are_their_organisations_alone_and_not_too_many() {
+    let school = School::open().await;
+    let done = school.import("kind=trainees", &[trainee(1)]).await;
+    let centre = school
+        .server
+        .user(Role::EmploymentCentre, BoundTo::Province);
+    assert!(
+        centre
+            .get("/v1/imports")
+            .await
+            .expect(200)
+            .rows()
+            .is_empty()
+    );
+    let path = format!("/v1/imports/{}", done["id"].as_str().expect("an id"));
+    centre.get(&path).await.expect_problem(404, "NOT_FOUND");
+    centre.get(&format!("{path}/report")).await.expect(404);
+    centre
+        .post(&format!("{path}/cancel"), json!({}))
+        .await
+        .expect(404);
+    school.server.lead().get(&path).await.expect(200);
+
+    let id: AnyId = done["id"]
+        .as_str()
+        .and_then(|id| id.parse().ok())
+        .expect("an id");
+    let wait = move |conn: &mut DbConnection| {
+        let first = jobs::table.find(id).select(Job::as_select()).first(conn)?;
+        for _ in 0..50 {
+            // Somebody else's server has them.
+            let waits = Job {
+                id: AnyId::new(),
+                state: JobState::Running,
+                lease_owner: Some(AnyId::new()),
+                lease_until: Some(first.created_at.plus_seconds(3600)),
+                ..first.clone()
+            };
+            diesel::insert_into(jobs::table)
+                .values(waits)
+                .execute(conn)?;
+        }
+        Ok(())
+    };
+    school.server.db().write_now(wait).expect("fifty imports");
+    let body = ndjson(&[trainee(2)]);
+    push(&school.registrar, "kind=trainees", NDJSON, body)
+        .await
+        .expect_problem(409, "IMPORTS_TOO_MANY");
 }
