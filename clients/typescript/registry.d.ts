@@ -1441,7 +1441,7 @@ export interface paths {
         };
         /**
          * List imports
-         * @description Those of the caller's organisation, the latest first; with the province in reach, all.
+         * @description Those of the caller's organisation, the latest first; for the lead agency, all.
          */
         get: operations["import_list"];
         put?: never;

@@ -22,7 +22,7 @@ def import_list(
 ) -> PageImportView:
     """List imports
 
-    Those of the caller's organisation, the latest first; with the province in reach, all.
+    Those of the caller's organisation, the latest first; for the lead agency, all.
     """
 
     params: dict[str, Any] = {}
