@@ -11,6 +11,7 @@ use registry::platform::changes::Change;
 use registry::platform::db::schema::{audit_events, change_log, idempotency_keys};
 use registry::platform::db::types::Json;
 use registry::platform::db::{DbConnection, Dialect, dialect};
+use registry::platform::error::{ApiError, ApiResult, ErrorCode};
 use registry::platform::housekeeping;
 use registry::platform::http::RequestMeta;
 use registry::platform::idempotency::KEPT_SECONDS;
@@ -348,4 +349,36 @@ async fn a_bulk_tells_each_audience_of_the_last_version_and_of_every_other_chang
         told,
         [("UPSERT", 2), ("UPSERT", 3), ("REKEY", 3), ("REKEY", 3)]
     );
+}
+
+#[actix_web::test]
+async fn a_bulk_that_fails_leaves_its_transaction_as_it_was() {
+    let server = TestServer::start().await;
+    let id = SchoolId::new();
+    let version = move |number| Change::upsert("class.seats", "classes", id.any(), number);
+    let written = server.db().write_now(move |conn| {
+        let (actor, meta) = (Actor::system(), RequestMeta::default());
+        let mut op = Op::new(conn, &actor, &meta);
+        let failed: ApiResult<()> = op.in_bulk(|op| {
+            op.record(&version(1))?;
+            Err(ApiError::new(ErrorCode::Unavailable))
+        });
+        assert!(failed.is_err());
+        // The transaction goes on, and is stored.
+        op.record(&version(2))
+    });
+    written.expect("a write");
+    let (_, told) = trail(&server, &id.to_string());
+    let versions: Vec<i64> = told.iter().map(|(_, version, _)| *version).collect();
+    assert_eq!(versions, [2]);
+    // No savepoint was left open: what is refused later is undone as a whole.
+    let refused: ApiResult<()> = server.db().write_now(move |conn| {
+        let (actor, meta) = (Actor::system(), RequestMeta::default());
+        let mut op = Op::new(conn, &actor, &meta);
+        op.record(&version(3))?;
+        op.in_bulk(|_| Err(ApiError::new(ErrorCode::Unavailable)))
+    });
+    assert!(refused.is_err());
+    let (_, told) = trail(&server, &id.to_string());
+    assert_eq!(told.len(), 1);
 }

@@ -180,17 +180,25 @@ impl Op<'_> {
             }));
             let done = work(self).and_then(|done| self.finish().map(|()| done));
             let mut bulk = self.bulk.take().unwrap_or_default();
-            if !bulk.is_spoilt() {
-                let done = done?;
-                changes::write_audits(self, &bulk.audits)?;
-                changes::write_entries(self, &last_effects(std::mem::take(&mut bulk.entries)))?;
-                Manager::commit_transaction(self.conn)?;
-                return Ok(done);
+            if bulk.is_spoilt() {
+                Manager::rollback_transaction(self.conn)?;
+                care = bulk.care_after(tries);
+                continue;
             }
-            Manager::rollback_transaction(self.conn)?;
-            care = bulk.care_after(tries);
+            let told = done.and_then(|done| self.tell(&mut bulk).map(|()| done));
+            match &told {
+                Ok(_) => Manager::commit_transaction(self.conn)?,
+                Err(_) => Manager::rollback_transaction(self.conn)?,
+            }
+            return told;
         }
         Err(ApiError::new(ErrorCode::Internal))
+    }
+
+    /// Write what was gathered of audit events and of the change log.
+    fn tell(&mut self, bulk: &mut Bulk) -> ApiResult<()> {
+        changes::write_audits(self, &bulk.audits)?;
+        changes::write_entries(self, &last_effects(std::mem::take(&mut bulk.entries)))
     }
 
     /// Store what waits. What the database refuses of it, the next try tells.
