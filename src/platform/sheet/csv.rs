@@ -52,9 +52,12 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     if parts().all(is_harmless) {
         return Cow::Borrowed(text);
     }
-    let part = |part| match is_harmless(part) {
-        true => part.to_owned(),
-        false => format!("'{part}"),
+    let part = |part| {
+        if is_harmless(part) {
+            part.to_owned()
+        } else {
+            format!("'{part}")
+        }
     };
     Cow::Owned(parts().map(part).collect::<Vec<_>>().join(";"))
 }
