@@ -1,15 +1,17 @@
 //! The few things that the two databases say differently.
 
+use std::collections::HashMap;
+
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 
 use super::DbConnection;
 use super::steady::{Few, raw};
 use super::types::sql::Uid;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::Id;
+use crate::platform::ids::{AnyId, Id, OrganisationId};
 
 /// Run `job` in one snapshot: everything it reads is from the same moment.
 ///
@@ -121,6 +123,45 @@ pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
             Ok(taken)
         }
     }
+}
+
+/// The rows that keys of one system of an organisation name; in a bulk on PostgreSQL. Each key is
+/// looked up by itself: for a list, as long as the table grows, the planner would rather read all
+/// keys of the system.
+///
+/// # Errors
+/// When the database fails.
+pub fn rows_named(
+    conn: &mut DbConnection,
+    resource: &str,
+    owner: OrganisationId,
+    system: &str,
+    values: &[&str],
+) -> ApiResult<HashMap<String, AnyId>> {
+    #[derive(QueryableByName)]
+    struct Named {
+        #[diesel(sql_type = Text)]
+        value: String,
+        #[diesel(sql_type = Nullable<Uid>)]
+        row: Option<AnyId>,
+    }
+    let DbConnection::Postgres(conn) = conn else {
+        return Ok(HashMap::new());
+    };
+    let find = diesel::sql_query(
+        "SELECT value, (SELECT resource_id FROM external_ids AS keys \
+         WHERE keys.resource = $1 AND keys.organisation_id = $2 AND keys.system = $3 \
+         AND keys.value = wanted.value) AS row FROM unnest($4) AS wanted (value)",
+    )
+    .bind::<Text, _>(resource)
+    .bind::<Uid, _>(owner)
+    .bind::<Text, _>(system)
+    .bind::<Array<Text>, _>(values);
+    let named: Vec<Named> = Few(find).load(conn)?;
+    let named = named.into_iter();
+    Ok(named
+        .filter_map(|Named { value, row }| Some((value, row?)))
+        .collect())
 }
 
 /// How much the connection has ever written, where the database tells.

@@ -179,13 +179,7 @@ pub fn foresee(
             .map(|value| lock_name(owner, resource, &key(value)));
         dialect::lock_all(op.conn(), &names.collect::<Vec<_>>())?;
     }
-    let named = external_ids::table
-        .filter(external_ids::resource.eq(resource))
-        .filter(external_ids::organisation_id.eq(owner))
-        .filter(external_ids::system.eq(system))
-        .filter(external_ids::value.eq_any(padded(values)))
-        .select((external_ids::value, external_ids::resource_id));
-    let named: HashMap<String, AnyId> = Few(named).load(op.conn())?.into_iter().collect();
+    let named = dialect::rows_named(op.conn(), resource, owner, system, values)?;
     for value in values {
         let row = named.get(*value).copied();
         op.keep(KEYS, place(resource, &key(value)), Named { row, locked });
