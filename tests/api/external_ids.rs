@@ -275,8 +275,9 @@ async fn keys_are_shown_to_those_who_gave_them_and_who_put_records_together() {
     let inspector = server.user(Role::Inspector, BoundTo::Province);
     let seen = inspector.get(&place).await.expect(200);
     assert_eq!(seen.body["externalIds"], json!([]));
+    // Transactions of others hold the feed back for a moment.
     let feed = inspector
-        .get("/v1/changes?types=trainees")
+        .get("/v1/changes?types=trainees&wait=20")
         .await
         .expect(200);
     let told = feed.body["data"].to_string();
