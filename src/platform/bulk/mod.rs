@@ -171,6 +171,7 @@ impl Op<'_> {
     /// # Errors
     /// Those of `work`, after which the transaction must not be stored.
     pub fn in_bulk<T>(&mut self, mut work: impl FnMut(&mut Self) -> ApiResult<T>) -> ApiResult<T> {
+        dialect::prefer_indexes(self.conn)?;
         let mut care = Care::default();
         for tries in 1.. {
             Manager::begin_transaction(self.conn)?;

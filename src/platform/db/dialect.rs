@@ -164,6 +164,19 @@ pub fn rows_named(
         .collect())
 }
 
+/// Until the transaction ends, let nothing read a table from end to end that an index leads into. A
+/// table that an import fills grows faster than PostgreSQL learns of it, and a plan that was kept
+/// from when it was empty reads all of it for each list of keys.
+///
+/// # Errors
+/// When the database fails.
+pub fn prefer_indexes(conn: &mut DbConnection) -> ApiResult<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        conn.batch_execute("SET LOCAL enable_seqscan = off")?;
+    }
+    Ok(())
+}
+
 /// How much the connection has ever written, where the database tells.
 ///
 /// # Errors
