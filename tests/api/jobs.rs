@@ -1,16 +1,18 @@
 //! Jobs beside each other, whatever their work.
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Mutex, mpsc};
 use std::time::Duration;
 
+use diesel::RunQueryDsl;
 use registry::app::prepare_database;
 use registry::platform::authz::{Actor, ActorKind};
-use registry::platform::db::Database;
+use registry::platform::db::{Database, DbConnection, Dialect};
 use registry::platform::http::RequestMeta;
 use registry::platform::ids::{AnyId, OrganisationId};
 use registry::platform::jobs::{self, Bell, Ended, Job, JobState, Runner, Running, Task};
 use registry::platform::op::Op;
+use registry::platform::time::Timestamp;
 
 use crate::support::database::TestDatabase;
 
@@ -97,6 +99,30 @@ impl Stage {
         panic!("{:?} does not become {state:?}", self.job(id));
     }
 
+    /// Until somebody waits for what a transaction that is still open has changed. On SQLite they
+    /// queue for the writer, which nothing shows.
+    fn until_somebody_waits(&self) {
+        #[derive(diesel::QueryableByName)]
+        struct Waiting {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            count: i64,
+        }
+        let waiting = |conn: &mut DbConnection| {
+            let sql = "SELECT count(*) AS count FROM pg_stat_activity \
+                       WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            Ok(diesel::sql_query(sql).get_result::<Waiting>(conn)?.count)
+        };
+        for _ in 0..6000 {
+            if self.db.dialect() == Dialect::Sqlite
+                || self.db.read_now(waiting).expect("a read") > 0
+            {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("nobody waits");
+    }
+
     fn let_go(&self, id: AnyId) {
         LET_GO.lock().expect("the jobs").insert(id.to_string());
         self.until(id, JobState::Succeeded);
@@ -172,11 +198,36 @@ fn a_job_is_cancelled_beside_others_that_go_on() {
         stage.until(id, JobState::Running);
     }
     let [unwanted, other] = held;
-    let now = registry::platform::time::Timestamp::now();
+    let now = Timestamp::now();
     let cancel = move |conn: &mut _| jobs::cancel(conn, unwanted, now);
     stage.db.write_now(cancel).expect("a write");
     stage.until(unwanted, JobState::Cancelled);
     assert_eq!(stage.job(other).state, JobState::Running);
     stage.let_go(other);
+    running.stop();
+}
+
+#[test]
+fn a_job_that_is_cancelled_while_it_is_taken_up_stays_cancelled() {
+    let stage = Stage::set();
+    let unwanted = stage.submit("imports");
+    let (begun, has_begun) = mpsc::channel();
+    let (go, may_go) = mpsc::channel();
+    let cancel = move |conn: &mut _| {
+        let cancelled = jobs::cancel(conn, unwanted, Timestamp::now());
+        begun.send(()).expect("somebody hears");
+        may_go.recv().expect("a word");
+        cancelled
+    };
+    let db = stage.db.clone();
+    let cancelling = std::thread::spawn(move || db.write_now(cancel));
+    has_begun.recv().expect("a word");
+    let running = stage.start();
+    stage.until_somebody_waits();
+    go.send(()).expect("somebody hears");
+    cancelling.join().expect("a thread").expect("a write");
+    let next = stage.submit("imports");
+    stage.until(next, JobState::Succeeded);
+    assert_eq!(stage.job(unwanted).state, JobState::Cancelled);
     running.stop();
 }

@@ -1,6 +1,6 @@
 //! SQL of jobs. Who may see which is for the resource whose work they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::dsl::max;
 use diesel::prelude::*;
@@ -139,8 +139,10 @@ pub(super) fn claim(
         .limit(MOST_WAITING)
         .select((jobs::id, jobs::organisation_id, jobs::started_at));
     let waiting: Vec<Waiting> = next.load(conn)?;
+    let owners: HashSet<Option<OrganisationId>> = waiting.iter().map(|(_, of, _)| *of).collect();
     let began = jobs::table
         .filter(jobs::kind.eq(kind))
+        .filter(jobs::organisation_id.eq_any(owners.into_iter().flatten()))
         .group_by(jobs::organisation_id)
         .select((jobs::organisation_id, max(jobs::started_at)));
     let began: Vec<(Option<OrganisationId>, Option<Timestamp>)> = began.load(conn)?;
@@ -155,7 +157,11 @@ pub(super) fn claim(
     let Some((id, ..)) = waiting.into_iter().min_by_key(turn) else {
         return Ok(None);
     };
-    let mut job = jobs::table.find(id).select(Job::as_select()).first(conn)?;
+    // Whoever cancels it meanwhile is told how it stands now, and it how it stands then.
+    dialect::lock_row(conn, "jobs", id)?;
+    let Some(mut job) = find(conn, id)?.filter(|job| !job.state.is_final()) else {
+        return Ok(None);
+    };
     if job.state == JobState::Queued {
         job.state = JobState::Running;
     }

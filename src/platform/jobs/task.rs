@@ -152,6 +152,10 @@ impl Task {
             self.interrupt(LOST);
             return Err(ApiError::new(ErrorCode::StateForbids));
         }
+        // Whoever cancels it need not wait for the next heartbeat.
+        if mine.select(jobs::state).first::<JobState>(conn)? == JobState::Cancelling {
+            self.interrupt(CANCEL);
+        }
         Ok(())
     }
 }

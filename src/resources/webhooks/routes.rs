@@ -224,7 +224,8 @@ async fn delivery_read(
     path: web::Path<(WebhookId, DeliveryId)>,
 ) -> ApiResult<Reply> {
     let (webhook, id) = *path;
-    ctx.read(move |op| Reply::view(&deliveries::read(op, webhook, id)?))
+    // In one snapshot: a message and its attempts are written together.
+    ctx.read_long(move |op| Reply::view(&deliveries::read(op, webhook, id)?))
         .await
 }
 
