@@ -9,7 +9,6 @@ use flate2::read::{GzEncoder, MultiGzDecoder};
 use indicatif::ProgressBar;
 use sha2::{Digest, Sha256};
 
-use super::PushArgs;
 use super::remote::Fault;
 
 /// A file, looked at once.
@@ -59,16 +58,6 @@ impl Source {
             size,
             digest: digest.map_err(named)?,
         })
-    }
-
-    /// The same for the same file with the same parameters, until one more import of it has come
-    /// to the server.
-    pub fn key(&self, args: &PushArgs, earlier: usize) -> String {
-        let parts = [&args.kind, &args.mode, &args.on_error, &args.system];
-        let parts = parts.map(String::as_str).join("\n");
-        let file = format!("{}\n{}", self.digest, self.media_type);
-        let key = Sha256::digest(format!("{file}\n{parts}\n{earlier}"));
-        format!("push-{}", hex(&key[..20]))
     }
 
     /// The file as it is sent, packed.

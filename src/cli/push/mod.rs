@@ -15,6 +15,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
+use uuid::Uuid;
 
 use file::Source;
 use remote::{Fault, Remote};
@@ -90,35 +91,30 @@ fn push(args: &PushArgs) -> Result<bool, Fault> {
     let words = Words(args.lang);
     let source = Source::open(&args.file)?;
     let mut remote = Remote::new(args)?;
-    let earlier = earlier(args, &mut remote, &source)?;
-    let going_on = earlier.iter().find(|import| !has_ended(import));
-    let import = match going_on {
+    let import = match going_on(args, &mut remote, &source)? {
         Some(import) => {
-            eprintln!("{}", words.known(text(import, "createdAt")));
-            import.clone()
+            eprintln!("{}", words.known(text(&import, "createdAt")));
+            import
         }
-        None => {
-            let key = source.key(args, earlier.len());
-            upload(args, &mut remote, &source, &key, words)?
-        }
+        None => upload(args, &mut remote, &source, words)?,
     };
     let id = text(&import, "id").to_owned();
     let import = follow(&mut remote, import, words)?;
     summarise(&mut remote, args, &id, &import, words)
 }
 
-/// The imports of this very file that the server remembers, the last one first.
-fn earlier(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Vec<Value>, Fault> {
-    let list = remote.get("/v1/imports?limit=500")?;
+/// The import of this very file that has not come to its end, where there is one.
+fn going_on(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Option<Value>, Fault> {
+    let list = remote.get("/v1/imports?limit=500&state=QUEUED,RUNNING")?;
     let imports = list["data"].as_array().into_iter().flatten();
-    let same = imports.filter(|import| {
+    let same = |import: &&Value| {
         text(import, "digest") == source.digest
             && text(import, "kind") == args.kind
             && text(import, "mode") == args.mode
             && text(import, "onError") == args.on_error
             && text(import, "system") == args.system
-    });
-    Ok(same.cloned().collect())
+    };
+    Ok(imports.into_iter().find(same).cloned())
 }
 
 fn has_ended(import: &Value) -> bool {
@@ -129,7 +125,6 @@ fn upload(
     args: &PushArgs,
     remote: &mut Remote,
     source: &Source,
-    key: &str,
     words: Words,
 ) -> Result<Value, Fault> {
     let path = format!(
@@ -141,7 +136,9 @@ fn upload(
         "{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec}",
     ));
     bar.set_message(words.sending());
-    let import = remote.send(&path, key, source, &bar)?;
+    // The same for every try of this run.
+    let key = format!("push-{}", Uuid::now_v7());
+    let import = remote.send(&path, &key, source, &bar)?;
     bar.finish_and_clear();
     Ok(import)
 }

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from .api import imports
 from .connection import Connection
@@ -83,20 +84,14 @@ def push(
     """
     source = Source(path)
     query = {"kind": kind, "mode": mode, "onError": on_error, "system": system}
-    earlier = [
+    unfinished = f"{JobState.QUEUED},{JobState.RUNNING}"
+    going_on = [
         known
-        for known in imports.import_list(registry, limit=500).data
+        for known in imports.import_list(registry, limit=500, state=unfinished).data
         if known.digest == source.digest
         and (known.kind, known.mode, known.on_error, known.system) == (kind, mode, on_error, system)
     ]
-    ended = {JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED}
-    going_on = [known for known in earlier if known.state not in ended]
-    if going_on:
-        job = going_on[0]
-    else:
-        parts = [source.digest, source.media_type, *query.values(), str(len(earlier))]
-        key = "push-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
-        job = _send(registry, source, query, key, on_progress)
+    job = going_on[0] if going_on else _send(registry, source, query, on_progress)
 
     def watch(job: ImportView) -> None:
         rows = job.rows_total if isinstance(job.rows_total, int) else None
@@ -109,7 +104,6 @@ def _send(
     registry: Connection,
     source: Source,
     query: dict[str, str],
-    key: str,
     on_progress: Callable[[Progress], None],
 ) -> ImportView:
     def body() -> Iterator[bytes]:
@@ -118,7 +112,8 @@ def _send(
     headers = {
         "Content-Type": source.media_type,
         "Content-Encoding": "gzip",
-        "Idempotency-Key": key,
+        # The same for every try of this call.
+        "Idempotency-Key": f"push-{uuid4()}",
     }
     answer = registry.request("POST", "/v1/imports", params=query, headers=headers, content=body)
     return ImportView.from_dict(answer.json())
