@@ -89,18 +89,10 @@ impl Header {
     }
 }
 
-/// A name of ours, or one as offices write them above their columns: "Họ tên", "Số CCCD". Names
-/// of people have more words, and codes digits.
 fn is_name(text: &str) -> bool {
-    let ours = text.len() <= 40
+    text.len() <= 40
         && text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.chars().all(|letter| letter.is_ascii_alphanumeric());
-    let offices = text.split(' ').count() <= 2
-        && text.chars().count() <= 20
-        && text
-            .chars()
-            .all(|letter| letter.is_alphabetic() || letter == ' ');
-    ours || offices
+        && text.chars().all(|letter| letter.is_ascii_alphanumeric())
 }
 
 /// The value of a cell, as the member wants it. Nothing is repaired: a number where a text is
