@@ -382,3 +382,29 @@ async fn a_bulk_that_fails_leaves_its_transaction_as_it_was() {
     let (_, told) = trail(&server, &id.to_string());
     assert_eq!(told.len(), 1);
 }
+
+#[actix_web::test]
+async fn a_bulk_reads_by_indexes_alone_and_what_comes_after_it_as_it_likes() {
+    #[derive(diesel::QueryableByName)]
+    struct Setting {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        value: String,
+    }
+    let server = TestServer::start().await;
+    if server.db().dialect() == Dialect::Sqlite {
+        return;
+    }
+    let allowed = |conn: &mut DbConnection| {
+        let sql = "SELECT current_setting('enable_seqscan') AS value";
+        let setting: Setting = diesel::sql_query(sql).get_result(conn)?;
+        Ok(setting.value)
+    };
+    let inside = server.db().write_now(move |conn| {
+        let (actor, meta) = (Actor::system(), RequestMeta::default());
+        Op::new(conn, &actor, &meta).in_bulk(|op| allowed(op.conn()))
+    });
+    assert_eq!(inside.expect("a bulk"), "off");
+    for _ in 0..8 {
+        assert_eq!(server.db().write_now(allowed).expect("a write"), "on");
+    }
+}

@@ -122,7 +122,6 @@ impl Bulk {
                 // Which row it was, and what is to be said of it, a careful try will tell.
                 tracing::debug!(%error, "rows of a bulk were refused together");
                 self.broken = true;
-                self.care = Care::All;
             }
         }
     }
@@ -273,17 +272,12 @@ impl Op<'_> {
             .map(|bulk| bulk.mark())
             .unwrap_or_default();
         let done = step(self);
-        if done.is_err() {
+        if done.is_err()
+            && let Some(bulk) = &mut self.bulk
+        {
             // PostgreSQL does not tell, and refuses to go on when it was the one to refuse.
-            let writes_now = match writes {
-                Some(_) => dialect::writes_so_far(self.conn)?,
-                None => None,
-            };
-            let Some(bulk) = &mut self.bulk else {
-                return done;
-            };
             let harmless = match writes {
-                Some(_) => writes_now == writes,
+                Some(_) => dialect::writes_so_far(self.conn)? == writes,
                 None => bulk.asked == mark.asked,
             };
             if harmless {

@@ -33,6 +33,13 @@ pub struct ExternalId {
     pub value: String,
 }
 
+impl ExternalId {
+    /// Where a bulk keeps what it knows of the key.
+    fn place(&self, resource: &str) -> String {
+        place(resource, &self.system, &self.value)
+    }
+}
+
 /// A key and the organisation that it belongs to, as the change feed's source keeps it: each
 /// reader is shown the keys of their own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -48,9 +55,8 @@ impl OwnedKey {
         self.system == key.system && self.value == key.value
     }
 
-    /// Where a bulk keeps what it knows of the key.
     fn place(&self, resource: &str) -> String {
-        format!("{resource} {} {}", self.system, self.value)
+        place(resource, &self.system, &self.value)
     }
 }
 
@@ -118,7 +124,7 @@ pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalI
 /// # Errors
 /// When the database fails.
 pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<AnyId>> {
-    if let Some(known) = op.kept::<Named>(KEYS, place(resource, key)) {
+    if let Some(known) = op.kept::<Named>(KEYS, key.place(resource)) {
         return Ok(known.row);
     }
     let row = external_ids::table
@@ -132,7 +138,7 @@ pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<A
 /// # Errors
 /// When the database fails.
 pub fn find_locked(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<AnyId>> {
-    match op.kept::<Named>(KEYS, place(resource, key)) {
+    match op.kept::<Named>(KEYS, key.place(resource)) {
         Some(Named { row, locked: true }) => Ok(row),
         _ => {
             lock(op, resource, key)?;
@@ -152,8 +158,8 @@ struct Named {
 /// Where a bulk keeps what it knows of keys.
 const KEYS: &str = "keys of external ids";
 
-fn place(resource: &str, key: &ExternalId) -> String {
-    format!("{resource} {} {}", key.system, key.value)
+fn place(resource: &str, system: &str, value: &str) -> String {
+    format!("{resource} {system} {value}")
 }
 
 /// Look up for all rows of a bulk which rows these keys name, and with `locked` keep others from
@@ -182,7 +188,7 @@ pub fn foresee(
     let named = dialect::rows_named(op.conn(), resource, owner, system, values)?;
     for value in values {
         let row = named.get(*value).copied();
-        op.keep(KEYS, place(resource, &key(value)), Named { row, locked });
+        op.keep(KEYS, place(resource, system, value), Named { row, locked });
     }
     Ok(named.into_values().collect())
 }
