@@ -53,31 +53,17 @@ const IDLE_TIME: Duration = Duration::from_mins(1);
 /// Time that requests under way get when the server stops.
 const SHUTDOWN_SECONDS: u64 = 20;
 
-/// Every operation under `/v1`, in the order of the document.
+/// Every operation under `/v1`, one line per resource. The server tries one route after the other:
+/// those of most requests come first.
 pub fn configure(config: &mut ServiceConfig) {
     config
-        .configure(configure_supply)
-        .configure(trainees::configure)
-        .configure(trainee_matches::configure)
-        .configure(beneficiary_statuses::configure)
-        .configure(enrolments::configure)
-        .configure(configure_outcomes);
-}
-
-/// [`configure`] for the server, which tries one route after the other: first those of most
-/// requests.
-fn configure_by_use(config: &mut ServiceConfig) {
-    config
         .configure(trainees::configure)
         .configure(enrolments::configure)
-        .configure(configure_supply)
+        .configure(classes::configure)
         .configure(trainee_matches::configure)
         .configure(beneficiary_statuses::configure)
-        .configure(configure_outcomes);
-}
-
-fn configure_supply(config: &mut ServiceConfig) {
-    config
+        .configure(certificates::configure)
+        .configure(employment_outcomes::configure)
         .configure(admin_units::configure)
         .configure(code_lists::configure)
         .configure(occupations::configure)
@@ -85,14 +71,7 @@ fn configure_supply(config: &mut ServiceConfig) {
         .configure(campuses::configure)
         .configure(licence_lines::configure)
         .configure(courses::configure)
-        .configure(classes::configure);
-}
-
-fn configure_outcomes(config: &mut ServiceConfig) {
-    config
-        .configure(certificates::configure)
         .configure(enterprises::configure)
-        .configure(employment_outcomes::configure)
         .configure(statistics::configure)
         .configure(imports::configure)
         .configure(change_feed::configure)
@@ -281,7 +260,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .wrap(from_fn(security_headers))
             .into_utoipa_app()
             .configure(configure_root)
-            .service(scope("/v1").configure(configure_by_use))
+            .service(scope("/v1").configure(configure))
             .into_app()
             .service(
                 web::resource(DOCUMENT)

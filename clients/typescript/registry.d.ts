@@ -148,6 +148,707 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trainees/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trainee by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here. The
+         *     answer is that of the trainee's own path.
+         */
+        get: operations["trainee_read_by_key"];
+        /**
+         * Send a trainee under a key of one's own
+         * @description Creates (201) or updates (200) the person whom the caller's key names; the same content again
+         *     changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
+         *     person is on file once: somebody whom others registered is shared when name, birth date and
+         *     sex agree. Of such a person a school that joined later fills in what is missing; what others
+         *     have said stays and is named in `X-Registry-Warning`, and another identity is refused. Keys in
+         *     `externalIds` are added; none is taken away. A number of an identity document is no key.
+         */
+        put: operations["trainee_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List trainees
+         * @description A school sees the people it registered, enrolled or shares; a commune (xã, phường) its
+         *     residents; an employment service centre those who completed a training. Personal data is
+         *     masked; with `reveal=true` callers who hold `trainees.pii:read` see it in plain, and an audit
+         *     event names every row that was shown. Citizen IDs never stand in a URL: search for them by
+         *     `POST /v1/trainees/search`.
+         */
+        get: operations["trainee_list"];
+        put?: never;
+        /**
+         * Register a trainee
+         * @description Each person is on file once. Somebody within the caller's reach answers 409 with their id.
+         *     Somebody whom only others registered is shared with the caller's school when name, birth
+         *     date and sex agree: the answer is the record as it was first registered, with the external
+         *     ids of this school added. When they do not agree, the request is refused and nothing is said
+         *     of the other record. The answer is masked.
+         */
+        post: operations["trainee_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainees/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search trainees by document
+         * @description The list with its terms in the body, so that a citizen ID (số CCCD) or a passport number
+         *     stands in no URL and in no log. Only rows within the caller's reach are found: an empty page
+         *     does not say whether somebody is on file elsewhere. The next page is had by sending the same
+         *     body with `cursor`.
+         */
+        post: operations["trainee_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainees/{trainee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trainee
+         * @description Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
+         *     who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
+         *     The id of somebody whose record was merged into another one answers with that one: its own
+         *     `id` is in the body and its path in `Content-Location`. Changes under the old id are refused
+         *     with 409 `TRAINEE_MERGED`, which names the id to use.
+         */
+        get: operations["trainee_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a trainee
+         * @description Only somebody who was never enrolled and has no beneficiary status. A school that did not
+         *     register the person alone gives up its own relation; the record stays for the others.
+         */
+        delete: operations["trainee_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a trainee
+         * @description The patch meets the record in plain: a member that is not sent keeps its value, also where
+         *     the caller sees it masked. The answer is masked.
+         */
+        patch: operations["trainee_change"];
+        trace?: never;
+    };
+    "/v1/enrolments/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enrolment by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["enrolment_read_by_key"];
+        /**
+         * Send an enrolment under a key of one's own
+         * @description Enrols (201) or updates (200) the enrolment that the caller's key names; the same content
+         *     again changes nothing and keeps the `ETag`. Trainee and class are named by id or by a key of
+         *     the caller's organisation. The rules are those of enrolling, changing and each step. An
+         *     enrolment of the same trainee in the same class that has no key of this system takes this one.
+         *     With `status` it is taken to where it stands in the school's system by the shortest way, one
+         *     audit event for each step; where no way leads there, the answer is 409 and nothing is stored.
+         *     ELIGIBLE on the way needs the scope `enrolments:confirm`. TRANSFERRED has its own operation,
+         *     which names the class. Keys in `externalIds` are added; none is taken away.
+         */
+        put: operations["enrolment_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List enrolments
+         * @description A school sees those in its classes, a commune those of its people, an employment centre those
+         *     of people whose training is completed. `expand` takes `trainee`, `class` and `class.course`.
+         */
+        get: operations["enrolment_list"];
+        put?: never;
+        /**
+         * Enrol a trainee
+         * @description The class must be open and takes the seat from now on; the trainee must lie within the
+         *     caller's reach, be free on the days of the class, and is shared with its school.
+         */
+        post: operations["enrolment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolments/{enrolment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enrolment
+         * @description `expand` takes `trainee`, `class` and `class.course`.
+         */
+        get: operations["enrolment_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an enrolment
+         * @description Only with the status APPLIED; the seat becomes free. Later ones are rejected or dropped.
+         */
+        delete: operations["enrolment_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an enrolment
+         * @description Before studying begins, and never its trainee or class.
+         */
+        patch: operations["enrolment_change"];
+        trace?: never;
+    };
+    "/v1/enrolments/{enrolment_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an enrolment to its next status
+         * @description APPLIED → ELIGIBLE → ADMITTED → STUDYING → COMPLETED, DROPPED, EXPELLED or TRANSFERRED; also
+         *     APPLIED or ELIGIBLE → REJECTED and ADMITTED → DROPPED. ELIGIBLE is for the trainee's commune,
+         *     the school or the province and needs the scope `enrolments:confirm`; every other step needs
+         *     `enrolments:write`. STUDYING needs a running class, COMPLETED a recorded result. The seat
+         *     becomes free on REJECTED, on TRANSFERRED, and on DROPPED before studying. TRANSFERRED enrols
+         *     the trainee, as ADMITTED, in the open class `transferToClassId`.
+         */
+        post: operations["enrolment_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolments/{enrolment_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the result of an enrolment
+         * @description While the trainee studies or has completed; sent again, it corrects what was recorded, and
+         *     the audit trail keeps both. It cannot become FAILED under a live certificate. More hours than
+         *     the course has, or a pass with fewer than its level demands, are taken with a warning.
+         */
+        post: operations["enrolment_record_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a class by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["class_read_by_key"];
+        /**
+         * Send a class under a key of one's own
+         * @description Creates (201) or updates (200) the class that the caller's key names; the same content again
+         *     changes nothing and keeps the `ETag`. The rules are those of planning and changing a class. A
+         *     class of the same code that has no key of this system takes this one. With `status` it is
+         *     taken to where it stands in the school's system, step by step and by the rules of each; where
+         *     no way leads there, the answer is 409 and nothing is stored. Keys in `externalIds` are added;
+         *     none is taken away.
+         */
+        put: operations["class_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List classes
+         * @description Planned classes are seen by their own school and the province.
+         *     `expand=course,course.occupation,course.school,school`.
+         */
+        get: operations["class_list"];
+        put?: never;
+        /**
+         * Plan a class
+         * @description The course must be active and the school's own, and a line of the school's licence
+         *     (dòng giấy phép) must cover all days of the class. It begins as PLANNED.
+         */
+        post: operations["class_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a class
+         * @description Planned classes are seen by their own school and the province.
+         *     `expand=course,course.occupation,course.school,school`.
+         */
+        get: operations["class_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a class
+         * @description Only one that is planned and has no enrolments; otherwise cancel it.
+         */
+        delete: operations["class_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a class
+         * @description Course and first day stay once it is running, and its capacity is never below the seats
+         *     taken. Its status changes through `transitions`.
+         */
+        patch: operations["class_change"];
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a class to its next state
+         * @description PLANNED → OPEN → RUNNING → COMPLETED; CANCELLED, with a reason, from the first three; back
+         *     from OPEN to PLANNED while no seat is taken. It runs from its first day on, and is completed
+         *     from its last day on, when every enrolment has ended.
+         */
+        post: operations["class_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List trainee matches
+         * @description Pairs of trainees who may be one person: the same name without accents, birth date and
+         *     commune, under different or missing documents. Each pair is queued once, when one of the two
+         *     is written.
+         */
+        get: operations["trainee_match_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches/{match_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trainee match
+         * @description With both records, masked; of merged ones the survivor alone.
+         */
+        get: operations["trainee_match_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches/{match_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a trainee match
+         * @description DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
+         *     beneficiary statuses, the schools that see the person and all external ids move to the
+         *     survivor; so does a document that the survivor has none of. The id of the other record leads
+         *     to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
+         *     409, and nothing moved, when both have a citizen ID, were enrolled in one class or at the same
+         *     time, or have the same beneficiary group from the same day: solve that first.
+         */
+        post: operations["trainee_match_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches/{match_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge apart
+         * @description The other record is there again under its own id, with what the merge moved. What was made
+         *     since stays with the survivor; certificates and outcomes go where their enrolment goes. The
+         *     match is open again. A survivor that was merged further is taken out of that merge first.
+         */
+        post: operations["trainee_match_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainees/{trainee_id}/beneficiary-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the beneficiary statuses of a trainee
+         * @description A group tells of poverty, merit or disability, so reading it is a permission of its own; each
+         *     look is logged.
+         */
+        get: operations["beneficiary_status_list"];
+        put?: never;
+        /**
+         * Claim a beneficiary status for a trainee
+         * @description With its evidence (giấy tờ chứng minh); it counts once the commune has confirmed it. A
+         *     trainee has a group once for each first day.
+         */
+        post: operations["beneficiary_status_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/beneficiary-statuses/{beneficiary_status_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a beneficiary status
+         * @description A group tells of poverty, merit or disability, so reading it is a permission of its own; each
+         *     look is logged.
+         */
+        get: operations["beneficiary_status_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a beneficiary status
+         * @description Only while it is claimed, by the organisation that claimed it, the commune or the province;
+         *     what the commune has decided stays.
+         */
+        delete: operations["beneficiary_status_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a beneficiary status
+         * @description Only while it is claimed, by the organisation that claimed it, the commune or the province;
+         *     what the commune has decided stays.
+         */
+        patch: operations["beneficiary_status_change"];
+        trace?: never;
+    };
+    "/v1/beneficiary-statuses/{beneficiary_status_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm or reject a beneficiary status
+         * @description By the commune where the trainee lives at present (UBND xã, phường), or the lead agency. A
+         *     decision is final; a rejection says why.
+         */
+        post: operations["beneficiary_status_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List certificates
+         * @description A school sees its own, a commune and an employment centre those of people from their places.
+         */
+        get: operations["certificate_list"];
+        put?: never;
+        /**
+         * Issue a certificate
+         * @description On a completed enrolment that was passed, of the kind that goes with the level of the course,
+         *     under a number and a register number that the school has not used. One live certificate per
+         *     enrolment.
+         */
+        post: operations["certificate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify a certificate
+         * @description Open to everybody, without a token: whether a certificate with this number belongs to a person
+         *     of this name, and whether it still holds. 404 says the same of an unknown number and of
+         *     another name.
+         */
+        get: operations["certificate_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a certificate
+         * @description With the certificates that it replaces or was replaced by.
+         */
+        get: operations["certificate_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificate_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a certificate
+         * @description For good; its number stays taken, and verifying it says that it was revoked.
+         */
+        post: operations["certificate_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificate_id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reissue a certificate
+         * @description A new one under new numbers, in the name that the trainee has now; the old one becomes
+         *     REPLACED and both name each other.
+         */
+        post: operations["certificate_reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employment-outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List employment outcomes
+         * @description Those of the caller's own school, communes or completers; an enterprise sees those that name
+         *     it, without what concerns the household.
+         */
+        get: operations["employment_outcome_list"];
+        put?: never;
+        /**
+         * Record an employment outcome
+         * @description What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
+         *     append-only: a correction is a new outcome, and the latest confirmed one counts.
+         */
+        post: operations["employment_outcome_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employment-outcomes/{outcome_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an employment outcome
+         * @description Outcomes do not change, except that they are confirmed once.
+         */
+        get: operations["employment_outcome_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employment-outcomes/{outcome_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an employment outcome
+         * @description An enterprise confirms what names it; its word is then the provenance. The employment centre
+         *     and the lead agency confirm the others, and may confirm for an enterprise without access.
+         */
+        post: operations["employment_outcome_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin-units": {
         parameters: {
             query?: never;
@@ -613,640 +1314,6 @@ export interface paths {
         patch: operations["course_change"];
         trace?: never;
     };
-    "/v1/classes/by-external-id/{system}/{value}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a class by a key of one's own
-         * @description The key is one that the caller's organisation gave; those of others name nothing here.
-         */
-        get: operations["class_read_by_key"];
-        /**
-         * Send a class under a key of one's own
-         * @description Creates (201) or updates (200) the class that the caller's key names; the same content again
-         *     changes nothing and keeps the `ETag`. The rules are those of planning and changing a class. A
-         *     class of the same code that has no key of this system takes this one. With `status` it is
-         *     taken to where it stands in the school's system, step by step and by the rules of each; where
-         *     no way leads there, the answer is 409 and nothing is stored. Keys in `externalIds` are added;
-         *     none is taken away.
-         */
-        put: operations["class_put_by_key"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/classes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List classes
-         * @description Planned classes are seen by their own school and the province.
-         *     `expand=course,course.occupation,course.school,school`.
-         */
-        get: operations["class_list"];
-        put?: never;
-        /**
-         * Plan a class
-         * @description The course must be active and the school's own, and a line of the school's licence
-         *     (dòng giấy phép) must cover all days of the class. It begins as PLANNED.
-         */
-        post: operations["class_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/classes/{class_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a class
-         * @description Planned classes are seen by their own school and the province.
-         *     `expand=course,course.occupation,course.school,school`.
-         */
-        get: operations["class_read"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete a class
-         * @description Only one that is planned and has no enrolments; otherwise cancel it.
-         */
-        delete: operations["class_delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a class
-         * @description Course and first day stay once it is running, and its capacity is never below the seats
-         *     taken. Its status changes through `transitions`.
-         */
-        patch: operations["class_change"];
-        trace?: never;
-    };
-    "/v1/classes/{class_id}/transitions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a class to its next state
-         * @description PLANNED → OPEN → RUNNING → COMPLETED; CANCELLED, with a reason, from the first three; back
-         *     from OPEN to PLANNED while no seat is taken. It runs from its first day on, and is completed
-         *     from its last day on, when every enrolment has ended.
-         */
-        post: operations["class_transition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainees/by-external-id/{system}/{value}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a trainee by a key of one's own
-         * @description The key is one that the caller's organisation gave; those of others name nothing here. The
-         *     answer is that of the trainee's own path.
-         */
-        get: operations["trainee_read_by_key"];
-        /**
-         * Send a trainee under a key of one's own
-         * @description Creates (201) or updates (200) the person whom the caller's key names; the same content again
-         *     changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
-         *     person is on file once: somebody whom others registered is shared when name, birth date and
-         *     sex agree. Of such a person a school that joined later fills in what is missing; what others
-         *     have said stays and is named in `X-Registry-Warning`, and another identity is refused. Keys in
-         *     `externalIds` are added; none is taken away. A number of an identity document is no key.
-         */
-        put: operations["trainee_put_by_key"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List trainees
-         * @description A school sees the people it registered, enrolled or shares; a commune (xã, phường) its
-         *     residents; an employment service centre those who completed a training. Personal data is
-         *     masked; with `reveal=true` callers who hold `trainees.pii:read` see it in plain, and an audit
-         *     event names every row that was shown. Citizen IDs never stand in a URL: search for them by
-         *     `POST /v1/trainees/search`.
-         */
-        get: operations["trainee_list"];
-        put?: never;
-        /**
-         * Register a trainee
-         * @description Each person is on file once. Somebody within the caller's reach answers 409 with their id.
-         *     Somebody whom only others registered is shared with the caller's school when name, birth
-         *     date and sex agree: the answer is the record as it was first registered, with the external
-         *     ids of this school added. When they do not agree, the request is refused and nothing is said
-         *     of the other record. The answer is masked.
-         */
-        post: operations["trainee_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainees/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Search trainees by document
-         * @description The list with its terms in the body, so that a citizen ID (số CCCD) or a passport number
-         *     stands in no URL and in no log. Only rows within the caller's reach are found: an empty page
-         *     does not say whether somebody is on file elsewhere. The next page is had by sending the same
-         *     body with `cursor`.
-         */
-        post: operations["trainee_search"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainees/{trainee_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a trainee
-         * @description Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
-         *     who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
-         *     The id of somebody whose record was merged into another one answers with that one: its own
-         *     `id` is in the body and its path in `Content-Location`. Changes under the old id are refused
-         *     with 409 `TRAINEE_MERGED`, which names the id to use.
-         */
-        get: operations["trainee_read"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete a trainee
-         * @description Only somebody who was never enrolled and has no beneficiary status. A school that did not
-         *     register the person alone gives up its own relation; the record stays for the others.
-         */
-        delete: operations["trainee_delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a trainee
-         * @description The patch meets the record in plain: a member that is not sent keeps its value, also where
-         *     the caller sees it masked. The answer is masked.
-         */
-        patch: operations["trainee_change"];
-        trace?: never;
-    };
-    "/v1/trainee-matches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List trainee matches
-         * @description Pairs of trainees who may be one person: the same name without accents, birth date and
-         *     commune, under different or missing documents. Each pair is queued once, when one of the two
-         *     is written.
-         */
-        get: operations["trainee_match_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainee-matches/{match_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a trainee match
-         * @description With both records, masked; of merged ones the survivor alone.
-         */
-        get: operations["trainee_match_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainee-matches/{match_id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Decide on a trainee match
-         * @description DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
-         *     beneficiary statuses, the schools that see the person and all external ids move to the
-         *     survivor; so does a document that the survivor has none of. The id of the other record leads
-         *     to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
-         *     409, and nothing moved, when both have a citizen ID, were enrolled in one class or at the same
-         *     time, or have the same beneficiary group from the same day: solve that first.
-         */
-        post: operations["trainee_match_decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainee-matches/{match_id}/reversal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a merge apart
-         * @description The other record is there again under its own id, with what the merge moved. What was made
-         *     since stays with the survivor; certificates and outcomes go where their enrolment goes. The
-         *     match is open again. A survivor that was merged further is taken out of that merge first.
-         */
-        post: operations["trainee_match_reverse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/trainees/{trainee_id}/beneficiary-statuses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the beneficiary statuses of a trainee
-         * @description A group tells of poverty, merit or disability, so reading it is a permission of its own; each
-         *     look is logged.
-         */
-        get: operations["beneficiary_status_list"];
-        put?: never;
-        /**
-         * Claim a beneficiary status for a trainee
-         * @description With its evidence (giấy tờ chứng minh); it counts once the commune has confirmed it. A
-         *     trainee has a group once for each first day.
-         */
-        post: operations["beneficiary_status_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/beneficiary-statuses/{beneficiary_status_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a beneficiary status
-         * @description A group tells of poverty, merit or disability, so reading it is a permission of its own; each
-         *     look is logged.
-         */
-        get: operations["beneficiary_status_read"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete a beneficiary status
-         * @description Only while it is claimed, by the organisation that claimed it, the commune or the province;
-         *     what the commune has decided stays.
-         */
-        delete: operations["beneficiary_status_delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a beneficiary status
-         * @description Only while it is claimed, by the organisation that claimed it, the commune or the province;
-         *     what the commune has decided stays.
-         */
-        patch: operations["beneficiary_status_change"];
-        trace?: never;
-    };
-    "/v1/beneficiary-statuses/{beneficiary_status_id}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm or reject a beneficiary status
-         * @description By the commune where the trainee lives at present (UBND xã, phường), or the lead agency. A
-         *     decision is final; a rejection says why.
-         */
-        post: operations["beneficiary_status_decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/enrolments/by-external-id/{system}/{value}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read an enrolment by a key of one's own
-         * @description The key is one that the caller's organisation gave; those of others name nothing here.
-         */
-        get: operations["enrolment_read_by_key"];
-        /**
-         * Send an enrolment under a key of one's own
-         * @description Enrols (201) or updates (200) the enrolment that the caller's key names; the same content
-         *     again changes nothing and keeps the `ETag`. Trainee and class are named by id or by a key of
-         *     the caller's organisation. The rules are those of enrolling, changing and each step. An
-         *     enrolment of the same trainee in the same class that has no key of this system takes this one.
-         *     With `status` it is taken to where it stands in the school's system by the shortest way, one
-         *     audit event for each step; where no way leads there, the answer is 409 and nothing is stored.
-         *     ELIGIBLE on the way needs the scope `enrolments:confirm`. TRANSFERRED has its own operation,
-         *     which names the class. Keys in `externalIds` are added; none is taken away.
-         */
-        put: operations["enrolment_put_by_key"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/enrolments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List enrolments
-         * @description A school sees those in its classes, a commune those of its people, an employment centre those
-         *     of people whose training is completed. `expand` takes `trainee`, `class` and `class.course`.
-         */
-        get: operations["enrolment_list"];
-        put?: never;
-        /**
-         * Enrol a trainee
-         * @description The class must be open and takes the seat from now on; the trainee must lie within the
-         *     caller's reach, be free on the days of the class, and is shared with its school.
-         */
-        post: operations["enrolment_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/enrolments/{enrolment_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read an enrolment
-         * @description `expand` takes `trainee`, `class` and `class.course`.
-         */
-        get: operations["enrolment_read"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete an enrolment
-         * @description Only with the status APPLIED; the seat becomes free. Later ones are rejected or dropped.
-         */
-        delete: operations["enrolment_delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Change an enrolment
-         * @description Before studying begins, and never its trainee or class.
-         */
-        patch: operations["enrolment_change"];
-        trace?: never;
-    };
-    "/v1/enrolments/{enrolment_id}/transitions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move an enrolment to its next status
-         * @description APPLIED → ELIGIBLE → ADMITTED → STUDYING → COMPLETED, DROPPED, EXPELLED or TRANSFERRED; also
-         *     APPLIED or ELIGIBLE → REJECTED and ADMITTED → DROPPED. ELIGIBLE is for the trainee's commune,
-         *     the school or the province and needs the scope `enrolments:confirm`; every other step needs
-         *     `enrolments:write`. STUDYING needs a running class, COMPLETED a recorded result. The seat
-         *     becomes free on REJECTED, on TRANSFERRED, and on DROPPED before studying. TRANSFERRED enrols
-         *     the trainee, as ADMITTED, in the open class `transferToClassId`.
-         */
-        post: operations["enrolment_transition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/enrolments/{enrolment_id}/result": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record the result of an enrolment
-         * @description While the trainee studies or has completed; sent again, it corrects what was recorded, and
-         *     the audit trail keeps both. It cannot become FAILED under a live certificate. More hours than
-         *     the course has, or a pass with fewer than its level demands, are taken with a warning.
-         */
-        post: operations["enrolment_record_result"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/certificates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List certificates
-         * @description A school sees its own, a commune and an employment centre those of people from their places.
-         */
-        get: operations["certificate_list"];
-        put?: never;
-        /**
-         * Issue a certificate
-         * @description On a completed enrolment that was passed, of the kind that goes with the level of the course,
-         *     under a number and a register number that the school has not used. One live certificate per
-         *     enrolment.
-         */
-        post: operations["certificate_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/certificates/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verify a certificate
-         * @description Open to everybody, without a token: whether a certificate with this number belongs to a person
-         *     of this name, and whether it still holds. 404 says the same of an unknown number and of
-         *     another name.
-         */
-        get: operations["certificate_verify"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/certificates/{certificate_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a certificate
-         * @description With the certificates that it replaces or was replaced by.
-         */
-        get: operations["certificate_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/certificates/{certificate_id}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Revoke a certificate
-         * @description For good; its number stays taken, and verifying it says that it was revoked.
-         */
-        post: operations["certificate_revoke"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/certificates/{certificate_id}/reissue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reissue a certificate
-         * @description A new one under new numbers, in the name that the trainee has now; the old one becomes
-         *     REPLACED and both name each other.
-         */
-        post: operations["certificate_reissue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/enterprises/by-external-id/{system}/{value}": {
         parameters: {
             query?: never;
@@ -1327,73 +1394,6 @@ export interface paths {
          *     the rest is the province's.
          */
         patch: operations["enterprise_change"];
-        trace?: never;
-    };
-    "/v1/employment-outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List employment outcomes
-         * @description Those of the caller's own school, communes or completers; an enterprise sees those that name
-         *     it, without what concerns the household.
-         */
-        get: operations["employment_outcome_list"];
-        put?: never;
-        /**
-         * Record an employment outcome
-         * @description What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
-         *     append-only: a correction is a new outcome, and the latest confirmed one counts.
-         */
-        post: operations["employment_outcome_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/employment-outcomes/{outcome_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read an employment outcome
-         * @description Outcomes do not change, except that they are confirmed once.
-         */
-        get: operations["employment_outcome_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/employment-outcomes/{outcome_id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm an employment outcome
-         * @description An enterprise confirms what names it; its word is then the provenance. The employment centre
-         *     and the lead agency confirm the others, and may confirm for an enterprise without access.
-         */
-        post: operations["employment_outcome_confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/v1/statistics/training": {
@@ -6934,6 +6934,2180 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    trainee_read_by_key: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+                 *     the purpose in the header `X-Purpose`.
+                 */
+                reveal?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trainee */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraineeInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            /** @description Registered or shared */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @description Words of the name without regard to accents, case or order, each from its beginning. */
+                q?: string;
+                /**
+                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+                 *     the purpose in the header `X-Purpose`.
+                 */
+                reveal?: boolean;
+                /** @example FEMALE */
+                sex?: string;
+                /** @description Present communes of residence, separated by commas. */
+                communeId?: string;
+                /** @description Former districts of residence, separated by commas. */
+                districtId?: string;
+                "birthDate[gte]"?: components["schemas"]["Date"];
+                "birthDate[lte]"?: components["schemas"]["Date"];
+                /**
+                 * @description Code list `ethnic-groups`, separated by commas. Sensitive: it needs `trainees.pii:read`
+                 *     and leaves an audit event.
+                 */
+                ethnicGroup?: string;
+                /** @description Trainees of this school; of one outside reach there are none. */
+                schoolId?: components["schemas"]["Id"];
+                "createdAt[gte]"?: components["schemas"]["Timestamp"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of trainees */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraineeInput"];
+            };
+        };
+        responses: {
+            /** @description Registered or shared */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_search: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+                 *     the purpose in the header `X-Purpose`.
+                 */
+                reveal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraineeSearch"];
+            };
+        };
+        responses: {
+            /** @description A page of trainees */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+                 *     the purpose in the header `X-Purpose`.
+                 */
+                reveal?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the trainee */
+                trainee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trainee */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the trainee */
+                trainee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted, or no longer shared with this school */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the trainee */
+                trainee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TraineeInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_read_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enrolment */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentUpsert"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            /** @description Enrolled */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+                /**
+                 * @description One or several, separated by commas.
+                 * @example STUDYING,COMPLETED
+                 */
+                status?: string;
+                /** @example PASSED */
+                result?: string;
+                classId?: components["schemas"]["Id"];
+                traineeId?: components["schemas"]["Id"];
+                schoolId?: components["schemas"]["Id"];
+                /** @description Present commune of the trainee when enrolled. */
+                communeId?: components["schemas"]["Id"];
+                /** @description Former district of the trainee when enrolled. */
+                districtId?: components["schemas"]["Id"];
+                /** @description Completed on this day or later. */
+                "completedDate[gte]"?: components["schemas"]["Date"];
+                /** @description Completed on this day or earlier. */
+                "completedDate[lte]"?: components["schemas"]["Date"];
+                /** @description Applied on this day or later. */
+                "appliedDate[gte]"?: components["schemas"]["Date"];
+                /** @description Applied on this day or earlier. */
+                "appliedDate[lte]"?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of enrolments */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentInput"];
+            };
+        };
+        responses: {
+            /** @description Enrolled, with the status APPLIED */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_read: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enrolment */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["EnrolmentDetailsPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_transition: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransitionInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_record_result: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_read_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The class */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassUpsert"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            /** @description Planned */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+                schoolId?: components["schemas"]["Id"];
+                courseId?: components["schemas"]["Id"];
+                licenceLineId?: components["schemas"]["Id"];
+                code?: string;
+                /** @example OPEN,RUNNING */
+                status?: string;
+                /** @description Level of the course: code list `training-levels`, separated by commas. */
+                level?: string;
+                /** @description Occupation of the course. */
+                occupationId?: components["schemas"]["Id"];
+                /** @description Present communes where classes are held, separated by commas. */
+                communeId?: string;
+                /** @description First day on this day or later. */
+                "startDate[gte]"?: components["schemas"]["Date"];
+                /** @description First day on this day or earlier. */
+                "startDate[lte]"?: components["schemas"]["Date"];
+                /** @description Last day on this day or later. */
+                "endDate[gte]"?: components["schemas"]["Date"];
+                /** @description Last day on this day or earlier. */
+                "endDate[lte]"?: components["schemas"]["Date"];
+                /** @description Whether seats are free. */
+                hasSeats?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of classes */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassInput"];
+            };
+        };
+        responses: {
+            /** @description Planned */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_read: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The class */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ClassInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_transition: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassTransition"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @example OPEN */
+                status?: string;
+                /** @description Matches of this trainee. */
+                traineeId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of matches */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the match */
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The match */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the match */
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description As decided */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_reverse: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the match */
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchReversalInput"];
+            };
+        };
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @example CONFIRMED */
+                status?: string;
+                /** @description Code list `beneficiary-groups`, separated by commas. */
+                group?: string;
+                /** @description Valid on this day. */
+                validOn?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the trainee */
+                trainee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of statuses */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BeneficiaryStatusView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the trainee */
+                trainee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeneficiaryStatusInput"];
+            };
+        };
+        responses: {
+            /** @description Claimed */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryStatusView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the beneficiary status */
+                beneficiary_status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryStatusView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the beneficiary status */
+                beneficiary_status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the beneficiary status */
+                beneficiary_status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["BeneficiaryStatusInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryStatusView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the beneficiary status */
+                beneficiary_status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            /** @description As decided */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryStatusView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @example ISSUED */
+                status?: string;
+                /** @description Code list `certificate-kinds`, separated by commas. */
+                kind?: string;
+                number?: string;
+                registerNumber?: string;
+                enrolmentId?: components["schemas"]["Id"];
+                traineeId?: components["schemas"]["Id"];
+                classId?: components["schemas"]["Id"];
+                schoolId?: components["schemas"]["Id"];
+                /** @description Issued on this day or later. */
+                "issueDate[gte]"?: components["schemas"]["Date"];
+                /** @description Issued on this day or earlier. */
+                "issueDate[lte]"?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of certificates */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CertificateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateInput"];
+            };
+        };
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_verify: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number on the certificate (số hiệu), as it is written there.
+                 * @example CCSC.000417
+                 */
+                number: string;
+                /**
+                 * @description Whole name of the holder; accents and case do not count.
+                 * @example Lò Thị Mai
+                 */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the certificate says */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description No certificate has this number and this holder */
+            404: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_read: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_reissue: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReissueInput"];
+            };
+        };
+        responses: {
+            /** @description The new certificate */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    employment_outcome_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                enrolmentId?: components["schemas"]["Id"];
+                traineeId?: components["schemas"]["Id"];
+                schoolId?: components["schemas"]["Id"];
+                /** @description Present commune of the trainee when enrolled. */
+                communeId?: components["schemas"]["Id"];
+                enterpriseId?: components["schemas"]["Id"];
+                /** @example 3,6 */
+                checkpointMonths?: string;
+                /** @description Code list `outcome-kinds`, separated by commas. */
+                kind?: string;
+                confirmed?: boolean;
+                /** @description Observed on that day or later. */
+                "observedDate[gte]"?: components["schemas"]["Date"];
+                /** @description Observed on that day or before. */
+                "observedDate[lte]"?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of outcomes */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OutcomeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    employment_outcome_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    employment_outcome_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the outcome */
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The outcome */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    employment_outcome_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the outcome */
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     unit_list: {
         parameters: {
             query?: {
@@ -8592,2006 +10766,6 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    class_read_by_key: {
-        parameters: {
-            query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
-                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The class */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    class_put_by_key: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-                /**
-                 * @description `*` to create only; 412 when the key names a record already.
-                 * @example *
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClassUpsert"];
-            };
-        };
-        responses: {
-            /** @description As it is now, changed or not */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassView"];
-                };
-            };
-            /** @description Planned */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    class_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
-                schoolId?: components["schemas"]["Id"];
-                courseId?: components["schemas"]["Id"];
-                licenceLineId?: components["schemas"]["Id"];
-                code?: string;
-                /** @example OPEN,RUNNING */
-                status?: string;
-                /** @description Level of the course: code list `training-levels`, separated by commas. */
-                level?: string;
-                /** @description Occupation of the course. */
-                occupationId?: components["schemas"]["Id"];
-                /** @description Present communes where classes are held, separated by commas. */
-                communeId?: string;
-                /** @description First day on this day or later. */
-                "startDate[gte]"?: components["schemas"]["Date"];
-                /** @description First day on this day or earlier. */
-                "startDate[lte]"?: components["schemas"]["Date"];
-                /** @description Last day on this day or later. */
-                "endDate[gte]"?: components["schemas"]["Date"];
-                /** @description Last day on this day or earlier. */
-                "endDate[lte]"?: components["schemas"]["Date"];
-                /** @description Whether seats are free. */
-                hasSeats?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of classes */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ClassView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    class_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClassInput"];
-            };
-        };
-        responses: {
-            /** @description Planned */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    class_read: {
-        parameters: {
-            query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
-                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the class */
-                class_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The class */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    class_delete: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the class */
-                class_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted */
-            204: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    class_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the class */
-                class_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["ClassInputPatch"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    class_transition: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the class */
-                class_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClassTransition"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_read_by_key: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
-                 *     the purpose in the header `X-Purpose`.
-                 */
-                reveal?: boolean;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The trainee */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TraineeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_put_by_key: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-                /**
-                 * @description `*` to create only; 412 when the key names a record already.
-                 * @example *
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TraineeInput"];
-            };
-        };
-        responses: {
-            /** @description As it is now, changed or not */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TraineeView"];
-                };
-            };
-            /** @description Registered or shared */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TraineeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                /** @description Words of the name without regard to accents, case or order, each from its beginning. */
-                q?: string;
-                /**
-                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
-                 *     the purpose in the header `X-Purpose`.
-                 */
-                reveal?: boolean;
-                /** @example FEMALE */
-                sex?: string;
-                /** @description Present communes of residence, separated by commas. */
-                communeId?: string;
-                /** @description Former districts of residence, separated by commas. */
-                districtId?: string;
-                "birthDate[gte]"?: components["schemas"]["Date"];
-                "birthDate[lte]"?: components["schemas"]["Date"];
-                /**
-                 * @description Code list `ethnic-groups`, separated by commas. Sensitive: it needs `trainees.pii:read`
-                 *     and leaves an audit event.
-                 */
-                ethnicGroup?: string;
-                /** @description Trainees of this school; of one outside reach there are none. */
-                schoolId?: components["schemas"]["Id"];
-                "createdAt[gte]"?: components["schemas"]["Timestamp"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of trainees */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_TraineeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TraineeInput"];
-            };
-        };
-        responses: {
-            /** @description Registered or shared */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TraineeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_search: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
-                 *     the purpose in the header `X-Purpose`.
-                 */
-                reveal?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TraineeSearch"];
-            };
-        };
-        responses: {
-            /** @description A page of trainees */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_TraineeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_read: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
-                 *     the purpose in the header `X-Purpose`.
-                 */
-                reveal?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the trainee */
-                trainee_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The trainee */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TraineeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_delete: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the trainee */
-                trainee_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted, or no longer shared with this school */
-            204: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the trainee */
-                trainee_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["TraineeInputPatch"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TraineeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_match_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                /** @example OPEN */
-                status?: string;
-                /** @description Matches of this trainee. */
-                traineeId?: components["schemas"]["Id"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of matches */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_MatchView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_match_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the match */
-                match_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The match */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_match_decide: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the match */
-                match_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MatchDecisionInput"];
-            };
-        };
-        responses: {
-            /** @description As decided */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    trainee_match_reverse: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the match */
-                match_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MatchReversalInput"];
-            };
-        };
-        responses: {
-            /** @description Open again */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    beneficiary_status_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                /** @example CONFIRMED */
-                status?: string;
-                /** @description Code list `beneficiary-groups`, separated by commas. */
-                group?: string;
-                /** @description Valid on this day. */
-                validOn?: components["schemas"]["Date"];
-            };
-            header?: never;
-            path: {
-                /** @description Id of the trainee */
-                trainee_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of statuses */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_BeneficiaryStatusView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    beneficiary_status_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the trainee */
-                trainee_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BeneficiaryStatusInput"];
-            };
-        };
-        responses: {
-            /** @description Claimed */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeneficiaryStatusView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    beneficiary_status_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the beneficiary status */
-                beneficiary_status_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The status */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeneficiaryStatusView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    beneficiary_status_delete: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the beneficiary status */
-                beneficiary_status_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted */
-            204: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    beneficiary_status_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the beneficiary status */
-                beneficiary_status_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["BeneficiaryStatusInputPatch"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeneficiaryStatusView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    beneficiary_status_decide: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the beneficiary status */
-                beneficiary_status_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecisionInput"];
-            };
-        };
-        responses: {
-            /** @description As decided */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeneficiaryStatusView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_read_by_key: {
-        parameters: {
-            query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
-                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The enrolment */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_put_by_key: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-                /**
-                 * @description `*` to create only; 412 when the key names a record already.
-                 * @example *
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnrolmentUpsert"];
-            };
-        };
-        responses: {
-            /** @description As it is now, changed or not */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            /** @description Enrolled */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
-                /**
-                 * @description One or several, separated by commas.
-                 * @example STUDYING,COMPLETED
-                 */
-                status?: string;
-                /** @example PASSED */
-                result?: string;
-                classId?: components["schemas"]["Id"];
-                traineeId?: components["schemas"]["Id"];
-                schoolId?: components["schemas"]["Id"];
-                /** @description Present commune of the trainee when enrolled. */
-                communeId?: components["schemas"]["Id"];
-                /** @description Former district of the trainee when enrolled. */
-                districtId?: components["schemas"]["Id"];
-                /** @description Completed on this day or later. */
-                "completedDate[gte]"?: components["schemas"]["Date"];
-                /** @description Completed on this day or earlier. */
-                "completedDate[lte]"?: components["schemas"]["Date"];
-                /** @description Applied on this day or later. */
-                "appliedDate[gte]"?: components["schemas"]["Date"];
-                /** @description Applied on this day or earlier. */
-                "appliedDate[lte]"?: components["schemas"]["Date"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of enrolments */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnrolmentInput"];
-            };
-        };
-        responses: {
-            /** @description Enrolled, with the status APPLIED */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_read: {
-        parameters: {
-            query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
-                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the enrolment */
-                enrolment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The enrolment */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_delete: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the enrolment */
-                enrolment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted */
-            204: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the enrolment */
-                enrolment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["EnrolmentDetailsPatch"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_transition: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the enrolment */
-                enrolment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TransitionInput"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enrolment_record_result: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the enrolment */
-                enrolment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResultInput"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnrolmentView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                /** @example ISSUED */
-                status?: string;
-                /** @description Code list `certificate-kinds`, separated by commas. */
-                kind?: string;
-                number?: string;
-                registerNumber?: string;
-                enrolmentId?: components["schemas"]["Id"];
-                traineeId?: components["schemas"]["Id"];
-                classId?: components["schemas"]["Id"];
-                schoolId?: components["schemas"]["Id"];
-                /** @description Issued on this day or later. */
-                "issueDate[gte]"?: components["schemas"]["Date"];
-                /** @description Issued on this day or earlier. */
-                "issueDate[lte]"?: components["schemas"]["Date"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of certificates */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CertificateView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CertificateInput"];
-            };
-        };
-        responses: {
-            /** @description Issued */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_verify: {
-        parameters: {
-            query: {
-                /**
-                 * @description Number on the certificate (số hiệu), as it is written there.
-                 * @example CCSC.000417
-                 */
-                number: string;
-                /**
-                 * @description Whole name of the holder; accents and case do not count.
-                 * @example Lò Thị Mai
-                 */
-                name: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the certificate says */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateCheck"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            /** @description No certificate has this number and this holder */
-            404: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_read: {
-        parameters: {
-            query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the certificate */
-                certificate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The certificate */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_revoke: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the certificate */
-                certificate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevokeInput"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_reissue: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the certificate */
-                certificate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReissueInput"];
-            };
-        };
-        responses: {
-            /** @description The new certificate */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
     enterprise_read_by_key: {
         parameters: {
             query?: never;
@@ -10920,180 +11094,6 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    employment_outcome_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                enrolmentId?: components["schemas"]["Id"];
-                traineeId?: components["schemas"]["Id"];
-                schoolId?: components["schemas"]["Id"];
-                /** @description Present commune of the trainee when enrolled. */
-                communeId?: components["schemas"]["Id"];
-                enterpriseId?: components["schemas"]["Id"];
-                /** @example 3,6 */
-                checkpointMonths?: string;
-                /** @description Code list `outcome-kinds`, separated by commas. */
-                kind?: string;
-                confirmed?: boolean;
-                /** @description Observed on that day or later. */
-                "observedDate[gte]"?: components["schemas"]["Date"];
-                /** @description Observed on that day or before. */
-                "observedDate[lte]"?: components["schemas"]["Date"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of outcomes */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_OutcomeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    employment_outcome_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OutcomeInput"];
-            };
-        };
-        responses: {
-            /** @description Recorded */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    employment_outcome_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the outcome */
-                outcome_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The outcome */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    employment_outcome_confirm: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the outcome */
-                outcome_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Confirmed */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];

@@ -472,22 +472,38 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
     let stage = Stage::set(json!({})).await;
     stage.person(1).await;
     let lead = stage.server.lead();
-    let order = json!({"type": "trainees", "format": "NDJSON"});
-    let made = export(&lead, order).await;
-    let part = parts(&made)[0]["url"].as_str().expect("a text").to_owned();
-    let (status, ..) = lead.download(&part).await;
-    assert_eq!(status.as_u16(), 200);
-    let user = me(&lead).await;
-    let demote = move |conn: &mut registry::platform::db::DbConnection| {
-        let user = users::table.filter(users::id.eq(UserId::from(user.uuid())));
-        diesel::update(user)
-            .set(users::roles.eq(Json(vec![Role::Department])))
-            .execute(conn)?;
-        Ok(())
+    let masked = json!({"type": "trainees", "format": "NDJSON"});
+    let plain = with(masked.clone(), json!({"filters": {"reveal": true}}));
+    let mut urls = Vec::new();
+    for order in [masked, plain] {
+        let made = export(&lead, order).await;
+        urls.push(parts(&made)[0]["url"].as_str().expect("a text").to_owned());
+    }
+    let [masked, plain] = &urls[..] else {
+        panic!("two exports");
     };
-    stage.server.db().write_now(demote).expect("a demotion");
-    stage.server.state().sessions.forget_actors();
-    let refused = lead.get(&part).await;
+    for part in &urls {
+        assert_eq!(lead.download(part).await.0.as_u16(), 200);
+    }
+    let user = me(&lead).await;
+    let make = |role: Role| {
+        let demote = move |conn: &mut registry::platform::db::DbConnection| {
+            let user = users::table.filter(users::id.eq(UserId::from(user.uuid())));
+            diesel::update(user)
+                .set(users::roles.eq(Json(vec![role])))
+                .execute(conn)?;
+            Ok(())
+        };
+        stage.server.db().write_now(demote).expect("a demotion");
+        stage.server.state().sessions.forget_actors();
+    };
+    // Still sees everybody, and no longer what is masked.
+    make(Role::Administrator);
+    assert_eq!(lead.download(masked).await.0.as_u16(), 200);
+    let refused = lead.get(plain).await;
+    refused.expect_problem(403, "EXPORT_REACH_CHANGED");
+    make(Role::Department);
+    let refused = lead.get(masked).await;
     refused.expect_problem(403, "EXPORT_REACH_CHANGED");
 }
 

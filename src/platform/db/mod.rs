@@ -7,14 +7,15 @@
 mod copy;
 pub mod dialect;
 pub mod schema;
+mod sqlite;
 pub mod steady;
 pub mod types;
 mod url;
 mod writer;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Once, mpsc};
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -31,9 +32,6 @@ use writer::Writer;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
-
-/// Older versions can lose a committed transaction when the write-ahead log restarts.
-const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]
@@ -67,7 +65,7 @@ impl DbConnection {
     /// When the database cannot be reached or refuses a setting.
     pub fn open(url: &DatabaseUrl, purpose: Purpose) -> Result<Self, OpenError> {
         match url {
-            DatabaseUrl::Sqlite(path) => Ok(Self::Sqlite(open_sqlite(path, purpose)?)),
+            DatabaseUrl::Sqlite(path) => Ok(Self::Sqlite(sqlite::open(path, purpose)?)),
             DatabaseUrl::Postgres(url) => {
                 let mut conn = PgConnection::establish(url)?;
                 conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '60s'")?;
@@ -88,7 +86,7 @@ pub enum Purpose {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     #[error("cannot create {0}: {1}")]
-    Folder(PathBuf, std::io::Error),
+    Create(PathBuf, std::io::Error),
     #[error("cannot connect to the database: {0}")]
     Connect(#[from] ConnectionError),
     #[error("the database refused a setting: {0}")]
@@ -99,55 +97,6 @@ pub enum OpenError {
     Migration(String),
     #[error("cannot open the connection pool: {0}")]
     Pool(String),
-}
-
-/// Spare SQLite the locks around each call: a connection of ours is used by one thread at a time,
-/// which `&mut` sees to. Has no effect once SQLite has been used, and needs none.
-fn use_connections_alone() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // SAFETY: takes no further arguments; refused, with a code, where it would come too late.
-        unsafe { libsqlite3_sys::sqlite3_config(libsqlite3_sys::SQLITE_CONFIG_MULTITHREAD) };
-    });
-}
-
-/// A new file is its owner's alone, as the keys in it must be; SQLite gives the files beside it the
-/// same mode.
-#[cfg(unix)]
-fn create_private(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = std::fs::OpenOptions::new();
-    match options.write(true).create_new(true).mode(0o600).open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
-    }
-}
-
-fn open_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenError> {
-    use_connections_alone();
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder).map_err(|error| OpenError::Folder(folder.into(), error))?;
-    }
-    #[cfg(unix)]
-    create_private(path).map_err(|error| OpenError::Folder(path.into(), error))?;
-    let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
-    // busy_timeout first: switching to WAL may itself meet a lock.
-    conn.batch_execute(
-        "PRAGMA busy_timeout = 10000;
-         PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA foreign_keys = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -16000;
-         PRAGMA wal_autocheckpoint = 4000;",
-    )?;
-    if purpose == Purpose::Read {
-        conn.batch_execute("PRAGMA query_only = ON")?;
-    }
-    Ok(conn)
 }
 
 /// Opens connections for the pool by the scheme of the URL.
@@ -215,7 +164,9 @@ impl Database {
     /// When the database cannot be reached, is too old, or a migration fails.
     pub fn open(url: &DatabaseUrl, pool_size: u32) -> Result<Self, OpenError> {
         let mut conn = DbConnection::open(url, Purpose::Write)?;
-        check_version(&conn)?;
+        if conn.dialect() == Dialect::Sqlite {
+            sqlite::check_version()?;
+        }
         migrate(&mut conn)?;
         let (told, commits) = watch::channel(());
         let writer = match conn.dialect() {
@@ -379,23 +330,6 @@ fn stopped() -> ApiError {
     ApiError::new(ErrorCode::Unavailable)
         .retry_after(1)
         .caused_by("the writer has stopped")
-}
-
-fn check_version(conn: &DbConnection) -> Result<(), OpenError> {
-    if conn.dialect() == Dialect::Sqlite {
-        // SAFETY: both functions only return constants of the linked library.
-        let (number, text) = unsafe {
-            let text = std::ffi::CStr::from_ptr(libsqlite3_sys::sqlite3_libversion());
-            (
-                libsqlite3_sys::sqlite3_libversion_number(),
-                text.to_string_lossy().into_owned(),
-            )
-        };
-        if number < OLDEST_SQLITE {
-            return Err(OpenError::SqliteTooOld(text));
-        }
-    }
-    Ok(())
 }
 
 fn migrate(conn: &mut DbConnection) -> Result<(), OpenError> {

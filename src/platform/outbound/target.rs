@@ -91,6 +91,10 @@ impl OutboundPolicy {
     pub(super) async fn resolve(&self, host: &str) -> Result<Vec<SocketAddr>, Refused> {
         let found = tokio::net::lookup_host((host, 0)).await;
         let found: Vec<SocketAddr> = found.map_err(|_| Refused::Host)?.collect();
+        self.allow_all(found)
+    }
+
+    fn allow_all(&self, found: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, Refused> {
         if found.is_empty() || !found.iter().all(|address| self.allows(address.ip())) {
             return Err(Refused::Host);
         }
@@ -238,6 +242,17 @@ mod tests {
                 Err(Refused::Host),
                 "{host}"
             );
+        }
+    }
+
+    #[test]
+    fn one_inner_address_among_good_ones_is_enough_to_refuse_a_name() {
+        let address = |text: &str| SocketAddr::new(text.parse().unwrap(), 443);
+        let (good, inner) = (address("93.184.216.34"), address("10.0.0.7"));
+        let policy = OutboundPolicy::default();
+        assert_eq!(policy.allow_all(vec![good]), Ok(vec![good]));
+        for found in [vec![], vec![good, inner], vec![inner, good]] {
+            assert_eq!(policy.allow_all(found), Err(Refused::Host));
         }
     }
 

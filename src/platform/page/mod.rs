@@ -2,6 +2,7 @@
 
 mod cursor;
 mod keyset;
+mod slice;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -12,6 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use cursor::Signer;
 pub use keyset::{Keyset, OrderBy};
+pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::AnyId;
@@ -333,82 +335,4 @@ impl From<Date> for SortValue {
 struct Position {
     value: SortValue,
     id: AnyId,
-}
-
-/// How many rows all pages have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Total {
-    Exactly(i64),
-    AtLeast(i64),
-}
-
-/// A page as the store found it.
-#[derive(Debug)]
-pub struct Slice<R> {
-    pub rows: Vec<R>,
-    pub next_cursor: Option<String>,
-    pub total: Option<Total>,
-}
-
-impl<R> Slice<R> {
-    /// The page as clients see it, its rows made into views all at once, in their order.
-    ///
-    /// # Errors
-    /// Those of `views`.
-    pub fn into_page_of<V>(
-        self,
-        views: impl FnOnce(Vec<R>) -> ApiResult<Vec<V>>,
-    ) -> ApiResult<Page<V>> {
-        let slice = Slice {
-            rows: views(self.rows)?,
-            next_cursor: self.next_cursor,
-            total: self.total,
-        };
-        Ok(slice.into_page(|view| view))
-    }
-
-    /// The page as clients see it.
-    #[must_use]
-    pub fn into_page<V>(self, view: impl FnMut(R) -> V) -> Page<V> {
-        let (total, total_kind) = match self.total {
-            None => (None, None),
-            Some(Total::Exactly(total)) => (Some(total), Some(TotalKind::Exact)),
-            Some(Total::AtLeast(total)) => (Some(total), Some(TotalKind::AtLeast)),
-        };
-        let page = PageInfo {
-            next_cursor: self.next_cursor,
-            total,
-            total_kind,
-        };
-        Page {
-            data: self.rows.into_iter().map(view).collect(),
-            page,
-        }
-    }
-}
-
-/// A page of a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Page<V> {
-    pub data: Vec<V>,
-    pub page: PageInfo,
-}
-
-/// Where the next page begins and, when asked for, how many rows all pages have.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PageInfo {
-    /// Null on the last page.
-    pub next_cursor: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub total: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub total_kind: Option<TotalKind>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum TotalKind {
-    Exact,
-    AtLeast,
 }

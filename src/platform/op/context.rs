@@ -1,162 +1,25 @@
-//! One operation: who asks, when, and the transaction it happens in.
+//! An operation as a request asks for it: who asks, and where it runs.
 
-use std::cell::RefCell;
 use std::future::{Ready, ready};
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
-use serde_json::Value;
 
+use super::Op;
 use crate::platform::access_log::Sighting;
 use crate::platform::authn::{self, Session};
-use crate::platform::authz::{Action, Actor, Reach};
-use crate::platform::bulk::Bulk;
-use crate::platform::changes::{self, Change};
+use crate::platform::authz::{Action, Actor};
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::http::RequestMeta;
 use crate::platform::idempotency::{self, IdempotencyKey};
-use crate::platform::ids::AnyId;
 use crate::platform::json::BodyDigest;
 use crate::platform::refusals;
 use crate::platform::reply::{Reply, etag};
 use crate::platform::state::State;
-use crate::platform::time::{Date, Timestamp};
 use crate::platform::worker;
-
-/// What a service works with: the connection inside a transaction, the actor and the clock.
-pub struct Op<'a> {
-    /// Without the rows that wait to be stored: ask for [`Op::conn`].
-    pub(super) conn: &'a mut DbConnection,
-    pub actor: &'a Actor,
-    pub meta: &'a RequestMeta,
-    /// The same instant for everything that the operation writes.
-    pub now: Timestamp,
-    seen: Vec<Sighting>,
-    /// Only of an operation of many rows.
-    pub(super) bulk: Option<Box<Bulk>>,
-    required: RefCell<Vec<Action>>,
-    warnings: Vec<String>,
-    /// Refusals of which the caller has had few, as looked up in this operation.
-    few: Vec<&'static str>,
-}
-
-impl<'a> Op<'a> {
-    #[must_use]
-    pub fn new(conn: &'a mut DbConnection, actor: &'a Actor, meta: &'a RequestMeta) -> Self {
-        Self {
-            conn,
-            actor,
-            meta,
-            now: Timestamp::now(),
-            seen: Vec::new(),
-            bulk: None,
-            required: RefCell::default(),
-            warnings: Vec::new(),
-            few: Vec::new(),
-        }
-    }
-
-    /// The connection, inside the transaction; everything that the operation has written so far
-    /// is stored.
-    pub fn conn(&mut self) -> &mut DbConnection {
-        self.settle();
-        self.conn
-    }
-
-    /// The rows on which the actor may do `action`.
-    ///
-    /// # Errors
-    /// 403 when there are none.
-    pub fn require(&self, action: Action) -> ApiResult<Reach> {
-        let mut required = self.required.borrow_mut();
-        if !required.contains(&action) {
-            required.push(action);
-        }
-        self.actor.require(action)
-    }
-
-    /// What [`Op::require`] was asked for.
-    pub(crate) fn required(&self) -> Vec<Action> {
-        self.required.borrow().clone()
-    }
-
-    /// Today in the reporting zone.
-    #[must_use]
-    pub fn today(&self) -> Date {
-        self.now.date()
-    }
-
-    /// Write the audit event and the change-feed entry of a change, in its transaction.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn record(&mut self, change: &Change) -> ApiResult<()> {
-        changes::record(self, change)
-    }
-
-    /// Write the change-feed entry alone: for a row that changed because another one did, whose
-    /// own change is audited.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn record_effect(&mut self, change: &Change) -> ApiResult<()> {
-        changes::log(self, change, true)
-    }
-
-    /// Write the audit event of something that changed no row of a resource: a reveal of
-    /// personal data, a log-in.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn audit(
-        &mut self,
-        action: &str,
-        resource: &str,
-        id: Option<AnyId>,
-        details: Value,
-    ) -> ApiResult<()> {
-        changes::audit(self, action, resource, id, details)
-    }
-
-    /// Note that the caller is about to see masked personal records; logged off this path.
-    pub fn saw(&mut self, resource: &'static str, ids: impl IntoIterator<Item = AnyId>) {
-        self.seen.push(Sighting {
-            resource,
-            ids: ids.into_iter().collect(),
-        });
-    }
-
-    /// Tell the client of something doubtful that does not stop the request: a pointer and what
-    /// is doubtful there.
-    pub fn warn(&mut self, warning: String) {
-        self.warnings.push(warning);
-    }
-
-    /// What [`Op::warn`] noted.
-    pub fn take_warnings(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.warnings)
-    }
-
-    pub(super) fn found_few(&self, refusal: &'static str) -> bool {
-        self.few.contains(&refusal)
-    }
-
-    pub(super) fn note_few(&mut self, refusal: &'static str) {
-        self.few.push(refusal);
-    }
-
-    pub(super) fn forget_few(&mut self) {
-        self.few.clear();
-    }
-
-    /// What [`Op::saw`] noted.
-    pub(crate) fn take_seen(&mut self) -> Vec<Sighting> {
-        std::mem::take(&mut self.seen)
-    }
-}
 
 /// The caller of an operation, their token checked. Ready at once, so that a request without a
 /// token is refused before its body is read.

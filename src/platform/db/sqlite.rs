@@ -1,0 +1,79 @@
+//! Opening a SQLite file.
+
+use std::path::Path;
+use std::sync::Once;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+use super::{OpenError, Purpose};
+
+/// Older versions can lose a committed transaction when the write-ahead log restarts.
+const OLDEST: i32 = 3_051_003;
+
+/// Spare SQLite the locks around each call: a connection of ours is used by one thread at a time,
+/// which `&mut` sees to. Has no effect once SQLite has been used, and needs none.
+fn use_connections_alone() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: takes no further arguments; refused, with a code, where it would come too late.
+        unsafe { libsqlite3_sys::sqlite3_config(libsqlite3_sys::SQLITE_CONFIG_MULTITHREAD) };
+    });
+}
+
+/// A new file is its owner's alone, as the keys in it must be; SQLite gives the files beside it the
+/// same mode.
+#[cfg(unix)]
+fn create_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = std::fs::OpenOptions::new();
+    match options.write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Connect to the file, which is made where there is none, and set the session up.
+pub(super) fn open(path: &Path, purpose: Purpose) -> Result<SqliteConnection, OpenError> {
+    use_connections_alone();
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).map_err(|error| OpenError::Create(folder.into(), error))?;
+    }
+    #[cfg(unix)]
+    create_private(path).map_err(|error| OpenError::Create(path.into(), error))?;
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
+    // busy_timeout first: switching to WAL may itself meet a lock.
+    conn.batch_execute(
+        "PRAGMA busy_timeout = 10000;
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -16000;
+         PRAGMA wal_autocheckpoint = 4000;",
+    )?;
+    if purpose == Purpose::Read {
+        conn.batch_execute("PRAGMA query_only = ON")?;
+    }
+    Ok(conn)
+}
+
+/// # Errors
+/// When the linked library is too old.
+pub(super) fn check_version() -> Result<(), OpenError> {
+    // SAFETY: both functions only return constants of the linked library.
+    let (number, text) = unsafe {
+        let text = std::ffi::CStr::from_ptr(libsqlite3_sys::sqlite3_libversion());
+        (
+            libsqlite3_sys::sqlite3_libversion_number(),
+            text.to_string_lossy().into_owned(),
+        )
+    };
+    if number < OLDEST {
+        return Err(OpenError::SqliteTooOld(text));
+    }
+    Ok(())
+}

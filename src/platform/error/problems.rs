@@ -1,0 +1,96 @@
+//! What is wrong with a request, all of it at once.
+
+use serde_json::Value;
+
+use super::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+
+/// Collects what is wrong with a request, so that the client learns all of it at once.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<FieldError>);
+
+impl Problems {
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Note `code` at a JSON pointer of the body.
+    pub fn add(&mut self, code: ErrorCode, pointer: &str) -> &mut FieldError {
+        self.0
+            .push(FieldError::new(code, Place::Pointer(pointer.to_owned())));
+        let last = self.0.len() - 1;
+        &mut self.0[last]
+    }
+
+    /// Note `code` unless `holds`.
+    pub fn expect(&mut self, holds: bool, code: ErrorCode, pointer: &str) {
+        if !holds {
+            self.add(code, pointer);
+        }
+    }
+
+    /// Note `code` with explaining values.
+    pub fn add_with(&mut self, code: ErrorCode, pointer: &str, params: Value) {
+        let field = self.add(code, pointer);
+        if let Value::Object(params) = params {
+            field.params = params;
+        }
+    }
+
+    /// Keep the value of `result`, or note its error's fields.
+    pub fn take<T>(&mut self, result: ApiResult<T>) -> ApiResult<Option<T>> {
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if !error.0.fields.is_empty() => {
+                self.0.extend(error.0.fields);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Note the fields of `error`, but for those at `pointer`, of which enough was said.
+    ///
+    /// # Errors
+    /// `error`, when it is about no field.
+    pub fn join(&mut self, error: ApiError, pointer: &str) -> ApiResult<()> {
+        if error.0.fields.is_empty() {
+            return Err(error);
+        }
+        let other =
+            |field: &FieldError| !matches!(&field.place, Place::Pointer(at) if at == pointer);
+        self.0.extend(error.0.fields.into_iter().filter(other));
+        Ok(())
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Keep the row that the body refers to at `pointer`; note that there is none when it is
+    /// absent or out of reach.
+    ///
+    /// # Errors
+    /// Any other than 404.
+    pub fn refer<T>(&mut self, row: ApiResult<T>, pointer: &str) -> ApiResult<Option<T>> {
+        match row {
+            Ok(row) => Ok(Some(row)),
+            Err(error) if error.code() == ErrorCode::NotFound => {
+                self.add(ErrorCode::ReferenceUnknown, pointer);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// # Errors
+    /// 422 with everything noted so far, if anything was.
+    pub fn check(self) -> ApiResult<()> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(ApiError::fields(ErrorCode::RulesBroken, self.0))
+        }
+    }
+}
