@@ -1,6 +1,7 @@
 //! Tables: CSV and workbooks as offices write them, and the templates.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::json;
 
 use super::{CSV, School, XLSX, counts, ended, problems, push, report};
 
@@ -97,6 +98,36 @@ async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
     assert_eq!(done["counts"], counts(1, 0, 0, 0), "{done:#}");
     let person = by.get("/v1/trainees").await.expect(200);
     assert_eq!(person.rows()[0]["birthDate"], "2004-05-17");
+}
+
+#[actix_web::test]
+async fn a_row_is_told_all_its_faults_at_once_under_its_key() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    let header = "externalId,course,code,name,unitCode,startDate,endDate,capacity,status";
+    let row = "L1,CT-1,L1,,03646,2026-03-02,2026-06-26,30.5,LATER";
+    for (kind, table) in [
+        ("classes", format!("{header}\n{row}\n")),
+        ("mixed", format!("kind,{header}\nclasses,{row}\n")),
+    ] {
+        let query = format!("kind={kind}&onError=skip-row");
+        let queued = push(by, &query, CSV, table).await.expect(202);
+        let done = ended(by, &queued.id()).await;
+        let rows = report(by, &done, "").await;
+        assert_eq!(
+            (&rows[0]["externalId"], &rows[0]["kind"]),
+            (&json!("L1"), &json!("classes"))
+        );
+        let mut told = problems(&rows[0]);
+        told.sort();
+        let expected = [
+            ("/capacity", "FIELD_TYPE"),
+            ("/name", "FIELD_REQUIRED"),
+            ("/status", "FIELD_VALUE"),
+        ];
+        let expected = expected.map(|(at, code)| (at.to_owned(), code.to_owned()));
+        assert_eq!(told, expected, "{kind}");
+    }
 }
 
 #[actix_web::test]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, ColumnType};
-use super::file_fault;
+use super::{Line, file_fault};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::time::Date;
 
@@ -66,7 +66,7 @@ impl Header {
     }
 
     /// The members of a row; an empty cell is none. All cells that cannot be one are named.
-    pub fn object(&self, cells: Vec<Cell>) -> Result<Map<String, Value>, Vec<FieldError>> {
+    pub fn line(&self, number: i64, cells: Vec<Cell>) -> Line {
         let mut members = Map::new();
         let mut faults = Vec::new();
         for (column, cell) in self.0.iter().zip(cells) {
@@ -81,10 +81,10 @@ impl Header {
                 }
             }
         }
-        if faults.is_empty() {
-            Ok(members)
-        } else {
-            Err(faults)
+        Line {
+            number,
+            members: Value::Object(members),
+            faults,
         }
     }
 }

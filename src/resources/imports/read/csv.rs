@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use csv_core::ReadRecordResult;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::cells::{Cell, Header};
 use super::{LONGEST_ROW, Line, Stop, Take, file_fault, known_columns, unreadable};
@@ -56,10 +56,7 @@ pub fn lines(mut file: impl BufRead, kind: ImportKind, take: Take) -> Result<(),
             ),
             Ok(cells) => {
                 let cells = cells.into_iter().map(Cell::Text);
-                Line {
-                    number,
-                    content: header.object(cells.collect()).map(Value::Object),
-                }
+                header.line(number, cells.collect())
             }
         };
         take(line)?;
@@ -193,9 +190,9 @@ mod tests {
     fn read(file: &[u8]) -> Result<Vec<(i64, String)>, Stop> {
         let mut found = Vec::new();
         lines(file, ImportKind::Trainees, &mut |line| {
-            let told = match line.content {
-                Ok(value) => value.to_string(),
-                Err(errors) => format!("{} {:?}", errors[0].code.as_str(), errors[0].params),
+            let told = match line.faults.first() {
+                None => line.members.to_string(),
+                Some(error) => format!("{} {:?}", error.code.as_str(), error.params),
             };
             found.push((line.number, told));
             Ok(())

@@ -30,8 +30,10 @@ const BUFFER: usize = 64 * 1024;
 pub struct Line {
     /// Where it begins; the first line, and the first row of a sheet, is 1.
     pub number: i64,
-    /// An object, or what keeps it from being one.
-    pub content: Result<Value, Vec<FieldError>>,
+    /// An object of what can be read; null when nothing can.
+    pub members: Value,
+    /// What keeps the line from being a whole object.
+    pub faults: Vec<FieldError>,
 }
 
 impl Line {
@@ -42,7 +44,8 @@ impl Line {
         }
         Self {
             number,
-            content: Err(vec![error]),
+            members: Value::Null,
+            faults: vec![error],
         }
     }
 }

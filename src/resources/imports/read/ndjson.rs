@@ -74,7 +74,8 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
     match members::read(text) {
         Ok(Value::Object(members)) => Line {
             number,
-            content: Ok(Value::Object(members)),
+            members: Value::Object(members),
+            faults: Vec::new(),
         },
         Ok(_) => Line::broken(
             number,
@@ -88,7 +89,8 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
         ),
         Err(Fault::Repeated(faults)) => Line {
             number,
-            content: Err(faults),
+            members: Value::Null,
+            faults,
         },
     }
 }
@@ -100,9 +102,9 @@ mod tests {
     fn read(file: &[u8]) -> Vec<(i64, String)> {
         let mut found = Vec::new();
         let outcome = lines(file, &mut |line| {
-            let told = match line.content {
-                Ok(value) => value.to_string(),
-                Err(errors) => format!("{} {:?}", errors[0].code.as_str(), errors[0].params),
+            let told = match line.faults.first() {
+                None => line.members.to_string(),
+                Some(error) => format!("{} {:?}", error.code.as_str(), error.params),
             };
             found.push((line.number, told));
             Ok(())

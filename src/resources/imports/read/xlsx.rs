@@ -93,10 +93,7 @@ impl Sheet<'_> {
             let expected = Value::from(header.len());
             Line::broken(number, ErrorCode::RowRagged, &[("expected", expected)])
         } else {
-            Line {
-                number,
-                content: header.object(cells).map(Value::Object),
-            }
+            header.line(number, cells)
         };
         (self.take)(line)
     }

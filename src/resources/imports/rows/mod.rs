@@ -101,10 +101,7 @@ pub fn kind_of(file: ImportKind, line: &Line) -> Result<ImportKind, FieldError> 
         return Ok(file);
     }
     let fault = |code| FieldError::new(code, Place::Pointer("/kind".to_owned()));
-    let Ok(value) = &line.content else {
-        return Err(fault(ErrorCode::FieldRequired));
-    };
-    match &value["kind"] {
+    match &line.members["kind"] {
         Value::Null => Err(fault(ErrorCode::FieldRequired)),
         Value::String(name) => {
             let mut kinds = ImportKind::IN_ORDER.into_iter();
@@ -119,41 +116,40 @@ pub fn kind_of(file: ImportKind, line: &Line) -> Result<ImportKind, FieldError> 
 }
 
 impl Row {
-    /// Check the shape of a line against the schema of its kind.
+    /// Check the shape of a line against the schema of its kind: everything that is wrong with it
+    /// is told at once, under its key where that can be read.
     ///
     /// # Errors
     /// When a schema cannot be compiled, which is a defect.
-    pub fn read(file: ImportKind, line: Line) -> ApiResult<Self> {
+    pub fn read(file: ImportKind, mut line: Line) -> ApiResult<Self> {
         let kind = kind_of(file, &line);
+        let external_id = key_of(&line.members);
         let number = line.number;
-        let (kind, mut value) = match (kind, line.content) {
-            (kind, Err(faults)) => {
-                let kind = kind.ok().filter(|_| file != ImportKind::Mixed);
-                return Ok(Self::broken(number, kind, None, &faults));
-            }
-            (Err(fault), Ok(value)) => {
-                let key = key_of(&value);
-                return Ok(Self::broken(number, None, key, &[fault]));
-            }
-            (Ok(kind), Ok(value)) => (kind, value),
-        };
-        if let Some(members) = value.as_object_mut().filter(|_| file == ImportKind::Mixed) {
+        if let Some(members) = line.members.as_object_mut()
+            && file == ImportKind::Mixed
+        {
             members.remove("kind");
         }
-        let external_id = key_of(&value);
-        let content = match kind {
-            ImportKind::Trainees => read(value).map(|read| read.map(Content::Trainee)),
-            ImportKind::Classes => read(value).map(|read| read.map(Content::Class)),
-            ImportKind::Enrolments => read(value).map(|read| read.map(Content::Enrolment)),
-            ImportKind::Results => read(value).map(|read| read.map(Content::Result)),
-            ImportKind::Certificates => read(value).map(|read| read.map(Content::Certificate)),
-            ImportKind::Outcomes | ImportKind::Mixed => {
-                read(value).map(|read| read.map(Content::Outcome))
+        let content = match &kind {
+            Ok(ImportKind::Trainees) => read(line)?.map(Content::Trainee),
+            Ok(ImportKind::Classes) => read(line)?.map(Content::Class),
+            Ok(ImportKind::Enrolments) => read(line)?.map(Content::Enrolment),
+            Ok(ImportKind::Results) => read(line)?.map(Content::Result),
+            Ok(ImportKind::Certificates) => read(line)?.map(Content::Certificate),
+            Ok(ImportKind::Outcomes | ImportKind::Mixed) => read(line)?.map(Content::Outcome),
+            Err(fault) => {
+                let mut faults = line.faults;
+                // A line of which nothing can be read has said no kind either.
+                let is_told = faults.iter().any(|other| other.place == fault.place);
+                if !line.members.is_null() && !is_told {
+                    faults.push(fault.clone());
+                }
+                Err(faults)
             }
-        }?;
+        };
         Ok(Self {
             line: number,
-            kind: Some(kind),
+            kind: kind.ok(),
             external_id,
             content: content.map_err(|faults| faults.iter().map(StoredProblem::from).collect()),
         })
@@ -168,20 +164,6 @@ impl Row {
         problems.push(StoredProblem::from(&fault));
         self.content = Err(problems);
         self
-    }
-
-    fn broken(
-        line: i64,
-        kind: Option<ImportKind>,
-        external_id: Option<String>,
-        faults: &[FieldError],
-    ) -> Self {
-        Self {
-            line,
-            kind,
-            external_id,
-            content: Err(faults.iter().map(StoredProblem::from).collect()),
-        }
     }
 
     /// Look up for all `rows` what they will ask for, where each question is a round trip.
@@ -324,8 +306,14 @@ fn key_of(value: &Value) -> Option<String> {
 
 type Read<T> = Result<Box<T>, Vec<FieldError>>;
 
-fn read<T: DeserializeOwned + ToSchema + 'static>(value: Value) -> ApiResult<Read<T>> {
-    let faults = schema_check::check::<T>(&value)?;
+fn read<T: DeserializeOwned + ToSchema + 'static>(line: Line) -> ApiResult<Read<T>> {
+    let (value, mut faults) = (line.members, line.faults);
+    if !value.is_null() {
+        let mut others = schema_check::check::<T>(&value)?;
+        // A cell that cannot be read is no missing one.
+        others.retain(|other| faults.iter().all(|fault| fault.place != other.place));
+        faults.extend(others);
+    }
     if !faults.is_empty() {
         return Ok(Err(faults));
     }

@@ -158,8 +158,7 @@ struct Keys {
 impl Keys {
     /// The line that has the key of this one already.
     fn earlier(&mut self, line: &Line) -> Option<i64> {
-        let value = line.content.as_ref().ok()?;
-        let key = self.digest.hash_one(value["externalId"].as_str()?);
+        let key = self.digest.hash_one(line.members["externalId"].as_str()?);
         let number = u32::try_from(line.number).ok()?;
         match self.lines.entry(key) {
             Entry::Occupied(first) => Some(i64::from(*first.get())),
