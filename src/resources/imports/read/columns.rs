@@ -60,7 +60,7 @@ impl Column {
     }
 }
 
-/// The columns of one kind, in the order of its members.
+/// The columns of one kind, in the order in which its members are declared.
 ///
 /// # Errors
 /// For `mixed`, which has those of all kinds.
@@ -86,17 +86,22 @@ fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
         })
         .build();
     let components = serde_json::to_value(components)?;
-    let root = serde_json::to_value(T::schema())?;
+    let schema = T::schema();
+    let root = serde_json::to_value(&schema)?;
     let required: Vec<&str> = texts(&root["required"]);
     let example = if root["example"].is_object() {
         &root["example"]
     } else {
         &root["examples"][0]
     };
-    let properties = root["properties"].as_object().into_iter().flatten();
-    Ok(properties
-        .map(|(name, property)| {
-            let resolved = resolve(&components, property);
+    let RefOr::T(Schema::Object(object)) = schema else {
+        return Err(ApiError::new(ErrorCode::Internal).caused_by("rows are objects"));
+    };
+    Ok(object
+        .properties
+        .keys()
+        .map(|name| {
+            let resolved = resolve(&components, &root["properties"][name]);
             Column {
                 name: name.clone(),
                 kind: kind_of(resolved),
