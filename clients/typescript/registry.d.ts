@@ -199,9 +199,10 @@ export interface paths {
          * Register a trainee
          * @description Each person is on file once. Somebody within the caller's reach answers 409 with their id.
          *     Somebody whom only others registered is shared with the caller's school when name, birth
-         *     date and sex agree: the answer is the record as it was first registered, with the external
-         *     ids of this school added. When they do not agree, the request is refused and nothing is said
-         *     of the other record. The answer is masked.
+         *     date and sex agree: the answer is an outline of the record as it was first registered, with
+         *     the external ids of this school added; what others have recorded shows once the school has
+         *     enrolled the person. When they do not agree, the request is refused and nothing is said of the
+         *     other record. The answer is masked.
          */
         post: operations["trainee_create"];
         delete?: never;
@@ -2263,20 +2264,20 @@ export interface components {
          *     }
          */
         AttemptView: {
-            at: components["schemas"]["Timestamp"];
-            /** Format: int32 */
-            durationMs: number;
-            /**
-             * Format: int32
-             * @description What the receiver answered, if it did.
-             */
-            httpStatus?: number | null;
             /**
              * Format: int32
              * @description One that is missing was cut off when the server stopped.
              */
             number: number;
+            at: components["schemas"]["Timestamp"];
             outcome: components["schemas"]["AttemptOutcome"];
+            /**
+             * Format: int32
+             * @description What the receiver answered, if it did.
+             */
+            httpStatus?: number | null;
+            /** Format: int32 */
+            durationMs: number;
         };
         /**
          * @description An audit event. It holds ids, never personal data.
@@ -2300,30 +2301,30 @@ export interface components {
          *     }
          */
         AuditEventView: {
-            /** @description `school.change`: the resource and the verb. */
-            action: string;
-            /**
-             * Format: uuid
-             * @description The user or client who did it.
-             */
-            actorId?: string | null;
-            actorKind: components["schemas"]["ActorKind"];
-            at: components["schemas"]["Timestamp"];
-            clientId?: components["schemas"]["Id"] | null;
-            details: Record<string, never>;
-            organisationId?: components["schemas"]["Id"] | null;
-            /** @description What the caller gave as `X-Purpose`. */
-            purpose?: string | null;
-            /** @description The `X-Request-Id` of the request. */
-            requestId: string;
-            resource: string;
-            /** Format: uuid */
-            resourceId?: string | null;
             /**
              * Format: int64
              * @description Grows with time.
              */
             seq: number;
+            at: components["schemas"]["Timestamp"];
+            actorKind: components["schemas"]["ActorKind"];
+            /**
+             * Format: uuid
+             * @description The user or client who did it.
+             */
+            actorId?: string | null;
+            clientId?: components["schemas"]["Id"] | null;
+            organisationId?: components["schemas"]["Id"] | null;
+            /** @description `school.change`: the resource and the verb. */
+            action: string;
+            resource: string;
+            /** Format: uuid */
+            resourceId?: string | null;
+            /** @description The `X-Request-Id` of the request. */
+            requestId: string;
+            /** @description What the caller gave as `X-Purpose`. */
+            purpose?: string | null;
+            details: Record<string, never>;
         };
         /**
          * @description A beneficiary status as clients claim it.
@@ -2336,11 +2337,11 @@ export interface components {
          *     }
          */
         BeneficiaryStatusInput: {
+            /** @description Code list `beneficiary-groups`. */
+            group: string;
             /** @description What proves it, such as the name of a certificate. */
             evidenceKind: string;
             evidenceNumber?: string | null;
-            /** @description Code list `beneficiary-groups`. */
-            group: string;
             validFrom: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
         };
@@ -2355,11 +2356,11 @@ export interface components {
          *     }
          */
         BeneficiaryStatusInputPatch: {
+            /** @description Code list `beneficiary-groups`. */
+            group?: string | null;
             /** @description What proves it, such as the name of a certificate. */
             evidenceKind?: string | null;
             evidenceNumber?: string | null;
-            /** @description Code list `beneficiary-groups`. */
-            group?: string | null;
             validFrom?: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
         };
@@ -2384,22 +2385,22 @@ export interface components {
          *     }
          */
         BeneficiaryStatusView: {
-            claimantId?: components["schemas"]["Id"] | null;
-            confirmingUnitId?: components["schemas"]["Id"] | null;
-            createdAt: components["schemas"]["Timestamp"];
-            decidedAt?: components["schemas"]["Timestamp"] | null;
-            decisionReason?: string | null;
+            id: components["schemas"]["Id"];
+            traineeId: components["schemas"]["Id"];
+            group: string;
             evidenceKind: string;
             evidenceNumber?: string | null;
-            group: string;
-            id: components["schemas"]["Id"];
-            status: components["schemas"]["ClaimStatus"];
-            traineeId: components["schemas"]["Id"];
-            updatedAt: components["schemas"]["Timestamp"];
             validFrom: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
+            status: components["schemas"]["ClaimStatus"];
+            confirmingUnitId?: components["schemas"]["Id"] | null;
+            decidedAt?: components["schemas"]["Timestamp"] | null;
+            decisionReason?: string | null;
+            claimantId?: components["schemas"]["Id"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * Format: binary
@@ -2428,12 +2429,12 @@ export interface components {
          *     }
          */
         CampusInput: {
-            address?: string | null;
             /** @description Unique within the school. */
             name: string;
+            unitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
-            unitId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -2444,12 +2445,12 @@ export interface components {
          *     }
          */
         CampusInputPatch: {
-            address?: string | null;
             /** @description Unique within the school. */
             name?: string | null;
+            unitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
-            unitId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description A campus as clients see it.
@@ -2466,24 +2467,26 @@ export interface components {
          *     }
          */
         CampusView: {
-            address?: string | null;
-            createdAt: components["schemas"]["Timestamp"];
             id: components["schemas"]["Id"];
-            name: string;
-            phone?: string | null;
             schoolId: components["schemas"]["Id"];
+            name: string;
             unitId?: components["schemas"]["Id"] | null;
-            updatedAt: components["schemas"]["Timestamp"];
+            address?: string | null;
+            phone?: string | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /** @description The figures of one combination of values. A count that is null is suppressed. */
         Cell: {
+            /** @description The values, in the order of `by`. */
+            key: components["schemas"]["Member"][];
             /**
              * Format: int64
-             * @description Of those completed, with a certificate that stands.
+             * @description Enrolments whose training began in the period.
              */
-            certified?: number | null;
+            trained?: number | null;
             /**
              * Format: int64
              * @description Enrolments completed in the period.
@@ -2491,36 +2494,34 @@ export interface components {
             completed?: number | null;
             /**
              * Format: int64
+             * @description Of those completed, with a certificate that stands.
+             */
+            certified?: number | null;
+            /**
+             * Format: int64
              * @description Of those completed, those whose checkpoint at 6 months has come.
              */
             dueAt6Months?: number | null;
             /**
              * Format: int64
-             * @description Of those traced, employed.
-             */
-            employedAt6Months?: number | null;
-            /** @description Employed of those traced: who was not traced is unknown, not unemployed. */
-            employmentRate: components["schemas"]["Rate"];
-            /** @description The values, in the order of `by`. */
-            key: components["schemas"]["Member"][];
-            /** @description A month, of those traced whose income at 6 months is known. */
-            medianIncomeAfter: components["schemas"]["Median"];
-            /** @description A month, of those traced whose income before the training is known. */
-            medianIncomeBefore: components["schemas"]["Median"];
-            /** @description Whether some figure of the cell is withheld because few persons are behind it or others. */
-            suppressed: boolean;
-            /**
-             * Format: int64
              * @description Of those due, with a latest confirmed outcome that says more than "not reached".
              */
             tracedAt6Months?: number | null;
-            /** @description Traced of those due. */
-            tracingCoverage: components["schemas"]["Rate"];
             /**
              * Format: int64
-             * @description Enrolments whose training began in the period.
+             * @description Of those traced, employed.
              */
-            trained?: number | null;
+            employedAt6Months?: number | null;
+            /** @description Traced of those due. */
+            tracingCoverage: components["schemas"]["Rate"];
+            /** @description Employed of those traced: who was not traced is unknown, not unemployed. */
+            employmentRate: components["schemas"]["Rate"];
+            /** @description A month, of those traced whose income before the training is known. */
+            medianIncomeBefore: components["schemas"]["Median"];
+            /** @description A month, of those traced whose income at 6 months is known. */
+            medianIncomeAfter: components["schemas"]["Median"];
+            /** @description Whether some figure of the cell is withheld because few persons are behind it or others. */
+            suppressed: boolean;
         };
         /**
          * @description Whether a certificate holds, and what it says.
@@ -2537,17 +2538,17 @@ export interface components {
          *     }
          */
         CertificateCheck: {
-            courseName: string;
-            holderName: string;
-            issueDate: components["schemas"]["Date"];
+            /** @description Whether it holds today: neither revoked nor replaced. */
+            valid: boolean;
+            status: components["schemas"]["CertificateStatus"];
+            statusDate?: components["schemas"]["Date"] | null;
             /** @description Code list `certificate-kinds`. */
             kind: string;
             number: string;
             schoolName: string;
-            status: components["schemas"]["CertificateStatus"];
-            statusDate?: components["schemas"]["Date"] | null;
-            /** @description Whether it holds today: neither revoked nor replaced. */
-            valid: boolean;
+            courseName: string;
+            issueDate: components["schemas"]["Date"];
+            holderName: string;
         };
         /**
          * @description A certificate to issue.
@@ -2562,13 +2563,13 @@ export interface components {
         CertificateInput: {
             /** @description A completed enrolment that was passed. */
             enrolmentId: components["schemas"]["Id"];
-            issueDate: components["schemas"]["Date"];
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             kind?: string | null;
             /** @description Number on the certificate (số hiệu); unique in the school. */
             number: string;
             /** @description Number in the school's register (số vào sổ); unique in the school. */
             registerNumber: string;
+            issueDate: components["schemas"]["Date"];
         };
         /**
          * @description A certificate as a row of a file; enrolment and number are its key.
@@ -2581,17 +2582,17 @@ export interface components {
          *     }
          */
         CertificateRow: {
-            /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
-            certificateKind?: string | null;
             /** @description The school's own key of the enrolment; or give `enrolmentId`. */
             enrolment?: string | null;
             enrolmentId?: components["schemas"]["Id"] | null;
-            /** @description `YYYY-MM-DD`. */
-            issueDate: components["schemas"]["Date"];
+            /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
+            certificateKind?: string | null;
             /** @description Number on the certificate (số hiệu); unique in the school. */
             number: string;
             /** @description Number in the school's register (số vào sổ); unique in the school. */
             registerNumber: string;
+            /** @description `YYYY-MM-DD`. */
+            issueDate: components["schemas"]["Date"];
         };
         /**
          * @description Whether a certificate holds.
@@ -2621,26 +2622,26 @@ export interface components {
          *     }
          */
         CertificateView: {
-            createdAt: components["schemas"]["Timestamp"];
-            enrolmentId: components["schemas"]["Id"];
-            /** @description As the trainee was called on the day of issue. */
-            holderName: string;
             id: components["schemas"]["Id"];
-            issueDate: components["schemas"]["Date"];
+            enrolmentId: components["schemas"]["Id"];
+            traineeId: components["schemas"]["Id"];
+            schoolId: components["schemas"]["Id"];
             /** @description Code list `certificate-kinds`. */
             kind: string;
             number: string;
             registerNumber: string;
-            replacedById?: components["schemas"]["Id"] | null;
-            replacesId?: components["schemas"]["Id"] | null;
-            schoolId: components["schemas"]["Id"];
+            /** @description As the trainee was called on the day of issue. */
+            holderName: string;
+            issueDate: components["schemas"]["Date"];
             status: components["schemas"]["CertificateStatus"];
             statusDate?: components["schemas"]["Date"] | null;
             statusReason?: string | null;
-            traineeId: components["schemas"]["Id"];
-            updatedAt: components["schemas"]["Timestamp"];
+            replacesId?: components["schemas"]["Id"] | null;
+            replacedById?: components["schemas"]["Id"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description One change of one row.
@@ -2662,24 +2663,24 @@ export interface components {
          *     }
          */
         ChangeEntry: {
-            /** @description When the change was made. */
-            at: components["schemas"]["Timestamp"];
-            /** @description The row as an ordinary read shows it now. */
-            data?: Record<string, never>;
-            /** @description The reader's own keys of the row. */
-            externalIds: components["schemas"]["ExternalId"][];
-            id: components["schemas"]["Id"];
-            /** @description Keys by which others know the row; those of a person are never among them. */
-            keys: Record<string, never>;
-            mergedInto?: components["schemas"]["Id"] | null;
-            op: components["schemas"]["FeedOp"];
             /** @description Name of the resource. */
             type: components["schemas"]["Synced"];
+            id: components["schemas"]["Id"];
+            op: components["schemas"]["FeedOp"];
             /**
              * Format: int64
              * @description Version of the row that is sent; of one that is not, the last that the log knows.
              */
             version: number;
+            /** @description When the change was made. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Keys by which others know the row; those of a person are never among them. */
+            keys: Record<string, never>;
+            /** @description The reader's own keys of the row. */
+            externalIds: components["schemas"]["ExternalId"][];
+            mergedInto?: components["schemas"]["Id"] | null;
+            /** @description The row as an ordinary read shows it now. */
+            data?: Record<string, never>;
         };
         /** @description A page of the feed. */
         ChangePage: {
@@ -2687,10 +2688,10 @@ export interface components {
             page: components["schemas"]["ChangePageInfo"];
         };
         ChangePageInfo: {
-            /** @description Whether more entries are there already: ask again at once, without waiting. */
-            hasMore: boolean;
             /** @description Where the feed goes on; there always is one. */
             nextCursor: string;
+            /** @description Whether more entries are there already: ask again at once, without waiting. */
+            hasMore: boolean;
             /** @description The resources that the page tells of. */
             types: components["schemas"]["Synced"][];
         };
@@ -2720,31 +2721,31 @@ export interface components {
          *     }
          */
         ClassInput: {
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @description An active course of the school. It stays once the class is running. */
+            courseId: components["schemas"]["Id"];
+            /** @description Unique within the school. */
+            code: string;
+            name: string;
             campusId?: components["schemas"]["Id"] | null;
+            /** @description Commune (xã, phường) or village where it is held. */
+            unitId: components["schemas"]["Id"];
+            /** @description It stays once the class is running. */
+            startDate: components["schemas"]["Date"];
+            endDate: components["schemas"]["Date"];
             /**
              * Format: int32
              * @description Most trainees; 25 to 35 is usual, anything else is taken with a warning.
              */
             capacity: number;
-            /** @description Unique within the school. */
-            code: string;
-            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
-            commission?: string | null;
-            /** @description An active course of the school. It stays once the class is running. */
-            courseId: components["schemas"]["Id"];
-            endDate: components["schemas"]["Date"];
-            /** @description Keys of the class in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][];
-            /** @description Programme or budget line that pays. */
-            fundingLine?: string | null;
-            name: string;
-            schoolId?: components["schemas"]["Id"] | null;
-            /** @description It stays once the class is running. */
-            startDate: components["schemas"]["Date"];
             /** @description Names of those who teach. */
             trainers?: components["schemas"]["TrainerName"][];
-            /** @description Commune (xã, phường) or village where it is held. */
-            unitId: components["schemas"]["Id"];
+            /** @description Programme or budget line that pays. */
+            fundingLine?: string | null;
+            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
+            commission?: string | null;
+            /** @description Keys of the class in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -2765,31 +2766,31 @@ export interface components {
          *     }
          */
         ClassInputPatch: {
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @description An active course of the school. It stays once the class is running. */
+            courseId?: components["schemas"]["Id"];
+            /** @description Unique within the school. */
+            code?: string | null;
+            name?: string | null;
             campusId?: components["schemas"]["Id"] | null;
+            /** @description Commune (xã, phường) or village where it is held. */
+            unitId?: components["schemas"]["Id"];
+            /** @description It stays once the class is running. */
+            startDate?: components["schemas"]["Date"];
+            endDate?: components["schemas"]["Date"];
             /**
              * Format: int32
              * @description Most trainees; 25 to 35 is usual, anything else is taken with a warning.
              */
             capacity?: number | null;
-            /** @description Unique within the school. */
-            code?: string | null;
-            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
-            commission?: string | null;
-            /** @description An active course of the school. It stays once the class is running. */
-            courseId?: components["schemas"]["Id"];
-            endDate?: components["schemas"]["Date"];
-            /** @description Keys of the class in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][] | null;
-            /** @description Programme or budget line that pays. */
-            fundingLine?: string | null;
-            name?: string | null;
-            schoolId?: components["schemas"]["Id"] | null;
-            /** @description It stays once the class is running. */
-            startDate?: components["schemas"]["Date"];
             /** @description Names of those who teach. */
             trainers?: components["schemas"]["TrainerName"][] | null;
-            /** @description Commune (xã, phường) or village where it is held. */
-            unitId?: components["schemas"]["Id"];
+            /** @description Programme or budget line that pays. */
+            fundingLine?: string | null;
+            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
+            commission?: string | null;
+            /** @description Keys of the class in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
          * @description A class as a row of a file.
@@ -2811,38 +2812,38 @@ export interface components {
          *     }
          */
         ClassRow: {
+            /** @description The class's key in the school's own system. */
+            externalId: string;
+            schoolId?: components["schemas"]["Id"] | null;
+            /** @description The school's own key of the course; or give `courseId`. */
+            course?: string | null;
+            courseId?: components["schemas"]["Id"] | null;
+            /** @description Unique within the school. */
+            code: string;
+            name: string;
             campusId?: components["schemas"]["Id"] | null;
+            /** @description Code of the commune where it is held; or give `unitId`. */
+            unitCode?: string | null;
+            unitCodeDate?: components["schemas"]["Date"] | null;
+            unitId?: components["schemas"]["Id"] | null;
+            /** @description `YYYY-MM-DD`. */
+            startDate: components["schemas"]["Date"];
+            /** @description `YYYY-MM-DD`. */
+            endDate: components["schemas"]["Date"];
             /**
              * Format: int32
              * @description Most trainees.
              */
             capacity: number;
-            /** @description Unique within the school. */
-            code: string;
-            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
-            commission?: string | null;
-            /** @description The school's own key of the course; or give `courseId`. */
-            course?: string | null;
-            courseId?: components["schemas"]["Id"] | null;
-            /** @description `YYYY-MM-DD`. */
-            endDate: components["schemas"]["Date"];
-            /** @description The class's key in the school's own system. */
-            externalId: string;
+            /** @description Names of those who teach; in a table separated by semicolons. */
+            trainers?: components["schemas"]["TrainerName"][] | null;
             /** @description Programme or budget line that pays. */
             fundingLine?: string | null;
-            name: string;
-            schoolId?: components["schemas"]["Id"] | null;
-            /** @description `YYYY-MM-DD`. */
-            startDate: components["schemas"]["Date"];
+            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
+            commission?: string | null;
             status?: components["schemas"]["ClassStatus"] | null;
             /** @description Needed for `CANCELLED`. */
             statusReason?: string | null;
-            /** @description Names of those who teach; in a table separated by semicolons. */
-            trainers?: components["schemas"]["TrainerName"][] | null;
-            /** @description Code of the commune where it is held; or give `unitId`. */
-            unitCode?: string | null;
-            unitCodeDate?: components["schemas"]["Date"] | null;
-            unitId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description Life cycle of a class. A planned one is seen by its school and the province alone.
@@ -2857,9 +2858,9 @@ export interface components {
          *     }
          */
         ClassTransition: {
+            to: components["schemas"]["ClassStatus"];
             /** @description Required to cancel. */
             reason?: string | null;
-            to: components["schemas"]["ClassStatus"];
         };
         /**
          * @description A class as a school's own system sends it.
@@ -2881,34 +2882,34 @@ export interface components {
          *     }
          */
         ClassUpsert: {
+            schoolId?: components["schemas"]["Id"] | null;
+            courseId?: components["schemas"]["Id"] | null;
+            course?: components["schemas"]["ExternalId"] | null;
+            /** @description Unique within the school. */
+            code: string;
+            name: string;
             campusId?: components["schemas"]["Id"] | null;
+            /** @description Commune (xã, phường) or village where it is held. */
+            unitId: components["schemas"]["Id"];
+            /** @description It stays once the class is running. */
+            startDate: components["schemas"]["Date"];
+            endDate: components["schemas"]["Date"];
             /**
              * Format: int32
              * @description Most trainees; 25 to 35 is usual, anything else is taken with a warning.
              */
             capacity: number;
-            /** @description Unique within the school. */
-            code: string;
-            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
-            commission?: string | null;
-            course?: components["schemas"]["ExternalId"] | null;
-            courseId?: components["schemas"]["Id"] | null;
-            endDate: components["schemas"]["Date"];
-            /** @description Further keys of the class in other systems; none is taken away. */
-            externalIds?: components["schemas"]["ExternalId"][];
+            /** @description Names of those who teach. */
+            trainers?: components["schemas"]["TrainerName"][];
             /** @description Programme or budget line that pays. */
             fundingLine?: string | null;
-            name: string;
-            schoolId?: components["schemas"]["Id"] | null;
-            /** @description It stays once the class is running. */
-            startDate: components["schemas"]["Date"];
+            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
+            commission?: string | null;
             status?: components["schemas"]["ClassStatus"] | null;
             /** @description Required to cancel. */
             statusReason?: string | null;
-            /** @description Names of those who teach. */
-            trainers?: components["schemas"]["TrainerName"][];
-            /** @description Commune (xã, phường) or village where it is held. */
-            unitId: components["schemas"]["Id"];
+            /** @description Further keys of the class in other systems; none is taken away. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description A class as clients see it.
@@ -2942,40 +2943,40 @@ export interface components {
          *     }
          */
         ClassView: {
-            campusId?: components["schemas"]["Id"] | null;
-            /** Format: int32 */
-            capacity: number;
-            code: string;
-            commission?: string | null;
-            /** @description The present commune of that place. */
-            communeId: components["schemas"]["Id"];
-            course?: components["schemas"]["CourseView"] | null;
-            courseId: components["schemas"]["Id"];
-            createdAt: components["schemas"]["Timestamp"];
-            /** @description Made up for a demonstration. */
-            demo: boolean;
-            endDate: components["schemas"]["Date"];
-            externalIds: components["schemas"]["ExternalId"][];
-            fundingLine?: string | null;
             id: components["schemas"]["Id"];
+            schoolId: components["schemas"]["Id"];
+            courseId: components["schemas"]["Id"];
             /** @description The line of the school's licence under which it is held. */
             licenceLineId: components["schemas"]["Id"];
+            code: string;
             name: string;
-            school?: components["schemas"]["SchoolView"] | null;
-            schoolId: components["schemas"]["Id"];
-            /** Format: int32 */
-            seatsFree: number;
-            /** Format: int32 */
-            seatsTaken: number;
-            startDate: components["schemas"]["Date"];
-            status: components["schemas"]["ClassStatus"];
-            statusReason?: string | null;
-            trainers: string[];
+            campusId?: components["schemas"]["Id"] | null;
             /** @description Where it is held, as given. */
             unitId: components["schemas"]["Id"];
-            updatedAt: components["schemas"]["Timestamp"];
+            /** @description The present commune of that place. */
+            communeId: components["schemas"]["Id"];
+            startDate: components["schemas"]["Date"];
+            endDate: components["schemas"]["Date"];
+            /** Format: int32 */
+            capacity: number;
+            /** Format: int32 */
+            seatsTaken: number;
+            /** Format: int32 */
+            seatsFree: number;
+            trainers: string[];
+            fundingLine?: string | null;
+            commission?: string | null;
+            status: components["schemas"]["ClassStatus"];
+            statusReason?: string | null;
+            /** @description Made up for a demonstration. */
+            demo: boolean;
+            externalIds: components["schemas"]["ExternalId"][];
+            course?: components["schemas"]["CourseView"] | null;
+            school?: components["schemas"]["SchoolView"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description A client as administrators send it.
@@ -2991,15 +2992,15 @@ export interface components {
          *     }
          */
         ClientInput: {
-            /** @default true */
-            active: boolean;
+            organisationId: components["schemas"]["Id"];
             /** @description Unique in its organisation. */
             name: string;
-            organisationId: components["schemas"]["Id"];
             /** @description Must fit the kind of the organisation. */
             role: components["schemas"]["Role"];
             /** @description What its tokens may carry at most; each must be of use to the role. */
             scopes: string[];
+            /** @default true */
+            active: boolean;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -3015,15 +3016,15 @@ export interface components {
          *     }
          */
         ClientInputPatch: {
-            /** @default true */
-            active: boolean | null;
+            organisationId?: components["schemas"]["Id"];
             /** @description Unique in its organisation. */
             name?: string | null;
-            organisationId?: components["schemas"]["Id"];
             /** @description Must fit the kind of the organisation. */
             role?: components["schemas"]["Role"];
             /** @description What its tokens may carry at most; each must be of use to the role. */
             scopes?: string[] | null;
+            /** @default true */
+            active: boolean | null;
         };
         /**
          * @description A client as administrators see it.
@@ -3045,19 +3046,19 @@ export interface components {
          *     }
          */
         ClientView: {
-            active: boolean;
-            createdAt: components["schemas"]["Timestamp"];
             /** @description Also its OAuth `client_id`. */
             id: components["schemas"]["Id"];
-            lastUsedAt?: components["schemas"]["Timestamp"] | null;
-            name: string;
             organisationId: components["schemas"]["Id"];
-            previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
+            name: string;
             role: components["schemas"]["Role"];
             scopes: string[];
-            updatedAt: components["schemas"]["Timestamp"];
+            active: boolean;
+            lastUsedAt?: components["schemas"]["Timestamp"] | null;
+            previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         CodeCount: {
             code: string;
@@ -3080,20 +3081,20 @@ export interface components {
          *     }
          */
         CodeListItemInput: {
-            /** @description What the list says of its codes, as `minimumHours` of training levels. */
-            attributes?: Record<string, never>;
-            crosswalks?: components["schemas"]["Crosswalk"][];
-            labelEn: string;
             labelVi: string;
+            labelEn: string;
+            validFrom?: components["schemas"]["Date"] | null;
+            validTo?: components["schemas"]["Date"] | null;
+            /** @description Code of the same list that took the place of this one. */
+            replacedBy?: string | null;
             /**
              * Format: int32
              * @description Place in the order of display; at the end when left out.
              */
             position?: number | null;
-            /** @description Code of the same list that took the place of this one. */
-            replacedBy?: string | null;
-            validFrom?: components["schemas"]["Date"] | null;
-            validTo?: components["schemas"]["Date"] | null;
+            /** @description What the list says of its codes, as `minimumHours` of training levels. */
+            attributes?: Record<string, never>;
+            crosswalks?: components["schemas"]["Crosswalk"][];
         };
         /**
          * @description An item of a code list as clients see it.
@@ -3120,20 +3121,20 @@ export interface components {
          *     }
          */
         CodeListItemView: {
-            attributes: Record<string, never>;
-            code: string;
-            crosswalks: components["schemas"]["Crosswalk"][];
-            labelEn: string;
-            labelVi: string;
             list: string;
-            /** Format: int32 */
-            position: number;
-            replacedBy?: string | null;
-            updatedAt: components["schemas"]["Timestamp"];
+            code: string;
+            labelVi: string;
+            labelEn: string;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
+            replacedBy?: string | null;
+            /** Format: int32 */
+            position: number;
+            attributes: Record<string, never>;
+            crosswalks: components["schemas"]["Crosswalk"][];
             /** Format: int64 */
             version: number;
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description A code list and how many items it has.
@@ -3144,8 +3145,8 @@ export interface components {
          *     }
          */
         CodeListSummary: {
-            items: number;
             name: string;
+            items: number;
             /** @description Those that are valid today. */
             validItems: number;
         };
@@ -3172,8 +3173,8 @@ export interface components {
          *     }
          */
         CodeListView: {
-            items: components["schemas"]["CodeListItemView"][];
             name: string;
+            items: components["schemas"]["CodeListItemView"][];
         };
         /** @description All code lists. */
         CodeLists: {
@@ -3181,10 +3182,10 @@ export interface components {
         };
         /** @description What is missing. */
         Completeness: {
-            dueCheckpointsWithoutOutcome: components["schemas"]["Missing"];
             endedClassesNotCompleted: components["schemas"]["Missing"];
-            passedWithoutCertificate: components["schemas"]["Missing"];
             studyingWithoutResult: components["schemas"]["Missing"];
+            passedWithoutCertificate: components["schemas"]["Missing"];
+            dueCheckpointsWithoutOutcome: components["schemas"]["Missing"];
             traineesWithoutEthnicGroup: components["schemas"]["Missing"];
             traineesWithoutPhone: components["schemas"]["Missing"];
         };
@@ -3193,11 +3194,11 @@ export interface components {
             /** Format: int64 */
             created: number;
             /** Format: int64 */
-            rejected: number;
+            updated: number;
             /** Format: int64 */
             unchanged: number;
             /** Format: int64 */
-            updated: number;
+            rejected: number;
         };
         /**
          * @description A course as clients send it.
@@ -3220,37 +3221,37 @@ export interface components {
          *     }
          */
         CourseInput: {
+            schoolId?: components["schemas"]["Id"] | null;
+            occupationId: components["schemas"]["Id"];
             /** @description Unique within the school, together with the edition. */
             code: string;
+            /**
+             * Format: int32
+             * @description Edition of the programme; a revised one is a course of its own.
+             */
+            edition?: number;
+            name: string;
+            /** @description Code list `training-levels`; the occupation's where it has one. */
+            level: string;
+            /** @description Code list `course-kinds`. */
+            kind: string;
+            /** Format: int32 */
+            theoryHours: number;
+            /** Format: int32 */
+            practiceHours: number;
             /**
              * Format: int32
              * @description Hours of digital skills (kỹ năng số) among them.
              */
             digitalHours?: number;
             /**
-             * Format: int32
-             * @description Edition of the programme; a revised one is a course of its own.
-             */
-            edition?: number;
-            /** @description Keys of the course in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][];
-            /** @description Code list `course-kinds`. */
-            kind: string;
-            /** @description Code list `training-levels`; the occupation's where it has one. */
-            level: string;
-            name: string;
-            occupationId: components["schemas"]["Id"];
-            /** Format: int32 */
-            practiceHours: number;
-            schoolId?: components["schemas"]["Id"] | null;
-            status?: components["schemas"]["CourseStatus"];
-            /**
              * @description What the course also teaches, such as `DIGITAL_SKILLS`, `E_COMMERCE`, `TRACEABILITY`,
              *     `CLIMATE_ADAPTATION`.
              */
             tags?: components["schemas"]["Tag"][];
-            /** Format: int32 */
-            theoryHours: number;
+            status?: components["schemas"]["CourseStatus"];
+            /** @description Keys of the course in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -3273,37 +3274,37 @@ export interface components {
          *     }
          */
         CourseInputPatch: {
+            schoolId?: components["schemas"]["Id"] | null;
+            occupationId?: components["schemas"]["Id"];
             /** @description Unique within the school, together with the edition. */
             code?: string | null;
+            /**
+             * Format: int32
+             * @description Edition of the programme; a revised one is a course of its own.
+             */
+            edition?: number | null;
+            name?: string | null;
+            /** @description Code list `training-levels`; the occupation's where it has one. */
+            level?: string | null;
+            /** @description Code list `course-kinds`. */
+            kind?: string | null;
+            /** Format: int32 */
+            theoryHours?: number | null;
+            /** Format: int32 */
+            practiceHours?: number | null;
             /**
              * Format: int32
              * @description Hours of digital skills (kỹ năng số) among them.
              */
             digitalHours?: number | null;
             /**
-             * Format: int32
-             * @description Edition of the programme; a revised one is a course of its own.
-             */
-            edition?: number | null;
-            /** @description Keys of the course in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][] | null;
-            /** @description Code list `course-kinds`. */
-            kind?: string | null;
-            /** @description Code list `training-levels`; the occupation's where it has one. */
-            level?: string | null;
-            name?: string | null;
-            occupationId?: components["schemas"]["Id"];
-            /** Format: int32 */
-            practiceHours?: number | null;
-            schoolId?: components["schemas"]["Id"] | null;
-            status?: components["schemas"]["CourseStatus"];
-            /**
              * @description What the course also teaches, such as `DIGITAL_SKILLS`, `E_COMMERCE`, `TRACEABILITY`,
              *     `CLIMATE_ADAPTATION`.
              */
             tags?: components["schemas"]["Tag"][] | null;
-            /** Format: int32 */
-            theoryHours?: number | null;
+            status?: components["schemas"]["CourseStatus"];
+            /** @description Keys of the course in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
          * @description Life cycle of a course. A draft is seen by its school and the province alone.
@@ -3337,35 +3338,35 @@ export interface components {
          *     }
          */
         CourseView: {
+            id: components["schemas"]["Id"];
+            schoolId: components["schemas"]["Id"];
+            occupationId: components["schemas"]["Id"];
             code: string;
-            createdAt: components["schemas"]["Timestamp"];
-            /** Format: int32 */
-            digitalHours: number;
             /** Format: int32 */
             edition: number;
-            externalIds: components["schemas"]["ExternalId"][];
-            id: components["schemas"]["Id"];
-            kind: string;
-            level: string;
             name: string;
-            occupation?: components["schemas"]["OccupationView"] | null;
-            occupationId: components["schemas"]["Id"];
-            /** Format: int32 */
-            practiceHours: number;
-            school?: components["schemas"]["SchoolView"] | null;
-            schoolId: components["schemas"]["Id"];
-            status: components["schemas"]["CourseStatus"];
-            tags: string[];
+            level: string;
+            kind: string;
             /** Format: int32 */
             theoryHours: number;
+            /** Format: int32 */
+            practiceHours: number;
+            /** Format: int32 */
+            digitalHours: number;
             /**
              * Format: int32
              * @description Theory and practice together.
              */
             totalHours: number;
-            updatedAt: components["schemas"]["Timestamp"];
+            tags: string[];
+            status: components["schemas"]["CourseStatus"];
+            externalIds: components["schemas"]["ExternalId"][];
+            occupation?: components["schemas"]["OccupationView"] | null;
+            school?: components["schemas"]["SchoolView"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description The code that stands for the same in another system.
@@ -3425,9 +3426,9 @@ export interface components {
          *     }
          */
         DeliveryDetail: components["schemas"]["DeliveryView"] & {
-            attemptLog: components["schemas"]["AttemptView"][];
             /** @description The body of the message. */
             payload: Record<string, never>;
+            attemptLog: components["schemas"]["AttemptView"][];
         };
         /**
          * @description Where a delivery stands.
@@ -3449,24 +3450,24 @@ export interface components {
          *     }
          */
         DeliveryView: {
-            /**
-             * Format: int32
-             * @description How often it was sent so far.
-             */
-            attempts: number;
+            /** @description The `webhook-id` of the message, the same at every attempt and every replay. */
+            id: components["schemas"]["Id"];
+            webhookId: components["schemas"]["Id"];
+            type: string;
             /**
              * Format: int32
              * @description How many changes it tells of.
              */
             changes: number;
+            status: components["schemas"]["DeliveryStatus"];
+            /**
+             * Format: int32
+             * @description How often it was sent so far.
+             */
+            attempts: number;
+            nextAttemptAt?: components["schemas"]["Timestamp"] | null;
             createdAt: components["schemas"]["Timestamp"];
             finishedAt?: components["schemas"]["Timestamp"] | null;
-            /** @description The `webhook-id` of the message, the same at every attempt and every replay. */
-            id: components["schemas"]["Id"];
-            nextAttemptAt?: components["schemas"]["Timestamp"] | null;
-            status: components["schemas"]["DeliveryStatus"];
-            type: string;
-            webhookId: components["schemas"]["Id"];
         };
         /** @description A bucket that differs. */
         DifferingBucket: {
@@ -3495,8 +3496,8 @@ export interface components {
          *     }
          */
         EnrolmentDetailsPatch: {
-            appliedDate?: components["schemas"]["Date"];
             beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            appliedDate?: components["schemas"]["Date"];
             /** @description Keys of the enrolment in other systems. */
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
@@ -3515,18 +3516,18 @@ export interface components {
          *     }
          */
         EnrolmentInput: {
-            appliedDate?: components["schemas"]["Date"] | null;
-            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            traineeId: components["schemas"]["Id"];
             /** @description A class that is open. */
             classId: components["schemas"]["Id"];
-            /** @description Keys of the enrolment in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][];
+            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            appliedDate?: components["schemas"]["Date"] | null;
             /**
              * @description Why the trainee may be in two classes at the same time; needed only when another one
              *     overlaps.
              */
             overlapOverride?: string | null;
-            traineeId: components["schemas"]["Id"];
+            /** @description Keys of the enrolment in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description How the training ended.
@@ -3545,22 +3546,22 @@ export interface components {
          *     }
          */
         EnrolmentRow: {
-            appliedDate?: components["schemas"]["Date"] | null;
-            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            /** @description The enrolment's key in the school's own system. */
+            externalId: string;
+            /** @description The school's own key of the trainee; or give `traineeId`. */
+            trainee?: string | null;
+            traineeId?: components["schemas"]["Id"] | null;
             /** @description The school's own key of the class; or give `classId`. */
             class?: string | null;
             classId?: components["schemas"]["Id"] | null;
-            /** @description The enrolment's key in the school's own system. */
-            externalId: string;
+            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            appliedDate?: components["schemas"]["Date"] | null;
             /** @description Why the trainee may be in two classes at the same time. */
             overlapOverride?: string | null;
             status?: components["schemas"]["EnrolmentStatus"] | null;
             statusDate?: components["schemas"]["Date"] | null;
             /** @description Needed for `REJECTED`, `DROPPED` and `EXPELLED`. */
             statusReason?: string | null;
-            /** @description The school's own key of the trainee; or give `traineeId`. */
-            trainee?: string | null;
-            traineeId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description Where an enrolment stands.
@@ -3589,21 +3590,21 @@ export interface components {
          *     }
          */
         EnrolmentUpsert: {
-            appliedDate?: components["schemas"]["Date"] | null;
-            beneficiaryStatusId?: components["schemas"]["Id"] | null;
-            class?: components["schemas"]["ExternalId"] | null;
+            traineeId?: components["schemas"]["Id"] | null;
+            trainee?: components["schemas"]["ExternalId"] | null;
             classId?: components["schemas"]["Id"] | null;
-            /** @description Further keys of the enrolment in other systems; none is taken away. */
-            externalIds?: components["schemas"]["ExternalId"][];
+            class?: components["schemas"]["ExternalId"] | null;
+            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            appliedDate?: components["schemas"]["Date"] | null;
             /** @description Why the trainee may be in two classes at the same time; read for a new enrolment alone. */
             overlapOverride?: string | null;
-            result?: components["schemas"]["ResultInput"] | null;
             status?: components["schemas"]["EnrolmentStatus"] | null;
             statusDate?: components["schemas"]["Date"] | null;
             /** @description Needed for `REJECTED`, `DROPPED` and `EXPELLED`. */
             statusReason?: string | null;
-            trainee?: components["schemas"]["ExternalId"] | null;
-            traineeId?: components["schemas"]["Id"] | null;
+            result?: components["schemas"]["ResultInput"] | null;
+            /** @description Further keys of the enrolment in other systems; none is taken away. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description An enrolment as clients see it: ids and dates, no personal data.
@@ -3635,42 +3636,42 @@ export interface components {
          *     }
          */
         EnrolmentView: {
-            admittedDate?: components["schemas"]["Date"] | null;
-            appliedDate: components["schemas"]["Date"];
-            beneficiaryStatusId?: components["schemas"]["Id"] | null;
-            class?: components["schemas"]["ClassView"] | null;
+            id: components["schemas"]["Id"];
+            traineeId: components["schemas"]["Id"];
             classId: components["schemas"]["Id"];
+            schoolId: components["schemas"]["Id"];
             /** @description Present commune of the trainee when enrolled. */
             communeId: components["schemas"]["Id"];
-            completedDate?: components["schemas"]["Date"] | null;
-            createdAt: components["schemas"]["Timestamp"];
-            /** @description Made up for a demonstration. */
-            demo: boolean;
             districtId?: components["schemas"]["Id"] | null;
-            externalIds: components["schemas"]["ExternalId"][];
-            /** Format: int32 */
-            hoursAttended?: number | null;
-            id: components["schemas"]["Id"];
+            status: components["schemas"]["EnrolmentStatus"];
+            /** @description Day of the last step. */
+            statusDate: components["schemas"]["Date"];
+            statusReason?: string | null;
+            beneficiaryStatusId?: components["schemas"]["Id"] | null;
             /** @description Why the trainee may be in two classes at the same time. */
             overlapOverride?: string | null;
-            result?: components["schemas"]["EnrolmentResult"] | null;
-            resultNote?: string | null;
-            schoolId: components["schemas"]["Id"];
+            appliedDate: components["schemas"]["Date"];
+            admittedDate?: components["schemas"]["Date"] | null;
+            completedDate?: components["schemas"]["Date"] | null;
+            /** Format: int32 */
+            hoursAttended?: number | null;
             /**
              * Format: double
              * @description 0 to 10.
              */
             score?: number | null;
-            status: components["schemas"]["EnrolmentStatus"];
-            /** @description Day of the last step. */
-            statusDate: components["schemas"]["Date"];
-            statusReason?: string | null;
-            trainee?: components["schemas"]["TraineeView"] | null;
-            traineeId: components["schemas"]["Id"];
+            result?: components["schemas"]["EnrolmentResult"] | null;
+            resultNote?: string | null;
             transferredToId?: components["schemas"]["Id"] | null;
-            updatedAt: components["schemas"]["Timestamp"];
+            /** @description Made up for a demonstration. */
+            demo: boolean;
+            externalIds: components["schemas"]["ExternalId"][];
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            trainee?: components["schemas"]["TraineeView"] | null;
+            class?: components["schemas"]["ClassView"] | null;
         };
         /**
          * @description An enterprise as clients send it.
@@ -3684,23 +3685,23 @@ export interface components {
          *     }
          */
         EnterpriseInput: {
-            address?: string | null;
-            /** Format: email */
-            email?: string | null;
-            /** @description Keys of the enterprise in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][];
+            legalForm: components["schemas"]["LegalForm"];
+            /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
+            taxCode: string;
+            name: string;
             /** @description Code list `vsic-industries`. */
             industry?: string | null;
-            legalForm: components["schemas"]["LegalForm"];
-            name: string;
+            unitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
+            /** Format: email */
+            email?: string | null;
             /** @description Who speaks for the enterprise. */
             representative?: string | null;
             status?: components["schemas"]["EnterpriseStatus"];
-            /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
-            taxCode: string;
-            unitId?: components["schemas"]["Id"] | null;
+            /** @description Keys of the enterprise in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -3714,23 +3715,23 @@ export interface components {
          *     }
          */
         EnterpriseInputPatch: {
-            address?: string | null;
-            /** Format: email */
-            email?: string | null;
-            /** @description Keys of the enterprise in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][] | null;
+            legalForm?: components["schemas"]["LegalForm"];
+            /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
+            taxCode?: string | null;
+            name?: string | null;
             /** @description Code list `vsic-industries`. */
             industry?: string | null;
-            legalForm?: components["schemas"]["LegalForm"];
-            name?: string | null;
+            unitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
+            /** Format: email */
+            email?: string | null;
             /** @description Who speaks for the enterprise. */
             representative?: string | null;
             status?: components["schemas"]["EnterpriseStatus"];
-            /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
-            taxCode?: string | null;
-            unitId?: components["schemas"]["Id"] | null;
+            /** @description Keys of the enterprise in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
          * @description Life cycle of an enterprise.
@@ -3760,29 +3761,29 @@ export interface components {
          *     }
          */
         EnterpriseView: {
-            address?: string | null;
-            communeId?: components["schemas"]["Id"] | null;
-            createdAt: components["schemas"]["Timestamp"];
-            /** @description Made up for a demonstration. */
-            demo: boolean;
-            email?: string | null;
-            externalIds: components["schemas"]["ExternalId"][];
             id: components["schemas"]["Id"];
-            industry?: string | null;
             legalForm: components["schemas"]["LegalForm"];
-            name: string;
-            phone?: string | null;
-            representative?: string | null;
-            status: components["schemas"]["EnterpriseStatus"];
             /**
              * @description That of a household business may be its owner's citizen ID: then all but the last three
              *     digits are masked, except to who may change the enterprise and reads it alone.
              */
             taxCode: string;
+            name: string;
+            industry?: string | null;
             unitId?: components["schemas"]["Id"] | null;
-            updatedAt: components["schemas"]["Timestamp"];
+            communeId?: components["schemas"]["Id"] | null;
+            address?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            representative?: string | null;
+            status: components["schemas"]["EnterpriseStatus"];
+            /** @description Made up for a demonstration. */
+            demo: boolean;
+            externalIds: components["schemas"]["ExternalId"][];
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description An error code and its texts.
@@ -3796,15 +3797,15 @@ export interface components {
          */
         ErrorCodeView: {
             code: string;
-            /** @description Whether the same request may succeed later. */
-            retryable: boolean;
             /**
              * Format: int32
              * @description HTTP status that goes with it.
              */
             status: number;
-            titleEn: string;
             titleVi: string;
+            titleEn: string;
+            /** @description Whether the same request may succeed later. */
+            retryable: boolean;
         };
         /** @description All error codes. */
         ErrorCodes: {
@@ -3832,19 +3833,18 @@ export interface components {
          *     }
          */
         ExportInput: {
-            /** @description Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. */
-            byteOrderMark?: boolean;
-            /**
-             * @description Only these members of each row, in this order; the id is always among them, of an item of a
-             *     code list its list and code.
-             */
-            fields?: string[] | null;
+            type: components["schemas"]["ExportType"];
             /**
              * @description The filters of the list, by the names of its query parameters, `q` among them: a value, or
              *     a list where several may be given. `reveal: true` exports trainees in plain, for those who
              *     may see them so; each page that the job reads leaves an audit event that names its rows.
              */
             filters?: Record<string, never>;
+            /**
+             * @description Only these members of each row, in this order; the id is always among them, of an item of a
+             *     code list its list and code.
+             */
+            fields?: string[] | null;
             format: components["schemas"]["SheetFormat"];
             /**
              * Format: int64
@@ -3852,6 +3852,8 @@ export interface components {
              * @default 100000
              */
             partRows: number;
+            /** @description Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. */
+            byteOrderMark?: boolean;
             /**
              * @description Only what has changed since: the `feedCursor` of an export of this type, or a cursor of
              *     `GET /v1/changes?types=…` with this type alone. Rows that changed come as they are now; what
@@ -3859,7 +3861,6 @@ export interface components {
              *     any more which rows have left a filter since.
              */
             since?: string | null;
-            type: components["schemas"]["ExportType"];
         };
         /**
          * @description A resource that can be exported, by its name in paths.
@@ -3910,24 +3911,24 @@ export interface components {
          *     }
          */
         ExportView: {
-            byteOrderMark: boolean;
-            createdAt: components["schemas"]["Timestamp"];
-            error?: components["schemas"]["TaskError"] | null;
-            expiresAt?: components["schemas"]["Timestamp"] | null;
-            fields?: string[] | null;
-            filters: Record<string, never>;
-            finishedAt?: components["schemas"]["Timestamp"] | null;
-            format: components["schemas"]["SheetFormat"];
             id: components["schemas"]["Id"];
-            manifest?: components["schemas"]["Manifest"] | null;
+            type: components["schemas"]["ExportType"];
+            filters: Record<string, never>;
+            fields?: string[] | null;
+            format: components["schemas"]["SheetFormat"];
             /** Format: int64 */
             partRows: number;
+            byteOrderMark: boolean;
+            since?: string | null;
+            state: components["schemas"]["JobState"];
             /** Format: int64 */
             rowsWritten: number;
-            since?: string | null;
+            error?: components["schemas"]["TaskError"] | null;
+            manifest?: components["schemas"]["Manifest"] | null;
+            createdAt: components["schemas"]["Timestamp"];
             startedAt?: components["schemas"]["Timestamp"] | null;
-            state: components["schemas"]["JobState"];
-            type: components["schemas"]["ExportType"];
+            finishedAt?: components["schemas"]["Timestamp"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
         };
         /**
          * @description The key of a row in another system.
@@ -3948,14 +3949,14 @@ export interface components {
         FeedOp: "UPSERT" | "DELETE" | "REKEY" | "MERGE" | "LEFT_SCOPE";
         /** @description One thing wrong with one part of the request. */
         FieldProblem: {
-            code: string;
-            header?: string | null;
-            message: string;
-            /** @description Query or path parameter. */
-            parameter?: string | null;
-            params?: Record<string, never>;
             /** @description JSON pointer into the body. */
             pointer?: string | null;
+            /** @description Query or path parameter. */
+            parameter?: string | null;
+            header?: string | null;
+            code: string;
+            message: string;
+            params?: Record<string, never>;
         };
         /**
          * @description How long a period is.
@@ -4018,29 +4019,25 @@ export interface components {
          *     }
          */
         ImportView: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ImportKind"];
+            mode: components["schemas"]["ImportMode"];
+            onError: components["schemas"]["OnError"];
+            system: string;
+            format: components["schemas"]["ImportFormat"];
             /**
              * Format: int64
              * @description As it was sent.
              */
             bytes: number;
-            counts: components["schemas"]["Counts"];
-            createdAt: components["schemas"]["Timestamp"];
-            /** @description SHA-256 of the unpacked file. */
-            digest: string;
-            error?: components["schemas"]["TaskError"] | null;
             /**
              * Format: int64
              * @description Unpacked.
              */
             expandedBytes: number;
-            finishedAt?: components["schemas"]["Timestamp"] | null;
-            format: components["schemas"]["ImportFormat"];
-            id: components["schemas"]["Id"];
-            kind: components["schemas"]["ImportKind"];
-            mode: components["schemas"]["ImportMode"];
-            onError: components["schemas"]["OnError"];
-            /** @description Where the rows are reported. */
-            report: string;
+            /** @description SHA-256 of the unpacked file. */
+            digest: string;
+            state: components["schemas"]["JobState"];
             /** Format: int64 */
             rowsDone: number;
             /**
@@ -4048,14 +4045,18 @@ export interface components {
              * @description Known once the file has been looked through.
              */
             rowsTotal?: number | null;
-            startedAt?: components["schemas"]["Timestamp"] | null;
-            state: components["schemas"]["JobState"];
+            counts: components["schemas"]["Counts"];
             /**
              * @description Whether the rows counted as created and updated are in the registry. Not so after
              *     `validate`, and with `reject-all` not unless every row was good.
              */
             stored: boolean;
-            system: string;
+            error?: components["schemas"]["TaskError"] | null;
+            createdAt: components["schemas"]["Timestamp"];
+            startedAt?: components["schemas"]["Timestamp"] | null;
+            finishedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Where the rows are reported. */
+            report: string;
         };
         /**
          * @description What is known of a token, RFC 7662. Of one that is not good, only that it is not.
@@ -4073,20 +4074,20 @@ export interface components {
          */
         IntrospectionView: {
             active: boolean;
-            aud?: string;
+            scope?: string;
             client_id?: string;
+            token_type?: string;
             /** Format: int64 */
             exp?: number;
             /** Format: int64 */
             iat?: number;
-            iss?: string;
-            scope?: string;
             /**
              * Format: uuid
              * @description Id of the user or the client.
              */
             sub?: string;
-            token_type?: string;
+            aud?: string;
+            iss?: string;
         };
         /**
          * @description How far a job is.
@@ -4126,8 +4127,8 @@ export interface components {
         };
         /** @description Days until the registry learns of things. */
         Lags: {
-            classEnd: components["schemas"]["Lag"];
             enrolmentStatus: components["schemas"]["Lag"];
+            classEnd: components["schemas"]["Lag"];
         };
         /**
          * @description The legal form of an enterprise, which decides the shape of its tax code.
@@ -4147,19 +4148,19 @@ export interface components {
          *     }
          */
         LicenceLineInput: {
-            /** @description Number of the licence (giấy chứng nhận đăng ký hoạt động). */
-            decisionNumber: string;
+            schoolId: components["schemas"]["Id"];
+            occupationId: components["schemas"]["Id"];
             /** @description Code list `training-levels`. */
             level: string;
-            occupationId: components["schemas"]["Id"];
-            schoolId: components["schemas"]["Id"];
-            validFrom: components["schemas"]["Date"];
-            validTo?: components["schemas"]["Date"] | null;
             /**
              * Format: int32
              * @description Most seats in classes that start in one calendar year (quy mô tuyển sinh/năm).
              */
             yearlyQuota: number;
+            /** @description Number of the licence (giấy chứng nhận đăng ký hoạt động). */
+            decisionNumber: string;
+            validFrom: components["schemas"]["Date"];
+            validTo?: components["schemas"]["Date"] | null;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -4174,19 +4175,19 @@ export interface components {
          *     }
          */
         LicenceLineInputPatch: {
-            /** @description Number of the licence (giấy chứng nhận đăng ký hoạt động). */
-            decisionNumber?: string | null;
+            schoolId?: components["schemas"]["Id"];
+            occupationId?: components["schemas"]["Id"];
             /** @description Code list `training-levels`. */
             level?: string | null;
-            occupationId?: components["schemas"]["Id"];
-            schoolId?: components["schemas"]["Id"];
-            validFrom?: components["schemas"]["Date"];
-            validTo?: components["schemas"]["Date"] | null;
             /**
              * Format: int32
              * @description Most seats in classes that start in one calendar year (quy mô tuyển sinh/năm).
              */
             yearlyQuota?: number | null;
+            /** @description Number of the licence (giấy chứng nhận đăng ký hoạt động). */
+            decisionNumber?: string | null;
+            validFrom?: components["schemas"]["Date"];
+            validTo?: components["schemas"]["Date"] | null;
         };
         /**
          * @description A licence line as clients see it.
@@ -4205,45 +4206,45 @@ export interface components {
          *     }
          */
         LicenceLineView: {
-            createdAt: components["schemas"]["Timestamp"];
-            decisionNumber: string;
             id: components["schemas"]["Id"];
-            level: string;
-            occupation?: components["schemas"]["OccupationView"] | null;
-            occupationId: components["schemas"]["Id"];
-            school?: components["schemas"]["SchoolView"] | null;
             schoolId: components["schemas"]["Id"];
-            updatedAt: components["schemas"]["Timestamp"];
-            validFrom: components["schemas"]["Date"];
-            validTo?: components["schemas"]["Date"] | null;
-            /** Format: int64 */
-            version: number;
+            occupationId: components["schemas"]["Id"];
+            level: string;
             /** Format: int32 */
             yearlyQuota: number;
+            decisionNumber: string;
+            validFrom: components["schemas"]["Date"];
+            validTo?: components["schemas"]["Date"] | null;
+            occupation?: components["schemas"]["OccupationView"] | null;
+            school?: components["schemas"]["SchoolView"] | null;
+            /** Format: int64 */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /** @description The files of an export. */
         Manifest: {
-            /** Format: int64 */
-            bytes: number;
+            /**
+             * Format: int64
+             * @description Rows of all parts.
+             */
+            rows: number;
             /**
              * Format: int64
              * @description Entries of all parts of deletes.
              */
             deletes: number;
+            /** Format: int64 */
+            bytes: number;
+            /** @description Whether personal data stands in the files in plain. */
+            revealed: boolean;
+            parts: components["schemas"]["PartView"][];
             /**
              * @description The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
              *     without a gap; also the `since` of the next export of changes. It is taken before the first
              *     row is read, so that rows which changed meanwhile come again. Null without `changes:read`.
              */
             feedCursor?: string | null;
-            parts: components["schemas"]["PartView"][];
-            /** @description Whether personal data stands in the files in plain. */
-            revealed: boolean;
-            /**
-             * Format: int64
-             * @description Rows of all parts.
-             */
-            rows: number;
         };
         /**
          * @description What a reviewer finds.
@@ -4260,9 +4261,9 @@ export interface components {
          */
         MatchDecisionInput: {
             decision: components["schemas"]["MatchDecision"];
+            survivorId?: components["schemas"]["Id"] | null;
             /** @description Kept and audited, so it must not repeat personal data. */
             reason: string;
-            survivorId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description Why a merge is taken apart.
@@ -4296,21 +4297,21 @@ export interface components {
          *     }
          */
         MatchView: {
-            createdAt: components["schemas"]["Timestamp"];
-            decidedAt?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["Id"];
             /** @description The elder record. */
             firstId: components["schemas"]["Id"];
-            id: components["schemas"]["Id"];
-            /** @description Why it was decided so, or why a merge was taken apart. */
-            reason?: string | null;
             secondId: components["schemas"]["Id"];
             status: components["schemas"]["MatchStatus"];
             survivorId?: components["schemas"]["Id"] | null;
+            /** @description Why it was decided so, or why a merge was taken apart. */
+            reason?: string | null;
+            decidedAt?: components["schemas"]["Timestamp"] | null;
             /** @description The two records, masked; of merged ones the survivor alone. */
             trainees: components["schemas"]["TraineeView"][];
-            updatedAt: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description The caller, as the registry knows them.
@@ -4353,33 +4354,33 @@ export interface components {
          *     }
          */
         MeView: {
-            /** @description What roles and token together allow. */
-            actions: string[];
-            /** @description Null for clients. */
-            displayName?: string | null;
+            kind: components["schemas"]["ActorKind"];
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["ActorKind"];
-            organisation: components["schemas"]["OrganisationView"];
-            reach: components["schemas"]["ReachView"];
+            /** @description Null for clients. */
+            username?: string | null;
+            /** @description Null for clients. */
+            displayName?: string | null;
             roles: components["schemas"]["Role"][];
             /** @description Scopes of the token in use. */
             scopes: string[];
-            /** @description Null for clients. */
-            username?: string | null;
+            /** @description What roles and token together allow. */
+            actions: string[];
+            organisation: components["schemas"]["OrganisationView"];
+            reach: components["schemas"]["ReachView"];
         };
         /** @description The middle of the incomes. */
         Median: {
-            unavailable?: components["schemas"]["Unavailable"] | null;
             value?: components["schemas"]["Money"] | null;
+            unavailable?: components["schemas"]["Unavailable"] | null;
         };
         /** @description A value of a dimension. */
         Member: {
             dimension: components["schemas"]["Dimension"];
-            labelEn: string;
-            labelVi: string;
             /** @description Code, id or period; none when it is not recorded. */
             value?: string | null;
+            labelVi: string;
+            labelEn: string;
         };
         /** @description How many are missing of how many. */
         Missing: {
@@ -4494,8 +4495,8 @@ export interface components {
          */
         OccupationImport: {
             created: number;
-            unchanged: number;
             updated: number;
+            unchanged: number;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -4539,33 +4540,33 @@ export interface components {
          *     }
          */
         OccupationView: {
+            id: components["schemas"]["Id"];
+            list: components["schemas"]["OccupationList"];
+            /** @description Unique within its list. */
+            code: string;
+            nameVi: string;
+            nameEn?: string | null;
+            /** @description Code list `training-levels`. */
+            level?: string | null;
+            /** @description Code list `fields`. */
+            field: components["schemas"]["OccupationField"];
             /** Format: int32 */
-            classMax?: number | null;
+            durationMonths?: number | null;
             /**
              * Format: int32
              * @description Usual size of a class.
              */
             classMin?: number | null;
-            /** @description Unique within its list. */
-            code: string;
-            costCap?: components["schemas"]["Money"] | null;
-            createdAt: components["schemas"]["Timestamp"];
             /** Format: int32 */
-            durationMonths?: number | null;
-            /** @description Code list `fields`. */
-            field: components["schemas"]["OccupationField"];
-            id: components["schemas"]["Id"];
-            /** @description Code list `training-levels`. */
-            level?: string | null;
-            list: components["schemas"]["OccupationList"];
-            nameEn?: string | null;
-            nameVi: string;
+            classMax?: number | null;
+            costCap?: components["schemas"]["Money"] | null;
             source?: string | null;
-            updatedAt: components["schemas"]["Timestamp"];
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description What a row that is rejected means for the others.
@@ -4582,17 +4583,17 @@ export interface components {
          *     }
          */
         OrganisationInput: {
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Unique. */
+            name: string;
+            unitId?: components["schemas"]["Id"] | null;
+            schoolId?: components["schemas"]["Id"] | null;
+            enterpriseId?: components["schemas"]["Id"] | null;
             /**
              * @description When false, its people and clients cannot come in.
              * @default true
              */
             active: boolean;
-            enterpriseId?: components["schemas"]["Id"] | null;
-            kind: components["schemas"]["OrganisationKind"];
-            /** @description Unique. */
-            name: string;
-            schoolId?: components["schemas"]["Id"] | null;
-            unitId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -4603,17 +4604,17 @@ export interface components {
          *     }
          */
         OrganisationInputPatch: {
+            kind?: components["schemas"]["OrganisationKind"];
+            /** @description Unique. */
+            name?: string | null;
+            unitId?: components["schemas"]["Id"] | null;
+            schoolId?: components["schemas"]["Id"] | null;
+            enterpriseId?: components["schemas"]["Id"] | null;
             /**
              * @description When false, its people and clients cannot come in.
              * @default true
              */
             active: boolean | null;
-            enterpriseId?: components["schemas"]["Id"] | null;
-            kind?: components["schemas"]["OrganisationKind"];
-            /** @description Unique. */
-            name?: string | null;
-            schoolId?: components["schemas"]["Id"] | null;
-            unitId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description What an organisation is, and so which roles it may give.
@@ -4636,17 +4637,17 @@ export interface components {
          *     }
          */
         OrganisationView: {
-            active: boolean;
-            createdAt: components["schemas"]["Timestamp"];
-            enterpriseId?: components["schemas"]["Id"] | null;
             id: components["schemas"]["Id"];
             kind: components["schemas"]["OrganisationKind"];
             name: string;
-            schoolId?: components["schemas"]["Id"] | null;
             unitId?: components["schemas"]["Id"] | null;
-            updatedAt: components["schemas"]["Timestamp"];
+            schoolId?: components["schemas"]["Id"] | null;
+            enterpriseId?: components["schemas"]["Id"] | null;
+            active: boolean;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description An outcome as clients send it.
@@ -4670,28 +4671,28 @@ export interface components {
          *     }
          */
         OutcomeInput: {
-            /** @description Whether the household has become better-off (hộ khá). */
-            becameBetterOff?: boolean | null;
-            /** @description Which look after completion this is. */
-            checkpointMonths: components["schemas"]["Checkpoint"];
-            /** @description The employer or buyer, when it is not registered. */
-            employerName?: string | null;
             /** @description A completed enrolment. */
             enrolmentId: components["schemas"]["Id"];
-            enterpriseId?: components["schemas"]["Id"] | null;
-            /** @description Whether the household has left poverty (thoát nghèo). */
-            escapedPoverty?: boolean | null;
-            incomeAfter?: components["schemas"]["Money"] | null;
-            incomeBefore?: components["schemas"]["Money"] | null;
+            /** @description Which look after completion this is. */
+            checkpointMonths: components["schemas"]["Checkpoint"];
             /** @description Code list `outcome-kinds`. */
             kind: string;
-            note?: string | null;
-            /** @description The day that the outcome describes. */
-            observedDate: components["schemas"]["Date"];
             /** @description How it is known: code list `outcome-provenances`. */
             provenance: string;
+            /** @description The day that the outcome describes. */
+            observedDate: components["schemas"]["Date"];
+            enterpriseId?: components["schemas"]["Id"] | null;
+            /** @description The employer or buyer, when it is not registered. */
+            employerName?: string | null;
+            incomeBefore?: components["schemas"]["Money"] | null;
+            incomeAfter?: components["schemas"]["Money"] | null;
             /** @description Whether the work uses what was taught. */
             relatedToTraining?: boolean | null;
+            /** @description Whether the household has left poverty (thoát nghèo). */
+            escapedPoverty?: boolean | null;
+            /** @description Whether the household has become better-off (hộ khá). */
+            becameBetterOff?: boolean | null;
+            note?: string | null;
         };
         /**
          * @description What became of somebody after training, as a row of a file; enrolment and checkpoint are its
@@ -4711,37 +4712,37 @@ export interface components {
          *     }
          */
         OutcomeRow: {
-            /** @description Whether the household has become better-off (hộ khá). */
-            becameBetterOff?: boolean | null;
-            /** @description 3, 6 or 12. */
-            checkpointMonths: components["schemas"]["Checkpoint"];
-            /** @description The employer or buyer, when it is not registered. */
-            employerName?: string | null;
             /** @description The school's own key of the enrolment; or give `enrolmentId`. */
             enrolment?: string | null;
             enrolmentId?: components["schemas"]["Id"] | null;
+            /** @description 3, 6 or 12. */
+            checkpointMonths: components["schemas"]["Checkpoint"];
+            /** @description Code list `outcome-kinds`. */
+            outcomeKind: string;
+            /** @description How it is known: code list `outcome-provenances`. */
+            provenance: string;
+            /** @description `YYYY-MM-DD`. */
+            observedDate: components["schemas"]["Date"];
             enterpriseId?: components["schemas"]["Id"] | null;
-            /** @description Whether the household has left poverty (thoát nghèo). */
-            escapedPoverty?: boolean | null;
-            /**
-             * Format: int64
-             * @description Income a month on the observed day, in whole đồng.
-             */
-            incomeAfter?: number | null;
+            /** @description The employer or buyer, when it is not registered. */
+            employerName?: string | null;
             /**
              * Format: int64
              * @description Income a month before the training, in whole đồng.
              */
             incomeBefore?: number | null;
-            note?: string | null;
-            /** @description `YYYY-MM-DD`. */
-            observedDate: components["schemas"]["Date"];
-            /** @description Code list `outcome-kinds`. */
-            outcomeKind: string;
-            /** @description How it is known: code list `outcome-provenances`. */
-            provenance: string;
+            /**
+             * Format: int64
+             * @description Income a month on the observed day, in whole đồng.
+             */
+            incomeAfter?: number | null;
             /** @description Whether the work uses what was taught. */
             relatedToTraining?: boolean | null;
+            /** @description Whether the household has left poverty (thoát nghèo). */
+            escapedPoverty?: boolean | null;
+            /** @description Whether the household has become better-off (hộ khá). */
+            becameBetterOff?: boolean | null;
+            note?: string | null;
         };
         /**
          * @description An outcome as clients see it. An employer does not see what concerns the household: income
@@ -4776,34 +4777,34 @@ export interface components {
          *     }
          */
         OutcomeView: {
-            becameBetterOff?: boolean | null;
-            /** Format: int32 */
-            checkpointMonths: number;
+            id: components["schemas"]["Id"];
+            enrolmentId: components["schemas"]["Id"];
+            traineeId: components["schemas"]["Id"];
+            schoolId: components["schemas"]["Id"];
             /** @description Present commune of the trainee when enrolled. */
             communeId: components["schemas"]["Id"];
+            /** Format: int32 */
+            checkpointMonths: number;
+            kind: string;
+            provenance: string;
+            observedDate: components["schemas"]["Date"];
+            enterpriseId?: components["schemas"]["Id"] | null;
+            employerName?: string | null;
+            incomeBefore?: components["schemas"]["Money"] | null;
+            incomeAfter?: components["schemas"]["Money"] | null;
+            relatedToTraining?: boolean | null;
+            escapedPoverty?: boolean | null;
+            becameBetterOff?: boolean | null;
+            note?: string | null;
             /** @description Only confirmed outcomes count in statistics. */
             confirmed: boolean;
             confirmedAt?: components["schemas"]["Timestamp"] | null;
             confirmedDate?: components["schemas"]["Date"] | null;
-            createdAt: components["schemas"]["Timestamp"];
             /** @description Made up for a demonstration. */
             demo: boolean;
-            employerName?: string | null;
-            enrolmentId: components["schemas"]["Id"];
-            enterpriseId?: components["schemas"]["Id"] | null;
-            escapedPoverty?: boolean | null;
-            id: components["schemas"]["Id"];
-            incomeAfter?: components["schemas"]["Money"] | null;
-            incomeBefore?: components["schemas"]["Money"] | null;
-            kind: string;
-            note?: string | null;
-            observedDate: components["schemas"]["Date"];
-            provenance: string;
-            relatedToTraining?: boolean | null;
-            schoolId: components["schemas"]["Id"];
-            traineeId: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description A password that users set for themselves.
@@ -4948,18 +4949,18 @@ export interface components {
         PartContent: "ROWS" | "DELETES";
         /** @description A file of an export. */
         PartView: {
-            /** Format: int64 */
-            bytes: number;
-            content: components["schemas"]["PartContent"];
-            fileName: string;
-            mediaType: string;
             number: number;
-            /** Format: int64 */
-            rows: number;
-            /** @description SHA-256 of the file as it is downloaded, in hexadecimal digits. */
-            sha256: string;
+            content: components["schemas"]["PartContent"];
             /** @description Where to download it, with a token of whoever made the export. */
             url: string;
+            fileName: string;
+            mediaType: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            bytes: number;
+            /** @description SHA-256 of the file as it is downloaded, in hexadecimal digits. */
+            sha256: string;
         };
         /**
          * @description A passport (hộ chiếu).
@@ -5006,19 +5007,19 @@ export interface components {
          *     }
          */
         Problem: {
-            /** @description Stable: branch on this, never on a text. */
-            code: string;
-            detail: string;
-            /** @description Everything wrong with the request, all at once. */
-            errors: components["schemas"]["FieldProblem"][];
-            requestId: string;
-            /** @description Whether the same request may succeed later. */
-            retryable: boolean;
-            /** Format: int32 */
-            status: number;
-            title: string;
             /** @description Where the code is explained. */
             type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            /** @description Stable: branch on this, never on a text. */
+            code: string;
+            /** @description Everything wrong with the request, all at once. */
+            errors: components["schemas"]["FieldProblem"][];
+            /** @description Whether the same request may succeed later. */
+            retryable: boolean;
+            requestId: string;
         };
         /**
          * @description A key as RFC 8037 publishes it.
@@ -5032,23 +5033,23 @@ export interface components {
          *     }
          */
         PublicKey: {
-            alg: string;
-            crv: string;
-            kid: string;
             kty: string;
+            crv: string;
+            alg: string;
             use: string;
+            kid: string;
             /** @description The public key, base64url. */
             x: string;
         };
         /** @description The latest data that came. */
         Push: {
+            at: components["schemas"]["Timestamp"];
+            method: components["schemas"]["PushMethod"];
+            actorKind: components["schemas"]["ActorKind"];
             /** @description The user or client that pushed. */
             actorId: components["schemas"]["Id"];
-            actorKind: components["schemas"]["ActorKind"];
-            at: components["schemas"]["Timestamp"];
-            counts?: components["schemas"]["PushCounts"] | null;
             importId?: components["schemas"]["Id"] | null;
-            method: components["schemas"]["PushMethod"];
+            counts?: components["schemas"]["PushCounts"] | null;
         };
         /** @description Rows by what became of them. */
         PushCounts: {
@@ -5061,7 +5062,7 @@ export interface components {
              * Format: int64
              * @default 0
              */
-            rejected: number;
+            updated: number;
             /**
              * Format: int64
              * @default 0
@@ -5071,7 +5072,7 @@ export interface components {
              * Format: int64
              * @default 0
              */
-            updated: number;
+            rejected: number;
         };
         /**
          * @description How data was pushed.
@@ -5080,24 +5081,24 @@ export interface components {
         PushMethod: "IMPORT" | "REQUEST";
         /** @description A share. Without a denominator there is none. */
         Rate: {
-            /** Format: int64 */
-            denominator?: number | null;
-            /** Format: int64 */
-            numerator?: number | null;
-            unavailable?: components["schemas"]["Unavailable"] | null;
             /**
              * Format: double
              * @description 0 to 1, four decimals.
              */
             value?: number | null;
+            /** Format: int64 */
+            numerator?: number | null;
+            /** Format: int64 */
+            denominator?: number | null;
+            unavailable?: components["schemas"]["Unavailable"] | null;
         };
         /** @description What the organisation is bound to. */
         ReachView: {
+            wholeProvince: boolean;
             /** @description Present communes that the organisation stands for; empty for the whole province. */
             communeIds: components["schemas"]["Id"][];
-            enterpriseId?: components["schemas"]["Id"] | null;
             schoolId?: components["schemas"]["Id"] | null;
-            wholeProvince: boolean;
+            enterpriseId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description What the client has of one resource. It compares with what the caller may see of it here.
@@ -5114,36 +5115,36 @@ export interface components {
          *     }
          */
         ReconcileInput: {
-            /**
-             * Format: int32
-             * @description How many buckets: a power of two. Some hundred rows to a bucket are about right.
-             * @example 256
-             */
-            buckets: number;
+            type: components["schemas"]["Synced"];
             /** @default ID */
             by: components["schemas"]["KeyKind"];
-            /**
-             * @description The client's buckets; those left out are empty. Without the member the answer has the
-             *     digests of the registry instead of rows.
-             */
-            digests?: components["schemas"]["BucketDigest"][] | null;
             /** @description Whose values the keys are; with `EXTERNAL_ID` alone. */
             system?: string | null;
-            type: components["schemas"]["Synced"];
             /**
              * @description Whether a line holds the version too: `key:version`. Without it only missing rows are
              *     found, on either side.
              * @default true
              */
             versions: boolean;
+            /**
+             * Format: int32
+             * @description How many buckets: a power of two. Some hundred rows to a bucket are about right.
+             * @example 256
+             */
+            buckets: number;
+            /**
+             * @description The client's buckets; those left out are empty. Without the member the answer has the
+             *     digests of the registry instead of rows.
+             */
+            digests?: components["schemas"]["BucketDigest"][] | null;
         };
         /** @description A row of the registry in a bucket that differs. */
         ReconciledRow: {
-            /** @description The caller's own keys of the row. */
-            externalIds: components["schemas"]["ExternalId"][];
             id: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
+            /** @description The caller's own keys of the row. */
+            externalIds: components["schemas"]["ExternalId"][];
         };
         /**
          * @description Where the two copies differ.
@@ -5169,29 +5170,29 @@ export interface components {
          *     }
          */
         Reconciliation: {
+            type: components["schemas"]["Synced"];
             /**
              * Format: int64
              * @description Lines compared here.
              */
             count: number;
             /**
+             * Format: int64
+             * @description Rows that have no key in `system`, and so were not compared.
+             */
+            withoutKey: number;
+            /** @description Buckets of the registry that hold anything; only when the client sent no digests. */
+            digests?: components["schemas"]["BucketDigest"][] | null;
+            /**
              * @description Buckets that differ, with all rows that the registry has in them. A row of the client that
              *     is not among those of its bucket is not here.
              */
             differing: components["schemas"]["DifferingBucket"][];
-            /** @description Buckets of the registry that hold anything; only when the client sent no digests. */
-            digests?: components["schemas"]["BucketDigest"][] | null;
             /**
              * @description Buckets that differ too, but did not fit into the answer: ask again after mending those
              *     above.
              */
             omitted: number[];
-            type: components["schemas"]["Synced"];
-            /**
-             * Format: int64
-             * @description Rows that have no key in `system`, and so were not compared.
-             */
-            withoutKey: number;
         };
         /**
          * @description A certificate in place of another one.
@@ -5203,19 +5204,19 @@ export interface components {
          *     }
          */
         ReissueInput: {
-            issueDate: components["schemas"]["Date"];
             /** @description Number on the new certificate (số hiệu); unique in the school. */
             number: string;
-            reason: string;
             /** @description Number in the school's register (số vào sổ); unique in the school. */
             registerNumber: string;
+            issueDate: components["schemas"]["Date"];
+            reason: string;
         };
         /** @description Rejected rows that no later import has accepted. */
         RejectedRows: {
+            count: number;
             byAge: components["schemas"]["Ages"];
             /** @description The most frequent first. */
             byCode: components["schemas"]["CodeCount"][];
-            count: number;
         };
         /**
          * @description Which messages to send again. At least one member is needed; all that are given must hold.
@@ -5226,8 +5227,8 @@ export interface components {
          */
         ReplayInput: {
             from?: components["schemas"]["Timestamp"] | null;
-            status?: components["schemas"]["DeliveryStatus"] | null;
             to?: components["schemas"]["Timestamp"] | null;
+            status?: components["schemas"]["DeliveryStatus"] | null;
         };
         /**
          * @description What a replay did.
@@ -5289,13 +5290,13 @@ export interface components {
          *     }
          */
         ResolvedUnit: {
+            level: components["schemas"]["UnitLevel"];
             code: string;
             date: components["schemas"]["Date"];
-            level: components["schemas"]["UnitLevel"];
+            unit: components["schemas"]["UnitView"];
+            today?: components["schemas"]["UnitView"] | null;
             /** @description How the unit became its successor: `MERGED_WHOLE` or `UNCHANGED`; null for a present one. */
             relation?: string | null;
-            today?: components["schemas"]["UnitView"] | null;
-            unit: components["schemas"]["UnitView"];
         };
         /**
          * @description What came out of the training.
@@ -5312,13 +5313,13 @@ export interface components {
              * @description Hours that the trainee was present.
              */
             hoursAttended: number;
-            note?: string | null;
-            result: components["schemas"]["EnrolmentResult"];
             /**
              * Format: double
              * @description Of ten, with two decimals at most.
              */
             score?: number | null;
+            result: components["schemas"]["EnrolmentResult"];
+            note?: string | null;
         };
         /**
          * @description The result of an enrolment as a row of a file; the enrolment is its key.
@@ -5338,13 +5339,13 @@ export interface components {
              * @description Hours that the trainee was present.
              */
             hoursAttended: number;
-            note?: string | null;
-            result: components["schemas"]["EnrolmentResult"];
             /**
              * Format: double
              * @description Of ten, with two decimals at most.
              */
             score?: number | null;
+            result: components["schemas"]["EnrolmentResult"];
+            note?: string | null;
         };
         /**
          * @description Why and when a certificate is taken back.
@@ -5354,8 +5355,8 @@ export interface components {
          *     }
          */
         RevokeInput: {
-            date?: components["schemas"]["Date"] | null;
             reason: string;
+            date?: components["schemas"]["Date"] | null;
         };
         /**
          * @description Something that threatens people or training in a place, as `FLASH_FLOOD` or `LANDSLIDE`.
@@ -5391,19 +5392,19 @@ export interface components {
          *     }
          */
         RowReport: {
-            /** @description Everything wrong with the row; pointers name its members. */
-            errors: components["schemas"]["FieldProblem"][];
-            /** @description The row's own key in the file. */
-            externalId?: string | null;
-            id?: components["schemas"]["Id"] | null;
-            /** @description Kind of the row; none when it could not be read. */
-            kind?: string | null;
             /**
              * Format: int64
              * @description Line of the file, or row of the sheet, that the row begins on.
              */
             line: number;
+            /** @description Kind of the row; none when it could not be read. */
+            kind?: string | null;
+            /** @description The row's own key in the file. */
+            externalId?: string | null;
             outcome: components["schemas"]["RowOutcome"];
+            id?: components["schemas"]["Id"] | null;
+            /** @description Everything wrong with the row; pointers name its members. */
+            errors: components["schemas"]["FieldProblem"][];
             /** @description What of the row was not taken over, or is unusual about it. */
             warnings: string[];
         };
@@ -5425,25 +5426,25 @@ export interface components {
          *     }
          */
         SchoolInput: {
-            address?: string | null;
             /** @description Short key that people and files use; unique. */
             code: string;
-            /** Format: email */
-            email?: string | null;
-            /** @description Keys of the school in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][];
+            nameVi: string;
+            nameEn?: string | null;
             /** @description Code list `school-kinds`. */
             kind: string;
-            nameEn?: string | null;
-            nameVi: string;
             /** @description Code list `ownerships`. */
             ownership: string;
+            unitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
-            status?: components["schemas"]["SchoolStatus"];
-            unitId?: components["schemas"]["Id"] | null;
+            /** Format: email */
+            email?: string | null;
             /** Format: uri */
             website?: string | null;
+            status?: components["schemas"]["SchoolStatus"];
+            /** @description Keys of the school in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -5463,25 +5464,25 @@ export interface components {
          *     }
          */
         SchoolInputPatch: {
-            address?: string | null;
             /** @description Short key that people and files use; unique. */
             code?: string | null;
-            /** Format: email */
-            email?: string | null;
-            /** @description Keys of the school in other systems. */
-            externalIds?: components["schemas"]["ExternalId"][] | null;
+            nameVi?: string | null;
+            nameEn?: string | null;
             /** @description Code list `school-kinds`. */
             kind?: string | null;
-            nameEn?: string | null;
-            nameVi?: string | null;
             /** @description Code list `ownerships`. */
             ownership?: string | null;
+            unitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
-            status?: components["schemas"]["SchoolStatus"];
-            unitId?: components["schemas"]["Id"] | null;
+            /** Format: email */
+            email?: string | null;
             /** Format: uri */
             website?: string | null;
+            status?: components["schemas"]["SchoolStatus"];
+            /** @description Keys of the school in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
          * @description Life cycle of a school.
@@ -5516,25 +5517,25 @@ export interface components {
          *     }
          */
         SchoolView: {
-            address?: string | null;
+            id: components["schemas"]["Id"];
             code: string;
-            createdAt: components["schemas"]["Timestamp"];
+            nameVi: string;
+            nameEn?: string | null;
+            kind: string;
+            ownership: string;
+            unitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            website?: string | null;
+            status: components["schemas"]["SchoolStatus"];
             /** @description Made up for a demonstration. */
             demo: boolean;
-            email?: string | null;
             externalIds: components["schemas"]["ExternalId"][];
-            id: components["schemas"]["Id"];
-            kind: string;
-            nameEn?: string | null;
-            nameVi: string;
-            ownership: string;
-            phone?: string | null;
-            status: components["schemas"]["SchoolStatus"];
-            unitId?: components["schemas"]["Id"] | null;
-            updatedAt: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
-            website?: string | null;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description What this authorization server can do, RFC 8414.
@@ -5568,17 +5569,17 @@ export interface components {
          *     }
          */
         ServerMetadata: {
-            grant_types_supported: string[];
-            introspection_endpoint: string;
-            introspection_endpoint_auth_methods_supported: string[];
             issuer: string;
-            jwks_uri: string;
-            response_types_supported: string[];
-            revocation_endpoint: string;
-            revocation_endpoint_auth_methods_supported: string[];
-            scopes_supported: string[];
             token_endpoint: string;
+            revocation_endpoint: string;
+            introspection_endpoint: string;
+            jwks_uri: string;
+            scopes_supported: string[];
+            response_types_supported: string[];
+            grant_types_supported: string[];
             token_endpoint_auth_methods_supported: string[];
+            introspection_endpoint_auth_methods_supported: string[];
+            revocation_endpoint_auth_methods_supported: string[];
         };
         /**
          * @description Sex as civil status registers it; the only two values that a citizen ID can express.
@@ -5596,10 +5597,10 @@ export interface components {
             page: components["schemas"]["SnapshotPageInfo"];
         };
         SnapshotPageInfo: {
-            /** @description On the last page: the cursor of the feed that goes on from where the snapshot began. */
-            feedCursor?: string | null;
             /** @description Null on the last page. */
             nextCursor?: string | null;
+            /** @description On the last page: the cursor of the feed that goes on from where the snapshot began. */
+            feedCursor?: string | null;
             /** @description The resources that the snapshot tells of. */
             types: components["schemas"]["Synced"][];
         };
@@ -5688,12 +5689,12 @@ export interface components {
          *     }
          */
         SyncHealth: {
-            asOf: components["schemas"]["Timestamp"];
-            completeness: components["schemas"]["Completeness"];
-            lag: components["schemas"]["Lags"];
-            lastPush?: components["schemas"]["Push"] | null;
-            rejectedRows: components["schemas"]["RejectedRows"];
             schoolId: components["schemas"]["Id"];
+            asOf: components["schemas"]["Timestamp"];
+            lastPush?: components["schemas"]["Push"] | null;
+            lag: components["schemas"]["Lags"];
+            completeness: components["schemas"]["Completeness"];
+            rejectedRows: components["schemas"]["RejectedRows"];
         };
         /**
          * @description A resource that other systems keep copies of, by its name in paths.
@@ -5716,9 +5717,9 @@ export interface components {
         TaskError: {
             /** @description Stable: branch on this, never on a text. */
             code: string;
+            title: string;
             /** @description Everything wrong, all at once. */
             errors: components["schemas"]["FieldProblem"][];
-            title: string;
         };
         /** Format: date-time */
         Timestamp: string;
@@ -5731,15 +5732,10 @@ export interface components {
          *     }
          */
         TokenForm: {
-            /** @description Id of the client, unless HTTP Basic carries it. */
-            client_id?: string;
-            /**
-             * Format: password
-             * @description Secret of the client, unless HTTP Basic carries it.
-             */
-            client_secret?: string;
             /** @description `password`, `client_credentials` or `refresh_token`. */
             grant_type: string;
+            /** @description With `password`. */
+            username?: string;
             /**
              * Format: password
              * @description With `password`.
@@ -5749,8 +5745,13 @@ export interface components {
             refresh_token?: string;
             /** @description Scopes wanted, separated by spaces; all that are allowed when not given. */
             scope?: string;
-            /** @description With `password`. */
-            username?: string;
+            /** @description Id of the client, unless HTTP Basic carries it. */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description Secret of the client, unless HTTP Basic carries it.
+             */
+            client_secret?: string;
         };
         /**
          * @description A token to look at or to end.
@@ -5776,6 +5777,7 @@ export interface components {
         TokenView: {
             /** @description Send it as `Authorization: Bearer …`. */
             access_token: string;
+            token_type: string;
             /**
              * Format: int64
              * @description Seconds.
@@ -5785,7 +5787,6 @@ export interface components {
             refresh_token?: string;
             /** @description What the token may be used for, separated by spaces. */
             scope: string;
-            token_type: string;
         };
         /** @enum {string} */
         TotalKind: "EXACT" | "AT_LEAST";
@@ -5810,9 +5811,6 @@ export interface components {
          *     }
          */
         TraineeInput: {
-            address?: string | null;
-            /** @description From 13 to 100 years ago. */
-            birthDate: components["schemas"]["Date"];
             /**
              * @description Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
              *     begin with the number of a province.
@@ -5823,23 +5821,26 @@ export interface components {
              *     `trainees.pii:read`; kept and audited, so it must not repeat personal data.
              */
             citizenIdOverride?: string | null;
-            /** @description Code list `disability-degrees`, together with the type. Sensitive. */
-            disabilityDegree?: string | null;
-            /** @description Code list `disability-types`, together with the degree. Sensitive. */
-            disabilityType?: string | null;
+            passport?: components["schemas"]["Passport"] | null;
+            fullName: string;
+            sex: components["schemas"]["Sex"];
+            /** @description From 13 to 100 years ago. */
+            birthDate: components["schemas"]["Date"];
             /** @description Code list `ethnic-groups`. Sensitive. */
             ethnicGroup?: string | null;
-            /** @description Keys of the trainee in systems of the caller's organisation. */
-            externalIds?: components["schemas"]["ExternalId"][];
-            fullName: string;
-            passport?: components["schemas"]["Passport"] | null;
-            /** @description Stored as +84…. */
-            phone?: string | null;
             /** @description Commune or village where the person lives. */
             residenceUnitId: components["schemas"]["Id"];
+            address?: string | null;
+            /** @description Stored as +84…. */
+            phone?: string | null;
             /** @description Code list `schooling-levels`. */
             schoolingLevel?: string | null;
-            sex: components["schemas"]["Sex"];
+            /** @description Code list `disability-types`, together with the degree. Sensitive. */
+            disabilityType?: string | null;
+            /** @description Code list `disability-degrees`, together with the type. Sensitive. */
+            disabilityDegree?: string | null;
+            /** @description Keys of the trainee in systems of the caller's organisation. */
+            externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -5862,9 +5863,6 @@ export interface components {
          *     }
          */
         TraineeInputPatch: {
-            address?: string | null;
-            /** @description From 13 to 100 years ago. */
-            birthDate?: components["schemas"]["Date"];
             /**
              * @description Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
              *     begin with the number of a province.
@@ -5875,23 +5873,26 @@ export interface components {
              *     `trainees.pii:read`; kept and audited, so it must not repeat personal data.
              */
             citizenIdOverride?: string | null;
-            /** @description Code list `disability-degrees`, together with the type. Sensitive. */
-            disabilityDegree?: string | null;
-            /** @description Code list `disability-types`, together with the degree. Sensitive. */
-            disabilityType?: string | null;
+            passport?: components["schemas"]["Passport"] | null;
+            fullName?: string | null;
+            sex?: components["schemas"]["Sex"];
+            /** @description From 13 to 100 years ago. */
+            birthDate?: components["schemas"]["Date"];
             /** @description Code list `ethnic-groups`. Sensitive. */
             ethnicGroup?: string | null;
-            /** @description Keys of the trainee in systems of the caller's organisation. */
-            externalIds?: components["schemas"]["ExternalId"][] | null;
-            fullName?: string | null;
-            passport?: components["schemas"]["Passport"] | null;
-            /** @description Stored as +84…. */
-            phone?: string | null;
             /** @description Commune or village where the person lives. */
             residenceUnitId?: components["schemas"]["Id"];
+            address?: string | null;
+            /** @description Stored as +84…. */
+            phone?: string | null;
             /** @description Code list `schooling-levels`. */
             schoolingLevel?: string | null;
-            sex?: components["schemas"]["Sex"];
+            /** @description Code list `disability-types`, together with the degree. Sensitive. */
+            disabilityType?: string | null;
+            /** @description Code list `disability-degrees`, together with the type. Sensitive. */
+            disabilityDegree?: string | null;
+            /** @description Keys of the trainee in systems of the caller's organisation. */
+            externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
          * @description A trainee as a row of a file. A citizen ID or a passport is needed.
@@ -5909,34 +5910,34 @@ export interface components {
          *     }
          */
         TraineeRow: {
-            address?: string | null;
-            /** @description `YYYY-MM-DD`. */
-            birthDate: components["schemas"]["Date"];
+            /** @description The trainee's key in the school's own system. */
+            externalId: string;
             /** @description Twelve digits (số định danh cá nhân, CCCD), as text. */
             citizenId?: string | null;
             /** @description Why the citizen ID is right although it disagrees with birth date or sex. */
             citizenIdOverride?: string | null;
-            /** @description Code list `disability-degrees`, together with the type. */
-            disabilityDegree?: string | null;
-            /** @description Code list `disability-types`, together with the degree. */
-            disabilityType?: string | null;
-            /** @description Code list `ethnic-groups`. */
-            ethnicGroup?: string | null;
-            /** @description The trainee's key in the school's own system. */
-            externalId: string;
-            fullName: string;
             /** @description Country of the passport, two letters; together with its number. */
             passportCountry?: string | null;
             passportNumber?: string | null;
-            /** @description As text; stored as +84…. */
-            phone?: string | null;
+            fullName: string;
+            sex: components["schemas"]["Sex"];
+            /** @description `YYYY-MM-DD`. */
+            birthDate: components["schemas"]["Date"];
+            /** @description Code list `ethnic-groups`. */
+            ethnicGroup?: string | null;
             /** @description Code of the commune where the person lives; or give `residenceUnitId`. */
             residenceCode?: string | null;
             residenceCodeDate?: components["schemas"]["Date"] | null;
             residenceUnitId?: components["schemas"]["Id"] | null;
+            address?: string | null;
+            /** @description As text; stored as +84…. */
+            phone?: string | null;
             /** @description Code list `schooling-levels`. */
             schoolingLevel?: string | null;
-            sex: components["schemas"]["Sex"];
+            /** @description Code list `disability-types`, together with the degree. */
+            disabilityType?: string | null;
+            /** @description Code list `disability-degrees`, together with the type. */
+            disabilityDegree?: string | null;
         };
         /**
          * @description A search whose terms must not stand in a URL. All that are given must hold.
@@ -5945,44 +5946,11 @@ export interface components {
          *     }
          */
         TraineeSearch: {
-            /** @default null */
-            birthDateFrom: components["schemas"]["Date"] | null;
-            /** @default null */
-            birthDateTo: components["schemas"]["Date"] | null;
             /**
              * @description Exactly this citizen ID.
              * @default null
              */
             citizenId: string | null;
-            /**
-             * @description Present communes of residence.
-             * @default []
-             */
-            communeId: components["schemas"]["Id"][];
-            /** @default null */
-            createdAtFrom: components["schemas"]["Timestamp"] | null;
-            /**
-             * @description `nextCursor` of the page before, with all other members as they were.
-             * @default null
-             */
-            cursor: string | null;
-            /**
-             * @description Former districts of residence.
-             * @default []
-             */
-            districtId: components["schemas"]["Id"][];
-            /**
-             * @description Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
-             *     event.
-             * @default []
-             */
-            ethnicGroup: string[];
-            /**
-             * Format: int64
-             * @description Rows in a page.
-             * @default 50
-             */
-            limit: number | null;
             /** @default null */
             passport: components["schemas"]["Passport"] | null;
             /**
@@ -5990,10 +5958,43 @@ export interface components {
              * @default null
              */
             q: string | null;
-            /** @default null */
-            schoolId: components["schemas"]["Id"] | null;
             /** @default [] */
             sex: components["schemas"]["Sex"][];
+            /**
+             * @description Present communes of residence.
+             * @default []
+             */
+            communeId: components["schemas"]["Id"][];
+            /**
+             * @description Former districts of residence.
+             * @default []
+             */
+            districtId: components["schemas"]["Id"][];
+            /** @default null */
+            birthDateFrom: components["schemas"]["Date"] | null;
+            /** @default null */
+            birthDateTo: components["schemas"]["Date"] | null;
+            /**
+             * @description Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
+             *     event.
+             * @default []
+             */
+            ethnicGroup: string[];
+            /** @default null */
+            schoolId: components["schemas"]["Id"] | null;
+            /** @default null */
+            createdAtFrom: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Rows in a page.
+             * @default 50
+             */
+            limit: number | null;
+            /**
+             * @description `nextCursor` of the page before, with all other members as they were.
+             * @default null
+             */
+            cursor: string | null;
             /**
              * @description `name` or `createdAt`; `-` in front turns it round.
              * @default null
@@ -6002,7 +6003,9 @@ export interface components {
         };
         /**
          * @description A trainee as clients see it. Personal data is masked unless a caller with
-         *     `trainees.pii:read` asks for it with `reveal=true`.
+         *     `trainees.pii:read` asks for it with `reveal=true`. A school that sent the documents of
+         *     somebody who was on file already sees an outline until it enrols them: what others have
+         *     recorded of the person is null, and `masked` names it.
          * @example {
          *       "address": "Bản Mòng",
          *       "birthDate": "2004-05-17",
@@ -6042,43 +6045,43 @@ export interface components {
          *     }
          */
         TraineeView: {
-            address?: string | null;
-            birthDate: components["schemas"]["Date"];
+            id: components["schemas"]["Id"];
             /** @description Masked to the last three digits. */
             citizenId?: string | null;
             /** @description Why a citizen ID that disagrees is right. Null when masked. */
             citizenIdOverride?: string | null;
-            /** @description Present commune of residence. */
-            communeId: components["schemas"]["Id"];
-            createdAt: components["schemas"]["Timestamp"];
-            /** @description Made up for a demonstration. */
-            demo: boolean;
-            /** @description Null when masked. */
-            disabilityDegree?: string | null;
-            /** @description Null when masked. */
-            disabilityType?: string | null;
-            districtId?: components["schemas"]["Id"] | null;
+            passport?: components["schemas"]["Passport"] | null;
+            fullName: string;
+            sex: components["schemas"]["Sex"];
+            birthDate: components["schemas"]["Date"];
             /** @description Null when masked. */
             ethnicGroup?: string | null;
-            /** @description Keys that the caller's organisation gave. */
-            externalIds: components["schemas"]["ExternalId"][];
-            fullName: string;
-            id: components["schemas"]["Id"];
+            /** @description As given: a commune or a village. The commune in an outline. */
+            residenceUnitId: components["schemas"]["Id"];
+            /** @description Present commune of residence. */
+            communeId: components["schemas"]["Id"];
+            districtId?: components["schemas"]["Id"] | null;
+            address?: string | null;
+            /** @description Masked to the last three digits. */
+            phone?: string | null;
+            schoolingLevel?: string | null;
+            /** @description Null when masked. */
+            disabilityType?: string | null;
+            /** @description Null when masked. */
+            disabilityDegree?: string | null;
+            /** @description Made up for a demonstration. */
+            demo: boolean;
             /**
              * @description Members that are masked here, whether there is a value behind them or not; empty when
              *     everything is in plain.
              */
             masked: string[];
-            passport?: components["schemas"]["Passport"] | null;
-            /** @description Masked to the last three digits. */
-            phone?: string | null;
-            /** @description As given: a commune or a village. */
-            residenceUnitId: components["schemas"]["Id"];
-            schoolingLevel?: string | null;
-            sex: components["schemas"]["Sex"];
-            updatedAt: components["schemas"]["Timestamp"];
+            /** @description Keys that the caller's organisation gave. */
+            externalIds: components["schemas"]["ExternalId"][];
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description Name of somebody who teaches.
@@ -6139,31 +6142,31 @@ export interface components {
         TrainingStatistics: {
             /** @description The figures are as known on this day. */
             asOf: components["schemas"]["Date"];
+            from?: components["schemas"]["Date"] | null;
+            to?: components["schemas"]["Date"] | null;
             by: components["schemas"]["Dimension"][];
-            /** @description Totals by the second dimension, when there are two. */
-            columns: components["schemas"]["Cell"][];
-            /** @description A cell for each combination of values that occurs. */
-            data: components["schemas"]["Cell"][];
+            period?: components["schemas"]["Granularity"] | null;
             /**
              * @description Whether the figures are exact: those of the caller's own reach. Others are suppressed
              *     and rounded.
              */
             exact: boolean;
-            from?: components["schemas"]["Date"] | null;
-            period?: components["schemas"]["Granularity"] | null;
-            /**
-             * Format: int64
-             * @description Counts are rounded to multiples of this; none in exact figures.
-             */
-            rounding?: number | null;
-            /** @description Totals by the first dimension, when there are two. */
-            rows: components["schemas"]["Cell"][];
             /**
              * Format: int64
              * @description Fewer persons than this are not published; none in exact figures.
              */
             smallestCell?: number | null;
-            to?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts are rounded to multiples of this; none in exact figures.
+             */
+            rounding?: number | null;
+            /** @description A cell for each combination of values that occurs. */
+            data: components["schemas"]["Cell"][];
+            /** @description Totals by the first dimension, when there are two. */
+            rows: components["schemas"]["Cell"][];
+            /** @description Totals by the second dimension, when there are two. */
+            columns: components["schemas"]["Cell"][];
             total: components["schemas"]["Cell"];
         };
         /**
@@ -6175,10 +6178,10 @@ export interface components {
          *     }
          */
         TransitionInput: {
-            date?: components["schemas"]["Date"] | null;
+            to: components["schemas"]["EnrolmentStatus"];
             /** @description Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. */
             reason?: string | null;
-            to: components["schemas"]["EnrolmentStatus"];
+            date?: components["schemas"]["Date"] | null;
             transferToClassId?: components["schemas"]["Id"] | null;
         };
         /**
@@ -6201,17 +6204,17 @@ export interface components {
          *     }
          */
         UnitInput: {
-            code?: string | null;
-            /** @description Code list `difficulty-areas`. */
-            difficultyArea?: string | null;
-            name: string;
             /** @description The present commune it lies in. It stays: a village that moves ends and begins anew. */
             parentId: components["schemas"]["Id"];
-            riskAreas?: components["schemas"]["RiskArea"][];
+            name: string;
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType: string;
+            code?: string | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
+            /** @description Code list `difficulty-areas`. */
+            difficultyArea?: string | null;
+            riskAreas?: components["schemas"]["RiskArea"][];
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -6227,17 +6230,17 @@ export interface components {
          *     }
          */
         UnitInputPatch: {
-            code?: string | null;
-            /** @description Code list `difficulty-areas`. */
-            difficultyArea?: string | null;
-            name?: string | null;
             /** @description The present commune it lies in. It stays: a village that moves ends and begins anew. */
             parentId?: components["schemas"]["Id"];
-            riskAreas?: components["schemas"]["RiskArea"][] | null;
+            name?: string | null;
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType?: string | null;
+            code?: string | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
+            /** @description Code list `difficulty-areas`. */
+            difficultyArea?: string | null;
+            riskAreas?: components["schemas"]["RiskArea"][] | null;
         };
         /**
          * @description Level of a unit. Districts ended on 2025-06-30.
@@ -6256,17 +6259,17 @@ export interface components {
          *     }
          */
         UnitNode: {
-            children: components["schemas"]["UnitNode"][];
-            code?: string | null;
             id: components["schemas"]["Id"];
             level: components["schemas"]["UnitLevel"];
+            code?: string | null;
             name: string;
             unitType: string;
+            children: components["schemas"]["UnitNode"][];
         };
         /** @description All units of a day. */
         UnitTree: {
-            data: components["schemas"]["UnitNode"][];
             validOn: components["schemas"]["Date"];
+            data: components["schemas"]["UnitNode"][];
         };
         /**
          * @description An administrative unit as clients see it.
@@ -6292,27 +6295,27 @@ export interface components {
          *     }
          */
         UnitView: {
-            /** @description Codes are reused: only with a day they name one unit. */
-            code?: string | null;
-            createdAt: components["schemas"]["Timestamp"];
-            difficultyArea?: string | null;
-            districtId?: components["schemas"]["Id"] | null;
             id: components["schemas"]["Id"];
             level: components["schemas"]["UnitLevel"];
+            /** @description Codes are reused: only with a day they name one unit. */
+            code?: string | null;
             name: string;
+            /** @description Code list `unit-types`. */
+            unitType: string;
             parentId?: components["schemas"]["Id"] | null;
-            /** @description What it was made of. */
-            predecessorIds: components["schemas"]["Id"][];
+            districtId?: components["schemas"]["Id"] | null;
+            validFrom?: components["schemas"]["Date"] | null;
+            validTo?: components["schemas"]["Date"] | null;
+            difficultyArea?: string | null;
             riskAreas: components["schemas"]["RiskArea"][];
             /** @description What it became. */
             successorIds: components["schemas"]["Id"][];
-            /** @description Code list `unit-types`. */
-            unitType: string;
-            updatedAt: components["schemas"]["Timestamp"];
-            validFrom?: components["schemas"]["Date"] | null;
-            validTo?: components["schemas"]["Date"] | null;
+            /** @description What it was made of. */
+            predecessorIds: components["schemas"]["Id"][];
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -6328,16 +6331,16 @@ export interface components {
          *     }
          */
         UserChangePatch: {
-            /** @description When false, the user cannot come in and what they hold dies at the next request. */
-            active?: boolean | null;
+            organisationId?: components["schemas"]["Id"];
+            /** @description Unique; stored in lower case. */
+            username?: string | null;
             displayName?: string | null;
             /** Format: email */
             email?: string | null;
-            organisationId?: components["schemas"]["Id"];
             /** @description Each must fit the kind of the organisation. */
             roles?: components["schemas"]["Role"][] | null;
-            /** @description Unique; stored in lower case. */
-            username?: string | null;
+            /** @description When false, the user cannot come in and what they hold dies at the next request. */
+            active?: boolean | null;
         };
         /**
          * @description A new user.
@@ -6353,21 +6356,21 @@ export interface components {
          *     }
          */
         UserInput: {
-            /** @default true */
-            active: boolean;
+            organisationId: components["schemas"]["Id"];
+            /** @description Unique; stored in lower case. */
+            username: string;
             displayName: string;
             /** Format: email */
             email?: string | null;
-            organisationId: components["schemas"]["Id"];
+            /** @description Each must fit the kind of the organisation. */
+            roles: components["schemas"]["Role"][];
             /**
              * Format: password
              * @description Never shown again.
              */
             password: string;
-            /** @description Each must fit the kind of the organisation. */
-            roles: components["schemas"]["Role"][];
-            /** @description Unique; stored in lower case. */
-            username: string;
+            /** @default true */
+            active: boolean;
         };
         /**
          * @description A user as administrators see them.
@@ -6389,19 +6392,19 @@ export interface components {
          *     }
          */
         UserView: {
-            active: boolean;
-            createdAt: components["schemas"]["Timestamp"];
+            id: components["schemas"]["Id"];
+            organisationId: components["schemas"]["Id"];
+            username: string;
             displayName: string;
             email?: string | null;
-            id: components["schemas"]["Id"];
-            lastLoginAt?: components["schemas"]["Timestamp"] | null;
-            lockedUntil?: components["schemas"]["Timestamp"] | null;
-            organisationId: components["schemas"]["Id"];
             roles: components["schemas"]["Role"][];
-            updatedAt: components["schemas"]["Timestamp"];
-            username: string;
+            active: boolean;
+            lockedUntil?: components["schemas"]["Timestamp"] | null;
+            lastLoginAt?: components["schemas"]["Timestamp"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description What the commune says of a claim.
@@ -6425,21 +6428,21 @@ export interface components {
          */
         WebhookInput: {
             /**
+             * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
+             *     from 1024 on, on a host with public addresses alone.
+             */
+            url: string;
+            /** @description Resources to tell of, named as in the change feed. */
+            types: components["schemas"]["Synced"][];
+            /** @description What to tell of; all when left out. */
+            ops?: components["schemas"]["FeedOp"][] | null;
+            description?: string | null;
+            /**
              * @description False keeps messages back; they are written and sent once it is true again, as far as the
              *     change feed reaches.
              * @default true
              */
             active: boolean;
-            description?: string | null;
-            /** @description What to tell of; all when left out. */
-            ops?: components["schemas"]["FeedOp"][] | null;
-            /** @description Resources to tell of, named as in the change feed. */
-            types: components["schemas"]["Synced"][];
-            /**
-             * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
-             *     from 1024 on, on a host with public addresses alone.
-             */
-            url: string;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -6458,21 +6461,21 @@ export interface components {
          */
         WebhookInputPatch: {
             /**
+             * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
+             *     from 1024 on, on a host with public addresses alone.
+             */
+            url?: string | null;
+            /** @description Resources to tell of, named as in the change feed. */
+            types?: components["schemas"]["Synced"][] | null;
+            /** @description What to tell of; all when left out. */
+            ops?: components["schemas"]["FeedOp"][] | null;
+            description?: string | null;
+            /**
              * @description False keeps messages back; they are written and sent once it is true again, as far as the
              *     change feed reaches.
              * @default true
              */
             active: boolean | null;
-            description?: string | null;
-            /** @description What to tell of; all when left out. */
-            ops?: components["schemas"]["FeedOp"][] | null;
-            /** @description Resources to tell of, named as in the change feed. */
-            types?: components["schemas"]["Synced"][] | null;
-            /**
-             * @description Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
-             *     from 1024 on, on a host with public addresses alone.
-             */
-            url?: string | null;
         };
         /**
          * @description How a subscription is.
@@ -6506,28 +6509,28 @@ export interface components {
          *     }
          */
         WebhookView: {
-            /** @description Whether messages are wanted: neither INACTIVE nor DISABLED. */
-            active: boolean;
-            createdAt: components["schemas"]["Timestamp"];
-            description?: string | null;
             id: components["schemas"]["Id"];
-            ops?: components["schemas"]["FeedOp"][] | null;
             organisationId: components["schemas"]["Id"];
+            ownerKind: components["schemas"]["ActorKind"];
             /**
              * Format: uuid
              * @description The user or client whose present permissions decide what is told: who made the
              *     subscription, or whoever of the same organisation changed it last.
              */
             ownerId: string;
-            ownerKind: components["schemas"]["ActorKind"];
-            previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
+            url: string;
+            types: components["schemas"]["Synced"][];
+            ops?: components["schemas"]["FeedOp"][] | null;
+            description?: string | null;
+            /** @description Whether messages are wanted: neither INACTIVE nor DISABLED. */
+            active: boolean;
             status: components["schemas"]["WebhookStatus"];
             statusReason?: components["schemas"]["StatusReason"] | null;
-            types: components["schemas"]["Synced"][];
-            updatedAt: components["schemas"]["Timestamp"];
-            url: string;
+            previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
             /** Format: int64 */
             version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
     };
     responses: {

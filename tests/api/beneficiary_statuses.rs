@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::fixtures::{self, claim, person};
+use crate::support::fixtures::{self, claim, enrol, person};
 use crate::support::{BoundTo, Client, Response, TestServer};
 use registry::platform::authz::Role;
 
@@ -183,9 +183,12 @@ async fn an_undecided_claim_can_be_changed_and_deleted() {
 async fn only_the_claimant_and_those_who_decide_take_a_claim_back() {
     let village = Village::new().await;
     let lead = village.server.lead();
-    let school = fixtures::school(&lead, "B1").await;
-    let other = village.server.registrar(fixtures::school_id(&school));
-    person(&village.server, &other, 1).await;
+    let teaching = fixtures::teaching(&lead, "B1").await;
+    let other = village.server.registrar(teaching.school_id());
+    let shared = person(&village.server, &other, 1).await.id();
+    let class = fixtures::open_class(&village.server, &teaching, "L1", json!({})).await;
+    let enrolled = enrol(&other, &shared, &class.id(), json!({})).await;
+    enrolled.expect(201);
     let claimed = village.claim(json!({})).await.expect(201);
     let path = path_of(&claimed);
     let read = other.get(&path).await.expect(200);

@@ -38,6 +38,7 @@ mod statistics;
 mod support;
 mod sync_health;
 mod trainee_matches;
+mod trainee_sharing;
 mod trainees;
 mod users;
 mod villages;

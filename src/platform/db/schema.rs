@@ -460,6 +460,7 @@ diesel::table! {
         school_id -> Uid,
         trainee_id -> Uid,
         sort_key -> Text,
+        acquainted -> Bool,
     }
 }
 

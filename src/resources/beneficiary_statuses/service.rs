@@ -11,6 +11,7 @@ use super::model::{
 };
 use super::store;
 use crate::platform::authz::{Action, Grant, Reach};
+use crate::platform::changes::Change;
 use crate::platform::codes;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
@@ -19,7 +20,8 @@ use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
 use crate::platform::time::Date;
-use crate::resources::trainees::{self, Trainee};
+use crate::resources::organisations;
+use crate::resources::trainees::{self, SchoolLink, Trainee};
 
 pub fn list(
     op: &mut Op,
@@ -68,7 +70,7 @@ pub fn create(
     check(op, &status, problems)?;
     store::insert(op.conn(), &status)?;
     let change = status.change("beneficiary-status.claim");
-    trainees::service::for_audience(op, &trainee, change)?;
+    tell(op, &trainee, &status, change)?;
     Ok(status.into_view())
 }
 
@@ -87,7 +89,7 @@ pub fn change(
     store::update(op.conn(), &status)?;
     let details = json!({"members": patch.members()});
     let change = status.change("beneficiary-status.change").details(details);
-    trainees::service::for_audience(op, &trainee, change)?;
+    tell(op, &trainee, &status, change)?;
     Ok(status.into_view())
 }
 
@@ -96,7 +98,7 @@ pub fn delete(op: &mut Op, id: BeneficiaryStatusId, seen: &IfMatch) -> ApiResult
     expect_own(op, &status)?;
     store::delete(op.conn(), &status)?;
     let change = status.removal("beneficiary-status.delete");
-    trainees::service::for_audience(op, &trainee, change)
+    tell(op, &trainee, &status, change)
 }
 
 /// Confirm or reject a claim. The reach of the action is the decider's own communes, so the
@@ -120,7 +122,7 @@ pub fn decide(
     store::update(op.conn(), &status)?;
     let details = json!({"decision": input.decision, "reason": status.decision_reason});
     let change = status.change("beneficiary-status.decide").details(details);
-    trainees::service::for_audience(op, &trainee, change)?;
+    tell(op, &trainee, &status, change)?;
     Ok(status.into_view())
 }
 
@@ -138,18 +140,49 @@ pub fn valid_at(
     Ok(status.filter(|status| status.trainee_id == trainee && status.holds_on(day)))
 }
 
-/// The trainee has come into the sight of these schools, or left it: so have the statuses.
+/// The trainee has come into the sight of a school, or left it: so have the statuses.
 ///
 /// # Errors
 /// When the database fails.
-pub fn follow_trainee(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
+pub fn follow_trainee(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
     for status in store::of_trainee(op.conn(), trainee.id)? {
         let change = status.change("beneficiary-status.follow");
-        for school in schools {
-            op.record_effect(&change.clone().school(*school))?;
+        for school in seen_by(op, &status, &[link])? {
+            op.record_effect(&change.clone().school(school))?;
         }
     }
     Ok(())
+}
+
+/// Record `change` of a status for everybody who may see it.
+fn tell(
+    op: &mut Op,
+    trainee: &Trainee,
+    status: &BeneficiaryStatus,
+    change: Change,
+) -> ApiResult<()> {
+    let links = trainees::service::schools_of(op, trainee.id)?;
+    let schools = seen_by(op, status, &links)?;
+    trainees::service::for_schools(op, trainee, change, &schools)
+}
+
+/// Those of the trainee's schools that see the status: acquainted with the person, or the one
+/// that has claimed it.
+fn seen_by(
+    op: &mut Op,
+    status: &BeneficiaryStatus,
+    links: &[SchoolLink],
+) -> ApiResult<Vec<SchoolId>> {
+    let mut schools = Vec::new();
+    for link in links {
+        let sees = link.acquainted
+            || status.claimant_id.is_some()
+                && status.claimant_id == organisations::service::of_school(op, link.school)?;
+        if sees {
+            schools.push(link.school);
+        }
+    }
+    Ok(schools)
 }
 
 /// The trainee has moved from one commune to another: so have the statuses.
@@ -224,7 +257,8 @@ pub fn hand_over(
     only: Option<&[BeneficiaryStatusId]>,
 ) -> ApiResult<Vec<BeneficiaryStatusId>> {
     let trainee = trainees::service::within(op, &Reach::All, to)?;
-    let (commune, schools) = trainees::service::audience_of(op, from)?;
+    let commune = trainees::service::commune_of(op, from)?;
+    let links = trainees::service::schools_of(op, from)?;
     let mut moved = Vec::new();
     for mut status in store::of_trainee(op.conn(), from)? {
         if only.is_some_and(|only| !only.contains(&status.id)) {
@@ -238,12 +272,12 @@ pub fn hand_over(
         let change = status
             .change("beneficiary-status.hand-over")
             .details(details);
-        trainees::service::for_audience(op, &trainee, change)?;
+        tell(op, &trainee, &status, change)?;
         // Whoever saw it with the other person may not see it any more.
         let change = status.change("beneficiary-status.follow");
         op.record_effect(&change.clone().commune(commune))?;
-        for school in &schools {
-            op.record_effect(&change.clone().school(*school))?;
+        for school in seen_by(op, &status, &links)? {
+            op.record_effect(&change.clone().school(school))?;
         }
         moved.push(status.id);
     }

@@ -89,7 +89,7 @@ pub fn take_seat(op: &mut Op, trainee: TraineeId, class: &Class, pointer: &str) 
     let mut problems = Problems::new();
     check_open(&class, pointer, &mut problems);
     problems.check()?;
-    trainees::service::share_with_school(op, trainee, class.school_id)
+    trainees::service::introduce(op, trainee, class.school_id)
 }
 
 /// The group of a beneficiary status on which support may rest: confirmed, of this trainee, and

@@ -15,7 +15,7 @@ mod view;
 
 pub use citizen_id::Sex;
 pub use input::{Passport, TraineeFilter, TraineeInput};
-pub use model::{Taken, Trainee, match_key};
+pub use model::{SchoolLink, Taken, Trainee, match_key};
 pub use routes::configure;
 pub use view::TraineeView;
 

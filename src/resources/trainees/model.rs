@@ -9,7 +9,7 @@ use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
 use super::input::{Passport, TraineeInput};
 use crate::platform::changes::Change;
-use crate::platform::db::schema::trainees;
+use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
@@ -294,12 +294,33 @@ fn check_age(birth_date: Date, today: Date, problems: &mut Problems) {
     }
 }
 
+/// A school that sees a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = trainee_schools)]
+pub struct SchoolLink {
+    #[diesel(column_name = school_id)]
+    pub school: SchoolId,
+    /// It registered or enrolled the person. One that only sent the documents of somebody who
+    /// was on file neither sees nor changes what others have recorded.
+    pub acquainted: bool,
+}
+
+impl SchoolLink {
+    /// Whether a school with this link has no need of `other`.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        self.school == other.school && (self.acquainted || !other.acquainted)
+    }
+}
+
 /// What the survivor of a merge took over of the record itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Taken {
     /// The schools that saw the other row.
     pub schools: Vec<SchoolId>,
+    /// Those of them that were not acquainted with that person.
+    pub strangers: Vec<SchoolId>,
     /// Those of them that did not see the survivor.
     pub new_schools: Vec<SchoolId>,
     pub external_ids: Vec<OwnedKey>,

@@ -69,7 +69,7 @@ fn filtered<'a>(
         });
     }
     if filter.ethnic_group.values().is_some()
-        && let Some(condition) = reveal.and_then(reach::within)
+        && let Some(condition) = reveal.and_then(reach::acquainted)
     {
         rows = rows.filter(condition);
     }
@@ -83,8 +83,7 @@ fn school_of(reach: &Reach, reveal: Option<&Reach>, filter: &TraineeFilter) -> O
         _ => None,
     };
     let school = filter.school_id.or(own)?;
-    let told = filter.ethnic_group.values().is_none()
-        || reveal.is_none_or(|reveal| reveal.includes_school(school));
+    let told = filter.ethnic_group.values().is_none() || reveal == Some(&Reach::All);
     (told && reach.includes_school(school)).then_some(school)
 }
 

@@ -39,6 +39,21 @@ pub fn at_school(school: SchoolId) -> _ {
     )
 }
 
+/// What a trainee must fulfil for the caller to know more of them than that they exist. A school
+/// knows whom it registered or enrolled, and of others whom it has joined what it sent.
+#[must_use]
+pub fn acquainted(reach: &Reach) -> Option<Condition> {
+    match reach {
+        Reach::School(school) => Some(Box::new(exists(
+            trainee_schools::table
+                .filter(trainee_schools::trainee_id.eq(trainees::id))
+                .filter(trainee_schools::school_id.eq(*school))
+                .filter(trainee_schools::acquainted.eq(true)),
+        ))),
+        _ => within(reach),
+    }
+}
+
 /// No row at all; ids are never null.
 #[must_use]
 pub fn nobody() -> Condition {

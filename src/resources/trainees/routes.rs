@@ -105,9 +105,10 @@ async fn trainee_read(
 ///
 /// Each person is on file once. Somebody within the caller's reach answers 409 with their id.
 /// Somebody whom only others registered is shared with the caller's school when name, birth
-/// date and sex agree: the answer is the record as it was first registered, with the external
-/// ids of this school added. When they do not agree, the request is refused and nothing is said
-/// of the other record. The answer is masked.
+/// date and sex agree: the answer is an outline of the record as it was first registered, with
+/// the external ids of this school added; what others have recorded shows once the school has
+/// enrolled the person. When they do not agree, the request is refused and nothing is said of the
+/// other record. The answer is masked.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
     request_body = TraineeInput,
     responses((status = 201, body = TraineeView, description = "Registered or shared")))]

@@ -8,12 +8,11 @@ use diesel::result::Error as DieselError;
 
 use super::RESOURCE;
 use super::input::Passport;
-use super::model::Trainee;
+use super::model::{SchoolLink, Trainee};
 use super::reach;
 use crate::platform::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::steady::{Few, padded};
-use crate::platform::db::types::sql::Uid;
 use crate::platform::db::{DbBackend, DbConnection, dialect, steady};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
@@ -241,24 +240,27 @@ pub fn delete(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
 }
 
 /// The schools that see this person.
-pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<SchoolId>> {
+pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<SchoolLink>> {
     let schools = trainee_schools::table
         .filter(trainee_schools::trainee_id.eq(id))
-        .select(trainee_schools::school_id)
         .order(trainee_schools::school_id);
-    Ok(steady!(conn, load, schools)?)
+    Ok(steady!(
+        conn,
+        load,
+        schools.select(SchoolLink::as_select())
+    )?)
 }
 
 /// [`schools_of`] for many.
 pub fn schools_of_all(
     conn: &mut DbConnection,
     ids: &[TraineeId],
-) -> ApiResult<HashMap<TraineeId, Vec<SchoolId>>> {
-    let mut schools: HashMap<TraineeId, Vec<SchoolId>> =
+) -> ApiResult<HashMap<TraineeId, Vec<SchoolLink>>> {
+    let mut schools: HashMap<TraineeId, Vec<SchoolLink>> =
         ids.iter().map(|id| (*id, Vec::new())).collect();
     let rows = trainee_schools::table
         .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
-        .select((trainee_schools::trainee_id, trainee_schools::school_id))
+        .select((trainee_schools::trainee_id, SchoolLink::as_select()))
         .order(trainee_schools::school_id);
     for (id, school) in Few(rows).load(conn)? {
         schools.entry(id).or_default().push(school);
@@ -266,22 +268,45 @@ pub fn schools_of_all(
     Ok(schools)
 }
 
+/// Those of `ids` whom this school has joined and is not acquainted with.
+pub fn strangers_to(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    ids: &[TraineeId],
+) -> ApiResult<HashSet<TraineeId>> {
+    let rows = trainee_schools::table
+        .filter(trainee_schools::school_id.eq(school))
+        .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
+        .filter(trainee_schools::acquainted.eq(false))
+        .select(trainee_schools::trainee_id);
+    Ok(Few(rows).load(conn)?.into_iter().collect())
+}
+
 /// Let a school see this person. The row must be locked: two schools that join at once would
 /// each write a search document without the other.
-pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
+pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
     // The name of now: the row may have been read before it was locked.
-    let row = trainees::table.filter(trainees::id.eq(trainee.id)).select((
-        school.into_sql::<Uid>(),
-        trainees::id,
-        trainees::sort_key,
-    ));
-    let insert = row.insert_into(trainee_schools::table).into_columns((
-        trainee_schools::school_id,
-        trainee_schools::trainee_id,
-        trainee_schools::sort_key,
-    ));
-    steady!(conn, execute, insert)?;
+    let name = trainees::table
+        .filter(trainees::id.eq(trainee.id))
+        .select(trainees::sort_key);
+    let name: String = steady!(conn, get_result, name)?;
+    diesel::insert_into(trainee_schools::table)
+        .values((
+            trainee_schools::school_id.eq(link.school),
+            trainee_schools::trainee_id.eq(trainee.id),
+            trainee_schools::sort_key.eq(name),
+            trainee_schools::acquainted.eq(link.acquainted),
+        ))
+        .execute(conn)?;
     index(conn, trainee)
+}
+
+/// A school that sees the person has enrolled them.
+pub fn acquaint(conn: &mut DbConnection, id: TraineeId, school: SchoolId) -> ApiResult<()> {
+    diesel::update(trainee_schools::table.find((school, id)))
+        .set(trainee_schools::acquainted.eq(true))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Take this person out of a school's sight. The row must be locked, as in [`join_school`].
@@ -331,7 +356,8 @@ pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
         .filter(trainees::id.eq(trainee.id))
         .select(trainees::seq);
     let seq = steady!(conn, get_result, seq)?;
-    let words = document(trainee, schools_of(conn, trainee.id)?);
+    let schools = schools_of(conn, trainee.id)?;
+    let words = document(trainee, schools.into_iter().map(|link| link.school));
     Ok(dialect::index_document(conn, RESOURCE, seq, &words)?)
 }
 

@@ -27,15 +27,34 @@ const MASKED: [&str; 7] = [
     "disabilityDegree",
 ];
 
-/// Whether personal data is readable.
+/// Members that an outline hides besides.
+const OUTLINED: [&str; 10] = [
+    "citizenId",
+    "citizenIdOverride",
+    "passport",
+    "phone",
+    "ethnicGroup",
+    "disabilityType",
+    "disabilityDegree",
+    "residenceUnitId",
+    "address",
+    "schoolingLevel",
+];
+
+/// How much of a person is readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sight {
+    /// Who the person is and in which commune they live: what a school must have known to join
+    /// them. What others have recorded is hidden.
+    Outline,
     Masked,
     Plain,
 }
 
 /// A trainee as clients see it. Personal data is masked unless a caller with
-/// `trainees.pii:read` asks for it with `reveal=true`.
+/// `trainees.pii:read` asks for it with `reveal=true`. A school that sent the documents of
+/// somebody who was on file already sees an outline until it enrols them: what others have
+/// recorded of the person is null, and `masked` names it.
 #[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
@@ -64,7 +83,7 @@ pub struct TraineeView {
     pub birth_date: Date,
     /// Null when masked.
     pub ethnic_group: Option<String>,
-    /// As given: a commune or a village.
+    /// As given: a commune or a village. The commune in an outline.
     pub residence_unit_id: UnitId,
     /// Present commune of residence.
     pub commune_id: UnitId,
@@ -128,11 +147,24 @@ impl Trainee {
         match sight {
             Sight::Plain => plain,
             Sight::Masked => plain.masked(),
+            Sight::Outline => plain.outline(),
         }
     }
 }
 
 impl TraineeView {
+    fn outline(self) -> Self {
+        Self {
+            passport: None,
+            phone: None,
+            residence_unit_id: self.commune_id,
+            address: None,
+            schooling_level: None,
+            masked: &OUTLINED,
+            ..self.masked()
+        }
+    }
+
     fn masked(self) -> Self {
         Self {
             citizen_id: self.citizen_id.map(|id| mask(&id)),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::input::TraineeInput;
-use super::super::model::Trainee;
+use super::super::model::{SchoolLink, Trainee};
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
 use super::{alike, foresee, read, register, rules};
@@ -25,6 +25,10 @@ pub fn change(
     let reach = op.require(Action::TraineeWrite)?;
     let mut trainee = read::locked(op, &reach, id)?;
     seen.check(trainee.version)?;
+    if read::is_stranger(op, &reach, &trainee)? {
+        // Before anything else: what is wrong with a value may tell what others have recorded.
+        expect_keys_alone(patch)?;
+    }
     let before = trainee.clone();
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
     // The patch meets the row in plain, here and nowhere else.
@@ -47,6 +51,20 @@ pub fn change(
     }
     told(op, &before, &trainee, details)?;
     read::masked(op, trainee)
+}
+
+/// A school that has only joined a person gives them its own keys.
+fn expect_keys_alone(patch: &MergePatch<TraineeInput>) -> ApiResult<()> {
+    let mut problems = Problems::new();
+    for member in patch.members() {
+        let pointer = format!("/{member}");
+        problems.expect(
+            member == "externalIds",
+            ErrorCode::TraineeNotEnrolled,
+            &pointer,
+        );
+    }
+    problems.check()
 }
 
 /// Record the change from `before` to `trainee` for everybody who saw or sees them.
@@ -78,18 +96,26 @@ pub fn delete(op: &mut Op, id: TraineeId, seen: &IfMatch) -> ApiResult<()> {
     let reach = op.require(Action::TraineeDelete)?;
     let trainee = read::locked(op, &reach, id)?;
     seen.check(trainee.version)?;
-    let schools = store::schools_of(op.conn(), id)?;
-    match &reach {
-        Reach::School(own)
-            if schools.as_slice() != [*own] || trainee.registered_by_school_id.is_none() =>
+    let links = store::schools_of(op.conn(), id)?;
+    let schools: Vec<SchoolId> = links.iter().map(|link| link.school).collect();
+    let own = match &reach {
+        Reach::School(own) => links.into_iter().find(|link| link.school == *own),
+        _ => None,
+    };
+    match own {
+        Some(own)
+            if schools.len() > 1
+                || !own.acquainted
+                || trainee.registered_by_school_id.is_none() =>
         {
-            leave(op, &trainee, *own)
+            leave(op, &trainee, own)
         }
         _ => erase(op, &trainee, &schools),
     }
 }
 
-fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
+fn leave(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
+    let school = link.school;
     if store::has_enrolments(op.conn(), trainee.id, Some(school))? {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
@@ -102,7 +128,7 @@ fn leave(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
             .keys(json!({"externalIds": keys}))
             .school(school),
     )?;
-    beneficiary_statuses::service::follow_trainee(op, trainee, &[school])
+    beneficiary_statuses::service::follow_trainee(op, trainee, link)
 }
 
 fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {

@@ -1,12 +1,12 @@
 //! What an operation of many rows looks up beforehand for all of them.
 
-use super::super::model::Trainee;
+use super::super::model::{SchoolLink, Trainee};
 use super::super::{RESOURCE, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::external_ids;
-use crate::platform::ids::{AnyId, SchoolId, TraineeId};
+use crate::platform::ids::{AnyId, TraineeId};
 use crate::platform::op::Op;
 
 /// A row, locked, and the reach that it was found in.
@@ -91,7 +91,7 @@ pub(super) fn taken(op: &mut Op, person: &Trainee) {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn schools_of(op: &mut Op, id: TraineeId) -> ApiResult<Vec<SchoolId>> {
+pub(super) fn schools_of(op: &mut Op, id: TraineeId) -> ApiResult<Vec<SchoolLink>> {
     match op.kept(SCHOOLS, id) {
         Some(schools) => Ok(schools),
         None => store::schools_of(op.conn(), id),

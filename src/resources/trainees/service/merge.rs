@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::super::model::{Taken, Trainee};
+use super::super::model::{SchoolLink, Taken, Trainee};
 use super::super::{RESOURCE, store};
 use super::{foresee, read, rules};
 use crate::platform::authz::Reach;
@@ -42,10 +42,14 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     gone.merged_into_id = Some(survivor.id);
     let change = Change::merge("trainee.merge", RESOURCE, gone.id.any(), gone.version, into);
     rules::for_audience(op, &gone, change)?;
-    taken.schools = store::schools_of(op.conn(), gone.id)?;
-    for school in &taken.schools {
+    let schools = store::schools_of(op.conn(), gone.id)?;
+    for SchoolLink { school, acquainted } in &schools {
         store::leave_school(op.conn(), &gone, *school)?;
         foresee::seen_by_others(op, gone.id);
+        taken.schools.push(*school);
+        if !acquainted {
+            taken.strangers.push(*school);
+        }
     }
     // First the row that gives its documents up, then the one that takes them.
     store::update(op.conn(), &gone)?;
@@ -53,21 +57,25 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     survivor.updated_at = op.now;
     store::update(op.conn(), &survivor)?;
     let known = store::schools_of(op.conn(), survivor.id)?;
-    for school in taken
-        .schools
-        .iter()
-        .filter(|school| !known.contains(school))
-    {
-        store::join_school(op.conn(), &survivor, *school)?;
+    let closer = |link: &&SchoolLink| !known.iter().any(|known| known.covers(link));
+    let closer: Vec<SchoolLink> = schools.iter().filter(closer).copied().collect();
+    for link in &closer {
+        if known.iter().any(|known| known.school == link.school) {
+            store::acquaint(op.conn(), survivor.id, link.school)?;
+        } else {
+            store::join_school(op.conn(), &survivor, *link)?;
+            taken.new_schools.push(link.school);
+        }
         foresee::seen_by_others(op, survivor.id);
-        taken.new_schools.push(*school);
     }
     taken.external_ids = external_ids::everyones(op, RESOURCE, gone.id.any())?;
     external_ids::move_to(op, RESOURCE, &taken.external_ids, into)?;
     let details = json!({"mergedId": gone.id});
     let change = survivor.change("trainee.absorb").details(details);
     rules::for_audience(op, &survivor, change.served(served))?;
-    beneficiary_statuses::service::follow_trainee(op, &survivor, &taken.new_schools)?;
+    for link in closer {
+        beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
+    }
     Ok(taken)
 }
 
@@ -121,7 +129,9 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     gone.merged_into_id = None;
     store::update(op.conn(), &gone)?;
     for school in &taken.schools {
-        store::join_school(op.conn(), &gone, *school)?;
+        let acquainted = !taken.strangers.contains(school);
+        let school = *school;
+        store::join_school(op.conn(), &gone, SchoolLink { school, acquainted })?;
         foresee::seen_by_others(op, gone.id);
     }
     let here = external_ids::everyones(op, RESOURCE, survivor.id.any())?;
@@ -145,11 +155,14 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
 /// When the database fails.
 pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResult<()> {
     let survivor = read::within(op, &Reach::All, survivor)?;
-    for school in &taken.new_schools {
-        if !store::has_enrolments(op.conn(), survivor.id, Some(*school))? {
+    for link in store::schools_of(op.conn(), survivor.id)? {
+        let school = &link.school;
+        if taken.new_schools.contains(school)
+            && !store::has_enrolments(op.conn(), survivor.id, Some(*school))?
+        {
             store::leave_school(op.conn(), &survivor, *school)?;
             foresee::seen_by_others(op, survivor.id);
-            beneficiary_statuses::service::follow_trainee(op, &survivor, &[*school])?;
+            beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
             if let Some(owner) = organisations::service::of_school(op, *school)? {
                 external_ids::take_from(op, survivor.keyed(), owner)?;
             }

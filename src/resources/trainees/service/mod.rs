@@ -14,6 +14,6 @@ pub use change::{change, delete};
 pub use foresee::{foresee, foresee_rows, is_foreseen};
 pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, list, read, versions, views_by_id, within, written};
-pub use register::{create, share_with_school};
-pub use rules::{audience_of, completed, for_audience};
+pub use register::{create, introduce};
+pub use rules::{commune_of, completed, for_schools, schools_of};
 pub use upsert::upsert;

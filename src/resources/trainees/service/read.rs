@@ -57,18 +57,8 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
             within(op, &reach, survivor)?
         }
     };
-    let id = trainee.id;
-    let plain = match &reveal {
-        None => false,
-        Some(reveal) if covers(reveal, &reach) => true,
-        Some(reveal) => store::find(op.conn(), reveal, id)?.is_some(),
-    };
-    if plain {
-        audit_reveal(op, &[id], json!({}))?;
-        let keys = external_ids::of_row(op, RESOURCE, id.any())?;
-        return Ok(trainee.into_view(Sight::Plain, keys));
-    }
-    masked(op, trainee)
+    let mut views = views(op, vec![trainee], &reach, reveal.as_ref())?;
+    views.pop().ok_or_else(ApiError::not_found)
 }
 
 /// The masked view of a row that the caller has just written.
@@ -78,6 +68,30 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
 pub fn written(op: &mut Op, id: TraineeId) -> ApiResult<TraineeView> {
     let trainee = within(op, &Reach::All, id)?;
     masked(op, trainee)
+}
+
+/// Whether the caller is a school that has joined the person and is not acquainted with them.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn is_stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<bool> {
+    Ok(!strangers(op, reach, std::slice::from_ref(trainee))?.is_empty())
+}
+
+/// Those of the rows, read within `reach`, whom the caller is not acquainted with.
+fn strangers(op: &mut Op, reach: &Reach, rows: &[Trainee]) -> ApiResult<HashSet<TraineeId>> {
+    let Reach::School(own) = reach else {
+        return Ok(HashSet::new());
+    };
+    // Nearly everybody was registered by the school itself.
+    let others = rows
+        .iter()
+        .filter(|row| row.registered_by_school_id != Some(*own));
+    let others: Vec<TraineeId> = others.map(|row| row.id).collect();
+    if others.is_empty() {
+        return Ok(HashSet::new());
+    }
+    store::strangers_to(op.conn(), *own, &others)
 }
 
 /// The trainee that a key of the caller's organisation names.
@@ -152,13 +166,19 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 
 /// The masked view of one row, noted as seen.
 pub(super) fn masked(op: &mut Op, trainee: Trainee) -> ApiResult<TraineeView> {
+    let reach = op.actor.reach_for(Action::TraineeRead);
+    let sight = match reach {
+        Some(reach) if is_stranger(op, &reach, &trainee)? => Sight::Outline,
+        _ => Sight::Masked,
+    };
     op.saw(RESOURCE, [trainee.id.any()]);
     let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
-    Ok(trainee.into_view(Sight::Masked, keys))
+    Ok(trainee.into_view(sight, keys))
 }
 
 /// The views of `rows`, read within `reach`: plain where the caller may and wants to reveal
-/// them, which is audited, and masked elsewhere, which is noted.
+/// them, which is audited, and masked elsewhere, which is noted; of somebody whom the caller is
+/// not acquainted with an outline.
 fn views(
     op: &mut Op,
     rows: Vec<Trainee>,
@@ -166,11 +186,13 @@ fn views(
     reveal: Option<&Reach>,
 ) -> ApiResult<Vec<TraineeView>> {
     let ids: Vec<TraineeId> = rows.iter().map(|row| row.id).collect();
-    let plain: HashSet<TraineeId> = match reveal {
+    let strangers = strangers(op, reach, &rows)?;
+    let mut plain: HashSet<TraineeId> = match reveal {
         None => HashSet::new(),
         Some(reveal) if covers(reveal, reach) => ids.iter().copied().collect(),
         Some(reveal) => store::ids_within(op.conn(), reveal, &ids)?,
     };
+    plain.retain(|id| !strangers.contains(id));
     let (revealed, seen): (Vec<TraineeId>, Vec<TraineeId>) =
         ids.iter().partition(|id| plain.contains(id));
     audit_reveal(op, &revealed, json!({}))?;
@@ -183,10 +205,10 @@ fn views(
         .into_iter()
         .map(|row| {
             let keys = keys.remove(&row.id.any()).unwrap_or_default();
-            let sight = if plain.contains(&row.id) {
-                Sight::Plain
-            } else {
-                Sight::Masked
+            let sight = match row.id {
+                id if plain.contains(&id) => Sight::Plain,
+                id if strangers.contains(&id) => Sight::Outline,
+                _ => Sight::Masked,
             };
             row.into_view(sight, keys)
         })

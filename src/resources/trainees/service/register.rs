@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::super::input::TraineeInput;
-use super::super::model::Trainee;
+use super::super::model::{SchoolLink, Trainee};
 use super::super::newcomers::Newcomer;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
@@ -81,34 +81,36 @@ pub(super) fn admit(
     Ok(Admitted::New(Box::new(trainee)))
 }
 
-/// Let a school see the person from now on, and find them. The caller has checked that it may.
+/// Acquaint a school with the person whom it enrols: it sees and finds them from now on. The
+/// caller has checked that it may.
 ///
 /// # Errors
 /// 404 when there is no such trainee.
-pub fn share_with_school(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiResult<()> {
+pub fn introduce(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiResult<()> {
+    let acquainted = true;
+    let link = SchoolLink { school, acquainted };
     // Nearly everybody is known to the school that enrols them.
-    if foresee::schools_of(op, id)?.contains(&school) {
+    if foresee::schools_of(op, id)?.contains(&link) {
         return Ok(());
     }
     let trainee = read::within(op, &Reach::All, id)?;
-    share(op, &trainee, school)
+    share(op, &trainee, link)
 }
 
-fn share(op: &mut Op, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
+/// Let a school see the person from now on, and find them, as closely as `link` says.
+fn share(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
     dialect::lock_row(op.conn(), RESOURCE, trainee.id)?;
-    if store::schools_of(op.conn(), trainee.id)?.contains(&school) {
-        return Ok(());
+    let known = store::schools_of(op.conn(), trainee.id)?;
+    match known.iter().find(|known| known.school == link.school) {
+        Some(known) if known.covers(&link) => return Ok(()),
+        Some(_) => store::acquaint(op.conn(), trainee.id, link.school)?,
+        None => store::join_school(op.conn(), trainee, link)?,
     }
-    store::join_school(op.conn(), trainee, school)?;
     foresee::seen_by_others(op, trainee.id);
     let served = store::is_served(op.conn(), trainee.id)?;
-    op.record(
-        &trainee
-            .change("trainee.share")
-            .school(school)
-            .served(served),
-    )?;
-    beneficiary_statuses::service::follow_trainee(op, trainee, &[school])
+    let change = trainee.change("trainee.share").school(link.school);
+    op.record(&change.served(served))?;
+    beneficiary_statuses::service::follow_trainee(op, trainee, link)
 }
 
 /// `known` have a document of the person `given`. Out of reach a school joins the one whose data
@@ -127,7 +129,8 @@ fn meet(
     match (reach, known.as_slice()) {
         (Reach::School(school), [person]) if person.is_same_person(&given) => {
             // What the first registration says stays; only the keys of this school are added.
-            share(op, person, *school)?;
+            let (school, acquainted) = (*school, false);
+            share(op, person, SchoolLink { school, acquainted })?;
             external_ids::add(op, person.keyed(), keys)?;
             Ok(Admitted::Joined(Box::new(person.clone())))
         }

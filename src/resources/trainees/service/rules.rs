@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::model::Trainee;
+use super::super::model::{SchoolLink, Trainee};
 use super::super::store;
 
 use crate::platform::authz::{Action, Reach};
@@ -152,13 +152,20 @@ pub(super) fn override_details(trainee: &Trainee) -> Value {
     json!({"overridden": overridden, "reason": reason})
 }
 
-/// The commune and the schools that see what hangs on a trainee, also on one that was merged.
+/// The commune of a trainee, also of one that was merged.
 ///
 /// # Errors
 /// When the database fails.
-pub fn audience_of(op: &mut Op, id: TraineeId) -> ApiResult<(UnitId, Vec<SchoolId>)> {
-    let commune = store::commune_of(op.conn(), id)?;
-    Ok((commune, store::schools_of(op.conn(), id)?))
+pub fn commune_of(op: &mut Op, id: TraineeId) -> ApiResult<UnitId> {
+    store::commune_of(op.conn(), id)
+}
+
+/// The schools that see a trainee, also one that was merged.
+///
+/// # Errors
+/// When the database fails.
+pub fn schools_of(op: &mut Op, id: TraineeId) -> ApiResult<Vec<SchoolLink>> {
+    store::schools_of(op.conn(), id)
 }
 
 /// Tell the feed of a change of a trainee for a commune that was theirs before it.
@@ -180,13 +187,27 @@ pub fn completed(op: &mut Op, id: TraineeId) -> ApiResult<()> {
     op.record_effect(&trainee.change("trainee.complete").served(true))
 }
 
-/// Record `change` of a trainee, or of a row that hangs on one, for everybody who may see it:
-/// the audit trail once, the feed for each school and for the present commune.
+/// Record `change` of a trainee for everybody who may see it: the audit trail once, the feed for
+/// each school and for the present commune.
 ///
 /// # Errors
 /// When the database fails.
-pub fn for_audience(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
+pub(super) fn for_audience(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
     let schools = store::schools_of(op.conn(), trainee.id)?;
+    let schools: Vec<SchoolId> = schools.iter().map(|link| link.school).collect();
+    for_schools(op, trainee, change, &schools)
+}
+
+/// [`for_audience`] of a row that hangs on a trainee and that these schools see.
+///
+/// # Errors
+/// When the database fails.
+pub fn for_schools(
+    op: &mut Op,
+    trainee: &Trainee,
+    change: Change,
+    schools: &[SchoolId],
+) -> ApiResult<()> {
     let served = store::is_served(op.conn(), trainee.id)?;
     let change = change.commune(trainee.commune_id).also_served(served);
     let Some((first, others)) = schools.split_first() else {

@@ -22,24 +22,24 @@ class AttemptView:
 
     """
 
-    at: datetime.datetime
-    duration_ms: int
     number: int
     """ One that is missing was cut off when the server stopped. """
+    at: datetime.datetime
     outcome: AttemptOutcome
     """ What came of an attempt. """
+    duration_ms: int
     http_status: int | None | Unset = UNSET
     """ What the receiver answered, if it did. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        at = self.at.isoformat()
-
-        duration_ms = self.duration_ms
-
         number = self.number
 
+        at = self.at.isoformat()
+
         outcome = self.outcome.value
+
+        duration_ms = self.duration_ms
 
         http_status: int | None | Unset
         if isinstance(self.http_status, Unset):
@@ -51,10 +51,10 @@ class AttemptView:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "at": at,
-                "durationMs": duration_ms,
                 "number": number,
+                "at": at,
                 "outcome": outcome,
+                "durationMs": duration_ms,
             }
         )
         if http_status is not UNSET:
@@ -65,13 +65,13 @@ class AttemptView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        at = datetime.datetime.fromisoformat(d.pop("at"))
-
-        duration_ms = d.pop("durationMs")
-
         number = d.pop("number")
 
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
         outcome = AttemptOutcome(d.pop("outcome"))
+
+        duration_ms = d.pop("durationMs")
 
         def _parse_http_status(data: object) -> int | None | Unset:
             if data is None:
@@ -83,10 +83,10 @@ class AttemptView:
         http_status = _parse_http_status(d.pop("httpStatus", UNSET))
 
         attempt_view = cls(
-            at=at,
-            duration_ms=duration_ms,
             number=number,
+            at=at,
             outcome=outcome,
+            duration_ms=duration_ms,
             http_status=http_status,
         )
 

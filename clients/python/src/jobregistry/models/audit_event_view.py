@@ -30,40 +30,40 @@ class AuditEventView:
 
     """
 
-    action: str
-    """ `school.change`: the resource and the verb. """
-    actor_kind: ActorKind
-    """ What an actor is. """
-    at: datetime.datetime
-    details: AuditEventViewDetails
-    request_id: str
-    """ The `X-Request-Id` of the request. """
-    resource: str
     seq: int
     """ Grows with time. """
+    at: datetime.datetime
+    actor_kind: ActorKind
+    """ What an actor is. """
+    action: str
+    """ `school.change`: the resource and the verb. """
+    resource: str
+    request_id: str
+    """ The `X-Request-Id` of the request. """
+    details: AuditEventViewDetails
     actor_id: None | Unset | UUID = UNSET
     """ The user or client who did it. """
     client_id: None | Unset | UUID = UNSET
     organisation_id: None | Unset | UUID = UNSET
+    resource_id: None | Unset | UUID = UNSET
     purpose: None | str | Unset = UNSET
     """ What the caller gave as `X-Purpose`. """
-    resource_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        action = self.action
-
-        actor_kind = self.actor_kind.value
+        seq = self.seq
 
         at = self.at.isoformat()
 
-        details = self.details.to_dict()
+        actor_kind = self.actor_kind.value
 
-        request_id = self.request_id
+        action = self.action
 
         resource = self.resource
 
-        seq = self.seq
+        request_id = self.request_id
+
+        details = self.details.to_dict()
 
         actor_id: None | str | Unset
         if isinstance(self.actor_id, Unset):
@@ -89,12 +89,6 @@ class AuditEventView:
         else:
             organisation_id = self.organisation_id
 
-        purpose: None | str | Unset
-        if isinstance(self.purpose, Unset):
-            purpose = UNSET
-        else:
-            purpose = self.purpose
-
         resource_id: None | str | Unset
         if isinstance(self.resource_id, Unset):
             resource_id = UNSET
@@ -103,17 +97,23 @@ class AuditEventView:
         else:
             resource_id = self.resource_id
 
+        purpose: None | str | Unset
+        if isinstance(self.purpose, Unset):
+            purpose = UNSET
+        else:
+            purpose = self.purpose
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "action": action,
-                "actorKind": actor_kind,
-                "at": at,
-                "details": details,
-                "requestId": request_id,
-                "resource": resource,
                 "seq": seq,
+                "at": at,
+                "actorKind": actor_kind,
+                "action": action,
+                "resource": resource,
+                "requestId": request_id,
+                "details": details,
             }
         )
         if actor_id is not UNSET:
@@ -122,10 +122,10 @@ class AuditEventView:
             field_dict["clientId"] = client_id
         if organisation_id is not UNSET:
             field_dict["organisationId"] = organisation_id
-        if purpose is not UNSET:
-            field_dict["purpose"] = purpose
         if resource_id is not UNSET:
             field_dict["resourceId"] = resource_id
+        if purpose is not UNSET:
+            field_dict["purpose"] = purpose
 
         return field_dict
 
@@ -134,19 +134,19 @@ class AuditEventView:
         from ..models.audit_event_view_details import AuditEventViewDetails  # noqa: PLC0415
 
         d = dict(src_dict)
-        action = d.pop("action")
-
-        actor_kind = ActorKind(d.pop("actorKind"))
+        seq = d.pop("seq")
 
         at = datetime.datetime.fromisoformat(d.pop("at"))
 
-        details = AuditEventViewDetails.from_dict(d.pop("details"))
+        actor_kind = ActorKind(d.pop("actorKind"))
 
-        request_id = d.pop("requestId")
+        action = d.pop("action")
 
         resource = d.pop("resource")
 
-        seq = d.pop("seq")
+        request_id = d.pop("requestId")
+
+        details = AuditEventViewDetails.from_dict(d.pop("details"))
 
         def _parse_actor_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -199,15 +199,6 @@ class AuditEventView:
 
         organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
 
-        def _parse_purpose(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        purpose = _parse_purpose(d.pop("purpose", UNSET))
-
         def _parse_resource_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
@@ -225,19 +216,28 @@ class AuditEventView:
 
         resource_id = _parse_resource_id(d.pop("resourceId", UNSET))
 
+        def _parse_purpose(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        purpose = _parse_purpose(d.pop("purpose", UNSET))
+
         audit_event_view = cls(
-            action=action,
-            actor_kind=actor_kind,
-            at=at,
-            details=details,
-            request_id=request_id,
-            resource=resource,
             seq=seq,
+            at=at,
+            actor_kind=actor_kind,
+            action=action,
+            resource=resource,
+            request_id=request_id,
+            details=details,
             actor_id=actor_id,
             client_id=client_id,
             organisation_id=organisation_id,
-            purpose=purpose,
             resource_id=resource_id,
+            purpose=purpose,
         )
 
         audit_event_view.additional_properties = d

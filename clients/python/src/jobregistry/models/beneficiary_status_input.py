@@ -21,18 +21,18 @@ class BeneficiaryStatusInput:
 
     """
 
-    evidence_kind: str
-    """ What proves it, such as the name of a certificate. """
     group: str
     """ Code list `beneficiary-groups`. """
+    evidence_kind: str
+    """ What proves it, such as the name of a certificate. """
     valid_from: datetime.date
     evidence_number: None | str | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        evidence_kind = self.evidence_kind
-
         group = self.group
+
+        evidence_kind = self.evidence_kind
 
         valid_from = self.valid_from.isoformat()
 
@@ -54,8 +54,8 @@ class BeneficiaryStatusInput:
 
         field_dict.update(
             {
-                "evidenceKind": evidence_kind,
                 "group": group,
+                "evidenceKind": evidence_kind,
                 "validFrom": valid_from,
             }
         )
@@ -69,9 +69,9 @@ class BeneficiaryStatusInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        evidence_kind = d.pop("evidenceKind")
-
         group = d.pop("group")
+
+        evidence_kind = d.pop("evidenceKind")
 
         valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
@@ -102,8 +102,8 @@ class BeneficiaryStatusInput:
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
         beneficiary_status_input = cls(
-            evidence_kind=evidence_kind,
             group=group,
+            evidence_kind=evidence_kind,
             valid_from=valid_from,
             evidence_number=evidence_number,
             valid_to=valid_to,

@@ -21,15 +21,21 @@ class BeneficiaryStatusInputPatch:
 
     """
 
+    group: None | str | Unset = UNSET
+    """ Code list `beneficiary-groups`. """
     evidence_kind: None | str | Unset = UNSET
     """ What proves it, such as the name of a certificate. """
     evidence_number: None | str | Unset = UNSET
-    group: None | str | Unset = UNSET
-    """ Code list `beneficiary-groups`. """
     valid_from: datetime.date | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        group: None | str | Unset
+        if isinstance(self.group, Unset):
+            group = UNSET
+        else:
+            group = self.group
+
         evidence_kind: None | str | Unset
         if isinstance(self.evidence_kind, Unset):
             evidence_kind = UNSET
@@ -41,12 +47,6 @@ class BeneficiaryStatusInputPatch:
             evidence_number = UNSET
         else:
             evidence_number = self.evidence_number
-
-        group: None | str | Unset
-        if isinstance(self.group, Unset):
-            group = UNSET
-        else:
-            group = self.group
 
         valid_from: str | Unset = UNSET
         if not isinstance(self.valid_from, Unset):
@@ -63,12 +63,12 @@ class BeneficiaryStatusInputPatch:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
+        if group is not UNSET:
+            field_dict["group"] = group
         if evidence_kind is not UNSET:
             field_dict["evidenceKind"] = evidence_kind
         if evidence_number is not UNSET:
             field_dict["evidenceNumber"] = evidence_number
-        if group is not UNSET:
-            field_dict["group"] = group
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
@@ -79,6 +79,15 @@ class BeneficiaryStatusInputPatch:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+
+        def _parse_group(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        group = _parse_group(d.pop("group", UNSET))
 
         def _parse_evidence_kind(data: object) -> None | str | Unset:
             if data is None:
@@ -97,15 +106,6 @@ class BeneficiaryStatusInputPatch:
             return cast(None | str | Unset, data)
 
         evidence_number = _parse_evidence_number(d.pop("evidenceNumber", UNSET))
-
-        def _parse_group(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        group = _parse_group(d.pop("group", UNSET))
 
         _valid_from = d.pop("validFrom", UNSET)
         valid_from: datetime.date | Unset
@@ -132,9 +132,9 @@ class BeneficiaryStatusInputPatch:
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
         beneficiary_status_input_patch = cls(
+            group=group,
             evidence_kind=evidence_kind,
             evidence_number=evidence_number,
-            group=group,
             valid_from=valid_from,
             valid_to=valid_to,
         )

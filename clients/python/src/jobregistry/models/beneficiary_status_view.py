@@ -28,50 +28,56 @@ class BeneficiaryStatusView:
 
     """
 
-    created_at: datetime.datetime
-    evidence_kind: str
-    group: str
     id: UUID
+    trainee_id: UUID
+    group: str
+    evidence_kind: str
+    valid_from: datetime.date
     status: ClaimStatus
     """ How far the commune has come with a status. """
-    trainee_id: UUID
-    updated_at: datetime.datetime
-    valid_from: datetime.date
     version: int
-    claimant_id: None | Unset | UUID = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    evidence_number: None | str | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
     confirming_unit_id: None | Unset | UUID = UNSET
     decided_at: datetime.datetime | None | Unset = UNSET
     decision_reason: None | str | Unset = UNSET
-    evidence_number: None | str | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
+    claimant_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
-
-        evidence_kind = self.evidence_kind
-
-        group = self.group
-
         id = str(self.id)
-
-        status = self.status.value
 
         trainee_id = str(self.trainee_id)
 
-        updated_at = self.updated_at.isoformat()
+        group = self.group
+
+        evidence_kind = self.evidence_kind
 
         valid_from = self.valid_from.isoformat()
 
+        status = self.status.value
+
         version = self.version
 
-        claimant_id: None | str | Unset
-        if isinstance(self.claimant_id, Unset):
-            claimant_id = UNSET
-        elif isinstance(self.claimant_id, UUID):
-            claimant_id = str(self.claimant_id)
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        evidence_number: None | str | Unset
+        if isinstance(self.evidence_number, Unset):
+            evidence_number = UNSET
         else:
-            claimant_id = self.claimant_id
+            evidence_number = self.evidence_number
+
+        valid_to: None | str | Unset
+        if isinstance(self.valid_to, Unset):
+            valid_to = UNSET
+        elif isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
 
         confirming_unit_id: None | str | Unset
         if isinstance(self.confirming_unit_id, Unset):
@@ -95,72 +101,75 @@ class BeneficiaryStatusView:
         else:
             decision_reason = self.decision_reason
 
-        evidence_number: None | str | Unset
-        if isinstance(self.evidence_number, Unset):
-            evidence_number = UNSET
+        claimant_id: None | str | Unset
+        if isinstance(self.claimant_id, Unset):
+            claimant_id = UNSET
+        elif isinstance(self.claimant_id, UUID):
+            claimant_id = str(self.claimant_id)
         else:
-            evidence_number = self.evidence_number
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
+            claimant_id = self.claimant_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "createdAt": created_at,
-                "evidenceKind": evidence_kind,
-                "group": group,
                 "id": id,
-                "status": status,
                 "traineeId": trainee_id,
-                "updatedAt": updated_at,
+                "group": group,
+                "evidenceKind": evidence_kind,
                 "validFrom": valid_from,
+                "status": status,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if claimant_id is not UNSET:
-            field_dict["claimantId"] = claimant_id
+        if evidence_number is not UNSET:
+            field_dict["evidenceNumber"] = evidence_number
+        if valid_to is not UNSET:
+            field_dict["validTo"] = valid_to
         if confirming_unit_id is not UNSET:
             field_dict["confirmingUnitId"] = confirming_unit_id
         if decided_at is not UNSET:
             field_dict["decidedAt"] = decided_at
         if decision_reason is not UNSET:
             field_dict["decisionReason"] = decision_reason
-        if evidence_number is not UNSET:
-            field_dict["evidenceNumber"] = evidence_number
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
+        if claimant_id is not UNSET:
+            field_dict["claimantId"] = claimant_id
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        evidence_kind = d.pop("evidenceKind")
-
-        group = d.pop("group")
-
         id = UUID(d.pop("id"))
-
-        status = ClaimStatus(d.pop("status"))
 
         trainee_id = UUID(d.pop("traineeId"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        group = d.pop("group")
+
+        evidence_kind = d.pop("evidenceKind")
 
         valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
+        status = ClaimStatus(d.pop("status"))
+
         version = d.pop("version")
 
-        def _parse_claimant_id(data: object) -> None | Unset | UUID:
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_evidence_number(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        evidence_number = _parse_evidence_number(d.pop("evidenceNumber", UNSET))
+
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -168,14 +177,14 @@ class BeneficiaryStatusView:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                claimant_id_type_0 = UUID(data)
+                valid_to_type_0 = datetime.date.fromisoformat(data)
 
-                return claimant_id_type_0
+                return valid_to_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(datetime.date | None | Unset, data)
 
-        claimant_id = _parse_claimant_id(d.pop("claimantId", UNSET))
+        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
         def _parse_confirming_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -220,16 +229,7 @@ class BeneficiaryStatusView:
 
         decision_reason = _parse_decision_reason(d.pop("decisionReason", UNSET))
 
-        def _parse_evidence_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        evidence_number = _parse_evidence_number(d.pop("evidenceNumber", UNSET))
-
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+        def _parse_claimant_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -237,31 +237,31 @@ class BeneficiaryStatusView:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
+                claimant_id_type_0 = UUID(data)
 
-                return valid_to_type_0
+                return claimant_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(None | Unset | UUID, data)
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+        claimant_id = _parse_claimant_id(d.pop("claimantId", UNSET))
 
         beneficiary_status_view = cls(
-            created_at=created_at,
-            evidence_kind=evidence_kind,
-            group=group,
             id=id,
-            status=status,
             trainee_id=trainee_id,
-            updated_at=updated_at,
+            group=group,
+            evidence_kind=evidence_kind,
             valid_from=valid_from,
+            status=status,
             version=version,
-            claimant_id=claimant_id,
+            created_at=created_at,
+            updated_at=updated_at,
+            evidence_number=evidence_number,
+            valid_to=valid_to,
             confirming_unit_id=confirming_unit_id,
             decided_at=decided_at,
             decision_reason=decision_reason,
-            evidence_number=evidence_number,
-            valid_to=valid_to,
+            claimant_id=claimant_id,
         )
 
         beneficiary_status_view.additional_properties = d

@@ -22,13 +22,21 @@ class CampusInput:
 
     name: str
     """ Unique within the school. """
+    unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
-    unit_id: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
+
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
 
         address: None | str | Unset
         if isinstance(self.address, Unset):
@@ -42,14 +50,6 @@ class CampusInput:
         else:
             phone = self.phone
 
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -57,12 +57,12 @@ class CampusInput:
                 "name": name,
             }
         )
+        if unit_id is not UNSET:
+            field_dict["unitId"] = unit_id
         if address is not UNSET:
             field_dict["address"] = address
         if phone is not UNSET:
             field_dict["phone"] = phone
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
 
         return field_dict
 
@@ -70,6 +70,23 @@ class CampusInput:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         name = d.pop("name")
+
+        def _parse_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
         def _parse_address(data: object) -> None | str | Unset:
             if data is None:
@@ -89,28 +106,11 @@ class CampusInput:
 
         phone = _parse_phone(d.pop("phone", UNSET))
 
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
         campus_input = cls(
             name=name,
+            unit_id=unit_id,
             address=address,
             phone=phone,
-            unit_id=unit_id,
         )
 
         return campus_input

@@ -20,31 +20,19 @@ class CampusInputPatch:
 
     """
 
-    address: None | str | Unset = UNSET
     name: None | str | Unset = UNSET
     """ Unique within the school. """
+    unit_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
-    unit_id: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
         name: None | str | Unset
         if isinstance(self.name, Unset):
             name = UNSET
         else:
             name = self.name
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
 
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
@@ -54,32 +42,35 @@ class CampusInputPatch:
         else:
             unit_id = self.unit_id
 
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if address is not UNSET:
-            field_dict["address"] = address
         if name is not UNSET:
             field_dict["name"] = name
-        if phone is not UNSET:
-            field_dict["phone"] = phone
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
+        if phone is not UNSET:
+            field_dict["phone"] = phone
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
 
         def _parse_name(data: object) -> None | str | Unset:
             if data is None:
@@ -89,15 +80,6 @@ class CampusInputPatch:
             return cast(None | str | Unset, data)
 
         name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -116,11 +98,29 @@ class CampusInputPatch:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
         campus_input_patch = cls(
-            address=address,
             name=name,
-            phone=phone,
             unit_id=unit_id,
+            address=address,
+            phone=phone,
         )
 
         return campus_input_patch

@@ -24,29 +24,37 @@ class CampusView:
 
     """
 
-    created_at: datetime.datetime
     id: UUID
-    name: str
     school_id: UUID
-    updated_at: datetime.datetime
+    name: str
     version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
-    unit_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
-
         id = str(self.id)
-
-        name = self.name
 
         school_id = str(self.school_id)
 
-        updated_at = self.updated_at.isoformat()
+        name = self.name
 
         version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
 
         address: None | str | Unset
         if isinstance(self.address, Unset):
@@ -60,49 +68,58 @@ class CampusView:
         else:
             phone = self.phone
 
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "createdAt": created_at,
                 "id": id,
-                "name": name,
                 "schoolId": school_id,
-                "updatedAt": updated_at,
+                "name": name,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
+        if unit_id is not UNSET:
+            field_dict["unitId"] = unit_id
         if address is not UNSET:
             field_dict["address"] = address
         if phone is not UNSET:
             field_dict["phone"] = phone
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         id = UUID(d.pop("id"))
-
-        name = d.pop("name")
 
         school_id = UUID(d.pop("schoolId"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        name = d.pop("name")
 
         version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
         def _parse_address(data: object) -> None | str | Unset:
             if data is None:
@@ -122,33 +139,16 @@ class CampusView:
 
         phone = _parse_phone(d.pop("phone", UNSET))
 
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
         campus_view = cls(
-            created_at=created_at,
             id=id,
-            name=name,
             school_id=school_id,
-            updated_at=updated_at,
+            name=name,
             version=version,
+            created_at=created_at,
+            updated_at=updated_at,
+            unit_id=unit_id,
             address=address,
             phone=phone,
-            unit_id=unit_id,
         )
 
         campus_view.additional_properties = d

@@ -24,26 +24,24 @@ class CertificateCheck:
 
     """
 
-    course_name: str
-    holder_name: str
-    issue_date: datetime.date
+    valid: bool
+    """ Whether it holds today: neither revoked nor replaced. """
+    status: CertificateStatus
+    """ Whether a certificate holds. """
     kind: str
     """ Code list `certificate-kinds`. """
     number: str
     school_name: str
-    status: CertificateStatus
-    """ Whether a certificate holds. """
-    valid: bool
-    """ Whether it holds today: neither revoked nor replaced. """
+    course_name: str
+    issue_date: datetime.date
+    holder_name: str
     status_date: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        course_name = self.course_name
+        valid = self.valid
 
-        holder_name = self.holder_name
-
-        issue_date = self.issue_date.isoformat()
+        status = self.status.value
 
         kind = self.kind
 
@@ -51,9 +49,11 @@ class CertificateCheck:
 
         school_name = self.school_name
 
-        status = self.status.value
+        course_name = self.course_name
 
-        valid = self.valid
+        issue_date = self.issue_date.isoformat()
+
+        holder_name = self.holder_name
 
         status_date: None | str | Unset
         if isinstance(self.status_date, Unset):
@@ -67,14 +67,14 @@ class CertificateCheck:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "courseName": course_name,
-                "holderName": holder_name,
-                "issueDate": issue_date,
+                "valid": valid,
+                "status": status,
                 "kind": kind,
                 "number": number,
                 "schoolName": school_name,
-                "status": status,
-                "valid": valid,
+                "courseName": course_name,
+                "issueDate": issue_date,
+                "holderName": holder_name,
             }
         )
         if status_date is not UNSET:
@@ -85,11 +85,9 @@ class CertificateCheck:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        course_name = d.pop("courseName")
+        valid = d.pop("valid")
 
-        holder_name = d.pop("holderName")
-
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+        status = CertificateStatus(d.pop("status"))
 
         kind = d.pop("kind")
 
@@ -97,9 +95,11 @@ class CertificateCheck:
 
         school_name = d.pop("schoolName")
 
-        status = CertificateStatus(d.pop("status"))
+        course_name = d.pop("courseName")
 
-        valid = d.pop("valid")
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+
+        holder_name = d.pop("holderName")
 
         def _parse_status_date(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -119,14 +119,14 @@ class CertificateCheck:
         status_date = _parse_status_date(d.pop("statusDate", UNSET))
 
         certificate_check = cls(
-            course_name=course_name,
-            holder_name=holder_name,
-            issue_date=issue_date,
+            valid=valid,
+            status=status,
             kind=kind,
             number=number,
             school_name=school_name,
-            status=status,
-            valid=valid,
+            course_name=course_name,
+            issue_date=issue_date,
+            holder_name=holder_name,
             status_date=status_date,
         )
 

@@ -23,22 +23,22 @@ class CertificateInput:
     """
 
     enrolment_id: UUID
-    issue_date: datetime.date
     number: str
     """ Number on the certificate (số hiệu); unique in the school. """
     register_number: str
     """ Number in the school's register (số vào sổ); unique in the school. """
+    issue_date: datetime.date
     kind: None | str | Unset = UNSET
     """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
 
     def to_dict(self) -> dict[str, Any]:
         enrolment_id = str(self.enrolment_id)
 
-        issue_date = self.issue_date.isoformat()
-
         number = self.number
 
         register_number = self.register_number
+
+        issue_date = self.issue_date.isoformat()
 
         kind: None | str | Unset
         if isinstance(self.kind, Unset):
@@ -51,9 +51,9 @@ class CertificateInput:
         field_dict.update(
             {
                 "enrolmentId": enrolment_id,
-                "issueDate": issue_date,
                 "number": number,
                 "registerNumber": register_number,
+                "issueDate": issue_date,
             }
         )
         if kind is not UNSET:
@@ -66,11 +66,11 @@ class CertificateInput:
         d = dict(src_dict)
         enrolment_id = UUID(d.pop("enrolmentId"))
 
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
-
         number = d.pop("number")
 
         register_number = d.pop("registerNumber")
+
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
         def _parse_kind(data: object) -> None | str | Unset:
             if data is None:
@@ -83,9 +83,9 @@ class CertificateInput:
 
         certificate_input = cls(
             enrolment_id=enrolment_id,
-            issue_date=issue_date,
             number=number,
             register_number=register_number,
+            issue_date=issue_date,
             kind=kind,
         )
 

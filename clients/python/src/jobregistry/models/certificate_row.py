@@ -22,29 +22,23 @@ class CertificateRow:
 
     """
 
-    issue_date: datetime.date
     number: str
     """ Number on the certificate (số hiệu); unique in the school. """
     register_number: str
     """ Number in the school's register (số vào sổ); unique in the school. """
-    certificate_kind: None | str | Unset = UNSET
-    """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
+    issue_date: datetime.date
     enrolment: None | str | Unset = UNSET
     """ The school's own key of the enrolment; or give `enrolmentId`. """
     enrolment_id: None | Unset | UUID = UNSET
+    certificate_kind: None | str | Unset = UNSET
+    """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
 
     def to_dict(self) -> dict[str, Any]:
-        issue_date = self.issue_date.isoformat()
-
         number = self.number
 
         register_number = self.register_number
 
-        certificate_kind: None | str | Unset
-        if isinstance(self.certificate_kind, Unset):
-            certificate_kind = UNSET
-        else:
-            certificate_kind = self.certificate_kind
+        issue_date = self.issue_date.isoformat()
 
         enrolment: None | str | Unset
         if isinstance(self.enrolment, Unset):
@@ -60,41 +54,38 @@ class CertificateRow:
         else:
             enrolment_id = self.enrolment_id
 
+        certificate_kind: None | str | Unset
+        if isinstance(self.certificate_kind, Unset):
+            certificate_kind = UNSET
+        else:
+            certificate_kind = self.certificate_kind
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "issueDate": issue_date,
                 "number": number,
                 "registerNumber": register_number,
+                "issueDate": issue_date,
             }
         )
-        if certificate_kind is not UNSET:
-            field_dict["certificateKind"] = certificate_kind
         if enrolment is not UNSET:
             field_dict["enrolment"] = enrolment
         if enrolment_id is not UNSET:
             field_dict["enrolmentId"] = enrolment_id
+        if certificate_kind is not UNSET:
+            field_dict["certificateKind"] = certificate_kind
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
-
         number = d.pop("number")
 
         register_number = d.pop("registerNumber")
 
-        def _parse_certificate_kind(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        certificate_kind = _parse_certificate_kind(d.pop("certificateKind", UNSET))
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
         def _parse_enrolment(data: object) -> None | str | Unset:
             if data is None:
@@ -122,13 +113,22 @@ class CertificateRow:
 
         enrolment_id = _parse_enrolment_id(d.pop("enrolmentId", UNSET))
 
+        def _parse_certificate_kind(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        certificate_kind = _parse_certificate_kind(d.pop("certificateKind", UNSET))
+
         certificate_row = cls(
-            issue_date=issue_date,
             number=number,
             register_number=register_number,
-            certificate_kind=certificate_kind,
+            issue_date=issue_date,
             enrolment=enrolment,
             enrolment_id=enrolment_id,
+            certificate_kind=certificate_kind,
         )
 
         return certificate_row

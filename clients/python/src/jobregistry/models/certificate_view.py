@@ -28,38 +28,36 @@ class CertificateView:
 
     """
 
-    created_at: datetime.datetime
-    enrolment_id: UUID
-    holder_name: str
-    """ As the trainee was called on the day of issue. """
     id: UUID
-    issue_date: datetime.date
+    enrolment_id: UUID
+    trainee_id: UUID
+    school_id: UUID
     kind: str
     """ Code list `certificate-kinds`. """
     number: str
     register_number: str
-    school_id: UUID
+    holder_name: str
+    """ As the trainee was called on the day of issue. """
+    issue_date: datetime.date
     status: CertificateStatus
     """ Whether a certificate holds. """
-    trainee_id: UUID
-    updated_at: datetime.datetime
     version: int
-    replaced_by_id: None | Unset | UUID = UNSET
-    replaces_id: None | Unset | UUID = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
+    replaces_id: None | Unset | UUID = UNSET
+    replaced_by_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
+        id = str(self.id)
 
         enrolment_id = str(self.enrolment_id)
 
-        holder_name = self.holder_name
+        trainee_id = str(self.trainee_id)
 
-        id = str(self.id)
-
-        issue_date = self.issue_date.isoformat()
+        school_id = str(self.school_id)
 
         kind = self.kind
 
@@ -67,31 +65,17 @@ class CertificateView:
 
         register_number = self.register_number
 
-        school_id = str(self.school_id)
+        holder_name = self.holder_name
+
+        issue_date = self.issue_date.isoformat()
 
         status = self.status.value
 
-        trainee_id = str(self.trainee_id)
-
-        updated_at = self.updated_at.isoformat()
-
         version = self.version
 
-        replaced_by_id: None | str | Unset
-        if isinstance(self.replaced_by_id, Unset):
-            replaced_by_id = UNSET
-        elif isinstance(self.replaced_by_id, UUID):
-            replaced_by_id = str(self.replaced_by_id)
-        else:
-            replaced_by_id = self.replaced_by_id
+        created_at = self.created_at.isoformat()
 
-        replaces_id: None | str | Unset
-        if isinstance(self.replaces_id, Unset):
-            replaces_id = UNSET
-        elif isinstance(self.replaces_id, UUID):
-            replaces_id = str(self.replaces_id)
-        else:
-            replaces_id = self.replaces_id
+        updated_at = self.updated_at.isoformat()
 
         status_date: None | str | Unset
         if isinstance(self.status_date, Unset):
@@ -107,48 +91,62 @@ class CertificateView:
         else:
             status_reason = self.status_reason
 
+        replaces_id: None | str | Unset
+        if isinstance(self.replaces_id, Unset):
+            replaces_id = UNSET
+        elif isinstance(self.replaces_id, UUID):
+            replaces_id = str(self.replaces_id)
+        else:
+            replaces_id = self.replaces_id
+
+        replaced_by_id: None | str | Unset
+        if isinstance(self.replaced_by_id, Unset):
+            replaced_by_id = UNSET
+        elif isinstance(self.replaced_by_id, UUID):
+            replaced_by_id = str(self.replaced_by_id)
+        else:
+            replaced_by_id = self.replaced_by_id
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "createdAt": created_at,
-                "enrolmentId": enrolment_id,
-                "holderName": holder_name,
                 "id": id,
-                "issueDate": issue_date,
+                "enrolmentId": enrolment_id,
+                "traineeId": trainee_id,
+                "schoolId": school_id,
                 "kind": kind,
                 "number": number,
                 "registerNumber": register_number,
-                "schoolId": school_id,
+                "holderName": holder_name,
+                "issueDate": issue_date,
                 "status": status,
-                "traineeId": trainee_id,
-                "updatedAt": updated_at,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if replaced_by_id is not UNSET:
-            field_dict["replacedById"] = replaced_by_id
-        if replaces_id is not UNSET:
-            field_dict["replacesId"] = replaces_id
         if status_date is not UNSET:
             field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
+        if replaces_id is not UNSET:
+            field_dict["replacesId"] = replaces_id
+        if replaced_by_id is not UNSET:
+            field_dict["replacedById"] = replaced_by_id
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        id = UUID(d.pop("id"))
 
         enrolment_id = UUID(d.pop("enrolmentId"))
 
-        holder_name = d.pop("holderName")
+        trainee_id = UUID(d.pop("traineeId"))
 
-        id = UUID(d.pop("id"))
-
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+        school_id = UUID(d.pop("schoolId"))
 
         kind = d.pop("kind")
 
@@ -156,49 +154,17 @@ class CertificateView:
 
         register_number = d.pop("registerNumber")
 
-        school_id = UUID(d.pop("schoolId"))
+        holder_name = d.pop("holderName")
+
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
         status = CertificateStatus(d.pop("status"))
 
-        trainee_id = UUID(d.pop("traineeId"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
         version = d.pop("version")
 
-        def _parse_replaced_by_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                replaced_by_id_type_0 = UUID(data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-                return replaced_by_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        replaced_by_id = _parse_replaced_by_id(d.pop("replacedById", UNSET))
-
-        def _parse_replaces_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                replaces_id_type_0 = UUID(data)
-
-                return replaces_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        replaces_id = _parse_replaces_id(d.pop("replacesId", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_status_date(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -226,24 +192,58 @@ class CertificateView:
 
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
+        def _parse_replaces_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                replaces_id_type_0 = UUID(data)
+
+                return replaces_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        replaces_id = _parse_replaces_id(d.pop("replacesId", UNSET))
+
+        def _parse_replaced_by_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                replaced_by_id_type_0 = UUID(data)
+
+                return replaced_by_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        replaced_by_id = _parse_replaced_by_id(d.pop("replacedById", UNSET))
+
         certificate_view = cls(
-            created_at=created_at,
-            enrolment_id=enrolment_id,
-            holder_name=holder_name,
             id=id,
-            issue_date=issue_date,
+            enrolment_id=enrolment_id,
+            trainee_id=trainee_id,
+            school_id=school_id,
             kind=kind,
             number=number,
             register_number=register_number,
-            school_id=school_id,
+            holder_name=holder_name,
+            issue_date=issue_date,
             status=status,
-            trainee_id=trainee_id,
-            updated_at=updated_at,
             version=version,
-            replaced_by_id=replaced_by_id,
-            replaces_id=replaces_id,
+            created_at=created_at,
+            updated_at=updated_at,
             status_date=status_date,
             status_reason=status_reason,
+            replaces_id=replaces_id,
+            replaced_by_id=replaced_by_id,
         )
 
         certificate_view.additional_properties = d

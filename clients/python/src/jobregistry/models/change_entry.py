@@ -32,44 +32,40 @@ class ChangeEntry:
 
     """
 
-    at: datetime.datetime
-    external_ids: list[ExternalId]
-    """ The reader's own keys of the row. """
-    id: UUID
-    keys: ChangeEntryKeys
-    """ Keys by which others know the row; those of a person are never among them. """
-    op: FeedOp
-    """ What the reader of the feed has to do. """
     type_: Synced
     """ A resource that other systems keep copies of, by its name in paths. """
+    id: UUID
+    op: FeedOp
+    """ What the reader of the feed has to do. """
     version: int
     """ Version of the row that is sent; of one that is not, the last that the log knows. """
+    at: datetime.datetime
+    keys: ChangeEntryKeys
+    """ Keys by which others know the row; those of a person are never among them. """
+    external_ids: list[ExternalId]
+    """ The reader's own keys of the row. """
+    merged_into: None | Unset | UUID = UNSET
     data: ChangeEntryData | Unset = UNSET
     """ The row as an ordinary read shows it now. """
-    merged_into: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_.value
+
+        id = str(self.id)
+
+        op = self.op.value
+
+        version = self.version
+
         at = self.at.isoformat()
+
+        keys = self.keys.to_dict()
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
-
-        id = str(self.id)
-
-        keys = self.keys.to_dict()
-
-        op = self.op.value
-
-        type_ = self.type_.value
-
-        version = self.version
-
-        data: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.data, Unset):
-            data = self.data.to_dict()
 
         merged_into: None | str | Unset
         if isinstance(self.merged_into, Unset):
@@ -79,23 +75,27 @@ class ChangeEntry:
         else:
             merged_into = self.merged_into
 
+        data: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.data, Unset):
+            data = self.data.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "at": at,
-                "externalIds": external_ids,
-                "id": id,
-                "keys": keys,
-                "op": op,
                 "type": type_,
+                "id": id,
+                "op": op,
                 "version": version,
+                "at": at,
+                "keys": keys,
+                "externalIds": external_ids,
             }
         )
-        if data is not UNSET:
-            field_dict["data"] = data
         if merged_into is not UNSET:
             field_dict["mergedInto"] = merged_into
+        if data is not UNSET:
+            field_dict["data"] = data
 
         return field_dict
 
@@ -106,7 +106,17 @@ class ChangeEntry:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
+        type_ = Synced(d.pop("type"))
+
+        id = UUID(d.pop("id"))
+
+        op = FeedOp(d.pop("op"))
+
+        version = d.pop("version")
+
         at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        keys = ChangeEntryKeys.from_dict(d.pop("keys"))
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -114,23 +124,6 @@ class ChangeEntry:
             external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
             external_ids.append(external_ids_item)
-
-        id = UUID(d.pop("id"))
-
-        keys = ChangeEntryKeys.from_dict(d.pop("keys"))
-
-        op = FeedOp(d.pop("op"))
-
-        type_ = Synced(d.pop("type"))
-
-        version = d.pop("version")
-
-        _data = d.pop("data", UNSET)
-        data: ChangeEntryData | Unset
-        if isinstance(_data, Unset):
-            data = UNSET
-        else:
-            data = ChangeEntryData.from_dict(_data)
 
         def _parse_merged_into(data: object) -> None | Unset | UUID:
             if data is None:
@@ -149,16 +142,23 @@ class ChangeEntry:
 
         merged_into = _parse_merged_into(d.pop("mergedInto", UNSET))
 
+        _data = d.pop("data", UNSET)
+        data: ChangeEntryData | Unset
+        if isinstance(_data, Unset):
+            data = UNSET
+        else:
+            data = ChangeEntryData.from_dict(_data)
+
         change_entry = cls(
-            at=at,
-            external_ids=external_ids,
-            id=id,
-            keys=keys,
-            op=op,
             type_=type_,
+            id=id,
+            op=op,
             version=version,
-            data=data,
+            at=at,
+            keys=keys,
+            external_ids=external_ids,
             merged_into=merged_into,
+            data=data,
         )
 
         change_entry.additional_properties = d

@@ -13,18 +13,18 @@ T = TypeVar("T", bound="ChangePageInfo")
 
 @_attrs_define
 class ChangePageInfo:
-    has_more: bool
-    """ Whether more entries are there already: ask again at once, without waiting. """
     next_cursor: str
     """ Where the feed goes on; there always is one. """
+    has_more: bool
+    """ Whether more entries are there already: ask again at once, without waiting. """
     types: list[Synced]
     """ The resources that the page tells of. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        has_more = self.has_more
-
         next_cursor = self.next_cursor
+
+        has_more = self.has_more
 
         types = []
         for types_item_data in self.types:
@@ -35,8 +35,8 @@ class ChangePageInfo:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "hasMore": has_more,
                 "nextCursor": next_cursor,
+                "hasMore": has_more,
                 "types": types,
             }
         )
@@ -46,9 +46,9 @@ class ChangePageInfo:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        has_more = d.pop("hasMore")
-
         next_cursor = d.pop("nextCursor")
+
+        has_more = d.pop("hasMore")
 
         types = []
         _types = d.pop("types")
@@ -58,8 +58,8 @@ class ChangePageInfo:
             types.append(types_item)
 
         change_page_info = cls(
-            has_more=has_more,
             next_cursor=next_cursor,
+            has_more=has_more,
             types=types,
         )
 

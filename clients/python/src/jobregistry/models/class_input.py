@@ -28,40 +28,48 @@ class ClassInput:
 
     """
 
-    capacity: int
-    """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
+    course_id: UUID
     code: str
     """ Unique within the school. """
-    course_id: UUID
-    end_date: datetime.date
     name: str
-    start_date: datetime.date
     unit_id: UUID
+    start_date: datetime.date
+    end_date: datetime.date
+    capacity: int
+    """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
+    school_id: None | Unset | UUID = UNSET
     campus_id: None | Unset | UUID = UNSET
+    trainers: list[str] | Unset = UNSET
+    """ Names of those who teach. """
+    funding_line: None | str | Unset = UNSET
+    """ Programme or budget line that pays. """
     commission: None | str | Unset = UNSET
     """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
     external_ids: list[ExternalId] | Unset = UNSET
     """ Keys of the class in other systems. """
-    funding_line: None | str | Unset = UNSET
-    """ Programme or budget line that pays. """
-    school_id: None | Unset | UUID = UNSET
-    trainers: list[str] | Unset = UNSET
-    """ Names of those who teach. """
 
     def to_dict(self) -> dict[str, Any]:
-        capacity = self.capacity
+        course_id = str(self.course_id)
 
         code = self.code
 
-        course_id = str(self.course_id)
-
-        end_date = self.end_date.isoformat()
-
         name = self.name
+
+        unit_id = str(self.unit_id)
 
         start_date = self.start_date.isoformat()
 
-        unit_id = str(self.unit_id)
+        end_date = self.end_date.isoformat()
+
+        capacity = self.capacity
+
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
 
         campus_id: None | str | Unset
         if isinstance(self.campus_id, Unset):
@@ -70,6 +78,16 @@ class ClassInput:
             campus_id = str(self.campus_id)
         else:
             campus_id = self.campus_id
+
+        trainers: list[str] | Unset = UNSET
+        if not isinstance(self.trainers, Unset):
+            trainers = self.trainers
+
+        funding_line: None | str | Unset
+        if isinstance(self.funding_line, Unset):
+            funding_line = UNSET
+        else:
+            funding_line = self.funding_line
 
         commission: None | str | Unset
         if isinstance(self.commission, Unset):
@@ -84,49 +102,31 @@ class ClassInput:
                 external_ids_item = external_ids_item_data.to_dict()
                 external_ids.append(external_ids_item)
 
-        funding_line: None | str | Unset
-        if isinstance(self.funding_line, Unset):
-            funding_line = UNSET
-        else:
-            funding_line = self.funding_line
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
-        trainers: list[str] | Unset = UNSET
-        if not isinstance(self.trainers, Unset):
-            trainers = self.trainers
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "capacity": capacity,
-                "code": code,
                 "courseId": course_id,
-                "endDate": end_date,
+                "code": code,
                 "name": name,
-                "startDate": start_date,
                 "unitId": unit_id,
+                "startDate": start_date,
+                "endDate": end_date,
+                "capacity": capacity,
             }
         )
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
         if campus_id is not UNSET:
             field_dict["campusId"] = campus_id
+        if trainers is not UNSET:
+            field_dict["trainers"] = trainers
+        if funding_line is not UNSET:
+            field_dict["fundingLine"] = funding_line
         if commission is not UNSET:
             field_dict["commission"] = commission
         if external_ids is not UNSET:
             field_dict["externalIds"] = external_ids
-        if funding_line is not UNSET:
-            field_dict["fundingLine"] = funding_line
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
-        if trainers is not UNSET:
-            field_dict["trainers"] = trainers
 
         return field_dict
 
@@ -135,19 +135,36 @@ class ClassInput:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        capacity = d.pop("capacity")
+        course_id = UUID(d.pop("courseId"))
 
         code = d.pop("code")
 
-        course_id = UUID(d.pop("courseId"))
-
-        end_date = datetime.date.fromisoformat(d.pop("endDate"))
-
         name = d.pop("name")
+
+        unit_id = UUID(d.pop("unitId"))
 
         start_date = datetime.date.fromisoformat(d.pop("startDate"))
 
-        unit_id = UUID(d.pop("unitId"))
+        end_date = datetime.date.fromisoformat(d.pop("endDate"))
+
+        capacity = d.pop("capacity")
+
+        def _parse_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                school_id_type_0 = UUID(data)
+
+                return school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
         def _parse_campus_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -165,6 +182,17 @@ class ClassInput:
             return cast(None | Unset | UUID, data)
 
         campus_id = _parse_campus_id(d.pop("campusId", UNSET))
+
+        trainers = cast(list[str], d.pop("trainers", UNSET))
+
+        def _parse_funding_line(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
 
         def _parse_commission(data: object) -> None | str | Unset:
             if data is None:
@@ -184,48 +212,20 @@ class ClassInput:
 
                 external_ids.append(external_ids_item)
 
-        def _parse_funding_line(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
-
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
-
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
-
-        trainers = cast(list[str], d.pop("trainers", UNSET))
-
         class_input = cls(
-            capacity=capacity,
-            code=code,
             course_id=course_id,
-            end_date=end_date,
+            code=code,
             name=name,
-            start_date=start_date,
             unit_id=unit_id,
+            start_date=start_date,
+            end_date=end_date,
+            capacity=capacity,
+            school_id=school_id,
             campus_id=campus_id,
+            trainers=trainers,
+            funding_line=funding_line,
             commission=commission,
             external_ids=external_ids,
-            funding_line=funding_line,
-            school_id=school_id,
-            trainers=trainers,
         )
 
         return class_input

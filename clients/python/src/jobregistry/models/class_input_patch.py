@@ -28,27 +28,51 @@ class ClassInputPatch:
 
     """
 
-    campus_id: None | Unset | UUID = UNSET
-    capacity: int | None | Unset = UNSET
-    """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
+    school_id: None | Unset | UUID = UNSET
+    course_id: UUID | Unset = UNSET
     code: None | str | Unset = UNSET
     """ Unique within the school. """
-    commission: None | str | Unset = UNSET
-    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
-    course_id: UUID | Unset = UNSET
-    end_date: datetime.date | Unset = UNSET
-    external_ids: list[ExternalId] | None | Unset = UNSET
-    """ Keys of the class in other systems. """
-    funding_line: None | str | Unset = UNSET
-    """ Programme or budget line that pays. """
     name: None | str | Unset = UNSET
-    school_id: None | Unset | UUID = UNSET
+    campus_id: None | Unset | UUID = UNSET
+    unit_id: UUID | Unset = UNSET
     start_date: datetime.date | Unset = UNSET
+    end_date: datetime.date | Unset = UNSET
+    capacity: int | None | Unset = UNSET
+    """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
     trainers: list[str] | None | Unset = UNSET
     """ Names of those who teach. """
-    unit_id: UUID | Unset = UNSET
+    funding_line: None | str | Unset = UNSET
+    """ Programme or budget line that pays. """
+    commission: None | str | Unset = UNSET
+    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
+    external_ids: list[ExternalId] | None | Unset = UNSET
+    """ Keys of the class in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
+
+        course_id: str | Unset = UNSET
+        if not isinstance(self.course_id, Unset):
+            course_id = str(self.course_id)
+
+        code: None | str | Unset
+        if isinstance(self.code, Unset):
+            code = UNSET
+        else:
+            code = self.code
+
+        name: None | str | Unset
+        if isinstance(self.name, Unset):
+            name = UNSET
+        else:
+            name = self.name
+
         campus_id: None | str | Unset
         if isinstance(self.campus_id, Unset):
             campus_id = UNSET
@@ -57,31 +81,44 @@ class ClassInputPatch:
         else:
             campus_id = self.campus_id
 
+        unit_id: str | Unset = UNSET
+        if not isinstance(self.unit_id, Unset):
+            unit_id = str(self.unit_id)
+
+        start_date: str | Unset = UNSET
+        if not isinstance(self.start_date, Unset):
+            start_date = self.start_date.isoformat()
+
+        end_date: str | Unset = UNSET
+        if not isinstance(self.end_date, Unset):
+            end_date = self.end_date.isoformat()
+
         capacity: int | None | Unset
         if isinstance(self.capacity, Unset):
             capacity = UNSET
         else:
             capacity = self.capacity
 
-        code: None | str | Unset
-        if isinstance(self.code, Unset):
-            code = UNSET
+        trainers: list[str] | None | Unset
+        if isinstance(self.trainers, Unset):
+            trainers = UNSET
+        elif isinstance(self.trainers, list):
+            trainers = self.trainers
+
         else:
-            code = self.code
+            trainers = self.trainers
+
+        funding_line: None | str | Unset
+        if isinstance(self.funding_line, Unset):
+            funding_line = UNSET
+        else:
+            funding_line = self.funding_line
 
         commission: None | str | Unset
         if isinstance(self.commission, Unset):
             commission = UNSET
         else:
             commission = self.commission
-
-        course_id: str | Unset = UNSET
-        if not isinstance(self.course_id, Unset):
-            course_id = str(self.course_id)
-
-        end_date: str | Unset = UNSET
-        if not isinstance(self.end_date, Unset):
-            end_date = self.end_date.isoformat()
 
         external_ids: list[dict[str, Any]] | None | Unset
         if isinstance(self.external_ids, Unset):
@@ -95,72 +132,35 @@ class ClassInputPatch:
         else:
             external_ids = self.external_ids
 
-        funding_line: None | str | Unset
-        if isinstance(self.funding_line, Unset):
-            funding_line = UNSET
-        else:
-            funding_line = self.funding_line
-
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
-        start_date: str | Unset = UNSET
-        if not isinstance(self.start_date, Unset):
-            start_date = self.start_date.isoformat()
-
-        trainers: list[str] | None | Unset
-        if isinstance(self.trainers, Unset):
-            trainers = UNSET
-        elif isinstance(self.trainers, list):
-            trainers = self.trainers
-
-        else:
-            trainers = self.trainers
-
-        unit_id: str | Unset = UNSET
-        if not isinstance(self.unit_id, Unset):
-            unit_id = str(self.unit_id)
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if campus_id is not UNSET:
-            field_dict["campusId"] = campus_id
-        if capacity is not UNSET:
-            field_dict["capacity"] = capacity
-        if code is not UNSET:
-            field_dict["code"] = code
-        if commission is not UNSET:
-            field_dict["commission"] = commission
-        if course_id is not UNSET:
-            field_dict["courseId"] = course_id
-        if end_date is not UNSET:
-            field_dict["endDate"] = end_date
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
-        if funding_line is not UNSET:
-            field_dict["fundingLine"] = funding_line
-        if name is not UNSET:
-            field_dict["name"] = name
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
-        if start_date is not UNSET:
-            field_dict["startDate"] = start_date
-        if trainers is not UNSET:
-            field_dict["trainers"] = trainers
+        if course_id is not UNSET:
+            field_dict["courseId"] = course_id
+        if code is not UNSET:
+            field_dict["code"] = code
+        if name is not UNSET:
+            field_dict["name"] = name
+        if campus_id is not UNSET:
+            field_dict["campusId"] = campus_id
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if start_date is not UNSET:
+            field_dict["startDate"] = start_date
+        if end_date is not UNSET:
+            field_dict["endDate"] = end_date
+        if capacity is not UNSET:
+            field_dict["capacity"] = capacity
+        if trainers is not UNSET:
+            field_dict["trainers"] = trainers
+        if funding_line is not UNSET:
+            field_dict["fundingLine"] = funding_line
+        if commission is not UNSET:
+            field_dict["commission"] = commission
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -169,6 +169,48 @@ class ClassInputPatch:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
+
+        def _parse_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                school_id_type_0 = UUID(data)
+
+                return school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+
+        _course_id = d.pop("courseId", UNSET)
+        course_id: UUID | Unset
+        if isinstance(_course_id, Unset):
+            course_id = UNSET
+        else:
+            course_id = UUID(_course_id)
+
+        def _parse_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        code = _parse_code(d.pop("code", UNSET))
+
+        def _parse_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name = _parse_name(d.pop("name", UNSET))
 
         def _parse_campus_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -187,6 +229,27 @@ class ClassInputPatch:
 
         campus_id = _parse_campus_id(d.pop("campusId", UNSET))
 
+        _unit_id = d.pop("unitId", UNSET)
+        unit_id: UUID | Unset
+        if isinstance(_unit_id, Unset):
+            unit_id = UNSET
+        else:
+            unit_id = UUID(_unit_id)
+
+        _start_date = d.pop("startDate", UNSET)
+        start_date: datetime.date | Unset
+        if isinstance(_start_date, Unset):
+            start_date = UNSET
+        else:
+            start_date = datetime.date.fromisoformat(_start_date)
+
+        _end_date = d.pop("endDate", UNSET)
+        end_date: datetime.date | Unset
+        if isinstance(_end_date, Unset):
+            end_date = UNSET
+        else:
+            end_date = datetime.date.fromisoformat(_end_date)
+
         def _parse_capacity(data: object) -> int | None | Unset:
             if data is None:
                 return data
@@ -196,14 +259,31 @@ class ClassInputPatch:
 
         capacity = _parse_capacity(d.pop("capacity", UNSET))
 
-        def _parse_code(data: object) -> None | str | Unset:
+        def _parse_trainers(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                trainers_type_0 = cast(list[str], data)
+
+                return trainers_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        trainers = _parse_trainers(d.pop("trainers", UNSET))
+
+        def _parse_funding_line(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        code = _parse_code(d.pop("code", UNSET))
+        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
 
         def _parse_commission(data: object) -> None | str | Unset:
             if data is None:
@@ -213,20 +293,6 @@ class ClassInputPatch:
             return cast(None | str | Unset, data)
 
         commission = _parse_commission(d.pop("commission", UNSET))
-
-        _course_id = d.pop("courseId", UNSET)
-        course_id: UUID | Unset
-        if isinstance(_course_id, Unset):
-            course_id = UNSET
-        else:
-            course_id = UUID(_course_id)
-
-        _end_date = d.pop("endDate", UNSET)
-        end_date: datetime.date | Unset
-        if isinstance(_end_date, Unset):
-            end_date = UNSET
-        else:
-            end_date = datetime.date.fromisoformat(_end_date)
 
         def _parse_external_ids(data: object) -> list[ExternalId] | None | Unset:
             if data is None:
@@ -250,86 +316,20 @@ class ClassInputPatch:
 
         external_ids = _parse_external_ids(d.pop("externalIds", UNSET))
 
-        def _parse_funding_line(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
-
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
-
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
-
-        _start_date = d.pop("startDate", UNSET)
-        start_date: datetime.date | Unset
-        if isinstance(_start_date, Unset):
-            start_date = UNSET
-        else:
-            start_date = datetime.date.fromisoformat(_start_date)
-
-        def _parse_trainers(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                trainers_type_0 = cast(list[str], data)
-
-                return trainers_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        trainers = _parse_trainers(d.pop("trainers", UNSET))
-
-        _unit_id = d.pop("unitId", UNSET)
-        unit_id: UUID | Unset
-        if isinstance(_unit_id, Unset):
-            unit_id = UNSET
-        else:
-            unit_id = UUID(_unit_id)
-
         class_input_patch = cls(
-            campus_id=campus_id,
-            capacity=capacity,
-            code=code,
-            commission=commission,
-            course_id=course_id,
-            end_date=end_date,
-            external_ids=external_ids,
-            funding_line=funding_line,
-            name=name,
             school_id=school_id,
-            start_date=start_date,
-            trainers=trainers,
+            course_id=course_id,
+            code=code,
+            name=name,
+            campus_id=campus_id,
             unit_id=unit_id,
+            start_date=start_date,
+            end_date=end_date,
+            capacity=capacity,
+            trainers=trainers,
+            funding_line=funding_line,
+            commission=commission,
+            external_ids=external_ids,
         )
 
         return class_input_patch

@@ -24,60 +24,54 @@ class ClassRow:
 
     """
 
-    capacity: int
-    """ Most trainees. """
-    code: str
-    """ Unique within the school. """
-    end_date: datetime.date
     external_id: str
     """ The class's key in the school's own system. """
+    code: str
+    """ Unique within the school. """
     name: str
     start_date: datetime.date
-    campus_id: None | Unset | UUID = UNSET
-    commission: None | str | Unset = UNSET
-    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
+    end_date: datetime.date
+    capacity: int
+    """ Most trainees. """
+    school_id: None | Unset | UUID = UNSET
     course: None | str | Unset = UNSET
     """ The school's own key of the course; or give `courseId`. """
     course_id: None | Unset | UUID = UNSET
-    funding_line: None | str | Unset = UNSET
-    """ Programme or budget line that pays. """
-    school_id: None | Unset | UUID = UNSET
-    status: ClassStatus | None | Unset = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Needed for `CANCELLED`. """
-    trainers: list[str] | None | Unset = UNSET
-    """ Names of those who teach; in a table separated by semicolons. """
+    campus_id: None | Unset | UUID = UNSET
     unit_code: None | str | Unset = UNSET
     """ Code of the commune where it is held; or give `unitId`. """
     unit_code_date: datetime.date | None | Unset = UNSET
     unit_id: None | Unset | UUID = UNSET
+    trainers: list[str] | None | Unset = UNSET
+    """ Names of those who teach; in a table separated by semicolons. """
+    funding_line: None | str | Unset = UNSET
+    """ Programme or budget line that pays. """
+    commission: None | str | Unset = UNSET
+    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
+    status: ClassStatus | None | Unset = UNSET
+    status_reason: None | str | Unset = UNSET
+    """ Needed for `CANCELLED`. """
 
     def to_dict(self) -> dict[str, Any]:
-        capacity = self.capacity
+        external_id = self.external_id
 
         code = self.code
-
-        end_date = self.end_date.isoformat()
-
-        external_id = self.external_id
 
         name = self.name
 
         start_date = self.start_date.isoformat()
 
-        campus_id: None | str | Unset
-        if isinstance(self.campus_id, Unset):
-            campus_id = UNSET
-        elif isinstance(self.campus_id, UUID):
-            campus_id = str(self.campus_id)
-        else:
-            campus_id = self.campus_id
+        end_date = self.end_date.isoformat()
 
-        commission: None | str | Unset
-        if isinstance(self.commission, Unset):
-            commission = UNSET
+        capacity = self.capacity
+
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
         else:
-            commission = self.commission
+            school_id = self.school_id
 
         course: None | str | Unset
         if isinstance(self.course, Unset):
@@ -93,42 +87,13 @@ class ClassRow:
         else:
             course_id = self.course_id
 
-        funding_line: None | str | Unset
-        if isinstance(self.funding_line, Unset):
-            funding_line = UNSET
+        campus_id: None | str | Unset
+        if isinstance(self.campus_id, Unset):
+            campus_id = UNSET
+        elif isinstance(self.campus_id, UUID):
+            campus_id = str(self.campus_id)
         else:
-            funding_line = self.funding_line
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        elif isinstance(self.status, ClassStatus):
-            status = self.status.value
-        else:
-            status = self.status
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        trainers: list[str] | None | Unset
-        if isinstance(self.trainers, Unset):
-            trainers = UNSET
-        elif isinstance(self.trainers, list):
-            trainers = self.trainers
-
-        else:
-            trainers = self.trainers
+            campus_id = self.campus_id
 
         unit_code: None | str | Unset
         if isinstance(self.unit_code, Unset):
@@ -152,61 +117,96 @@ class ClassRow:
         else:
             unit_id = self.unit_id
 
+        trainers: list[str] | None | Unset
+        if isinstance(self.trainers, Unset):
+            trainers = UNSET
+        elif isinstance(self.trainers, list):
+            trainers = self.trainers
+
+        else:
+            trainers = self.trainers
+
+        funding_line: None | str | Unset
+        if isinstance(self.funding_line, Unset):
+            funding_line = UNSET
+        else:
+            funding_line = self.funding_line
+
+        commission: None | str | Unset
+        if isinstance(self.commission, Unset):
+            commission = UNSET
+        else:
+            commission = self.commission
+
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        elif isinstance(self.status, ClassStatus):
+            status = self.status.value
+        else:
+            status = self.status
+
+        status_reason: None | str | Unset
+        if isinstance(self.status_reason, Unset):
+            status_reason = UNSET
+        else:
+            status_reason = self.status_reason
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "capacity": capacity,
-                "code": code,
-                "endDate": end_date,
                 "externalId": external_id,
+                "code": code,
                 "name": name,
                 "startDate": start_date,
+                "endDate": end_date,
+                "capacity": capacity,
             }
         )
-        if campus_id is not UNSET:
-            field_dict["campusId"] = campus_id
-        if commission is not UNSET:
-            field_dict["commission"] = commission
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
         if course is not UNSET:
             field_dict["course"] = course
         if course_id is not UNSET:
             field_dict["courseId"] = course_id
-        if funding_line is not UNSET:
-            field_dict["fundingLine"] = funding_line
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
-        if status is not UNSET:
-            field_dict["status"] = status
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if trainers is not UNSET:
-            field_dict["trainers"] = trainers
+        if campus_id is not UNSET:
+            field_dict["campusId"] = campus_id
         if unit_code is not UNSET:
             field_dict["unitCode"] = unit_code
         if unit_code_date is not UNSET:
             field_dict["unitCodeDate"] = unit_code_date
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if trainers is not UNSET:
+            field_dict["trainers"] = trainers
+        if funding_line is not UNSET:
+            field_dict["fundingLine"] = funding_line
+        if commission is not UNSET:
+            field_dict["commission"] = commission
+        if status is not UNSET:
+            field_dict["status"] = status
+        if status_reason is not UNSET:
+            field_dict["statusReason"] = status_reason
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        capacity = d.pop("capacity")
+        external_id = d.pop("externalId")
 
         code = d.pop("code")
-
-        end_date = datetime.date.fromisoformat(d.pop("endDate"))
-
-        external_id = d.pop("externalId")
 
         name = d.pop("name")
 
         start_date = datetime.date.fromisoformat(d.pop("startDate"))
 
-        def _parse_campus_id(data: object) -> None | Unset | UUID:
+        end_date = datetime.date.fromisoformat(d.pop("endDate"))
+
+        capacity = d.pop("capacity")
+
+        def _parse_school_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -214,23 +214,14 @@ class ClassRow:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                campus_id_type_0 = UUID(data)
+                school_id_type_0 = UUID(data)
 
-                return campus_id_type_0
+                return school_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | Unset | UUID, data)
 
-        campus_id = _parse_campus_id(d.pop("campusId", UNSET))
-
-        def _parse_commission(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        commission = _parse_commission(d.pop("commission", UNSET))
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
         def _parse_course(data: object) -> None | str | Unset:
             if data is None:
@@ -258,16 +249,7 @@ class ClassRow:
 
         course_id = _parse_course_id(d.pop("courseId", UNSET))
 
-        def _parse_funding_line(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
-
-        def _parse_school_id(data: object) -> None | Unset | UUID:
+        def _parse_campus_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -275,57 +257,14 @@ class ClassRow:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                school_id_type_0 = UUID(data)
+                campus_id_type_0 = UUID(data)
 
-                return school_id_type_0
+                return campus_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | Unset | UUID, data)
 
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
-
-        def _parse_status(data: object) -> ClassStatus | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_type_0 = ClassStatus(data)
-
-                return status_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ClassStatus | None | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
-
-        def _parse_trainers(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                trainers_type_0 = cast(list[str], data)
-
-                return trainers_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        trainers = _parse_trainers(d.pop("trainers", UNSET))
+        campus_id = _parse_campus_id(d.pop("campusId", UNSET))
 
         def _parse_unit_code(data: object) -> None | str | Unset:
             if data is None:
@@ -370,25 +309,86 @@ class ClassRow:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_trainers(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                trainers_type_0 = cast(list[str], data)
+
+                return trainers_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        trainers = _parse_trainers(d.pop("trainers", UNSET))
+
+        def _parse_funding_line(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
+
+        def _parse_commission(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        commission = _parse_commission(d.pop("commission", UNSET))
+
+        def _parse_status(data: object) -> ClassStatus | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_type_0 = ClassStatus(data)
+
+                return status_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ClassStatus | None | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_status_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
         class_row = cls(
-            capacity=capacity,
-            code=code,
-            end_date=end_date,
             external_id=external_id,
+            code=code,
             name=name,
             start_date=start_date,
-            campus_id=campus_id,
-            commission=commission,
+            end_date=end_date,
+            capacity=capacity,
+            school_id=school_id,
             course=course,
             course_id=course_id,
-            funding_line=funding_line,
-            school_id=school_id,
-            status=status,
-            status_reason=status_reason,
-            trainers=trainers,
+            campus_id=campus_id,
             unit_code=unit_code,
             unit_code_date=unit_code_date,
             unit_id=unit_id,
+            trainers=trainers,
+            funding_line=funding_line,
+            commission=commission,
+            status=status,
+            status_reason=status_reason,
         )
 
         return class_row

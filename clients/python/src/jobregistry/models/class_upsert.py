@@ -28,66 +28,52 @@ class ClassUpsert:
 
     """
 
-    capacity: int
-    """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
     code: str
     """ Unique within the school. """
-    end_date: datetime.date
     name: str
-    start_date: datetime.date
     unit_id: UUID
-    campus_id: None | Unset | UUID = UNSET
-    commission: None | str | Unset = UNSET
-    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
-    course: ExternalId | None | Unset = UNSET
+    start_date: datetime.date
+    end_date: datetime.date
+    capacity: int
+    """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
+    school_id: None | Unset | UUID = UNSET
     course_id: None | Unset | UUID = UNSET
-    external_ids: list[ExternalId] | Unset = UNSET
-    """ Further keys of the class in other systems; none is taken away. """
+    course: ExternalId | None | Unset = UNSET
+    campus_id: None | Unset | UUID = UNSET
+    trainers: list[str] | Unset = UNSET
+    """ Names of those who teach. """
     funding_line: None | str | Unset = UNSET
     """ Programme or budget line that pays. """
-    school_id: None | Unset | UUID = UNSET
+    commission: None | str | Unset = UNSET
+    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
     status: ClassStatus | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
     """ Required to cancel. """
-    trainers: list[str] | Unset = UNSET
-    """ Names of those who teach. """
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Further keys of the class in other systems; none is taken away. """
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
-        capacity = self.capacity
-
         code = self.code
-
-        end_date = self.end_date.isoformat()
 
         name = self.name
 
-        start_date = self.start_date.isoformat()
-
         unit_id = str(self.unit_id)
 
-        campus_id: None | str | Unset
-        if isinstance(self.campus_id, Unset):
-            campus_id = UNSET
-        elif isinstance(self.campus_id, UUID):
-            campus_id = str(self.campus_id)
-        else:
-            campus_id = self.campus_id
+        start_date = self.start_date.isoformat()
 
-        commission: None | str | Unset
-        if isinstance(self.commission, Unset):
-            commission = UNSET
-        else:
-            commission = self.commission
+        end_date = self.end_date.isoformat()
 
-        course: dict[str, Any] | None | Unset
-        if isinstance(self.course, Unset):
-            course = UNSET
-        elif isinstance(self.course, ExternalId):
-            course = self.course.to_dict()
+        capacity = self.capacity
+
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
         else:
-            course = self.course
+            school_id = self.school_id
 
         course_id: None | str | Unset
         if isinstance(self.course_id, Unset):
@@ -97,12 +83,25 @@ class ClassUpsert:
         else:
             course_id = self.course_id
 
-        external_ids: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.external_ids, Unset):
-            external_ids = []
-            for external_ids_item_data in self.external_ids:
-                external_ids_item = external_ids_item_data.to_dict()
-                external_ids.append(external_ids_item)
+        course: dict[str, Any] | None | Unset
+        if isinstance(self.course, Unset):
+            course = UNSET
+        elif isinstance(self.course, ExternalId):
+            course = self.course.to_dict()
+        else:
+            course = self.course
+
+        campus_id: None | str | Unset
+        if isinstance(self.campus_id, Unset):
+            campus_id = UNSET
+        elif isinstance(self.campus_id, UUID):
+            campus_id = str(self.campus_id)
+        else:
+            campus_id = self.campus_id
+
+        trainers: list[str] | Unset = UNSET
+        if not isinstance(self.trainers, Unset):
+            trainers = self.trainers
 
         funding_line: None | str | Unset
         if isinstance(self.funding_line, Unset):
@@ -110,13 +109,11 @@ class ClassUpsert:
         else:
             funding_line = self.funding_line
 
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
+        commission: None | str | Unset
+        if isinstance(self.commission, Unset):
+            commission = UNSET
         else:
-            school_id = self.school_id
+            commission = self.commission
 
         status: None | str | Unset
         if isinstance(self.status, Unset):
@@ -132,42 +129,45 @@ class ClassUpsert:
         else:
             status_reason = self.status_reason
 
-        trainers: list[str] | Unset = UNSET
-        if not isinstance(self.trainers, Unset):
-            trainers = self.trainers
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "capacity": capacity,
                 "code": code,
-                "endDate": end_date,
                 "name": name,
-                "startDate": start_date,
                 "unitId": unit_id,
+                "startDate": start_date,
+                "endDate": end_date,
+                "capacity": capacity,
             }
         )
-        if campus_id is not UNSET:
-            field_dict["campusId"] = campus_id
-        if commission is not UNSET:
-            field_dict["commission"] = commission
-        if course is not UNSET:
-            field_dict["course"] = course
-        if course_id is not UNSET:
-            field_dict["courseId"] = course_id
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
-        if funding_line is not UNSET:
-            field_dict["fundingLine"] = funding_line
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
+        if course_id is not UNSET:
+            field_dict["courseId"] = course_id
+        if course is not UNSET:
+            field_dict["course"] = course
+        if campus_id is not UNSET:
+            field_dict["campusId"] = campus_id
+        if trainers is not UNSET:
+            field_dict["trainers"] = trainers
+        if funding_line is not UNSET:
+            field_dict["fundingLine"] = funding_line
+        if commission is not UNSET:
+            field_dict["commission"] = commission
         if status is not UNSET:
             field_dict["status"] = status
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
-        if trainers is not UNSET:
-            field_dict["trainers"] = trainers
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -176,19 +176,19 @@ class ClassUpsert:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        capacity = d.pop("capacity")
-
         code = d.pop("code")
-
-        end_date = datetime.date.fromisoformat(d.pop("endDate"))
 
         name = d.pop("name")
 
-        start_date = datetime.date.fromisoformat(d.pop("startDate"))
-
         unit_id = UUID(d.pop("unitId"))
 
-        def _parse_campus_id(data: object) -> None | Unset | UUID:
+        start_date = datetime.date.fromisoformat(d.pop("startDate"))
+
+        end_date = datetime.date.fromisoformat(d.pop("endDate"))
+
+        capacity = d.pop("capacity")
+
+        def _parse_school_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -196,40 +196,14 @@ class ClassUpsert:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                campus_id_type_0 = UUID(data)
+                school_id_type_0 = UUID(data)
 
-                return campus_id_type_0
+                return school_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | Unset | UUID, data)
 
-        campus_id = _parse_campus_id(d.pop("campusId", UNSET))
-
-        def _parse_commission(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        commission = _parse_commission(d.pop("commission", UNSET))
-
-        def _parse_course(data: object) -> ExternalId | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                course_type_0 = ExternalId.from_dict(data)
-
-                return course_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ExternalId | None | Unset, data)
-
-        course = _parse_course(d.pop("course", UNSET))
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
         def _parse_course_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -248,14 +222,41 @@ class ClassUpsert:
 
         course_id = _parse_course_id(d.pop("courseId", UNSET))
 
-        _external_ids = d.pop("externalIds", UNSET)
-        external_ids: list[ExternalId] | Unset = UNSET
-        if _external_ids is not UNSET:
-            external_ids = []
-            for external_ids_item_data in _external_ids:
-                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        def _parse_course(data: object) -> ExternalId | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                course_type_0 = ExternalId.from_dict(data)
 
-                external_ids.append(external_ids_item)
+                return course_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ExternalId | None | Unset, data)
+
+        course = _parse_course(d.pop("course", UNSET))
+
+        def _parse_campus_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                campus_id_type_0 = UUID(data)
+
+                return campus_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        campus_id = _parse_campus_id(d.pop("campusId", UNSET))
+
+        trainers = cast(list[str], d.pop("trainers", UNSET))
 
         def _parse_funding_line(data: object) -> None | str | Unset:
             if data is None:
@@ -266,22 +267,14 @@ class ClassUpsert:
 
         funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
 
-        def _parse_school_id(data: object) -> None | Unset | UUID:
+        def _parse_commission(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
+            return cast(None | str | Unset, data)
 
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+        commission = _parse_commission(d.pop("commission", UNSET))
 
         def _parse_status(data: object) -> ClassStatus | None | Unset:
             if data is None:
@@ -309,25 +302,32 @@ class ClassUpsert:
 
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
-        trainers = cast(list[str], d.pop("trainers", UNSET))
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
 
         class_upsert = cls(
-            capacity=capacity,
             code=code,
-            end_date=end_date,
             name=name,
-            start_date=start_date,
             unit_id=unit_id,
-            campus_id=campus_id,
-            commission=commission,
-            course=course,
-            course_id=course_id,
-            external_ids=external_ids,
-            funding_line=funding_line,
+            start_date=start_date,
+            end_date=end_date,
+            capacity=capacity,
             school_id=school_id,
+            course_id=course_id,
+            course=course,
+            campus_id=campus_id,
+            trainers=trainers,
+            funding_line=funding_line,
+            commission=commission,
             status=status,
             status_reason=status_reason,
-            trainers=trainers,
+            external_ids=external_ids,
         )
 
         return class_upsert

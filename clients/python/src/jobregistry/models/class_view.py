@@ -36,82 +36,82 @@ class ClassView:
 
     """
 
-    capacity: int
-    code: str
-    commune_id: UUID
-    course_id: UUID
-    created_at: datetime.datetime
-    demo: bool
-    """ Made up for a demonstration. """
-    end_date: datetime.date
-    external_ids: list[ExternalId]
     id: UUID
-    licence_line_id: UUID
-    name: str
     school_id: UUID
-    seats_free: int
-    seats_taken: int
+    course_id: UUID
+    licence_line_id: UUID
+    code: str
+    name: str
+    unit_id: UUID
+    commune_id: UUID
     start_date: datetime.date
+    end_date: datetime.date
+    capacity: int
+    seats_taken: int
+    seats_free: int
+    trainers: list[str]
     status: ClassStatus
     """ Life cycle of a class. A planned one is seen by its school and the province alone. """
-    trainers: list[str]
-    unit_id: UUID
-    updated_at: datetime.datetime
+    demo: bool
+    """ Made up for a demonstration. """
+    external_ids: list[ExternalId]
     version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     campus_id: None | Unset | UUID = UNSET
-    commission: None | str | Unset = UNSET
-    course: CourseView | None | Unset = UNSET
     funding_line: None | str | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    commission: None | str | Unset = UNSET
     status_reason: None | str | Unset = UNSET
+    course: CourseView | None | Unset = UNSET
+    school: None | SchoolView | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.course_view import CourseView  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
-        capacity = self.capacity
+        id = str(self.id)
 
-        code = self.code
-
-        commune_id = str(self.commune_id)
+        school_id = str(self.school_id)
 
         course_id = str(self.course_id)
 
-        created_at = self.created_at.isoformat()
+        licence_line_id = str(self.licence_line_id)
 
-        demo = self.demo
+        code = self.code
+
+        name = self.name
+
+        unit_id = str(self.unit_id)
+
+        commune_id = str(self.commune_id)
+
+        start_date = self.start_date.isoformat()
 
         end_date = self.end_date.isoformat()
+
+        capacity = self.capacity
+
+        seats_taken = self.seats_taken
+
+        seats_free = self.seats_free
+
+        trainers = self.trainers
+
+        status = self.status.value
+
+        demo = self.demo
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        id = str(self.id)
+        version = self.version
 
-        licence_line_id = str(self.licence_line_id)
-
-        name = self.name
-
-        school_id = str(self.school_id)
-
-        seats_free = self.seats_free
-
-        seats_taken = self.seats_taken
-
-        start_date = self.start_date.isoformat()
-
-        status = self.status.value
-
-        trainers = self.trainers
-
-        unit_id = str(self.unit_id)
+        created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        version = self.version
 
         campus_id: None | str | Unset
         if isinstance(self.campus_id, Unset):
@@ -121,11 +121,23 @@ class ClassView:
         else:
             campus_id = self.campus_id
 
+        funding_line: None | str | Unset
+        if isinstance(self.funding_line, Unset):
+            funding_line = UNSET
+        else:
+            funding_line = self.funding_line
+
         commission: None | str | Unset
         if isinstance(self.commission, Unset):
             commission = UNSET
         else:
             commission = self.commission
+
+        status_reason: None | str | Unset
+        if isinstance(self.status_reason, Unset):
+            status_reason = UNSET
+        else:
+            status_reason = self.status_reason
 
         course: dict[str, Any] | None | Unset
         if isinstance(self.course, Unset):
@@ -135,12 +147,6 @@ class ClassView:
         else:
             course = self.course
 
-        funding_line: None | str | Unset
-        if isinstance(self.funding_line, Unset):
-            funding_line = UNSET
-        else:
-            funding_line = self.funding_line
-
         school: dict[str, Any] | None | Unset
         if isinstance(self.school, Unset):
             school = UNSET
@@ -149,50 +155,44 @@ class ClassView:
         else:
             school = self.school
 
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "capacity": capacity,
-                "code": code,
-                "communeId": commune_id,
-                "courseId": course_id,
-                "createdAt": created_at,
-                "demo": demo,
-                "endDate": end_date,
-                "externalIds": external_ids,
                 "id": id,
-                "licenceLineId": licence_line_id,
-                "name": name,
                 "schoolId": school_id,
-                "seatsFree": seats_free,
-                "seatsTaken": seats_taken,
-                "startDate": start_date,
-                "status": status,
-                "trainers": trainers,
+                "courseId": course_id,
+                "licenceLineId": licence_line_id,
+                "code": code,
+                "name": name,
                 "unitId": unit_id,
-                "updatedAt": updated_at,
+                "communeId": commune_id,
+                "startDate": start_date,
+                "endDate": end_date,
+                "capacity": capacity,
+                "seatsTaken": seats_taken,
+                "seatsFree": seats_free,
+                "trainers": trainers,
+                "status": status,
+                "demo": demo,
+                "externalIds": external_ids,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
         if campus_id is not UNSET:
             field_dict["campusId"] = campus_id
-        if commission is not UNSET:
-            field_dict["commission"] = commission
-        if course is not UNSET:
-            field_dict["course"] = course
         if funding_line is not UNSET:
             field_dict["fundingLine"] = funding_line
-        if school is not UNSET:
-            field_dict["school"] = school
+        if commission is not UNSET:
+            field_dict["commission"] = commission
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
+        if course is not UNSET:
+            field_dict["course"] = course
+        if school is not UNSET:
+            field_dict["school"] = school
 
         return field_dict
 
@@ -203,19 +203,37 @@ class ClassView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        capacity = d.pop("capacity")
+        id = UUID(d.pop("id"))
 
-        code = d.pop("code")
-
-        commune_id = UUID(d.pop("communeId"))
+        school_id = UUID(d.pop("schoolId"))
 
         course_id = UUID(d.pop("courseId"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        licence_line_id = UUID(d.pop("licenceLineId"))
 
-        demo = d.pop("demo")
+        code = d.pop("code")
+
+        name = d.pop("name")
+
+        unit_id = UUID(d.pop("unitId"))
+
+        commune_id = UUID(d.pop("communeId"))
+
+        start_date = datetime.date.fromisoformat(d.pop("startDate"))
 
         end_date = datetime.date.fromisoformat(d.pop("endDate"))
+
+        capacity = d.pop("capacity")
+
+        seats_taken = d.pop("seatsTaken")
+
+        seats_free = d.pop("seatsFree")
+
+        trainers = cast(list[str], d.pop("trainers"))
+
+        status = ClassStatus(d.pop("status"))
+
+        demo = d.pop("demo")
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -224,29 +242,11 @@ class ClassView:
 
             external_ids.append(external_ids_item)
 
-        id = UUID(d.pop("id"))
+        version = d.pop("version")
 
-        licence_line_id = UUID(d.pop("licenceLineId"))
-
-        name = d.pop("name")
-
-        school_id = UUID(d.pop("schoolId"))
-
-        seats_free = d.pop("seatsFree")
-
-        seats_taken = d.pop("seatsTaken")
-
-        start_date = datetime.date.fromisoformat(d.pop("startDate"))
-
-        status = ClassStatus(d.pop("status"))
-
-        trainers = cast(list[str], d.pop("trainers"))
-
-        unit_id = UUID(d.pop("unitId"))
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        version = d.pop("version")
 
         def _parse_campus_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -265,6 +265,15 @@ class ClassView:
 
         campus_id = _parse_campus_id(d.pop("campusId", UNSET))
 
+        def _parse_funding_line(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
+
         def _parse_commission(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -273,6 +282,15 @@ class ClassView:
             return cast(None | str | Unset, data)
 
         commission = _parse_commission(d.pop("commission", UNSET))
+
+        def _parse_status_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
         def _parse_course(data: object) -> CourseView | None | Unset:
             if data is None:
@@ -291,15 +309,6 @@ class ClassView:
 
         course = _parse_course(d.pop("course", UNSET))
 
-        def _parse_funding_line(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
-
         def _parse_school(data: object) -> None | SchoolView | Unset:
             if data is None:
                 return data
@@ -317,42 +326,33 @@ class ClassView:
 
         school = _parse_school(d.pop("school", UNSET))
 
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
-
         class_view = cls(
-            capacity=capacity,
-            code=code,
-            commune_id=commune_id,
-            course_id=course_id,
-            created_at=created_at,
-            demo=demo,
-            end_date=end_date,
-            external_ids=external_ids,
             id=id,
-            licence_line_id=licence_line_id,
-            name=name,
             school_id=school_id,
-            seats_free=seats_free,
-            seats_taken=seats_taken,
-            start_date=start_date,
-            status=status,
-            trainers=trainers,
+            course_id=course_id,
+            licence_line_id=licence_line_id,
+            code=code,
+            name=name,
             unit_id=unit_id,
-            updated_at=updated_at,
+            commune_id=commune_id,
+            start_date=start_date,
+            end_date=end_date,
+            capacity=capacity,
+            seats_taken=seats_taken,
+            seats_free=seats_free,
+            trainers=trainers,
+            status=status,
+            demo=demo,
+            external_ids=external_ids,
             version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             campus_id=campus_id,
-            commission=commission,
-            course=course,
             funding_line=funding_line,
-            school=school,
+            commission=commission,
             status_reason=status_reason,
+            course=course,
+            school=school,
         )
 
         class_view.additional_properties = d

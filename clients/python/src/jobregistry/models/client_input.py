@@ -22,9 +22,9 @@ class ClientInput:
 
     """
 
+    organisation_id: UUID
     name: str
     """ Unique in its organisation. """
-    organisation_id: UUID
     role: Role
     """ What a person or a client is in the registry. """
     scopes: list[str]
@@ -32,9 +32,9 @@ class ClientInput:
     active: bool | Unset = True
 
     def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
         organisation_id = str(self.organisation_id)
+
+        name = self.name
 
         role = self.role.value
 
@@ -46,8 +46,8 @@ class ClientInput:
 
         field_dict.update(
             {
-                "name": name,
                 "organisationId": organisation_id,
+                "name": name,
                 "role": role,
                 "scopes": scopes,
             }
@@ -60,9 +60,9 @@ class ClientInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        name = d.pop("name")
-
         organisation_id = UUID(d.pop("organisationId"))
+
+        name = d.pop("name")
 
         role = Role(d.pop("role"))
 
@@ -71,8 +71,8 @@ class ClientInput:
         active = d.pop("active", UNSET)
 
         client_input = cls(
-            name=name,
             organisation_id=organisation_id,
+            name=name,
             role=role,
             scopes=scopes,
             active=active,

@@ -22,31 +22,25 @@ class ClientInputPatch:
 
     """
 
-    active: bool | None | Unset = True
+    organisation_id: UUID | Unset = UNSET
     name: None | str | Unset = UNSET
     """ Unique in its organisation. """
-    organisation_id: UUID | Unset = UNSET
     role: Role | Unset = UNSET
     """ What a person or a client is in the registry. """
     scopes: list[str] | None | Unset = UNSET
     """ What its tokens may carry at most; each must be of use to the role. """
+    active: bool | None | Unset = True
 
     def to_dict(self) -> dict[str, Any]:
-        active: bool | None | Unset
-        if isinstance(self.active, Unset):
-            active = UNSET
-        else:
-            active = self.active
+        organisation_id: str | Unset = UNSET
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
 
         name: None | str | Unset
         if isinstance(self.name, Unset):
             name = UNSET
         else:
             name = self.name
-
-        organisation_id: str | Unset = UNSET
-        if not isinstance(self.organisation_id, Unset):
-            organisation_id = str(self.organisation_id)
 
         role: str | Unset = UNSET
         if not isinstance(self.role, Unset):
@@ -61,34 +55,37 @@ class ClientInputPatch:
         else:
             scopes = self.scopes
 
+        active: bool | None | Unset
+        if isinstance(self.active, Unset):
+            active = UNSET
+        else:
+            active = self.active
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if active is not UNSET:
-            field_dict["active"] = active
-        if name is not UNSET:
-            field_dict["name"] = name
         if organisation_id is not UNSET:
             field_dict["organisationId"] = organisation_id
+        if name is not UNSET:
+            field_dict["name"] = name
         if role is not UNSET:
             field_dict["role"] = role
         if scopes is not UNSET:
             field_dict["scopes"] = scopes
+        if active is not UNSET:
+            field_dict["active"] = active
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-
-        def _parse_active(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        active = _parse_active(d.pop("active", UNSET))
+        _organisation_id = d.pop("organisationId", UNSET)
+        organisation_id: UUID | Unset
+        if isinstance(_organisation_id, Unset):
+            organisation_id = UNSET
+        else:
+            organisation_id = UUID(_organisation_id)
 
         def _parse_name(data: object) -> None | str | Unset:
             if data is None:
@@ -98,13 +95,6 @@ class ClientInputPatch:
             return cast(None | str | Unset, data)
 
         name = _parse_name(d.pop("name", UNSET))
-
-        _organisation_id = d.pop("organisationId", UNSET)
-        organisation_id: UUID | Unset
-        if isinstance(_organisation_id, Unset):
-            organisation_id = UNSET
-        else:
-            organisation_id = UUID(_organisation_id)
 
         _role = d.pop("role", UNSET)
         role: Role | Unset
@@ -130,12 +120,21 @@ class ClientInputPatch:
 
         scopes = _parse_scopes(d.pop("scopes", UNSET))
 
+        def _parse_active(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        active = _parse_active(d.pop("active", UNSET))
+
         client_input_patch = cls(
-            active=active,
-            name=name,
             organisation_id=organisation_id,
+            name=name,
             role=role,
             scopes=scopes,
+            active=active,
         )
 
         return client_input_patch

@@ -28,47 +28,41 @@ class CodeListItemView:
 
     """
 
-    attributes: CodeListItemViewAttributes
-    code: str
-    crosswalks: list[Crosswalk]
-    label_en: str
-    label_vi: str
     list_: str
+    code: str
+    label_vi: str
+    label_en: str
     position: int
-    updated_at: datetime.datetime
+    attributes: CodeListItemViewAttributes
+    crosswalks: list[Crosswalk]
     version: int
-    replaced_by: None | str | Unset = UNSET
+    updated_at: datetime.datetime
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
+    replaced_by: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        attributes = self.attributes.to_dict()
+        list_ = self.list_
 
         code = self.code
+
+        label_vi = self.label_vi
+
+        label_en = self.label_en
+
+        position = self.position
+
+        attributes = self.attributes.to_dict()
 
         crosswalks = []
         for crosswalks_item_data in self.crosswalks:
             crosswalks_item = crosswalks_item_data.to_dict()
             crosswalks.append(crosswalks_item)
 
-        label_en = self.label_en
-
-        label_vi = self.label_vi
-
-        list_ = self.list_
-
-        position = self.position
-
-        updated_at = self.updated_at.isoformat()
-
         version = self.version
 
-        replaced_by: None | str | Unset
-        if isinstance(self.replaced_by, Unset):
-            replaced_by = UNSET
-        else:
-            replaced_by = self.replaced_by
+        updated_at = self.updated_at.isoformat()
 
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
@@ -86,27 +80,33 @@ class CodeListItemView:
         else:
             valid_to = self.valid_to
 
+        replaced_by: None | str | Unset
+        if isinstance(self.replaced_by, Unset):
+            replaced_by = UNSET
+        else:
+            replaced_by = self.replaced_by
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "attributes": attributes,
-                "code": code,
-                "crosswalks": crosswalks,
-                "labelEn": label_en,
-                "labelVi": label_vi,
                 "list": list_,
+                "code": code,
+                "labelVi": label_vi,
+                "labelEn": label_en,
                 "position": position,
-                "updatedAt": updated_at,
+                "attributes": attributes,
+                "crosswalks": crosswalks,
                 "version": version,
+                "updatedAt": updated_at,
             }
         )
-        if replaced_by is not UNSET:
-            field_dict["replacedBy"] = replaced_by
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
             field_dict["validTo"] = valid_to
+        if replaced_by is not UNSET:
+            field_dict["replacedBy"] = replaced_by
 
         return field_dict
 
@@ -116,9 +116,17 @@ class CodeListItemView:
         from ..models.crosswalk import Crosswalk  # noqa: PLC0415
 
         d = dict(src_dict)
-        attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
+        list_ = d.pop("list")
 
         code = d.pop("code")
+
+        label_vi = d.pop("labelVi")
+
+        label_en = d.pop("labelEn")
+
+        position = d.pop("position")
+
+        attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
 
         crosswalks = []
         _crosswalks = d.pop("crosswalks")
@@ -127,26 +135,9 @@ class CodeListItemView:
 
             crosswalks.append(crosswalks_item)
 
-        label_en = d.pop("labelEn")
-
-        label_vi = d.pop("labelVi")
-
-        list_ = d.pop("list")
-
-        position = d.pop("position")
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
         version = d.pop("version")
 
-        def _parse_replaced_by(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        replaced_by = _parse_replaced_by(d.pop("replacedBy", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -182,19 +173,28 @@ class CodeListItemView:
 
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
+        def _parse_replaced_by(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        replaced_by = _parse_replaced_by(d.pop("replacedBy", UNSET))
+
         code_list_item_view = cls(
-            attributes=attributes,
-            code=code,
-            crosswalks=crosswalks,
-            label_en=label_en,
-            label_vi=label_vi,
             list_=list_,
+            code=code,
+            label_vi=label_vi,
+            label_en=label_en,
             position=position,
-            updated_at=updated_at,
+            attributes=attributes,
+            crosswalks=crosswalks,
             version=version,
-            replaced_by=replaced_by,
+            updated_at=updated_at,
             valid_from=valid_from,
             valid_to=valid_to,
+            replaced_by=replaced_by,
         )
 
         code_list_item_view.additional_properties = d

@@ -18,16 +18,16 @@ class CodeListSummary:
 
     """
 
-    items: int
     name: str
+    items: int
     valid_items: int
     """ Those that are valid today. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        items = self.items
-
         name = self.name
+
+        items = self.items
 
         valid_items = self.valid_items
 
@@ -35,8 +35,8 @@ class CodeListSummary:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "items": items,
                 "name": name,
+                "items": items,
                 "validItems": valid_items,
             }
         )
@@ -46,15 +46,15 @@ class CodeListSummary:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        items = d.pop("items")
-
         name = d.pop("name")
+
+        items = d.pop("items")
 
         valid_items = d.pop("validItems")
 
         code_list_summary = cls(
-            items=items,
             name=name,
+            items=items,
             valid_items=valid_items,
         )
 

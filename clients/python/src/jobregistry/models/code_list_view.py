@@ -24,24 +24,24 @@ class CodeListView:
 
     """
 
-    items: list[CodeListItemView]
     name: str
+    items: list[CodeListItemView]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        name = self.name
+
         items = []
         for items_item_data in self.items:
             items_item = items_item_data.to_dict()
             items.append(items_item)
 
-        name = self.name
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "items": items,
                 "name": name,
+                "items": items,
             }
         )
 
@@ -52,6 +52,8 @@ class CodeListView:
         from ..models.code_list_item_view import CodeListItemView  # noqa: PLC0415
 
         d = dict(src_dict)
+        name = d.pop("name")
+
         items = []
         _items = d.pop("items")
         for items_item_data in _items:
@@ -59,11 +61,9 @@ class CodeListView:
 
             items.append(items_item)
 
-        name = d.pop("name")
-
         code_list_view = cls(
-            items=items,
             name=name,
+            items=items,
         )
 
         code_list_view.additional_properties = d

@@ -17,13 +17,13 @@ T = TypeVar("T", bound="Completeness")
 class Completeness:
     """What is missing."""
 
-    due_checkpoints_without_outcome: Missing
-    """ How many are missing of how many. """
     ended_classes_not_completed: Missing
+    """ How many are missing of how many. """
+    studying_without_result: Missing
     """ How many are missing of how many. """
     passed_without_certificate: Missing
     """ How many are missing of how many. """
-    studying_without_result: Missing
+    due_checkpoints_without_outcome: Missing
     """ How many are missing of how many. """
     trainees_without_ethnic_group: Missing
     """ How many are missing of how many. """
@@ -32,13 +32,13 @@ class Completeness:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        due_checkpoints_without_outcome = self.due_checkpoints_without_outcome.to_dict()
-
         ended_classes_not_completed = self.ended_classes_not_completed.to_dict()
+
+        studying_without_result = self.studying_without_result.to_dict()
 
         passed_without_certificate = self.passed_without_certificate.to_dict()
 
-        studying_without_result = self.studying_without_result.to_dict()
+        due_checkpoints_without_outcome = self.due_checkpoints_without_outcome.to_dict()
 
         trainees_without_ethnic_group = self.trainees_without_ethnic_group.to_dict()
 
@@ -48,10 +48,10 @@ class Completeness:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "dueCheckpointsWithoutOutcome": due_checkpoints_without_outcome,
                 "endedClassesNotCompleted": ended_classes_not_completed,
-                "passedWithoutCertificate": passed_without_certificate,
                 "studyingWithoutResult": studying_without_result,
+                "passedWithoutCertificate": passed_without_certificate,
+                "dueCheckpointsWithoutOutcome": due_checkpoints_without_outcome,
                 "traineesWithoutEthnicGroup": trainees_without_ethnic_group,
                 "traineesWithoutPhone": trainees_without_phone,
             }
@@ -64,23 +64,23 @@ class Completeness:
         from ..models.missing import Missing  # noqa: PLC0415
 
         d = dict(src_dict)
-        due_checkpoints_without_outcome = Missing.from_dict(d.pop("dueCheckpointsWithoutOutcome"))
-
         ended_classes_not_completed = Missing.from_dict(d.pop("endedClassesNotCompleted"))
+
+        studying_without_result = Missing.from_dict(d.pop("studyingWithoutResult"))
 
         passed_without_certificate = Missing.from_dict(d.pop("passedWithoutCertificate"))
 
-        studying_without_result = Missing.from_dict(d.pop("studyingWithoutResult"))
+        due_checkpoints_without_outcome = Missing.from_dict(d.pop("dueCheckpointsWithoutOutcome"))
 
         trainees_without_ethnic_group = Missing.from_dict(d.pop("traineesWithoutEthnicGroup"))
 
         trainees_without_phone = Missing.from_dict(d.pop("traineesWithoutPhone"))
 
         completeness = cls(
-            due_checkpoints_without_outcome=due_checkpoints_without_outcome,
             ended_classes_not_completed=ended_classes_not_completed,
-            passed_without_certificate=passed_without_certificate,
             studying_without_result=studying_without_result,
+            passed_without_certificate=passed_without_certificate,
+            due_checkpoints_without_outcome=due_checkpoints_without_outcome,
             trainees_without_ethnic_group=trainees_without_ethnic_group,
             trainees_without_phone=trainees_without_phone,
         )

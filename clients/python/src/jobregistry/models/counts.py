@@ -14,28 +14,28 @@ class Counts:
     """Rows by what became of them."""
 
     created: int
-    rejected: int
-    unchanged: int
     updated: int
+    unchanged: int
+    rejected: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         created = self.created
 
-        rejected = self.rejected
+        updated = self.updated
 
         unchanged = self.unchanged
 
-        updated = self.updated
+        rejected = self.rejected
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "created": created,
-                "rejected": rejected,
-                "unchanged": unchanged,
                 "updated": updated,
+                "unchanged": unchanged,
+                "rejected": rejected,
             }
         )
 
@@ -46,17 +46,17 @@ class Counts:
         d = dict(src_dict)
         created = d.pop("created")
 
-        rejected = d.pop("rejected")
+        updated = d.pop("updated")
 
         unchanged = d.pop("unchanged")
 
-        updated = d.pop("updated")
+        rejected = d.pop("rejected")
 
         counts = cls(
             created=created,
-            rejected=rejected,
-            unchanged=unchanged,
             updated=updated,
+            unchanged=unchanged,
+            rejected=rejected,
         )
 
         counts.additional_properties = d

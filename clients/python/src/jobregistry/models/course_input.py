@@ -28,54 +28,43 @@ class CourseInput:
 
     """
 
+    occupation_id: UUID
     code: str
     """ Unique within the school, together with the edition. """
-    kind: str
-    """ Code list `course-kinds`. """
+    name: str
     level: str
     """ Code list `training-levels`; the occupation's where it has one. """
-    name: str
-    occupation_id: UUID
-    practice_hours: int
+    kind: str
+    """ Code list `course-kinds`. """
     theory_hours: int
-    digital_hours: int | Unset = UNSET
-    """ Hours of digital skills (kỹ năng số) among them. """
+    practice_hours: int
+    school_id: None | Unset | UUID = UNSET
     edition: int | Unset = UNSET
     """ Edition of the programme; a revised one is a course of its own. """
-    external_ids: list[ExternalId] | Unset = UNSET
-    """ Keys of the course in other systems. """
-    school_id: None | Unset | UUID = UNSET
-    status: CourseStatus | Unset = UNSET
-    """ Life cycle of a course. A draft is seen by its school and the province alone. """
+    digital_hours: int | Unset = UNSET
+    """ Hours of digital skills (kỹ năng số) among them. """
     tags: list[str] | Unset = UNSET
     """ What the course also teaches, such as `DIGITAL_SKILLS`, `E_COMMERCE`, `TRACEABILITY`,
     `CLIMATE_ADAPTATION`. """
+    status: CourseStatus | Unset = UNSET
+    """ Life cycle of a course. A draft is seen by its school and the province alone. """
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Keys of the course in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
+        occupation_id = str(self.occupation_id)
+
         code = self.code
-
-        kind = self.kind
-
-        level = self.level
 
         name = self.name
 
-        occupation_id = str(self.occupation_id)
+        level = self.level
 
-        practice_hours = self.practice_hours
+        kind = self.kind
 
         theory_hours = self.theory_hours
 
-        digital_hours = self.digital_hours
-
-        edition = self.edition
-
-        external_ids: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.external_ids, Unset):
-            external_ids = []
-            for external_ids_item_data in self.external_ids:
-                external_ids_item = external_ids_item_data.to_dict()
-                external_ids.append(external_ids_item)
+        practice_hours = self.practice_hours
 
         school_id: None | str | Unset
         if isinstance(self.school_id, Unset):
@@ -85,39 +74,50 @@ class CourseInput:
         else:
             school_id = self.school_id
 
-        status: str | Unset = UNSET
-        if not isinstance(self.status, Unset):
-            status = self.status.value
+        edition = self.edition
+
+        digital_hours = self.digital_hours
 
         tags: list[str] | Unset = UNSET
         if not isinstance(self.tags, Unset):
             tags = self.tags
 
+        status: str | Unset = UNSET
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "code": code,
-                "kind": kind,
-                "level": level,
-                "name": name,
                 "occupationId": occupation_id,
-                "practiceHours": practice_hours,
+                "code": code,
+                "name": name,
+                "level": level,
+                "kind": kind,
                 "theoryHours": theory_hours,
+                "practiceHours": practice_hours,
             }
         )
-        if digital_hours is not UNSET:
-            field_dict["digitalHours"] = digital_hours
-        if edition is not UNSET:
-            field_dict["edition"] = edition
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
-        if status is not UNSET:
-            field_dict["status"] = status
+        if edition is not UNSET:
+            field_dict["edition"] = edition
+        if digital_hours is not UNSET:
+            field_dict["digitalHours"] = digital_hours
         if tags is not UNSET:
             field_dict["tags"] = tags
+        if status is not UNSET:
+            field_dict["status"] = status
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -126,32 +126,19 @@ class CourseInput:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
+        occupation_id = UUID(d.pop("occupationId"))
+
         code = d.pop("code")
-
-        kind = d.pop("kind")
-
-        level = d.pop("level")
 
         name = d.pop("name")
 
-        occupation_id = UUID(d.pop("occupationId"))
+        level = d.pop("level")
 
-        practice_hours = d.pop("practiceHours")
+        kind = d.pop("kind")
 
         theory_hours = d.pop("theoryHours")
 
-        digital_hours = d.pop("digitalHours", UNSET)
-
-        edition = d.pop("edition", UNSET)
-
-        _external_ids = d.pop("externalIds", UNSET)
-        external_ids: list[ExternalId] | Unset = UNSET
-        if _external_ids is not UNSET:
-            external_ids = []
-            for external_ids_item_data in _external_ids:
-                external_ids_item = ExternalId.from_dict(external_ids_item_data)
-
-                external_ids.append(external_ids_item)
+        practice_hours = d.pop("practiceHours")
 
         def _parse_school_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -170,6 +157,12 @@ class CourseInput:
 
         school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
+        edition = d.pop("edition", UNSET)
+
+        digital_hours = d.pop("digitalHours", UNSET)
+
+        tags = cast(list[str], d.pop("tags", UNSET))
+
         _status = d.pop("status", UNSET)
         status: CourseStatus | Unset
         if isinstance(_status, Unset):
@@ -177,22 +170,29 @@ class CourseInput:
         else:
             status = CourseStatus(_status)
 
-        tags = cast(list[str], d.pop("tags", UNSET))
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
 
         course_input = cls(
-            code=code,
-            kind=kind,
-            level=level,
-            name=name,
             occupation_id=occupation_id,
-            practice_hours=practice_hours,
+            code=code,
+            name=name,
+            level=level,
+            kind=kind,
             theory_hours=theory_hours,
-            digital_hours=digital_hours,
-            edition=edition,
-            external_ids=external_ids,
+            practice_hours=practice_hours,
             school_id=school_id,
-            status=status,
+            edition=edition,
+            digital_hours=digital_hours,
             tags=tags,
+            status=status,
+            external_ids=external_ids,
         )
 
         return course_input

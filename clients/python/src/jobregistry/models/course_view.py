@@ -33,26 +33,26 @@ class CourseView:
 
     """
 
-    code: str
-    created_at: datetime.datetime
-    digital_hours: int
-    edition: int
-    external_ids: list[ExternalId]
     id: UUID
-    kind: str
-    level: str
-    name: str
-    occupation_id: UUID
-    practice_hours: int
     school_id: UUID
-    status: CourseStatus
-    """ Life cycle of a course. A draft is seen by its school and the province alone. """
-    tags: list[str]
+    occupation_id: UUID
+    code: str
+    edition: int
+    name: str
+    level: str
+    kind: str
     theory_hours: int
+    practice_hours: int
+    digital_hours: int
     total_hours: int
     """ Theory and practice together. """
-    updated_at: datetime.datetime
+    tags: list[str]
+    status: CourseStatus
+    """ Life cycle of a course. A draft is seen by its school and the province alone. """
+    external_ids: list[ExternalId]
     version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     occupation: None | OccupationView | Unset = UNSET
     school: None | SchoolView | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -61,44 +61,44 @@ class CourseView:
         from ..models.occupation_view import OccupationView  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
+        id = str(self.id)
+
+        school_id = str(self.school_id)
+
+        occupation_id = str(self.occupation_id)
+
         code = self.code
 
-        created_at = self.created_at.isoformat()
+        edition = self.edition
+
+        name = self.name
+
+        level = self.level
+
+        kind = self.kind
+
+        theory_hours = self.theory_hours
+
+        practice_hours = self.practice_hours
 
         digital_hours = self.digital_hours
 
-        edition = self.edition
+        total_hours = self.total_hours
+
+        tags = self.tags
+
+        status = self.status.value
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        id = str(self.id)
+        version = self.version
 
-        kind = self.kind
-
-        level = self.level
-
-        name = self.name
-
-        occupation_id = str(self.occupation_id)
-
-        practice_hours = self.practice_hours
-
-        school_id = str(self.school_id)
-
-        status = self.status.value
-
-        tags = self.tags
-
-        theory_hours = self.theory_hours
-
-        total_hours = self.total_hours
+        created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        version = self.version
 
         occupation: dict[str, Any] | None | Unset
         if isinstance(self.occupation, Unset):
@@ -120,24 +120,24 @@ class CourseView:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "code": code,
-                "createdAt": created_at,
-                "digitalHours": digital_hours,
-                "edition": edition,
-                "externalIds": external_ids,
                 "id": id,
-                "kind": kind,
-                "level": level,
-                "name": name,
-                "occupationId": occupation_id,
-                "practiceHours": practice_hours,
                 "schoolId": school_id,
-                "status": status,
-                "tags": tags,
+                "occupationId": occupation_id,
+                "code": code,
+                "edition": edition,
+                "name": name,
+                "level": level,
+                "kind": kind,
                 "theoryHours": theory_hours,
+                "practiceHours": practice_hours,
+                "digitalHours": digital_hours,
                 "totalHours": total_hours,
-                "updatedAt": updated_at,
+                "tags": tags,
+                "status": status,
+                "externalIds": external_ids,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
         if occupation is not UNSET:
@@ -154,13 +154,33 @@ class CourseView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        school_id = UUID(d.pop("schoolId"))
+
+        occupation_id = UUID(d.pop("occupationId"))
+
         code = d.pop("code")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        edition = d.pop("edition")
+
+        name = d.pop("name")
+
+        level = d.pop("level")
+
+        kind = d.pop("kind")
+
+        theory_hours = d.pop("theoryHours")
+
+        practice_hours = d.pop("practiceHours")
 
         digital_hours = d.pop("digitalHours")
 
-        edition = d.pop("edition")
+        total_hours = d.pop("totalHours")
+
+        tags = cast(list[str], d.pop("tags"))
+
+        status = CourseStatus(d.pop("status"))
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -169,31 +189,11 @@ class CourseView:
 
             external_ids.append(external_ids_item)
 
-        id = UUID(d.pop("id"))
+        version = d.pop("version")
 
-        kind = d.pop("kind")
-
-        level = d.pop("level")
-
-        name = d.pop("name")
-
-        occupation_id = UUID(d.pop("occupationId"))
-
-        practice_hours = d.pop("practiceHours")
-
-        school_id = UUID(d.pop("schoolId"))
-
-        status = CourseStatus(d.pop("status"))
-
-        tags = cast(list[str], d.pop("tags"))
-
-        theory_hours = d.pop("theoryHours")
-
-        total_hours = d.pop("totalHours")
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        version = d.pop("version")
 
         def _parse_occupation(data: object) -> None | OccupationView | Unset:
             if data is None:
@@ -230,24 +230,24 @@ class CourseView:
         school = _parse_school(d.pop("school", UNSET))
 
         course_view = cls(
-            code=code,
-            created_at=created_at,
-            digital_hours=digital_hours,
-            edition=edition,
-            external_ids=external_ids,
             id=id,
-            kind=kind,
-            level=level,
-            name=name,
-            occupation_id=occupation_id,
-            practice_hours=practice_hours,
             school_id=school_id,
-            status=status,
-            tags=tags,
+            occupation_id=occupation_id,
+            code=code,
+            edition=edition,
+            name=name,
+            level=level,
+            kind=kind,
             theory_hours=theory_hours,
+            practice_hours=practice_hours,
+            digital_hours=digital_hours,
             total_hours=total_hours,
-            updated_at=updated_at,
+            tags=tags,
+            status=status,
+            external_ids=external_ids,
             version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             occupation=occupation,
             school=school,
         )

@@ -33,52 +33,44 @@ class DeliveryDetail:
 
     """
 
-    attempts: int
-    """ How often it was sent so far. """
+    id: UUID
+    webhook_id: UUID
+    type_: str
     changes: int
     """ How many changes it tells of. """
-    created_at: datetime.datetime
-    id: UUID
     status: DeliveryStatus
     """ Where a delivery stands. """
-    type_: str
-    webhook_id: UUID
-    attempt_log: list[AttemptView]
+    attempts: int
+    """ How often it was sent so far. """
+    created_at: datetime.datetime
     payload: DeliveryDetailPayload
     """ The body of the message. """
-    finished_at: datetime.datetime | None | Unset = UNSET
+    attempt_log: list[AttemptView]
     next_attempt_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        attempts = self.attempts
-
-        changes = self.changes
-
-        created_at = self.created_at.isoformat()
-
         id = str(self.id)
 
-        status = self.status.value
+        webhook_id = str(self.webhook_id)
 
         type_ = self.type_
 
-        webhook_id = str(self.webhook_id)
+        changes = self.changes
+
+        status = self.status.value
+
+        attempts = self.attempts
+
+        created_at = self.created_at.isoformat()
+
+        payload = self.payload.to_dict()
 
         attempt_log = []
         for attempt_log_item_data in self.attempt_log:
             attempt_log_item = attempt_log_item_data.to_dict()
             attempt_log.append(attempt_log_item)
-
-        payload = self.payload.to_dict()
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
 
         next_attempt_at: None | str | Unset
         if isinstance(self.next_attempt_at, Unset):
@@ -88,25 +80,33 @@ class DeliveryDetail:
         else:
             next_attempt_at = self.next_attempt_at
 
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "attempts": attempts,
-                "changes": changes,
-                "createdAt": created_at,
                 "id": id,
-                "status": status,
-                "type": type_,
                 "webhookId": webhook_id,
-                "attemptLog": attempt_log,
+                "type": type_,
+                "changes": changes,
+                "status": status,
+                "attempts": attempts,
+                "createdAt": created_at,
                 "payload": payload,
+                "attemptLog": attempt_log,
             }
         )
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
         if next_attempt_at is not UNSET:
             field_dict["nextAttemptAt"] = next_attempt_at
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -116,19 +116,21 @@ class DeliveryDetail:
         from ..models.delivery_detail_payload import DeliveryDetailPayload  # noqa: PLC0415
 
         d = dict(src_dict)
-        attempts = d.pop("attempts")
-
-        changes = d.pop("changes")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         id = UUID(d.pop("id"))
 
-        status = DeliveryStatus(d.pop("status"))
+        webhook_id = UUID(d.pop("webhookId"))
 
         type_ = d.pop("type")
 
-        webhook_id = UUID(d.pop("webhookId"))
+        changes = d.pop("changes")
+
+        status = DeliveryStatus(d.pop("status"))
+
+        attempts = d.pop("attempts")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        payload = DeliveryDetailPayload.from_dict(d.pop("payload"))
 
         attempt_log = []
         _attempt_log = d.pop("attemptLog")
@@ -136,25 +138,6 @@ class DeliveryDetail:
             attempt_log_item = AttemptView.from_dict(attempt_log_item_data)
 
             attempt_log.append(attempt_log_item)
-
-        payload = DeliveryDetailPayload.from_dict(d.pop("payload"))
-
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
 
         def _parse_next_attempt_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
@@ -173,18 +156,35 @@ class DeliveryDetail:
 
         next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt", UNSET))
 
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
         delivery_detail = cls(
-            attempts=attempts,
-            changes=changes,
-            created_at=created_at,
             id=id,
-            status=status,
-            type_=type_,
             webhook_id=webhook_id,
-            attempt_log=attempt_log,
+            type_=type_,
+            changes=changes,
+            status=status,
+            attempts=attempts,
+            created_at=created_at,
             payload=payload,
-            finished_at=finished_at,
+            attempt_log=attempt_log,
             next_attempt_at=next_attempt_at,
+            finished_at=finished_at,
         )
 
         delivery_detail.additional_properties = d

@@ -25,42 +25,34 @@ class DeliveryView:
 
     """
 
-    attempts: int
-    """ How often it was sent so far. """
+    id: UUID
+    webhook_id: UUID
+    type_: str
     changes: int
     """ How many changes it tells of. """
-    created_at: datetime.datetime
-    id: UUID
     status: DeliveryStatus
     """ Where a delivery stands. """
-    type_: str
-    webhook_id: UUID
-    finished_at: datetime.datetime | None | Unset = UNSET
+    attempts: int
+    """ How often it was sent so far. """
+    created_at: datetime.datetime
     next_attempt_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        attempts = self.attempts
-
-        changes = self.changes
-
-        created_at = self.created_at.isoformat()
-
         id = str(self.id)
-
-        status = self.status.value
-
-        type_ = self.type_
 
         webhook_id = str(self.webhook_id)
 
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
+        type_ = self.type_
+
+        changes = self.changes
+
+        status = self.status.value
+
+        attempts = self.attempts
+
+        created_at = self.created_at.isoformat()
 
         next_attempt_at: None | str | Unset
         if isinstance(self.next_attempt_at, Unset):
@@ -70,59 +62,50 @@ class DeliveryView:
         else:
             next_attempt_at = self.next_attempt_at
 
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "attempts": attempts,
-                "changes": changes,
-                "createdAt": created_at,
                 "id": id,
-                "status": status,
-                "type": type_,
                 "webhookId": webhook_id,
+                "type": type_,
+                "changes": changes,
+                "status": status,
+                "attempts": attempts,
+                "createdAt": created_at,
             }
         )
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
         if next_attempt_at is not UNSET:
             field_dict["nextAttemptAt"] = next_attempt_at
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        attempts = d.pop("attempts")
-
-        changes = d.pop("changes")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         id = UUID(d.pop("id"))
-
-        status = DeliveryStatus(d.pop("status"))
-
-        type_ = d.pop("type")
 
         webhook_id = UUID(d.pop("webhookId"))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+        type_ = d.pop("type")
 
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+        changes = d.pop("changes")
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        status = DeliveryStatus(d.pop("status"))
+
+        attempts = d.pop("attempts")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         def _parse_next_attempt_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
@@ -141,16 +124,33 @@ class DeliveryView:
 
         next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt", UNSET))
 
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
         delivery_view = cls(
-            attempts=attempts,
-            changes=changes,
-            created_at=created_at,
             id=id,
-            status=status,
-            type_=type_,
             webhook_id=webhook_id,
-            finished_at=finished_at,
+            type_=type_,
+            changes=changes,
+            status=status,
+            attempts=attempts,
+            created_at=created_at,
             next_attempt_at=next_attempt_at,
+            finished_at=finished_at,
         )
 
         delivery_view.additional_properties = d

@@ -25,16 +25,12 @@ class EnrolmentDetailsPatch:
 
     """
 
-    applied_date: datetime.date | Unset = UNSET
     beneficiary_status_id: None | Unset | UUID = UNSET
+    applied_date: datetime.date | Unset = UNSET
     external_ids: list[ExternalId] | None | Unset = UNSET
     """ Keys of the enrolment in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
-        applied_date: str | Unset = UNSET
-        if not isinstance(self.applied_date, Unset):
-            applied_date = self.applied_date.isoformat()
-
         beneficiary_status_id: None | str | Unset
         if isinstance(self.beneficiary_status_id, Unset):
             beneficiary_status_id = UNSET
@@ -42,6 +38,10 @@ class EnrolmentDetailsPatch:
             beneficiary_status_id = str(self.beneficiary_status_id)
         else:
             beneficiary_status_id = self.beneficiary_status_id
+
+        applied_date: str | Unset = UNSET
+        if not isinstance(self.applied_date, Unset):
+            applied_date = self.applied_date.isoformat()
 
         external_ids: list[dict[str, Any]] | None | Unset
         if isinstance(self.external_ids, Unset):
@@ -58,10 +58,10 @@ class EnrolmentDetailsPatch:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if applied_date is not UNSET:
-            field_dict["appliedDate"] = applied_date
         if beneficiary_status_id is not UNSET:
             field_dict["beneficiaryStatusId"] = beneficiary_status_id
+        if applied_date is not UNSET:
+            field_dict["appliedDate"] = applied_date
         if external_ids is not UNSET:
             field_dict["externalIds"] = external_ids
 
@@ -72,12 +72,6 @@ class EnrolmentDetailsPatch:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        _applied_date = d.pop("appliedDate", UNSET)
-        applied_date: datetime.date | Unset
-        if isinstance(_applied_date, Unset):
-            applied_date = UNSET
-        else:
-            applied_date = datetime.date.fromisoformat(_applied_date)
 
         def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -95,6 +89,13 @@ class EnrolmentDetailsPatch:
             return cast(None | Unset | UUID, data)
 
         beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+
+        _applied_date = d.pop("appliedDate", UNSET)
+        applied_date: datetime.date | Unset
+        if isinstance(_applied_date, Unset):
+            applied_date = UNSET
+        else:
+            applied_date = datetime.date.fromisoformat(_applied_date)
 
         def _parse_external_ids(data: object) -> list[ExternalId] | None | Unset:
             if data is None:
@@ -119,8 +120,8 @@ class EnrolmentDetailsPatch:
         external_ids = _parse_external_ids(d.pop("externalIds", UNSET))
 
         enrolment_details_patch = cls(
-            applied_date=applied_date,
             beneficiary_status_id=beneficiary_status_id,
+            applied_date=applied_date,
             external_ids=external_ids,
         )
 

@@ -26,28 +26,20 @@ class EnrolmentInput:
 
     """
 
-    class_id: UUID
     trainee_id: UUID
-    applied_date: datetime.date | None | Unset = UNSET
+    class_id: UUID
     beneficiary_status_id: None | Unset | UUID = UNSET
-    external_ids: list[ExternalId] | Unset = UNSET
-    """ Keys of the enrolment in other systems. """
+    applied_date: datetime.date | None | Unset = UNSET
     overlap_override: None | str | Unset = UNSET
     """ Why the trainee may be in two classes at the same time; needed only when another one
     overlaps. """
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Keys of the enrolment in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
-        class_id = str(self.class_id)
-
         trainee_id = str(self.trainee_id)
 
-        applied_date: None | str | Unset
-        if isinstance(self.applied_date, Unset):
-            applied_date = UNSET
-        elif isinstance(self.applied_date, datetime.date):
-            applied_date = self.applied_date.isoformat()
-        else:
-            applied_date = self.applied_date
+        class_id = str(self.class_id)
 
         beneficiary_status_id: None | str | Unset
         if isinstance(self.beneficiary_status_id, Unset):
@@ -57,12 +49,13 @@ class EnrolmentInput:
         else:
             beneficiary_status_id = self.beneficiary_status_id
 
-        external_ids: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.external_ids, Unset):
-            external_ids = []
-            for external_ids_item_data in self.external_ids:
-                external_ids_item = external_ids_item_data.to_dict()
-                external_ids.append(external_ids_item)
+        applied_date: None | str | Unset
+        if isinstance(self.applied_date, Unset):
+            applied_date = UNSET
+        elif isinstance(self.applied_date, datetime.date):
+            applied_date = self.applied_date.isoformat()
+        else:
+            applied_date = self.applied_date
 
         overlap_override: None | str | Unset
         if isinstance(self.overlap_override, Unset):
@@ -70,22 +63,29 @@ class EnrolmentInput:
         else:
             overlap_override = self.overlap_override
 
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "classId": class_id,
                 "traineeId": trainee_id,
+                "classId": class_id,
             }
         )
-        if applied_date is not UNSET:
-            field_dict["appliedDate"] = applied_date
         if beneficiary_status_id is not UNSET:
             field_dict["beneficiaryStatusId"] = beneficiary_status_id
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
+        if applied_date is not UNSET:
+            field_dict["appliedDate"] = applied_date
         if overlap_override is not UNSET:
             field_dict["overlapOverride"] = overlap_override
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -94,26 +94,9 @@ class EnrolmentInput:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        class_id = UUID(d.pop("classId"))
-
         trainee_id = UUID(d.pop("traineeId"))
 
-        def _parse_applied_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                applied_date_type_0 = datetime.date.fromisoformat(data)
-
-                return applied_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        applied_date = _parse_applied_date(d.pop("appliedDate", UNSET))
+        class_id = UUID(d.pop("classId"))
 
         def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -132,14 +115,22 @@ class EnrolmentInput:
 
         beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
 
-        _external_ids = d.pop("externalIds", UNSET)
-        external_ids: list[ExternalId] | Unset = UNSET
-        if _external_ids is not UNSET:
-            external_ids = []
-            for external_ids_item_data in _external_ids:
-                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        def _parse_applied_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                applied_date_type_0 = datetime.date.fromisoformat(data)
 
-                external_ids.append(external_ids_item)
+                return applied_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        applied_date = _parse_applied_date(d.pop("appliedDate", UNSET))
 
         def _parse_overlap_override(data: object) -> None | str | Unset:
             if data is None:
@@ -150,13 +141,22 @@ class EnrolmentInput:
 
         overlap_override = _parse_overlap_override(d.pop("overlapOverride", UNSET))
 
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
         enrolment_input = cls(
-            class_id=class_id,
             trainee_id=trainee_id,
-            applied_date=applied_date,
+            class_id=class_id,
             beneficiary_status_id=beneficiary_status_id,
-            external_ids=external_ids,
+            applied_date=applied_date,
             overlap_override=overlap_override,
+            external_ids=external_ids,
         )
 
         return enrolment_input

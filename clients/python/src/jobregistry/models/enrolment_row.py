@@ -25,39 +25,37 @@ class EnrolmentRow:
 
     external_id: str
     """ The enrolment's key in the school's own system. """
-    applied_date: datetime.date | None | Unset = UNSET
-    beneficiary_status_id: None | Unset | UUID = UNSET
+    trainee: None | str | Unset = UNSET
+    """ The school's own key of the trainee; or give `traineeId`. """
+    trainee_id: None | Unset | UUID = UNSET
     class_: None | str | Unset = UNSET
     """ The school's own key of the class; or give `classId`. """
     class_id: None | Unset | UUID = UNSET
+    beneficiary_status_id: None | Unset | UUID = UNSET
+    applied_date: datetime.date | None | Unset = UNSET
     overlap_override: None | str | Unset = UNSET
     """ Why the trainee may be in two classes at the same time. """
     status: EnrolmentStatus | None | Unset = UNSET
     status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
     """ Needed for `REJECTED`, `DROPPED` and `EXPELLED`. """
-    trainee: None | str | Unset = UNSET
-    """ The school's own key of the trainee; or give `traineeId`. """
-    trainee_id: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         external_id = self.external_id
 
-        applied_date: None | str | Unset
-        if isinstance(self.applied_date, Unset):
-            applied_date = UNSET
-        elif isinstance(self.applied_date, datetime.date):
-            applied_date = self.applied_date.isoformat()
+        trainee: None | str | Unset
+        if isinstance(self.trainee, Unset):
+            trainee = UNSET
         else:
-            applied_date = self.applied_date
+            trainee = self.trainee
 
-        beneficiary_status_id: None | str | Unset
-        if isinstance(self.beneficiary_status_id, Unset):
-            beneficiary_status_id = UNSET
-        elif isinstance(self.beneficiary_status_id, UUID):
-            beneficiary_status_id = str(self.beneficiary_status_id)
+        trainee_id: None | str | Unset
+        if isinstance(self.trainee_id, Unset):
+            trainee_id = UNSET
+        elif isinstance(self.trainee_id, UUID):
+            trainee_id = str(self.trainee_id)
         else:
-            beneficiary_status_id = self.beneficiary_status_id
+            trainee_id = self.trainee_id
 
         class_: None | str | Unset
         if isinstance(self.class_, Unset):
@@ -72,6 +70,22 @@ class EnrolmentRow:
             class_id = str(self.class_id)
         else:
             class_id = self.class_id
+
+        beneficiary_status_id: None | str | Unset
+        if isinstance(self.beneficiary_status_id, Unset):
+            beneficiary_status_id = UNSET
+        elif isinstance(self.beneficiary_status_id, UUID):
+            beneficiary_status_id = str(self.beneficiary_status_id)
+        else:
+            beneficiary_status_id = self.beneficiary_status_id
+
+        applied_date: None | str | Unset
+        if isinstance(self.applied_date, Unset):
+            applied_date = UNSET
+        elif isinstance(self.applied_date, datetime.date):
+            applied_date = self.applied_date.isoformat()
+        else:
+            applied_date = self.applied_date
 
         overlap_override: None | str | Unset
         if isinstance(self.overlap_override, Unset):
@@ -101,20 +115,6 @@ class EnrolmentRow:
         else:
             status_reason = self.status_reason
 
-        trainee: None | str | Unset
-        if isinstance(self.trainee, Unset):
-            trainee = UNSET
-        else:
-            trainee = self.trainee
-
-        trainee_id: None | str | Unset
-        if isinstance(self.trainee_id, Unset):
-            trainee_id = UNSET
-        elif isinstance(self.trainee_id, UUID):
-            trainee_id = str(self.trainee_id)
-        else:
-            trainee_id = self.trainee_id
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -122,14 +122,18 @@ class EnrolmentRow:
                 "externalId": external_id,
             }
         )
-        if applied_date is not UNSET:
-            field_dict["appliedDate"] = applied_date
-        if beneficiary_status_id is not UNSET:
-            field_dict["beneficiaryStatusId"] = beneficiary_status_id
+        if trainee is not UNSET:
+            field_dict["trainee"] = trainee
+        if trainee_id is not UNSET:
+            field_dict["traineeId"] = trainee_id
         if class_ is not UNSET:
             field_dict["class"] = class_
         if class_id is not UNSET:
             field_dict["classId"] = class_id
+        if beneficiary_status_id is not UNSET:
+            field_dict["beneficiaryStatusId"] = beneficiary_status_id
+        if applied_date is not UNSET:
+            field_dict["appliedDate"] = applied_date
         if overlap_override is not UNSET:
             field_dict["overlapOverride"] = overlap_override
         if status is not UNSET:
@@ -138,10 +142,6 @@ class EnrolmentRow:
             field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
-        if trainee is not UNSET:
-            field_dict["trainee"] = trainee
-        if trainee_id is not UNSET:
-            field_dict["traineeId"] = trainee_id
 
         return field_dict
 
@@ -150,7 +150,16 @@ class EnrolmentRow:
         d = dict(src_dict)
         external_id = d.pop("externalId")
 
-        def _parse_applied_date(data: object) -> datetime.date | None | Unset:
+        def _parse_trainee(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        trainee = _parse_trainee(d.pop("trainee", UNSET))
+
+        def _parse_trainee_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -158,31 +167,14 @@ class EnrolmentRow:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                applied_date_type_0 = datetime.date.fromisoformat(data)
+                trainee_id_type_0 = UUID(data)
 
-                return applied_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        applied_date = _parse_applied_date(d.pop("appliedDate", UNSET))
-
-        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                beneficiary_status_id_type_0 = UUID(data)
-
-                return beneficiary_status_id_type_0
+                return trainee_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | Unset | UUID, data)
 
-        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+        trainee_id = _parse_trainee_id(d.pop("traineeId", UNSET))
 
         def _parse_class_(data: object) -> None | str | Unset:
             if data is None:
@@ -209,6 +201,40 @@ class EnrolmentRow:
             return cast(None | Unset | UUID, data)
 
         class_id = _parse_class_id(d.pop("classId", UNSET))
+
+        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                beneficiary_status_id_type_0 = UUID(data)
+
+                return beneficiary_status_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+
+        def _parse_applied_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                applied_date_type_0 = datetime.date.fromisoformat(data)
+
+                return applied_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        applied_date = _parse_applied_date(d.pop("appliedDate", UNSET))
 
         def _parse_overlap_override(data: object) -> None | str | Unset:
             if data is None:
@@ -262,44 +288,18 @@ class EnrolmentRow:
 
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
-        def _parse_trainee(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        trainee = _parse_trainee(d.pop("trainee", UNSET))
-
-        def _parse_trainee_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                trainee_id_type_0 = UUID(data)
-
-                return trainee_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        trainee_id = _parse_trainee_id(d.pop("traineeId", UNSET))
-
         enrolment_row = cls(
             external_id=external_id,
-            applied_date=applied_date,
-            beneficiary_status_id=beneficiary_status_id,
+            trainee=trainee,
+            trainee_id=trainee_id,
             class_=class_,
             class_id=class_id,
+            beneficiary_status_id=beneficiary_status_id,
+            applied_date=applied_date,
             overlap_override=overlap_override,
             status=status,
             status_date=status_date,
             status_reason=status_reason,
-            trainee=trainee,
-            trainee_id=trainee_id,
         )
 
         return enrolment_row

@@ -29,49 +29,41 @@ class EnrolmentUpsert:
 
     """
 
-    applied_date: datetime.date | None | Unset = UNSET
-    beneficiary_status_id: None | Unset | UUID = UNSET
-    class_: ExternalId | None | Unset = UNSET
+    trainee_id: None | Unset | UUID = UNSET
+    trainee: ExternalId | None | Unset = UNSET
     class_id: None | Unset | UUID = UNSET
-    external_ids: list[ExternalId] | Unset = UNSET
-    """ Further keys of the enrolment in other systems; none is taken away. """
+    class_: ExternalId | None | Unset = UNSET
+    beneficiary_status_id: None | Unset | UUID = UNSET
+    applied_date: datetime.date | None | Unset = UNSET
     overlap_override: None | str | Unset = UNSET
     """ Why the trainee may be in two classes at the same time; read for a new enrolment alone. """
-    result: None | ResultInput | Unset = UNSET
     status: EnrolmentStatus | None | Unset = UNSET
     status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
     """ Needed for `REJECTED`, `DROPPED` and `EXPELLED`. """
-    trainee: ExternalId | None | Unset = UNSET
-    trainee_id: None | Unset | UUID = UNSET
+    result: None | ResultInput | Unset = UNSET
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Further keys of the enrolment in other systems; none is taken away. """
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.result_input import ResultInput  # noqa: PLC0415
 
-        applied_date: None | str | Unset
-        if isinstance(self.applied_date, Unset):
-            applied_date = UNSET
-        elif isinstance(self.applied_date, datetime.date):
-            applied_date = self.applied_date.isoformat()
+        trainee_id: None | str | Unset
+        if isinstance(self.trainee_id, Unset):
+            trainee_id = UNSET
+        elif isinstance(self.trainee_id, UUID):
+            trainee_id = str(self.trainee_id)
         else:
-            applied_date = self.applied_date
+            trainee_id = self.trainee_id
 
-        beneficiary_status_id: None | str | Unset
-        if isinstance(self.beneficiary_status_id, Unset):
-            beneficiary_status_id = UNSET
-        elif isinstance(self.beneficiary_status_id, UUID):
-            beneficiary_status_id = str(self.beneficiary_status_id)
+        trainee: dict[str, Any] | None | Unset
+        if isinstance(self.trainee, Unset):
+            trainee = UNSET
+        elif isinstance(self.trainee, ExternalId):
+            trainee = self.trainee.to_dict()
         else:
-            beneficiary_status_id = self.beneficiary_status_id
-
-        class_: dict[str, Any] | None | Unset
-        if isinstance(self.class_, Unset):
-            class_ = UNSET
-        elif isinstance(self.class_, ExternalId):
-            class_ = self.class_.to_dict()
-        else:
-            class_ = self.class_
+            trainee = self.trainee
 
         class_id: None | str | Unset
         if isinstance(self.class_id, Unset):
@@ -81,26 +73,35 @@ class EnrolmentUpsert:
         else:
             class_id = self.class_id
 
-        external_ids: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.external_ids, Unset):
-            external_ids = []
-            for external_ids_item_data in self.external_ids:
-                external_ids_item = external_ids_item_data.to_dict()
-                external_ids.append(external_ids_item)
+        class_: dict[str, Any] | None | Unset
+        if isinstance(self.class_, Unset):
+            class_ = UNSET
+        elif isinstance(self.class_, ExternalId):
+            class_ = self.class_.to_dict()
+        else:
+            class_ = self.class_
+
+        beneficiary_status_id: None | str | Unset
+        if isinstance(self.beneficiary_status_id, Unset):
+            beneficiary_status_id = UNSET
+        elif isinstance(self.beneficiary_status_id, UUID):
+            beneficiary_status_id = str(self.beneficiary_status_id)
+        else:
+            beneficiary_status_id = self.beneficiary_status_id
+
+        applied_date: None | str | Unset
+        if isinstance(self.applied_date, Unset):
+            applied_date = UNSET
+        elif isinstance(self.applied_date, datetime.date):
+            applied_date = self.applied_date.isoformat()
+        else:
+            applied_date = self.applied_date
 
         overlap_override: None | str | Unset
         if isinstance(self.overlap_override, Unset):
             overlap_override = UNSET
         else:
             overlap_override = self.overlap_override
-
-        result: dict[str, Any] | None | Unset
-        if isinstance(self.result, Unset):
-            result = UNSET
-        elif isinstance(self.result, ResultInput):
-            result = self.result.to_dict()
-        else:
-            result = self.result
 
         status: None | str | Unset
         if isinstance(self.status, Unset):
@@ -124,49 +125,48 @@ class EnrolmentUpsert:
         else:
             status_reason = self.status_reason
 
-        trainee: dict[str, Any] | None | Unset
-        if isinstance(self.trainee, Unset):
-            trainee = UNSET
-        elif isinstance(self.trainee, ExternalId):
-            trainee = self.trainee.to_dict()
+        result: dict[str, Any] | None | Unset
+        if isinstance(self.result, Unset):
+            result = UNSET
+        elif isinstance(self.result, ResultInput):
+            result = self.result.to_dict()
         else:
-            trainee = self.trainee
+            result = self.result
 
-        trainee_id: None | str | Unset
-        if isinstance(self.trainee_id, Unset):
-            trainee_id = UNSET
-        elif isinstance(self.trainee_id, UUID):
-            trainee_id = str(self.trainee_id)
-        else:
-            trainee_id = self.trainee_id
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if applied_date is not UNSET:
-            field_dict["appliedDate"] = applied_date
-        if beneficiary_status_id is not UNSET:
-            field_dict["beneficiaryStatusId"] = beneficiary_status_id
-        if class_ is not UNSET:
-            field_dict["class"] = class_
+        if trainee_id is not UNSET:
+            field_dict["traineeId"] = trainee_id
+        if trainee is not UNSET:
+            field_dict["trainee"] = trainee
         if class_id is not UNSET:
             field_dict["classId"] = class_id
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
+        if class_ is not UNSET:
+            field_dict["class"] = class_
+        if beneficiary_status_id is not UNSET:
+            field_dict["beneficiaryStatusId"] = beneficiary_status_id
+        if applied_date is not UNSET:
+            field_dict["appliedDate"] = applied_date
         if overlap_override is not UNSET:
             field_dict["overlapOverride"] = overlap_override
-        if result is not UNSET:
-            field_dict["result"] = result
         if status is not UNSET:
             field_dict["status"] = status
         if status_date is not UNSET:
             field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
-        if trainee is not UNSET:
-            field_dict["trainee"] = trainee
-        if trainee_id is not UNSET:
-            field_dict["traineeId"] = trainee_id
+        if result is not UNSET:
+            field_dict["result"] = result
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -177,7 +177,7 @@ class EnrolmentUpsert:
 
         d = dict(src_dict)
 
-        def _parse_applied_date(data: object) -> datetime.date | None | Unset:
+        def _parse_trainee_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -185,33 +185,16 @@ class EnrolmentUpsert:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                applied_date_type_0 = datetime.date.fromisoformat(data)
+                trainee_id_type_0 = UUID(data)
 
-                return applied_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        applied_date = _parse_applied_date(d.pop("appliedDate", UNSET))
-
-        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                beneficiary_status_id_type_0 = UUID(data)
-
-                return beneficiary_status_id_type_0
+                return trainee_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | Unset | UUID, data)
 
-        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+        trainee_id = _parse_trainee_id(d.pop("traineeId", UNSET))
 
-        def _parse_class_(data: object) -> ExternalId | None | Unset:
+        def _parse_trainee(data: object) -> ExternalId | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -219,14 +202,14 @@ class EnrolmentUpsert:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                class_type_0 = ExternalId.from_dict(data)
+                trainee_type_0 = ExternalId.from_dict(data)
 
-                return class_type_0
+                return trainee_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(ExternalId | None | Unset, data)
 
-        class_ = _parse_class_(d.pop("class", UNSET))
+        trainee = _parse_trainee(d.pop("trainee", UNSET))
 
         def _parse_class_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -245,14 +228,56 @@ class EnrolmentUpsert:
 
         class_id = _parse_class_id(d.pop("classId", UNSET))
 
-        _external_ids = d.pop("externalIds", UNSET)
-        external_ids: list[ExternalId] | Unset = UNSET
-        if _external_ids is not UNSET:
-            external_ids = []
-            for external_ids_item_data in _external_ids:
-                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        def _parse_class_(data: object) -> ExternalId | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                class_type_0 = ExternalId.from_dict(data)
 
-                external_ids.append(external_ids_item)
+                return class_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ExternalId | None | Unset, data)
+
+        class_ = _parse_class_(d.pop("class", UNSET))
+
+        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                beneficiary_status_id_type_0 = UUID(data)
+
+                return beneficiary_status_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+
+        def _parse_applied_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                applied_date_type_0 = datetime.date.fromisoformat(data)
+
+                return applied_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        applied_date = _parse_applied_date(d.pop("appliedDate", UNSET))
 
         def _parse_overlap_override(data: object) -> None | str | Unset:
             if data is None:
@@ -262,23 +287,6 @@ class EnrolmentUpsert:
             return cast(None | str | Unset, data)
 
         overlap_override = _parse_overlap_override(d.pop("overlapOverride", UNSET))
-
-        def _parse_result(data: object) -> None | ResultInput | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                result_type_0 = ResultInput.from_dict(data)
-
-                return result_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ResultInput | Unset, data)
-
-        result = _parse_result(d.pop("result", UNSET))
 
         def _parse_status(data: object) -> EnrolmentStatus | None | Unset:
             if data is None:
@@ -323,7 +331,7 @@ class EnrolmentUpsert:
 
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
-        def _parse_trainee(data: object) -> ExternalId | None | Unset:
+        def _parse_result(data: object) -> None | ResultInput | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -331,45 +339,37 @@ class EnrolmentUpsert:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                trainee_type_0 = ExternalId.from_dict(data)
+                result_type_0 = ResultInput.from_dict(data)
 
-                return trainee_type_0
+                return result_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(ExternalId | None | Unset, data)
+            return cast(None | ResultInput | Unset, data)
 
-        trainee = _parse_trainee(d.pop("trainee", UNSET))
+        result = _parse_result(d.pop("result", UNSET))
 
-        def _parse_trainee_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                trainee_id_type_0 = UUID(data)
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-                return trainee_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        trainee_id = _parse_trainee_id(d.pop("traineeId", UNSET))
+                external_ids.append(external_ids_item)
 
         enrolment_upsert = cls(
-            applied_date=applied_date,
-            beneficiary_status_id=beneficiary_status_id,
-            class_=class_,
+            trainee_id=trainee_id,
+            trainee=trainee,
             class_id=class_id,
-            external_ids=external_ids,
+            class_=class_,
+            beneficiary_status_id=beneficiary_status_id,
+            applied_date=applied_date,
             overlap_override=overlap_override,
-            result=result,
             status=status,
             status_date=status_date,
             status_reason=status_reason,
-            trainee=trainee,
-            trainee_id=trainee_id,
+            result=result,
+            external_ids=external_ids,
         )
 
         return enrolment_upsert

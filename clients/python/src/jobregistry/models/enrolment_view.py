@@ -36,49 +36,57 @@ class EnrolmentView:
 
     """
 
-    applied_date: datetime.date
-    class_id: UUID
-    commune_id: UUID
-    created_at: datetime.datetime
-    demo: bool
-    """ Made up for a demonstration. """
-    external_ids: list[ExternalId]
     id: UUID
+    trainee_id: UUID
+    class_id: UUID
     school_id: UUID
+    commune_id: UUID
     status: EnrolmentStatus
     """ Where an enrolment stands. """
     status_date: datetime.date
-    trainee_id: UUID
-    updated_at: datetime.datetime
+    applied_date: datetime.date
+    demo: bool
+    """ Made up for a demonstration. """
+    external_ids: list[ExternalId]
     version: int
-    admitted_date: datetime.date | None | Unset = UNSET
-    beneficiary_status_id: None | Unset | UUID = UNSET
-    class_: ClassView | None | Unset = UNSET
-    completed_date: datetime.date | None | Unset = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     district_id: None | Unset | UUID = UNSET
-    hours_attended: int | None | Unset = UNSET
+    status_reason: None | str | Unset = UNSET
+    beneficiary_status_id: None | Unset | UUID = UNSET
     overlap_override: None | str | Unset = UNSET
     """ Why the trainee may be in two classes at the same time. """
-    result: EnrolmentResult | None | Unset = UNSET
-    result_note: None | str | Unset = UNSET
+    admitted_date: datetime.date | None | Unset = UNSET
+    completed_date: datetime.date | None | Unset = UNSET
+    hours_attended: int | None | Unset = UNSET
     score: float | None | Unset = UNSET
     """ 0 to 10. """
-    status_reason: None | str | Unset = UNSET
-    trainee: None | TraineeView | Unset = UNSET
+    result: EnrolmentResult | None | Unset = UNSET
+    result_note: None | str | Unset = UNSET
     transferred_to_id: None | Unset | UUID = UNSET
+    trainee: None | TraineeView | Unset = UNSET
+    class_: ClassView | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.class_view import ClassView  # noqa: PLC0415
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
-        applied_date = self.applied_date.isoformat()
+        id = str(self.id)
+
+        trainee_id = str(self.trainee_id)
 
         class_id = str(self.class_id)
 
+        school_id = str(self.school_id)
+
         commune_id = str(self.commune_id)
 
-        created_at = self.created_at.isoformat()
+        status = self.status.value
+
+        status_date = self.status_date.isoformat()
+
+        applied_date = self.applied_date.isoformat()
 
         demo = self.demo
 
@@ -87,51 +95,11 @@ class EnrolmentView:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        id = str(self.id)
-
-        school_id = str(self.school_id)
-
-        status = self.status.value
-
-        status_date = self.status_date.isoformat()
-
-        trainee_id = str(self.trainee_id)
-
-        updated_at = self.updated_at.isoformat()
-
         version = self.version
 
-        admitted_date: None | str | Unset
-        if isinstance(self.admitted_date, Unset):
-            admitted_date = UNSET
-        elif isinstance(self.admitted_date, datetime.date):
-            admitted_date = self.admitted_date.isoformat()
-        else:
-            admitted_date = self.admitted_date
+        created_at = self.created_at.isoformat()
 
-        beneficiary_status_id: None | str | Unset
-        if isinstance(self.beneficiary_status_id, Unset):
-            beneficiary_status_id = UNSET
-        elif isinstance(self.beneficiary_status_id, UUID):
-            beneficiary_status_id = str(self.beneficiary_status_id)
-        else:
-            beneficiary_status_id = self.beneficiary_status_id
-
-        class_: dict[str, Any] | None | Unset
-        if isinstance(self.class_, Unset):
-            class_ = UNSET
-        elif isinstance(self.class_, ClassView):
-            class_ = self.class_.to_dict()
-        else:
-            class_ = self.class_
-
-        completed_date: None | str | Unset
-        if isinstance(self.completed_date, Unset):
-            completed_date = UNSET
-        elif isinstance(self.completed_date, datetime.date):
-            completed_date = self.completed_date.isoformat()
-        else:
-            completed_date = self.completed_date
+        updated_at = self.updated_at.isoformat()
 
         district_id: None | str | Unset
         if isinstance(self.district_id, Unset):
@@ -141,17 +109,53 @@ class EnrolmentView:
         else:
             district_id = self.district_id
 
-        hours_attended: int | None | Unset
-        if isinstance(self.hours_attended, Unset):
-            hours_attended = UNSET
+        status_reason: None | str | Unset
+        if isinstance(self.status_reason, Unset):
+            status_reason = UNSET
         else:
-            hours_attended = self.hours_attended
+            status_reason = self.status_reason
+
+        beneficiary_status_id: None | str | Unset
+        if isinstance(self.beneficiary_status_id, Unset):
+            beneficiary_status_id = UNSET
+        elif isinstance(self.beneficiary_status_id, UUID):
+            beneficiary_status_id = str(self.beneficiary_status_id)
+        else:
+            beneficiary_status_id = self.beneficiary_status_id
 
         overlap_override: None | str | Unset
         if isinstance(self.overlap_override, Unset):
             overlap_override = UNSET
         else:
             overlap_override = self.overlap_override
+
+        admitted_date: None | str | Unset
+        if isinstance(self.admitted_date, Unset):
+            admitted_date = UNSET
+        elif isinstance(self.admitted_date, datetime.date):
+            admitted_date = self.admitted_date.isoformat()
+        else:
+            admitted_date = self.admitted_date
+
+        completed_date: None | str | Unset
+        if isinstance(self.completed_date, Unset):
+            completed_date = UNSET
+        elif isinstance(self.completed_date, datetime.date):
+            completed_date = self.completed_date.isoformat()
+        else:
+            completed_date = self.completed_date
+
+        hours_attended: int | None | Unset
+        if isinstance(self.hours_attended, Unset):
+            hours_attended = UNSET
+        else:
+            hours_attended = self.hours_attended
+
+        score: float | None | Unset
+        if isinstance(self.score, Unset):
+            score = UNSET
+        else:
+            score = self.score
 
         result: None | str | Unset
         if isinstance(self.result, Unset):
@@ -167,17 +171,13 @@ class EnrolmentView:
         else:
             result_note = self.result_note
 
-        score: float | None | Unset
-        if isinstance(self.score, Unset):
-            score = UNSET
+        transferred_to_id: None | str | Unset
+        if isinstance(self.transferred_to_id, Unset):
+            transferred_to_id = UNSET
+        elif isinstance(self.transferred_to_id, UUID):
+            transferred_to_id = str(self.transferred_to_id)
         else:
-            score = self.score
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
+            transferred_to_id = self.transferred_to_id
 
         trainee: dict[str, Any] | None | Unset
         if isinstance(self.trainee, Unset):
@@ -187,59 +187,59 @@ class EnrolmentView:
         else:
             trainee = self.trainee
 
-        transferred_to_id: None | str | Unset
-        if isinstance(self.transferred_to_id, Unset):
-            transferred_to_id = UNSET
-        elif isinstance(self.transferred_to_id, UUID):
-            transferred_to_id = str(self.transferred_to_id)
+        class_: dict[str, Any] | None | Unset
+        if isinstance(self.class_, Unset):
+            class_ = UNSET
+        elif isinstance(self.class_, ClassView):
+            class_ = self.class_.to_dict()
         else:
-            transferred_to_id = self.transferred_to_id
+            class_ = self.class_
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "appliedDate": applied_date,
-                "classId": class_id,
-                "communeId": commune_id,
-                "createdAt": created_at,
-                "demo": demo,
-                "externalIds": external_ids,
                 "id": id,
+                "traineeId": trainee_id,
+                "classId": class_id,
                 "schoolId": school_id,
+                "communeId": commune_id,
                 "status": status,
                 "statusDate": status_date,
-                "traineeId": trainee_id,
-                "updatedAt": updated_at,
+                "appliedDate": applied_date,
+                "demo": demo,
+                "externalIds": external_ids,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if admitted_date is not UNSET:
-            field_dict["admittedDate"] = admitted_date
-        if beneficiary_status_id is not UNSET:
-            field_dict["beneficiaryStatusId"] = beneficiary_status_id
-        if class_ is not UNSET:
-            field_dict["class"] = class_
-        if completed_date is not UNSET:
-            field_dict["completedDate"] = completed_date
         if district_id is not UNSET:
             field_dict["districtId"] = district_id
-        if hours_attended is not UNSET:
-            field_dict["hoursAttended"] = hours_attended
+        if status_reason is not UNSET:
+            field_dict["statusReason"] = status_reason
+        if beneficiary_status_id is not UNSET:
+            field_dict["beneficiaryStatusId"] = beneficiary_status_id
         if overlap_override is not UNSET:
             field_dict["overlapOverride"] = overlap_override
+        if admitted_date is not UNSET:
+            field_dict["admittedDate"] = admitted_date
+        if completed_date is not UNSET:
+            field_dict["completedDate"] = completed_date
+        if hours_attended is not UNSET:
+            field_dict["hoursAttended"] = hours_attended
+        if score is not UNSET:
+            field_dict["score"] = score
         if result is not UNSET:
             field_dict["result"] = result
         if result_note is not UNSET:
             field_dict["resultNote"] = result_note
-        if score is not UNSET:
-            field_dict["score"] = score
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if trainee is not UNSET:
-            field_dict["trainee"] = trainee
         if transferred_to_id is not UNSET:
             field_dict["transferredToId"] = transferred_to_id
+        if trainee is not UNSET:
+            field_dict["trainee"] = trainee
+        if class_ is not UNSET:
+            field_dict["class"] = class_
 
         return field_dict
 
@@ -250,13 +250,21 @@ class EnrolmentView:
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
         d = dict(src_dict)
-        applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
+        id = UUID(d.pop("id"))
+
+        trainee_id = UUID(d.pop("traineeId"))
 
         class_id = UUID(d.pop("classId"))
 
+        school_id = UUID(d.pop("schoolId"))
+
         commune_id = UUID(d.pop("communeId"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        status = EnrolmentStatus(d.pop("status"))
+
+        status_date = datetime.date.fromisoformat(d.pop("statusDate"))
+
+        applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
 
         demo = d.pop("demo")
 
@@ -267,87 +275,11 @@ class EnrolmentView:
 
             external_ids.append(external_ids_item)
 
-        id = UUID(d.pop("id"))
-
-        school_id = UUID(d.pop("schoolId"))
-
-        status = EnrolmentStatus(d.pop("status"))
-
-        status_date = datetime.date.fromisoformat(d.pop("statusDate"))
-
-        trainee_id = UUID(d.pop("traineeId"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
         version = d.pop("version")
 
-        def _parse_admitted_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                admitted_date_type_0 = datetime.date.fromisoformat(data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-                return admitted_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        admitted_date = _parse_admitted_date(d.pop("admittedDate", UNSET))
-
-        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                beneficiary_status_id_type_0 = UUID(data)
-
-                return beneficiary_status_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
-
-        def _parse_class_(data: object) -> ClassView | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                class_type_0 = ClassView.from_dict(data)
-
-                return class_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ClassView | None | Unset, data)
-
-        class_ = _parse_class_(d.pop("class", UNSET))
-
-        def _parse_completed_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                completed_date_type_0 = datetime.date.fromisoformat(data)
-
-                return completed_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        completed_date = _parse_completed_date(d.pop("completedDate", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_district_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -366,14 +298,31 @@ class EnrolmentView:
 
         district_id = _parse_district_id(d.pop("districtId", UNSET))
 
-        def _parse_hours_attended(data: object) -> int | None | Unset:
+        def _parse_status_reason(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(int | None | Unset, data)
+            return cast(None | str | Unset, data)
 
-        hours_attended = _parse_hours_attended(d.pop("hoursAttended", UNSET))
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
+        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                beneficiary_status_id_type_0 = UUID(data)
+
+                return beneficiary_status_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
 
         def _parse_overlap_override(data: object) -> None | str | Unset:
             if data is None:
@@ -383,6 +332,58 @@ class EnrolmentView:
             return cast(None | str | Unset, data)
 
         overlap_override = _parse_overlap_override(d.pop("overlapOverride", UNSET))
+
+        def _parse_admitted_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                admitted_date_type_0 = datetime.date.fromisoformat(data)
+
+                return admitted_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        admitted_date = _parse_admitted_date(d.pop("admittedDate", UNSET))
+
+        def _parse_completed_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                completed_date_type_0 = datetime.date.fromisoformat(data)
+
+                return completed_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        completed_date = _parse_completed_date(d.pop("completedDate", UNSET))
+
+        def _parse_hours_attended(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        hours_attended = _parse_hours_attended(d.pop("hoursAttended", UNSET))
+
+        def _parse_score(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        score = _parse_score(d.pop("score", UNSET))
 
         def _parse_result(data: object) -> EnrolmentResult | None | Unset:
             if data is None:
@@ -410,23 +411,22 @@ class EnrolmentView:
 
         result_note = _parse_result_note(d.pop("resultNote", UNSET))
 
-        def _parse_score(data: object) -> float | None | Unset:
+        def _parse_transferred_to_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(float | None | Unset, data)
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                transferred_to_id_type_0 = UUID(data)
 
-        score = _parse_score(d.pop("score", UNSET))
+                return transferred_to_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
 
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+        transferred_to_id = _parse_transferred_to_id(d.pop("transferredToId", UNSET))
 
         def _parse_trainee(data: object) -> None | TraineeView | Unset:
             if data is None:
@@ -445,50 +445,50 @@ class EnrolmentView:
 
         trainee = _parse_trainee(d.pop("trainee", UNSET))
 
-        def _parse_transferred_to_id(data: object) -> None | Unset | UUID:
+        def _parse_class_(data: object) -> ClassView | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             try:
-                if not isinstance(data, str):
+                if not isinstance(data, dict):
                     raise TypeError()
-                transferred_to_id_type_0 = UUID(data)
+                class_type_0 = ClassView.from_dict(data)
 
-                return transferred_to_id_type_0
+                return class_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(ClassView | None | Unset, data)
 
-        transferred_to_id = _parse_transferred_to_id(d.pop("transferredToId", UNSET))
+        class_ = _parse_class_(d.pop("class", UNSET))
 
         enrolment_view = cls(
-            applied_date=applied_date,
-            class_id=class_id,
-            commune_id=commune_id,
-            created_at=created_at,
-            demo=demo,
-            external_ids=external_ids,
             id=id,
+            trainee_id=trainee_id,
+            class_id=class_id,
             school_id=school_id,
+            commune_id=commune_id,
             status=status,
             status_date=status_date,
-            trainee_id=trainee_id,
-            updated_at=updated_at,
+            applied_date=applied_date,
+            demo=demo,
+            external_ids=external_ids,
             version=version,
-            admitted_date=admitted_date,
-            beneficiary_status_id=beneficiary_status_id,
-            class_=class_,
-            completed_date=completed_date,
+            created_at=created_at,
+            updated_at=updated_at,
             district_id=district_id,
-            hours_attended=hours_attended,
+            status_reason=status_reason,
+            beneficiary_status_id=beneficiary_status_id,
             overlap_override=overlap_override,
+            admitted_date=admitted_date,
+            completed_date=completed_date,
+            hours_attended=hours_attended,
+            score=score,
             result=result,
             result_note=result_note,
-            score=score,
-            status_reason=status_reason,
-            trainee=trainee,
             transferred_to_id=transferred_to_id,
+            trainee=trainee,
+            class_=class_,
         )
 
         enrolment_view.additional_properties = d

@@ -29,48 +29,29 @@ class EnterpriseInput:
 
     legal_form: LegalForm
     """ The legal form of an enterprise, which decides the shape of its tax code. """
-    name: str
     tax_code: str
     """ Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. """
-    address: None | str | Unset = UNSET
-    email: None | str | Unset = UNSET
-    external_ids: list[ExternalId] | Unset = UNSET
-    """ Keys of the enterprise in other systems. """
+    name: str
     industry: None | str | Unset = UNSET
     """ Code list `vsic-industries`. """
+    unit_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
+    email: None | str | Unset = UNSET
     representative: None | str | Unset = UNSET
     """ Who speaks for the enterprise. """
     status: EnterpriseStatus | Unset = UNSET
     """ Life cycle of an enterprise. """
-    unit_id: None | Unset | UUID = UNSET
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Keys of the enterprise in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
         legal_form = self.legal_form.value
 
-        name = self.name
-
         tax_code = self.tax_code
 
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        external_ids: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.external_ids, Unset):
-            external_ids = []
-            for external_ids_item_data in self.external_ids:
-                external_ids_item = external_ids_item_data.to_dict()
-                external_ids.append(external_ids_item)
+        name = self.name
 
         industry: None | str | Unset
         if isinstance(self.industry, Unset):
@@ -78,11 +59,31 @@ class EnterpriseInput:
         else:
             industry = self.industry
 
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
         phone: None | str | Unset
         if isinstance(self.phone, Unset):
             phone = UNSET
         else:
             phone = self.phone
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
 
         representative: None | str | Unset
         if isinstance(self.representative, Unset):
@@ -94,39 +95,38 @@ class EnterpriseInput:
         if not isinstance(self.status, Unset):
             status = self.status.value
 
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
                 "legalForm": legal_form,
-                "name": name,
                 "taxCode": tax_code,
+                "name": name,
             }
         )
-        if address is not UNSET:
-            field_dict["address"] = address
-        if email is not UNSET:
-            field_dict["email"] = email
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
         if industry is not UNSET:
             field_dict["industry"] = industry
+        if unit_id is not UNSET:
+            field_dict["unitId"] = unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
         if phone is not UNSET:
             field_dict["phone"] = phone
+        if email is not UNSET:
+            field_dict["email"] = email
         if representative is not UNSET:
             field_dict["representative"] = representative
         if status is not UNSET:
             field_dict["status"] = status
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -137,36 +137,9 @@ class EnterpriseInput:
         d = dict(src_dict)
         legal_form = LegalForm(d.pop("legalForm"))
 
-        name = d.pop("name")
-
         tax_code = d.pop("taxCode")
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
-
-        _external_ids = d.pop("externalIds", UNSET)
-        external_ids: list[ExternalId] | Unset = UNSET
-        if _external_ids is not UNSET:
-            external_ids = []
-            for external_ids_item_data in _external_ids:
-                external_ids_item = ExternalId.from_dict(external_ids_item_data)
-
-                external_ids.append(external_ids_item)
+        name = d.pop("name")
 
         def _parse_industry(data: object) -> None | str | Unset:
             if data is None:
@@ -176,31 +149,6 @@ class EnterpriseInput:
             return cast(None | str | Unset, data)
 
         industry = _parse_industry(d.pop("industry", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        def _parse_representative(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        representative = _parse_representative(d.pop("representative", UNSET))
-
-        _status = d.pop("status", UNSET)
-        status: EnterpriseStatus | Unset
-        if isinstance(_status, Unset):
-            status = UNSET
-        else:
-            status = EnterpriseStatus(_status)
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -219,18 +167,70 @@ class EnterpriseInput:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
+        def _parse_representative(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        representative = _parse_representative(d.pop("representative", UNSET))
+
+        _status = d.pop("status", UNSET)
+        status: EnterpriseStatus | Unset
+        if isinstance(_status, Unset):
+            status = UNSET
+        else:
+            status = EnterpriseStatus(_status)
+
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
         enterprise_input = cls(
             legal_form=legal_form,
-            name=name,
             tax_code=tax_code,
-            address=address,
-            email=email,
-            external_ids=external_ids,
+            name=name,
             industry=industry,
+            unit_id=unit_id,
+            address=address,
             phone=phone,
+            email=email,
             representative=representative,
             status=status,
-            unit_id=unit_id,
+            external_ids=external_ids,
         )
 
         return enterprise_input

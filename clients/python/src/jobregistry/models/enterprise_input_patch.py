@@ -27,37 +27,83 @@ class EnterpriseInputPatch:
 
     """
 
-    address: None | str | Unset = UNSET
-    email: None | str | Unset = UNSET
-    external_ids: list[ExternalId] | None | Unset = UNSET
-    """ Keys of the enterprise in other systems. """
-    industry: None | str | Unset = UNSET
-    """ Code list `vsic-industries`. """
     legal_form: LegalForm | Unset = UNSET
     """ The legal form of an enterprise, which decides the shape of its tax code. """
+    tax_code: None | str | Unset = UNSET
+    """ Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. """
     name: None | str | Unset = UNSET
+    industry: None | str | Unset = UNSET
+    """ Code list `vsic-industries`. """
+    unit_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
+    email: None | str | Unset = UNSET
     representative: None | str | Unset = UNSET
     """ Who speaks for the enterprise. """
     status: EnterpriseStatus | Unset = UNSET
     """ Life cycle of an enterprise. """
-    tax_code: None | str | Unset = UNSET
-    """ Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. """
-    unit_id: None | Unset | UUID = UNSET
+    external_ids: list[ExternalId] | None | Unset = UNSET
+    """ Keys of the enterprise in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
+        legal_form: str | Unset = UNSET
+        if not isinstance(self.legal_form, Unset):
+            legal_form = self.legal_form.value
+
+        tax_code: None | str | Unset
+        if isinstance(self.tax_code, Unset):
+            tax_code = UNSET
+        else:
+            tax_code = self.tax_code
+
+        name: None | str | Unset
+        if isinstance(self.name, Unset):
+            name = UNSET
+        else:
+            name = self.name
+
+        industry: None | str | Unset
+        if isinstance(self.industry, Unset):
+            industry = UNSET
+        else:
+            industry = self.industry
+
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
         address: None | str | Unset
         if isinstance(self.address, Unset):
             address = UNSET
         else:
             address = self.address
 
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
         email: None | str | Unset
         if isinstance(self.email, Unset):
             email = UNSET
         else:
             email = self.email
+
+        representative: None | str | Unset
+        if isinstance(self.representative, Unset):
+            representative = UNSET
+        else:
+            representative = self.representative
+
+        status: str | Unset = UNSET
+        if not isinstance(self.status, Unset):
+            status = self.status.value
 
         external_ids: list[dict[str, Any]] | None | Unset
         if isinstance(self.external_ids, Unset):
@@ -71,77 +117,31 @@ class EnterpriseInputPatch:
         else:
             external_ids = self.external_ids
 
-        industry: None | str | Unset
-        if isinstance(self.industry, Unset):
-            industry = UNSET
-        else:
-            industry = self.industry
-
-        legal_form: str | Unset = UNSET
-        if not isinstance(self.legal_form, Unset):
-            legal_form = self.legal_form.value
-
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        representative: None | str | Unset
-        if isinstance(self.representative, Unset):
-            representative = UNSET
-        else:
-            representative = self.representative
-
-        status: str | Unset = UNSET
-        if not isinstance(self.status, Unset):
-            status = self.status.value
-
-        tax_code: None | str | Unset
-        if isinstance(self.tax_code, Unset):
-            tax_code = UNSET
-        else:
-            tax_code = self.tax_code
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if address is not UNSET:
-            field_dict["address"] = address
-        if email is not UNSET:
-            field_dict["email"] = email
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
-        if industry is not UNSET:
-            field_dict["industry"] = industry
         if legal_form is not UNSET:
             field_dict["legalForm"] = legal_form
+        if tax_code is not UNSET:
+            field_dict["taxCode"] = tax_code
         if name is not UNSET:
             field_dict["name"] = name
+        if industry is not UNSET:
+            field_dict["industry"] = industry
+        if unit_id is not UNSET:
+            field_dict["unitId"] = unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
         if phone is not UNSET:
             field_dict["phone"] = phone
+        if email is not UNSET:
+            field_dict["email"] = email
         if representative is not UNSET:
             field_dict["representative"] = representative
         if status is not UNSET:
             field_dict["status"] = status
-        if tax_code is not UNSET:
-            field_dict["taxCode"] = tax_code
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -150,6 +150,56 @@ class EnterpriseInputPatch:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
+        _legal_form = d.pop("legalForm", UNSET)
+        legal_form: LegalForm | Unset
+        if isinstance(_legal_form, Unset):
+            legal_form = UNSET
+        else:
+            legal_form = LegalForm(_legal_form)
+
+        def _parse_tax_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        tax_code = _parse_tax_code(d.pop("taxCode", UNSET))
+
+        def _parse_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name = _parse_name(d.pop("name", UNSET))
+
+        def _parse_industry(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        industry = _parse_industry(d.pop("industry", UNSET))
+
+        def _parse_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
         def _parse_address(data: object) -> None | str | Unset:
             if data is None:
@@ -160,6 +210,15 @@ class EnterpriseInputPatch:
 
         address = _parse_address(d.pop("address", UNSET))
 
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
         def _parse_email(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -168,6 +227,22 @@ class EnterpriseInputPatch:
             return cast(None | str | Unset, data)
 
         email = _parse_email(d.pop("email", UNSET))
+
+        def _parse_representative(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        representative = _parse_representative(d.pop("representative", UNSET))
+
+        _status = d.pop("status", UNSET)
+        status: EnterpriseStatus | Unset
+        if isinstance(_status, Unset):
+            status = UNSET
+        else:
+            status = EnterpriseStatus(_status)
 
         def _parse_external_ids(data: object) -> list[ExternalId] | None | Unset:
             if data is None:
@@ -191,94 +266,18 @@ class EnterpriseInputPatch:
 
         external_ids = _parse_external_ids(d.pop("externalIds", UNSET))
 
-        def _parse_industry(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        industry = _parse_industry(d.pop("industry", UNSET))
-
-        _legal_form = d.pop("legalForm", UNSET)
-        legal_form: LegalForm | Unset
-        if isinstance(_legal_form, Unset):
-            legal_form = UNSET
-        else:
-            legal_form = LegalForm(_legal_form)
-
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        def _parse_representative(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        representative = _parse_representative(d.pop("representative", UNSET))
-
-        _status = d.pop("status", UNSET)
-        status: EnterpriseStatus | Unset
-        if isinstance(_status, Unset):
-            status = UNSET
-        else:
-            status = EnterpriseStatus(_status)
-
-        def _parse_tax_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        tax_code = _parse_tax_code(d.pop("taxCode", UNSET))
-
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
         enterprise_input_patch = cls(
-            address=address,
-            email=email,
-            external_ids=external_ids,
-            industry=industry,
             legal_form=legal_form,
+            tax_code=tax_code,
             name=name,
+            industry=industry,
+            unit_id=unit_id,
+            address=address,
             phone=phone,
+            email=email,
             representative=representative,
             status=status,
-            tax_code=tax_code,
-            unit_id=unit_id,
+            external_ids=external_ids,
         )
 
         return enterprise_input_patch

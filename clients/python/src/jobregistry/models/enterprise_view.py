@@ -31,32 +31,40 @@ class EnterpriseView:
 
     """
 
-    created_at: datetime.datetime
-    demo: bool
-    """ Made up for a demonstration. """
-    external_ids: list[ExternalId]
     id: UUID
     legal_form: LegalForm
     """ The legal form of an enterprise, which decides the shape of its tax code. """
-    name: str
-    status: EnterpriseStatus
-    """ Life cycle of an enterprise. """
     tax_code: str
     """ That of a household business may be its owner's citizen ID: then all but the last three
     digits are masked, except to who may change the enterprise and reads it alone. """
-    updated_at: datetime.datetime
+    name: str
+    status: EnterpriseStatus
+    """ Life cycle of an enterprise. """
+    demo: bool
+    """ Made up for a demonstration. """
+    external_ids: list[ExternalId]
     version: int
-    address: None | str | Unset = UNSET
-    commune_id: None | Unset | UUID = UNSET
-    email: None | str | Unset = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     industry: None | str | Unset = UNSET
-    phone: None | str | Unset = UNSET
-    representative: None | str | Unset = UNSET
     unit_id: None | Unset | UUID = UNSET
+    commune_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    email: None | str | Unset = UNSET
+    representative: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
+        id = str(self.id)
+
+        legal_form = self.legal_form.value
+
+        tax_code = self.tax_code
+
+        name = self.name
+
+        status = self.status.value
 
         demo = self.demo
 
@@ -65,57 +73,17 @@ class EnterpriseView:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        id = str(self.id)
-
-        legal_form = self.legal_form.value
-
-        name = self.name
-
-        status = self.status.value
-
-        tax_code = self.tax_code
-
-        updated_at = self.updated_at.isoformat()
-
         version = self.version
 
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
+        created_at = self.created_at.isoformat()
 
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
+        updated_at = self.updated_at.isoformat()
 
         industry: None | str | Unset
         if isinstance(self.industry, Unset):
             industry = UNSET
         else:
             industry = self.industry
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        representative: None | str | Unset
-        if isinstance(self.representative, Unset):
-            representative = UNSET
-        else:
-            representative = self.representative
 
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
@@ -125,36 +93,68 @@ class EnterpriseView:
         else:
             unit_id = self.unit_id
 
+        commune_id: None | str | Unset
+        if isinstance(self.commune_id, Unset):
+            commune_id = UNSET
+        elif isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
+
+        representative: None | str | Unset
+        if isinstance(self.representative, Unset):
+            representative = UNSET
+        else:
+            representative = self.representative
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "createdAt": created_at,
-                "demo": demo,
-                "externalIds": external_ids,
                 "id": id,
                 "legalForm": legal_form,
+                "taxCode": tax_code,
                 "name": name,
                 "status": status,
-                "taxCode": tax_code,
-                "updatedAt": updated_at,
+                "demo": demo,
+                "externalIds": external_ids,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if address is not UNSET:
-            field_dict["address"] = address
-        if commune_id is not UNSET:
-            field_dict["communeId"] = commune_id
-        if email is not UNSET:
-            field_dict["email"] = email
         if industry is not UNSET:
             field_dict["industry"] = industry
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if representative is not UNSET:
-            field_dict["representative"] = representative
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if commune_id is not UNSET:
+            field_dict["communeId"] = commune_id
+        if address is not UNSET:
+            field_dict["address"] = address
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if email is not UNSET:
+            field_dict["email"] = email
+        if representative is not UNSET:
+            field_dict["representative"] = representative
 
         return field_dict
 
@@ -163,7 +163,15 @@ class EnterpriseView:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        id = UUID(d.pop("id"))
+
+        legal_form = LegalForm(d.pop("legalForm"))
+
+        tax_code = d.pop("taxCode")
+
+        name = d.pop("name")
+
+        status = EnterpriseStatus(d.pop("status"))
 
         demo = d.pop("demo")
 
@@ -174,54 +182,11 @@ class EnterpriseView:
 
             external_ids.append(external_ids_item)
 
-        id = UUID(d.pop("id"))
-
-        legal_form = LegalForm(d.pop("legalForm"))
-
-        name = d.pop("name")
-
-        status = EnterpriseStatus(d.pop("status"))
-
-        tax_code = d.pop("taxCode")
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
         version = d.pop("version")
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
-
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
-
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_industry(data: object) -> None | str | Unset:
             if data is None:
@@ -231,24 +196,6 @@ class EnterpriseView:
             return cast(None | str | Unset, data)
 
         industry = _parse_industry(d.pop("industry", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        def _parse_representative(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        representative = _parse_representative(d.pop("representative", UNSET))
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -267,24 +214,77 @@ class EnterpriseView:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_commune_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                commune_id_type_0 = UUID(data)
+
+                return commune_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
+        def _parse_representative(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        representative = _parse_representative(d.pop("representative", UNSET))
+
         enterprise_view = cls(
-            created_at=created_at,
-            demo=demo,
-            external_ids=external_ids,
             id=id,
             legal_form=legal_form,
+            tax_code=tax_code,
             name=name,
             status=status,
-            tax_code=tax_code,
-            updated_at=updated_at,
+            demo=demo,
+            external_ids=external_ids,
             version=version,
-            address=address,
-            commune_id=commune_id,
-            email=email,
+            created_at=created_at,
+            updated_at=updated_at,
             industry=industry,
-            phone=phone,
-            representative=representative,
             unit_id=unit_id,
+            commune_id=commune_id,
+            address=address,
+            phone=phone,
+            email=email,
+            representative=representative,
         )
 
         enterprise_view.additional_properties = d

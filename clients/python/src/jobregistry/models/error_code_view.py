@@ -20,34 +20,34 @@ class ErrorCodeView:
     """
 
     code: str
-    retryable: bool
-    """ Whether the same request may succeed later. """
     status: int
     """ HTTP status that goes with it. """
-    title_en: str
     title_vi: str
+    title_en: str
+    retryable: bool
+    """ Whether the same request may succeed later. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         code = self.code
 
-        retryable = self.retryable
-
         status = self.status
+
+        title_vi = self.title_vi
 
         title_en = self.title_en
 
-        title_vi = self.title_vi
+        retryable = self.retryable
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "code": code,
-                "retryable": retryable,
                 "status": status,
-                "titleEn": title_en,
                 "titleVi": title_vi,
+                "titleEn": title_en,
+                "retryable": retryable,
             }
         )
 
@@ -58,20 +58,20 @@ class ErrorCodeView:
         d = dict(src_dict)
         code = d.pop("code")
 
-        retryable = d.pop("retryable")
-
         status = d.pop("status")
-
-        title_en = d.pop("titleEn")
 
         title_vi = d.pop("titleVi")
 
+        title_en = d.pop("titleEn")
+
+        retryable = d.pop("retryable")
+
         error_code_view = cls(
             code=code,
-            retryable=retryable,
             status=status,
-            title_en=title_en,
             title_vi=title_vi,
+            title_en=title_en,
+            retryable=retryable,
         )
 
         error_code_view.additional_properties = d

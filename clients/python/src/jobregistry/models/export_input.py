@@ -26,21 +26,21 @@ class ExportInput:
 
     """
 
-    format_: SheetFormat
-    """ How a file is written. """
     type_: ExportType
     """ A resource that can be exported, by its name in paths. """
-    byte_order_mark: bool | Unset = UNSET
-    """ Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. """
-    fields: list[str] | None | Unset = UNSET
-    """ Only these members of each row, in this order; the id is always among them, of an item of a
-    code list its list and code. """
+    format_: SheetFormat
+    """ How a file is written. """
     filters: ExportInputFilters | Unset = UNSET
     """ The filters of the list, by the names of its query parameters, `q` among them: a value, or
     a list where several may be given. `reveal: true` exports trainees in plain, for those who
     may see them so; each page that the job reads leaves an audit event that names its rows. """
+    fields: list[str] | None | Unset = UNSET
+    """ Only these members of each row, in this order; the id is always among them, of an item of a
+    code list its list and code. """
     part_rows: int | Unset = 100000
     """ Most rows of a part. XLSX parts open in every spreadsheet program up to the default. """
+    byte_order_mark: bool | Unset = UNSET
+    """ Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. """
     since: None | str | Unset = UNSET
     """ Only what has changed since: the `feedCursor` of an export of this type, or a cursor of
     `GET /v1/changes?types=…` with this type alone. Rows that changed come as they are now; what
@@ -48,11 +48,13 @@ class ExportInput:
     any more which rows have left a filter since. """
 
     def to_dict(self) -> dict[str, Any]:
-        format_ = self.format_.value
-
         type_ = self.type_.value
 
-        byte_order_mark = self.byte_order_mark
+        format_ = self.format_.value
+
+        filters: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.filters, Unset):
+            filters = self.filters.to_dict()
 
         fields: list[str] | None | Unset
         if isinstance(self.fields, Unset):
@@ -63,11 +65,9 @@ class ExportInput:
         else:
             fields = self.fields
 
-        filters: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.filters, Unset):
-            filters = self.filters.to_dict()
-
         part_rows = self.part_rows
+
+        byte_order_mark = self.byte_order_mark
 
         since: None | str | Unset
         if isinstance(self.since, Unset):
@@ -79,18 +79,18 @@ class ExportInput:
 
         field_dict.update(
             {
-                "format": format_,
                 "type": type_,
+                "format": format_,
             }
         )
-        if byte_order_mark is not UNSET:
-            field_dict["byteOrderMark"] = byte_order_mark
-        if fields is not UNSET:
-            field_dict["fields"] = fields
         if filters is not UNSET:
             field_dict["filters"] = filters
+        if fields is not UNSET:
+            field_dict["fields"] = fields
         if part_rows is not UNSET:
             field_dict["partRows"] = part_rows
+        if byte_order_mark is not UNSET:
+            field_dict["byteOrderMark"] = byte_order_mark
         if since is not UNSET:
             field_dict["since"] = since
 
@@ -101,11 +101,16 @@ class ExportInput:
         from ..models.export_input_filters import ExportInputFilters  # noqa: PLC0415
 
         d = dict(src_dict)
-        format_ = SheetFormat(d.pop("format"))
-
         type_ = ExportType(d.pop("type"))
 
-        byte_order_mark = d.pop("byteOrderMark", UNSET)
+        format_ = SheetFormat(d.pop("format"))
+
+        _filters = d.pop("filters", UNSET)
+        filters: ExportInputFilters | Unset
+        if isinstance(_filters, Unset):
+            filters = UNSET
+        else:
+            filters = ExportInputFilters.from_dict(_filters)
 
         def _parse_fields(data: object) -> list[str] | None | Unset:
             if data is None:
@@ -124,14 +129,9 @@ class ExportInput:
 
         fields = _parse_fields(d.pop("fields", UNSET))
 
-        _filters = d.pop("filters", UNSET)
-        filters: ExportInputFilters | Unset
-        if isinstance(_filters, Unset):
-            filters = UNSET
-        else:
-            filters = ExportInputFilters.from_dict(_filters)
-
         part_rows = d.pop("partRows", UNSET)
+
+        byte_order_mark = d.pop("byteOrderMark", UNSET)
 
         def _parse_since(data: object) -> None | str | Unset:
             if data is None:
@@ -143,12 +143,12 @@ class ExportInput:
         since = _parse_since(d.pop("since", UNSET))
 
         export_input = cls(
-            format_=format_,
             type_=type_,
-            byte_order_mark=byte_order_mark,
-            fields=fields,
+            format_=format_,
             filters=filters,
+            fields=fields,
             part_rows=part_rows,
+            byte_order_mark=byte_order_mark,
             since=since,
         )
 

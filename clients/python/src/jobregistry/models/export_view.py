@@ -39,64 +39,48 @@ class ExportView:
 
     """
 
-    byte_order_mark: bool
-    created_at: datetime.datetime
+    id: UUID
+    type_: ExportType
+    """ A resource that can be exported, by its name in paths. """
     filters: ExportViewFilters
     format_: SheetFormat
     """ How a file is written. """
-    id: UUID
     part_rows: int
-    rows_written: int
+    byte_order_mark: bool
     state: JobState
     """ How far a job is. """
-    type_: ExportType
-    """ A resource that can be exported, by its name in paths. """
-    error: None | TaskError | Unset = UNSET
-    expires_at: datetime.datetime | None | Unset = UNSET
+    rows_written: int
+    created_at: datetime.datetime
     fields: list[str] | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
-    manifest: Manifest | None | Unset = UNSET
     since: None | str | Unset = UNSET
+    error: None | TaskError | Unset = UNSET
+    manifest: Manifest | None | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None | Unset = UNSET
+    expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.manifest import Manifest  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
-        byte_order_mark = self.byte_order_mark
+        id = str(self.id)
 
-        created_at = self.created_at.isoformat()
+        type_ = self.type_.value
 
         filters = self.filters.to_dict()
 
         format_ = self.format_.value
 
-        id = str(self.id)
-
         part_rows = self.part_rows
 
-        rows_written = self.rows_written
+        byte_order_mark = self.byte_order_mark
 
         state = self.state.value
 
-        type_ = self.type_.value
+        rows_written = self.rows_written
 
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
-            error = self.error.to_dict()
-        else:
-            error = self.error
-
-        expires_at: None | str | Unset
-        if isinstance(self.expires_at, Unset):
-            expires_at = UNSET
-        elif isinstance(self.expires_at, datetime.datetime):
-            expires_at = self.expires_at.isoformat()
-        else:
-            expires_at = self.expires_at
+        created_at = self.created_at.isoformat()
 
         fields: list[str] | None | Unset
         if isinstance(self.fields, Unset):
@@ -107,13 +91,19 @@ class ExportView:
         else:
             fields = self.fields
 
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
+        since: None | str | Unset
+        if isinstance(self.since, Unset):
+            since = UNSET
         else:
-            finished_at = self.finished_at
+            since = self.since
+
+        error: dict[str, Any] | None | Unset
+        if isinstance(self.error, Unset):
+            error = UNSET
+        elif isinstance(self.error, TaskError):
+            error = self.error.to_dict()
+        else:
+            error = self.error
 
         manifest: dict[str, Any] | None | Unset
         if isinstance(self.manifest, Unset):
@@ -123,12 +113,6 @@ class ExportView:
         else:
             manifest = self.manifest
 
-        since: None | str | Unset
-        if isinstance(self.since, Unset):
-            since = UNSET
-        else:
-            since = self.since
-
         started_at: None | str | Unset
         if isinstance(self.started_at, Unset):
             started_at = UNSET
@@ -137,35 +121,51 @@ class ExportView:
         else:
             started_at = self.started_at
 
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
+        expires_at: None | str | Unset
+        if isinstance(self.expires_at, Unset):
+            expires_at = UNSET
+        elif isinstance(self.expires_at, datetime.datetime):
+            expires_at = self.expires_at.isoformat()
+        else:
+            expires_at = self.expires_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "byteOrderMark": byte_order_mark,
-                "createdAt": created_at,
+                "id": id,
+                "type": type_,
                 "filters": filters,
                 "format": format_,
-                "id": id,
                 "partRows": part_rows,
-                "rowsWritten": rows_written,
+                "byteOrderMark": byte_order_mark,
                 "state": state,
-                "type": type_,
+                "rowsWritten": rows_written,
+                "createdAt": created_at,
             }
         )
-        if error is not UNSET:
-            field_dict["error"] = error
-        if expires_at is not UNSET:
-            field_dict["expiresAt"] = expires_at
         if fields is not UNSET:
             field_dict["fields"] = fields
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
-        if manifest is not UNSET:
-            field_dict["manifest"] = manifest
         if since is not UNSET:
             field_dict["since"] = since
+        if error is not UNSET:
+            field_dict["error"] = error
+        if manifest is not UNSET:
+            field_dict["manifest"] = manifest
         if started_at is not UNSET:
             field_dict["startedAt"] = started_at
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
+        if expires_at is not UNSET:
+            field_dict["expiresAt"] = expires_at
 
         return field_dict
 
@@ -176,57 +176,23 @@ class ExportView:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
-        byte_order_mark = d.pop("byteOrderMark")
+        id = UUID(d.pop("id"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        type_ = ExportType(d.pop("type"))
 
         filters = ExportViewFilters.from_dict(d.pop("filters"))
 
         format_ = SheetFormat(d.pop("format"))
 
-        id = UUID(d.pop("id"))
-
         part_rows = d.pop("partRows")
 
-        rows_written = d.pop("rowsWritten")
+        byte_order_mark = d.pop("byteOrderMark")
 
         state = JobState(d.pop("state"))
 
-        type_ = ExportType(d.pop("type"))
+        rows_written = d.pop("rowsWritten")
 
-        def _parse_error(data: object) -> None | TaskError | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                error_type_0 = TaskError.from_dict(data)
-
-                return error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TaskError | Unset, data)
-
-        error = _parse_error(d.pop("error", UNSET))
-
-        def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                expires_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return expires_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        expires_at = _parse_expires_at(d.pop("expiresAt", UNSET))
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         def _parse_fields(data: object) -> list[str] | None | Unset:
             if data is None:
@@ -245,22 +211,31 @@ class ExportView:
 
         fields = _parse_fields(d.pop("fields", UNSET))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_since(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        since = _parse_since(d.pop("since", UNSET))
+
+        def _parse_error(data: object) -> None | TaskError | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             try:
-                if not isinstance(data, str):
+                if not isinstance(data, dict):
                     raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+                error_type_0 = TaskError.from_dict(data)
 
-                return finished_at_type_0
+                return error_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(None | TaskError | Unset, data)
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        error = _parse_error(d.pop("error", UNSET))
 
         def _parse_manifest(data: object) -> Manifest | None | Unset:
             if data is None:
@@ -279,15 +254,6 @@ class ExportView:
 
         manifest = _parse_manifest(d.pop("manifest", UNSET))
 
-        def _parse_since(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        since = _parse_since(d.pop("since", UNSET))
-
         def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -305,23 +271,57 @@ class ExportView:
 
         started_at = _parse_started_at(d.pop("startedAt", UNSET))
 
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
+        def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return expires_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        expires_at = _parse_expires_at(d.pop("expiresAt", UNSET))
+
         export_view = cls(
-            byte_order_mark=byte_order_mark,
-            created_at=created_at,
+            id=id,
+            type_=type_,
             filters=filters,
             format_=format_,
-            id=id,
             part_rows=part_rows,
-            rows_written=rows_written,
+            byte_order_mark=byte_order_mark,
             state=state,
-            type_=type_,
-            error=error,
-            expires_at=expires_at,
+            rows_written=rows_written,
+            created_at=created_at,
             fields=fields,
-            finished_at=finished_at,
-            manifest=manifest,
             since=since,
+            error=error,
+            manifest=manifest,
             started_at=started_at,
+            finished_at=finished_at,
+            expires_at=expires_at,
         )
 
         export_view.additional_properties = d

@@ -21,12 +21,12 @@ class FieldProblem:
 
     code: str
     message: str
-    header: None | str | Unset = UNSET
-    parameter: None | str | Unset = UNSET
-    """ Query or path parameter. """
-    params: FieldProblemParams | Unset = UNSET
     pointer: None | str | Unset = UNSET
     """ JSON pointer into the body. """
+    parameter: None | str | Unset = UNSET
+    """ Query or path parameter. """
+    header: None | str | Unset = UNSET
+    params: FieldProblemParams | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -34,11 +34,11 @@ class FieldProblem:
 
         message = self.message
 
-        header: None | str | Unset
-        if isinstance(self.header, Unset):
-            header = UNSET
+        pointer: None | str | Unset
+        if isinstance(self.pointer, Unset):
+            pointer = UNSET
         else:
-            header = self.header
+            pointer = self.pointer
 
         parameter: None | str | Unset
         if isinstance(self.parameter, Unset):
@@ -46,15 +46,15 @@ class FieldProblem:
         else:
             parameter = self.parameter
 
+        header: None | str | Unset
+        if isinstance(self.header, Unset):
+            header = UNSET
+        else:
+            header = self.header
+
         params: dict[str, Any] | Unset = UNSET
         if not isinstance(self.params, Unset):
             params = self.params.to_dict()
-
-        pointer: None | str | Unset
-        if isinstance(self.pointer, Unset):
-            pointer = UNSET
-        else:
-            pointer = self.pointer
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -64,14 +64,14 @@ class FieldProblem:
                 "message": message,
             }
         )
-        if header is not UNSET:
-            field_dict["header"] = header
-        if parameter is not UNSET:
-            field_dict["parameter"] = parameter
-        if params is not UNSET:
-            field_dict["params"] = params
         if pointer is not UNSET:
             field_dict["pointer"] = pointer
+        if parameter is not UNSET:
+            field_dict["parameter"] = parameter
+        if header is not UNSET:
+            field_dict["header"] = header
+        if params is not UNSET:
+            field_dict["params"] = params
 
         return field_dict
 
@@ -84,14 +84,14 @@ class FieldProblem:
 
         message = d.pop("message")
 
-        def _parse_header(data: object) -> None | str | Unset:
+        def _parse_pointer(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        header = _parse_header(d.pop("header", UNSET))
+        pointer = _parse_pointer(d.pop("pointer", UNSET))
 
         def _parse_parameter(data: object) -> None | str | Unset:
             if data is None:
@@ -102,6 +102,15 @@ class FieldProblem:
 
         parameter = _parse_parameter(d.pop("parameter", UNSET))
 
+        def _parse_header(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        header = _parse_header(d.pop("header", UNSET))
+
         _params = d.pop("params", UNSET)
         params: FieldProblemParams | Unset
         if isinstance(_params, Unset):
@@ -109,22 +118,13 @@ class FieldProblem:
         else:
             params = FieldProblemParams.from_dict(_params)
 
-        def _parse_pointer(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        pointer = _parse_pointer(d.pop("pointer", UNSET))
-
         field_problem = cls(
             code=code,
             message=message,
-            header=header,
-            parameter=parameter,
-            params=params,
             pointer=pointer,
+            parameter=parameter,
+            header=header,
+            params=params,
         )
 
         field_problem.additional_properties = d

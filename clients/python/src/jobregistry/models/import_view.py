@@ -37,17 +37,6 @@ class ImportView:
 
     """
 
-    bytes_: int
-    """ As it was sent. """
-    counts: Counts
-    """ Rows by what became of them. """
-    created_at: datetime.datetime
-    digest: str
-    """ SHA-256 of the unpacked file. """
-    expanded_bytes: int
-    """ Unpacked. """
-    format_: ImportFormat
-    """ How a file is written. """
     id: UUID
     kind: ImportKind
     """ What the rows of a file are; with `mixed` each row says it in its member `kind`. """
@@ -55,36 +44,35 @@ class ImportView:
     """ Whether the rows are to be stored, or only what would become of them is to be told. """
     on_error: OnError
     """ What a row that is rejected means for the others. """
-    report: str
-    """ Where the rows are reported. """
-    rows_done: int
+    system: str
+    format_: ImportFormat
+    """ How a file is written. """
+    bytes_: int
+    """ As it was sent. """
+    expanded_bytes: int
+    """ Unpacked. """
+    digest: str
+    """ SHA-256 of the unpacked file. """
     state: JobState
     """ How far a job is. """
+    rows_done: int
+    counts: Counts
+    """ Rows by what became of them. """
     stored: bool
     """ Whether the rows counted as created and updated are in the registry. Not so after
     `validate`, and with `reject-all` not unless every row was good. """
-    system: str
-    error: None | TaskError | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
+    created_at: datetime.datetime
+    report: str
+    """ Where the rows are reported. """
     rows_total: int | None | Unset = UNSET
     """ Known once the file has been looked through. """
+    error: None | TaskError | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.task_error import TaskError  # noqa: PLC0415
-
-        bytes_ = self.bytes_
-
-        counts = self.counts.to_dict()
-
-        created_at = self.created_at.isoformat()
-
-        digest = self.digest
-
-        expanded_bytes = self.expanded_bytes
-
-        format_ = self.format_.value
 
         id = str(self.id)
 
@@ -94,15 +82,33 @@ class ImportView:
 
         on_error = self.on_error.value
 
-        report = self.report
+        system = self.system
 
-        rows_done = self.rows_done
+        format_ = self.format_.value
+
+        bytes_ = self.bytes_
+
+        expanded_bytes = self.expanded_bytes
+
+        digest = self.digest
 
         state = self.state.value
 
+        rows_done = self.rows_done
+
+        counts = self.counts.to_dict()
+
         stored = self.stored
 
-        system = self.system
+        created_at = self.created_at.isoformat()
+
+        report = self.report
+
+        rows_total: int | None | Unset
+        if isinstance(self.rows_total, Unset):
+            rows_total = UNSET
+        else:
+            rows_total = self.rows_total
 
         error: dict[str, Any] | None | Unset
         if isinstance(self.error, Unset):
@@ -112,20 +118,6 @@ class ImportView:
         else:
             error = self.error
 
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
-
-        rows_total: int | None | Unset
-        if isinstance(self.rows_total, Unset):
-            rows_total = UNSET
-        else:
-            rows_total = self.rows_total
-
         started_at: None | str | Unset
         if isinstance(self.started_at, Unset):
             started_at = UNSET
@@ -134,35 +126,43 @@ class ImportView:
         else:
             started_at = self.started_at
 
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "bytes": bytes_,
-                "counts": counts,
-                "createdAt": created_at,
-                "digest": digest,
-                "expandedBytes": expanded_bytes,
-                "format": format_,
                 "id": id,
                 "kind": kind,
                 "mode": mode,
                 "onError": on_error,
-                "report": report,
-                "rowsDone": rows_done,
-                "state": state,
-                "stored": stored,
                 "system": system,
+                "format": format_,
+                "bytes": bytes_,
+                "expandedBytes": expanded_bytes,
+                "digest": digest,
+                "state": state,
+                "rowsDone": rows_done,
+                "counts": counts,
+                "stored": stored,
+                "createdAt": created_at,
+                "report": report,
             }
         )
-        if error is not UNSET:
-            field_dict["error"] = error
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
         if rows_total is not UNSET:
             field_dict["rowsTotal"] = rows_total
+        if error is not UNSET:
+            field_dict["error"] = error
         if started_at is not UNSET:
             field_dict["startedAt"] = started_at
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -172,18 +172,6 @@ class ImportView:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
-        bytes_ = d.pop("bytes")
-
-        counts = Counts.from_dict(d.pop("counts"))
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        digest = d.pop("digest")
-
-        expanded_bytes = d.pop("expandedBytes")
-
-        format_ = ImportFormat(d.pop("format"))
-
         id = UUID(d.pop("id"))
 
         kind = ImportKind(d.pop("kind"))
@@ -192,15 +180,36 @@ class ImportView:
 
         on_error = OnError(d.pop("onError"))
 
-        report = d.pop("report")
+        system = d.pop("system")
 
-        rows_done = d.pop("rowsDone")
+        format_ = ImportFormat(d.pop("format"))
+
+        bytes_ = d.pop("bytes")
+
+        expanded_bytes = d.pop("expandedBytes")
+
+        digest = d.pop("digest")
 
         state = JobState(d.pop("state"))
 
+        rows_done = d.pop("rowsDone")
+
+        counts = Counts.from_dict(d.pop("counts"))
+
         stored = d.pop("stored")
 
-        system = d.pop("system")
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        report = d.pop("report")
+
+        def _parse_rows_total(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
 
         def _parse_error(data: object) -> None | TaskError | Unset:
             if data is None:
@@ -219,32 +228,6 @@ class ImportView:
 
         error = _parse_error(d.pop("error", UNSET))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
-
-        def _parse_rows_total(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
-
         def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -262,26 +245,43 @@ class ImportView:
 
         started_at = _parse_started_at(d.pop("startedAt", UNSET))
 
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
         import_view = cls(
-            bytes_=bytes_,
-            counts=counts,
-            created_at=created_at,
-            digest=digest,
-            expanded_bytes=expanded_bytes,
-            format_=format_,
             id=id,
             kind=kind,
             mode=mode,
             on_error=on_error,
-            report=report,
-            rows_done=rows_done,
-            state=state,
-            stored=stored,
             system=system,
-            error=error,
-            finished_at=finished_at,
+            format_=format_,
+            bytes_=bytes_,
+            expanded_bytes=expanded_bytes,
+            digest=digest,
+            state=state,
+            rows_done=rows_done,
+            counts=counts,
+            stored=stored,
+            created_at=created_at,
+            report=report,
             rows_total=rows_total,
+            error=error,
             started_at=started_at,
+            finished_at=finished_at,
         )
 
         import_view.additional_properties = d

@@ -24,37 +24,37 @@ class IntrospectionView:
     """
 
     active: bool
-    aud: str | Unset = UNSET
+    scope: str | Unset = UNSET
     client_id: str | Unset = UNSET
+    token_type: str | Unset = UNSET
     exp: int | Unset = UNSET
     iat: int | Unset = UNSET
-    iss: str | Unset = UNSET
-    scope: str | Unset = UNSET
     sub: UUID | Unset = UNSET
     """ Id of the user or the client. """
-    token_type: str | Unset = UNSET
+    aud: str | Unset = UNSET
+    iss: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         active = self.active
 
-        aud = self.aud
+        scope = self.scope
 
         client_id = self.client_id
+
+        token_type = self.token_type
 
         exp = self.exp
 
         iat = self.iat
 
-        iss = self.iss
-
-        scope = self.scope
-
         sub: str | Unset = UNSET
         if not isinstance(self.sub, Unset):
             sub = str(self.sub)
 
-        token_type = self.token_type
+        aud = self.aud
+
+        iss = self.iss
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -63,22 +63,22 @@ class IntrospectionView:
                 "active": active,
             }
         )
-        if aud is not UNSET:
-            field_dict["aud"] = aud
+        if scope is not UNSET:
+            field_dict["scope"] = scope
         if client_id is not UNSET:
             field_dict["client_id"] = client_id
+        if token_type is not UNSET:
+            field_dict["token_type"] = token_type
         if exp is not UNSET:
             field_dict["exp"] = exp
         if iat is not UNSET:
             field_dict["iat"] = iat
-        if iss is not UNSET:
-            field_dict["iss"] = iss
-        if scope is not UNSET:
-            field_dict["scope"] = scope
         if sub is not UNSET:
             field_dict["sub"] = sub
-        if token_type is not UNSET:
-            field_dict["token_type"] = token_type
+        if aud is not UNSET:
+            field_dict["aud"] = aud
+        if iss is not UNSET:
+            field_dict["iss"] = iss
 
         return field_dict
 
@@ -87,17 +87,15 @@ class IntrospectionView:
         d = dict(src_dict)
         active = d.pop("active")
 
-        aud = d.pop("aud", UNSET)
+        scope = d.pop("scope", UNSET)
 
         client_id = d.pop("client_id", UNSET)
+
+        token_type = d.pop("token_type", UNSET)
 
         exp = d.pop("exp", UNSET)
 
         iat = d.pop("iat", UNSET)
-
-        iss = d.pop("iss", UNSET)
-
-        scope = d.pop("scope", UNSET)
 
         _sub = d.pop("sub", UNSET)
         sub: UUID | Unset
@@ -106,18 +104,20 @@ class IntrospectionView:
         else:
             sub = UUID(_sub)
 
-        token_type = d.pop("token_type", UNSET)
+        aud = d.pop("aud", UNSET)
+
+        iss = d.pop("iss", UNSET)
 
         introspection_view = cls(
             active=active,
-            aud=aud,
+            scope=scope,
             client_id=client_id,
+            token_type=token_type,
             exp=exp,
             iat=iat,
-            iss=iss,
-            scope=scope,
             sub=sub,
-            token_type=token_type,
+            aud=aud,
+            iss=iss,
         )
 
         introspection_view.additional_properties = d

@@ -17,23 +17,23 @@ T = TypeVar("T", bound="Lags")
 class Lags:
     """Days until the registry learns of things."""
 
-    class_end: Lag
-    """ How long it took, in the last 90 days. """
     enrolment_status: Lag
+    """ How long it took, in the last 90 days. """
+    class_end: Lag
     """ How long it took, in the last 90 days. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        class_end = self.class_end.to_dict()
-
         enrolment_status = self.enrolment_status.to_dict()
+
+        class_end = self.class_end.to_dict()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "classEnd": class_end,
                 "enrolmentStatus": enrolment_status,
+                "classEnd": class_end,
             }
         )
 
@@ -44,13 +44,13 @@ class Lags:
         from ..models.lag import Lag  # noqa: PLC0415
 
         d = dict(src_dict)
-        class_end = Lag.from_dict(d.pop("classEnd"))
-
         enrolment_status = Lag.from_dict(d.pop("enrolmentStatus"))
 
+        class_end = Lag.from_dict(d.pop("classEnd"))
+
         lags = cls(
-            class_end=class_end,
             enrolment_status=enrolment_status,
+            class_end=class_end,
         )
 
         lags.additional_properties = d

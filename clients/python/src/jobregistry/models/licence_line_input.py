@@ -23,29 +23,29 @@ class LicenceLineInput:
 
     """
 
-    decision_number: str
-    """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
+    school_id: UUID
+    occupation_id: UUID
     level: str
     """ Code list `training-levels`. """
-    occupation_id: UUID
-    school_id: UUID
-    valid_from: datetime.date
     yearly_quota: int
     """ Most seats in classes that start in one calendar year (quy mô tuyển sinh/năm). """
+    decision_number: str
+    """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
+    valid_from: datetime.date
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        decision_number = self.decision_number
-
-        level = self.level
+        school_id = str(self.school_id)
 
         occupation_id = str(self.occupation_id)
 
-        school_id = str(self.school_id)
-
-        valid_from = self.valid_from.isoformat()
+        level = self.level
 
         yearly_quota = self.yearly_quota
+
+        decision_number = self.decision_number
+
+        valid_from = self.valid_from.isoformat()
 
         valid_to: None | str | Unset
         if isinstance(self.valid_to, Unset):
@@ -59,12 +59,12 @@ class LicenceLineInput:
 
         field_dict.update(
             {
-                "decisionNumber": decision_number,
-                "level": level,
-                "occupationId": occupation_id,
                 "schoolId": school_id,
-                "validFrom": valid_from,
+                "occupationId": occupation_id,
+                "level": level,
                 "yearlyQuota": yearly_quota,
+                "decisionNumber": decision_number,
+                "validFrom": valid_from,
             }
         )
         if valid_to is not UNSET:
@@ -75,17 +75,17 @@ class LicenceLineInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        decision_number = d.pop("decisionNumber")
-
-        level = d.pop("level")
+        school_id = UUID(d.pop("schoolId"))
 
         occupation_id = UUID(d.pop("occupationId"))
 
-        school_id = UUID(d.pop("schoolId"))
-
-        valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
+        level = d.pop("level")
 
         yearly_quota = d.pop("yearlyQuota")
+
+        decision_number = d.pop("decisionNumber")
+
+        valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
         def _parse_valid_to(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -105,12 +105,12 @@ class LicenceLineInput:
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
         licence_line_input = cls(
-            decision_number=decision_number,
-            level=level,
-            occupation_id=occupation_id,
             school_id=school_id,
-            valid_from=valid_from,
+            occupation_id=occupation_id,
+            level=level,
             yearly_quota=yearly_quota,
+            decision_number=decision_number,
+            valid_from=valid_from,
             valid_to=valid_to,
         )
 

@@ -23,23 +23,25 @@ class LicenceLineInputPatch:
 
     """
 
-    decision_number: None | str | Unset = UNSET
-    """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
+    school_id: UUID | Unset = UNSET
+    occupation_id: UUID | Unset = UNSET
     level: None | str | Unset = UNSET
     """ Code list `training-levels`. """
-    occupation_id: UUID | Unset = UNSET
-    school_id: UUID | Unset = UNSET
-    valid_from: datetime.date | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
     yearly_quota: int | None | Unset = UNSET
     """ Most seats in classes that start in one calendar year (quy mô tuyển sinh/năm). """
+    decision_number: None | str | Unset = UNSET
+    """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
+    valid_from: datetime.date | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        decision_number: None | str | Unset
-        if isinstance(self.decision_number, Unset):
-            decision_number = UNSET
-        else:
-            decision_number = self.decision_number
+        school_id: str | Unset = UNSET
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+
+        occupation_id: str | Unset = UNSET
+        if not isinstance(self.occupation_id, Unset):
+            occupation_id = str(self.occupation_id)
 
         level: None | str | Unset
         if isinstance(self.level, Unset):
@@ -47,13 +49,17 @@ class LicenceLineInputPatch:
         else:
             level = self.level
 
-        occupation_id: str | Unset = UNSET
-        if not isinstance(self.occupation_id, Unset):
-            occupation_id = str(self.occupation_id)
+        yearly_quota: int | None | Unset
+        if isinstance(self.yearly_quota, Unset):
+            yearly_quota = UNSET
+        else:
+            yearly_quota = self.yearly_quota
 
-        school_id: str | Unset = UNSET
-        if not isinstance(self.school_id, Unset):
-            school_id = str(self.school_id)
+        decision_number: None | str | Unset
+        if isinstance(self.decision_number, Unset):
+            decision_number = UNSET
+        else:
+            decision_number = self.decision_number
 
         valid_from: str | Unset = UNSET
         if not isinstance(self.valid_from, Unset):
@@ -67,44 +73,42 @@ class LicenceLineInputPatch:
         else:
             valid_to = self.valid_to
 
-        yearly_quota: int | None | Unset
-        if isinstance(self.yearly_quota, Unset):
-            yearly_quota = UNSET
-        else:
-            yearly_quota = self.yearly_quota
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if decision_number is not UNSET:
-            field_dict["decisionNumber"] = decision_number
-        if level is not UNSET:
-            field_dict["level"] = level
-        if occupation_id is not UNSET:
-            field_dict["occupationId"] = occupation_id
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
+        if occupation_id is not UNSET:
+            field_dict["occupationId"] = occupation_id
+        if level is not UNSET:
+            field_dict["level"] = level
+        if yearly_quota is not UNSET:
+            field_dict["yearlyQuota"] = yearly_quota
+        if decision_number is not UNSET:
+            field_dict["decisionNumber"] = decision_number
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
             field_dict["validTo"] = valid_to
-        if yearly_quota is not UNSET:
-            field_dict["yearlyQuota"] = yearly_quota
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        _school_id = d.pop("schoolId", UNSET)
+        school_id: UUID | Unset
+        if isinstance(_school_id, Unset):
+            school_id = UNSET
+        else:
+            school_id = UUID(_school_id)
 
-        def _parse_decision_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        decision_number = _parse_decision_number(d.pop("decisionNumber", UNSET))
+        _occupation_id = d.pop("occupationId", UNSET)
+        occupation_id: UUID | Unset
+        if isinstance(_occupation_id, Unset):
+            occupation_id = UNSET
+        else:
+            occupation_id = UUID(_occupation_id)
 
         def _parse_level(data: object) -> None | str | Unset:
             if data is None:
@@ -115,19 +119,23 @@ class LicenceLineInputPatch:
 
         level = _parse_level(d.pop("level", UNSET))
 
-        _occupation_id = d.pop("occupationId", UNSET)
-        occupation_id: UUID | Unset
-        if isinstance(_occupation_id, Unset):
-            occupation_id = UNSET
-        else:
-            occupation_id = UUID(_occupation_id)
+        def _parse_yearly_quota(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
 
-        _school_id = d.pop("schoolId", UNSET)
-        school_id: UUID | Unset
-        if isinstance(_school_id, Unset):
-            school_id = UNSET
-        else:
-            school_id = UUID(_school_id)
+        yearly_quota = _parse_yearly_quota(d.pop("yearlyQuota", UNSET))
+
+        def _parse_decision_number(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        decision_number = _parse_decision_number(d.pop("decisionNumber", UNSET))
 
         _valid_from = d.pop("validFrom", UNSET)
         valid_from: datetime.date | Unset
@@ -153,23 +161,14 @@ class LicenceLineInputPatch:
 
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
-        def _parse_yearly_quota(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        yearly_quota = _parse_yearly_quota(d.pop("yearlyQuota", UNSET))
-
         licence_line_input_patch = cls(
-            decision_number=decision_number,
-            level=level,
-            occupation_id=occupation_id,
             school_id=school_id,
+            occupation_id=occupation_id,
+            level=level,
+            yearly_quota=yearly_quota,
+            decision_number=decision_number,
             valid_from=valid_from,
             valid_to=valid_to,
-            yearly_quota=yearly_quota,
         )
 
         return licence_line_input_patch

@@ -30,44 +30,52 @@ class LicenceLineView:
 
     """
 
-    created_at: datetime.datetime
-    decision_number: str
     id: UUID
-    level: str
-    occupation_id: UUID
     school_id: UUID
-    updated_at: datetime.datetime
+    occupation_id: UUID
+    level: str
+    yearly_quota: int
+    decision_number: str
     valid_from: datetime.date
     version: int
-    yearly_quota: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    valid_to: datetime.date | None | Unset = UNSET
     occupation: None | OccupationView | Unset = UNSET
     school: None | SchoolView | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.occupation_view import OccupationView  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
-        created_at = self.created_at.isoformat()
-
-        decision_number = self.decision_number
-
         id = str(self.id)
-
-        level = self.level
-
-        occupation_id = str(self.occupation_id)
 
         school_id = str(self.school_id)
 
-        updated_at = self.updated_at.isoformat()
+        occupation_id = str(self.occupation_id)
+
+        level = self.level
+
+        yearly_quota = self.yearly_quota
+
+        decision_number = self.decision_number
 
         valid_from = self.valid_from.isoformat()
 
         version = self.version
 
-        yearly_quota = self.yearly_quota
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        valid_to: None | str | Unset
+        if isinstance(self.valid_to, Unset):
+            valid_to = UNSET
+        elif isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
 
         occupation: dict[str, Any] | None | Unset
         if isinstance(self.occupation, Unset):
@@ -85,36 +93,28 @@ class LicenceLineView:
         else:
             school = self.school
 
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "createdAt": created_at,
-                "decisionNumber": decision_number,
                 "id": id,
-                "level": level,
-                "occupationId": occupation_id,
                 "schoolId": school_id,
-                "updatedAt": updated_at,
+                "occupationId": occupation_id,
+                "level": level,
+                "yearlyQuota": yearly_quota,
+                "decisionNumber": decision_number,
                 "validFrom": valid_from,
                 "version": version,
-                "yearlyQuota": yearly_quota,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
+        if valid_to is not UNSET:
+            field_dict["validTo"] = valid_to
         if occupation is not UNSET:
             field_dict["occupation"] = occupation
         if school is not UNSET:
             field_dict["school"] = school
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
 
         return field_dict
 
@@ -124,25 +124,42 @@ class LicenceLineView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        decision_number = d.pop("decisionNumber")
-
         id = UUID(d.pop("id"))
-
-        level = d.pop("level")
-
-        occupation_id = UUID(d.pop("occupationId"))
 
         school_id = UUID(d.pop("schoolId"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        occupation_id = UUID(d.pop("occupationId"))
+
+        level = d.pop("level")
+
+        yearly_quota = d.pop("yearlyQuota")
+
+        decision_number = d.pop("decisionNumber")
 
         valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
         version = d.pop("version")
 
-        yearly_quota = d.pop("yearlyQuota")
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
         def _parse_occupation(data: object) -> None | OccupationView | Unset:
             if data is None:
@@ -178,37 +195,20 @@ class LicenceLineView:
 
         school = _parse_school(d.pop("school", UNSET))
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
-
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
-
         licence_line_view = cls(
-            created_at=created_at,
-            decision_number=decision_number,
             id=id,
-            level=level,
-            occupation_id=occupation_id,
             school_id=school_id,
-            updated_at=updated_at,
+            occupation_id=occupation_id,
+            level=level,
+            yearly_quota=yearly_quota,
+            decision_number=decision_number,
             valid_from=valid_from,
             version=version,
-            yearly_quota=yearly_quota,
+            created_at=created_at,
+            updated_at=updated_at,
+            valid_to=valid_to,
             occupation=occupation,
             school=school,
-            valid_to=valid_to,
         )
 
         licence_line_view.additional_properties = d

@@ -19,14 +19,14 @@ T = TypeVar("T", bound="Manifest")
 class Manifest:
     """The files of an export."""
 
-    bytes_: int
-    deletes: int
-    """ Entries of all parts of deletes. """
-    parts: list[PartView]
-    revealed: bool
-    """ Whether personal data stands in the files in plain. """
     rows: int
     """ Rows of all parts. """
+    deletes: int
+    """ Entries of all parts of deletes. """
+    bytes_: int
+    revealed: bool
+    """ Whether personal data stands in the files in plain. """
+    parts: list[PartView]
     feed_cursor: None | str | Unset = UNSET
     """ The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
     without a gap; also the `since` of the next export of changes. It is taken before the first
@@ -34,18 +34,18 @@ class Manifest:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        bytes_ = self.bytes_
+        rows = self.rows
 
         deletes = self.deletes
+
+        bytes_ = self.bytes_
+
+        revealed = self.revealed
 
         parts = []
         for parts_item_data in self.parts:
             parts_item = parts_item_data.to_dict()
             parts.append(parts_item)
-
-        revealed = self.revealed
-
-        rows = self.rows
 
         feed_cursor: None | str | Unset
         if isinstance(self.feed_cursor, Unset):
@@ -57,11 +57,11 @@ class Manifest:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "bytes": bytes_,
-                "deletes": deletes,
-                "parts": parts,
-                "revealed": revealed,
                 "rows": rows,
+                "deletes": deletes,
+                "bytes": bytes_,
+                "revealed": revealed,
+                "parts": parts,
             }
         )
         if feed_cursor is not UNSET:
@@ -74,9 +74,13 @@ class Manifest:
         from ..models.part_view import PartView  # noqa: PLC0415
 
         d = dict(src_dict)
-        bytes_ = d.pop("bytes")
+        rows = d.pop("rows")
 
         deletes = d.pop("deletes")
+
+        bytes_ = d.pop("bytes")
+
+        revealed = d.pop("revealed")
 
         parts = []
         _parts = d.pop("parts")
@@ -84,10 +88,6 @@ class Manifest:
             parts_item = PartView.from_dict(parts_item_data)
 
             parts.append(parts_item)
-
-        revealed = d.pop("revealed")
-
-        rows = d.pop("rows")
 
         def _parse_feed_cursor(data: object) -> None | str | Unset:
             if data is None:
@@ -99,11 +99,11 @@ class Manifest:
         feed_cursor = _parse_feed_cursor(d.pop("feedCursor", UNSET))
 
         manifest = cls(
-            bytes_=bytes_,
-            deletes=deletes,
-            parts=parts,
-            revealed=revealed,
             rows=rows,
+            deletes=deletes,
+            bytes_=bytes_,
+            revealed=revealed,
+            parts=parts,
             feed_cursor=feed_cursor,
         )
 

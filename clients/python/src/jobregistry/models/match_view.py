@@ -30,28 +30,26 @@ class MatchView:
 
     """
 
-    created_at: datetime.datetime
-    first_id: UUID
     id: UUID
+    first_id: UUID
     second_id: UUID
     status: MatchStatus
     """ What has been decided of two records. """
     trainees: list[TraineeView]
     """ The two records, masked; of merged ones the survivor alone. """
-    updated_at: datetime.datetime
     version: int
-    decided_at: datetime.datetime | None | Unset = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    survivor_id: None | Unset | UUID = UNSET
     reason: None | str | Unset = UNSET
     """ Why it was decided so, or why a merge was taken apart. """
-    survivor_id: None | Unset | UUID = UNSET
+    decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
+        id = str(self.id)
 
         first_id = str(self.first_id)
-
-        id = str(self.id)
 
         second_id = str(self.second_id)
 
@@ -62,23 +60,11 @@ class MatchView:
             trainees_item = trainees_item_data.to_dict()
             trainees.append(trainees_item)
 
-        updated_at = self.updated_at.isoformat()
-
         version = self.version
 
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
+        created_at = self.created_at.isoformat()
 
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
+        updated_at = self.updated_at.isoformat()
 
         survivor_id: None | str | Unset
         if isinstance(self.survivor_id, Unset):
@@ -88,26 +74,40 @@ class MatchView:
         else:
             survivor_id = self.survivor_id
 
+        reason: None | str | Unset
+        if isinstance(self.reason, Unset):
+            reason = UNSET
+        else:
+            reason = self.reason
+
+        decided_at: None | str | Unset
+        if isinstance(self.decided_at, Unset):
+            decided_at = UNSET
+        elif isinstance(self.decided_at, datetime.datetime):
+            decided_at = self.decided_at.isoformat()
+        else:
+            decided_at = self.decided_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "createdAt": created_at,
-                "firstId": first_id,
                 "id": id,
+                "firstId": first_id,
                 "secondId": second_id,
                 "status": status,
                 "trainees": trainees,
-                "updatedAt": updated_at,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if decided_at is not UNSET:
-            field_dict["decidedAt"] = decided_at
-        if reason is not UNSET:
-            field_dict["reason"] = reason
         if survivor_id is not UNSET:
             field_dict["survivorId"] = survivor_id
+        if reason is not UNSET:
+            field_dict["reason"] = reason
+        if decided_at is not UNSET:
+            field_dict["decidedAt"] = decided_at
 
         return field_dict
 
@@ -116,11 +116,9 @@ class MatchView:
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
         d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        id = UUID(d.pop("id"))
 
         first_id = UUID(d.pop("firstId"))
-
-        id = UUID(d.pop("id"))
 
         second_id = UUID(d.pop("secondId"))
 
@@ -133,35 +131,11 @@ class MatchView:
 
             trainees.append(trainees_item)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
         version = d.pop("version")
 
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-                return decided_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
-
-        def _parse_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        reason = _parse_reason(d.pop("reason", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_survivor_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -180,18 +154,44 @@ class MatchView:
 
         survivor_id = _parse_survivor_id(d.pop("survivorId", UNSET))
 
+        def _parse_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        reason = _parse_reason(d.pop("reason", UNSET))
+
+        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return decided_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+
         match_view = cls(
-            created_at=created_at,
-            first_id=first_id,
             id=id,
+            first_id=first_id,
             second_id=second_id,
             status=status,
             trainees=trainees,
-            updated_at=updated_at,
             version=version,
-            decided_at=decided_at,
-            reason=reason,
+            created_at=created_at,
+            updated_at=updated_at,
             survivor_id=survivor_id,
+            reason=reason,
+            decided_at=decided_at,
         )
 
         match_view.additional_properties = d

@@ -34,34 +34,28 @@ class MeView:
 
     """
 
-    actions: list[str]
-    """ What roles and token together allow. """
-    id: UUID
     kind: ActorKind
     """ What an actor is. """
+    id: UUID
+    roles: list[Role]
+    scopes: list[str]
+    """ Scopes of the token in use. """
+    actions: list[str]
+    """ What roles and token together allow. """
     organisation: OrganisationView
     """ An organisation as clients see it. """
     reach: ReachView
     """ What the organisation is bound to. """
-    roles: list[Role]
-    scopes: list[str]
-    """ Scopes of the token in use. """
-    display_name: None | str | Unset = UNSET
-    """ Null for clients. """
     username: None | str | Unset = UNSET
+    """ Null for clients. """
+    display_name: None | str | Unset = UNSET
     """ Null for clients. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        actions = self.actions
-
-        id = str(self.id)
-
         kind = self.kind.value
 
-        organisation = self.organisation.to_dict()
-
-        reach = self.reach.to_dict()
+        id = str(self.id)
 
         roles = []
         for roles_item_data in self.roles:
@@ -70,11 +64,11 @@ class MeView:
 
         scopes = self.scopes
 
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
-        else:
-            display_name = self.display_name
+        actions = self.actions
+
+        organisation = self.organisation.to_dict()
+
+        reach = self.reach.to_dict()
 
         username: None | str | Unset
         if isinstance(self.username, Unset):
@@ -82,23 +76,29 @@ class MeView:
         else:
             username = self.username
 
+        display_name: None | str | Unset
+        if isinstance(self.display_name, Unset):
+            display_name = UNSET
+        else:
+            display_name = self.display_name
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "actions": actions,
-                "id": id,
                 "kind": kind,
-                "organisation": organisation,
-                "reach": reach,
+                "id": id,
                 "roles": roles,
                 "scopes": scopes,
+                "actions": actions,
+                "organisation": organisation,
+                "reach": reach,
             }
         )
-        if display_name is not UNSET:
-            field_dict["displayName"] = display_name
         if username is not UNSET:
             field_dict["username"] = username
+        if display_name is not UNSET:
+            field_dict["displayName"] = display_name
 
         return field_dict
 
@@ -108,15 +108,9 @@ class MeView:
         from ..models.reach_view import ReachView  # noqa: PLC0415
 
         d = dict(src_dict)
-        actions = cast(list[str], d.pop("actions"))
-
-        id = UUID(d.pop("id"))
-
         kind = ActorKind(d.pop("kind"))
 
-        organisation = OrganisationView.from_dict(d.pop("organisation"))
-
-        reach = ReachView.from_dict(d.pop("reach"))
+        id = UUID(d.pop("id"))
 
         roles = []
         _roles = d.pop("roles")
@@ -127,14 +121,11 @@ class MeView:
 
         scopes = cast(list[str], d.pop("scopes"))
 
-        def _parse_display_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        actions = cast(list[str], d.pop("actions"))
 
-        display_name = _parse_display_name(d.pop("displayName", UNSET))
+        organisation = OrganisationView.from_dict(d.pop("organisation"))
+
+        reach = ReachView.from_dict(d.pop("reach"))
 
         def _parse_username(data: object) -> None | str | Unset:
             if data is None:
@@ -145,16 +136,25 @@ class MeView:
 
         username = _parse_username(d.pop("username", UNSET))
 
+        def _parse_display_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        display_name = _parse_display_name(d.pop("displayName", UNSET))
+
         me_view = cls(
-            actions=actions,
-            id=id,
             kind=kind,
-            organisation=organisation,
-            reach=reach,
+            id=id,
             roles=roles,
             scopes=scopes,
-            display_name=display_name,
+            actions=actions,
+            organisation=organisation,
+            reach=reach,
             username=username,
+            display_name=display_name,
         )
 
         me_view.additional_properties = d

@@ -20,20 +20,12 @@ T = TypeVar("T", bound="Median")
 class Median:
     """The middle of the incomes."""
 
-    unavailable: None | Unavailable | Unset = UNSET
     value: Money | None | Unset = UNSET
+    unavailable: None | Unavailable | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
-
-        unavailable: None | str | Unset
-        if isinstance(self.unavailable, Unset):
-            unavailable = UNSET
-        elif isinstance(self.unavailable, Unavailable):
-            unavailable = self.unavailable.value
-        else:
-            unavailable = self.unavailable
 
         value: dict[str, Any] | None | Unset
         if isinstance(self.value, Unset):
@@ -43,13 +35,21 @@ class Median:
         else:
             value = self.value
 
+        unavailable: None | str | Unset
+        if isinstance(self.unavailable, Unset):
+            unavailable = UNSET
+        elif isinstance(self.unavailable, Unavailable):
+            unavailable = self.unavailable.value
+        else:
+            unavailable = self.unavailable
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
-        if unavailable is not UNSET:
-            field_dict["unavailable"] = unavailable
         if value is not UNSET:
             field_dict["value"] = value
+        if unavailable is not UNSET:
+            field_dict["unavailable"] = unavailable
 
         return field_dict
 
@@ -58,23 +58,6 @@ class Median:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-
-        def _parse_unavailable(data: object) -> None | Unavailable | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unavailable_type_0 = Unavailable(data)
-
-                return unavailable_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unavailable | Unset, data)
-
-        unavailable = _parse_unavailable(d.pop("unavailable", UNSET))
 
         def _parse_value(data: object) -> Money | None | Unset:
             if data is None:
@@ -93,9 +76,26 @@ class Median:
 
         value = _parse_value(d.pop("value", UNSET))
 
+        def _parse_unavailable(data: object) -> None | Unavailable | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unavailable_type_0 = Unavailable(data)
+
+                return unavailable_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unavailable | Unset, data)
+
+        unavailable = _parse_unavailable(d.pop("unavailable", UNSET))
+
         median = cls(
-            unavailable=unavailable,
             value=value,
+            unavailable=unavailable,
         )
 
         median.additional_properties = d

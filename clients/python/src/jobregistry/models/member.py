@@ -18,8 +18,8 @@ class Member:
 
     dimension: Dimension
     """ One way to break figures down. """
-    label_en: str
     label_vi: str
+    label_en: str
     value: None | str | Unset = UNSET
     """ Code, id or period; none when it is not recorded. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -27,9 +27,9 @@ class Member:
     def to_dict(self) -> dict[str, Any]:
         dimension = self.dimension.value
 
-        label_en = self.label_en
-
         label_vi = self.label_vi
+
+        label_en = self.label_en
 
         value: None | str | Unset
         if isinstance(self.value, Unset):
@@ -42,8 +42,8 @@ class Member:
         field_dict.update(
             {
                 "dimension": dimension,
-                "labelEn": label_en,
                 "labelVi": label_vi,
+                "labelEn": label_en,
             }
         )
         if value is not UNSET:
@@ -56,9 +56,9 @@ class Member:
         d = dict(src_dict)
         dimension = Dimension(d.pop("dimension"))
 
-        label_en = d.pop("labelEn")
-
         label_vi = d.pop("labelVi")
+
+        label_en = d.pop("labelEn")
 
         def _parse_value(data: object) -> None | str | Unset:
             if data is None:
@@ -71,8 +71,8 @@ class Member:
 
         member = cls(
             dimension=dimension,
-            label_en=label_en,
             label_vi=label_vi,
+            label_en=label_en,
             value=value,
         )
 

@@ -26,16 +26,16 @@ class NewClientView:
 
     """
 
-    active: bool
-    created_at: datetime.datetime
     id: UUID
-    name: str
     organisation_id: UUID
+    name: str
     role: Role
     """ What a person or a client is in the registry. """
     scopes: list[str]
-    updated_at: datetime.datetime
+    active: bool
     version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     last_used_at: datetime.datetime | None | Unset = UNSET
     previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     secret: None | str | Unset = UNSET
@@ -44,23 +44,23 @@ class NewClientView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        active = self.active
-
-        created_at = self.created_at.isoformat()
-
         id = str(self.id)
 
-        name = self.name
-
         organisation_id = str(self.organisation_id)
+
+        name = self.name
 
         role = self.role.value
 
         scopes = self.scopes
 
-        updated_at = self.updated_at.isoformat()
+        active = self.active
 
         version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
 
         last_used_at: None | str | Unset
         if isinstance(self.last_used_at, Unset):
@@ -88,15 +88,15 @@ class NewClientView:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "active": active,
-                "createdAt": created_at,
                 "id": id,
-                "name": name,
                 "organisationId": organisation_id,
+                "name": name,
                 "role": role,
                 "scopes": scopes,
-                "updatedAt": updated_at,
+                "active": active,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
         if last_used_at is not UNSET:
@@ -111,23 +111,23 @@ class NewClientView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        active = d.pop("active")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         id = UUID(d.pop("id"))
 
-        name = d.pop("name")
-
         organisation_id = UUID(d.pop("organisationId"))
+
+        name = d.pop("name")
 
         role = Role(d.pop("role"))
 
         scopes = cast(list[str], d.pop("scopes"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        active = d.pop("active")
 
         version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
@@ -175,15 +175,15 @@ class NewClientView:
         secret = _parse_secret(d.pop("secret", UNSET))
 
         new_client_view = cls(
-            active=active,
-            created_at=created_at,
             id=id,
-            name=name,
             organisation_id=organisation_id,
+            name=name,
             role=role,
             scopes=scopes,
-            updated_at=updated_at,
+            active=active,
             version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             last_used_at=last_used_at,
             previous_secret_expires_at=previous_secret_expires_at,
             secret=secret,

@@ -19,24 +19,24 @@ class OccupationImport:
     """
 
     created: int
-    unchanged: int
     updated: int
+    unchanged: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         created = self.created
 
-        unchanged = self.unchanged
-
         updated = self.updated
+
+        unchanged = self.unchanged
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "created": created,
-                "unchanged": unchanged,
                 "updated": updated,
+                "unchanged": unchanged,
             }
         )
 
@@ -47,14 +47,14 @@ class OccupationImport:
         d = dict(src_dict)
         created = d.pop("created")
 
-        unchanged = d.pop("unchanged")
-
         updated = d.pop("updated")
+
+        unchanged = d.pop("unchanged")
 
         occupation_import = cls(
             created=created,
-            unchanged=unchanged,
             updated=updated,
+            unchanged=unchanged,
         )
 
         occupation_import.additional_properties = d

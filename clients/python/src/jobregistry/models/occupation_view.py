@@ -32,25 +32,25 @@ class OccupationView:
 
     """
 
-    code: str
-    """ Unique within its list. """
-    created_at: datetime.datetime
-    field: OccupationField
-    """ What an occupation belongs to. """
     id: UUID
     list_: OccupationList
     """ The national list (Circular 26/2020) or the short courses of the province. """
+    code: str
+    """ Unique within its list. """
     name_vi: str
-    updated_at: datetime.datetime
+    field: OccupationField
+    """ What an occupation belongs to. """
     version: int
-    class_max: int | None | Unset = UNSET
-    class_min: int | None | Unset = UNSET
-    """ Usual size of a class. """
-    cost_cap: Money | None | Unset = UNSET
-    duration_months: int | None | Unset = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    name_en: None | str | Unset = UNSET
     level: None | str | Unset = UNSET
     """ Code list `training-levels`. """
-    name_en: None | str | Unset = UNSET
+    duration_months: int | None | Unset = UNSET
+    class_min: int | None | Unset = UNSET
+    """ Usual size of a class. """
+    class_max: int | None | Unset = UNSET
+    cost_cap: Money | None | Unset = UNSET
     source: None | str | Unset = UNSET
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
@@ -59,33 +59,51 @@ class OccupationView:
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        code = self.code
-
-        created_at = self.created_at.isoformat()
-
-        field = self.field.value
-
         id = str(self.id)
 
         list_ = self.list_.value
 
+        code = self.code
+
         name_vi = self.name_vi
 
-        updated_at = self.updated_at.isoformat()
+        field = self.field.value
 
         version = self.version
 
-        class_max: int | None | Unset
-        if isinstance(self.class_max, Unset):
-            class_max = UNSET
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        name_en: None | str | Unset
+        if isinstance(self.name_en, Unset):
+            name_en = UNSET
         else:
-            class_max = self.class_max
+            name_en = self.name_en
+
+        level: None | str | Unset
+        if isinstance(self.level, Unset):
+            level = UNSET
+        else:
+            level = self.level
+
+        duration_months: int | None | Unset
+        if isinstance(self.duration_months, Unset):
+            duration_months = UNSET
+        else:
+            duration_months = self.duration_months
 
         class_min: int | None | Unset
         if isinstance(self.class_min, Unset):
             class_min = UNSET
         else:
             class_min = self.class_min
+
+        class_max: int | None | Unset
+        if isinstance(self.class_max, Unset):
+            class_max = UNSET
+        else:
+            class_max = self.class_max
 
         cost_cap: dict[str, Any] | None | Unset
         if isinstance(self.cost_cap, Unset):
@@ -94,24 +112,6 @@ class OccupationView:
             cost_cap = self.cost_cap.to_dict()
         else:
             cost_cap = self.cost_cap
-
-        duration_months: int | None | Unset
-        if isinstance(self.duration_months, Unset):
-            duration_months = UNSET
-        else:
-            duration_months = self.duration_months
-
-        level: None | str | Unset
-        if isinstance(self.level, Unset):
-            level = UNSET
-        else:
-            level = self.level
-
-        name_en: None | str | Unset
-        if isinstance(self.name_en, Unset):
-            name_en = UNSET
-        else:
-            name_en = self.name_en
 
         source: None | str | Unset
         if isinstance(self.source, Unset):
@@ -139,28 +139,28 @@ class OccupationView:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "code": code,
-                "createdAt": created_at,
-                "field": field,
                 "id": id,
                 "list": list_,
+                "code": code,
                 "nameVi": name_vi,
-                "updatedAt": updated_at,
+                "field": field,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if class_max is not UNSET:
-            field_dict["classMax"] = class_max
-        if class_min is not UNSET:
-            field_dict["classMin"] = class_min
-        if cost_cap is not UNSET:
-            field_dict["costCap"] = cost_cap
-        if duration_months is not UNSET:
-            field_dict["durationMonths"] = duration_months
-        if level is not UNSET:
-            field_dict["level"] = level
         if name_en is not UNSET:
             field_dict["nameEn"] = name_en
+        if level is not UNSET:
+            field_dict["level"] = level
+        if duration_months is not UNSET:
+            field_dict["durationMonths"] = duration_months
+        if class_min is not UNSET:
+            field_dict["classMin"] = class_min
+        if class_max is not UNSET:
+            field_dict["classMax"] = class_max
+        if cost_cap is not UNSET:
+            field_dict["costCap"] = cost_cap
         if source is not UNSET:
             field_dict["source"] = source
         if valid_from is not UNSET:
@@ -175,30 +175,48 @@ class OccupationView:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-        code = d.pop("code")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        field = OccupationField(d.pop("field"))
-
         id = UUID(d.pop("id"))
 
         list_ = OccupationList(d.pop("list"))
 
+        code = d.pop("code")
+
         name_vi = d.pop("nameVi")
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        field = OccupationField(d.pop("field"))
 
         version = d.pop("version")
 
-        def _parse_class_max(data: object) -> int | None | Unset:
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_name_en(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+
+        def _parse_level(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        level = _parse_level(d.pop("level", UNSET))
+
+        def _parse_duration_months(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(int | None | Unset, data)
 
-        class_max = _parse_class_max(d.pop("classMax", UNSET))
+        duration_months = _parse_duration_months(d.pop("durationMonths", UNSET))
 
         def _parse_class_min(data: object) -> int | None | Unset:
             if data is None:
@@ -208,6 +226,15 @@ class OccupationView:
             return cast(int | None | Unset, data)
 
         class_min = _parse_class_min(d.pop("classMin", UNSET))
+
+        def _parse_class_max(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        class_max = _parse_class_max(d.pop("classMax", UNSET))
 
         def _parse_cost_cap(data: object) -> Money | None | Unset:
             if data is None:
@@ -225,33 +252,6 @@ class OccupationView:
             return cast(Money | None | Unset, data)
 
         cost_cap = _parse_cost_cap(d.pop("costCap", UNSET))
-
-        def _parse_duration_months(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        duration_months = _parse_duration_months(d.pop("durationMonths", UNSET))
-
-        def _parse_level(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        level = _parse_level(d.pop("level", UNSET))
-
-        def _parse_name_en(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name_en = _parse_name_en(d.pop("nameEn", UNSET))
 
         def _parse_source(data: object) -> None | str | Unset:
             if data is None:
@@ -297,20 +297,20 @@ class OccupationView:
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
         occupation_view = cls(
-            code=code,
-            created_at=created_at,
-            field=field,
             id=id,
             list_=list_,
+            code=code,
             name_vi=name_vi,
-            updated_at=updated_at,
+            field=field,
             version=version,
-            class_max=class_max,
-            class_min=class_min,
-            cost_cap=cost_cap,
-            duration_months=duration_months,
-            level=level,
+            created_at=created_at,
+            updated_at=updated_at,
             name_en=name_en,
+            level=level,
+            duration_months=duration_months,
+            class_min=class_min,
+            class_max=class_max,
+            cost_cap=cost_cap,
             source=source,
             valid_from=valid_from,
             valid_to=valid_to,

@@ -26,34 +26,16 @@ class OrganisationInput:
     """ What an organisation is, and so which roles it may give. """
     name: str
     """ Unique. """
+    unit_id: None | Unset | UUID = UNSET
+    school_id: None | Unset | UUID = UNSET
+    enterprise_id: None | Unset | UUID = UNSET
     active: bool | Unset = True
     """ When false, its people and clients cannot come in. """
-    enterprise_id: None | Unset | UUID = UNSET
-    school_id: None | Unset | UUID = UNSET
-    unit_id: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind.value
 
         name = self.name
-
-        active = self.active
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
 
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
@@ -63,6 +45,24 @@ class OrganisationInput:
         else:
             unit_id = self.unit_id
 
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
+
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
+        active = self.active
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -71,14 +71,14 @@ class OrganisationInput:
                 "name": name,
             }
         )
-        if active is not UNSET:
-            field_dict["active"] = active
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
+        if active is not UNSET:
+            field_dict["active"] = active
 
         return field_dict
 
@@ -88,42 +88,6 @@ class OrganisationInput:
         kind = OrganisationKind(d.pop("kind"))
 
         name = d.pop("name")
-
-        active = d.pop("active", UNSET)
-
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
-
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
-
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
-
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -142,13 +106,49 @@ class OrganisationInput:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                school_id_type_0 = UUID(data)
+
+                return school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
+        active = d.pop("active", UNSET)
+
         organisation_input = cls(
             kind=kind,
             name=name,
-            active=active,
-            enterprise_id=enterprise_id,
-            school_id=school_id,
             unit_id=unit_id,
+            school_id=school_id,
+            enterprise_id=enterprise_id,
+            active=active,
         )
 
         return organisation_input

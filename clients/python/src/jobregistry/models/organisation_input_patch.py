@@ -21,31 +21,17 @@ class OrganisationInputPatch:
 
     """
 
-    active: bool | None | Unset = True
-    """ When false, its people and clients cannot come in. """
-    enterprise_id: None | Unset | UUID = UNSET
     kind: OrganisationKind | Unset = UNSET
     """ What an organisation is, and so which roles it may give. """
     name: None | str | Unset = UNSET
     """ Unique. """
-    school_id: None | Unset | UUID = UNSET
     unit_id: None | Unset | UUID = UNSET
+    school_id: None | Unset | UUID = UNSET
+    enterprise_id: None | Unset | UUID = UNSET
+    active: bool | None | Unset = True
+    """ When false, its people and clients cannot come in. """
 
     def to_dict(self) -> dict[str, Any]:
-        active: bool | None | Unset
-        if isinstance(self.active, Unset):
-            active = UNSET
-        else:
-            active = self.active
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
-
         kind: str | Unset = UNSET
         if not isinstance(self.kind, Unset):
             kind = self.kind.value
@@ -56,14 +42,6 @@ class OrganisationInputPatch:
         else:
             name = self.name
 
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
             unit_id = UNSET
@@ -72,54 +50,49 @@ class OrganisationInputPatch:
         else:
             unit_id = self.unit_id
 
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
+
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
+        active: bool | None | Unset
+        if isinstance(self.active, Unset):
+            active = UNSET
+        else:
+            active = self.active
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if active is not UNSET:
-            field_dict["active"] = active
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
         if kind is not UNSET:
             field_dict["kind"] = kind
         if name is not UNSET:
             field_dict["name"] = name
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
+        if active is not UNSET:
+            field_dict["active"] = active
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-
-        def _parse_active(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        active = _parse_active(d.pop("active", UNSET))
-
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
-
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
-
         _kind = d.pop("kind", UNSET)
         kind: OrganisationKind | Unset
         if isinstance(_kind, Unset):
@@ -135,23 +108,6 @@ class OrganisationInputPatch:
             return cast(None | str | Unset, data)
 
         name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
-
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -170,13 +126,56 @@ class OrganisationInputPatch:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                school_id_type_0 = UUID(data)
+
+                return school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
+        def _parse_active(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        active = _parse_active(d.pop("active", UNSET))
+
         organisation_input_patch = cls(
-            active=active,
-            enterprise_id=enterprise_id,
             kind=kind,
             name=name,
-            school_id=school_id,
             unit_id=unit_id,
+            school_id=school_id,
+            enterprise_id=enterprise_id,
+            active=active,
         )
 
         return organisation_input_patch

@@ -25,49 +25,33 @@ class OrganisationView:
 
     """
 
-    active: bool
-    created_at: datetime.datetime
     id: UUID
     kind: OrganisationKind
     """ What an organisation is, and so which roles it may give. """
     name: str
-    updated_at: datetime.datetime
+    active: bool
     version: int
-    enterprise_id: None | Unset | UUID = UNSET
-    school_id: None | Unset | UUID = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     unit_id: None | Unset | UUID = UNSET
+    school_id: None | Unset | UUID = UNSET
+    enterprise_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        active = self.active
-
-        created_at = self.created_at.isoformat()
-
         id = str(self.id)
 
         kind = self.kind.value
 
         name = self.name
 
-        updated_at = self.updated_at.isoformat()
+        active = self.active
 
         version = self.version
 
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
+        created_at = self.created_at.isoformat()
 
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
+        updated_at = self.updated_at.isoformat()
 
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
@@ -77,78 +61,60 @@ class OrganisationView:
         else:
             unit_id = self.unit_id
 
+        school_id: None | str | Unset
+        if isinstance(self.school_id, Unset):
+            school_id = UNSET
+        elif isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
+
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "active": active,
-                "createdAt": created_at,
                 "id": id,
                 "kind": kind,
                 "name": name,
-                "updatedAt": updated_at,
+                "active": active,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        active = d.pop("active")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         id = UUID(d.pop("id"))
 
         kind = OrganisationKind(d.pop("kind"))
 
         name = d.pop("name")
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        active = d.pop("active")
 
         version = d.pop("version")
 
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
-
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
-
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -167,17 +133,51 @@ class OrganisationView:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                school_id_type_0 = UUID(data)
+
+                return school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
         organisation_view = cls(
-            active=active,
-            created_at=created_at,
             id=id,
             kind=kind,
             name=name,
-            updated_at=updated_at,
+            active=active,
             version=version,
-            enterprise_id=enterprise_id,
-            school_id=school_id,
+            created_at=created_at,
+            updated_at=updated_at,
             unit_id=unit_id,
+            school_id=school_id,
+            enterprise_id=enterprise_id,
         )
 
         organisation_view.additional_properties = d

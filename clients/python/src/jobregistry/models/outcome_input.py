@@ -29,50 +29,38 @@ class OutcomeInput:
 
     """
 
-    checkpoint_months: Checkpoint
     enrolment_id: UUID
+    checkpoint_months: Checkpoint
     kind: str
     """ Code list `outcome-kinds`. """
-    observed_date: datetime.date
     provenance: str
     """ How it is known: code list `outcome-provenances`. """
-    became_better_off: bool | None | Unset = UNSET
-    """ Whether the household has become better-off (hộ khá). """
+    observed_date: datetime.date
+    enterprise_id: None | Unset | UUID = UNSET
     employer_name: None | str | Unset = UNSET
     """ The employer or buyer, when it is not registered. """
-    enterprise_id: None | Unset | UUID = UNSET
-    escaped_poverty: bool | None | Unset = UNSET
-    """ Whether the household has left poverty (thoát nghèo). """
-    income_after: Money | None | Unset = UNSET
     income_before: Money | None | Unset = UNSET
-    note: None | str | Unset = UNSET
+    income_after: Money | None | Unset = UNSET
     related_to_training: bool | None | Unset = UNSET
     """ Whether the work uses what was taught. """
+    escaped_poverty: bool | None | Unset = UNSET
+    """ Whether the household has left poverty (thoát nghèo). """
+    became_better_off: bool | None | Unset = UNSET
+    """ Whether the household has become better-off (hộ khá). """
+    note: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        checkpoint_months = self.checkpoint_months.value
-
         enrolment_id = str(self.enrolment_id)
+
+        checkpoint_months = self.checkpoint_months.value
 
         kind = self.kind
 
-        observed_date = self.observed_date.isoformat()
-
         provenance = self.provenance
 
-        became_better_off: bool | None | Unset
-        if isinstance(self.became_better_off, Unset):
-            became_better_off = UNSET
-        else:
-            became_better_off = self.became_better_off
-
-        employer_name: None | str | Unset
-        if isinstance(self.employer_name, Unset):
-            employer_name = UNSET
-        else:
-            employer_name = self.employer_name
+        observed_date = self.observed_date.isoformat()
 
         enterprise_id: None | str | Unset
         if isinstance(self.enterprise_id, Unset):
@@ -82,19 +70,11 @@ class OutcomeInput:
         else:
             enterprise_id = self.enterprise_id
 
-        escaped_poverty: bool | None | Unset
-        if isinstance(self.escaped_poverty, Unset):
-            escaped_poverty = UNSET
+        employer_name: None | str | Unset
+        if isinstance(self.employer_name, Unset):
+            employer_name = UNSET
         else:
-            escaped_poverty = self.escaped_poverty
-
-        income_after: dict[str, Any] | None | Unset
-        if isinstance(self.income_after, Unset):
-            income_after = UNSET
-        elif isinstance(self.income_after, Money):
-            income_after = self.income_after.to_dict()
-        else:
-            income_after = self.income_after
+            employer_name = self.employer_name
 
         income_before: dict[str, Any] | None | Unset
         if isinstance(self.income_before, Unset):
@@ -104,11 +84,13 @@ class OutcomeInput:
         else:
             income_before = self.income_before
 
-        note: None | str | Unset
-        if isinstance(self.note, Unset):
-            note = UNSET
+        income_after: dict[str, Any] | None | Unset
+        if isinstance(self.income_after, Unset):
+            income_after = UNSET
+        elif isinstance(self.income_after, Money):
+            income_after = self.income_after.to_dict()
         else:
-            note = self.note
+            income_after = self.income_after
 
         related_to_training: bool | None | Unset
         if isinstance(self.related_to_training, Unset):
@@ -116,33 +98,51 @@ class OutcomeInput:
         else:
             related_to_training = self.related_to_training
 
+        escaped_poverty: bool | None | Unset
+        if isinstance(self.escaped_poverty, Unset):
+            escaped_poverty = UNSET
+        else:
+            escaped_poverty = self.escaped_poverty
+
+        became_better_off: bool | None | Unset
+        if isinstance(self.became_better_off, Unset):
+            became_better_off = UNSET
+        else:
+            became_better_off = self.became_better_off
+
+        note: None | str | Unset
+        if isinstance(self.note, Unset):
+            note = UNSET
+        else:
+            note = self.note
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "checkpointMonths": checkpoint_months,
                 "enrolmentId": enrolment_id,
+                "checkpointMonths": checkpoint_months,
                 "kind": kind,
-                "observedDate": observed_date,
                 "provenance": provenance,
+                "observedDate": observed_date,
             }
         )
-        if became_better_off is not UNSET:
-            field_dict["becameBetterOff"] = became_better_off
-        if employer_name is not UNSET:
-            field_dict["employerName"] = employer_name
         if enterprise_id is not UNSET:
             field_dict["enterpriseId"] = enterprise_id
-        if escaped_poverty is not UNSET:
-            field_dict["escapedPoverty"] = escaped_poverty
-        if income_after is not UNSET:
-            field_dict["incomeAfter"] = income_after
+        if employer_name is not UNSET:
+            field_dict["employerName"] = employer_name
         if income_before is not UNSET:
             field_dict["incomeBefore"] = income_before
-        if note is not UNSET:
-            field_dict["note"] = note
+        if income_after is not UNSET:
+            field_dict["incomeAfter"] = income_after
         if related_to_training is not UNSET:
             field_dict["relatedToTraining"] = related_to_training
+        if escaped_poverty is not UNSET:
+            field_dict["escapedPoverty"] = escaped_poverty
+        if became_better_off is not UNSET:
+            field_dict["becameBetterOff"] = became_better_off
+        if note is not UNSET:
+            field_dict["note"] = note
 
         return field_dict
 
@@ -151,33 +151,15 @@ class OutcomeInput:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-        checkpoint_months = Checkpoint(d.pop("checkpointMonths"))
-
         enrolment_id = UUID(d.pop("enrolmentId"))
+
+        checkpoint_months = Checkpoint(d.pop("checkpointMonths"))
 
         kind = d.pop("kind")
 
-        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
-
         provenance = d.pop("provenance")
 
-        def _parse_became_better_off(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
-
-        def _parse_employer_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
+        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
 
         def _parse_enterprise_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -196,31 +178,14 @@ class OutcomeInput:
 
         enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
 
-        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
+        def _parse_employer_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | None | Unset, data)
+            return cast(None | str | Unset, data)
 
-        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
-
-        def _parse_income_after(data: object) -> Money | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                income_after_type_0 = Money.from_dict(data)
-
-                return income_after_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Money | None | Unset, data)
-
-        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
+        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
 
         def _parse_income_before(data: object) -> Money | None | Unset:
             if data is None:
@@ -239,14 +204,22 @@ class OutcomeInput:
 
         income_before = _parse_income_before(d.pop("incomeBefore", UNSET))
 
-        def _parse_note(data: object) -> None | str | Unset:
+        def _parse_income_after(data: object) -> Money | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(None | str | Unset, data)
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                income_after_type_0 = Money.from_dict(data)
 
-        note = _parse_note(d.pop("note", UNSET))
+                return income_after_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
 
         def _parse_related_to_training(data: object) -> bool | None | Unset:
             if data is None:
@@ -257,20 +230,47 @@ class OutcomeInput:
 
         related_to_training = _parse_related_to_training(d.pop("relatedToTraining", UNSET))
 
+        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
+
+        def _parse_became_better_off(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
+
+        def _parse_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        note = _parse_note(d.pop("note", UNSET))
+
         outcome_input = cls(
-            checkpoint_months=checkpoint_months,
             enrolment_id=enrolment_id,
+            checkpoint_months=checkpoint_months,
             kind=kind,
-            observed_date=observed_date,
             provenance=provenance,
-            became_better_off=became_better_off,
-            employer_name=employer_name,
+            observed_date=observed_date,
             enterprise_id=enterprise_id,
-            escaped_poverty=escaped_poverty,
-            income_after=income_after,
+            employer_name=employer_name,
             income_before=income_before,
-            note=note,
+            income_after=income_after,
             related_to_training=related_to_training,
+            escaped_poverty=escaped_poverty,
+            became_better_off=became_better_off,
+            note=note,
         )
 
         return outcome_input

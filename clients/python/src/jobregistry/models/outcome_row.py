@@ -27,49 +27,37 @@ class OutcomeRow:
     """
 
     checkpoint_months: Checkpoint
-    observed_date: datetime.date
     outcome_kind: str
     """ Code list `outcome-kinds`. """
     provenance: str
     """ How it is known: code list `outcome-provenances`. """
-    became_better_off: bool | None | Unset = UNSET
-    """ Whether the household has become better-off (hộ khá). """
-    employer_name: None | str | Unset = UNSET
-    """ The employer or buyer, when it is not registered. """
+    observed_date: datetime.date
     enrolment: None | str | Unset = UNSET
     """ The school's own key of the enrolment; or give `enrolmentId`. """
     enrolment_id: None | Unset | UUID = UNSET
     enterprise_id: None | Unset | UUID = UNSET
-    escaped_poverty: bool | None | Unset = UNSET
-    """ Whether the household has left poverty (thoát nghèo). """
-    income_after: int | None | Unset = UNSET
-    """ Income a month on the observed day, in whole đồng. """
+    employer_name: None | str | Unset = UNSET
+    """ The employer or buyer, when it is not registered. """
     income_before: int | None | Unset = UNSET
     """ Income a month before the training, in whole đồng. """
-    note: None | str | Unset = UNSET
+    income_after: int | None | Unset = UNSET
+    """ Income a month on the observed day, in whole đồng. """
     related_to_training: bool | None | Unset = UNSET
     """ Whether the work uses what was taught. """
+    escaped_poverty: bool | None | Unset = UNSET
+    """ Whether the household has left poverty (thoát nghèo). """
+    became_better_off: bool | None | Unset = UNSET
+    """ Whether the household has become better-off (hộ khá). """
+    note: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         checkpoint_months = self.checkpoint_months.value
-
-        observed_date = self.observed_date.isoformat()
 
         outcome_kind = self.outcome_kind
 
         provenance = self.provenance
 
-        became_better_off: bool | None | Unset
-        if isinstance(self.became_better_off, Unset):
-            became_better_off = UNSET
-        else:
-            became_better_off = self.became_better_off
-
-        employer_name: None | str | Unset
-        if isinstance(self.employer_name, Unset):
-            employer_name = UNSET
-        else:
-            employer_name = self.employer_name
+        observed_date = self.observed_date.isoformat()
 
         enrolment: None | str | Unset
         if isinstance(self.enrolment, Unset):
@@ -93,17 +81,11 @@ class OutcomeRow:
         else:
             enterprise_id = self.enterprise_id
 
-        escaped_poverty: bool | None | Unset
-        if isinstance(self.escaped_poverty, Unset):
-            escaped_poverty = UNSET
+        employer_name: None | str | Unset
+        if isinstance(self.employer_name, Unset):
+            employer_name = UNSET
         else:
-            escaped_poverty = self.escaped_poverty
-
-        income_after: int | None | Unset
-        if isinstance(self.income_after, Unset):
-            income_after = UNSET
-        else:
-            income_after = self.income_after
+            employer_name = self.employer_name
 
         income_before: int | None | Unset
         if isinstance(self.income_before, Unset):
@@ -111,11 +93,11 @@ class OutcomeRow:
         else:
             income_before = self.income_before
 
-        note: None | str | Unset
-        if isinstance(self.note, Unset):
-            note = UNSET
+        income_after: int | None | Unset
+        if isinstance(self.income_after, Unset):
+            income_after = UNSET
         else:
-            note = self.note
+            income_after = self.income_after
 
         related_to_training: bool | None | Unset
         if isinstance(self.related_to_training, Unset):
@@ -123,36 +105,54 @@ class OutcomeRow:
         else:
             related_to_training = self.related_to_training
 
+        escaped_poverty: bool | None | Unset
+        if isinstance(self.escaped_poverty, Unset):
+            escaped_poverty = UNSET
+        else:
+            escaped_poverty = self.escaped_poverty
+
+        became_better_off: bool | None | Unset
+        if isinstance(self.became_better_off, Unset):
+            became_better_off = UNSET
+        else:
+            became_better_off = self.became_better_off
+
+        note: None | str | Unset
+        if isinstance(self.note, Unset):
+            note = UNSET
+        else:
+            note = self.note
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
                 "checkpointMonths": checkpoint_months,
-                "observedDate": observed_date,
                 "outcomeKind": outcome_kind,
                 "provenance": provenance,
+                "observedDate": observed_date,
             }
         )
-        if became_better_off is not UNSET:
-            field_dict["becameBetterOff"] = became_better_off
-        if employer_name is not UNSET:
-            field_dict["employerName"] = employer_name
         if enrolment is not UNSET:
             field_dict["enrolment"] = enrolment
         if enrolment_id is not UNSET:
             field_dict["enrolmentId"] = enrolment_id
         if enterprise_id is not UNSET:
             field_dict["enterpriseId"] = enterprise_id
-        if escaped_poverty is not UNSET:
-            field_dict["escapedPoverty"] = escaped_poverty
-        if income_after is not UNSET:
-            field_dict["incomeAfter"] = income_after
+        if employer_name is not UNSET:
+            field_dict["employerName"] = employer_name
         if income_before is not UNSET:
             field_dict["incomeBefore"] = income_before
-        if note is not UNSET:
-            field_dict["note"] = note
+        if income_after is not UNSET:
+            field_dict["incomeAfter"] = income_after
         if related_to_training is not UNSET:
             field_dict["relatedToTraining"] = related_to_training
+        if escaped_poverty is not UNSET:
+            field_dict["escapedPoverty"] = escaped_poverty
+        if became_better_off is not UNSET:
+            field_dict["becameBetterOff"] = became_better_off
+        if note is not UNSET:
+            field_dict["note"] = note
 
         return field_dict
 
@@ -161,29 +161,11 @@ class OutcomeRow:
         d = dict(src_dict)
         checkpoint_months = Checkpoint(d.pop("checkpointMonths"))
 
-        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
-
         outcome_kind = d.pop("outcomeKind")
 
         provenance = d.pop("provenance")
 
-        def _parse_became_better_off(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
-
-        def _parse_employer_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
+        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
 
         def _parse_enrolment(data: object) -> None | str | Unset:
             if data is None:
@@ -228,23 +210,14 @@ class OutcomeRow:
 
         enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
 
-        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
+        def _parse_employer_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | None | Unset, data)
+            return cast(None | str | Unset, data)
 
-        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
-
-        def _parse_income_after(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
+        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
 
         def _parse_income_before(data: object) -> int | None | Unset:
             if data is None:
@@ -255,14 +228,14 @@ class OutcomeRow:
 
         income_before = _parse_income_before(d.pop("incomeBefore", UNSET))
 
-        def _parse_note(data: object) -> None | str | Unset:
+        def _parse_income_after(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(None | str | Unset, data)
+            return cast(int | None | Unset, data)
 
-        note = _parse_note(d.pop("note", UNSET))
+        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
 
         def _parse_related_to_training(data: object) -> bool | None | Unset:
             if data is None:
@@ -273,21 +246,48 @@ class OutcomeRow:
 
         related_to_training = _parse_related_to_training(d.pop("relatedToTraining", UNSET))
 
+        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
+
+        def _parse_became_better_off(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
+
+        def _parse_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        note = _parse_note(d.pop("note", UNSET))
+
         outcome_row = cls(
             checkpoint_months=checkpoint_months,
-            observed_date=observed_date,
             outcome_kind=outcome_kind,
             provenance=provenance,
-            became_better_off=became_better_off,
-            employer_name=employer_name,
+            observed_date=observed_date,
             enrolment=enrolment,
             enrolment_id=enrolment_id,
             enterprise_id=enterprise_id,
-            escaped_poverty=escaped_poverty,
-            income_after=income_after,
+            employer_name=employer_name,
             income_before=income_before,
-            note=note,
+            income_after=income_after,
             related_to_training=related_to_training,
+            escaped_poverty=escaped_poverty,
+            became_better_off=became_better_off,
+            note=note,
         )
 
         return outcome_row

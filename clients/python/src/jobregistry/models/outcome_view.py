@@ -33,67 +33,115 @@ class OutcomeView:
 
     """
 
-    checkpoint_months: int
+    id: UUID
+    enrolment_id: UUID
+    trainee_id: UUID
+    school_id: UUID
     commune_id: UUID
+    checkpoint_months: int
+    kind: str
+    provenance: str
+    observed_date: datetime.date
     confirmed: bool
     """ Only confirmed outcomes count in statistics. """
-    created_at: datetime.datetime
     demo: bool
     """ Made up for a demonstration. """
-    enrolment_id: UUID
-    id: UUID
-    kind: str
-    observed_date: datetime.date
-    provenance: str
-    school_id: UUID
-    trainee_id: UUID
     version: int
+    created_at: datetime.datetime
+    enterprise_id: None | Unset | UUID = UNSET
+    employer_name: None | str | Unset = UNSET
+    income_before: Money | None | Unset = UNSET
+    income_after: Money | None | Unset = UNSET
+    related_to_training: bool | None | Unset = UNSET
+    escaped_poverty: bool | None | Unset = UNSET
     became_better_off: bool | None | Unset = UNSET
+    note: None | str | Unset = UNSET
     confirmed_at: datetime.datetime | None | Unset = UNSET
     confirmed_date: datetime.date | None | Unset = UNSET
-    employer_name: None | str | Unset = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
-    escaped_poverty: bool | None | Unset = UNSET
-    income_after: Money | None | Unset = UNSET
-    income_before: Money | None | Unset = UNSET
-    note: None | str | Unset = UNSET
-    related_to_training: bool | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        checkpoint_months = self.checkpoint_months
-
-        commune_id = str(self.commune_id)
-
-        confirmed = self.confirmed
-
-        created_at = self.created_at.isoformat()
-
-        demo = self.demo
+        id = str(self.id)
 
         enrolment_id = str(self.enrolment_id)
 
-        id = str(self.id)
-
-        kind = self.kind
-
-        observed_date = self.observed_date.isoformat()
-
-        provenance = self.provenance
+        trainee_id = str(self.trainee_id)
 
         school_id = str(self.school_id)
 
-        trainee_id = str(self.trainee_id)
+        commune_id = str(self.commune_id)
+
+        checkpoint_months = self.checkpoint_months
+
+        kind = self.kind
+
+        provenance = self.provenance
+
+        observed_date = self.observed_date.isoformat()
+
+        confirmed = self.confirmed
+
+        demo = self.demo
 
         version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
+        employer_name: None | str | Unset
+        if isinstance(self.employer_name, Unset):
+            employer_name = UNSET
+        else:
+            employer_name = self.employer_name
+
+        income_before: dict[str, Any] | None | Unset
+        if isinstance(self.income_before, Unset):
+            income_before = UNSET
+        elif isinstance(self.income_before, Money):
+            income_before = self.income_before.to_dict()
+        else:
+            income_before = self.income_before
+
+        income_after: dict[str, Any] | None | Unset
+        if isinstance(self.income_after, Unset):
+            income_after = UNSET
+        elif isinstance(self.income_after, Money):
+            income_after = self.income_after.to_dict()
+        else:
+            income_after = self.income_after
+
+        related_to_training: bool | None | Unset
+        if isinstance(self.related_to_training, Unset):
+            related_to_training = UNSET
+        else:
+            related_to_training = self.related_to_training
+
+        escaped_poverty: bool | None | Unset
+        if isinstance(self.escaped_poverty, Unset):
+            escaped_poverty = UNSET
+        else:
+            escaped_poverty = self.escaped_poverty
 
         became_better_off: bool | None | Unset
         if isinstance(self.became_better_off, Unset):
             became_better_off = UNSET
         else:
             became_better_off = self.became_better_off
+
+        note: None | str | Unset
+        if isinstance(self.note, Unset):
+            note = UNSET
+        else:
+            note = self.note
 
         confirmed_at: None | str | Unset
         if isinstance(self.confirmed_at, Unset):
@@ -111,93 +159,45 @@ class OutcomeView:
         else:
             confirmed_date = self.confirmed_date
 
-        employer_name: None | str | Unset
-        if isinstance(self.employer_name, Unset):
-            employer_name = UNSET
-        else:
-            employer_name = self.employer_name
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
-
-        escaped_poverty: bool | None | Unset
-        if isinstance(self.escaped_poverty, Unset):
-            escaped_poverty = UNSET
-        else:
-            escaped_poverty = self.escaped_poverty
-
-        income_after: dict[str, Any] | None | Unset
-        if isinstance(self.income_after, Unset):
-            income_after = UNSET
-        elif isinstance(self.income_after, Money):
-            income_after = self.income_after.to_dict()
-        else:
-            income_after = self.income_after
-
-        income_before: dict[str, Any] | None | Unset
-        if isinstance(self.income_before, Unset):
-            income_before = UNSET
-        elif isinstance(self.income_before, Money):
-            income_before = self.income_before.to_dict()
-        else:
-            income_before = self.income_before
-
-        note: None | str | Unset
-        if isinstance(self.note, Unset):
-            note = UNSET
-        else:
-            note = self.note
-
-        related_to_training: bool | None | Unset
-        if isinstance(self.related_to_training, Unset):
-            related_to_training = UNSET
-        else:
-            related_to_training = self.related_to_training
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "checkpointMonths": checkpoint_months,
-                "communeId": commune_id,
-                "confirmed": confirmed,
-                "createdAt": created_at,
-                "demo": demo,
-                "enrolmentId": enrolment_id,
                 "id": id,
-                "kind": kind,
-                "observedDate": observed_date,
-                "provenance": provenance,
-                "schoolId": school_id,
+                "enrolmentId": enrolment_id,
                 "traineeId": trainee_id,
+                "schoolId": school_id,
+                "communeId": commune_id,
+                "checkpointMonths": checkpoint_months,
+                "kind": kind,
+                "provenance": provenance,
+                "observedDate": observed_date,
+                "confirmed": confirmed,
+                "demo": demo,
                 "version": version,
+                "createdAt": created_at,
             }
         )
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
+        if employer_name is not UNSET:
+            field_dict["employerName"] = employer_name
+        if income_before is not UNSET:
+            field_dict["incomeBefore"] = income_before
+        if income_after is not UNSET:
+            field_dict["incomeAfter"] = income_after
+        if related_to_training is not UNSET:
+            field_dict["relatedToTraining"] = related_to_training
+        if escaped_poverty is not UNSET:
+            field_dict["escapedPoverty"] = escaped_poverty
         if became_better_off is not UNSET:
             field_dict["becameBetterOff"] = became_better_off
+        if note is not UNSET:
+            field_dict["note"] = note
         if confirmed_at is not UNSET:
             field_dict["confirmedAt"] = confirmed_at
         if confirmed_date is not UNSET:
             field_dict["confirmedDate"] = confirmed_date
-        if employer_name is not UNSET:
-            field_dict["employerName"] = employer_name
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
-        if escaped_poverty is not UNSET:
-            field_dict["escapedPoverty"] = escaped_poverty
-        if income_after is not UNSET:
-            field_dict["incomeAfter"] = income_after
-        if income_before is not UNSET:
-            field_dict["incomeBefore"] = income_before
-        if note is not UNSET:
-            field_dict["note"] = note
-        if related_to_training is not UNSET:
-            field_dict["relatedToTraining"] = related_to_training
 
         return field_dict
 
@@ -206,31 +206,109 @@ class OutcomeView:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-        checkpoint_months = d.pop("checkpointMonths")
-
-        commune_id = UUID(d.pop("communeId"))
-
-        confirmed = d.pop("confirmed")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        demo = d.pop("demo")
+        id = UUID(d.pop("id"))
 
         enrolment_id = UUID(d.pop("enrolmentId"))
 
-        id = UUID(d.pop("id"))
-
-        kind = d.pop("kind")
-
-        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
-
-        provenance = d.pop("provenance")
+        trainee_id = UUID(d.pop("traineeId"))
 
         school_id = UUID(d.pop("schoolId"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        commune_id = UUID(d.pop("communeId"))
+
+        checkpoint_months = d.pop("checkpointMonths")
+
+        kind = d.pop("kind")
+
+        provenance = d.pop("provenance")
+
+        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
+
+        confirmed = d.pop("confirmed")
+
+        demo = d.pop("demo")
 
         version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
+        def _parse_employer_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
+
+        def _parse_income_before(data: object) -> Money | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                income_before_type_0 = Money.from_dict(data)
+
+                return income_before_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        income_before = _parse_income_before(d.pop("incomeBefore", UNSET))
+
+        def _parse_income_after(data: object) -> Money | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                income_after_type_0 = Money.from_dict(data)
+
+                return income_after_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
+
+        def _parse_related_to_training(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        related_to_training = _parse_related_to_training(d.pop("relatedToTraining", UNSET))
+
+        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
 
         def _parse_became_better_off(data: object) -> bool | None | Unset:
             if data is None:
@@ -240,6 +318,15 @@ class OutcomeView:
             return cast(bool | None | Unset, data)
 
         became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
+
+        def _parse_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        note = _parse_note(d.pop("note", UNSET))
 
         def _parse_confirmed_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
@@ -275,117 +362,30 @@ class OutcomeView:
 
         confirmed_date = _parse_confirmed_date(d.pop("confirmedDate", UNSET))
 
-        def _parse_employer_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
-
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
-
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
-
-        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
-
-        def _parse_income_after(data: object) -> Money | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                income_after_type_0 = Money.from_dict(data)
-
-                return income_after_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Money | None | Unset, data)
-
-        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
-
-        def _parse_income_before(data: object) -> Money | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                income_before_type_0 = Money.from_dict(data)
-
-                return income_before_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Money | None | Unset, data)
-
-        income_before = _parse_income_before(d.pop("incomeBefore", UNSET))
-
-        def _parse_note(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        note = _parse_note(d.pop("note", UNSET))
-
-        def _parse_related_to_training(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        related_to_training = _parse_related_to_training(d.pop("relatedToTraining", UNSET))
-
         outcome_view = cls(
-            checkpoint_months=checkpoint_months,
-            commune_id=commune_id,
-            confirmed=confirmed,
-            created_at=created_at,
-            demo=demo,
-            enrolment_id=enrolment_id,
             id=id,
-            kind=kind,
-            observed_date=observed_date,
-            provenance=provenance,
-            school_id=school_id,
+            enrolment_id=enrolment_id,
             trainee_id=trainee_id,
+            school_id=school_id,
+            commune_id=commune_id,
+            checkpoint_months=checkpoint_months,
+            kind=kind,
+            provenance=provenance,
+            observed_date=observed_date,
+            confirmed=confirmed,
+            demo=demo,
             version=version,
+            created_at=created_at,
+            enterprise_id=enterprise_id,
+            employer_name=employer_name,
+            income_before=income_before,
+            income_after=income_after,
+            related_to_training=related_to_training,
+            escaped_poverty=escaped_poverty,
             became_better_off=became_better_off,
+            note=note,
             confirmed_at=confirmed_at,
             confirmed_date=confirmed_date,
-            employer_name=employer_name,
-            enterprise_id=enterprise_id,
-            escaped_poverty=escaped_poverty,
-            income_after=income_after,
-            income_before=income_before,
-            note=note,
-            related_to_training=related_to_training,
         )
 
         outcome_view.additional_properties = d

@@ -15,48 +15,48 @@ T = TypeVar("T", bound="PartView")
 class PartView:
     """A file of an export."""
 
-    bytes_: int
+    number: int
     content: PartContent
     """ What a part holds. """
-    file_name: str
-    media_type: str
-    number: int
-    rows: int
-    sha256: str
-    """ SHA-256 of the file as it is downloaded, in hexadecimal digits. """
     url: str
     """ Where to download it, with a token of whoever made the export. """
+    file_name: str
+    media_type: str
+    rows: int
+    bytes_: int
+    sha256: str
+    """ SHA-256 of the file as it is downloaded, in hexadecimal digits. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        bytes_ = self.bytes_
+        number = self.number
 
         content = self.content.value
+
+        url = self.url
 
         file_name = self.file_name
 
         media_type = self.media_type
 
-        number = self.number
-
         rows = self.rows
 
-        sha256 = self.sha256
+        bytes_ = self.bytes_
 
-        url = self.url
+        sha256 = self.sha256
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "bytes": bytes_,
+                "number": number,
                 "content": content,
+                "url": url,
                 "fileName": file_name,
                 "mediaType": media_type,
-                "number": number,
                 "rows": rows,
+                "bytes": bytes_,
                 "sha256": sha256,
-                "url": url,
             }
         )
 
@@ -65,31 +65,31 @@ class PartView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        bytes_ = d.pop("bytes")
+        number = d.pop("number")
 
         content = PartContent(d.pop("content"))
+
+        url = d.pop("url")
 
         file_name = d.pop("fileName")
 
         media_type = d.pop("mediaType")
 
-        number = d.pop("number")
-
         rows = d.pop("rows")
+
+        bytes_ = d.pop("bytes")
 
         sha256 = d.pop("sha256")
 
-        url = d.pop("url")
-
         part_view = cls(
-            bytes_=bytes_,
+            number=number,
             content=content,
+            url=url,
             file_name=file_name,
             media_type=media_type,
-            number=number,
             rows=rows,
+            bytes_=bytes_,
             sha256=sha256,
-            url=url,
         )
 
         part_view.additional_properties = d

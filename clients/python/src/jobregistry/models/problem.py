@@ -25,52 +25,52 @@ class Problem:
 
     """
 
-    code: str
-    """ Stable: branch on this, never on a text. """
-    detail: str
-    errors: list[FieldProblem]
-    """ Everything wrong with the request, all at once. """
-    request_id: str
-    retryable: bool
-    """ Whether the same request may succeed later. """
-    status: int
-    title: str
     type_: str
     """ Where the code is explained. """
+    title: str
+    status: int
+    detail: str
+    code: str
+    """ Stable: branch on this, never on a text. """
+    errors: list[FieldProblem]
+    """ Everything wrong with the request, all at once. """
+    retryable: bool
+    """ Whether the same request may succeed later. """
+    request_id: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        code = self.code
+        type_ = self.type_
+
+        title = self.title
+
+        status = self.status
 
         detail = self.detail
+
+        code = self.code
 
         errors = []
         for errors_item_data in self.errors:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
 
-        request_id = self.request_id
-
         retryable = self.retryable
 
-        status = self.status
-
-        title = self.title
-
-        type_ = self.type_
+        request_id = self.request_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "code": code,
-                "detail": detail,
-                "errors": errors,
-                "requestId": request_id,
-                "retryable": retryable,
-                "status": status,
-                "title": title,
                 "type": type_,
+                "title": title,
+                "status": status,
+                "detail": detail,
+                "code": code,
+                "errors": errors,
+                "retryable": retryable,
+                "requestId": request_id,
             }
         )
 
@@ -81,9 +81,15 @@ class Problem:
         from ..models.field_problem import FieldProblem  # noqa: PLC0415
 
         d = dict(src_dict)
-        code = d.pop("code")
+        type_ = d.pop("type")
+
+        title = d.pop("title")
+
+        status = d.pop("status")
 
         detail = d.pop("detail")
+
+        code = d.pop("code")
 
         errors = []
         _errors = d.pop("errors")
@@ -92,25 +98,19 @@ class Problem:
 
             errors.append(errors_item)
 
-        request_id = d.pop("requestId")
-
         retryable = d.pop("retryable")
 
-        status = d.pop("status")
-
-        title = d.pop("title")
-
-        type_ = d.pop("type")
+        request_id = d.pop("requestId")
 
         problem = cls(
-            code=code,
-            detail=detail,
-            errors=errors,
-            request_id=request_id,
-            retryable=retryable,
-            status=status,
-            title=title,
             type_=type_,
+            title=title,
+            status=status,
+            detail=detail,
+            code=code,
+            errors=errors,
+            retryable=retryable,
+            request_id=request_id,
         )
 
         problem.additional_properties = d

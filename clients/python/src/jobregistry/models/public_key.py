@@ -19,25 +19,25 @@ class PublicKey:
 
     """
 
-    alg: str
-    crv: str
-    kid: str
     kty: str
+    crv: str
+    alg: str
     use: str
+    kid: str
     x: str
     """ The public key, base64url. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        alg = self.alg
+        kty = self.kty
 
         crv = self.crv
 
-        kid = self.kid
-
-        kty = self.kty
+        alg = self.alg
 
         use = self.use
+
+        kid = self.kid
 
         x = self.x
 
@@ -45,11 +45,11 @@ class PublicKey:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "alg": alg,
-                "crv": crv,
-                "kid": kid,
                 "kty": kty,
+                "crv": crv,
+                "alg": alg,
                 "use": use,
+                "kid": kid,
                 "x": x,
             }
         )
@@ -59,24 +59,24 @@ class PublicKey:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        alg = d.pop("alg")
+        kty = d.pop("kty")
 
         crv = d.pop("crv")
 
-        kid = d.pop("kid")
-
-        kty = d.pop("kty")
+        alg = d.pop("alg")
 
         use = d.pop("use")
+
+        kid = d.pop("kid")
 
         x = d.pop("x")
 
         public_key = cls(
-            alg=alg,
-            crv=crv,
-            kid=kid,
             kty=kty,
+            crv=crv,
+            alg=alg,
             use=use,
+            kid=kid,
             x=x,
         )
 

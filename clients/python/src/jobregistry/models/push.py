@@ -23,34 +23,26 @@ T = TypeVar("T", bound="Push")
 class Push:
     """The latest data that came."""
 
-    actor_id: UUID
-    actor_kind: ActorKind
-    """ What an actor is. """
     at: datetime.datetime
     method: PushMethod
     """ How data was pushed. """
-    counts: None | PushCounts | Unset = UNSET
+    actor_kind: ActorKind
+    """ What an actor is. """
+    actor_id: UUID
     import_id: None | Unset | UUID = UNSET
+    counts: None | PushCounts | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.push_counts import PushCounts  # noqa: PLC0415
 
-        actor_id = str(self.actor_id)
-
-        actor_kind = self.actor_kind.value
-
         at = self.at.isoformat()
 
         method = self.method.value
 
-        counts: dict[str, Any] | None | Unset
-        if isinstance(self.counts, Unset):
-            counts = UNSET
-        elif isinstance(self.counts, PushCounts):
-            counts = self.counts.to_dict()
-        else:
-            counts = self.counts
+        actor_kind = self.actor_kind.value
+
+        actor_id = str(self.actor_id)
 
         import_id: None | str | Unset
         if isinstance(self.import_id, Unset):
@@ -60,20 +52,28 @@ class Push:
         else:
             import_id = self.import_id
 
+        counts: dict[str, Any] | None | Unset
+        if isinstance(self.counts, Unset):
+            counts = UNSET
+        elif isinstance(self.counts, PushCounts):
+            counts = self.counts.to_dict()
+        else:
+            counts = self.counts
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "actorId": actor_id,
-                "actorKind": actor_kind,
                 "at": at,
                 "method": method,
+                "actorKind": actor_kind,
+                "actorId": actor_id,
             }
         )
-        if counts is not UNSET:
-            field_dict["counts"] = counts
         if import_id is not UNSET:
             field_dict["importId"] = import_id
+        if counts is not UNSET:
+            field_dict["counts"] = counts
 
         return field_dict
 
@@ -82,30 +82,13 @@ class Push:
         from ..models.push_counts import PushCounts  # noqa: PLC0415
 
         d = dict(src_dict)
-        actor_id = UUID(d.pop("actorId"))
-
-        actor_kind = ActorKind(d.pop("actorKind"))
-
         at = datetime.datetime.fromisoformat(d.pop("at"))
 
         method = PushMethod(d.pop("method"))
 
-        def _parse_counts(data: object) -> None | PushCounts | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                counts_type_0 = PushCounts.from_dict(data)
+        actor_kind = ActorKind(d.pop("actorKind"))
 
-                return counts_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | PushCounts | Unset, data)
-
-        counts = _parse_counts(d.pop("counts", UNSET))
+        actor_id = UUID(d.pop("actorId"))
 
         def _parse_import_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -124,13 +107,30 @@ class Push:
 
         import_id = _parse_import_id(d.pop("importId", UNSET))
 
+        def _parse_counts(data: object) -> None | PushCounts | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                counts_type_0 = PushCounts.from_dict(data)
+
+                return counts_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PushCounts | Unset, data)
+
+        counts = _parse_counts(d.pop("counts", UNSET))
+
         push = cls(
-            actor_id=actor_id,
-            actor_kind=actor_kind,
             at=at,
             method=method,
-            counts=counts,
+            actor_kind=actor_kind,
+            actor_id=actor_id,
             import_id=import_id,
+            counts=counts,
         )
 
         push.additional_properties = d

@@ -16,31 +16,31 @@ class PushCounts:
     """Rows by what became of them."""
 
     created: int | Unset = 0
-    rejected: int | Unset = 0
-    unchanged: int | Unset = 0
     updated: int | Unset = 0
+    unchanged: int | Unset = 0
+    rejected: int | Unset = 0
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         created = self.created
 
-        rejected = self.rejected
+        updated = self.updated
 
         unchanged = self.unchanged
 
-        updated = self.updated
+        rejected = self.rejected
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
         if created is not UNSET:
             field_dict["created"] = created
-        if rejected is not UNSET:
-            field_dict["rejected"] = rejected
-        if unchanged is not UNSET:
-            field_dict["unchanged"] = unchanged
         if updated is not UNSET:
             field_dict["updated"] = updated
+        if unchanged is not UNSET:
+            field_dict["unchanged"] = unchanged
+        if rejected is not UNSET:
+            field_dict["rejected"] = rejected
 
         return field_dict
 
@@ -49,17 +49,17 @@ class PushCounts:
         d = dict(src_dict)
         created = d.pop("created", UNSET)
 
-        rejected = d.pop("rejected", UNSET)
+        updated = d.pop("updated", UNSET)
 
         unchanged = d.pop("unchanged", UNSET)
 
-        updated = d.pop("updated", UNSET)
+        rejected = d.pop("rejected", UNSET)
 
         push_counts = cls(
             created=created,
-            rejected=rejected,
-            unchanged=unchanged,
             updated=updated,
+            unchanged=unchanged,
+            rejected=rejected,
         )
 
         push_counts.additional_properties = d

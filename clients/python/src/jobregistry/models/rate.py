@@ -16,25 +16,31 @@ T = TypeVar("T", bound="Rate")
 class Rate:
     """A share. Without a denominator there is none."""
 
-    denominator: int | None | Unset = UNSET
-    numerator: int | None | Unset = UNSET
-    unavailable: None | Unavailable | Unset = UNSET
     value: float | None | Unset = UNSET
     """ 0 to 1, four decimals. """
+    numerator: int | None | Unset = UNSET
+    denominator: int | None | Unset = UNSET
+    unavailable: None | Unavailable | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        denominator: int | None | Unset
-        if isinstance(self.denominator, Unset):
-            denominator = UNSET
+        value: float | None | Unset
+        if isinstance(self.value, Unset):
+            value = UNSET
         else:
-            denominator = self.denominator
+            value = self.value
 
         numerator: int | None | Unset
         if isinstance(self.numerator, Unset):
             numerator = UNSET
         else:
             numerator = self.numerator
+
+        denominator: int | None | Unset
+        if isinstance(self.denominator, Unset):
+            denominator = UNSET
+        else:
+            denominator = self.denominator
 
         unavailable: None | str | Unset
         if isinstance(self.unavailable, Unset):
@@ -44,23 +50,17 @@ class Rate:
         else:
             unavailable = self.unavailable
 
-        value: float | None | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        else:
-            value = self.value
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
-        if denominator is not UNSET:
-            field_dict["denominator"] = denominator
-        if numerator is not UNSET:
-            field_dict["numerator"] = numerator
-        if unavailable is not UNSET:
-            field_dict["unavailable"] = unavailable
         if value is not UNSET:
             field_dict["value"] = value
+        if numerator is not UNSET:
+            field_dict["numerator"] = numerator
+        if denominator is not UNSET:
+            field_dict["denominator"] = denominator
+        if unavailable is not UNSET:
+            field_dict["unavailable"] = unavailable
 
         return field_dict
 
@@ -68,14 +68,14 @@ class Rate:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_denominator(data: object) -> int | None | Unset:
+        def _parse_value(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(int | None | Unset, data)
+            return cast(float | None | Unset, data)
 
-        denominator = _parse_denominator(d.pop("denominator", UNSET))
+        value = _parse_value(d.pop("value", UNSET))
 
         def _parse_numerator(data: object) -> int | None | Unset:
             if data is None:
@@ -85,6 +85,15 @@ class Rate:
             return cast(int | None | Unset, data)
 
         numerator = _parse_numerator(d.pop("numerator", UNSET))
+
+        def _parse_denominator(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        denominator = _parse_denominator(d.pop("denominator", UNSET))
 
         def _parse_unavailable(data: object) -> None | Unavailable | Unset:
             if data is None:
@@ -103,20 +112,11 @@ class Rate:
 
         unavailable = _parse_unavailable(d.pop("unavailable", UNSET))
 
-        def _parse_value(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        value = _parse_value(d.pop("value", UNSET))
-
         rate = cls(
-            denominator=denominator,
-            numerator=numerator,
-            unavailable=unavailable,
             value=value,
+            numerator=numerator,
+            denominator=denominator,
+            unavailable=unavailable,
         )
 
         rate.additional_properties = d

@@ -16,28 +16,20 @@ T = TypeVar("T", bound="ReachView")
 class ReachView:
     """What the organisation is bound to."""
 
+    whole_province: bool
     commune_ids: list[UUID]
     """ Present communes that the organisation stands for; empty for the whole province. """
-    whole_province: bool
-    enterprise_id: None | Unset | UUID = UNSET
     school_id: None | Unset | UUID = UNSET
+    enterprise_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        whole_province = self.whole_province
+
         commune_ids = []
         for commune_ids_item_data in self.commune_ids:
             commune_ids_item = str(commune_ids_item_data)
             commune_ids.append(commune_ids_item)
-
-        whole_province = self.whole_province
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
 
         school_id: None | str | Unset
         if isinstance(self.school_id, Unset):
@@ -47,49 +39,40 @@ class ReachView:
         else:
             school_id = self.school_id
 
+        enterprise_id: None | str | Unset
+        if isinstance(self.enterprise_id, Unset):
+            enterprise_id = UNSET
+        elif isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "communeIds": commune_ids,
                 "wholeProvince": whole_province,
+                "communeIds": commune_ids,
             }
         )
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        whole_province = d.pop("wholeProvince")
+
         commune_ids = []
         _commune_ids = d.pop("communeIds")
         for commune_ids_item_data in _commune_ids:
             commune_ids_item = UUID(commune_ids_item_data)
 
             commune_ids.append(commune_ids_item)
-
-        whole_province = d.pop("wholeProvince")
-
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
-
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
 
         def _parse_school_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -108,11 +91,28 @@ class ReachView:
 
         school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
+        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                enterprise_id_type_0 = UUID(data)
+
+                return enterprise_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+
         reach_view = cls(
-            commune_ids=commune_ids,
             whole_province=whole_province,
-            enterprise_id=enterprise_id,
+            commune_ids=commune_ids,
             school_id=school_id,
+            enterprise_id=enterprise_id,
         )
 
         reach_view.additional_properties = d

@@ -26,29 +26,37 @@ class ReconcileInput:
 
     """
 
-    buckets: int
-    """ How many buckets: a power of two. Some hundred rows to a bucket are about right. """
     type_: Synced
     """ A resource that other systems keep copies of, by its name in paths. """
+    buckets: int
+    """ How many buckets: a power of two. Some hundred rows to a bucket are about right. """
     by: KeyKind | Unset = UNSET
     """ By which key rows are compared. """
-    digests: list[BucketDigest] | None | Unset = UNSET
-    """ The client's buckets; those left out are empty. Without the member the answer has the
-    digests of the registry instead of rows. """
     system: None | str | Unset = UNSET
     """ Whose values the keys are; with `EXTERNAL_ID` alone. """
     versions: bool | Unset = True
     """ Whether a line holds the version too: `key:version`. Without it only missing rows are
     found, on either side. """
+    digests: list[BucketDigest] | None | Unset = UNSET
+    """ The client's buckets; those left out are empty. Without the member the answer has the
+    digests of the registry instead of rows. """
 
     def to_dict(self) -> dict[str, Any]:
-        buckets = self.buckets
-
         type_ = self.type_.value
+
+        buckets = self.buckets
 
         by: str | Unset = UNSET
         if not isinstance(self.by, Unset):
             by = self.by.value
+
+        system: None | str | Unset
+        if isinstance(self.system, Unset):
+            system = UNSET
+        else:
+            system = self.system
+
+        versions = self.versions
 
         digests: list[dict[str, Any]] | None | Unset
         if isinstance(self.digests, Unset):
@@ -62,30 +70,22 @@ class ReconcileInput:
         else:
             digests = self.digests
 
-        system: None | str | Unset
-        if isinstance(self.system, Unset):
-            system = UNSET
-        else:
-            system = self.system
-
-        versions = self.versions
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "buckets": buckets,
                 "type": type_,
+                "buckets": buckets,
             }
         )
         if by is not UNSET:
             field_dict["by"] = by
-        if digests is not UNSET:
-            field_dict["digests"] = digests
         if system is not UNSET:
             field_dict["system"] = system
         if versions is not UNSET:
             field_dict["versions"] = versions
+        if digests is not UNSET:
+            field_dict["digests"] = digests
 
         return field_dict
 
@@ -94,9 +94,9 @@ class ReconcileInput:
         from ..models.bucket_digest import BucketDigest  # noqa: PLC0415
 
         d = dict(src_dict)
-        buckets = d.pop("buckets")
-
         type_ = Synced(d.pop("type"))
+
+        buckets = d.pop("buckets")
 
         _by = d.pop("by", UNSET)
         by: KeyKind | Unset
@@ -104,6 +104,17 @@ class ReconcileInput:
             by = UNSET
         else:
             by = KeyKind(_by)
+
+        def _parse_system(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        system = _parse_system(d.pop("system", UNSET))
+
+        versions = d.pop("versions", UNSET)
 
         def _parse_digests(data: object) -> list[BucketDigest] | None | Unset:
             if data is None:
@@ -127,24 +138,13 @@ class ReconcileInput:
 
         digests = _parse_digests(d.pop("digests", UNSET))
 
-        def _parse_system(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        system = _parse_system(d.pop("system", UNSET))
-
-        versions = d.pop("versions", UNSET)
-
         reconcile_input = cls(
-            buckets=buckets,
             type_=type_,
+            buckets=buckets,
             by=by,
-            digests=digests,
             system=system,
             versions=versions,
+            digests=digests,
         )
 
         return reconcile_input

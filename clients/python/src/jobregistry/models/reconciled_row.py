@@ -18,29 +18,29 @@ T = TypeVar("T", bound="ReconciledRow")
 class ReconciledRow:
     """A row of the registry in a bucket that differs."""
 
-    external_ids: list[ExternalId]
-    """ The caller's own keys of the row. """
     id: UUID
     version: int
+    external_ids: list[ExternalId]
+    """ The caller's own keys of the row. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
+        version = self.version
+
         external_ids = []
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        id = str(self.id)
-
-        version = self.version
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "externalIds": external_ids,
                 "id": id,
                 "version": version,
+                "externalIds": external_ids,
             }
         )
 
@@ -51,6 +51,10 @@ class ReconciledRow:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        version = d.pop("version")
+
         external_ids = []
         _external_ids = d.pop("externalIds")
         for external_ids_item_data in _external_ids:
@@ -58,14 +62,10 @@ class ReconciledRow:
 
             external_ids.append(external_ids_item)
 
-        id = UUID(d.pop("id"))
-
-        version = d.pop("version")
-
         reconciled_row = cls(
-            external_ids=external_ids,
             id=id,
             version=version,
+            external_ids=external_ids,
         )
 
         reconciled_row.additional_properties = d

@@ -28,24 +28,28 @@ class Reconciliation:
 
     """
 
+    type_: Synced
+    """ A resource that other systems keep copies of, by its name in paths. """
     count: int
     """ Lines compared here. """
+    without_key: int
+    """ Rows that have no key in `system`, and so were not compared. """
     differing: list[DifferingBucket]
     """ Buckets that differ, with all rows that the registry has in them. A row of the client that
     is not among those of its bucket is not here. """
     omitted: list[int]
     """ Buckets that differ too, but did not fit into the answer: ask again after mending those
     above. """
-    type_: Synced
-    """ A resource that other systems keep copies of, by its name in paths. """
-    without_key: int
-    """ Rows that have no key in `system`, and so were not compared. """
     digests: list[BucketDigest] | None | Unset = UNSET
     """ Buckets of the registry that hold anything; only when the client sent no digests. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_.value
+
         count = self.count
+
+        without_key = self.without_key
 
         differing = []
         for differing_item_data in self.differing:
@@ -53,10 +57,6 @@ class Reconciliation:
             differing.append(differing_item)
 
         omitted = self.omitted
-
-        type_ = self.type_.value
-
-        without_key = self.without_key
 
         digests: list[dict[str, Any]] | None | Unset
         if isinstance(self.digests, Unset):
@@ -74,11 +74,11 @@ class Reconciliation:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "type": type_,
                 "count": count,
+                "withoutKey": without_key,
                 "differing": differing,
                 "omitted": omitted,
-                "type": type_,
-                "withoutKey": without_key,
             }
         )
         if digests is not UNSET:
@@ -92,7 +92,11 @@ class Reconciliation:
         from ..models.differing_bucket import DifferingBucket  # noqa: PLC0415
 
         d = dict(src_dict)
+        type_ = Synced(d.pop("type"))
+
         count = d.pop("count")
+
+        without_key = d.pop("withoutKey")
 
         differing = []
         _differing = d.pop("differing")
@@ -102,10 +106,6 @@ class Reconciliation:
             differing.append(differing_item)
 
         omitted = cast(list[int], d.pop("omitted"))
-
-        type_ = Synced(d.pop("type"))
-
-        without_key = d.pop("withoutKey")
 
         def _parse_digests(data: object) -> list[BucketDigest] | None | Unset:
             if data is None:
@@ -130,11 +130,11 @@ class Reconciliation:
         digests = _parse_digests(d.pop("digests", UNSET))
 
         reconciliation = cls(
+            type_=type_,
             count=count,
+            without_key=without_key,
             differing=differing,
             omitted=omitted,
-            type_=type_,
-            without_key=without_key,
             digests=digests,
         )
 

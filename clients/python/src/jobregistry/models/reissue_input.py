@@ -19,30 +19,30 @@ class ReissueInput:
 
     """
 
-    issue_date: datetime.date
     number: str
     """ Number on the new certificate (số hiệu); unique in the school. """
-    reason: str
     register_number: str
     """ Number in the school's register (số vào sổ); unique in the school. """
+    issue_date: datetime.date
+    reason: str
 
     def to_dict(self) -> dict[str, Any]:
-        issue_date = self.issue_date.isoformat()
-
         number = self.number
 
-        reason = self.reason
-
         register_number = self.register_number
+
+        issue_date = self.issue_date.isoformat()
+
+        reason = self.reason
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "issueDate": issue_date,
                 "number": number,
-                "reason": reason,
                 "registerNumber": register_number,
+                "issueDate": issue_date,
+                "reason": reason,
             }
         )
 
@@ -51,19 +51,19 @@ class ReissueInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
-
         number = d.pop("number")
-
-        reason = d.pop("reason")
 
         register_number = d.pop("registerNumber")
 
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+
+        reason = d.pop("reason")
+
         reissue_input = cls(
-            issue_date=issue_date,
             number=number,
-            reason=reason,
             register_number=register_number,
+            issue_date=issue_date,
+            reason=reason,
         )
 
         return reissue_input

@@ -18,14 +18,16 @@ T = TypeVar("T", bound="RejectedRows")
 class RejectedRows:
     """Rejected rows that no later import has accepted."""
 
+    count: int
     by_age: Ages
     """ Rows by the days since their first rejection. """
     by_code: list[CodeCount]
     """ The most frequent first. """
-    count: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        count = self.count
+
         by_age = self.by_age.to_dict()
 
         by_code = []
@@ -33,15 +35,13 @@ class RejectedRows:
             by_code_item = by_code_item_data.to_dict()
             by_code.append(by_code_item)
 
-        count = self.count
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "count": count,
                 "byAge": by_age,
                 "byCode": by_code,
-                "count": count,
             }
         )
 
@@ -53,6 +53,8 @@ class RejectedRows:
         from ..models.code_count import CodeCount  # noqa: PLC0415
 
         d = dict(src_dict)
+        count = d.pop("count")
+
         by_age = Ages.from_dict(d.pop("byAge"))
 
         by_code = []
@@ -62,12 +64,10 @@ class RejectedRows:
 
             by_code.append(by_code_item)
 
-        count = d.pop("count")
-
         rejected_rows = cls(
+            count=count,
             by_age=by_age,
             by_code=by_code,
-            count=count,
         )
 
         rejected_rows.additional_properties = d

@@ -22,8 +22,8 @@ class ReplayInput:
     """
 
     from_: datetime.datetime | None | Unset = UNSET
-    status: DeliveryStatus | None | Unset = UNSET
     to: datetime.datetime | None | Unset = UNSET
+    status: DeliveryStatus | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from_: None | str | Unset
@@ -34,14 +34,6 @@ class ReplayInput:
         else:
             from_ = self.from_
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        elif isinstance(self.status, DeliveryStatus):
-            status = self.status.value
-        else:
-            status = self.status
-
         to: None | str | Unset
         if isinstance(self.to, Unset):
             to = UNSET
@@ -50,15 +42,23 @@ class ReplayInput:
         else:
             to = self.to
 
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        elif isinstance(self.status, DeliveryStatus):
+            status = self.status.value
+        else:
+            status = self.status
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
         if from_ is not UNSET:
             field_dict["from"] = from_
-        if status is not UNSET:
-            field_dict["status"] = status
         if to is not UNSET:
             field_dict["to"] = to
+        if status is not UNSET:
+            field_dict["status"] = status
 
         return field_dict
 
@@ -83,23 +83,6 @@ class ReplayInput:
 
         from_ = _parse_from_(d.pop("from", UNSET))
 
-        def _parse_status(data: object) -> DeliveryStatus | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_type_0 = DeliveryStatus(data)
-
-                return status_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(DeliveryStatus | None | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
         def _parse_to(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -117,10 +100,27 @@ class ReplayInput:
 
         to = _parse_to(d.pop("to", UNSET))
 
+        def _parse_status(data: object) -> DeliveryStatus | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_type_0 = DeliveryStatus(data)
+
+                return status_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(DeliveryStatus | None | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
         replay_input = cls(
             from_=from_,
-            status=status,
             to=to,
+            status=status,
         )
 
         return replay_input

@@ -36,33 +36,27 @@ class ResolvedUnit:
 
     """
 
-    code: str
-    date: datetime.date
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
+    code: str
+    date: datetime.date
     unit: UnitView
     """ An administrative unit as clients see it. """
+    today: None | UnitView | Unset = UNSET
     relation: None | str | Unset = UNSET
     """ How the unit became its successor: `MERGED_WHOLE` or `UNCHANGED`; null for a present one. """
-    today: None | UnitView | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.unit_view import UnitView  # noqa: PLC0415
 
+        level = self.level.value
+
         code = self.code
 
         date = self.date.isoformat()
 
-        level = self.level.value
-
         unit = self.unit.to_dict()
-
-        relation: None | str | Unset
-        if isinstance(self.relation, Unset):
-            relation = UNSET
-        else:
-            relation = self.relation
 
         today: dict[str, Any] | None | Unset
         if isinstance(self.today, Unset):
@@ -72,20 +66,26 @@ class ResolvedUnit:
         else:
             today = self.today
 
+        relation: None | str | Unset
+        if isinstance(self.relation, Unset):
+            relation = UNSET
+        else:
+            relation = self.relation
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "level": level,
                 "code": code,
                 "date": date,
-                "level": level,
                 "unit": unit,
             }
         )
-        if relation is not UNSET:
-            field_dict["relation"] = relation
         if today is not UNSET:
             field_dict["today"] = today
+        if relation is not UNSET:
+            field_dict["relation"] = relation
 
         return field_dict
 
@@ -94,22 +94,13 @@ class ResolvedUnit:
         from ..models.unit_view import UnitView  # noqa: PLC0415
 
         d = dict(src_dict)
+        level = UnitLevel(d.pop("level"))
+
         code = d.pop("code")
 
         date = datetime.date.fromisoformat(d.pop("date"))
 
-        level = UnitLevel(d.pop("level"))
-
         unit = UnitView.from_dict(d.pop("unit"))
-
-        def _parse_relation(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        relation = _parse_relation(d.pop("relation", UNSET))
 
         def _parse_today(data: object) -> None | UnitView | Unset:
             if data is None:
@@ -128,13 +119,22 @@ class ResolvedUnit:
 
         today = _parse_today(d.pop("today", UNSET))
 
+        def _parse_relation(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        relation = _parse_relation(d.pop("relation", UNSET))
+
         resolved_unit = cls(
+            level=level,
             code=code,
             date=date,
-            level=level,
             unit=unit,
-            relation=relation,
             today=today,
+            relation=relation,
         )
 
         resolved_unit.additional_properties = d

@@ -24,26 +24,26 @@ class ResultInput:
     """ Hours that the trainee was present. """
     result: EnrolmentResult
     """ How the training ended. """
-    note: None | str | Unset = UNSET
     score: float | None | Unset = UNSET
     """ Of ten, with two decimals at most. """
+    note: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         hours_attended = self.hours_attended
 
         result = self.result.value
 
-        note: None | str | Unset
-        if isinstance(self.note, Unset):
-            note = UNSET
-        else:
-            note = self.note
-
         score: float | None | Unset
         if isinstance(self.score, Unset):
             score = UNSET
         else:
             score = self.score
+
+        note: None | str | Unset
+        if isinstance(self.note, Unset):
+            note = UNSET
+        else:
+            note = self.note
 
         field_dict: dict[str, Any] = {}
 
@@ -53,10 +53,10 @@ class ResultInput:
                 "result": result,
             }
         )
-        if note is not UNSET:
-            field_dict["note"] = note
         if score is not UNSET:
             field_dict["score"] = score
+        if note is not UNSET:
+            field_dict["note"] = note
 
         return field_dict
 
@@ -67,15 +67,6 @@ class ResultInput:
 
         result = EnrolmentResult(d.pop("result"))
 
-        def _parse_note(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        note = _parse_note(d.pop("note", UNSET))
-
         def _parse_score(data: object) -> float | None | Unset:
             if data is None:
                 return data
@@ -85,11 +76,20 @@ class ResultInput:
 
         score = _parse_score(d.pop("score", UNSET))
 
+        def _parse_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        note = _parse_note(d.pop("note", UNSET))
+
         result_input = cls(
             hours_attended=hours_attended,
             result=result,
-            note=note,
             score=score,
+            note=note,
         )
 
         return result_input

@@ -28,9 +28,9 @@ class ResultRow:
     enrolment: None | str | Unset = UNSET
     """ The school's own key of the enrolment; or give `enrolmentId`. """
     enrolment_id: None | Unset | UUID = UNSET
-    note: None | str | Unset = UNSET
     score: float | None | Unset = UNSET
     """ Of ten, with two decimals at most. """
+    note: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         hours_attended = self.hours_attended
@@ -51,17 +51,17 @@ class ResultRow:
         else:
             enrolment_id = self.enrolment_id
 
-        note: None | str | Unset
-        if isinstance(self.note, Unset):
-            note = UNSET
-        else:
-            note = self.note
-
         score: float | None | Unset
         if isinstance(self.score, Unset):
             score = UNSET
         else:
             score = self.score
+
+        note: None | str | Unset
+        if isinstance(self.note, Unset):
+            note = UNSET
+        else:
+            note = self.note
 
         field_dict: dict[str, Any] = {}
 
@@ -75,10 +75,10 @@ class ResultRow:
             field_dict["enrolment"] = enrolment
         if enrolment_id is not UNSET:
             field_dict["enrolmentId"] = enrolment_id
-        if note is not UNSET:
-            field_dict["note"] = note
         if score is not UNSET:
             field_dict["score"] = score
+        if note is not UNSET:
+            field_dict["note"] = note
 
         return field_dict
 
@@ -115,15 +115,6 @@ class ResultRow:
 
         enrolment_id = _parse_enrolment_id(d.pop("enrolmentId", UNSET))
 
-        def _parse_note(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        note = _parse_note(d.pop("note", UNSET))
-
         def _parse_score(data: object) -> float | None | Unset:
             if data is None:
                 return data
@@ -133,13 +124,22 @@ class ResultRow:
 
         score = _parse_score(d.pop("score", UNSET))
 
+        def _parse_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        note = _parse_note(d.pop("note", UNSET))
+
         result_row = cls(
             hours_attended=hours_attended,
             result=result,
             enrolment=enrolment,
             enrolment_id=enrolment_id,
-            note=note,
             score=score,
+            note=note,
         )
 
         return result_row

@@ -28,32 +28,38 @@ class RowReport:
 
     """
 
-    errors: list[FieldProblem]
-    """ Everything wrong with the row; pointers name its members. """
     line: int
     """ Line of the file, or row of the sheet, that the row begins on. """
     outcome: RowOutcome
     """ What became of a row. """
+    errors: list[FieldProblem]
+    """ Everything wrong with the row; pointers name its members. """
     warnings: list[str]
     """ What of the row was not taken over, or is unusual about it. """
+    kind: None | str | Unset = UNSET
+    """ Kind of the row; none when it could not be read. """
     external_id: None | str | Unset = UNSET
     """ The row's own key in the file. """
     id: None | Unset | UUID = UNSET
-    kind: None | str | Unset = UNSET
-    """ Kind of the row; none when it could not be read. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        line = self.line
+
+        outcome = self.outcome.value
+
         errors = []
         for errors_item_data in self.errors:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
 
-        line = self.line
-
-        outcome = self.outcome.value
-
         warnings = self.warnings
+
+        kind: None | str | Unset
+        if isinstance(self.kind, Unset):
+            kind = UNSET
+        else:
+            kind = self.kind
 
         external_id: None | str | Unset
         if isinstance(self.external_id, Unset):
@@ -69,28 +75,22 @@ class RowReport:
         else:
             id = self.id
 
-        kind: None | str | Unset
-        if isinstance(self.kind, Unset):
-            kind = UNSET
-        else:
-            kind = self.kind
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "errors": errors,
                 "line": line,
                 "outcome": outcome,
+                "errors": errors,
                 "warnings": warnings,
             }
         )
+        if kind is not UNSET:
+            field_dict["kind"] = kind
         if external_id is not UNSET:
             field_dict["externalId"] = external_id
         if id is not UNSET:
             field_dict["id"] = id
-        if kind is not UNSET:
-            field_dict["kind"] = kind
 
         return field_dict
 
@@ -99,6 +99,10 @@ class RowReport:
         from ..models.field_problem import FieldProblem  # noqa: PLC0415
 
         d = dict(src_dict)
+        line = d.pop("line")
+
+        outcome = RowOutcome(d.pop("outcome"))
+
         errors = []
         _errors = d.pop("errors")
         for errors_item_data in _errors:
@@ -106,11 +110,16 @@ class RowReport:
 
             errors.append(errors_item)
 
-        line = d.pop("line")
-
-        outcome = RowOutcome(d.pop("outcome"))
-
         warnings = cast(list[str], d.pop("warnings"))
+
+        def _parse_kind(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        kind = _parse_kind(d.pop("kind", UNSET))
 
         def _parse_external_id(data: object) -> None | str | Unset:
             if data is None:
@@ -138,23 +147,14 @@ class RowReport:
 
         id = _parse_id(d.pop("id", UNSET))
 
-        def _parse_kind(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        kind = _parse_kind(d.pop("kind", UNSET))
-
         row_report = cls(
-            errors=errors,
             line=line,
             outcome=outcome,
+            errors=errors,
             warnings=warnings,
+            kind=kind,
             external_id=external_id,
             id=id,
-            kind=kind,
         )
 
         row_report.additional_properties = d

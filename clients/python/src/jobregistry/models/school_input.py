@@ -28,66 +28,37 @@ class SchoolInput:
 
     code: str
     """ Short key that people and files use; unique. """
+    name_vi: str
     kind: str
     """ Code list `school-kinds`. """
-    name_vi: str
     ownership: str
     """ Code list `ownerships`. """
-    address: None | str | Unset = UNSET
-    email: None | str | Unset = UNSET
-    external_ids: list[ExternalId] | Unset = UNSET
-    """ Keys of the school in other systems. """
     name_en: None | str | Unset = UNSET
+    unit_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
+    email: None | str | Unset = UNSET
+    website: None | str | Unset = UNSET
     status: SchoolStatus | Unset = UNSET
     """ Life cycle of a school. """
-    unit_id: None | Unset | UUID = UNSET
-    website: None | str | Unset = UNSET
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Keys of the school in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
         code = self.code
 
-        kind = self.kind
-
         name_vi = self.name_vi
 
+        kind = self.kind
+
         ownership = self.ownership
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        external_ids: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.external_ids, Unset):
-            external_ids = []
-            for external_ids_item_data in self.external_ids:
-                external_ids_item = external_ids_item_data.to_dict()
-                external_ids.append(external_ids_item)
 
         name_en: None | str | Unset
         if isinstance(self.name_en, Unset):
             name_en = UNSET
         else:
             name_en = self.name_en
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        status: str | Unset = UNSET
-        if not isinstance(self.status, Unset):
-            status = self.status.value
 
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
@@ -97,38 +68,67 @@ class SchoolInput:
         else:
             unit_id = self.unit_id
 
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
+
         website: None | str | Unset
         if isinstance(self.website, Unset):
             website = UNSET
         else:
             website = self.website
 
+        status: str | Unset = UNSET
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
                 "code": code,
-                "kind": kind,
                 "nameVi": name_vi,
+                "kind": kind,
                 "ownership": ownership,
             }
         )
-        if address is not UNSET:
-            field_dict["address"] = address
-        if email is not UNSET:
-            field_dict["email"] = email
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
         if name_en is not UNSET:
             field_dict["nameEn"] = name_en
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if status is not UNSET:
-            field_dict["status"] = status
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if email is not UNSET:
+            field_dict["email"] = email
         if website is not UNSET:
             field_dict["website"] = website
+        if status is not UNSET:
+            field_dict["status"] = status
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -139,38 +139,11 @@ class SchoolInput:
         d = dict(src_dict)
         code = d.pop("code")
 
-        kind = d.pop("kind")
-
         name_vi = d.pop("nameVi")
 
+        kind = d.pop("kind")
+
         ownership = d.pop("ownership")
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
-
-        _external_ids = d.pop("externalIds", UNSET)
-        external_ids: list[ExternalId] | Unset = UNSET
-        if _external_ids is not UNSET:
-            external_ids = []
-            for external_ids_item_data in _external_ids:
-                external_ids_item = ExternalId.from_dict(external_ids_item_data)
-
-                external_ids.append(external_ids_item)
 
         def _parse_name_en(data: object) -> None | str | Unset:
             if data is None:
@@ -180,22 +153,6 @@ class SchoolInput:
             return cast(None | str | Unset, data)
 
         name_en = _parse_name_en(d.pop("nameEn", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        _status = d.pop("status", UNSET)
-        status: SchoolStatus | Unset
-        if isinstance(_status, Unset):
-            status = UNSET
-        else:
-            status = SchoolStatus(_status)
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -214,6 +171,33 @@ class SchoolInput:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
         def _parse_website(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -223,19 +207,35 @@ class SchoolInput:
 
         website = _parse_website(d.pop("website", UNSET))
 
+        _status = d.pop("status", UNSET)
+        status: SchoolStatus | Unset
+        if isinstance(_status, Unset):
+            status = UNSET
+        else:
+            status = SchoolStatus(_status)
+
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
         school_input = cls(
             code=code,
-            kind=kind,
             name_vi=name_vi,
+            kind=kind,
             ownership=ownership,
-            address=address,
-            email=email,
-            external_ids=external_ids,
             name_en=name_en,
-            phone=phone,
-            status=status,
             unit_id=unit_id,
+            address=address,
+            phone=phone,
+            email=email,
             website=website,
+            status=status,
+            external_ids=external_ids,
         )
 
         return school_input

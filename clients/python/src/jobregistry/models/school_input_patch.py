@@ -26,43 +26,91 @@ class SchoolInputPatch:
 
     """
 
-    address: None | str | Unset = UNSET
     code: None | str | Unset = UNSET
     """ Short key that people and files use; unique. """
-    email: None | str | Unset = UNSET
-    external_ids: list[ExternalId] | None | Unset = UNSET
-    """ Keys of the school in other systems. """
+    name_vi: None | str | Unset = UNSET
+    name_en: None | str | Unset = UNSET
     kind: None | str | Unset = UNSET
     """ Code list `school-kinds`. """
-    name_en: None | str | Unset = UNSET
-    name_vi: None | str | Unset = UNSET
     ownership: None | str | Unset = UNSET
     """ Code list `ownerships`. """
+    unit_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
+    email: None | str | Unset = UNSET
+    website: None | str | Unset = UNSET
     status: SchoolStatus | Unset = UNSET
     """ Life cycle of a school. """
-    unit_id: None | Unset | UUID = UNSET
-    website: None | str | Unset = UNSET
+    external_ids: list[ExternalId] | None | Unset = UNSET
+    """ Keys of the school in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
         code: None | str | Unset
         if isinstance(self.code, Unset):
             code = UNSET
         else:
             code = self.code
 
+        name_vi: None | str | Unset
+        if isinstance(self.name_vi, Unset):
+            name_vi = UNSET
+        else:
+            name_vi = self.name_vi
+
+        name_en: None | str | Unset
+        if isinstance(self.name_en, Unset):
+            name_en = UNSET
+        else:
+            name_en = self.name_en
+
+        kind: None | str | Unset
+        if isinstance(self.kind, Unset):
+            kind = UNSET
+        else:
+            kind = self.kind
+
+        ownership: None | str | Unset
+        if isinstance(self.ownership, Unset):
+            ownership = UNSET
+        else:
+            ownership = self.ownership
+
+        unit_id: None | str | Unset
+        if isinstance(self.unit_id, Unset):
+            unit_id = UNSET
+        elif isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
         email: None | str | Unset
         if isinstance(self.email, Unset):
             email = UNSET
         else:
             email = self.email
+
+        website: None | str | Unset
+        if isinstance(self.website, Unset):
+            website = UNSET
+        else:
+            website = self.website
+
+        status: str | Unset = UNSET
+        if not isinstance(self.status, Unset):
+            status = self.status.value
 
         external_ids: list[dict[str, Any]] | None | Unset
         if isinstance(self.external_ids, Unset):
@@ -76,81 +124,33 @@ class SchoolInputPatch:
         else:
             external_ids = self.external_ids
 
-        kind: None | str | Unset
-        if isinstance(self.kind, Unset):
-            kind = UNSET
-        else:
-            kind = self.kind
-
-        name_en: None | str | Unset
-        if isinstance(self.name_en, Unset):
-            name_en = UNSET
-        else:
-            name_en = self.name_en
-
-        name_vi: None | str | Unset
-        if isinstance(self.name_vi, Unset):
-            name_vi = UNSET
-        else:
-            name_vi = self.name_vi
-
-        ownership: None | str | Unset
-        if isinstance(self.ownership, Unset):
-            ownership = UNSET
-        else:
-            ownership = self.ownership
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        status: str | Unset = UNSET
-        if not isinstance(self.status, Unset):
-            status = self.status.value
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        website: None | str | Unset
-        if isinstance(self.website, Unset):
-            website = UNSET
-        else:
-            website = self.website
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if address is not UNSET:
-            field_dict["address"] = address
         if code is not UNSET:
             field_dict["code"] = code
-        if email is not UNSET:
-            field_dict["email"] = email
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
-        if kind is not UNSET:
-            field_dict["kind"] = kind
-        if name_en is not UNSET:
-            field_dict["nameEn"] = name_en
         if name_vi is not UNSET:
             field_dict["nameVi"] = name_vi
+        if name_en is not UNSET:
+            field_dict["nameEn"] = name_en
+        if kind is not UNSET:
+            field_dict["kind"] = kind
         if ownership is not UNSET:
             field_dict["ownership"] = ownership
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if status is not UNSET:
-            field_dict["status"] = status
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if email is not UNSET:
+            field_dict["email"] = email
         if website is not UNSET:
             field_dict["website"] = website
+        if status is not UNSET:
+            field_dict["status"] = status
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -159,15 +159,6 @@ class SchoolInputPatch:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
 
         def _parse_code(data: object) -> None | str | Unset:
             if data is None:
@@ -178,6 +169,77 @@ class SchoolInputPatch:
 
         code = _parse_code(d.pop("code", UNSET))
 
+        def _parse_name_vi(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_vi = _parse_name_vi(d.pop("nameVi", UNSET))
+
+        def _parse_name_en(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+
+        def _parse_kind(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        kind = _parse_kind(d.pop("kind", UNSET))
+
+        def _parse_ownership(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        ownership = _parse_ownership(d.pop("ownership", UNSET))
+
+        def _parse_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
         def _parse_email(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -186,6 +248,22 @@ class SchoolInputPatch:
             return cast(None | str | Unset, data)
 
         email = _parse_email(d.pop("email", UNSET))
+
+        def _parse_website(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        website = _parse_website(d.pop("website", UNSET))
+
+        _status = d.pop("status", UNSET)
+        status: SchoolStatus | Unset
+        if isinstance(_status, Unset):
+            status = UNSET
+        else:
+            status = SchoolStatus(_status)
 
         def _parse_external_ids(data: object) -> list[ExternalId] | None | Unset:
             if data is None:
@@ -209,97 +287,19 @@ class SchoolInputPatch:
 
         external_ids = _parse_external_ids(d.pop("externalIds", UNSET))
 
-        def _parse_kind(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        kind = _parse_kind(d.pop("kind", UNSET))
-
-        def _parse_name_en(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name_en = _parse_name_en(d.pop("nameEn", UNSET))
-
-        def _parse_name_vi(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name_vi = _parse_name_vi(d.pop("nameVi", UNSET))
-
-        def _parse_ownership(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        ownership = _parse_ownership(d.pop("ownership", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        _status = d.pop("status", UNSET)
-        status: SchoolStatus | Unset
-        if isinstance(_status, Unset):
-            status = UNSET
-        else:
-            status = SchoolStatus(_status)
-
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
-        def _parse_website(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        website = _parse_website(d.pop("website", UNSET))
-
         school_input_patch = cls(
-            address=address,
             code=code,
-            email=email,
-            external_ids=external_ids,
-            kind=kind,
-            name_en=name_en,
             name_vi=name_vi,
+            name_en=name_en,
+            kind=kind,
             ownership=ownership,
-            phone=phone,
-            status=status,
             unit_id=unit_id,
+            address=address,
+            phone=phone,
+            email=email,
             website=website,
+            status=status,
+            external_ids=external_ids,
         )
 
         return school_input_patch

@@ -31,31 +31,39 @@ class SchoolView:
 
     """
 
-    code: str
-    created_at: datetime.datetime
-    demo: bool
-    """ Made up for a demonstration. """
-    external_ids: list[ExternalId]
     id: UUID
-    kind: str
+    code: str
     name_vi: str
+    kind: str
     ownership: str
     status: SchoolStatus
     """ Life cycle of a school. """
-    updated_at: datetime.datetime
+    demo: bool
+    """ Made up for a demonstration. """
+    external_ids: list[ExternalId]
     version: int
-    address: None | str | Unset = UNSET
-    email: None | str | Unset = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     name_en: None | str | Unset = UNSET
-    phone: None | str | Unset = UNSET
     unit_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    email: None | str | Unset = UNSET
     website: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
         code = self.code
 
-        created_at = self.created_at.isoformat()
+        name_vi = self.name_vi
+
+        kind = self.kind
+
+        ownership = self.ownership
+
+        status = self.status.value
 
         demo = self.demo
 
@@ -64,43 +72,17 @@ class SchoolView:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        id = str(self.id)
-
-        kind = self.kind
-
-        name_vi = self.name_vi
-
-        ownership = self.ownership
-
-        status = self.status.value
-
-        updated_at = self.updated_at.isoformat()
-
         version = self.version
 
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
+        created_at = self.created_at.isoformat()
 
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
+        updated_at = self.updated_at.isoformat()
 
         name_en: None | str | Unset
         if isinstance(self.name_en, Unset):
             name_en = UNSET
         else:
             name_en = self.name_en
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
 
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
@@ -109,6 +91,24 @@ class SchoolView:
             unit_id = str(self.unit_id)
         else:
             unit_id = self.unit_id
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
 
         website: None | str | Unset
         if isinstance(self.website, Unset):
@@ -120,29 +120,29 @@ class SchoolView:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "code": code,
-                "createdAt": created_at,
-                "demo": demo,
-                "externalIds": external_ids,
                 "id": id,
-                "kind": kind,
+                "code": code,
                 "nameVi": name_vi,
+                "kind": kind,
                 "ownership": ownership,
                 "status": status,
-                "updatedAt": updated_at,
+                "demo": demo,
+                "externalIds": external_ids,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if address is not UNSET:
-            field_dict["address"] = address
-        if email is not UNSET:
-            field_dict["email"] = email
         if name_en is not UNSET:
             field_dict["nameEn"] = name_en
-        if phone is not UNSET:
-            field_dict["phone"] = phone
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if email is not UNSET:
+            field_dict["email"] = email
         if website is not UNSET:
             field_dict["website"] = website
 
@@ -153,9 +153,17 @@ class SchoolView:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
         code = d.pop("code")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        name_vi = d.pop("nameVi")
+
+        kind = d.pop("kind")
+
+        ownership = d.pop("ownership")
+
+        status = SchoolStatus(d.pop("status"))
 
         demo = d.pop("demo")
 
@@ -166,37 +174,11 @@ class SchoolView:
 
             external_ids.append(external_ids_item)
 
-        id = UUID(d.pop("id"))
-
-        kind = d.pop("kind")
-
-        name_vi = d.pop("nameVi")
-
-        ownership = d.pop("ownership")
-
-        status = SchoolStatus(d.pop("status"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
         version = d.pop("version")
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_name_en(data: object) -> None | str | Unset:
             if data is None:
@@ -206,15 +188,6 @@ class SchoolView:
             return cast(None | str | Unset, data)
 
         name_en = _parse_name_en(d.pop("nameEn", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -233,6 +206,33 @@ class SchoolView:
 
         unit_id = _parse_unit_id(d.pop("unitId", UNSET))
 
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
         def _parse_website(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -243,22 +243,22 @@ class SchoolView:
         website = _parse_website(d.pop("website", UNSET))
 
         school_view = cls(
-            code=code,
-            created_at=created_at,
-            demo=demo,
-            external_ids=external_ids,
             id=id,
-            kind=kind,
+            code=code,
             name_vi=name_vi,
+            kind=kind,
             ownership=ownership,
             status=status,
-            updated_at=updated_at,
+            demo=demo,
+            external_ids=external_ids,
             version=version,
-            address=address,
-            email=email,
+            created_at=created_at,
+            updated_at=updated_at,
             name_en=name_en,
-            phone=phone,
             unit_id=unit_id,
+            address=address,
+            phone=phone,
+            email=email,
             website=website,
         )
 

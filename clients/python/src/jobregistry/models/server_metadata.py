@@ -24,59 +24,59 @@ class ServerMetadata:
 
     """
 
-    grant_types_supported: list[str]
-    introspection_endpoint: str
-    introspection_endpoint_auth_methods_supported: list[str]
     issuer: str
-    jwks_uri: str
-    response_types_supported: list[str]
-    revocation_endpoint: str
-    revocation_endpoint_auth_methods_supported: list[str]
-    scopes_supported: list[str]
     token_endpoint: str
+    revocation_endpoint: str
+    introspection_endpoint: str
+    jwks_uri: str
+    scopes_supported: list[str]
+    response_types_supported: list[str]
+    grant_types_supported: list[str]
     token_endpoint_auth_methods_supported: list[str]
+    introspection_endpoint_auth_methods_supported: list[str]
+    revocation_endpoint_auth_methods_supported: list[str]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        grant_types_supported = self.grant_types_supported
+        issuer = self.issuer
+
+        token_endpoint = self.token_endpoint
+
+        revocation_endpoint = self.revocation_endpoint
 
         introspection_endpoint = self.introspection_endpoint
+
+        jwks_uri = self.jwks_uri
+
+        scopes_supported = self.scopes_supported
+
+        response_types_supported = self.response_types_supported
+
+        grant_types_supported = self.grant_types_supported
+
+        token_endpoint_auth_methods_supported = self.token_endpoint_auth_methods_supported
 
         introspection_endpoint_auth_methods_supported = (
             self.introspection_endpoint_auth_methods_supported
         )
 
-        issuer = self.issuer
-
-        jwks_uri = self.jwks_uri
-
-        response_types_supported = self.response_types_supported
-
-        revocation_endpoint = self.revocation_endpoint
-
         revocation_endpoint_auth_methods_supported = self.revocation_endpoint_auth_methods_supported
-
-        scopes_supported = self.scopes_supported
-
-        token_endpoint = self.token_endpoint
-
-        token_endpoint_auth_methods_supported = self.token_endpoint_auth_methods_supported
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "grant_types_supported": grant_types_supported,
-                "introspection_endpoint": introspection_endpoint,
-                "introspection_endpoint_auth_methods_supported": introspection_endpoint_auth_methods_supported,
                 "issuer": issuer,
-                "jwks_uri": jwks_uri,
-                "response_types_supported": response_types_supported,
-                "revocation_endpoint": revocation_endpoint,
-                "revocation_endpoint_auth_methods_supported": revocation_endpoint_auth_methods_supported,
-                "scopes_supported": scopes_supported,
                 "token_endpoint": token_endpoint,
+                "revocation_endpoint": revocation_endpoint,
+                "introspection_endpoint": introspection_endpoint,
+                "jwks_uri": jwks_uri,
+                "scopes_supported": scopes_supported,
+                "response_types_supported": response_types_supported,
+                "grant_types_supported": grant_types_supported,
                 "token_endpoint_auth_methods_supported": token_endpoint_auth_methods_supported,
+                "introspection_endpoint_auth_methods_supported": introspection_endpoint_auth_methods_supported,
+                "revocation_endpoint_auth_methods_supported": revocation_endpoint_auth_methods_supported,
             }
         )
 
@@ -85,46 +85,46 @@ class ServerMetadata:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        grant_types_supported = cast(list[str], d.pop("grant_types_supported"))
-
-        introspection_endpoint = d.pop("introspection_endpoint")
-
-        introspection_endpoint_auth_methods_supported = cast(
-            list[str], d.pop("introspection_endpoint_auth_methods_supported")
-        )
-
         issuer = d.pop("issuer")
 
-        jwks_uri = d.pop("jwks_uri")
-
-        response_types_supported = cast(list[str], d.pop("response_types_supported"))
+        token_endpoint = d.pop("token_endpoint")
 
         revocation_endpoint = d.pop("revocation_endpoint")
 
-        revocation_endpoint_auth_methods_supported = cast(
-            list[str], d.pop("revocation_endpoint_auth_methods_supported")
-        )
+        introspection_endpoint = d.pop("introspection_endpoint")
+
+        jwks_uri = d.pop("jwks_uri")
 
         scopes_supported = cast(list[str], d.pop("scopes_supported"))
 
-        token_endpoint = d.pop("token_endpoint")
+        response_types_supported = cast(list[str], d.pop("response_types_supported"))
+
+        grant_types_supported = cast(list[str], d.pop("grant_types_supported"))
 
         token_endpoint_auth_methods_supported = cast(
             list[str], d.pop("token_endpoint_auth_methods_supported")
         )
 
+        introspection_endpoint_auth_methods_supported = cast(
+            list[str], d.pop("introspection_endpoint_auth_methods_supported")
+        )
+
+        revocation_endpoint_auth_methods_supported = cast(
+            list[str], d.pop("revocation_endpoint_auth_methods_supported")
+        )
+
         server_metadata = cls(
-            grant_types_supported=grant_types_supported,
-            introspection_endpoint=introspection_endpoint,
-            introspection_endpoint_auth_methods_supported=introspection_endpoint_auth_methods_supported,
             issuer=issuer,
-            jwks_uri=jwks_uri,
-            response_types_supported=response_types_supported,
-            revocation_endpoint=revocation_endpoint,
-            revocation_endpoint_auth_methods_supported=revocation_endpoint_auth_methods_supported,
-            scopes_supported=scopes_supported,
             token_endpoint=token_endpoint,
+            revocation_endpoint=revocation_endpoint,
+            introspection_endpoint=introspection_endpoint,
+            jwks_uri=jwks_uri,
+            scopes_supported=scopes_supported,
+            response_types_supported=response_types_supported,
+            grant_types_supported=grant_types_supported,
             token_endpoint_auth_methods_supported=token_endpoint_auth_methods_supported,
+            introspection_endpoint_auth_methods_supported=introspection_endpoint_auth_methods_supported,
+            revocation_endpoint_auth_methods_supported=revocation_endpoint_auth_methods_supported,
         )
 
         server_metadata.additional_properties = d

@@ -16,10 +16,10 @@ T = TypeVar("T", bound="SnapshotPageInfo")
 class SnapshotPageInfo:
     types: list[Synced]
     """ The resources that the snapshot tells of. """
-    feed_cursor: None | str | Unset = UNSET
-    """ On the last page: the cursor of the feed that goes on from where the snapshot began. """
     next_cursor: None | str | Unset = UNSET
     """ Null on the last page. """
+    feed_cursor: None | str | Unset = UNSET
+    """ On the last page: the cursor of the feed that goes on from where the snapshot began. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -28,17 +28,17 @@ class SnapshotPageInfo:
             types_item = types_item_data.value
             types.append(types_item)
 
-        feed_cursor: None | str | Unset
-        if isinstance(self.feed_cursor, Unset):
-            feed_cursor = UNSET
-        else:
-            feed_cursor = self.feed_cursor
-
         next_cursor: None | str | Unset
         if isinstance(self.next_cursor, Unset):
             next_cursor = UNSET
         else:
             next_cursor = self.next_cursor
+
+        feed_cursor: None | str | Unset
+        if isinstance(self.feed_cursor, Unset):
+            feed_cursor = UNSET
+        else:
+            feed_cursor = self.feed_cursor
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -47,10 +47,10 @@ class SnapshotPageInfo:
                 "types": types,
             }
         )
-        if feed_cursor is not UNSET:
-            field_dict["feedCursor"] = feed_cursor
         if next_cursor is not UNSET:
             field_dict["nextCursor"] = next_cursor
+        if feed_cursor is not UNSET:
+            field_dict["feedCursor"] = feed_cursor
 
         return field_dict
 
@@ -64,15 +64,6 @@ class SnapshotPageInfo:
 
             types.append(types_item)
 
-        def _parse_feed_cursor(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        feed_cursor = _parse_feed_cursor(d.pop("feedCursor", UNSET))
-
         def _parse_next_cursor(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -82,10 +73,19 @@ class SnapshotPageInfo:
 
         next_cursor = _parse_next_cursor(d.pop("nextCursor", UNSET))
 
+        def _parse_feed_cursor(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        feed_cursor = _parse_feed_cursor(d.pop("feedCursor", UNSET))
+
         snapshot_page_info = cls(
             types=types,
-            feed_cursor=feed_cursor,
             next_cursor=next_cursor,
+            feed_cursor=feed_cursor,
         )
 
         snapshot_page_info.additional_properties = d

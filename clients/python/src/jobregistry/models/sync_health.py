@@ -39,29 +39,29 @@ class SyncHealth:
 
     """
 
+    school_id: UUID
     as_of: datetime.datetime
-    completeness: Completeness
-    """ What is missing. """
     lag: Lags
     """ Days until the registry learns of things. """
+    completeness: Completeness
+    """ What is missing. """
     rejected_rows: RejectedRows
     """ Rejected rows that no later import has accepted. """
-    school_id: UUID
     last_push: None | Push | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.push import Push  # noqa: PLC0415
 
-        as_of = self.as_of.isoformat()
+        school_id = str(self.school_id)
 
-        completeness = self.completeness.to_dict()
+        as_of = self.as_of.isoformat()
 
         lag = self.lag.to_dict()
 
-        rejected_rows = self.rejected_rows.to_dict()
+        completeness = self.completeness.to_dict()
 
-        school_id = str(self.school_id)
+        rejected_rows = self.rejected_rows.to_dict()
 
         last_push: dict[str, Any] | None | Unset
         if isinstance(self.last_push, Unset):
@@ -75,11 +75,11 @@ class SyncHealth:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "asOf": as_of,
-                "completeness": completeness,
-                "lag": lag,
-                "rejectedRows": rejected_rows,
                 "schoolId": school_id,
+                "asOf": as_of,
+                "lag": lag,
+                "completeness": completeness,
+                "rejectedRows": rejected_rows,
             }
         )
         if last_push is not UNSET:
@@ -95,15 +95,15 @@ class SyncHealth:
         from ..models.rejected_rows import RejectedRows  # noqa: PLC0415
 
         d = dict(src_dict)
-        as_of = datetime.datetime.fromisoformat(d.pop("asOf"))
+        school_id = UUID(d.pop("schoolId"))
 
-        completeness = Completeness.from_dict(d.pop("completeness"))
+        as_of = datetime.datetime.fromisoformat(d.pop("asOf"))
 
         lag = Lags.from_dict(d.pop("lag"))
 
-        rejected_rows = RejectedRows.from_dict(d.pop("rejectedRows"))
+        completeness = Completeness.from_dict(d.pop("completeness"))
 
-        school_id = UUID(d.pop("schoolId"))
+        rejected_rows = RejectedRows.from_dict(d.pop("rejectedRows"))
 
         def _parse_last_push(data: object) -> None | Push | Unset:
             if data is None:
@@ -123,11 +123,11 @@ class SyncHealth:
         last_push = _parse_last_push(d.pop("lastPush", UNSET))
 
         sync_health = cls(
-            as_of=as_of,
-            completeness=completeness,
-            lag=lag,
-            rejected_rows=rejected_rows,
             school_id=school_id,
+            as_of=as_of,
+            lag=lag,
+            completeness=completeness,
+            rejected_rows=rejected_rows,
             last_push=last_push,
         )
 

@@ -24,28 +24,28 @@ class TaskError:
 
     code: str
     """ Stable: branch on this, never on a text. """
+    title: str
     errors: list[FieldProblem]
     """ Everything wrong, all at once. """
-    title: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         code = self.code
+
+        title = self.title
 
         errors = []
         for errors_item_data in self.errors:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
 
-        title = self.title
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "code": code,
-                "errors": errors,
                 "title": title,
+                "errors": errors,
             }
         )
 
@@ -58,6 +58,8 @@ class TaskError:
         d = dict(src_dict)
         code = d.pop("code")
 
+        title = d.pop("title")
+
         errors = []
         _errors = d.pop("errors")
         for errors_item_data in _errors:
@@ -65,12 +67,10 @@ class TaskError:
 
             errors.append(errors_item)
 
-        title = d.pop("title")
-
         task_error = cls(
             code=code,
-            errors=errors,
             title=title,
+            errors=errors,
         )
 
         task_error.additional_properties = d

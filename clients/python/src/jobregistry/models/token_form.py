@@ -22,26 +22,24 @@ class TokenForm:
 
     grant_type: str
     """ `password`, `client_credentials` or `refresh_token`. """
-    client_id: str | Unset = UNSET
-    """ Id of the client, unless HTTP Basic carries it. """
-    client_secret: str | Unset = UNSET
-    """ Secret of the client, unless HTTP Basic carries it. """
+    username: str | Unset = UNSET
+    """ With `password`. """
     password: str | Unset = UNSET
     """ With `password`. """
     refresh_token: str | Unset = UNSET
     """ With `refresh_token`. """
     scope: str | Unset = UNSET
     """ Scopes wanted, separated by spaces; all that are allowed when not given. """
-    username: str | Unset = UNSET
-    """ With `password`. """
+    client_id: str | Unset = UNSET
+    """ Id of the client, unless HTTP Basic carries it. """
+    client_secret: str | Unset = UNSET
+    """ Secret of the client, unless HTTP Basic carries it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         grant_type = self.grant_type
 
-        client_id = self.client_id
-
-        client_secret = self.client_secret
+        username = self.username
 
         password = self.password
 
@@ -49,7 +47,9 @@ class TokenForm:
 
         scope = self.scope
 
-        username = self.username
+        client_id = self.client_id
+
+        client_secret = self.client_secret
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -58,18 +58,18 @@ class TokenForm:
                 "grant_type": grant_type,
             }
         )
-        if client_id is not UNSET:
-            field_dict["client_id"] = client_id
-        if client_secret is not UNSET:
-            field_dict["client_secret"] = client_secret
+        if username is not UNSET:
+            field_dict["username"] = username
         if password is not UNSET:
             field_dict["password"] = password
         if refresh_token is not UNSET:
             field_dict["refresh_token"] = refresh_token
         if scope is not UNSET:
             field_dict["scope"] = scope
-        if username is not UNSET:
-            field_dict["username"] = username
+        if client_id is not UNSET:
+            field_dict["client_id"] = client_id
+        if client_secret is not UNSET:
+            field_dict["client_secret"] = client_secret
 
         return field_dict
 
@@ -78,9 +78,7 @@ class TokenForm:
         d = dict(src_dict)
         grant_type = d.pop("grant_type")
 
-        client_id = d.pop("client_id", UNSET)
-
-        client_secret = d.pop("client_secret", UNSET)
+        username = d.pop("username", UNSET)
 
         password = d.pop("password", UNSET)
 
@@ -88,16 +86,18 @@ class TokenForm:
 
         scope = d.pop("scope", UNSET)
 
-        username = d.pop("username", UNSET)
+        client_id = d.pop("client_id", UNSET)
+
+        client_secret = d.pop("client_secret", UNSET)
 
         token_form = cls(
             grant_type=grant_type,
-            client_id=client_id,
-            client_secret=client_secret,
+            username=username,
             password=password,
             refresh_token=refresh_token,
             scope=scope,
-            username=username,
+            client_id=client_id,
+            client_secret=client_secret,
         )
 
         token_form.additional_properties = d

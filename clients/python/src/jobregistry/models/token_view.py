@@ -24,11 +24,11 @@ class TokenView:
 
     access_token: str
     """ Send it as `Authorization: Bearer …`. """
+    token_type: str
     expires_in: int
     """ Seconds. """
     scope: str
     """ What the token may be used for, separated by spaces. """
-    token_type: str
     refresh_token: str | Unset = UNSET
     """ Only for people. Good for one use within 30 days; the answer brings the next one. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -36,11 +36,11 @@ class TokenView:
     def to_dict(self) -> dict[str, Any]:
         access_token = self.access_token
 
+        token_type = self.token_type
+
         expires_in = self.expires_in
 
         scope = self.scope
-
-        token_type = self.token_type
 
         refresh_token = self.refresh_token
 
@@ -49,9 +49,9 @@ class TokenView:
         field_dict.update(
             {
                 "access_token": access_token,
+                "token_type": token_type,
                 "expires_in": expires_in,
                 "scope": scope,
-                "token_type": token_type,
             }
         )
         if refresh_token is not UNSET:
@@ -64,19 +64,19 @@ class TokenView:
         d = dict(src_dict)
         access_token = d.pop("access_token")
 
+        token_type = d.pop("token_type")
+
         expires_in = d.pop("expires_in")
 
         scope = d.pop("scope")
-
-        token_type = d.pop("token_type")
 
         refresh_token = d.pop("refresh_token", UNSET)
 
         token_view = cls(
             access_token=access_token,
+            token_type=token_type,
             expires_in=expires_in,
             scope=scope,
-            token_type=token_type,
             refresh_token=refresh_token,
         )
 

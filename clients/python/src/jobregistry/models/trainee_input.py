@@ -30,48 +30,42 @@ class TraineeInput:
 
     """
 
-    birth_date: datetime.date
     full_name: str
-    residence_unit_id: UUID
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
-    address: None | str | Unset = UNSET
+    birth_date: datetime.date
+    residence_unit_id: UUID
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
     begin with the number of a province. """
     citizen_id_override: None | str | Unset = UNSET
     """ Why the citizen ID is right although it disagrees. Only for callers with
     `trainees.pii:read`; kept and audited, so it must not repeat personal data. """
-    disability_degree: None | str | Unset = UNSET
-    """ Code list `disability-degrees`, together with the type. Sensitive. """
-    disability_type: None | str | Unset = UNSET
-    """ Code list `disability-types`, together with the degree. Sensitive. """
+    passport: None | Passport | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Code list `ethnic-groups`. Sensitive. """
-    external_ids: list[ExternalId] | Unset = UNSET
-    """ Keys of the trainee in systems of the caller's organisation. """
-    passport: None | Passport | Unset = UNSET
+    address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
     schooling_level: None | str | Unset = UNSET
     """ Code list `schooling-levels`. """
+    disability_type: None | str | Unset = UNSET
+    """ Code list `disability-types`, together with the degree. Sensitive. """
+    disability_degree: None | str | Unset = UNSET
+    """ Code list `disability-degrees`, together with the type. Sensitive. """
+    external_ids: list[ExternalId] | Unset = UNSET
+    """ Keys of the trainee in systems of the caller's organisation. """
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
 
-        birth_date = self.birth_date.isoformat()
-
         full_name = self.full_name
-
-        residence_unit_id = str(self.residence_unit_id)
 
         sex = self.sex.value
 
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
+        birth_date = self.birth_date.isoformat()
+
+        residence_unit_id = str(self.residence_unit_id)
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -85,31 +79,6 @@ class TraineeInput:
         else:
             citizen_id_override = self.citizen_id_override
 
-        disability_degree: None | str | Unset
-        if isinstance(self.disability_degree, Unset):
-            disability_degree = UNSET
-        else:
-            disability_degree = self.disability_degree
-
-        disability_type: None | str | Unset
-        if isinstance(self.disability_type, Unset):
-            disability_type = UNSET
-        else:
-            disability_type = self.disability_type
-
-        ethnic_group: None | str | Unset
-        if isinstance(self.ethnic_group, Unset):
-            ethnic_group = UNSET
-        else:
-            ethnic_group = self.ethnic_group
-
-        external_ids: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.external_ids, Unset):
-            external_ids = []
-            for external_ids_item_data in self.external_ids:
-                external_ids_item = external_ids_item_data.to_dict()
-                external_ids.append(external_ids_item)
-
         passport: dict[str, Any] | None | Unset
         if isinstance(self.passport, Unset):
             passport = UNSET
@@ -117,6 +86,18 @@ class TraineeInput:
             passport = self.passport.to_dict()
         else:
             passport = self.passport
+
+        ethnic_group: None | str | Unset
+        if isinstance(self.ethnic_group, Unset):
+            ethnic_group = UNSET
+        else:
+            ethnic_group = self.ethnic_group
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
 
         phone: None | str | Unset
         if isinstance(self.phone, Unset):
@@ -130,36 +111,55 @@ class TraineeInput:
         else:
             schooling_level = self.schooling_level
 
+        disability_type: None | str | Unset
+        if isinstance(self.disability_type, Unset):
+            disability_type = UNSET
+        else:
+            disability_type = self.disability_type
+
+        disability_degree: None | str | Unset
+        if isinstance(self.disability_degree, Unset):
+            disability_degree = UNSET
+        else:
+            disability_degree = self.disability_degree
+
+        external_ids: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "birthDate": birth_date,
                 "fullName": full_name,
-                "residenceUnitId": residence_unit_id,
                 "sex": sex,
+                "birthDate": birth_date,
+                "residenceUnitId": residence_unit_id,
             }
         )
-        if address is not UNSET:
-            field_dict["address"] = address
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
         if citizen_id_override is not UNSET:
             field_dict["citizenIdOverride"] = citizen_id_override
-        if disability_degree is not UNSET:
-            field_dict["disabilityDegree"] = disability_degree
-        if disability_type is not UNSET:
-            field_dict["disabilityType"] = disability_type
-        if ethnic_group is not UNSET:
-            field_dict["ethnicGroup"] = ethnic_group
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
         if passport is not UNSET:
             field_dict["passport"] = passport
+        if ethnic_group is not UNSET:
+            field_dict["ethnicGroup"] = ethnic_group
+        if address is not UNSET:
+            field_dict["address"] = address
         if phone is not UNSET:
             field_dict["phone"] = phone
         if schooling_level is not UNSET:
             field_dict["schoolingLevel"] = schooling_level
+        if disability_type is not UNSET:
+            field_dict["disabilityType"] = disability_type
+        if disability_degree is not UNSET:
+            field_dict["disabilityDegree"] = disability_degree
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -169,22 +169,13 @@ class TraineeInput:
         from ..models.passport import Passport  # noqa: PLC0415
 
         d = dict(src_dict)
-        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
-
         full_name = d.pop("fullName")
-
-        residence_unit_id = UUID(d.pop("residenceUnitId"))
 
         sex = Sex(d.pop("sex"))
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
 
-        address = _parse_address(d.pop("address", UNSET))
+        residence_unit_id = UUID(d.pop("residenceUnitId"))
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -204,42 +195,6 @@ class TraineeInput:
 
         citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
 
-        def _parse_disability_degree(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
-
-        def _parse_disability_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
-
-        def _parse_ethnic_group(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
-
-        _external_ids = d.pop("externalIds", UNSET)
-        external_ids: list[ExternalId] | Unset = UNSET
-        if _external_ids is not UNSET:
-            external_ids = []
-            for external_ids_item_data in _external_ids:
-                external_ids_item = ExternalId.from_dict(external_ids_item_data)
-
-                external_ids.append(external_ids_item)
-
         def _parse_passport(data: object) -> None | Passport | Unset:
             if data is None:
                 return data
@@ -256,6 +211,24 @@ class TraineeInput:
             return cast(None | Passport | Unset, data)
 
         passport = _parse_passport(d.pop("passport", UNSET))
+
+        def _parse_ethnic_group(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
 
         def _parse_phone(data: object) -> None | str | Unset:
             if data is None:
@@ -275,21 +248,48 @@ class TraineeInput:
 
         schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
 
+        def _parse_disability_type(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
+
+        def _parse_disability_degree(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
+
+        _external_ids = d.pop("externalIds", UNSET)
+        external_ids: list[ExternalId] | Unset = UNSET
+        if _external_ids is not UNSET:
+            external_ids = []
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
         trainee_input = cls(
-            birth_date=birth_date,
             full_name=full_name,
-            residence_unit_id=residence_unit_id,
             sex=sex,
-            address=address,
+            birth_date=birth_date,
+            residence_unit_id=residence_unit_id,
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
-            disability_degree=disability_degree,
-            disability_type=disability_type,
-            ethnic_group=ethnic_group,
-            external_ids=external_ids,
             passport=passport,
+            ethnic_group=ethnic_group,
+            address=address,
             phone=phone,
             schooling_level=schooling_level,
+            disability_type=disability_type,
+            disability_degree=disability_degree,
+            external_ids=external_ids,
         )
 
         return trainee_input

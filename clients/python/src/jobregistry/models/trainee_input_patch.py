@@ -30,44 +30,34 @@ class TraineeInputPatch:
 
     """
 
-    address: None | str | Unset = UNSET
-    birth_date: datetime.date | Unset = UNSET
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
     begin with the number of a province. """
     citizen_id_override: None | str | Unset = UNSET
     """ Why the citizen ID is right although it disagrees. Only for callers with
     `trainees.pii:read`; kept and audited, so it must not repeat personal data. """
-    disability_degree: None | str | Unset = UNSET
-    """ Code list `disability-degrees`, together with the type. Sensitive. """
-    disability_type: None | str | Unset = UNSET
-    """ Code list `disability-types`, together with the degree. Sensitive. """
-    ethnic_group: None | str | Unset = UNSET
-    """ Code list `ethnic-groups`. Sensitive. """
-    external_ids: list[ExternalId] | None | Unset = UNSET
-    """ Keys of the trainee in systems of the caller's organisation. """
-    full_name: None | str | Unset = UNSET
     passport: None | Passport | Unset = UNSET
-    phone: None | str | Unset = UNSET
-    """ Stored as +84…. """
-    residence_unit_id: UUID | Unset = UNSET
-    schooling_level: None | str | Unset = UNSET
-    """ Code list `schooling-levels`. """
+    full_name: None | str | Unset = UNSET
     sex: Sex | Unset = UNSET
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
+    birth_date: datetime.date | Unset = UNSET
+    ethnic_group: None | str | Unset = UNSET
+    """ Code list `ethnic-groups`. Sensitive. """
+    residence_unit_id: UUID | Unset = UNSET
+    address: None | str | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    """ Stored as +84…. """
+    schooling_level: None | str | Unset = UNSET
+    """ Code list `schooling-levels`. """
+    disability_type: None | str | Unset = UNSET
+    """ Code list `disability-types`, together with the degree. Sensitive. """
+    disability_degree: None | str | Unset = UNSET
+    """ Code list `disability-degrees`, together with the type. Sensitive. """
+    external_ids: list[ExternalId] | None | Unset = UNSET
+    """ Keys of the trainee in systems of the caller's organisation. """
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        birth_date: str | Unset = UNSET
-        if not isinstance(self.birth_date, Unset):
-            birth_date = self.birth_date.isoformat()
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -81,11 +71,55 @@ class TraineeInputPatch:
         else:
             citizen_id_override = self.citizen_id_override
 
-        disability_degree: None | str | Unset
-        if isinstance(self.disability_degree, Unset):
-            disability_degree = UNSET
+        passport: dict[str, Any] | None | Unset
+        if isinstance(self.passport, Unset):
+            passport = UNSET
+        elif isinstance(self.passport, Passport):
+            passport = self.passport.to_dict()
         else:
-            disability_degree = self.disability_degree
+            passport = self.passport
+
+        full_name: None | str | Unset
+        if isinstance(self.full_name, Unset):
+            full_name = UNSET
+        else:
+            full_name = self.full_name
+
+        sex: str | Unset = UNSET
+        if not isinstance(self.sex, Unset):
+            sex = self.sex.value
+
+        birth_date: str | Unset = UNSET
+        if not isinstance(self.birth_date, Unset):
+            birth_date = self.birth_date.isoformat()
+
+        ethnic_group: None | str | Unset
+        if isinstance(self.ethnic_group, Unset):
+            ethnic_group = UNSET
+        else:
+            ethnic_group = self.ethnic_group
+
+        residence_unit_id: str | Unset = UNSET
+        if not isinstance(self.residence_unit_id, Unset):
+            residence_unit_id = str(self.residence_unit_id)
+
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
+        schooling_level: None | str | Unset
+        if isinstance(self.schooling_level, Unset):
+            schooling_level = UNSET
+        else:
+            schooling_level = self.schooling_level
 
         disability_type: None | str | Unset
         if isinstance(self.disability_type, Unset):
@@ -93,11 +127,11 @@ class TraineeInputPatch:
         else:
             disability_type = self.disability_type
 
-        ethnic_group: None | str | Unset
-        if isinstance(self.ethnic_group, Unset):
-            ethnic_group = UNSET
+        disability_degree: None | str | Unset
+        if isinstance(self.disability_degree, Unset):
+            disability_degree = UNSET
         else:
-            ethnic_group = self.ethnic_group
+            disability_degree = self.disability_degree
 
         external_ids: list[dict[str, Any]] | None | Unset
         if isinstance(self.external_ids, Unset):
@@ -111,71 +145,37 @@ class TraineeInputPatch:
         else:
             external_ids = self.external_ids
 
-        full_name: None | str | Unset
-        if isinstance(self.full_name, Unset):
-            full_name = UNSET
-        else:
-            full_name = self.full_name
-
-        passport: dict[str, Any] | None | Unset
-        if isinstance(self.passport, Unset):
-            passport = UNSET
-        elif isinstance(self.passport, Passport):
-            passport = self.passport.to_dict()
-        else:
-            passport = self.passport
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        residence_unit_id: str | Unset = UNSET
-        if not isinstance(self.residence_unit_id, Unset):
-            residence_unit_id = str(self.residence_unit_id)
-
-        schooling_level: None | str | Unset
-        if isinstance(self.schooling_level, Unset):
-            schooling_level = UNSET
-        else:
-            schooling_level = self.schooling_level
-
-        sex: str | Unset = UNSET
-        if not isinstance(self.sex, Unset):
-            sex = self.sex.value
-
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if address is not UNSET:
-            field_dict["address"] = address
-        if birth_date is not UNSET:
-            field_dict["birthDate"] = birth_date
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
         if citizen_id_override is not UNSET:
             field_dict["citizenIdOverride"] = citizen_id_override
-        if disability_degree is not UNSET:
-            field_dict["disabilityDegree"] = disability_degree
-        if disability_type is not UNSET:
-            field_dict["disabilityType"] = disability_type
-        if ethnic_group is not UNSET:
-            field_dict["ethnicGroup"] = ethnic_group
-        if external_ids is not UNSET:
-            field_dict["externalIds"] = external_ids
-        if full_name is not UNSET:
-            field_dict["fullName"] = full_name
         if passport is not UNSET:
             field_dict["passport"] = passport
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if residence_unit_id is not UNSET:
-            field_dict["residenceUnitId"] = residence_unit_id
-        if schooling_level is not UNSET:
-            field_dict["schoolingLevel"] = schooling_level
+        if full_name is not UNSET:
+            field_dict["fullName"] = full_name
         if sex is not UNSET:
             field_dict["sex"] = sex
+        if birth_date is not UNSET:
+            field_dict["birthDate"] = birth_date
+        if ethnic_group is not UNSET:
+            field_dict["ethnicGroup"] = ethnic_group
+        if residence_unit_id is not UNSET:
+            field_dict["residenceUnitId"] = residence_unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
+        if phone is not UNSET:
+            field_dict["phone"] = phone
+        if schooling_level is not UNSET:
+            field_dict["schoolingLevel"] = schooling_level
+        if disability_type is not UNSET:
+            field_dict["disabilityType"] = disability_type
+        if disability_degree is not UNSET:
+            field_dict["disabilityDegree"] = disability_degree
+        if external_ids is not UNSET:
+            field_dict["externalIds"] = external_ids
 
         return field_dict
 
@@ -185,22 +185,6 @@ class TraineeInputPatch:
         from ..models.passport import Passport  # noqa: PLC0415
 
         d = dict(src_dict)
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
-
-        _birth_date = d.pop("birthDate", UNSET)
-        birth_date: datetime.date | Unset
-        if isinstance(_birth_date, Unset):
-            birth_date = UNSET
-        else:
-            birth_date = datetime.date.fromisoformat(_birth_date)
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -220,14 +204,88 @@ class TraineeInputPatch:
 
         citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
 
-        def _parse_disability_degree(data: object) -> None | str | Unset:
+        def _parse_passport(data: object) -> None | Passport | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                passport_type_0 = Passport.from_dict(data)
+
+                return passport_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Passport | Unset, data)
+
+        passport = _parse_passport(d.pop("passport", UNSET))
+
+        def _parse_full_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
+        full_name = _parse_full_name(d.pop("fullName", UNSET))
+
+        _sex = d.pop("sex", UNSET)
+        sex: Sex | Unset
+        if isinstance(_sex, Unset):
+            sex = UNSET
+        else:
+            sex = Sex(_sex)
+
+        _birth_date = d.pop("birthDate", UNSET)
+        birth_date: datetime.date | Unset
+        if isinstance(_birth_date, Unset):
+            birth_date = UNSET
+        else:
+            birth_date = datetime.date.fromisoformat(_birth_date)
+
+        def _parse_ethnic_group(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
+
+        _residence_unit_id = d.pop("residenceUnitId", UNSET)
+        residence_unit_id: UUID | Unset
+        if isinstance(_residence_unit_id, Unset):
+            residence_unit_id = UNSET
+        else:
+            residence_unit_id = UUID(_residence_unit_id)
+
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
+        def _parse_schooling_level(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
 
         def _parse_disability_type(data: object) -> None | str | Unset:
             if data is None:
@@ -238,14 +296,14 @@ class TraineeInputPatch:
 
         disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
 
-        def _parse_ethnic_group(data: object) -> None | str | Unset:
+        def _parse_disability_degree(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
+        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
 
         def _parse_external_ids(data: object) -> list[ExternalId] | None | Unset:
             if data is None:
@@ -269,79 +327,21 @@ class TraineeInputPatch:
 
         external_ids = _parse_external_ids(d.pop("externalIds", UNSET))
 
-        def _parse_full_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        full_name = _parse_full_name(d.pop("fullName", UNSET))
-
-        def _parse_passport(data: object) -> None | Passport | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                passport_type_0 = Passport.from_dict(data)
-
-                return passport_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Passport | Unset, data)
-
-        passport = _parse_passport(d.pop("passport", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        _residence_unit_id = d.pop("residenceUnitId", UNSET)
-        residence_unit_id: UUID | Unset
-        if isinstance(_residence_unit_id, Unset):
-            residence_unit_id = UNSET
-        else:
-            residence_unit_id = UUID(_residence_unit_id)
-
-        def _parse_schooling_level(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
-
-        _sex = d.pop("sex", UNSET)
-        sex: Sex | Unset
-        if isinstance(_sex, Unset):
-            sex = UNSET
-        else:
-            sex = Sex(_sex)
-
         trainee_input_patch = cls(
-            address=address,
-            birth_date=birth_date,
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
-            disability_degree=disability_degree,
-            disability_type=disability_type,
-            ethnic_group=ethnic_group,
-            external_ids=external_ids,
-            full_name=full_name,
             passport=passport,
-            phone=phone,
-            residence_unit_id=residence_unit_id,
-            schooling_level=schooling_level,
+            full_name=full_name,
             sex=sex,
+            birth_date=birth_date,
+            ethnic_group=ethnic_group,
+            residence_unit_id=residence_unit_id,
+            address=address,
+            phone=phone,
+            schooling_level=schooling_level,
+            disability_type=disability_type,
+            disability_degree=disability_degree,
+            external_ids=external_ids,
         )
 
         return trainee_input_patch

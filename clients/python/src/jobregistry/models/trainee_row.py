@@ -24,49 +24,43 @@ class TraineeRow:
 
     """
 
-    birth_date: datetime.date
     external_id: str
     """ The trainee's key in the school's own system. """
     full_name: str
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
-    address: None | str | Unset = UNSET
+    birth_date: datetime.date
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD), as text. """
     citizen_id_override: None | str | Unset = UNSET
     """ Why the citizen ID is right although it disagrees with birth date or sex. """
-    disability_degree: None | str | Unset = UNSET
-    """ Code list `disability-degrees`, together with the type. """
-    disability_type: None | str | Unset = UNSET
-    """ Code list `disability-types`, together with the degree. """
-    ethnic_group: None | str | Unset = UNSET
-    """ Code list `ethnic-groups`. """
     passport_country: None | str | Unset = UNSET
     """ Country of the passport, two letters; together with its number. """
     passport_number: None | str | Unset = UNSET
-    phone: None | str | Unset = UNSET
-    """ As text; stored as +84…. """
+    ethnic_group: None | str | Unset = UNSET
+    """ Code list `ethnic-groups`. """
     residence_code: None | str | Unset = UNSET
     """ Code of the commune where the person lives; or give `residenceUnitId`. """
     residence_code_date: datetime.date | None | Unset = UNSET
     residence_unit_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
+    phone: None | str | Unset = UNSET
+    """ As text; stored as +84…. """
     schooling_level: None | str | Unset = UNSET
     """ Code list `schooling-levels`. """
+    disability_type: None | str | Unset = UNSET
+    """ Code list `disability-types`, together with the degree. """
+    disability_degree: None | str | Unset = UNSET
+    """ Code list `disability-degrees`, together with the type. """
 
     def to_dict(self) -> dict[str, Any]:
-        birth_date = self.birth_date.isoformat()
-
         external_id = self.external_id
 
         full_name = self.full_name
 
         sex = self.sex.value
 
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
+        birth_date = self.birth_date.isoformat()
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -80,24 +74,6 @@ class TraineeRow:
         else:
             citizen_id_override = self.citizen_id_override
 
-        disability_degree: None | str | Unset
-        if isinstance(self.disability_degree, Unset):
-            disability_degree = UNSET
-        else:
-            disability_degree = self.disability_degree
-
-        disability_type: None | str | Unset
-        if isinstance(self.disability_type, Unset):
-            disability_type = UNSET
-        else:
-            disability_type = self.disability_type
-
-        ethnic_group: None | str | Unset
-        if isinstance(self.ethnic_group, Unset):
-            ethnic_group = UNSET
-        else:
-            ethnic_group = self.ethnic_group
-
         passport_country: None | str | Unset
         if isinstance(self.passport_country, Unset):
             passport_country = UNSET
@@ -110,11 +86,11 @@ class TraineeRow:
         else:
             passport_number = self.passport_number
 
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
+        ethnic_group: None | str | Unset
+        if isinstance(self.ethnic_group, Unset):
+            ethnic_group = UNSET
         else:
-            phone = self.phone
+            ethnic_group = self.ethnic_group
 
         residence_code: None | str | Unset
         if isinstance(self.residence_code, Unset):
@@ -138,70 +114,85 @@ class TraineeRow:
         else:
             residence_unit_id = self.residence_unit_id
 
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
+        else:
+            address = self.address
+
+        phone: None | str | Unset
+        if isinstance(self.phone, Unset):
+            phone = UNSET
+        else:
+            phone = self.phone
+
         schooling_level: None | str | Unset
         if isinstance(self.schooling_level, Unset):
             schooling_level = UNSET
         else:
             schooling_level = self.schooling_level
 
+        disability_type: None | str | Unset
+        if isinstance(self.disability_type, Unset):
+            disability_type = UNSET
+        else:
+            disability_type = self.disability_type
+
+        disability_degree: None | str | Unset
+        if isinstance(self.disability_degree, Unset):
+            disability_degree = UNSET
+        else:
+            disability_degree = self.disability_degree
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "birthDate": birth_date,
                 "externalId": external_id,
                 "fullName": full_name,
                 "sex": sex,
+                "birthDate": birth_date,
             }
         )
-        if address is not UNSET:
-            field_dict["address"] = address
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
         if citizen_id_override is not UNSET:
             field_dict["citizenIdOverride"] = citizen_id_override
-        if disability_degree is not UNSET:
-            field_dict["disabilityDegree"] = disability_degree
-        if disability_type is not UNSET:
-            field_dict["disabilityType"] = disability_type
-        if ethnic_group is not UNSET:
-            field_dict["ethnicGroup"] = ethnic_group
         if passport_country is not UNSET:
             field_dict["passportCountry"] = passport_country
         if passport_number is not UNSET:
             field_dict["passportNumber"] = passport_number
-        if phone is not UNSET:
-            field_dict["phone"] = phone
+        if ethnic_group is not UNSET:
+            field_dict["ethnicGroup"] = ethnic_group
         if residence_code is not UNSET:
             field_dict["residenceCode"] = residence_code
         if residence_code_date is not UNSET:
             field_dict["residenceCodeDate"] = residence_code_date
         if residence_unit_id is not UNSET:
             field_dict["residenceUnitId"] = residence_unit_id
+        if address is not UNSET:
+            field_dict["address"] = address
+        if phone is not UNSET:
+            field_dict["phone"] = phone
         if schooling_level is not UNSET:
             field_dict["schoolingLevel"] = schooling_level
+        if disability_type is not UNSET:
+            field_dict["disabilityType"] = disability_type
+        if disability_degree is not UNSET:
+            field_dict["disabilityDegree"] = disability_degree
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
-
         external_id = d.pop("externalId")
 
         full_name = d.pop("fullName")
 
         sex = Sex(d.pop("sex"))
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
+        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -221,33 +212,6 @@ class TraineeRow:
 
         citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
 
-        def _parse_disability_degree(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
-
-        def _parse_disability_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
-
-        def _parse_ethnic_group(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
-
         def _parse_passport_country(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -266,14 +230,14 @@ class TraineeRow:
 
         passport_number = _parse_passport_number(d.pop("passportNumber", UNSET))
 
-        def _parse_phone(data: object) -> None | str | Unset:
+        def _parse_ethnic_group(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        phone = _parse_phone(d.pop("phone", UNSET))
+        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
 
         def _parse_residence_code(data: object) -> None | str | Unset:
             if data is None:
@@ -318,6 +282,24 @@ class TraineeRow:
 
         residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId", UNSET))
 
+        def _parse_address(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        address = _parse_address(d.pop("address", UNSET))
+
+        def _parse_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        phone = _parse_phone(d.pop("phone", UNSET))
+
         def _parse_schooling_level(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -327,24 +309,42 @@ class TraineeRow:
 
         schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
 
+        def _parse_disability_type(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
+
+        def _parse_disability_degree(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
+
         trainee_row = cls(
-            birth_date=birth_date,
             external_id=external_id,
             full_name=full_name,
             sex=sex,
-            address=address,
+            birth_date=birth_date,
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
-            disability_degree=disability_degree,
-            disability_type=disability_type,
-            ethnic_group=ethnic_group,
             passport_country=passport_country,
             passport_number=passport_number,
-            phone=phone,
+            ethnic_group=ethnic_group,
             residence_code=residence_code,
             residence_code_date=residence_code_date,
             residence_unit_id=residence_unit_id,
+            address=address,
+            phone=phone,
             schooling_level=schooling_level,
+            disability_type=disability_type,
+            disability_degree=disability_degree,
         )
 
         return trainee_row

@@ -26,32 +26,73 @@ class TraineeSearch:
 
     """
 
-    birth_date_from: datetime.date | None | Unset = UNSET
-    birth_date_to: datetime.date | None | Unset = UNSET
     citizen_id: None | str | Unset = UNSET
     """ Exactly this citizen ID. """
-    commune_id: list[UUID] | Unset = UNSET
-    """ Present communes of residence. """
-    created_at_from: datetime.datetime | None | Unset = UNSET
-    cursor: None | str | Unset = UNSET
-    """ `nextCursor` of the page before, with all other members as they were. """
-    district_id: list[UUID] | Unset = UNSET
-    """ Former districts of residence. """
-    ethnic_group: list[str] | Unset = UNSET
-    """ Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
-    event. """
-    limit: int | None | Unset = 50
-    """ Rows in a page. """
     passport: None | Passport | Unset = UNSET
     q: None | str | Unset = UNSET
     """ Words of the name without regard to accents, case or order, each from its beginning. """
-    school_id: None | Unset | UUID = UNSET
     sex: list[Sex] | Unset = UNSET
+    commune_id: list[UUID] | Unset = UNSET
+    """ Present communes of residence. """
+    district_id: list[UUID] | Unset = UNSET
+    """ Former districts of residence. """
+    birth_date_from: datetime.date | None | Unset = UNSET
+    birth_date_to: datetime.date | None | Unset = UNSET
+    ethnic_group: list[str] | Unset = UNSET
+    """ Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
+    event. """
+    school_id: None | Unset | UUID = UNSET
+    created_at_from: datetime.datetime | None | Unset = UNSET
+    limit: int | None | Unset = 50
+    """ Rows in a page. """
+    cursor: None | str | Unset = UNSET
+    """ `nextCursor` of the page before, with all other members as they were. """
     sort: None | str | Unset = UNSET
     """ `name` or `createdAt`; `-` in front turns it round. """
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
+
+        citizen_id: None | str | Unset
+        if isinstance(self.citizen_id, Unset):
+            citizen_id = UNSET
+        else:
+            citizen_id = self.citizen_id
+
+        passport: dict[str, Any] | None | Unset
+        if isinstance(self.passport, Unset):
+            passport = UNSET
+        elif isinstance(self.passport, Passport):
+            passport = self.passport.to_dict()
+        else:
+            passport = self.passport
+
+        q: None | str | Unset
+        if isinstance(self.q, Unset):
+            q = UNSET
+        else:
+            q = self.q
+
+        sex: list[str] | Unset = UNSET
+        if not isinstance(self.sex, Unset):
+            sex = []
+            for sex_item_data in self.sex:
+                sex_item = sex_item_data.value
+                sex.append(sex_item)
+
+        commune_id: list[str] | Unset = UNSET
+        if not isinstance(self.commune_id, Unset):
+            commune_id = []
+            for commune_id_item_data in self.commune_id:
+                commune_id_item = str(commune_id_item_data)
+                commune_id.append(commune_id_item)
+
+        district_id: list[str] | Unset = UNSET
+        if not isinstance(self.district_id, Unset):
+            district_id = []
+            for district_id_item_data in self.district_id:
+                district_id_item = str(district_id_item_data)
+                district_id.append(district_id_item)
 
         birth_date_from: None | str | Unset
         if isinstance(self.birth_date_from, Unset):
@@ -69,63 +110,9 @@ class TraineeSearch:
         else:
             birth_date_to = self.birth_date_to
 
-        citizen_id: None | str | Unset
-        if isinstance(self.citizen_id, Unset):
-            citizen_id = UNSET
-        else:
-            citizen_id = self.citizen_id
-
-        commune_id: list[str] | Unset = UNSET
-        if not isinstance(self.commune_id, Unset):
-            commune_id = []
-            for commune_id_item_data in self.commune_id:
-                commune_id_item = str(commune_id_item_data)
-                commune_id.append(commune_id_item)
-
-        created_at_from: None | str | Unset
-        if isinstance(self.created_at_from, Unset):
-            created_at_from = UNSET
-        elif isinstance(self.created_at_from, datetime.datetime):
-            created_at_from = self.created_at_from.isoformat()
-        else:
-            created_at_from = self.created_at_from
-
-        cursor: None | str | Unset
-        if isinstance(self.cursor, Unset):
-            cursor = UNSET
-        else:
-            cursor = self.cursor
-
-        district_id: list[str] | Unset = UNSET
-        if not isinstance(self.district_id, Unset):
-            district_id = []
-            for district_id_item_data in self.district_id:
-                district_id_item = str(district_id_item_data)
-                district_id.append(district_id_item)
-
         ethnic_group: list[str] | Unset = UNSET
         if not isinstance(self.ethnic_group, Unset):
             ethnic_group = self.ethnic_group
-
-        limit: int | None | Unset
-        if isinstance(self.limit, Unset):
-            limit = UNSET
-        else:
-            limit = self.limit
-
-        passport: dict[str, Any] | None | Unset
-        if isinstance(self.passport, Unset):
-            passport = UNSET
-        elif isinstance(self.passport, Passport):
-            passport = self.passport.to_dict()
-        else:
-            passport = self.passport
-
-        q: None | str | Unset
-        if isinstance(self.q, Unset):
-            q = UNSET
-        else:
-            q = self.q
 
         school_id: None | str | Unset
         if isinstance(self.school_id, Unset):
@@ -135,12 +122,25 @@ class TraineeSearch:
         else:
             school_id = self.school_id
 
-        sex: list[str] | Unset = UNSET
-        if not isinstance(self.sex, Unset):
-            sex = []
-            for sex_item_data in self.sex:
-                sex_item = sex_item_data.value
-                sex.append(sex_item)
+        created_at_from: None | str | Unset
+        if isinstance(self.created_at_from, Unset):
+            created_at_from = UNSET
+        elif isinstance(self.created_at_from, datetime.datetime):
+            created_at_from = self.created_at_from.isoformat()
+        else:
+            created_at_from = self.created_at_from
+
+        limit: int | None | Unset
+        if isinstance(self.limit, Unset):
+            limit = UNSET
+        else:
+            limit = self.limit
+
+        cursor: None | str | Unset
+        if isinstance(self.cursor, Unset):
+            cursor = UNSET
+        else:
+            cursor = self.cursor
 
         sort: None | str | Unset
         if isinstance(self.sort, Unset):
@@ -151,32 +151,32 @@ class TraineeSearch:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if birth_date_from is not UNSET:
-            field_dict["birthDateFrom"] = birth_date_from
-        if birth_date_to is not UNSET:
-            field_dict["birthDateTo"] = birth_date_to
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
-        if commune_id is not UNSET:
-            field_dict["communeId"] = commune_id
-        if created_at_from is not UNSET:
-            field_dict["createdAtFrom"] = created_at_from
-        if cursor is not UNSET:
-            field_dict["cursor"] = cursor
-        if district_id is not UNSET:
-            field_dict["districtId"] = district_id
-        if ethnic_group is not UNSET:
-            field_dict["ethnicGroup"] = ethnic_group
-        if limit is not UNSET:
-            field_dict["limit"] = limit
         if passport is not UNSET:
             field_dict["passport"] = passport
         if q is not UNSET:
             field_dict["q"] = q
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
         if sex is not UNSET:
             field_dict["sex"] = sex
+        if commune_id is not UNSET:
+            field_dict["communeId"] = commune_id
+        if district_id is not UNSET:
+            field_dict["districtId"] = district_id
+        if birth_date_from is not UNSET:
+            field_dict["birthDateFrom"] = birth_date_from
+        if birth_date_to is not UNSET:
+            field_dict["birthDateTo"] = birth_date_to
+        if ethnic_group is not UNSET:
+            field_dict["ethnicGroup"] = ethnic_group
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
+        if created_at_from is not UNSET:
+            field_dict["createdAtFrom"] = created_at_from
+        if limit is not UNSET:
+            field_dict["limit"] = limit
+        if cursor is not UNSET:
+            field_dict["cursor"] = cursor
         if sort is not UNSET:
             field_dict["sort"] = sort
 
@@ -187,6 +187,68 @@ class TraineeSearch:
         from ..models.passport import Passport  # noqa: PLC0415
 
         d = dict(src_dict)
+
+        def _parse_citizen_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
+
+        def _parse_passport(data: object) -> None | Passport | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                passport_type_0 = Passport.from_dict(data)
+
+                return passport_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Passport | Unset, data)
+
+        passport = _parse_passport(d.pop("passport", UNSET))
+
+        def _parse_q(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        q = _parse_q(d.pop("q", UNSET))
+
+        _sex = d.pop("sex", UNSET)
+        sex: list[Sex] | Unset = UNSET
+        if _sex is not UNSET:
+            sex = []
+            for sex_item_data in _sex:
+                sex_item = Sex(sex_item_data)
+
+                sex.append(sex_item)
+
+        _commune_id = d.pop("communeId", UNSET)
+        commune_id: list[UUID] | Unset = UNSET
+        if _commune_id is not UNSET:
+            commune_id = []
+            for commune_id_item_data in _commune_id:
+                commune_id_item = UUID(commune_id_item_data)
+
+                commune_id.append(commune_id_item)
+
+        _district_id = d.pop("districtId", UNSET)
+        district_id: list[UUID] | Unset = UNSET
+        if _district_id is not UNSET:
+            district_id = []
+            for district_id_item_data in _district_id:
+                district_id_item = UUID(district_id_item_data)
+
+                district_id.append(district_id_item)
 
         def _parse_birth_date_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -222,95 +284,7 @@ class TraineeSearch:
 
         birth_date_to = _parse_birth_date_to(d.pop("birthDateTo", UNSET))
 
-        def _parse_citizen_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
-
-        _commune_id = d.pop("communeId", UNSET)
-        commune_id: list[UUID] | Unset = UNSET
-        if _commune_id is not UNSET:
-            commune_id = []
-            for commune_id_item_data in _commune_id:
-                commune_id_item = UUID(commune_id_item_data)
-
-                commune_id.append(commune_id_item)
-
-        def _parse_created_at_from(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                created_at_from_type_0 = datetime.datetime.fromisoformat(data)
-
-                return created_at_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        created_at_from = _parse_created_at_from(d.pop("createdAtFrom", UNSET))
-
-        def _parse_cursor(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        cursor = _parse_cursor(d.pop("cursor", UNSET))
-
-        _district_id = d.pop("districtId", UNSET)
-        district_id: list[UUID] | Unset = UNSET
-        if _district_id is not UNSET:
-            district_id = []
-            for district_id_item_data in _district_id:
-                district_id_item = UUID(district_id_item_data)
-
-                district_id.append(district_id_item)
-
         ethnic_group = cast(list[str], d.pop("ethnicGroup", UNSET))
-
-        def _parse_limit(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        limit = _parse_limit(d.pop("limit", UNSET))
-
-        def _parse_passport(data: object) -> None | Passport | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                passport_type_0 = Passport.from_dict(data)
-
-                return passport_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Passport | Unset, data)
-
-        passport = _parse_passport(d.pop("passport", UNSET))
-
-        def _parse_q(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        q = _parse_q(d.pop("q", UNSET))
 
         def _parse_school_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -329,14 +303,40 @@ class TraineeSearch:
 
         school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
-        _sex = d.pop("sex", UNSET)
-        sex: list[Sex] | Unset = UNSET
-        if _sex is not UNSET:
-            sex = []
-            for sex_item_data in _sex:
-                sex_item = Sex(sex_item_data)
+        def _parse_created_at_from(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                created_at_from_type_0 = datetime.datetime.fromisoformat(data)
 
-                sex.append(sex_item)
+                return created_at_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        created_at_from = _parse_created_at_from(d.pop("createdAtFrom", UNSET))
+
+        def _parse_limit(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        limit = _parse_limit(d.pop("limit", UNSET))
+
+        def _parse_cursor(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        cursor = _parse_cursor(d.pop("cursor", UNSET))
 
         def _parse_sort(data: object) -> None | str | Unset:
             if data is None:
@@ -348,19 +348,19 @@ class TraineeSearch:
         sort = _parse_sort(d.pop("sort", UNSET))
 
         trainee_search = cls(
-            birth_date_from=birth_date_from,
-            birth_date_to=birth_date_to,
             citizen_id=citizen_id,
-            commune_id=commune_id,
-            created_at_from=created_at_from,
-            cursor=cursor,
-            district_id=district_id,
-            ethnic_group=ethnic_group,
-            limit=limit,
             passport=passport,
             q=q,
-            school_id=school_id,
             sex=sex,
+            commune_id=commune_id,
+            district_id=district_id,
+            birth_date_from=birth_date_from,
+            birth_date_to=birth_date_to,
+            ethnic_group=ethnic_group,
+            school_id=school_id,
+            created_at_from=created_at_from,
+            limit=limit,
+            cursor=cursor,
             sort=sort,
         )
 

@@ -22,7 +22,9 @@ T = TypeVar("T", bound="TraineeView")
 @_attrs_define
 class TraineeView:
     """A trainee as clients see it. Personal data is masked unless a caller with
-    `trainees.pii:read` asks for it with `reveal=true`.
+    `trainees.pii:read` asks for it with `reveal=true`. A school that sent the documents of
+    somebody who was on file already sees an outline until it enrols them: what others have
+    recorded of the person is null, and `masked` names it.
 
         Example:
             {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'citizenId': '•••••••••234', 'citizenIdOverride': None,
@@ -36,76 +38,70 @@ class TraineeView:
 
     """
 
+    id: UUID
+    full_name: str
+    sex: Sex
+    """ Sex as civil status registers it; the only two values that a citizen ID can express. """
     birth_date: datetime.date
+    residence_unit_id: UUID
     commune_id: UUID
-    created_at: datetime.datetime
     demo: bool
     """ Made up for a demonstration. """
-    external_ids: list[ExternalId]
-    """ Keys that the caller's organisation gave. """
-    full_name: str
-    id: UUID
     masked: list[str]
     """ Members that are masked here, whether there is a value behind them or not; empty when
     everything is in plain. """
-    residence_unit_id: UUID
-    sex: Sex
-    """ Sex as civil status registers it; the only two values that a citizen ID can express. """
-    updated_at: datetime.datetime
+    external_ids: list[ExternalId]
+    """ Keys that the caller's organisation gave. """
     version: int
-    address: None | str | Unset = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     citizen_id: None | str | Unset = UNSET
     """ Masked to the last three digits. """
     citizen_id_override: None | str | Unset = UNSET
     """ Why a citizen ID that disagrees is right. Null when masked. """
-    disability_degree: None | str | Unset = UNSET
-    """ Null when masked. """
-    disability_type: None | str | Unset = UNSET
-    """ Null when masked. """
-    district_id: None | Unset | UUID = UNSET
+    passport: None | Passport | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Null when masked. """
-    passport: None | Passport | Unset = UNSET
+    district_id: None | Unset | UUID = UNSET
+    address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Masked to the last three digits. """
     schooling_level: None | str | Unset = UNSET
+    disability_type: None | str | Unset = UNSET
+    """ Null when masked. """
+    disability_degree: None | str | Unset = UNSET
+    """ Null when masked. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
 
+        id = str(self.id)
+
+        full_name = self.full_name
+
+        sex = self.sex.value
+
         birth_date = self.birth_date.isoformat()
+
+        residence_unit_id = str(self.residence_unit_id)
 
         commune_id = str(self.commune_id)
 
-        created_at = self.created_at.isoformat()
-
         demo = self.demo
+
+        masked = self.masked
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        full_name = self.full_name
-
-        id = str(self.id)
-
-        masked = self.masked
-
-        residence_unit_id = str(self.residence_unit_id)
-
-        sex = self.sex.value
-
-        updated_at = self.updated_at.isoformat()
-
         version = self.version
 
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -119,17 +115,19 @@ class TraineeView:
         else:
             citizen_id_override = self.citizen_id_override
 
-        disability_degree: None | str | Unset
-        if isinstance(self.disability_degree, Unset):
-            disability_degree = UNSET
+        passport: dict[str, Any] | None | Unset
+        if isinstance(self.passport, Unset):
+            passport = UNSET
+        elif isinstance(self.passport, Passport):
+            passport = self.passport.to_dict()
         else:
-            disability_degree = self.disability_degree
+            passport = self.passport
 
-        disability_type: None | str | Unset
-        if isinstance(self.disability_type, Unset):
-            disability_type = UNSET
+        ethnic_group: None | str | Unset
+        if isinstance(self.ethnic_group, Unset):
+            ethnic_group = UNSET
         else:
-            disability_type = self.disability_type
+            ethnic_group = self.ethnic_group
 
         district_id: None | str | Unset
         if isinstance(self.district_id, Unset):
@@ -139,19 +137,11 @@ class TraineeView:
         else:
             district_id = self.district_id
 
-        ethnic_group: None | str | Unset
-        if isinstance(self.ethnic_group, Unset):
-            ethnic_group = UNSET
+        address: None | str | Unset
+        if isinstance(self.address, Unset):
+            address = UNSET
         else:
-            ethnic_group = self.ethnic_group
-
-        passport: dict[str, Any] | None | Unset
-        if isinstance(self.passport, Unset):
-            passport = UNSET
-        elif isinstance(self.passport, Passport):
-            passport = self.passport.to_dict()
-        else:
-            passport = self.passport
+            address = self.address
 
         phone: None | str | Unset
         if isinstance(self.phone, Unset):
@@ -165,44 +155,56 @@ class TraineeView:
         else:
             schooling_level = self.schooling_level
 
+        disability_type: None | str | Unset
+        if isinstance(self.disability_type, Unset):
+            disability_type = UNSET
+        else:
+            disability_type = self.disability_type
+
+        disability_degree: None | str | Unset
+        if isinstance(self.disability_degree, Unset):
+            disability_degree = UNSET
+        else:
+            disability_degree = self.disability_degree
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "birthDate": birth_date,
-                "communeId": commune_id,
-                "createdAt": created_at,
-                "demo": demo,
-                "externalIds": external_ids,
-                "fullName": full_name,
                 "id": id,
-                "masked": masked,
-                "residenceUnitId": residence_unit_id,
+                "fullName": full_name,
                 "sex": sex,
-                "updatedAt": updated_at,
+                "birthDate": birth_date,
+                "residenceUnitId": residence_unit_id,
+                "communeId": commune_id,
+                "demo": demo,
+                "masked": masked,
+                "externalIds": external_ids,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if address is not UNSET:
-            field_dict["address"] = address
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
         if citizen_id_override is not UNSET:
             field_dict["citizenIdOverride"] = citizen_id_override
-        if disability_degree is not UNSET:
-            field_dict["disabilityDegree"] = disability_degree
-        if disability_type is not UNSET:
-            field_dict["disabilityType"] = disability_type
-        if district_id is not UNSET:
-            field_dict["districtId"] = district_id
-        if ethnic_group is not UNSET:
-            field_dict["ethnicGroup"] = ethnic_group
         if passport is not UNSET:
             field_dict["passport"] = passport
+        if ethnic_group is not UNSET:
+            field_dict["ethnicGroup"] = ethnic_group
+        if district_id is not UNSET:
+            field_dict["districtId"] = district_id
+        if address is not UNSET:
+            field_dict["address"] = address
         if phone is not UNSET:
             field_dict["phone"] = phone
         if schooling_level is not UNSET:
             field_dict["schoolingLevel"] = schooling_level
+        if disability_type is not UNSET:
+            field_dict["disabilityType"] = disability_type
+        if disability_degree is not UNSET:
+            field_dict["disabilityDegree"] = disability_degree
 
         return field_dict
 
@@ -212,13 +214,21 @@ class TraineeView:
         from ..models.passport import Passport  # noqa: PLC0415
 
         d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        full_name = d.pop("fullName")
+
+        sex = Sex(d.pop("sex"))
+
         birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
+
+        residence_unit_id = UUID(d.pop("residenceUnitId"))
 
         commune_id = UUID(d.pop("communeId"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         demo = d.pop("demo")
+
+        masked = cast(list[str], d.pop("masked"))
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -227,28 +237,11 @@ class TraineeView:
 
             external_ids.append(external_ids_item)
 
-        full_name = d.pop("fullName")
-
-        id = UUID(d.pop("id"))
-
-        masked = cast(list[str], d.pop("masked"))
-
-        residence_unit_id = UUID(d.pop("residenceUnitId"))
-
-        sex = Sex(d.pop("sex"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
         version = d.pop("version")
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        address = _parse_address(d.pop("address", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -268,23 +261,31 @@ class TraineeView:
 
         citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
 
-        def _parse_disability_degree(data: object) -> None | str | Unset:
+        def _parse_passport(data: object) -> None | Passport | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                passport_type_0 = Passport.from_dict(data)
+
+                return passport_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Passport | Unset, data)
+
+        passport = _parse_passport(d.pop("passport", UNSET))
+
+        def _parse_ethnic_group(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
-
-        def _parse_disability_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
+        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
 
         def _parse_district_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -303,31 +304,14 @@ class TraineeView:
 
         district_id = _parse_district_id(d.pop("districtId", UNSET))
 
-        def _parse_ethnic_group(data: object) -> None | str | Unset:
+        def _parse_address(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
-
-        def _parse_passport(data: object) -> None | Passport | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                passport_type_0 = Passport.from_dict(data)
-
-                return passport_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Passport | Unset, data)
-
-        passport = _parse_passport(d.pop("passport", UNSET))
+        address = _parse_address(d.pop("address", UNSET))
 
         def _parse_phone(data: object) -> None | str | Unset:
             if data is None:
@@ -347,29 +331,47 @@ class TraineeView:
 
         schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
 
+        def _parse_disability_type(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
+
+        def _parse_disability_degree(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
+
         trainee_view = cls(
-            birth_date=birth_date,
-            commune_id=commune_id,
-            created_at=created_at,
-            demo=demo,
-            external_ids=external_ids,
-            full_name=full_name,
             id=id,
-            masked=masked,
-            residence_unit_id=residence_unit_id,
+            full_name=full_name,
             sex=sex,
-            updated_at=updated_at,
+            birth_date=birth_date,
+            residence_unit_id=residence_unit_id,
+            commune_id=commune_id,
+            demo=demo,
+            masked=masked,
+            external_ids=external_ids,
             version=version,
-            address=address,
+            created_at=created_at,
+            updated_at=updated_at,
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
-            disability_degree=disability_degree,
-            disability_type=disability_type,
-            district_id=district_id,
-            ethnic_group=ethnic_group,
             passport=passport,
+            ethnic_group=ethnic_group,
+            district_id=district_id,
+            address=address,
             phone=phone,
             schooling_level=schooling_level,
+            disability_type=disability_type,
+            disability_degree=disability_degree,
         )
 
         trainee_view.additional_properties = d

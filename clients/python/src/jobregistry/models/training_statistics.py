@@ -35,24 +35,24 @@ class TrainingStatistics:
 
     as_of: datetime.date
     by: list[Dimension]
-    columns: list[Cell]
-    """ Totals by the second dimension, when there are two. """
-    data: list[Cell]
-    """ A cell for each combination of values that occurs. """
     exact: bool
     """ Whether the figures are exact: those of the caller's own reach. Others are suppressed
     and rounded. """
+    data: list[Cell]
+    """ A cell for each combination of values that occurs. """
     rows: list[Cell]
     """ Totals by the first dimension, when there are two. """
+    columns: list[Cell]
+    """ Totals by the second dimension, when there are two. """
     total: Cell
     """ The figures of one combination of values. A count that is null is suppressed. """
     from_: datetime.date | None | Unset = UNSET
+    to: datetime.date | None | Unset = UNSET
     period: Granularity | None | Unset = UNSET
-    rounding: int | None | Unset = UNSET
-    """ Counts are rounded to multiples of this; none in exact figures. """
     smallest_cell: int | None | Unset = UNSET
     """ Fewer persons than this are not published; none in exact figures. """
-    to: datetime.date | None | Unset = UNSET
+    rounding: int | None | Unset = UNSET
+    """ Counts are rounded to multiples of this; none in exact figures. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -63,22 +63,22 @@ class TrainingStatistics:
             by_item = by_item_data.value
             by.append(by_item)
 
-        columns = []
-        for columns_item_data in self.columns:
-            columns_item = columns_item_data.to_dict()
-            columns.append(columns_item)
+        exact = self.exact
 
         data = []
         for data_item_data in self.data:
             data_item = data_item_data.to_dict()
             data.append(data_item)
 
-        exact = self.exact
-
         rows = []
         for rows_item_data in self.rows:
             rows_item = rows_item_data.to_dict()
             rows.append(rows_item)
+
+        columns = []
+        for columns_item_data in self.columns:
+            columns_item = columns_item_data.to_dict()
+            columns.append(columns_item)
 
         total = self.total.to_dict()
 
@@ -90,26 +90,6 @@ class TrainingStatistics:
         else:
             from_ = self.from_
 
-        period: None | str | Unset
-        if isinstance(self.period, Unset):
-            period = UNSET
-        elif isinstance(self.period, Granularity):
-            period = self.period.value
-        else:
-            period = self.period
-
-        rounding: int | None | Unset
-        if isinstance(self.rounding, Unset):
-            rounding = UNSET
-        else:
-            rounding = self.rounding
-
-        smallest_cell: int | None | Unset
-        if isinstance(self.smallest_cell, Unset):
-            smallest_cell = UNSET
-        else:
-            smallest_cell = self.smallest_cell
-
         to: None | str | Unset
         if isinstance(self.to, Unset):
             to = UNSET
@@ -118,29 +98,49 @@ class TrainingStatistics:
         else:
             to = self.to
 
+        period: None | str | Unset
+        if isinstance(self.period, Unset):
+            period = UNSET
+        elif isinstance(self.period, Granularity):
+            period = self.period.value
+        else:
+            period = self.period
+
+        smallest_cell: int | None | Unset
+        if isinstance(self.smallest_cell, Unset):
+            smallest_cell = UNSET
+        else:
+            smallest_cell = self.smallest_cell
+
+        rounding: int | None | Unset
+        if isinstance(self.rounding, Unset):
+            rounding = UNSET
+        else:
+            rounding = self.rounding
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "asOf": as_of,
                 "by": by,
-                "columns": columns,
-                "data": data,
                 "exact": exact,
+                "data": data,
                 "rows": rows,
+                "columns": columns,
                 "total": total,
             }
         )
         if from_ is not UNSET:
             field_dict["from"] = from_
-        if period is not UNSET:
-            field_dict["period"] = period
-        if rounding is not UNSET:
-            field_dict["rounding"] = rounding
-        if smallest_cell is not UNSET:
-            field_dict["smallestCell"] = smallest_cell
         if to is not UNSET:
             field_dict["to"] = to
+        if period is not UNSET:
+            field_dict["period"] = period
+        if smallest_cell is not UNSET:
+            field_dict["smallestCell"] = smallest_cell
+        if rounding is not UNSET:
+            field_dict["rounding"] = rounding
 
         return field_dict
 
@@ -158,12 +158,7 @@ class TrainingStatistics:
 
             by.append(by_item)
 
-        columns = []
-        _columns = d.pop("columns")
-        for columns_item_data in _columns:
-            columns_item = Cell.from_dict(columns_item_data)
-
-            columns.append(columns_item)
+        exact = d.pop("exact")
 
         data = []
         _data = d.pop("data")
@@ -172,14 +167,19 @@ class TrainingStatistics:
 
             data.append(data_item)
 
-        exact = d.pop("exact")
-
         rows = []
         _rows = d.pop("rows")
         for rows_item_data in _rows:
             rows_item = Cell.from_dict(rows_item_data)
 
             rows.append(rows_item)
+
+        columns = []
+        _columns = d.pop("columns")
+        for columns_item_data in _columns:
+            columns_item = Cell.from_dict(columns_item_data)
+
+            columns.append(columns_item)
 
         total = Cell.from_dict(d.pop("total"))
 
@@ -200,41 +200,6 @@ class TrainingStatistics:
 
         from_ = _parse_from_(d.pop("from", UNSET))
 
-        def _parse_period(data: object) -> Granularity | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                period_type_0 = Granularity(data)
-
-                return period_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Granularity | None | Unset, data)
-
-        period = _parse_period(d.pop("period", UNSET))
-
-        def _parse_rounding(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        rounding = _parse_rounding(d.pop("rounding", UNSET))
-
-        def _parse_smallest_cell(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        smallest_cell = _parse_smallest_cell(d.pop("smallestCell", UNSET))
-
         def _parse_to(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
@@ -252,19 +217,54 @@ class TrainingStatistics:
 
         to = _parse_to(d.pop("to", UNSET))
 
+        def _parse_period(data: object) -> Granularity | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                period_type_0 = Granularity(data)
+
+                return period_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Granularity | None | Unset, data)
+
+        period = _parse_period(d.pop("period", UNSET))
+
+        def _parse_smallest_cell(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        smallest_cell = _parse_smallest_cell(d.pop("smallestCell", UNSET))
+
+        def _parse_rounding(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        rounding = _parse_rounding(d.pop("rounding", UNSET))
+
         training_statistics = cls(
             as_of=as_of,
             by=by,
-            columns=columns,
-            data=data,
             exact=exact,
+            data=data,
             rows=rows,
+            columns=columns,
             total=total,
             from_=from_,
-            period=period,
-            rounding=rounding,
-            smallest_cell=smallest_cell,
             to=to,
+            period=period,
+            smallest_cell=smallest_cell,
+            rounding=rounding,
         )
 
         training_statistics.additional_properties = d

@@ -24,13 +24,19 @@ class TransitionInput:
 
     to: EnrolmentStatus
     """ Where an enrolment stands. """
-    date: datetime.date | None | Unset = UNSET
     reason: None | str | Unset = UNSET
     """ Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. """
+    date: datetime.date | None | Unset = UNSET
     transfer_to_class_id: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         to = self.to.value
+
+        reason: None | str | Unset
+        if isinstance(self.reason, Unset):
+            reason = UNSET
+        else:
+            reason = self.reason
 
         date: None | str | Unset
         if isinstance(self.date, Unset):
@@ -39,12 +45,6 @@ class TransitionInput:
             date = self.date.isoformat()
         else:
             date = self.date
-
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
 
         transfer_to_class_id: None | str | Unset
         if isinstance(self.transfer_to_class_id, Unset):
@@ -61,10 +61,10 @@ class TransitionInput:
                 "to": to,
             }
         )
-        if date is not UNSET:
-            field_dict["date"] = date
         if reason is not UNSET:
             field_dict["reason"] = reason
+        if date is not UNSET:
+            field_dict["date"] = date
         if transfer_to_class_id is not UNSET:
             field_dict["transferToClassId"] = transfer_to_class_id
 
@@ -74,6 +74,15 @@ class TransitionInput:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         to = EnrolmentStatus(d.pop("to"))
+
+        def _parse_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        reason = _parse_reason(d.pop("reason", UNSET))
 
         def _parse_date(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -91,15 +100,6 @@ class TransitionInput:
             return cast(datetime.date | None | Unset, data)
 
         date = _parse_date(d.pop("date", UNSET))
-
-        def _parse_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        reason = _parse_reason(d.pop("reason", UNSET))
 
         def _parse_transfer_to_class_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -120,8 +120,8 @@ class TransitionInput:
 
         transition_input = cls(
             to=to,
-            date=date,
             reason=reason,
+            date=date,
             transfer_to_class_id=transfer_to_class_id,
         )
 

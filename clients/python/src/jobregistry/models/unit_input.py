@@ -23,21 +23,21 @@ class UnitInput:
 
     """
 
-    name: str
     parent_id: UUID
+    name: str
     unit_type: str
     """ Code list `unit-types`, one whose attribute `level` is `VILLAGE`. """
     code: None | str | Unset = UNSET
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
     difficulty_area: None | str | Unset = UNSET
     """ Code list `difficulty-areas`. """
     risk_areas: list[str] | Unset = UNSET
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
         parent_id = str(self.parent_id)
+
+        name = self.name
 
         unit_type = self.unit_type
 
@@ -46,16 +46,6 @@ class UnitInput:
             code = UNSET
         else:
             code = self.code
-
-        difficulty_area: None | str | Unset
-        if isinstance(self.difficulty_area, Unset):
-            difficulty_area = UNSET
-        else:
-            difficulty_area = self.difficulty_area
-
-        risk_areas: list[str] | Unset = UNSET
-        if not isinstance(self.risk_areas, Unset):
-            risk_areas = self.risk_areas
 
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
@@ -73,34 +63,44 @@ class UnitInput:
         else:
             valid_to = self.valid_to
 
+        difficulty_area: None | str | Unset
+        if isinstance(self.difficulty_area, Unset):
+            difficulty_area = UNSET
+        else:
+            difficulty_area = self.difficulty_area
+
+        risk_areas: list[str] | Unset = UNSET
+        if not isinstance(self.risk_areas, Unset):
+            risk_areas = self.risk_areas
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "name": name,
                 "parentId": parent_id,
+                "name": name,
                 "unitType": unit_type,
             }
         )
         if code is not UNSET:
             field_dict["code"] = code
-        if difficulty_area is not UNSET:
-            field_dict["difficultyArea"] = difficulty_area
-        if risk_areas is not UNSET:
-            field_dict["riskAreas"] = risk_areas
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
             field_dict["validTo"] = valid_to
+        if difficulty_area is not UNSET:
+            field_dict["difficultyArea"] = difficulty_area
+        if risk_areas is not UNSET:
+            field_dict["riskAreas"] = risk_areas
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        name = d.pop("name")
-
         parent_id = UUID(d.pop("parentId"))
+
+        name = d.pop("name")
 
         unit_type = d.pop("unitType")
 
@@ -112,17 +112,6 @@ class UnitInput:
             return cast(None | str | Unset, data)
 
         code = _parse_code(d.pop("code", UNSET))
-
-        def _parse_difficulty_area(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
-
-        risk_areas = cast(list[str], d.pop("riskAreas", UNSET))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -158,15 +147,26 @@ class UnitInput:
 
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
+        def _parse_difficulty_area(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
+
+        risk_areas = cast(list[str], d.pop("riskAreas", UNSET))
+
         unit_input = cls(
-            name=name,
             parent_id=parent_id,
+            name=name,
             unit_type=unit_type,
             code=code,
-            difficulty_area=difficulty_area,
-            risk_areas=risk_areas,
             valid_from=valid_from,
             valid_to=valid_to,
+            difficulty_area=difficulty_area,
+            risk_areas=risk_areas,
         )
 
         return unit_input

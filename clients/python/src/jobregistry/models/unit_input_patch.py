@@ -22,29 +22,21 @@ class UnitInputPatch:
 
     """
 
-    code: None | str | Unset = UNSET
-    difficulty_area: None | str | Unset = UNSET
-    """ Code list `difficulty-areas`. """
-    name: None | str | Unset = UNSET
     parent_id: UUID | Unset = UNSET
-    risk_areas: list[str] | None | Unset = UNSET
+    name: None | str | Unset = UNSET
     unit_type: None | str | Unset = UNSET
     """ Code list `unit-types`, one whose attribute `level` is `VILLAGE`. """
+    code: None | str | Unset = UNSET
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
+    difficulty_area: None | str | Unset = UNSET
+    """ Code list `difficulty-areas`. """
+    risk_areas: list[str] | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        code: None | str | Unset
-        if isinstance(self.code, Unset):
-            code = UNSET
-        else:
-            code = self.code
-
-        difficulty_area: None | str | Unset
-        if isinstance(self.difficulty_area, Unset):
-            difficulty_area = UNSET
-        else:
-            difficulty_area = self.difficulty_area
+        parent_id: str | Unset = UNSET
+        if not isinstance(self.parent_id, Unset):
+            parent_id = str(self.parent_id)
 
         name: None | str | Unset
         if isinstance(self.name, Unset):
@@ -52,24 +44,17 @@ class UnitInputPatch:
         else:
             name = self.name
 
-        parent_id: str | Unset = UNSET
-        if not isinstance(self.parent_id, Unset):
-            parent_id = str(self.parent_id)
-
-        risk_areas: list[str] | None | Unset
-        if isinstance(self.risk_areas, Unset):
-            risk_areas = UNSET
-        elif isinstance(self.risk_areas, list):
-            risk_areas = self.risk_areas
-
-        else:
-            risk_areas = self.risk_areas
-
         unit_type: None | str | Unset
         if isinstance(self.unit_type, Unset):
             unit_type = UNSET
         else:
             unit_type = self.unit_type
+
+        code: None | str | Unset
+        if isinstance(self.code, Unset):
+            code = UNSET
+        else:
+            code = self.code
 
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
@@ -87,49 +72,52 @@ class UnitInputPatch:
         else:
             valid_to = self.valid_to
 
+        difficulty_area: None | str | Unset
+        if isinstance(self.difficulty_area, Unset):
+            difficulty_area = UNSET
+        else:
+            difficulty_area = self.difficulty_area
+
+        risk_areas: list[str] | None | Unset
+        if isinstance(self.risk_areas, Unset):
+            risk_areas = UNSET
+        elif isinstance(self.risk_areas, list):
+            risk_areas = self.risk_areas
+
+        else:
+            risk_areas = self.risk_areas
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if code is not UNSET:
-            field_dict["code"] = code
-        if difficulty_area is not UNSET:
-            field_dict["difficultyArea"] = difficulty_area
-        if name is not UNSET:
-            field_dict["name"] = name
         if parent_id is not UNSET:
             field_dict["parentId"] = parent_id
-        if risk_areas is not UNSET:
-            field_dict["riskAreas"] = risk_areas
+        if name is not UNSET:
+            field_dict["name"] = name
         if unit_type is not UNSET:
             field_dict["unitType"] = unit_type
+        if code is not UNSET:
+            field_dict["code"] = code
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
             field_dict["validTo"] = valid_to
+        if difficulty_area is not UNSET:
+            field_dict["difficultyArea"] = difficulty_area
+        if risk_areas is not UNSET:
+            field_dict["riskAreas"] = risk_areas
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-
-        def _parse_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        code = _parse_code(d.pop("code", UNSET))
-
-        def _parse_difficulty_area(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
+        _parent_id = d.pop("parentId", UNSET)
+        parent_id: UUID | Unset
+        if isinstance(_parent_id, Unset):
+            parent_id = UNSET
+        else:
+            parent_id = UUID(_parent_id)
 
         def _parse_name(data: object) -> None | str | Unset:
             if data is None:
@@ -140,30 +128,6 @@ class UnitInputPatch:
 
         name = _parse_name(d.pop("name", UNSET))
 
-        _parent_id = d.pop("parentId", UNSET)
-        parent_id: UUID | Unset
-        if isinstance(_parent_id, Unset):
-            parent_id = UNSET
-        else:
-            parent_id = UUID(_parent_id)
-
-        def _parse_risk_areas(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                risk_areas_type_0 = cast(list[str], data)
-
-                return risk_areas_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        risk_areas = _parse_risk_areas(d.pop("riskAreas", UNSET))
-
         def _parse_unit_type(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -172,6 +136,15 @@ class UnitInputPatch:
             return cast(None | str | Unset, data)
 
         unit_type = _parse_unit_type(d.pop("unitType", UNSET))
+
+        def _parse_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        code = _parse_code(d.pop("code", UNSET))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -207,15 +180,41 @@ class UnitInputPatch:
 
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
+        def _parse_difficulty_area(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
+
+        def _parse_risk_areas(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                risk_areas_type_0 = cast(list[str], data)
+
+                return risk_areas_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        risk_areas = _parse_risk_areas(d.pop("riskAreas", UNSET))
+
         unit_input_patch = cls(
-            code=code,
-            difficulty_area=difficulty_area,
-            name=name,
             parent_id=parent_id,
-            risk_areas=risk_areas,
+            name=name,
             unit_type=unit_type,
+            code=code,
             valid_from=valid_from,
             valid_to=valid_to,
+            difficulty_area=difficulty_area,
+            risk_areas=risk_areas,
         )
 
         return unit_input_patch

@@ -23,21 +23,16 @@ class UnitNode:
 
     """
 
-    children: list[UnitNode]
     id: UUID
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
     name: str
     unit_type: str
+    children: list[UnitNode]
     code: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        children = []
-        for children_item_data in self.children:
-            children_item = children_item_data.to_dict()
-            children.append(children_item)
-
         id = str(self.id)
 
         level = self.level.value
@@ -45,6 +40,11 @@ class UnitNode:
         name = self.name
 
         unit_type = self.unit_type
+
+        children = []
+        for children_item_data in self.children:
+            children_item = children_item_data.to_dict()
+            children.append(children_item)
 
         code: None | str | Unset
         if isinstance(self.code, Unset):
@@ -56,11 +56,11 @@ class UnitNode:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "children": children,
                 "id": id,
                 "level": level,
                 "name": name,
                 "unitType": unit_type,
+                "children": children,
             }
         )
         if code is not UNSET:
@@ -71,13 +71,6 @@ class UnitNode:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        children = []
-        _children = d.pop("children")
-        for children_item_data in _children:
-            children_item = UnitNode.from_dict(children_item_data)
-
-            children.append(children_item)
-
         id = UUID(d.pop("id"))
 
         level = UnitLevel(d.pop("level"))
@@ -85,6 +78,13 @@ class UnitNode:
         name = d.pop("name")
 
         unit_type = d.pop("unitType")
+
+        children = []
+        _children = d.pop("children")
+        for children_item_data in _children:
+            children_item = UnitNode.from_dict(children_item_data)
+
+            children.append(children_item)
 
         def _parse_code(data: object) -> None | str | Unset:
             if data is None:
@@ -96,11 +96,11 @@ class UnitNode:
         code = _parse_code(d.pop("code", UNSET))
 
         unit_node = cls(
-            children=children,
             id=id,
             level=level,
             name=name,
             unit_type=unit_type,
+            children=children,
             code=code,
         )
 

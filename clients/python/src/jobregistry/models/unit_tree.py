@@ -18,24 +18,24 @@ T = TypeVar("T", bound="UnitTree")
 class UnitTree:
     """All units of a day."""
 
-    data: list[UnitNode]
     valid_on: datetime.date
+    data: list[UnitNode]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        valid_on = self.valid_on.isoformat()
+
         data = []
         for data_item_data in self.data:
             data_item = data_item_data.to_dict()
             data.append(data_item)
 
-        valid_on = self.valid_on.isoformat()
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "data": data,
                 "validOn": valid_on,
+                "data": data,
             }
         )
 
@@ -46,6 +46,8 @@ class UnitTree:
         from ..models.unit_node import UnitNode  # noqa: PLC0415
 
         d = dict(src_dict)
+        valid_on = datetime.date.fromisoformat(d.pop("validOn"))
+
         data = []
         _data = d.pop("data")
         for data_item_data in _data:
@@ -53,11 +55,9 @@ class UnitTree:
 
             data.append(data_item)
 
-        valid_on = datetime.date.fromisoformat(d.pop("validOn"))
-
         unit_tree = cls(
-            data=data,
             valid_on=valid_on,
+            data=data,
         )
 
         unit_tree.additional_properties = d

@@ -27,42 +27,37 @@ class UnitView:
 
     """
 
-    created_at: datetime.datetime
     id: UUID
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
     name: str
-    predecessor_ids: list[UUID]
-    """ What it was made of. """
+    unit_type: str
+    """ Code list `unit-types`. """
     risk_areas: list[str]
     successor_ids: list[UUID]
     """ What it became. """
-    unit_type: str
-    """ Code list `unit-types`. """
-    updated_at: datetime.datetime
+    predecessor_ids: list[UUID]
+    """ What it was made of. """
     version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     code: None | str | Unset = UNSET
     """ Codes are reused: only with a day they name one unit. """
-    difficulty_area: None | str | Unset = UNSET
-    district_id: None | Unset | UUID = UNSET
     parent_id: None | Unset | UUID = UNSET
+    district_id: None | Unset | UUID = UNSET
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
+    difficulty_area: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
-
         id = str(self.id)
 
         level = self.level.value
 
         name = self.name
 
-        predecessor_ids = []
-        for predecessor_ids_item_data in self.predecessor_ids:
-            predecessor_ids_item = str(predecessor_ids_item_data)
-            predecessor_ids.append(predecessor_ids_item)
+        unit_type = self.unit_type
 
         risk_areas = self.risk_areas
 
@@ -71,31 +66,22 @@ class UnitView:
             successor_ids_item = str(successor_ids_item_data)
             successor_ids.append(successor_ids_item)
 
-        unit_type = self.unit_type
-
-        updated_at = self.updated_at.isoformat()
+        predecessor_ids = []
+        for predecessor_ids_item_data in self.predecessor_ids:
+            predecessor_ids_item = str(predecessor_ids_item_data)
+            predecessor_ids.append(predecessor_ids_item)
 
         version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
 
         code: None | str | Unset
         if isinstance(self.code, Unset):
             code = UNSET
         else:
             code = self.code
-
-        difficulty_area: None | str | Unset
-        if isinstance(self.difficulty_area, Unset):
-            difficulty_area = UNSET
-        else:
-            difficulty_area = self.difficulty_area
-
-        district_id: None | str | Unset
-        if isinstance(self.district_id, Unset):
-            district_id = UNSET
-        elif isinstance(self.district_id, UUID):
-            district_id = str(self.district_id)
-        else:
-            district_id = self.district_id
 
         parent_id: None | str | Unset
         if isinstance(self.parent_id, Unset):
@@ -104,6 +90,14 @@ class UnitView:
             parent_id = str(self.parent_id)
         else:
             parent_id = self.parent_id
+
+        district_id: None | str | Unset
+        if isinstance(self.district_id, Unset):
+            district_id = UNSET
+        elif isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
 
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
@@ -121,54 +115,53 @@ class UnitView:
         else:
             valid_to = self.valid_to
 
+        difficulty_area: None | str | Unset
+        if isinstance(self.difficulty_area, Unset):
+            difficulty_area = UNSET
+        else:
+            difficulty_area = self.difficulty_area
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "createdAt": created_at,
                 "id": id,
                 "level": level,
                 "name": name,
-                "predecessorIds": predecessor_ids,
+                "unitType": unit_type,
                 "riskAreas": risk_areas,
                 "successorIds": successor_ids,
-                "unitType": unit_type,
-                "updatedAt": updated_at,
+                "predecessorIds": predecessor_ids,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
         if code is not UNSET:
             field_dict["code"] = code
-        if difficulty_area is not UNSET:
-            field_dict["difficultyArea"] = difficulty_area
-        if district_id is not UNSET:
-            field_dict["districtId"] = district_id
         if parent_id is not UNSET:
             field_dict["parentId"] = parent_id
+        if district_id is not UNSET:
+            field_dict["districtId"] = district_id
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
             field_dict["validTo"] = valid_to
+        if difficulty_area is not UNSET:
+            field_dict["difficultyArea"] = difficulty_area
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         id = UUID(d.pop("id"))
 
         level = UnitLevel(d.pop("level"))
 
         name = d.pop("name")
 
-        predecessor_ids = []
-        _predecessor_ids = d.pop("predecessorIds")
-        for predecessor_ids_item_data in _predecessor_ids:
-            predecessor_ids_item = UUID(predecessor_ids_item_data)
-
-            predecessor_ids.append(predecessor_ids_item)
+        unit_type = d.pop("unitType")
 
         risk_areas = cast(list[str], d.pop("riskAreas"))
 
@@ -179,11 +172,18 @@ class UnitView:
 
             successor_ids.append(successor_ids_item)
 
-        unit_type = d.pop("unitType")
+        predecessor_ids = []
+        _predecessor_ids = d.pop("predecessorIds")
+        for predecessor_ids_item_data in _predecessor_ids:
+            predecessor_ids_item = UUID(predecessor_ids_item_data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            predecessor_ids.append(predecessor_ids_item)
 
         version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_code(data: object) -> None | str | Unset:
             if data is None:
@@ -193,32 +193,6 @@ class UnitView:
             return cast(None | str | Unset, data)
 
         code = _parse_code(d.pop("code", UNSET))
-
-        def _parse_difficulty_area(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
-
-        def _parse_district_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                district_id_type_0 = UUID(data)
-
-                return district_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        district_id = _parse_district_id(d.pop("districtId", UNSET))
 
         def _parse_parent_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -236,6 +210,23 @@ class UnitView:
             return cast(None | Unset | UUID, data)
 
         parent_id = _parse_parent_id(d.pop("parentId", UNSET))
+
+        def _parse_district_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId", UNSET))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -271,23 +262,32 @@ class UnitView:
 
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
+        def _parse_difficulty_area(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
+
         unit_view = cls(
-            created_at=created_at,
             id=id,
             level=level,
             name=name,
-            predecessor_ids=predecessor_ids,
+            unit_type=unit_type,
             risk_areas=risk_areas,
             successor_ids=successor_ids,
-            unit_type=unit_type,
-            updated_at=updated_at,
+            predecessor_ids=predecessor_ids,
             version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             code=code,
-            difficulty_area=difficulty_area,
-            district_id=district_id,
             parent_id=parent_id,
+            district_id=district_id,
             valid_from=valid_from,
             valid_to=valid_to,
+            difficulty_area=difficulty_area,
         )
 
         unit_view.additional_properties = d

@@ -22,22 +22,26 @@ class UserChangePatch:
 
     """
 
-    active: bool | None | Unset = UNSET
-    """ When false, the user cannot come in and what they hold dies at the next request. """
-    display_name: None | str | Unset = UNSET
-    email: None | str | Unset = UNSET
     organisation_id: UUID | Unset = UNSET
-    roles: list[Role] | None | Unset = UNSET
-    """ Each must fit the kind of the organisation. """
     username: None | str | Unset = UNSET
     """ Unique; stored in lower case. """
+    display_name: None | str | Unset = UNSET
+    email: None | str | Unset = UNSET
+    roles: list[Role] | None | Unset = UNSET
+    """ Each must fit the kind of the organisation. """
+    active: bool | None | Unset = UNSET
+    """ When false, the user cannot come in and what they hold dies at the next request. """
 
     def to_dict(self) -> dict[str, Any]:
-        active: bool | None | Unset
-        if isinstance(self.active, Unset):
-            active = UNSET
+        organisation_id: str | Unset = UNSET
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
+
+        username: None | str | Unset
+        if isinstance(self.username, Unset):
+            username = UNSET
         else:
-            active = self.active
+            username = self.username
 
         display_name: None | str | Unset
         if isinstance(self.display_name, Unset):
@@ -51,10 +55,6 @@ class UserChangePatch:
         else:
             email = self.email
 
-        organisation_id: str | Unset = UNSET
-        if not isinstance(self.organisation_id, Unset):
-            organisation_id = str(self.organisation_id)
-
         roles: list[str] | None | Unset
         if isinstance(self.roles, Unset):
             roles = UNSET
@@ -67,42 +67,48 @@ class UserChangePatch:
         else:
             roles = self.roles
 
-        username: None | str | Unset
-        if isinstance(self.username, Unset):
-            username = UNSET
+        active: bool | None | Unset
+        if isinstance(self.active, Unset):
+            active = UNSET
         else:
-            username = self.username
+            active = self.active
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if active is not UNSET:
-            field_dict["active"] = active
+        if organisation_id is not UNSET:
+            field_dict["organisationId"] = organisation_id
+        if username is not UNSET:
+            field_dict["username"] = username
         if display_name is not UNSET:
             field_dict["displayName"] = display_name
         if email is not UNSET:
             field_dict["email"] = email
-        if organisation_id is not UNSET:
-            field_dict["organisationId"] = organisation_id
         if roles is not UNSET:
             field_dict["roles"] = roles
-        if username is not UNSET:
-            field_dict["username"] = username
+        if active is not UNSET:
+            field_dict["active"] = active
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        _organisation_id = d.pop("organisationId", UNSET)
+        organisation_id: UUID | Unset
+        if isinstance(_organisation_id, Unset):
+            organisation_id = UNSET
+        else:
+            organisation_id = UUID(_organisation_id)
 
-        def _parse_active(data: object) -> bool | None | Unset:
+        def _parse_username(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | None | Unset, data)
+            return cast(None | str | Unset, data)
 
-        active = _parse_active(d.pop("active", UNSET))
+        username = _parse_username(d.pop("username", UNSET))
 
         def _parse_display_name(data: object) -> None | str | Unset:
             if data is None:
@@ -121,13 +127,6 @@ class UserChangePatch:
             return cast(None | str | Unset, data)
 
         email = _parse_email(d.pop("email", UNSET))
-
-        _organisation_id = d.pop("organisationId", UNSET)
-        organisation_id: UUID | Unset
-        if isinstance(_organisation_id, Unset):
-            organisation_id = UNSET
-        else:
-            organisation_id = UUID(_organisation_id)
 
         def _parse_roles(data: object) -> list[Role] | None | Unset:
             if data is None:
@@ -151,22 +150,22 @@ class UserChangePatch:
 
         roles = _parse_roles(d.pop("roles", UNSET))
 
-        def _parse_username(data: object) -> None | str | Unset:
+        def _parse_active(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(None | str | Unset, data)
+            return cast(bool | None | Unset, data)
 
-        username = _parse_username(d.pop("username", UNSET))
+        active = _parse_active(d.pop("active", UNSET))
 
         user_change_patch = cls(
-            active=active,
+            organisation_id=organisation_id,
+            username=username,
             display_name=display_name,
             email=email,
-            organisation_id=organisation_id,
             roles=roles,
-            username=username,
+            active=active,
         )
 
         return user_change_patch

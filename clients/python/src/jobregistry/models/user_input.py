@@ -23,32 +23,30 @@ class UserInput:
 
     """
 
-    display_name: str
     organisation_id: UUID
-    password: str
-    """ Never shown again. """
-    roles: list[Role]
-    """ Each must fit the kind of the organisation. """
     username: str
     """ Unique; stored in lower case. """
-    active: bool | Unset = True
+    display_name: str
+    roles: list[Role]
+    """ Each must fit the kind of the organisation. """
+    password: str
+    """ Never shown again. """
     email: None | str | Unset = UNSET
+    active: bool | Unset = True
 
     def to_dict(self) -> dict[str, Any]:
-        display_name = self.display_name
-
         organisation_id = str(self.organisation_id)
 
-        password = self.password
+        username = self.username
+
+        display_name = self.display_name
 
         roles = []
         for roles_item_data in self.roles:
             roles_item = roles_item_data.value
             roles.append(roles_item)
 
-        username = self.username
-
-        active = self.active
+        password = self.password
 
         email: None | str | Unset
         if isinstance(self.email, Unset):
@@ -56,32 +54,34 @@ class UserInput:
         else:
             email = self.email
 
+        active = self.active
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "displayName": display_name,
                 "organisationId": organisation_id,
-                "password": password,
-                "roles": roles,
                 "username": username,
+                "displayName": display_name,
+                "roles": roles,
+                "password": password,
             }
         )
-        if active is not UNSET:
-            field_dict["active"] = active
         if email is not UNSET:
             field_dict["email"] = email
+        if active is not UNSET:
+            field_dict["active"] = active
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        display_name = d.pop("displayName")
-
         organisation_id = UUID(d.pop("organisationId"))
 
-        password = d.pop("password")
+        username = d.pop("username")
+
+        display_name = d.pop("displayName")
 
         roles = []
         _roles = d.pop("roles")
@@ -90,9 +90,7 @@ class UserInput:
 
             roles.append(roles_item)
 
-        username = d.pop("username")
-
-        active = d.pop("active", UNSET)
+        password = d.pop("password")
 
         def _parse_email(data: object) -> None | str | Unset:
             if data is None:
@@ -103,14 +101,16 @@ class UserInput:
 
         email = _parse_email(d.pop("email", UNSET))
 
+        active = d.pop("active", UNSET)
+
         user_input = cls(
-            display_name=display_name,
             organisation_id=organisation_id,
-            password=password,
-            roles=roles,
             username=username,
-            active=active,
+            display_name=display_name,
+            roles=roles,
+            password=password,
             email=email,
+            active=active,
         )
 
         return user_input

@@ -26,55 +26,47 @@ class UserView:
 
     """
 
-    active: bool
-    created_at: datetime.datetime
-    display_name: str
     id: UUID
     organisation_id: UUID
-    roles: list[Role]
-    updated_at: datetime.datetime
     username: str
+    display_name: str
+    roles: list[Role]
+    active: bool
     version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     email: None | str | Unset = UNSET
-    last_login_at: datetime.datetime | None | Unset = UNSET
     locked_until: datetime.datetime | None | Unset = UNSET
+    last_login_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        active = self.active
-
-        created_at = self.created_at.isoformat()
-
-        display_name = self.display_name
-
         id = str(self.id)
 
         organisation_id = str(self.organisation_id)
+
+        username = self.username
+
+        display_name = self.display_name
 
         roles = []
         for roles_item_data in self.roles:
             roles_item = roles_item_data.value
             roles.append(roles_item)
 
-        updated_at = self.updated_at.isoformat()
-
-        username = self.username
+        active = self.active
 
         version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
 
         email: None | str | Unset
         if isinstance(self.email, Unset):
             email = UNSET
         else:
             email = self.email
-
-        last_login_at: None | str | Unset
-        if isinstance(self.last_login_at, Unset):
-            last_login_at = UNSET
-        elif isinstance(self.last_login_at, datetime.datetime):
-            last_login_at = self.last_login_at.isoformat()
-        else:
-            last_login_at = self.last_login_at
 
         locked_until: None | str | Unset
         if isinstance(self.locked_until, Unset):
@@ -84,42 +76,48 @@ class UserView:
         else:
             locked_until = self.locked_until
 
+        last_login_at: None | str | Unset
+        if isinstance(self.last_login_at, Unset):
+            last_login_at = UNSET
+        elif isinstance(self.last_login_at, datetime.datetime):
+            last_login_at = self.last_login_at.isoformat()
+        else:
+            last_login_at = self.last_login_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "active": active,
-                "createdAt": created_at,
-                "displayName": display_name,
                 "id": id,
                 "organisationId": organisation_id,
-                "roles": roles,
-                "updatedAt": updated_at,
                 "username": username,
+                "displayName": display_name,
+                "roles": roles,
+                "active": active,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
         if email is not UNSET:
             field_dict["email"] = email
-        if last_login_at is not UNSET:
-            field_dict["lastLoginAt"] = last_login_at
         if locked_until is not UNSET:
             field_dict["lockedUntil"] = locked_until
+        if last_login_at is not UNSET:
+            field_dict["lastLoginAt"] = last_login_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        active = d.pop("active")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        display_name = d.pop("displayName")
-
         id = UUID(d.pop("id"))
 
         organisation_id = UUID(d.pop("organisationId"))
+
+        username = d.pop("username")
+
+        display_name = d.pop("displayName")
 
         roles = []
         _roles = d.pop("roles")
@@ -128,11 +126,13 @@ class UserView:
 
             roles.append(roles_item)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        username = d.pop("username")
+        active = d.pop("active")
 
         version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_email(data: object) -> None | str | Unset:
             if data is None:
@@ -142,23 +142,6 @@ class UserView:
             return cast(None | str | Unset, data)
 
         email = _parse_email(d.pop("email", UNSET))
-
-        def _parse_last_login_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                last_login_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return last_login_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        last_login_at = _parse_last_login_at(d.pop("lastLoginAt", UNSET))
 
         def _parse_locked_until(data: object) -> datetime.datetime | None | Unset:
             if data is None:
@@ -177,19 +160,36 @@ class UserView:
 
         locked_until = _parse_locked_until(d.pop("lockedUntil", UNSET))
 
+        def _parse_last_login_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                last_login_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return last_login_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        last_login_at = _parse_last_login_at(d.pop("lastLoginAt", UNSET))
+
         user_view = cls(
-            active=active,
-            created_at=created_at,
-            display_name=display_name,
             id=id,
             organisation_id=organisation_id,
-            roles=roles,
-            updated_at=updated_at,
             username=username,
+            display_name=display_name,
+            roles=roles,
+            active=active,
             version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             email=email,
-            last_login_at=last_login_at,
             locked_until=locked_until,
+            last_login_at=last_login_at,
         )
 
         user_view.additional_properties = d

@@ -22,33 +22,25 @@ class WebhookInput:
 
     """
 
-    types: list[Synced]
-    """ Resources to tell of, named as in the change feed. """
     url: str
     """ Where messages are sent: https, without credentials or a fragment, on port 443, 80 or one
     from 1024 on, on a host with public addresses alone. """
+    types: list[Synced]
+    """ Resources to tell of, named as in the change feed. """
+    ops: list[FeedOp] | None | Unset = UNSET
+    """ What to tell of; all when left out. """
+    description: None | str | Unset = UNSET
     active: bool | Unset = True
     """ False keeps messages back; they are written and sent once it is true again, as far as the
     change feed reaches. """
-    description: None | str | Unset = UNSET
-    ops: list[FeedOp] | None | Unset = UNSET
-    """ What to tell of; all when left out. """
 
     def to_dict(self) -> dict[str, Any]:
+        url = self.url
+
         types = []
         for types_item_data in self.types:
             types_item = types_item_data.value
             types.append(types_item)
-
-        url = self.url
-
-        active = self.active
-
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
 
         ops: list[str] | None | Unset
         if isinstance(self.ops, Unset):
@@ -62,45 +54,42 @@ class WebhookInput:
         else:
             ops = self.ops
 
+        description: None | str | Unset
+        if isinstance(self.description, Unset):
+            description = UNSET
+        else:
+            description = self.description
+
+        active = self.active
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
-                "types": types,
                 "url": url,
+                "types": types,
             }
         )
-        if active is not UNSET:
-            field_dict["active"] = active
-        if description is not UNSET:
-            field_dict["description"] = description
         if ops is not UNSET:
             field_dict["ops"] = ops
+        if description is not UNSET:
+            field_dict["description"] = description
+        if active is not UNSET:
+            field_dict["active"] = active
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        url = d.pop("url")
+
         types = []
         _types = d.pop("types")
         for types_item_data in _types:
             types_item = Synced(types_item_data)
 
             types.append(types_item)
-
-        url = d.pop("url")
-
-        active = d.pop("active", UNSET)
-
-        def _parse_description(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        description = _parse_description(d.pop("description", UNSET))
 
         def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
             if data is None:
@@ -124,12 +113,23 @@ class WebhookInput:
 
         ops = _parse_ops(d.pop("ops", UNSET))
 
+        def _parse_description(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        description = _parse_description(d.pop("description", UNSET))
+
+        active = d.pop("active", UNSET)
+
         webhook_input = cls(
-            types=types,
             url=url,
-            active=active,
-            description=description,
+            types=types,
             ops=ops,
+            description=description,
+            active=active,
         )
 
         return webhook_input

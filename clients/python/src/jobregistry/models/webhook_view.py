@@ -32,59 +32,53 @@ class WebhookView:
 
     """
 
-    active: bool
-    """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
-    created_at: datetime.datetime
     id: UUID
     organisation_id: UUID
+    owner_kind: ActorKind
+    """ What an actor is. """
     owner_id: UUID
     """ The user or client whose present permissions decide what is told: who made the
     subscription, or whoever of the same organisation changed it last. """
-    owner_kind: ActorKind
-    """ What an actor is. """
+    url: str
+    types: list[Synced]
+    active: bool
+    """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
     status: WebhookStatus
     """ How a subscription is. """
-    types: list[Synced]
-    updated_at: datetime.datetime
-    url: str
     version: int
-    description: None | str | Unset = UNSET
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
     ops: list[FeedOp] | None | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
+    description: None | str | Unset = UNSET
     status_reason: None | StatusReason | Unset = UNSET
+    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        active = self.active
-
-        created_at = self.created_at.isoformat()
-
         id = str(self.id)
 
         organisation_id = str(self.organisation_id)
 
-        owner_id = str(self.owner_id)
-
         owner_kind = self.owner_kind.value
 
-        status = self.status.value
+        owner_id = str(self.owner_id)
+
+        url = self.url
 
         types = []
         for types_item_data in self.types:
             types_item = types_item_data.value
             types.append(types_item)
 
-        updated_at = self.updated_at.isoformat()
+        active = self.active
 
-        url = self.url
+        status = self.status.value
 
         version = self.version
 
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
 
         ops: list[str] | None | Unset
         if isinstance(self.ops, Unset):
@@ -98,13 +92,11 @@ class WebhookView:
         else:
             ops = self.ops
 
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+        description: None | str | Unset
+        if isinstance(self.description, Unset):
+            description = UNSET
         else:
-            previous_secret_expires_at = self.previous_secret_expires_at
+            description = self.description
 
         status_reason: None | str | Unset
         if isinstance(self.status_reason, Unset):
@@ -114,50 +106,54 @@ class WebhookView:
         else:
             status_reason = self.status_reason
 
+        previous_secret_expires_at: None | str | Unset
+        if isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at = UNSET
+        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
+            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+        else:
+            previous_secret_expires_at = self.previous_secret_expires_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "active": active,
-                "createdAt": created_at,
                 "id": id,
                 "organisationId": organisation_id,
-                "ownerId": owner_id,
                 "ownerKind": owner_kind,
-                "status": status,
-                "types": types,
-                "updatedAt": updated_at,
+                "ownerId": owner_id,
                 "url": url,
+                "types": types,
+                "active": active,
+                "status": status,
                 "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
             }
         )
-        if description is not UNSET:
-            field_dict["description"] = description
         if ops is not UNSET:
             field_dict["ops"] = ops
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
+        if description is not UNSET:
+            field_dict["description"] = description
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
+        if previous_secret_expires_at is not UNSET:
+            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        active = d.pop("active")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
         id = UUID(d.pop("id"))
 
         organisation_id = UUID(d.pop("organisationId"))
 
-        owner_id = UUID(d.pop("ownerId"))
-
         owner_kind = ActorKind(d.pop("ownerKind"))
 
-        status = WebhookStatus(d.pop("status"))
+        owner_id = UUID(d.pop("ownerId"))
+
+        url = d.pop("url")
 
         types = []
         _types = d.pop("types")
@@ -166,20 +162,15 @@ class WebhookView:
 
             types.append(types_item)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        active = d.pop("active")
 
-        url = d.pop("url")
+        status = WebhookStatus(d.pop("status"))
 
         version = d.pop("version")
 
-        def _parse_description(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        description = _parse_description(d.pop("description", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
             if data is None:
@@ -203,6 +194,32 @@ class WebhookView:
 
         ops = _parse_ops(d.pop("ops", UNSET))
 
+        def _parse_description(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        description = _parse_description(d.pop("description", UNSET))
+
+        def _parse_status_reason(data: object) -> None | StatusReason | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_reason_type_0 = StatusReason(data)
+
+                return status_reason_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | StatusReason | Unset, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
         def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -222,39 +239,22 @@ class WebhookView:
             d.pop("previousSecretExpiresAt", UNSET)
         )
 
-        def _parse_status_reason(data: object) -> None | StatusReason | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_reason_type_0 = StatusReason(data)
-
-                return status_reason_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | StatusReason | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
-
         webhook_view = cls(
-            active=active,
-            created_at=created_at,
             id=id,
             organisation_id=organisation_id,
-            owner_id=owner_id,
             owner_kind=owner_kind,
-            status=status,
-            types=types,
-            updated_at=updated_at,
+            owner_id=owner_id,
             url=url,
+            types=types,
+            active=active,
+            status=status,
             version=version,
-            description=description,
+            created_at=created_at,
+            updated_at=updated_at,
             ops=ops,
-            previous_secret_expires_at=previous_secret_expires_at,
+            description=description,
             status_reason=status_reason,
+            previous_secret_expires_at=previous_secret_expires_at,
         )
 
         webhook_view.additional_properties = d

@@ -1,0 +1,1 @@
+ALTER TABLE trainee_schools DROP COLUMN acquainted;
