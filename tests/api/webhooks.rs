@@ -367,6 +367,28 @@ async fn a_receiver_that_hangs_delays_nobody_else() {
 }
 
 #[actix_web::test]
+async fn an_organisation_whose_receivers_all_hang_delays_no_other() {
+    let server = server().await;
+    let (lead, school) = (server.lead(), fixtures::school(&server.lead(), "A1").await);
+    let registrar = server.registrar(fixtures::school_id(&school));
+    let (hanging, good) = (
+        Receiver::start(Manner::Hang),
+        Receiver::start(Manner::Status(200)),
+    );
+    for _ in 0..18 {
+        let one = subscribe(&registrar, &hanging.url, json!({})).await;
+        send(&registrar, &one).await;
+    }
+    hanging.wait_for(16).await;
+    let to_good = subscribe(&lead, &good.url, json!({})).await;
+    for _ in 0..4 {
+        send(&lead, &to_good).await;
+    }
+    good.wait_for(4).await;
+    assert_eq!(hanging.messages().len(), 16, "no more for one organisation");
+}
+
+#[actix_web::test]
 async fn an_answer_without_end_is_not_read_to_the_end() {
     let server = server().await;
     let lead = server.lead();

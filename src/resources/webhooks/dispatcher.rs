@@ -2,7 +2,8 @@
 //! the work by leases. A message whose outcome could not be written down is sent again when its
 //! lease ends: at least once, never silently not at all.
 
-use std::cell::Cell;
+use std::cell::RefCell;
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use actix_web::{rt, web};
 use super::backoff::wait_after;
 use super::delivery::{Attempt, AttemptOutcome};
 use super::model::{StatusReason, WebhookStatus};
-use super::outbox::{Leased, Settled};
+use super::outbox::{Leased, Room, Settled};
 use super::{message, outbox, service, store};
 use crate::platform::authz::Actor;
 use crate::platform::error::ApiResult;
@@ -49,26 +50,42 @@ pub async fn run(state: web::Data<State>) {
     }
 }
 
-/// How many calls are under way, and how many of them to receivers that fail.
-#[derive(Clone, Default)]
-struct Calls(Rc<Cell<(usize, usize)>>);
+/// The room for calls beside those that are under way.
+#[derive(Clone)]
+struct Calls(Rc<RefCell<Room>>);
+
+impl Default for Calls {
+    fn default() -> Self {
+        Self(Rc::new(RefCell::new(Room {
+            free: MOST_CALLS,
+            probes: MOST_PROBES,
+            ..Room::default()
+        })))
+    }
+}
 
 impl Calls {
     fn add(&self, leased: &Leased) {
-        let (calls, probes) = self.0.get();
-        self.0
-            .set((calls + 1, probes + usize::from(leased.is_probe)));
+        let mut room = self.0.borrow_mut();
+        room.free -= 1;
+        room.probes -= usize::from(leased.is_probe);
+        *room.taken.entry(leased.organisation).or_default() += 1;
     }
 
     fn remove(&self, leased: &Leased) {
-        let (calls, probes) = self.0.get();
-        self.0
-            .set((calls - 1, probes - usize::from(leased.is_probe)));
+        let mut room = self.0.borrow_mut();
+        room.free += 1;
+        room.probes += usize::from(leased.is_probe);
+        if let Entry::Occupied(mut taken) = room.taken.entry(leased.organisation) {
+            *taken.get_mut() -= 1;
+            if *taken.get() == 0 {
+                taken.remove();
+            }
+        }
     }
 
-    fn free(&self) -> (usize, usize) {
-        let (calls, probes) = self.0.get();
-        (MOST_CALLS - calls, MOST_PROBES - probes)
+    fn room(&self) -> Room {
+        self.0.borrow().clone()
     }
 }
 
@@ -82,14 +99,14 @@ async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<Duration> {
         .await?;
     let lag = oldest.map_or(0, |at| now.as_seconds() - at.as_seconds());
     state.metrics.set_webhook_lag(lag);
-    let (free, probes) = calls.free();
-    if free == 0 {
+    let room = calls.room();
+    if room.free == 0 {
         return Ok(LONGEST);
     }
     if oldest.is_none() {
         return until_due(state).await;
     }
-    let lease = move |conn: &mut _| outbox::lease(conn, free, probes, Timestamp::now());
+    let lease = move |conn: &mut _| outbox::lease(conn, room, Timestamp::now());
     for leased in state.db.write(lease).await? {
         calls.add(&leased);
         let (state, calls) = (web::Data::clone(state), calls.clone());

@@ -1,5 +1,7 @@
 //! SQL of messages: written, leased in fair turns, settled, replayed.
 
+use std::collections::HashMap;
+
 use diesel::dsl::{exists, min};
 use diesel::prelude::*;
 
@@ -11,7 +13,7 @@ use crate::load_page;
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries, webhooks};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{DeliveryId, WebhookId};
+use crate::platform::ids::{DeliveryId, OrganisationId, WebhookId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Timestamp;
 
@@ -19,6 +21,8 @@ use crate::platform::time::Timestamp;
 const LEASE_SECONDS: i64 = 60;
 /// Messages that are under way to one subscriber at a time; one while its receiver fails.
 const MOST_AT_ONCE: usize = 4;
+/// Messages that a server sends at a time for one organisation, however many subscriptions it has.
+const MOST_OF_ONE: usize = 16;
 /// Subscribers that are looked at in one turn.
 const MOST_SUBSCRIBERS: i64 = 256;
 
@@ -193,6 +197,7 @@ pub fn next_due(conn: &mut DbConnection, now: Timestamp) -> ApiResult<Option<Tim
 pub struct Leased {
     pub id: DeliveryId,
     pub webhook: WebhookId,
+    pub organisation: OrganisationId,
     pub payload: String,
     /// The attempt that is to be made.
     pub number: i32,
@@ -209,6 +214,7 @@ pub struct Leased {
 #[diesel(table_name = webhooks)]
 struct Waiting {
     id: WebhookId,
+    organisation_id: OrganisationId,
     url: String,
     secret: Vec<u8>,
     previous_secret: Option<Vec<u8>>,
@@ -216,26 +222,39 @@ struct Waiting {
     failing_since: Option<Timestamp>,
 }
 
-/// Lease up to `free` due messages, of them up to `probes` to receivers that fail. Subscribers
-/// take turns, whoever has waited longest first, and none gets all the room while others wait.
-pub fn lease(
-    conn: &mut DbConnection,
-    free: usize,
-    mut probes: usize,
-    now: Timestamp,
-) -> ApiResult<Vec<Leased>> {
+/// What a server has room for.
+#[derive(Debug, Clone, Default)]
+pub struct Room {
+    pub free: usize,
+    /// Of it, for receivers that fail.
+    pub probes: usize,
+    /// What is under way for each organisation.
+    pub taken: HashMap<OrganisationId, usize>,
+}
+
+/// Lease as many due messages as there is room for. Subscribers take turns, whoever has waited
+/// longest first, and none, nor one organisation, gets all the room while others wait.
+pub fn lease(conn: &mut DbConnection, room: Room, now: Timestamp) -> ApiResult<Vec<Leased>> {
+    let Room {
+        free,
+        mut probes,
+        mut taken,
+    } = room;
     let waiting = waiting(conn, now)?;
     let share = (free / waiting.len().max(1)).clamp(1, MOST_AT_ONCE);
     let mut leased = Vec::new();
     for subscriber in waiting {
         let is_probe = subscriber.failing_since.is_some();
         let most = if is_probe { probes.min(1) } else { share };
+        let own = taken.entry(subscriber.organisation_id).or_default();
+        let most = most.min(MOST_OF_ONE.saturating_sub(*own));
         let room = most.min(free - leased.len());
         // Another server may be at the same subscriber: then it is its turn.
         if room == 0 || !dialect::try_lock_row(conn, "webhooks", subscriber.id)? {
             continue;
         }
         let some = subscriber.take(conn, room, now)?;
+        *own += some.len();
         if is_probe {
             probes -= some.len();
         }
@@ -300,6 +319,7 @@ impl Waiting {
             .map(|(id, payload, attempts, tries)| Leased {
                 id,
                 webhook: self.id,
+                organisation: self.organisation_id,
                 payload,
                 number: attempts + 1,
                 tries,
