@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::imports::{self, School};
 use crate::support::fixtures::{self, Stage};
 use crate::support::{Client, Response, TestServer};
 
@@ -275,4 +276,23 @@ async fn what_cannot_be_compared_is_refused() {
         .post("/v1/reconcile", body)
         .await
         .expect_problem(403, "SCOPE_MISSING");
+}
+
+#[actix_web::test]
+async fn what_is_too_much_for_one_answer_is_named() {
+    const ROWS: u32 = 20_050;
+    let school = School::open().await;
+    let rows: Vec<Value> = (0..ROWS).map(imports::trainee).collect();
+    for some in rows.chunks(4000) {
+        let done = school.import("kind=trainees", some).await;
+        assert_eq!(done["counts"]["created"], json!(some.len()));
+    }
+    let body = json!({"type": "trainees", "buckets": 16, "digests": []});
+    let answer = school.registrar.post("/v1/reconcile", body).await;
+    let answer = answer.expect(200);
+    assert_eq!(answer.body["count"], json!(ROWS));
+    assert_eq!(answer.body["omitted"], json!([15]));
+    assert_eq!(answer.body["differing"].as_array().map(Vec::len), Some(15));
+    let told = found(&answer).len();
+    assert!((15_000..=20_000).contains(&told), "{told}");
 }

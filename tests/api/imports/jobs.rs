@@ -99,6 +99,38 @@ async fn an_import_ends_when_its_sender_may_not_log_in_any_more() {
 }
 
 #[actix_web::test]
+async fn the_rows_of_a_sender_who_lost_the_right_meanwhile_are_rejected() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500))
+        .await
+        .expect(202);
+    let demote = |conn: &mut DbConnection| {
+        let registrars = users::roles.eq(registry::platform::db::types::Json(vec![
+            registry::platform::authz::Role::SchoolRegistrar,
+        ]));
+        let viewer = registry::platform::db::types::Json(vec![Role::Viewer]);
+        diesel::update(users::table.filter(registrars))
+            .set(users::roles.eq(viewer))
+            .execute(conn)?;
+        Ok(())
+    };
+    school.server.db().write_now(demote).expect("a write");
+    let lead = school.server.lead();
+    let done = ended(&lead, &queued.id()).await;
+    assert_eq!(done["state"], "SUCCEEDED", "{done:#}");
+    let rejected = report(&lead, &done, "&outcome=rejected").await;
+    assert!(!rejected.is_empty());
+    for row in &rejected {
+        assert_eq!(row["errors"][0]["code"], "ACTION_FORBIDDEN", "{row:#}");
+    }
+    let people = lead.get("/v1/trainees?count=exact&limit=1").await;
+    let stored = people.expect(200).body["page"]["total"].clone();
+    assert_eq!(done["counts"]["created"], stored);
+    assert_eq!(stored.as_u64(), Some(4500 - rejected.len() as u64));
+}
+
+#[actix_web::test]
 async fn imports_are_removed_with_their_reports_after_a_month() {
     let school = School::open().await;
     let done = school.import("kind=trainees", &[trainee(1)]).await;

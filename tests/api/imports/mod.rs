@@ -20,13 +20,13 @@ const CSV: &str = "text/csv";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A school whose course has the key `CT-1` in its own system `sis`.
-struct School {
-    server: TestServer,
-    registrar: Client,
+pub struct School {
+    pub server: TestServer,
+    pub registrar: Client,
 }
 
 impl School {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         Self::open_on(TestServer::start().await).await
     }
 
@@ -41,7 +41,7 @@ impl School {
     }
 
     /// Push NDJSON and wait for its end.
-    async fn import(&self, query: &str, rows: &[Value]) -> Value {
+    pub async fn import(&self, query: &str, rows: &[Value]) -> Value {
         import(&self.registrar, query, &ndjson(rows)).await
     }
 
@@ -138,7 +138,7 @@ fn counts(created: i64, updated: i64, unchanged: i64, rejected: i64) -> Value {
 }
 
 /// A row of a woman born in 2004 who lives in Phường Tô Hiệu.
-fn trainee(number: u32) -> Value {
+pub fn trainee(number: u32) -> Value {
     json!({
         "externalId": format!("HV-{number}"), "citizenId": format!("014304{number:06}"),
         "fullName": format!("Lò Thị Mai {number}"), "sex": "FEMALE", "birthDate": "2004-05-17",
