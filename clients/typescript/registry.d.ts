@@ -5406,7 +5406,7 @@ export interface components {
             /** @description Everything wrong with the row; pointers name its members. */
             errors: components["schemas"]["FieldProblem"][];
             /** @description What of the row was not taken over, or is unusual about it. */
-            warnings: string[];
+            warnings: components["schemas"]["FieldProblem"][];
         };
         /**
          * @description A school as clients send it.
@@ -5709,9 +5709,9 @@ export interface components {
         /**
          * @description A stored error in the reader's language.
          * @example {
-         *       "code": "CSV_HEADER_INVALID",
+         *       "code": "FILE_EMPTY",
          *       "errors": [],
-         *       "title": "The header names no column of this kind"
+         *       "title": "The file has no rows"
          *     }
          */
         TaskError: {

@@ -65,8 +65,8 @@ impl BodyDigest {
 #[derive(Debug)]
 pub struct ApiJson<T> {
     value: T,
-    /// Pointers of unknown members that a lenient client sent; they were left out.
-    pub warnings: Vec<String>,
+    /// Of unknown members that a lenient client sent; they were left out.
+    pub warnings: Vec<FieldError>,
 }
 
 impl<T> ApiJson<T> {
@@ -177,14 +177,14 @@ fn is_lenient(request: &HttpRequest) -> bool {
 fn decode<T: DeserializeOwned + ToSchema + 'static>(
     mut body: Value,
     lenient: bool,
-) -> ApiResult<(T, Vec<String>)> {
+) -> ApiResult<(T, Vec<FieldError>)> {
     let mut fields = schema_check::check::<T>(&body)?;
     let mut warnings = Vec::new();
     if lenient {
         fields.retain(|field| match (&field.place, field.code) {
             (Place::Pointer(pointer), ErrorCode::FieldUnknown) => {
                 remove(&mut body, pointer);
-                warnings.push(pointer.clone());
+                warnings.push(field.clone());
                 false
             }
             _ => true,

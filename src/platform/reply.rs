@@ -10,7 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiResult, FieldError, Place};
 use crate::platform::page::Page;
 use crate::platform::query::Shape;
 use crate::platform::text::hex;
@@ -35,7 +35,7 @@ pub struct Reply {
     public: bool,
     media_type: &'static str,
     negotiated: bool,
-    warnings: Vec<String>,
+    warnings: Vec<FieldError>,
 }
 
 impl Reply {
@@ -228,16 +228,27 @@ impl Reply {
 
     /// Tell the client of something that did not stop the request.
     #[must_use]
-    pub fn warn(mut self, warnings: Vec<String>) -> Self {
+    pub fn warn(mut self, warnings: Vec<FieldError>) -> Self {
         self.warnings.extend(warnings);
         self
     }
+}
 
-    /// This answer with more warnings.
-    pub(crate) fn warn_also(mut self, warnings: Vec<String>) -> Self {
-        self.warnings.extend(warnings);
-        self
+/// A warning as a header carries it: the pointer, percent-encoded as in a URI fragment, and the
+/// code.
+fn header_of(warning: &FieldError) -> String {
+    let Place::Pointer(pointer) = &warning.place else {
+        return warning.code.as_str().to_owned();
+    };
+    let mut text = String::with_capacity(pointer.len() + 32);
+    for byte in pointer.bytes() {
+        match byte {
+            b'%' => text.push_str("%25"),
+            byte if byte.is_ascii_graphic() => text.push(char::from(byte)),
+            byte => text.push_str(&format!("%{byte:02X}")),
+        }
     }
+    text + " " + warning.code.as_str()
 }
 
 /// The strong ETag of a row version.
@@ -292,7 +303,7 @@ impl Responder for Reply {
             ));
         }
         for warning in self.warnings {
-            response.append_header((WARNING, warning));
+            response.append_header((WARNING, header_of(&warning)));
         }
         if unchanged || self.body.is_empty() {
             return response.finish();

@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError};
 use crate::platform::external_ids::ExternalId;
 use crate::platform::ids::AnyId;
 use crate::platform::op::IfMatch;
@@ -33,7 +33,7 @@ pub struct Upserted<I = AnyId> {
     pub id: I,
     pub outcome: Outcome,
     /// What of the row was not taken over, or is unusual about it.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<FieldError>,
 }
 
 impl<I> Upserted<I> {
@@ -58,7 +58,7 @@ impl<I> Upserted<I> {
     }
 
     #[must_use]
-    pub fn warn(mut self, warnings: Vec<String>) -> Self {
+    pub fn warn(mut self, warnings: Vec<FieldError>) -> Self {
         self.warnings.extend(warnings);
         self
     }

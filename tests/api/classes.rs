@@ -150,7 +150,7 @@ async fn an_unusual_size_is_taken_with_a_warning() {
     let class = fixtures::class(&server, &teaching, "L1", json!({"capacity": 24})).await;
     assert_eq!(
         class.header("x-registry-warning"),
-        "/capacity outside 25-35"
+        "/capacity CAPACITY_UNUSUAL"
     );
     let changed = lead
         .patch(&path(&class), &class, json!({"capacity": 35}))

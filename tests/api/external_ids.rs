@@ -193,7 +193,10 @@ async fn the_rules_are_those_of_registering() {
         .expect_error_at(400, "FIELD_UNKNOWN", "/nickname");
     let lenient = school.with("prefer", "handling=lenient");
     let taken = lenient.put(&path, unknown).await.expect(200);
-    assert_eq!(taken.header("x-registry-warning"), "/nickname");
+    assert_eq!(
+        taken.header("x-registry-warning"),
+        "/nickname FIELD_UNKNOWN"
+    );
 }
 
 #[actix_web::test]

@@ -8,6 +8,8 @@ mod file;
 mod remote;
 mod words;
 
+use std::fmt::Display;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -173,23 +175,27 @@ fn summarise(
 ) -> Result<bool, Fault> {
     let counts = &import["counts"];
     let count = |name: &str| counts[name].as_i64().unwrap_or(0);
-    println!("{}", words.state(text(import, "state"), &args.mode));
+    say(words.state(text(import, "state"), &args.mode));
     for name in ["created", "updated", "unchanged", "rejected"] {
-        println!("  {:<14} {:>9}", words.outcome(name), count(name));
+        say(format_args!(
+            "  {:<14} {:>9}",
+            words.outcome(name),
+            count(name)
+        ));
     }
     if args.mode == "commit" && import["stored"] == false {
-        println!("{}", words.nothing_stored());
+        say(words.nothing_stored());
     }
     for error in errors(&import["error"]) {
-        println!("  {error}");
+        say(format_args!("  {error}"));
     }
     if count("rejected") > 0 {
         show_rejected(remote, id, count("rejected"), words)?;
     }
-    println!("{}", words.report(&remote.url(text(import, "report"))));
+    say(words.report(&remote.url(text(import, "report"))));
     if let Some(path) = &args.report {
         remote.save(&format!("/v1/imports/{id}/report"), path)?;
-        println!("{}", words.saved(path));
+        say(words.saved(path));
     }
     Ok(text(import, "state") == "SUCCEEDED" && count("rejected") == 0)
 }
@@ -198,14 +204,12 @@ fn show_rejected(remote: &mut Remote, id: &str, all: i64, words: Words) -> Resul
     let path = format!("/v1/imports/{id}/report?outcome=rejected&limit={SHOWN}");
     let page = remote.get(&path)?;
     let rows: Vec<&Value> = page["data"].as_array().into_iter().flatten().collect();
-    println!("{}", words.first_rejected(rows.len(), all));
+    say(words.first_rejected(rows.len(), all));
     for row in rows {
         let key = text(row, "externalId");
         for error in errors(row) {
-            println!(
-                "  {} {key} {error}",
-                words.line(row["line"].as_i64().unwrap_or(0))
-            );
+            let line = words.line(row["line"].as_i64().unwrap_or(0));
+            say(format_args!("  {line} {key} {error}"));
         }
     }
     Ok(())
@@ -227,6 +231,11 @@ fn errors(holder: &Value) -> Vec<String> {
             .to_owned()
         })
         .collect()
+}
+
+/// A line for whoever reads; one who reads no further, as `head` does, has seen enough.
+fn say(line: impl Display) {
+    drop(writeln!(std::io::stdout(), "{line}"));
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {

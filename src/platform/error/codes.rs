@@ -262,6 +262,12 @@ error_codes! {
     BucketsTooFew 422 "BUCKETS_TOO_FEW" "Quá ít nhóm cho chừng này bản ghi" "There are too few buckets for so many records";
     BucketRepeated 422 "BUCKET_REPEATED" "Nhóm bị lặp lại" "A bucket is given twice";
     SystemUnexpected 422 "SYSTEM_UNEXPECTED" "Chỉ nêu hệ thống khi đối soát theo mã ngoài" "A system goes with external ids alone";
+    // Warnings: said beside a success, never in place of it.
+    KeptAsRegistered 200 "KEPT_AS_REGISTERED" "Giữ nguyên như nơi khác đã đăng ký" "Kept as others registered it";
+    KeptAsRecorded 200 "KEPT_AS_RECORDED" "Giữ nguyên như đã ghi nhận" "Kept as recorded";
+    CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
+    HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";
+    HoursBelowLevel 200 "HOURS_BELOW_LEVEL" "Đạt dù chưa đủ số giờ tối thiểu của trình độ" "Passed with fewer hours than the level asks for";
     // Statistics.
     DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";
     DimensionsTooMany 400 "DIMENSIONS_TOO_MANY" "Nhiều hơn hai chiều phân tổ" "There are more than two dimensions";
@@ -308,7 +314,8 @@ mod tests {
                     .all(|b| b.is_ascii_uppercase() || b == b'_' || b.is_ascii_digit())
             );
             assert!(!code.title_vi().is_empty() && !code.title_en().is_empty());
-            assert!(code.status().is_client_error() || code.status().is_server_error());
+            let status = code.status();
+            assert!(status.is_client_error() || status.is_server_error() || status == 200);
         }
     }
 }

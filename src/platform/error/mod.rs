@@ -33,8 +33,8 @@ struct Inner {
     trace: Option<&'static Refusal>,
 }
 
-/// One thing wrong with one part of the request.
-#[derive(Debug, Clone)]
+/// One thing wrong with one part of the request, or worth a warning.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     pub place: Place,
     pub code: ErrorCode,
@@ -59,6 +59,12 @@ impl FieldError {
             code,
             params: Map::new(),
         }
+    }
+
+    /// At a JSON pointer into the body.
+    #[must_use]
+    pub fn at(code: ErrorCode, pointer: &str) -> Self {
+        Self::new(code, Place::Pointer(pointer.to_owned()))
     }
 
     #[must_use]

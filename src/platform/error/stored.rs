@@ -28,7 +28,7 @@ pub struct StoredProblem {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
-    "code": "CSV_HEADER_INVALID", "title": "The header names no column of this kind",
+    "code": "FILE_EMPTY", "title": "The file has no rows",
     "errors": []
 }))]
 pub struct TaskError {

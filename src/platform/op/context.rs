@@ -193,7 +193,7 @@ impl OpContext {
     ) -> ApiResult<Reply> {
         let write = |op: &mut Op| {
             let reply = write(op)?;
-            Ok(reply.warn_also(op.take_warnings()))
+            Ok(reply.warn(op.take_warnings()))
         };
         let Some(key) = IdempotencyKey::of(&self.request)? else {
             return self.write_plain(write).await;

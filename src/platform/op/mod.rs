@@ -11,7 +11,7 @@ use crate::platform::authz::{Action, Actor, Reach};
 use crate::platform::bulk::Bulk;
 use crate::platform::changes::{self, Change};
 use crate::platform::db::DbConnection;
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiResult, FieldError};
 use crate::platform::http::RequestMeta;
 use crate::platform::ids::AnyId;
 use crate::platform::time::{Date, Timestamp};
@@ -30,7 +30,7 @@ pub struct Op<'a> {
     /// Only of an operation of many rows.
     pub(in crate::platform) bulk: Option<Box<Bulk>>,
     required: RefCell<Vec<Action>>,
-    warnings: Vec<String>,
+    warnings: Vec<FieldError>,
     /// Refusals of which the caller has had few, as looked up in this operation.
     few: Vec<&'static str>,
 }
@@ -123,12 +123,12 @@ impl<'a> Op<'a> {
 
     /// Tell the client of something doubtful that does not stop the request: a pointer and what
     /// is doubtful there.
-    pub fn warn(&mut self, warning: String) {
+    pub fn warn(&mut self, warning: FieldError) {
         self.warnings.push(warning);
     }
 
     /// What [`Op::warn`] noted.
-    pub fn take_warnings(&mut self) -> Vec<String> {
+    pub fn take_warnings(&mut self) -> Vec<FieldError> {
         std::mem::take(&mut self.warnings)
     }
 

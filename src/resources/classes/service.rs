@@ -12,7 +12,7 @@ use super::view::ClassView;
 use super::{seats, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{AnyId, ClassId, CourseId, LicenceLineId, SchoolId};
 use crate::platform::json::MergePatch;
@@ -42,7 +42,7 @@ pub fn read(op: &mut Op, id: ClassId, shape: &Shape) -> ApiResult<ClassView> {
 }
 
 /// Plan a class; the view, and what is unusual about it.
-pub fn create(op: &mut Op, input: &ClassInput) -> ApiResult<(ClassView, Vec<String>)> {
+pub fn create(op: &mut Op, input: &ClassInput) -> ApiResult<(ClassView, Vec<FieldError>)> {
     let reach = op.require(Action::ClassWrite)?;
     let mut problems = Problems::new();
     let school = schools::service::acting(op, &reach, input.school_id, &mut problems)?;
@@ -57,7 +57,7 @@ pub(super) fn plan(
     input: &ClassInput,
     keys: &[ExternalId],
     mut problems: Problems,
-) -> ApiResult<(Class, Vec<String>)> {
+) -> ApiResult<(Class, Vec<FieldError>)> {
     let mut class = Class::new(school, input, op.now, &mut problems);
     let course = resolve(op, &mut class, None, problems)?;
     store::insert(op.conn(), &class)?;
@@ -72,7 +72,7 @@ pub fn change(
     id: ClassId,
     seen: &IfMatch,
     patch: &MergePatch<ClassInput>,
-) -> ApiResult<(ClassView, Vec<String>)> {
+) -> ApiResult<(ClassView, Vec<FieldError>)> {
     let reach = op.require(Action::ClassWrite)?;
     let class = own_locked(op, &reach, id)?;
     seen.check(class.version)?;
@@ -91,7 +91,7 @@ pub(super) fn amend(
     mut class: Class,
     input: &ClassInput,
     details: Value,
-) -> ApiResult<(Class, Vec<String>)> {
+) -> ApiResult<(Class, Vec<FieldError>)> {
     let before = class.clone();
     check_underway(&before, input)?;
     let mut problems = Problems::new();
@@ -323,7 +323,7 @@ fn check_moved_seats(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()
     Ok(())
 }
 
-fn size_warnings(op: &mut Op, class: &Class, course: &Course) -> ApiResult<Vec<String>> {
+fn size_warnings(op: &mut Op, class: &Class, course: &Course) -> ApiResult<Vec<FieldError>> {
     let occupation = occupations::service::find(op, course.occupation_id)?;
     let (least, most) = occupation.map_or(USUAL_SIZE, |occupation| {
         (
@@ -334,7 +334,8 @@ fn size_warnings(op: &mut Op, class: &Class, course: &Course) -> ApiResult<Vec<S
     if (least..=most).contains(&class.capacity) {
         return Ok(Vec::new());
     }
-    Ok(vec![format!("/capacity outside {least}-{most}")])
+    let warning = FieldError::at(ErrorCode::CapacityUnusual, "/capacity");
+    Ok(vec![warning.with("least", least).with("most", most)])
 }
 
 /// Views in the order of `rows`.

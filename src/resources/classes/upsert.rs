@@ -9,7 +9,7 @@ use super::model::{Class, ClassInput, TrainerName};
 use super::state::ClassStatus;
 use super::{RESOURCE, service, store, transitions};
 use crate::platform::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
@@ -178,7 +178,7 @@ fn put(
     reach: &Reach,
     class: Class,
     input: &ClassInput,
-) -> ApiResult<(Class, Vec<String>)> {
+) -> ApiResult<(Class, Vec<FieldError>)> {
     let mut next = class.clone();
     next.apply(input, op.now, &mut Problems::new());
     let same_school = input

@@ -7,7 +7,7 @@ use super::model::{Enrolment, EnrolmentView};
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use super::{service, store};
 use crate::platform::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::upsert::{Outcome, Upserted};
@@ -93,15 +93,13 @@ fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> Api
     let course = courses::service::within(op, &Reach::All, class.course_id)?;
     let (hours, whole) = (input.hours_attended, course.total_hours());
     if hours > whole {
-        op.warn(format!(
-            "/hoursAttended above the {whole} hours of the course"
-        ));
+        let warning = FieldError::at(ErrorCode::HoursAboveCourse, "/hoursAttended");
+        op.warn(warning.with("hours", whole));
     }
     let least = courses::service::minimum_hours(op, &course.level)?;
     if input.result == EnrolmentResult::Passed && i64::from(hours) < least {
-        op.warn(format!(
-            "/hoursAttended below the {least} hours of the level, yet passed"
-        ));
+        let warning = FieldError::at(ErrorCode::HoursBelowLevel, "/hoursAttended");
+        op.warn(warning.with("hours", least));
     }
     Ok(())
 }

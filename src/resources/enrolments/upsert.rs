@@ -8,7 +8,7 @@ use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use super::{RESOURCE, foresee, places, results, service, store, transitions};
 use crate::platform::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
 use crate::platform::op::Op;
@@ -157,7 +157,7 @@ fn walk(
     reach: &Reach,
     mut enrolment: Enrolment,
     sent: &EnrolmentUpsert,
-) -> ApiResult<(Enrolment, Vec<String>)> {
+) -> ApiResult<(Enrolment, Vec<FieldError>)> {
     let target = sent.status.unwrap_or(enrolment.status);
     let named = |error: ApiError| error.renamed(&pointers(sent));
     let Some(steps) = way(enrolment.status, target, EnrolmentStatus::next) else {
@@ -170,7 +170,7 @@ fn walk(
             .status_date
             .is_some_and(|day| day != enrolment.status_date)
     {
-        warnings.push("/statusDate kept as recorded".to_owned());
+        warnings.push(FieldError::at(ErrorCode::KeptAsRecorded, "/statusDate"));
     }
     for to in steps {
         if enrolment.status == EnrolmentStatus::Studying {

@@ -305,7 +305,7 @@ pub struct ReportRow {
     pub outcome: RowOutcome,
     pub resource_id: Option<AnyId>,
     pub problems: Option<Json<Vec<StoredProblem>>>,
-    pub warnings: Option<Json<Vec<String>>>,
+    pub warnings: Option<Json<Vec<StoredProblem>>>,
 }
 
 impl Row for ReportRow {
@@ -340,27 +340,23 @@ pub struct RowReport {
     /// Everything wrong with the row; pointers name its members.
     pub errors: Vec<FieldProblem>,
     /// What of the row was not taken over, or is unusual about it.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<FieldProblem>,
 }
 
 impl RowReport {
     pub fn of(row: ReportRow, language: Language) -> Self {
-        let problems = row.problems.map(|Json(problems)| problems);
+        let render = |problems: Option<Json<Vec<StoredProblem>>>| {
+            let problems = problems.into_iter().flat_map(|Json(problems)| problems);
+            problems.map(|problem| problem.render(language)).collect()
+        };
         Self {
             line: row.line,
             kind: row.kind,
             external_id: row.external_id,
             outcome: row.outcome,
             id: row.resource_id,
-            errors: problems
-                .unwrap_or_default()
-                .iter()
-                .map(|problem| problem.render(language))
-                .collect(),
-            warnings: row
-                .warnings
-                .map(|Json(warnings)| warnings)
-                .unwrap_or_default(),
+            errors: render(row.problems),
+            warnings: render(row.warnings),
         }
     }
 }

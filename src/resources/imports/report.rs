@@ -87,12 +87,12 @@ fn write_row(text: &mut String, row: &RowReport) {
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     };
-    if row.errors.is_empty() {
-        write("", "", &row.warnings.join("; "));
+    if row.errors.is_empty() && row.warnings.is_empty() {
+        write("", "", "");
     }
-    for error in &row.errors {
-        let pointer = error.pointer.as_deref().unwrap_or_default();
-        write(pointer, error.code, &error.message);
+    for problem in row.errors.iter().chain(&row.warnings) {
+        let pointer = problem.pointer.as_deref().unwrap_or_default();
+        write(pointer, problem.code, &problem.message);
     }
 }
 

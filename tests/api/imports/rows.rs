@@ -349,8 +349,19 @@ async fn what_is_doubtful_about_a_row_stands_in_its_report_and_in_no_other() {
         .import("kind=results", &[result(1, 301, "PASSED")])
         .await;
     let rows = report(&school.registrar, &done, "").await;
-    let above = json!(["/hoursAttended above the 300 hours of the course"]);
+    let above = json!([{
+        "pointer": "/hoursAttended", "code": "HOURS_ABOVE_COURSE", "params": {"hours": 300},
+        "message": "More hours than the course has (hours: 300)"
+    }]);
     assert_eq!(rows[0]["warnings"], above, "{rows:#?}");
+    let table = school.registrar.with("accept", "text/csv");
+    let path = done["report"].as_str().expect("a path");
+    let table = table.get(path).await.expect(200).body;
+    let line = "/hoursAttended,HOURS_ABOVE_COURSE,More hours than the course has (hours: 300)";
+    assert!(
+        table.as_str().is_some_and(|table| table.contains(line)),
+        "{table}"
+    );
     let completed = json!({"status": "COMPLETED", "statusDate": "2026-06-26"});
     let certified = [
         mixed("enrolments", with(studying(1), completed)),

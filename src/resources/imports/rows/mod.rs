@@ -57,11 +57,11 @@ pub struct Verdict {
     pub outcome: RowOutcome,
     pub id: Option<AnyId>,
     pub problems: Vec<StoredProblem>,
-    pub warnings: Vec<String>,
+    pub warnings: Vec<StoredProblem>,
 }
 
-impl From<Upserted> for Verdict {
-    fn from(upserted: Upserted) -> Self {
+impl Verdict {
+    fn stored(upserted: &Upserted, warnings: Vec<StoredProblem>) -> Self {
         let outcome = match upserted.outcome {
             Outcome::Created => RowOutcome::Created,
             Outcome::Updated => RowOutcome::Updated,
@@ -71,15 +71,8 @@ impl From<Upserted> for Verdict {
             outcome,
             id: Some(upserted.id),
             problems: Vec::new(),
-            warnings: upserted.warnings,
+            warnings,
         }
-    }
-}
-
-impl Verdict {
-    fn warn(mut self, warnings: Vec<String>) -> Self {
-        self.warnings.extend(warnings);
-        self
     }
 
     fn rejected(problems: Vec<StoredProblem>) -> Self {
@@ -228,17 +221,17 @@ impl Row {
         // Taken in any case: those of a row that is refused must not come with the next one.
         let warnings = op.take_warnings();
         match done {
-            Ok(upserted) => Ok(Verdict::from(upserted).warn(warnings)),
+            Ok(upserted) => {
+                let warnings = upserted.warnings.iter().chain(&warnings);
+                let own = |warning| content.own(StoredProblem::from(warning));
+                Ok(Verdict::stored(&upserted, warnings.map(own).collect()))
+            }
             Err(error) if is_passing(&error) => Err(error),
             Err(error) => {
                 error.log(&op.meta.request_id);
                 refusals::record(op, &error)?;
-                let mut problems = error.to_stored().problems;
-                for problem in &mut problems {
-                    if let Some(pointer) = &mut problem.pointer {
-                        *pointer = content.own_pointer(pointer);
-                    }
-                }
+                let problems = error.to_stored().problems.into_iter();
+                let problems = problems.map(|problem| content.own(problem)).collect();
                 if error.trace().is_some() {
                     traced.push(error);
                 }
@@ -255,6 +248,12 @@ pub fn is_passing(error: &ApiError) -> bool {
 }
 
 impl Content {
+    /// A problem at the member of the row that it is about.
+    fn own(&self, mut problem: StoredProblem) -> StoredProblem {
+        problem.pointer = problem.pointer.map(|pointer| self.own_pointer(&pointer));
+        problem
+    }
+
     /// The member of the row that a service calls by the name of its own input.
     fn own_pointer(&self, pointer: &str) -> String {
         let renamed = match (self, pointer) {

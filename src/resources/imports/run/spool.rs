@@ -78,7 +78,7 @@ struct Spooled(
     RowOutcome,
     Option<AnyId>,
     Option<Vec<StoredProblem>>,
-    Option<Vec<String>>,
+    Option<Vec<StoredProblem>>,
 );
 
 impl Spooled {

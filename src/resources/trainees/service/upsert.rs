@@ -8,7 +8,7 @@ use super::super::{RESOURCE, store};
 use super::register::{self, Admitted};
 use super::{change, foresee, read, rules};
 use crate::platform::authz::{Action, Reach};
-use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
@@ -153,7 +153,7 @@ fn keep_unsaid(before: &Trainee, trainee: &mut Trainee) {
 fn keep_all(
     before: &Trainee,
     trainee: &mut Trainee,
-    warnings: &mut Vec<String>,
+    warnings: &mut Vec<FieldError>,
     problems: &mut Problems,
 ) {
     let mut kept = before.clone();
@@ -195,7 +195,7 @@ fn keep_all(
         ),
     ] {
         if !same {
-            warnings.push(format!("{pointer} kept as others registered it"));
+            warnings.push(FieldError::at(ErrorCode::KeptAsRegistered, pointer));
         }
     }
     for (pointer, member) in OPTIONAL {
@@ -203,7 +203,7 @@ fn keep_all(
         match (&held, given) {
             (None, given) => *held = given,
             (Some(held), Some(given)) if *held != given => {
-                warnings.push(format!("{pointer} kept as others registered it"));
+                warnings.push(FieldError::at(ErrorCode::KeptAsRegistered, pointer));
             }
             _ => {}
         }

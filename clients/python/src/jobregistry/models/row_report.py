@@ -34,7 +34,7 @@ class RowReport:
     """ What became of a row. """
     errors: list[FieldProblem]
     """ Everything wrong with the row; pointers name its members. """
-    warnings: list[str]
+    warnings: list[FieldProblem]
     """ What of the row was not taken over, or is unusual about it. """
     kind: None | str | Unset = UNSET
     """ Kind of the row; none when it could not be read. """
@@ -53,7 +53,10 @@ class RowReport:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
 
-        warnings = self.warnings
+        warnings = []
+        for warnings_item_data in self.warnings:
+            warnings_item = warnings_item_data.to_dict()
+            warnings.append(warnings_item)
 
         kind: None | str | Unset
         if isinstance(self.kind, Unset):
@@ -110,7 +113,12 @@ class RowReport:
 
             errors.append(errors_item)
 
-        warnings = cast(list[str], d.pop("warnings"))
+        warnings = []
+        _warnings = d.pop("warnings")
+        for warnings_item_data in _warnings:
+            warnings_item = FieldProblem.from_dict(warnings_item_data)
+
+            warnings.append(warnings_item)
 
         def _parse_kind(data: object) -> None | str | Unset:
             if data is None:

@@ -18,7 +18,7 @@ class TaskError:
     """A stored error in the reader's language.
 
     Example:
-        {'code': 'CSV_HEADER_INVALID', 'errors': [], 'title': 'The header names no column of this kind'}
+        {'code': 'FILE_EMPTY', 'errors': [], 'title': 'The file has no rows'}
 
     """
 

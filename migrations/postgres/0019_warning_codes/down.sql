@@ -1,0 +1,1 @@
+UPDATE import_rows SET warnings = NULL WHERE warnings IS NOT NULL;
