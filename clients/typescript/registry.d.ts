@@ -166,9 +166,10 @@ export interface paths {
          * @description Creates (201) or updates (200) the person whom the caller's key names; the same content again
          *     changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
          *     person is on file once: somebody whom others registered is shared when name, birth date and
-         *     sex agree. Of such a person a school that joined later fills in what is missing; what others
-         *     have said stays and is named in `X-Registry-Warning`, and another identity is refused. Keys in
-         *     `externalIds` are added; none is taken away. A number of an identity document is no key.
+         *     sex agree. Of such a person a school sees an outline until it enrols them, and what it sends of
+         *     them is left alone; from then on it fills in what is missing, and what others have said stays and
+         *     is named in `X-Registry-Warning`. Another identity is refused. Keys in `externalIds` are added;
+         *     none is taken away. A number of an identity document is no key.
          */
         put: operations["trainee_put_by_key"];
         post?: never;
@@ -245,7 +246,8 @@ export interface paths {
          * Read a trainee
          * @description Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
          *     who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
-         *     The id of somebody whose record was merged into another one answers with that one: its own
+         *     A school sees an outline, in plain or not, of somebody whom others registered and it has not
+         *     enrolled. The id of somebody whose record was merged into another one answers with that one: its own
          *     `id` is in the body and its path in `Content-Location`. Changes under the old id are refused
          *     with 409 `TRAINEE_MERGED`, which names the id to use.
          */
@@ -263,7 +265,8 @@ export interface paths {
         /**
          * Change a trainee
          * @description The patch meets the record in plain: a member that is not sent keeps its value, also where
-         *     the caller sees it masked. The answer is masked.
+         *     the caller sees it masked. A school changes nothing of somebody whom others registered before
+         *     it has enrolled them (`TRAINEE_NOT_ENROLLED`). The answer is masked.
          */
         patch: operations["trainee_change"];
         trace?: never;
@@ -613,7 +616,8 @@ export interface paths {
         /**
          * Claim a beneficiary status for a trainee
          * @description With its evidence (giấy tờ chứng minh); it counts once the commune has confirmed it. A
-         *     trainee has a group once for each first day.
+         *     trainee has a group once for each first day. A school sees and claims statuses of people whom it
+         *     registered or has enrolled.
          */
         post: operations["beneficiary_status_create"];
         delete?: never;
@@ -1646,7 +1650,7 @@ export interface paths {
          *     with the result PASSED on which no certificate stands, of all those.
          *     `dueCheckpointsWithoutOutcome`: checkpoints at 3, 6 and 12 months after completion that have come
          *     and have no outcome, of all that have come. `traineesWithoutEthnicGroup`,
-         *     `traineesWithoutPhone`: people whom the school sees for whom it is not on file, of all of them.
+         *     `traineesWithoutPhone`: people whom the school registered or enrolled for whom it is not on file, of all of them.
          *
          *     *rejectedRows*: rows that imports of the school's organisation rejected and no later import has
          *     accepted, as far as reports are kept. A row is known by its kind and external id, counts once

@@ -158,6 +158,7 @@ pub struct TraineeSchoolRow {
     school_id: SchoolId,
     trainee_id: TraineeId,
     sort_key: String,
+    acquainted: bool,
 }
 
 /// The rows of people, and of who may see them.
@@ -169,6 +170,7 @@ pub fn rows(people: &[Person], dice: &mut Dice) -> (Vec<TraineeRow>, Vec<Trainee
             school_id: *school,
             trainee_id: person.id,
             sort_key: name_sort_key(&person.name),
+            acquainted: true,
         })
     });
     (trainees, seen.collect())

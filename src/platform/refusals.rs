@@ -1,6 +1,7 @@
 //! Refusals that leave a trace: the transaction that was refused stores nothing, so they are
 //! written after it, audited and counted.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::json;
 
@@ -11,6 +12,8 @@ use crate::platform::op::Op;
 use crate::platform::time::Timestamp;
 
 const WINDOW_SECONDS: i64 = 3600;
+/// How long the same again counts no more.
+const KEPT_SECONDS: i64 = 30 * 24 * 3600;
 
 /// A way to be refused from which a caller could learn something by trying often.
 #[derive(Debug)]
@@ -21,6 +24,15 @@ pub struct Refusal {
     pub most_an_hour: i64,
     /// What is answered beyond.
     pub beyond: ErrorCode,
+}
+
+/// A refusal that is to be written down.
+#[derive(Debug, Clone, Copy)]
+pub struct Trace {
+    pub refusal: &'static Refusal,
+    /// Digest of all that was sent and could be guessed at. The same again tells its sender
+    /// nothing new, so that what a school cannot mend does not use up its tries every night.
+    pub about: i64,
 }
 
 /// # Errors
@@ -57,17 +69,24 @@ pub fn expect_few(op: &mut Op, refusal: &Refusal) -> ApiResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn record(op: &mut Op, error: &ApiError) -> ApiResult<()> {
-    let Some(refusal) = error.trace() else {
+    let Some(Trace { refusal, about }) = error.trace() else {
         return Ok(());
     };
     op.forget_few();
-    diesel::insert_into(refusals::table)
-        .values((
-            refusals::kind.eq(refusal.action),
-            refusals::subject.eq(subject(op)),
-            refusals::at.eq(op.now),
-        ))
-        .execute(op.conn())?;
+    let known = refusals::table
+        .filter(refusals::kind.eq(refusal.action))
+        .filter(refusals::subject.eq(subject(op)))
+        .filter(refusals::about.eq(about));
+    if !diesel::select(exists(known)).get_result::<bool>(op.conn())? {
+        diesel::insert_into(refusals::table)
+            .values((
+                refusals::kind.eq(refusal.action),
+                refusals::subject.eq(subject(op)),
+                refusals::at.eq(op.now),
+                refusals::about.eq(about),
+            ))
+            .execute(op.conn())?;
+    }
     let details = json!({"code": error.code().as_str()});
     op.audit(refusal.action, refusal.resource, None, details)
 }
@@ -77,7 +96,7 @@ pub fn record(op: &mut Op, error: &ApiError) -> ApiResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn sweep(conn: &mut crate::platform::db::DbConnection, now: Timestamp) -> ApiResult<()> {
-    let oldest = now.plus_seconds(-WINDOW_SECONDS);
+    let oldest = now.plus_seconds(-KEPT_SECONDS);
     diesel::delete(refusals::table.filter(refusals::at.lt(oldest))).execute(conn)?;
     Ok(())
 }

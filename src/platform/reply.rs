@@ -7,6 +7,7 @@ use actix_web::http::header::{
     VARY,
 };
 use actix_web::{HttpRequest, HttpResponse, Responder};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -234,21 +235,27 @@ impl Reply {
     }
 }
 
-/// A warning as a header carries it: the pointer, percent-encoded as in a URI fragment, and the
-/// code.
+/// What stands as it is in a warning.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'~')
+    .remove(b'.')
+    .remove(b'-')
+    .remove(b'_');
+
+/// A warning as a header carries it, such as `/capacity CAPACITY_UNUSUAL least=25 most=35`: the
+/// pointer, percent-encoded, the code, and its values.
 fn header_of(warning: &FieldError) -> String {
-    let Place::Pointer(pointer) = &warning.place else {
-        return warning.code.as_str().to_owned();
-    };
-    let mut text = String::with_capacity(pointer.len() + 32);
-    for byte in pointer.bytes() {
-        match byte {
-            b'%' => text.push_str("%25"),
-            byte if byte.is_ascii_graphic() => text.push(char::from(byte)),
-            byte => text.push_str(&format!("%{byte:02X}")),
-        }
+    let mut words = Vec::new();
+    if let Place::Pointer(pointer) = &warning.place {
+        words.push(utf8_percent_encode(pointer, PLAIN).to_string());
     }
-    text + " " + warning.code.as_str()
+    words.push(warning.code.as_str().to_owned());
+    for (name, value) in &warning.params {
+        let value = value.to_string();
+        words.push(format!("{name}={}", utf8_percent_encode(&value, PLAIN)));
+    }
+    words.join(" ")
 }
 
 /// The strong ETag of a row version.

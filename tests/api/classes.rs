@@ -150,7 +150,7 @@ async fn an_unusual_size_is_taken_with_a_warning() {
     let class = fixtures::class(&server, &teaching, "L1", json!({"capacity": 24})).await;
     assert_eq!(
         class.header("x-registry-warning"),
-        "/capacity CAPACITY_UNUSUAL"
+        "/capacity CAPACITY_UNUSUAL least=25 most=35"
     );
     let changed = lead
         .patch(&path(&class), &class, json!({"capacity": 35}))

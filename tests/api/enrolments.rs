@@ -358,8 +358,8 @@ async fn hours_that_can_hardly_be_true_are_taken_with_a_warning() {
     let stage = Stage::set(json!({})).await;
     let [mut student] = <[Response; 1]>::try_from(stage.students(1..2).await).expect("one");
     for (hours, result, warning) in [
-        (301, "PASSED", "/hoursAttended HOURS_ABOVE_COURSE"),
-        (299, "PASSED", "/hoursAttended HOURS_BELOW_LEVEL"),
+        (301, "PASSED", "/hoursAttended HOURS_ABOVE_COURSE hours=300"),
+        (299, "PASSED", "/hoursAttended HOURS_BELOW_LEVEL hours=300"),
         (300, "PASSED", ""),
         (10, "FAILED", ""),
     ] {

@@ -318,10 +318,7 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
     assert_eq!(joined.body["address"], Value::Null, "what A said");
     let of_a = a.get(&at("trainees", "A-1")).await.expect(200);
     assert_eq!(of_a.body["address"], "Bản Mòng");
-    assert_eq!(
-        of_a.body["phone"], "•••••••••678",
-        "what nobody had said is taken over"
-    );
+    assert_eq!(of_a.body["phone"], Value::Null, "B has not enrolled them");
     let warnings: Vec<&str> = joined
         .headers
         .get_all("x-registry-warning")
@@ -384,12 +381,18 @@ async fn documents_that_do_not_fit_are_audited_and_limited() {
     fixtures::person(&server, &a, 1).await;
     let guess = with(person_body(&server, 1), json!({"fullName": "Cà Thị Nụ"}));
     let path = at("trainees", "HV-1");
-    for _ in 0..20 {
-        b.put(&path, guess.clone())
+    // The same again, as a school sends it every night, tells nothing new and counts once.
+    let nights = (0..22).map(|_| guess.clone());
+    let others = (1..20).map(|day| {
+        let day = format!("2004-01-{day:02}");
+        with(guess.clone(), json!({"birthDate": day}))
+    });
+    for guess in nights.chain(others) {
+        b.put(&path, guess)
             .await
             .expect_error_at(422, "IDENTITY_CONFLICT", "/citizenId");
     }
-    assert_eq!(audited(&server, "trainee.identity-conflict"), 20);
+    assert_eq!(audited(&server, "trainee.identity-conflict"), 41);
     assert_eq!(people(&server), 1);
     let limited = b
         .put(&path, guess.clone())

@@ -500,3 +500,22 @@ async fn a_later_merge_is_taken_apart_first() {
         );
     }
 }
+
+#[actix_web::test]
+async fn a_school_that_a_merge_acquainted_is_a_stranger_again_after_its_reversal() {
+    let double = Double::set().await;
+    let hidden = async |of_whom: &Response| {
+        let seen = double.other.get(&of(&of_whom.id())).await.expect(200);
+        seen.body["masked"].as_array().map(Vec::len)
+    };
+    let masked = hidden(&double.doubled).await;
+    let body = person_body(&double.stage.server, 1);
+    let joined = double.other.post("/v1/trainees", body).await.expect(201);
+    let outlined = hidden(&joined).await;
+    assert!(outlined > masked, "{outlined:?}");
+    let merged = merge(&double.lead, &double.known).await.expect(200);
+    assert_eq!(hidden(&double.known).await, masked);
+    reverse(&double.lead, &merged).await.expect(200);
+    assert_eq!(hidden(&double.known).await, outlined);
+    assert_eq!(hidden(&double.doubled).await, masked, "its own record");
+}

@@ -750,6 +750,7 @@ diesel::table! {
         kind -> Text,
         subject -> Uid,
         at -> Instant,
+        about -> Nullable<BigInt>,
     }
 }
 

@@ -92,7 +92,7 @@ error_codes! {
     ExternalIdTaken 409 "EXTERNAL_ID_TAKEN" "Mã ngoài đã thuộc bản ghi khác" "The external id belongs to another record";
     ExternalIdPersonal 422 "EXTERNAL_ID_PERSONAL" "Số giấy tờ tùy thân không được dùng làm mã ngoài" "A number of an identity document must not serve as an external id";
     ReferenceEither 422 "REFERENCE_EITHER" "Nêu bản ghi bằng định danh hoặc bằng mã ngoài, đúng một trong hai" "Name the record by its id or by an external id: by exactly one of them";
-    TraineeNotEnrolled 422 "TRAINEE_NOT_ENROLLED" "Trường chưa ghi danh người này nên chưa được thay đổi mục này" "The school has not enrolled this person and may not change this field yet";
+    TraineeNotEnrolled 422 "TRAINEE_NOT_ENROLLED" "Trường chưa ghi danh người này" "The school has not enrolled this person yet";
     FieldReserved 422 "FIELD_RESERVED" "Vai trò không được thay đổi mục này" "The role may not change this field";
     UnitNotCommune 422 "UNIT_NOT_COMMUNE" "Đơn vị phải là xã, phường hoặc thôn bản" "The unit must be a commune or a village";
     // Jobs.

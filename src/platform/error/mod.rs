@@ -16,7 +16,7 @@ pub use problem::{FieldProblem, Problem};
 pub use problems::Problems;
 pub use stored::{StoredError, StoredProblem, TaskError};
 
-use crate::platform::refusals::Refusal;
+use crate::platform::refusals::Trace;
 
 pub type ApiResult<T> = Result<T, ApiError>;
 
@@ -30,7 +30,7 @@ struct Inner {
     retry_after: Option<u32>,
     cause: Option<Box<dyn StdError + Send + Sync>>,
     database_failure: bool,
-    trace: Option<&'static Refusal>,
+    trace: Option<Trace>,
 }
 
 /// One thing wrong with one part of the request, or worth a warning.
@@ -190,14 +190,14 @@ impl ApiError {
 
     /// The same error, to be remembered although nothing of the request is stored.
     #[must_use]
-    pub fn traced(mut self, refusal: &'static Refusal) -> Self {
-        self.0.trace = Some(refusal);
+    pub fn traced(mut self, trace: Trace) -> Self {
+        self.0.trace = Some(trace);
         self
     }
 
     /// What must be remembered of this error.
     #[must_use]
-    pub fn trace(&self) -> Option<&'static Refusal> {
+    pub fn trace(&self) -> Option<Trace> {
         self.0.trace
     }
 

@@ -46,7 +46,8 @@ async fn beneficiary_status_list(
 /// Claim a beneficiary status for a trainee
 ///
 /// With its evidence (giấy tờ chứng minh); it counts once the commune has confirmed it. A
-/// trainee has a group once for each first day.
+/// trainee has a group once for each first day. A school sees and claims statuses of people whom it
+/// registered or has enrolled.
 #[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:write"])),
     request_body = BeneficiaryStatusInput,
     responses((status = 201, body = BeneficiaryStatusView, description = "Claimed")))]

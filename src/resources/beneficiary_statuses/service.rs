@@ -20,7 +20,6 @@ use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::text::nfc;
 use crate::platform::time::Date;
-use crate::resources::organisations;
 use crate::resources::trainees::{self, SchoolLink, Trainee};
 
 pub fn list(
@@ -64,13 +63,15 @@ pub fn create(
 ) -> ApiResult<BeneficiaryStatusView> {
     let reach = op.require(Action::BeneficiaryClaim)?;
     let trainee = trainees::service::within(op, &reach, trainee)?;
+    // That a group is there already would tell what others have recorded.
+    trainees::service::expect_acquainted(op, &reach, &trainee)?;
     let mut problems = Problems::new();
     let claimant = op.actor.bound.organisation;
     let status = BeneficiaryStatus::new(trainee.id, claimant, input, op.now, &mut problems);
     check(op, &status, problems)?;
     store::insert(op.conn(), &status)?;
     let change = status.change("beneficiary-status.claim");
-    tell(op, &trainee, &status, change)?;
+    tell(op, &trainee, change)?;
     Ok(status.into_view())
 }
 
@@ -89,7 +90,7 @@ pub fn change(
     store::update(op.conn(), &status)?;
     let details = json!({"members": patch.members()});
     let change = status.change("beneficiary-status.change").details(details);
-    tell(op, &trainee, &status, change)?;
+    tell(op, &trainee, change)?;
     Ok(status.into_view())
 }
 
@@ -98,7 +99,7 @@ pub fn delete(op: &mut Op, id: BeneficiaryStatusId, seen: &IfMatch) -> ApiResult
     expect_own(op, &status)?;
     store::delete(op.conn(), &status)?;
     let change = status.removal("beneficiary-status.delete");
-    tell(op, &trainee, &status, change)
+    tell(op, &trainee, change)
 }
 
 /// Confirm or reject a claim. The reach of the action is the decider's own communes, so the
@@ -122,7 +123,7 @@ pub fn decide(
     store::update(op.conn(), &status)?;
     let details = json!({"decision": input.decision, "reason": status.decision_reason});
     let change = status.change("beneficiary-status.decide").details(details);
-    tell(op, &trainee, &status, change)?;
+    tell(op, &trainee, change)?;
     Ok(status.into_view())
 }
 
@@ -145,44 +146,27 @@ pub fn valid_at(
 /// # Errors
 /// When the database fails.
 pub fn follow_trainee(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
+    if !link.acquainted {
+        return Ok(());
+    }
     for status in store::of_trainee(op.conn(), trainee.id)? {
         let change = status.change("beneficiary-status.follow");
-        for school in seen_by(op, &status, &[link])? {
-            op.record_effect(&change.clone().school(school))?;
-        }
+        op.record_effect(&change.school(link.school))?;
     }
     Ok(())
 }
 
 /// Record `change` of a status for everybody who may see it.
-fn tell(
-    op: &mut Op,
-    trainee: &Trainee,
-    status: &BeneficiaryStatus,
-    change: Change,
-) -> ApiResult<()> {
-    let links = trainees::service::schools_of(op, trainee.id)?;
-    let schools = seen_by(op, status, &links)?;
+fn tell(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
+    let schools = seen_by(op, trainee.id)?;
     trainees::service::for_schools(op, trainee, change, &schools)
 }
 
-/// Those of the trainee's schools that see the status: acquainted with the person, or the one
-/// that has claimed it.
-fn seen_by(
-    op: &mut Op,
-    status: &BeneficiaryStatus,
-    links: &[SchoolLink],
-) -> ApiResult<Vec<SchoolId>> {
-    let mut schools = Vec::new();
-    for link in links {
-        let sees = link.acquainted
-            || status.claimant_id.is_some()
-                && status.claimant_id == organisations::service::of_school(op, link.school)?;
-        if sees {
-            schools.push(link.school);
-        }
-    }
-    Ok(schools)
+/// The schools that see the statuses of a trainee.
+fn seen_by(op: &mut Op, trainee: TraineeId) -> ApiResult<Vec<SchoolId>> {
+    let links = trainees::service::schools_of(op, trainee)?.into_iter();
+    let acquainted = links.filter(|link| link.acquainted);
+    Ok(acquainted.map(|link| link.school).collect())
 }
 
 /// The trainee has moved from one commune to another: so have the statuses.
@@ -258,7 +242,7 @@ pub fn hand_over(
 ) -> ApiResult<Vec<BeneficiaryStatusId>> {
     let trainee = trainees::service::within(op, &Reach::All, to)?;
     let commune = trainees::service::commune_of(op, from)?;
-    let links = trainees::service::schools_of(op, from)?;
+    let schools = seen_by(op, from)?;
     let mut moved = Vec::new();
     for mut status in store::of_trainee(op.conn(), from)? {
         if only.is_some_and(|only| !only.contains(&status.id)) {
@@ -272,12 +256,12 @@ pub fn hand_over(
         let change = status
             .change("beneficiary-status.hand-over")
             .details(details);
-        tell(op, &trainee, &status, change)?;
+        tell(op, &trainee, change)?;
         // Whoever saw it with the other person may not see it any more.
         let change = status.change("beneficiary-status.follow");
         op.record_effect(&change.clone().commune(commune))?;
-        for school in seen_by(op, &status, &links)? {
-            op.record_effect(&change.clone().school(school))?;
+        for school in &schools {
+            op.record_effect(&change.clone().school(*school))?;
         }
         moved.push(status.id);
     }

@@ -1,17 +1,15 @@
 //! SQL of beneficiary statuses. Every read starts from [`visible`].
 
-use diesel::dsl::{auto_type, exists};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusFilter, ClaimStatus};
 use crate::platform::authz::Reach;
-use crate::platform::db::schema::{
-    beneficiary_statuses, enrolments, organisations, trainee_schools, trainees,
-};
+use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
+use crate::platform::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
 use crate::{load_page, load_versions};
@@ -41,7 +39,7 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
             trainee_schools::table
                 .filter(trainee_schools::trainee_id.eq(beneficiary_statuses::trainee_id))
                 .filter(trainee_schools::school_id.eq(*school))
-                .filter(trainee_schools::acquainted.or(claimed_by(*school))),
+                .filter(trainee_schools::acquainted),
         )),
         Reach::Communes(communes) => rows.filter(lives_in(communes)),
         Reach::Served(None) => rows.filter(has_completed()),
@@ -51,17 +49,6 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
             rows.filter(beneficiary_statuses::id.is_null())
         }
     }
-}
-
-/// Statuses that the school's own organisation has claimed.
-#[auto_type]
-fn claimed_by(school: SchoolId) -> _ {
-    exists(
-        organisations::table
-            .filter(organisations::school_id.eq(school))
-            .filter(beneficiary_statuses::claimant_id.eq(organisations::id.nullable()))
-            .select(organisations::id),
-    )
 }
 
 fn filtered<'a>(

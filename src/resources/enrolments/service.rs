@@ -158,7 +158,8 @@ pub fn delete(op: &mut Op, id: EnrolmentId, seen: &IfMatch) -> ApiResult<()> {
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
     store::delete(op.conn(), &enrolment)?;
     classes::service::release_seat(op, enrolment.class_id)?;
-    op.record(&enrolment.removal(&keys))
+    op.record(&enrolment.removal(&keys))?;
+    trainees::service::part(op, enrolment.trainee_id, enrolment.school_id)
 }
 
 /// The view of an enrolment that the caller has just written.

@@ -247,12 +247,13 @@ pub fn due_outcomes(
     Ok((without.first(conn)?, due().first(conn)?))
 }
 
-/// People whom the school sees: without ethnic group, without phone, and all.
+/// People with whom the school is acquainted: without ethnic group, without phone, and all.
 pub fn people(conn: &mut DbConnection, school: SchoolId) -> ApiResult<(i64, i64, i64)> {
     let people = || {
         trainee_schools::table
             .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
             .filter(trainee_schools::school_id.eq(school))
+            .filter(trainee_schools::acquainted)
             .select(count_star())
     };
     let no_group = people().filter(trainees::ethnic_group.is_null());

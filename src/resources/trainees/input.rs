@@ -131,6 +131,12 @@ pub struct Identity {
     pub passport: Option<Passport>,
 }
 
+impl Identity {
+    pub fn is_given(&self) -> bool {
+        self.citizen_id.is_some() || self.passport.is_some()
+    }
+}
+
 impl TraineeFilter {
     /// Whether it lists values, so that the texts of its statements are many.
     pub fn has_lists(&self) -> bool {

@@ -321,6 +321,8 @@ pub struct Taken {
     pub schools: Vec<SchoolId>,
     /// Those of them that were not acquainted with that person.
     pub strangers: Vec<SchoolId>,
+    /// Those of them that had joined the survivor and became acquainted with it.
+    pub acquainted: Vec<SchoolId>,
     /// Those of them that did not see the survivor.
     pub new_schools: Vec<SchoolId>,
     pub external_ids: Vec<OwnedKey>,

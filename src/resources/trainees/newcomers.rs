@@ -55,6 +55,7 @@ impl Newcomer {
             trainee_schools::school_id.eq(school),
             trainee_schools::trainee_id.eq(self.trainee.id),
             trainee_schools::sort_key.eq(&self.trainee.sort_key),
+            trainee_schools::acquainted.eq(true),
         ))
     }
 
@@ -67,6 +68,7 @@ type SchoolRow<'a> = (
     diesel::dsl::Eq<trainee_schools::school_id, SchoolId>,
     diesel::dsl::Eq<trainee_schools::trainee_id, TraineeId>,
     diesel::dsl::Eq<trainee_schools::sort_key, &'a String>,
+    diesel::dsl::Eq<trainee_schools::acquainted, bool>,
 );
 
 impl Batch for Newcomer {

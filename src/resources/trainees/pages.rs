@@ -68,6 +68,11 @@ fn filtered<'a>(
             reach::nobody()
         });
     }
+    if filter.identity.is_given()
+        && let Some(condition) = reach::acquainted(reach)
+    {
+        rows = rows.filter(condition);
+    }
     if filter.ethnic_group.values().is_some()
         && let Some(condition) = reveal.and_then(reach::acquainted)
     {
@@ -84,6 +89,7 @@ fn school_of(reach: &Reach, reveal: Option<&Reach>, filter: &TraineeFilter) -> O
     };
     let school = filter.school_id.or(own)?;
     let told = filter.ethnic_group.values().is_none() || reveal == Some(&Reach::All);
+    let told = told && !filter.identity.is_given();
     (told && reach.includes_school(school)).then_some(school)
 }
 

@@ -77,7 +77,8 @@ async fn trainee_search(
 ///
 /// Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
 /// who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
-/// The id of somebody whose record was merged into another one answers with that one: its own
+/// A school sees an outline, in plain or not, of somebody whom others registered and it has not
+/// enrolled. The id of somebody whose record was merged into another one answers with that one: its own
 /// `id` is in the body and its path in `Content-Location`. Changes under the old id are refused
 /// with 409 `TRAINEE_MERGED`, which names the id to use.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
@@ -152,9 +153,10 @@ async fn trainee_read_by_key(
 /// Creates (201) or updates (200) the person whom the caller's key names; the same content again
 /// changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
 /// person is on file once: somebody whom others registered is shared when name, birth date and
-/// sex agree. Of such a person a school that joined later fills in what is missing; what others
-/// have said stays and is named in `X-Registry-Warning`, and another identity is refused. Keys in
-/// `externalIds` are added; none is taken away. A number of an identity document is no key.
+/// sex agree. Of such a person a school sees an outline until it enrols them, and what it sends of
+/// them is left alone; from then on it fills in what is missing, and what others have said stays and
+/// is named in `X-Registry-Warning`. Another identity is refused. Keys in `externalIds` are added;
+/// none is taken away. A number of an identity document is no key.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
     params(KeyParams, PreconditionParams), request_body = TraineeInput,
     responses(
@@ -179,7 +181,8 @@ async fn trainee_put_by_key(
 /// Change a trainee
 ///
 /// The patch meets the record in plain: a member that is not sent keeps its value, also where
-/// the caller sees it masked. The answer is masked.
+/// the caller sees it masked. A school changes nothing of somebody whom others registered before
+/// it has enrolled them (`TRAINEE_NOT_ENROLLED`). The answer is masked.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
     params(IfMatchParam),
     request_body(content = TraineePatch, content_type = "application/merge-patch+json"),

@@ -301,10 +301,10 @@ pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink)
     index(conn, trainee)
 }
 
-/// A school that sees the person has enrolled them.
-pub fn acquaint(conn: &mut DbConnection, id: TraineeId, school: SchoolId) -> ApiResult<()> {
-    diesel::update(trainee_schools::table.find((school, id)))
-        .set(trainee_schools::acquainted.eq(true))
+/// Write down how closely a school that sees the person knows them.
+pub fn set_acquainted(conn: &mut DbConnection, id: TraineeId, link: SchoolLink) -> ApiResult<()> {
+    diesel::update(trainee_schools::table.find((link.school, id)))
+        .set(trainee_schools::acquainted.eq(link.acquainted))
         .execute(conn)?;
     Ok(())
 }

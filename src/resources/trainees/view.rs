@@ -27,7 +27,7 @@ const MASKED: [&str; 7] = [
     "disabilityDegree",
 ];
 
-/// Members that an outline hides besides.
+/// Members that an outline hides.
 const OUTLINED: [&str; 10] = [
     "citizenId",
     "citizenIdOverride",
@@ -155,6 +155,7 @@ impl Trainee {
 impl TraineeView {
     fn outline(self) -> Self {
         Self {
+            citizen_id: None,
             passport: None,
             phone: None,
             residence_unit_id: self.commune_id,

@@ -147,7 +147,7 @@ pub fn trainee(number: u32) -> Value {
 }
 
 /// A row of an open class.
-fn class(key: &str) -> Value {
+pub fn class(key: &str) -> Value {
     json!({
         "externalId": key, "course": "CT-1", "code": key, "name": format!("Lớp {key}"),
         "unitCode": "03646", "startDate": "2026-03-02", "endDate": "2026-06-26", "capacity": 30,
@@ -156,7 +156,7 @@ fn class(key: &str) -> Value {
 }
 
 /// A row of somebody who applied for a class.
-fn enrolment(number: u32, class: &str) -> Value {
+pub fn enrolment(number: u32, class: &str) -> Value {
     json!({
         "externalId": format!("GD-{number}"), "trainee": format!("HV-{number}"), "class": class,
         "appliedDate": "2026-02-02"
@@ -164,7 +164,7 @@ fn enrolment(number: u32, class: &str) -> Value {
 }
 
 /// A row of a mixed file.
-fn mixed(kind: &str, mut row: Value) -> Value {
+pub fn mixed(kind: &str, mut row: Value) -> Value {
     row["kind"] = json!(kind);
     row
 }

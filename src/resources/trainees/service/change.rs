@@ -27,7 +27,7 @@ pub fn change(
     seen.check(trainee.version)?;
     if read::is_stranger(op, &reach, &trainee)? {
         // Before anything else: what is wrong with a value may tell what others have recorded.
-        expect_keys_alone(patch)?;
+        return Err(reserved(patch));
     }
     let before = trainee.clone();
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
@@ -50,21 +50,17 @@ pub fn change(
         details["citizenId"] = rules::override_details(&trainee);
     }
     told(op, &before, &trainee, details)?;
-    read::masked(op, trainee)
+    read::masked(op, trainee, &reach)
 }
 
-/// A school that has only joined a person gives them its own keys.
-fn expect_keys_alone(patch: &MergePatch<TraineeInput>) -> ApiResult<()> {
+/// A school that has only joined a person changes nothing of them; its keys it gives by sending them.
+fn reserved(patch: &MergePatch<TraineeInput>) -> ApiError {
     let mut problems = Problems::new();
     for member in patch.members() {
-        let pointer = format!("/{member}");
-        problems.expect(
-            member == "externalIds",
-            ErrorCode::TraineeNotEnrolled,
-            &pointer,
-        );
+        problems.add(ErrorCode::TraineeNotEnrolled, &format!("/{member}"));
     }
-    problems.check()
+    let refused = problems.check().err();
+    refused.unwrap_or_else(|| ApiError::new(ErrorCode::TraineeNotEnrolled))
 }
 
 /// Record the change from `before` to `trainee` for everybody who saw or sees them.

@@ -1,11 +1,15 @@
 //! Documents that are on file for somebody else: refused, remembered, and limited, so that nobody
 //! finds out by trying who is on file.
 
+use sha2::{Digest, Sha256};
+
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::refusals::{self, Refusal};
+use crate::platform::refusals::{self, Refusal, Trace};
+use crate::platform::text::fold;
 
 use super::super::RESOURCE;
+use super::super::model::Trainee;
 
 static CONFLICT: Refusal = Refusal {
     action: "trainee.identity-conflict",
@@ -21,7 +25,25 @@ pub(super) fn expect_few(op: &mut Op) -> ApiResult<()> {
     refusals::expect_few(op, &CONFLICT)
 }
 
-/// This error, which leaves a trace although nothing else of the request is stored.
-pub(super) fn refused(error: ApiError) -> ApiError {
-    error.traced(&CONFLICT)
+/// This error about the person `given`, which leaves a trace although nothing else of the request is
+/// stored.
+pub(super) fn refused(error: ApiError, given: &Trainee) -> ApiError {
+    let mut digest = Sha256::new();
+    for part in [
+        given.citizen_id.as_deref().unwrap_or_default(),
+        given.passport_country.as_deref().unwrap_or_default(),
+        given.passport_number.as_deref().unwrap_or_default(),
+        &fold(&given.full_name),
+        &given.birth_date.to_string(),
+        given.sex.as_str(),
+    ] {
+        digest.update(part);
+        digest.update([0]);
+    }
+    let mut about = [0; 8];
+    about.copy_from_slice(&digest.finalize()[..8]);
+    error.traced(Trace {
+        refusal: &CONFLICT,
+        about: i64::from_be_bytes(about),
+    })
 }

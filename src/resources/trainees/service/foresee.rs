@@ -98,7 +98,8 @@ pub(super) fn schools_of(op: &mut Op, id: TraineeId) -> ApiResult<Vec<SchoolLink
     }
 }
 
-/// Other schools than before see the person.
+/// Other schools than before see the person, or know them otherwise.
 pub(super) fn seen_by_others(op: &mut Op, id: TraineeId) {
     op.forget(SCHOOLS, id);
+    op.forget(RESOURCE, id);
 }

@@ -61,7 +61,8 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     let closer: Vec<SchoolLink> = schools.iter().filter(closer).copied().collect();
     for link in &closer {
         if known.iter().any(|known| known.school == link.school) {
-            store::acquaint(op.conn(), survivor.id, link.school)?;
+            store::set_acquainted(op.conn(), survivor.id, *link)?;
+            taken.acquainted.push(link.school);
         } else {
             store::join_school(op.conn(), &survivor, *link)?;
             taken.new_schools.push(link.school);
@@ -157,9 +158,18 @@ pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResul
     let survivor = read::within(op, &Reach::All, survivor)?;
     for link in store::schools_of(op.conn(), survivor.id)? {
         let school = &link.school;
-        if taken.new_schools.contains(school)
-            && !store::has_enrolments(op.conn(), survivor.id, Some(*school))?
+        let concerned = [&taken.new_schools, &taken.acquainted];
+        if !concerned.iter().any(|schools| schools.contains(school))
+            || store::has_enrolments(op.conn(), survivor.id, Some(*school))?
         {
+            continue;
+        }
+        if taken.acquainted.contains(school) {
+            let acquainted = false;
+            store::set_acquainted(op.conn(), survivor.id, SchoolLink { acquainted, ..link })?;
+            foresee::seen_by_others(op, survivor.id);
+            beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
+        } else {
             store::leave_school(op.conn(), &survivor, *school)?;
             foresee::seen_by_others(op, survivor.id);
             beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;

@@ -64,10 +64,11 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
 /// The masked view of a row that the caller has just written.
 ///
 /// # Errors
-/// 404 when there is no such trainee.
+/// 403 when the caller may not write trainees; 404 when there is no such one.
 pub fn written(op: &mut Op, id: TraineeId) -> ApiResult<TraineeView> {
+    let reach = op.require(Action::TraineeWrite)?;
     let trainee = within(op, &Reach::All, id)?;
-    masked(op, trainee)
+    masked(op, trainee, &reach)
 }
 
 /// Whether the caller is a school that has joined the person and is not acquainted with them.
@@ -76,6 +77,15 @@ pub fn written(op: &mut Op, id: TraineeId) -> ApiResult<TraineeView> {
 /// When the database fails.
 pub(super) fn is_stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<bool> {
     Ok(!strangers(op, reach, std::slice::from_ref(trainee))?.is_empty())
+}
+
+/// # Errors
+/// 422 when the caller is a school that has joined the person and is not acquainted with them.
+pub fn expect_acquainted(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<()> {
+    if is_stranger(op, reach, trainee)? {
+        return Err(ApiError::new(ErrorCode::TraineeNotEnrolled));
+    }
+    Ok(())
 }
 
 /// Those of the rows, read within `reach`, whom the caller is not acquainted with.
@@ -164,16 +174,10 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
     store::versions(op.conn(), &reach, after, limit)
 }
 
-/// The masked view of one row, noted as seen.
-pub(super) fn masked(op: &mut Op, trainee: Trainee) -> ApiResult<TraineeView> {
-    let reach = op.actor.reach_for(Action::TraineeRead);
-    let sight = match reach {
-        Some(reach) if is_stranger(op, &reach, &trainee)? => Sight::Outline,
-        _ => Sight::Masked,
-    };
-    op.saw(RESOURCE, [trainee.id.any()]);
-    let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
-    Ok(trainee.into_view(sight, keys))
+/// The masked view of one row that was read or written within `reach`, noted as seen.
+pub(super) fn masked(op: &mut Op, trainee: Trainee, reach: &Reach) -> ApiResult<TraineeView> {
+    let mut views = views(op, vec![trainee], reach, None)?;
+    views.pop().ok_or_else(ApiError::not_found)
 }
 
 /// The views of `rows`, read within `reach`: plain where the caller may and wants to reveal

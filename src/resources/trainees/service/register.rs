@@ -19,7 +19,7 @@ use crate::resources::beneficiary_statuses;
 pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
     match admit(op, &reach, input, &input.external_ids)? {
-        Admitted::New(trainee) | Admitted::Joined(trainee) => read::masked(op, *trainee),
+        Admitted::New(trainee) | Admitted::Joined(trainee) => read::masked(op, *trainee, &reach),
         Admitted::Known { person, given } => Err(exists(&person, &given)),
     }
 }
@@ -97,13 +97,29 @@ pub fn introduce(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiResult<()> 
     share(op, &trainee, link)
 }
 
+/// A school has taken back its application for the person: it is a stranger again, unless it
+/// registered them or has enrolled them elsewhere.
+///
+/// # Errors
+/// When the database fails.
+pub fn part(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiResult<()> {
+    let trainee = read::within(op, &Reach::All, id)?;
+    let registered = trainee.registered_by_school_id == Some(school);
+    if registered || store::has_enrolments(op.conn(), id, Some(school))? {
+        return Ok(());
+    }
+    dialect::lock_row(op.conn(), RESOURCE, id)?;
+    let acquainted = false;
+    set_acquainted(op, id, SchoolLink { school, acquainted })
+}
+
 /// Let a school see the person from now on, and find them, as closely as `link` says.
 fn share(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
     dialect::lock_row(op.conn(), RESOURCE, trainee.id)?;
     let known = store::schools_of(op.conn(), trainee.id)?;
     match known.iter().find(|known| known.school == link.school) {
         Some(known) if known.covers(&link) => return Ok(()),
-        Some(_) => store::acquaint(op.conn(), trainee.id, link.school)?,
+        Some(_) => return set_acquainted(op, trainee.id, link),
         None => store::join_school(op.conn(), trainee, link)?,
     }
     foresee::seen_by_others(op, trainee.id);
@@ -111,6 +127,22 @@ fn share(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
     let change = trainee.change("trainee.share").school(link.school);
     op.record(&change.served(served))?;
     beneficiary_statuses::service::follow_trainee(op, trainee, link)
+}
+
+/// Change how closely a school that sees the person knows them; the row is locked. What it sees
+/// is another version, or a copy of it would pass for the same.
+fn set_acquainted(op: &mut Op, id: TraineeId, link: SchoolLink) -> ApiResult<()> {
+    let found = store::find(op.conn(), &Reach::All, id)?;
+    let mut trainee = found.ok_or_else(ApiError::not_found)?;
+    store::set_acquainted(op.conn(), id, link)?;
+    foresee::seen_by_others(op, id);
+    trainee.version += 1;
+    trainee.updated_at = op.now;
+    store::update(op.conn(), &trainee)?;
+    rules::for_audience(op, &trainee, trainee.change("trainee.share"))?;
+    // Statuses come into its sight or leave it.
+    let acquainted = true;
+    beneficiary_statuses::service::follow_trainee(op, &trainee, SchoolLink { acquainted, ..link })
 }
 
 /// `known` have a document of the person `given`. Out of reach a school joins the one whose data
@@ -129,7 +161,8 @@ fn meet(
     match (reach, known.as_slice()) {
         (Reach::School(school), [person]) if person.is_same_person(&given) => {
             // What the first registration says stays; only the keys of this school are added.
-            let (school, acquainted) = (*school, false);
+            let school = *school;
+            let acquainted = person.registered_by_school_id == Some(school);
             share(op, person, SchoolLink { school, acquainted })?;
             external_ids::add(op, person.keyed(), keys)?;
             Ok(Admitted::Joined(Box::new(person.clone())))
@@ -168,7 +201,7 @@ fn conflict(known: &[Trainee], given: &Trainee) -> ApiError {
     let pointer = known
         .first()
         .map_or("/citizenId", |row| pointer(row, given));
-    conflicts::refused(ApiError::at(ErrorCode::IdentityConflict, pointer))
+    conflicts::refused(ApiError::at(ErrorCode::IdentityConflict, pointer), given)
 }
 
 /// Which document both have.

@@ -39,10 +39,7 @@ pub fn upsert(
         }
         Admitted::Joined(trainee) => {
             seen.check_absent()?;
-            // What nobody has said yet, the school says now, and not only tomorrow night.
-            let any = Precondition::default();
-            let filled = put(op, &reach, trainee.id, input, &[], &any)?;
-            Ok(Upserted::new(trainee.id, Outcome::Created).warn(filled.warnings))
+            Ok(Upserted::new(trainee.id, Outcome::Created))
         }
         // Registered without this key: the key is the record's from now on.
         Admitted::Known { person, given } if person.is_same_person(&given) => {
@@ -70,11 +67,14 @@ fn put(
     match standing(op, reach, &before)? {
         Standing::Alone => {}
         Standing::First => keep_unsaid(&before, &mut trainee),
-        Standing::Joined { teaches } => {
-            keep_all(&before, &mut trainee, &mut warnings, &mut problems);
-            if !teaches {
-                warnings.clear();
-            }
+        Standing::Joined => {
+            expect_same_documents(&before, &trainee, &mut problems);
+            expect_same_person(&before, &trainee, &mut problems);
+            keep_all(&before, &mut trainee, &mut warnings);
+        }
+        Standing::Stranger => {
+            expect_same_person(&before, &trainee, &mut problems);
+            trainee = before.clone();
         }
     }
     // A list sorted by one column alone would otherwise rename everybody in it.
@@ -106,23 +106,29 @@ enum Standing {
     Alone,
     /// All that it says, but others may have said more.
     First,
-    /// Others have registered the person: what is missing, and nothing else. What was kept is
-    /// told to those who teach the person alone: anybody else could find out by guessing what
-    /// others have recorded, and that they have.
-    Joined { teaches: bool },
+    /// Others have registered the person: what is missing, and nothing else.
+    Joined,
+    /// The school has not enrolled whom others have registered: nothing, and it is not told what
+    /// was kept. It could find out by guessing what others have recorded, and that they have.
+    Stranger,
 }
 
 fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing> {
     let Reach::School(own) = reach else {
         return Ok(Standing::Alone);
     };
-    if trainee.registered_by_school_id != Some(*own) {
-        let teaches = store::has_enrolments(op.conn(), trainee.id, Some(*own))?;
-        return Ok(Standing::Joined { teaches });
-    }
-    Ok(match foresee::schools_of(op, trainee.id)?.as_slice() {
-        [_] => Standing::Alone,
-        _ => Standing::First,
+    let schools = foresee::schools_of(op, trainee.id)?;
+    let is_known = schools
+        .iter()
+        .any(|link| link.school == *own && link.acquainted);
+    Ok(if !is_known {
+        Standing::Stranger
+    } else if trainee.registered_by_school_id != Some(*own) {
+        Standing::Joined
+    } else if schools.len() == 1 {
+        Standing::Alone
+    } else {
+        Standing::First
     })
 }
 
@@ -148,37 +154,44 @@ fn keep_unsaid(before: &Trainee, trainee: &mut Trainee) {
     }
 }
 
-/// A school that joined later fills in what nobody has said. What others have said stays, and is
-/// named in a warning where this school says otherwise; another person is refused.
-fn keep_all(
-    before: &Trainee,
-    trainee: &mut Trainee,
-    warnings: &mut Vec<FieldError>,
-    problems: &mut Problems,
-) {
-    let mut kept = before.clone();
-    let differs = |given: &Option<String>, held: &Option<String>| {
-        given.is_some() && held.is_some() && given != held
-    };
-    let passport = |row: &Trainee| {
-        row.passport()
-            .map(|passport| passport.country + &passport.number)
-    };
+/// A school that joined the person later does not put another in their place.
+fn expect_same_person(before: &Trainee, given: &Trainee, problems: &mut Problems) {
     for (same, pointer) in [
         (
-            !differs(&trainee.citizen_id, &before.citizen_id),
-            "/citizenId",
-        ),
-        (!differs(&passport(trainee), &passport(before)), "/passport"),
-        (
-            fold(&trainee.full_name) == fold(&before.full_name),
+            fold(&given.full_name) == fold(&before.full_name),
             "/fullName",
         ),
-        (trainee.sex == before.sex, "/sex"),
-        (trainee.birth_date == before.birth_date, "/birthDate"),
+        (given.sex == before.sex, "/sex"),
+        (given.birth_date == before.birth_date, "/birthDate"),
     ] {
         problems.expect(same, ErrorCode::FieldReserved, pointer);
     }
+}
+
+fn expect_same_documents(before: &Trainee, given: &Trainee, problems: &mut Problems) {
+    let differs = |given: &Option<String>, held: &Option<String>| {
+        given.is_some() && held.is_some() && given != held
+    };
+    for (same, pointer) in [
+        (
+            !differs(&given.citizen_id, &before.citizen_id),
+            "/citizenId",
+        ),
+        (!differs(&passport(given), &passport(before)), "/passport"),
+    ] {
+        problems.expect(same, ErrorCode::FieldReserved, pointer);
+    }
+}
+
+fn passport(row: &Trainee) -> Option<String> {
+    row.passport()
+        .map(|passport| passport.country + &passport.number)
+}
+
+/// A school that joined later fills in what nobody has said. What others have said stays, and is
+/// named in a warning where this school says otherwise.
+fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldError>) {
+    let mut kept = before.clone();
     for (same, pointer) in [
         (trainee.full_name == before.full_name, "/fullName"),
         (

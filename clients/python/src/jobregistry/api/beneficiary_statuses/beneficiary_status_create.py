@@ -22,7 +22,8 @@ def beneficiary_status_create(
     """Claim a beneficiary status for a trainee
 
     With its evidence (giấy tờ chứng minh); it counts once the commune has confirmed it. A
-    trainee has a group once for each first day.
+    trainee has a group once for each first day. A school sees and claims statuses of people whom it
+    registered or has enrolled.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):

@@ -21,7 +21,8 @@ def trainee_change(
     """Change a trainee
 
     The patch meets the record in plain: a member that is not sent keeps its value, also where
-    the caller sees it masked. The answer is masked.
+    the caller sees it masked. A school changes nothing of somebody whom others registered before
+    it has enrolled them (`TRAINEE_NOT_ENROLLED`). The answer is masked.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

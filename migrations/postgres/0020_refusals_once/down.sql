@@ -1,0 +1,2 @@
+DROP INDEX refusals_by_matter;
+ALTER TABLE refusals DROP COLUMN about;

@@ -1,0 +1,3 @@
+-- What a refusal was about, as a digest: the same again, night after night, counts once.
+ALTER TABLE refusals ADD COLUMN about BIGINT;
+CREATE INDEX refusals_by_matter ON refusals (kind, subject, about);
