@@ -149,8 +149,8 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     rules::for_audience(op, &survivor, change)
 }
 
-/// The schools that saw the survivor because of the merge alone no longer do, unless they have
-/// enrolled them since. Keys that they have given since are free again, for whom they mean.
+/// The schools that saw the survivor because of the merge alone no longer do, and those that it
+/// acquainted are strangers again, unless they have enrolled them since. Keys that they have given since are free again, for whom they mean.
 ///
 /// # Errors
 /// When the database fails.
