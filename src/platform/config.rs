@@ -10,6 +10,9 @@ use clap::Args;
 use crate::platform::db::DatabaseUrl;
 use crate::platform::outbound::OutboundPolicy;
 
+/// An import and an export hold a connection each, while their heartbeats and requests need others.
+const FEWEST_CONNECTIONS: u32 = 4;
+
 /// Settings as given, still text so that every wrong one can be named at once.
 #[derive(Debug, Clone, Args)]
 pub struct Settings {
@@ -41,7 +44,7 @@ pub struct Settings {
     /// Worker threads; one for each core by default
     #[arg(long, env = "REGISTRY_WORKERS", global = true)]
     pub workers: Option<String>,
-    /// Connections to PostgreSQL, or for long reads of SQLite
+    /// Connections to PostgreSQL, or for long reads of SQLite; 4 at least
     #[arg(long, env = "REGISTRY_POOL_SIZE", default_value = "8", global = true)]
     pub pool_size: String,
     /// Whether webhooks may be sent over plain http: true or false
@@ -170,7 +173,13 @@ impl Settings {
         let workers = self.workers.as_deref().map_or(Some(cores), |text| {
             read_within(&mut wrong, "REGISTRY_WORKERS", text, 1, 256)
         });
-        let pool_size = read_within(&mut wrong, "REGISTRY_POOL_SIZE", &self.pool_size, 1, 500);
+        let pool_size = read_within(
+            &mut wrong,
+            "REGISTRY_POOL_SIZE",
+            &self.pool_size,
+            FEWEST_CONNECTIONS,
+            500,
+        );
         let outbound = self.outbound(&mut wrong);
         let feed_retention_days = read_within(
             &mut wrong,
@@ -372,7 +381,7 @@ mod tests {
             public_url: Some("registry.example".into()),
             cors_origins: Some("*".into()),
             workers: Some("0".into()),
-            pool_size: "many".into(),
+            pool_size: "3".into(),
             webhook_allow_http: "maybe".into(),
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
             feed_retention_days: "0".into(),

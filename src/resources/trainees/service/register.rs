@@ -19,16 +19,15 @@ use crate::resources::beneficiary_statuses;
 pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
     match admit(op, &reach, input, &input.external_ids)? {
-        Admitted::New(trainee) | Admitted::Joined(trainee) => read::masked(op, *trainee, &reach),
+        Admitted::New(trainee) => read::masked(op, *trainee, &reach),
         Admitted::Known { person, given } => Err(exists(&person, &given)),
     }
 }
 
 /// What came of a person who is sent for the first time.
 pub(super) enum Admitted {
+    /// Registered, or on file with others and shared with the caller's school from now on.
     New(Box<Trainee>),
-    /// Others have them on file; the caller's school shares them now.
-    Joined(Box<Trainee>),
     /// They lie within the caller's reach already; nothing was stored.
     Known {
         person: Box<Trainee>,
@@ -165,7 +164,7 @@ fn meet(
             let acquainted = person.registered_by_school_id == Some(school);
             share(op, person, SchoolLink { school, acquainted })?;
             external_ids::add(op, person.keyed(), keys)?;
-            Ok(Admitted::Joined(Box::new(person.clone())))
+            Ok(Admitted::New(Box::new(person.clone())))
         }
         _ => Err(conflict(&known, &given)),
     }

@@ -37,10 +37,6 @@ pub fn upsert(
             seen.check_absent()?;
             Ok(Upserted::new(trainee.id, Outcome::Created))
         }
-        Admitted::Joined(trainee) => {
-            seen.check_absent()?;
-            Ok(Upserted::new(trainee.id, Outcome::Created))
-        }
         // Registered without this key: the key is the record's from now on.
         Admitted::Known { person, given } if person.is_same_person(&given) => {
             put(op, &reach, person.id, input, &keys, seen)
