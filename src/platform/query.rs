@@ -122,6 +122,8 @@ impl<F: Filter> FromRequest for RowQuery<F> {
 #[derive(Debug, Clone, Default)]
 pub struct Shape {
     fields: Option<BTreeSet<String>>,
+    /// Members that a view has when they are asked for.
+    expandable: Vec<String>,
     expand: BTreeSet<String>,
 }
 
@@ -147,7 +149,11 @@ impl Shape {
                 .with("unknown", unknown.clone())
                 .with("allowed", allowed.join(",")));
         }
-        Ok(Self { fields, expand })
+        Ok(Self {
+            fields,
+            expandable: allowed.iter().map(|&name| name.to_owned()).collect(),
+            expand,
+        })
     }
 
     /// Whether the related row `name` (`class`, `class.course`) is to stand inside the view.
@@ -171,8 +177,8 @@ impl Shape {
                 .map(str::to_owned)
         });
         Self {
-            fields: None,
             expand: expand.collect(),
+            ..Self::default()
         }
     }
 
@@ -190,5 +196,17 @@ impl Shape {
             object.retain(|name, _| name == "id" || fields.contains(name));
         }
         view
+    }
+
+    /// # Errors
+    /// 400 when a member is wanted that `view` does not know.
+    pub(crate) fn expect_known(&self, view: &Value) -> ApiResult<()> {
+        let is_known = |name: &String| view.get(name).is_some() || self.expandable.contains(name);
+        let mut wanted = self.fields.iter().flatten();
+        match wanted.find(|name| !is_known(name)) {
+            Some(unknown) => Err(ApiError::parameter(ErrorCode::ParameterInvalid, "fields")
+                .with("unknown", unknown.clone())),
+            None => Ok(()),
+        }
     }
 }

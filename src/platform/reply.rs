@@ -71,12 +71,14 @@ impl Reply {
     /// an expansion may change without the row.
     ///
     /// # Errors
-    /// As [`Reply::row`].
+    /// As [`Reply::row`]; 400 for a member that the view does not have.
     pub fn shaped(version: i64, view: &impl Serialize, shape: &Shape) -> ApiResult<Self> {
         if shape.is_whole() {
             return Self::row(version, view);
         }
-        Self::view(&shape.select(serde_json::to_value(view)?))
+        let view = serde_json::to_value(view)?;
+        shape.expect_known(&view)?;
+        Self::view(&shape.select(view))
     }
 
     /// 201 with the new row and where it is.
@@ -136,12 +138,13 @@ impl Reply {
     /// 200 with a page of a list.
     ///
     /// # Errors
-    /// As [`Reply::row`].
+    /// As [`Reply::shaped`].
     pub fn page<V: Serialize>(page: &Page<V>, shape: &Shape) -> ApiResult<Self> {
         let mut reply = if shape.has_fields() {
             let mut value = serde_json::to_value(page)?;
             if let Some(rows) = value.get_mut("data").and_then(|data| data.as_array_mut()) {
                 for row in rows {
+                    shape.expect_known(row)?;
                     *row = shape.select(row.take());
                 }
             }

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::{ValidationError, Validator};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -94,10 +94,21 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
                     }
                     return;
                 }
-                None => at(ErrorCode::FieldType),
+                None => {
+                    let errors = context.iter().flatten().map(ValidationError::kind);
+                    let types = errors.filter_map(|kind| match kind {
+                        Kind::Type { kind } => Some(expected(kind)),
+                        _ => None,
+                    });
+                    let named = types.filter(|types| !types.is_empty()).last();
+                    let error = at(ErrorCode::FieldType);
+                    named
+                        .into_iter()
+                        .fold(error, |error, types| error.with("expected", types))
+                }
             }
         }
-        Kind::Type { .. } => at(ErrorCode::FieldType),
+        Kind::Type { kind } => at(ErrorCode::FieldType).with("expected", expected(kind)),
         Kind::Format { format } => at(ErrorCode::FieldFormat).with("format", format.clone()),
         Kind::Pattern { pattern } => at(ErrorCode::FieldFormat).with("pattern", pattern.clone()),
         Kind::Enum { options } => at(ErrorCode::FieldValue).with("allowed", (**options).clone()),
@@ -119,6 +130,16 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
         _ => at(ErrorCode::FieldValue).with("reason", error.to_string()),
     };
     fields.push(field);
+}
+
+/// The types that a member may have, apart from null.
+fn expected(kind: &TypeKind) -> String {
+    let types: Vec<String> = match kind {
+        TypeKind::Single(one) => vec![one.to_string()],
+        TypeKind::Multiple(several) => several.iter().map(|one| one.to_string()).collect(),
+    };
+    let types = types.into_iter().filter(|name| name != "null");
+    types.collect::<Vec<_>>().join(" or ")
 }
 
 /// Texts with a NUL: PostgreSQL cannot store them.

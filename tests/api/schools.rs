@@ -153,6 +153,12 @@ async fn a_change_needs_the_version_that_was_seen() {
     lead.patch(&path, &seen, json!({"address": "Số 2"}))
         .await
         .expect_problem(412, "VERSION_STALE");
+    for malformed in ["1", "\"1", ""] {
+        lead.with("if-match", malformed)
+            .send(reqwest::Method::PATCH, &path, Some(json!({})))
+            .await
+            .expect_error_at(400, "HEADER_INVALID", "If-Match");
+    }
     lead.patch(&path, &changed, json!({"nameVi": null}))
         .await
         .expect_error_at(400, "FIELD_TYPE", "/nameVi");
@@ -295,6 +301,9 @@ async fn a_list_counts_filters_and_thins_rows_when_asked() {
         2,
         "the id and what was asked for"
     );
+    lead.get("/v1/schools?fields=code,colour")
+        .await
+        .expect_error_at(400, "PARAMETER_INVALID", "fields");
     assert_eq!(lead.get("/v1/schools?code=A2").await.column("code"), ["A2"]);
     assert_eq!(lead.get("/v1/schools?status=CLOSED").await.rows().len(), 0);
 }

@@ -226,6 +226,14 @@ async fn every_rule_of_a_person_is_checked_at_once() {
             "TRAINEE_AGE",
         ),
         (
+            json!({
+                "citizenId": null, "birthDate": "1899-01-01",
+                "passport": {"country": "LA", "number": "PA1234567"}
+            }),
+            "/birthDate",
+            "TRAINEE_AGE",
+        ),
+        (
             json!({"disabilityDegree": "MILD"}),
             "/disabilityType",
             "DISABILITY_INCOMPLETE",
@@ -260,6 +268,18 @@ async fn a_body_of_the_wrong_shape_is_named_without_repeating_it() {
         ("/sex", "FIELD_VALUE"),
     ];
     assert_eq!(errors, expected.map(|(p, c)| (p.to_owned(), c.to_owned())));
+    for (member, expected) in [
+        (json!({"citizenId": 14_304_000_001_i64}), "string"),
+        (json!({"fullName": null}), "string"),
+        (json!({"passport": "LA"}), "object"),
+    ] {
+        let body = with(person_body(&town.server, 1), member);
+        let answer = town.registrars[0].post("/v1/trainees", body).await;
+        let answer = answer.expect(400);
+        let error = &answer.body["errors"][0];
+        assert_eq!(error["code"], "FIELD_TYPE", "{:#}", answer.body);
+        assert_eq!(error["params"]["expected"], expected);
+    }
 }
 
 #[actix_web::test]

@@ -97,7 +97,7 @@ impl Remote {
 
     fn log_in(&mut self) -> Result<(), Fault> {
         let Login::Client { id, secret } = &self.login else {
-            return Err(Fault::new("the access token is not valid any more"));
+            return Err(Fault::new("the access token is not valid, or not any more"));
         };
         let answer = self.try_often(|remote| {
             Ok(remote

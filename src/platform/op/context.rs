@@ -258,13 +258,20 @@ impl FromRequest for IfMatch {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let held = request.headers().get(IF_MATCH).map(|value| value.to_str());
         ready(match held {
-            Some(Ok(tags)) => Ok(Self(
+            Some(Ok(tags)) if tags.split(',').all(|tag| is_entity_tag(tag.trim())) => Ok(Self(
                 tags.split(',').map(|tag| tag.trim().to_owned()).collect(),
             )),
-            Some(Err(_)) => Err(ApiError::header(ErrorCode::HeaderInvalid, "If-Match")),
+            Some(_) => Err(ApiError::header(ErrorCode::HeaderInvalid, "If-Match")
+                .with("reason", "an ETag in its quotes: \"1\"")),
             None => Err(ApiError::header(ErrorCode::VersionRequired, "If-Match")),
         })
     }
+}
+
+/// An ETag as an answer gave it, or `*`. Forgotten quotes are no other version.
+fn is_entity_tag(text: &str) -> bool {
+    let tag = text.strip_prefix("W/").unwrap_or(text);
+    text == "*" || (tag.len() >= 2 && tag.starts_with('"') && tag.ends_with('"'))
 }
 
 impl IfMatch {

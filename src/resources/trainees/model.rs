@@ -95,8 +95,7 @@ impl Trainee {
             full_name: String::new(),
             sort_key: String::new(),
             sex: input.sex,
-            // A day that no input has, so that the first one counts as a change.
-            birth_date: Date::BEGINNING.plus_months(-12),
+            birth_date: input.birth_date,
             ethnic_group: None,
             residence_unit_id: input.residence_unit_id,
             commune_id: input.residence_unit_id,
@@ -114,6 +113,7 @@ impl Trainee {
             match_key: None,
             merged_into_id: None,
         };
+        check_age(input.birth_date, now.date(), problems);
         trainee.apply(input, now, problems);
         trainee
     }
