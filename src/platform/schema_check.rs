@@ -96,15 +96,15 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
                 }
                 None => {
                     let errors = context.iter().flatten().map(ValidationError::kind);
-                    let types = errors.filter_map(|kind| match kind {
+                    let mut types = errors.filter_map(|kind| match kind {
                         Kind::Type { kind } => Some(expected(kind)),
                         _ => None,
                     });
-                    let named = types.filter(|types| !types.is_empty()).last();
                     let error = at(ErrorCode::FieldType);
-                    named
-                        .into_iter()
-                        .fold(error, |error, types| error.with("expected", types))
+                    match types.find(|types| !types.is_empty()) {
+                        Some(types) => error.with("expected", types),
+                        None => error,
+                    }
                 }
             }
         }
