@@ -196,6 +196,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_outline_hides_all_that_is_masked() {
+        assert_eq!(OUTLINED[..MASKED.len()], MASKED);
+    }
+
+    #[test]
     fn the_last_three_characters_stay_readable() {
         assert_eq!(mask("014304001234"), "•••••••••234");
         assert_eq!(mask("+84912345678"), "•••••••••678");

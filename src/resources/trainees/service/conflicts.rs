@@ -3,13 +3,12 @@
 
 use sha2::{Digest, Sha256};
 
+use super::super::RESOURCE;
+use super::super::model::Trainee;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::refusals::{self, Refusal, Trace};
 use crate::platform::text::fold;
-
-use super::super::RESOURCE;
-use super::super::model::Trainee;
 
 static CONFLICT: Refusal = Refusal {
     action: "trainee.identity-conflict",
