@@ -48,7 +48,10 @@ impl Pipeline {
             size: Arc::clone(&size),
             sender,
         };
-        std::thread::spawn(move || reader.run());
+        std::thread::spawn(move || {
+            give_way();
+            reader.run();
+        });
         Self { chunks, size }
     }
 
@@ -70,6 +73,14 @@ impl Pipeline {
         // Half way, so that one slow commit does not make the next chunks small.
         let next = usize::midpoint(size, fitting).clamp(1, LARGEST_CHUNK);
         self.size.store(next, Ordering::Relaxed);
+    }
+}
+
+/// Let requests go before this thread, where both want a core.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::nice(10) {
+        tracing::debug!(%error, "a reader of files keeps the priority of all");
     }
 }
 
