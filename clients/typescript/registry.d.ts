@@ -247,9 +247,9 @@ export interface paths {
          * @description Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
          *     who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
          *     A school sees an outline, in plain or not, of somebody whom others registered and it has not
-         *     enrolled. The id of somebody whose record was merged into another one answers with that one: its own
-         *     `id` is in the body and its path in `Content-Location`. Changes under the old id are refused
-         *     with 409 `TRAINEE_MERGED`, which names the id to use.
+         *     enrolled. The id of somebody whose record was merged into another one answers with that one:
+         *     its own `id` is in the body and its path in `Content-Location`. Changes under the old id are
+         *     refused with 409 `TRAINEE_MERGED`, which names the id to use.
          */
         get: operations["trainee_read"];
         put?: never;
@@ -1650,7 +1650,8 @@ export interface paths {
          *     with the result PASSED on which no certificate stands, of all those.
          *     `dueCheckpointsWithoutOutcome`: checkpoints at 3, 6 and 12 months after completion that have come
          *     and have no outcome, of all that have come. `traineesWithoutEthnicGroup`,
-         *     `traineesWithoutPhone`: people whom the school registered or enrolled for whom it is not on file, of all of them.
+         *     `traineesWithoutPhone`: people whom the school registered or enrolled for whom it is not on file,
+         *     of all of them.
          *
          *     *rejectedRows*: rows that imports of the school's organisation rejected and no later import has
          *     accepted, as far as reports are kept. A row is known by its kind and external id, counts once

@@ -143,8 +143,10 @@ impl Reply {
         let mut reply = if shape.has_fields() {
             let mut value = serde_json::to_value(page)?;
             if let Some(rows) = value.get_mut("data").and_then(|data| data.as_array_mut()) {
+                if let Some(first) = rows.first() {
+                    shape.expect_known(first)?;
+                }
                 for row in rows {
-                    shape.expect_known(row)?;
                     *row = shape.select(row.take());
                 }
             }

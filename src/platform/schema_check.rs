@@ -65,7 +65,7 @@ fn compile<T: ToSchema>() -> ApiResult<Validator> {
 
 fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
     let path = error.instance_path().as_str().to_owned();
-    let at = |code| FieldError::new(code, Place::Pointer(path.clone()));
+    let at = |code| FieldError::at(code, &path);
     let inside = |name: &str| Place::Pointer(format!("{path}/{}", escape(name)));
     let field = match error.kind() {
         Kind::AdditionalProperties { unexpected } => {

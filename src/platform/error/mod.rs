@@ -97,7 +97,7 @@ impl ApiError {
     /// `code` at one place of the body, `/like/this`.
     #[must_use]
     pub fn at(code: ErrorCode, pointer: &str) -> Self {
-        Self::from(FieldError::new(code, Place::Pointer(pointer.to_owned())))
+        Self::from(FieldError::at(code, pointer))
     }
 
     /// `code` at one query or path parameter.

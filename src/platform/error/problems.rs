@@ -16,8 +16,7 @@ impl Problems {
 
     /// Note `code` at a JSON pointer of the body.
     pub fn add(&mut self, code: ErrorCode, pointer: &str) -> &mut FieldError {
-        self.0
-            .push(FieldError::new(code, Place::Pointer(pointer.to_owned())));
+        self.0.push(FieldError::at(code, pointer));
         let last = self.0.len() - 1;
         &mut self.0[last]
     }

@@ -142,7 +142,11 @@ pub(super) fn claim(
     let owners: HashSet<Option<OrganisationId>> = waiting.iter().map(|(_, of, _)| *of).collect();
     let began = jobs::table
         .filter(jobs::kind.eq(kind))
-        .filter(jobs::organisation_id.eq_any(owners.into_iter().flatten()))
+        .filter(
+            jobs::organisation_id
+                .eq_any(owners.into_iter().flatten())
+                .or(jobs::organisation_id.is_null()),
+        )
         .group_by(jobs::organisation_id)
         .select((jobs::organisation_id, max(jobs::started_at)));
     let began: Vec<(Option<OrganisationId>, Option<Timestamp>)> = began.load(conn)?;
@@ -157,7 +161,7 @@ pub(super) fn claim(
     let Some((id, ..)) = waiting.into_iter().min_by_key(turn) else {
         return Ok(None);
     };
-    // Whoever cancels it meanwhile is told how it stands now, and it how it stands then.
+    // It may have been cancelled since it was looked for; from here on it waits for this one.
     dialect::lock_row(conn, "jobs", id)?;
     let Some(mut job) = find(conn, id)?.filter(|job| !job.state.is_final()) else {
         return Ok(None);

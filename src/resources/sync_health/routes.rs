@@ -37,7 +37,8 @@ pub fn configure(config: &mut ServiceConfig) {
 /// with the result PASSED on which no certificate stands, of all those.
 /// `dueCheckpointsWithoutOutcome`: checkpoints at 3, 6 and 12 months after completion that have come
 /// and have no outcome, of all that have come. `traineesWithoutEthnicGroup`,
-/// `traineesWithoutPhone`: people whom the school registered or enrolled for whom it is not on file, of all of them.
+/// `traineesWithoutPhone`: people whom the school registered or enrolled for whom it is not on file,
+/// of all of them.
 ///
 /// *rejectedRows*: rows that imports of the school's organisation rejected and no later import has
 /// accepted, as far as reports are kept. A row is known by its kind and external id, counts once

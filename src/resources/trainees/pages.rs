@@ -88,8 +88,8 @@ fn school_of(reach: &Reach, reveal: Option<&Reach>, filter: &TraineeFilter) -> O
         _ => None,
     };
     let school = filter.school_id.or(own)?;
-    let told = filter.ethnic_group.values().is_none() || reveal == Some(&Reach::All);
-    let told = told && !filter.identity.is_given();
+    let told = !filter.identity.is_given()
+        && (filter.ethnic_group.values().is_none() || reveal == Some(&Reach::All));
     (told && reach.includes_school(school)).then_some(school)
 }
 

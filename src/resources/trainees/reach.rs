@@ -48,7 +48,7 @@ pub fn acquainted(reach: &Reach) -> Option<Condition> {
             trainee_schools::table
                 .filter(trainee_schools::trainee_id.eq(trainees::id))
                 .filter(trainee_schools::school_id.eq(*school))
-                .filter(trainee_schools::acquainted.eq(true)),
+                .filter(trainee_schools::acquainted),
         ))),
         _ => within(reach),
     }

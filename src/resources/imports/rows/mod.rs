@@ -93,7 +93,7 @@ pub fn kind_of(file: ImportKind, line: &Line) -> Result<ImportKind, FieldError> 
     if file != ImportKind::Mixed {
         return Ok(file);
     }
-    let fault = |code| FieldError::new(code, Place::Pointer("/kind".to_owned()));
+    let fault = |code| FieldError::at(code, "/kind");
     match &line.members["kind"] {
         Value::Null => Err(fault(ErrorCode::FieldRequired)),
         Value::String(name) => {

@@ -150,33 +150,35 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
 }
 
 /// The schools that saw the survivor because of the merge alone no longer do, and those that it
-/// acquainted are strangers again, unless they have enrolled them since. Keys that they have given since are free again, for whom they mean.
+/// acquainted are strangers again, unless they have enrolled them since. Keys that the first have
+/// given since are free again, for whom they mean.
 ///
 /// # Errors
 /// When the database fails.
 pub fn leave_behind(op: &mut Op, survivor: TraineeId, taken: &Taken) -> ApiResult<()> {
     let survivor = read::within(op, &Reach::All, survivor)?;
     for link in store::schools_of(op.conn(), survivor.id)? {
-        let school = &link.school;
-        let concerned = [&taken.new_schools, &taken.acquainted];
-        if !concerned.iter().any(|schools| schools.contains(school))
-            || store::has_enrolments(op.conn(), survivor.id, Some(*school))?
+        let school = link.school;
+        let (is_new, became_acquainted) = (
+            taken.new_schools.contains(&school),
+            taken.acquainted.contains(&school),
+        );
+        if !(is_new || became_acquainted)
+            || store::has_enrolments(op.conn(), survivor.id, Some(school))?
         {
             continue;
         }
-        if taken.acquainted.contains(school) {
-            let acquainted = false;
-            store::set_acquainted(op.conn(), survivor.id, SchoolLink { acquainted, ..link })?;
-            foresee::seen_by_others(op, survivor.id);
-            beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
-        } else {
-            store::leave_school(op.conn(), &survivor, *school)?;
-            foresee::seen_by_others(op, survivor.id);
-            beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
-            if let Some(owner) = organisations::service::of_school(op, *school)? {
+        if is_new {
+            store::leave_school(op.conn(), &survivor, school)?;
+            if let Some(owner) = organisations::service::of_school(op, school)? {
                 external_ids::take_from(op, survivor.keyed(), owner)?;
             }
+        } else {
+            let acquainted = false;
+            store::set_acquainted(op.conn(), survivor.id, SchoolLink { acquainted, ..link })?;
         }
+        foresee::seen_by_others(op, survivor.id);
+        beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
     }
     Ok(())
 }

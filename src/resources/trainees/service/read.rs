@@ -57,8 +57,7 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
             within(op, &reach, survivor)?
         }
     };
-    let mut views = views(op, vec![trainee], &reach, reveal.as_ref())?;
-    views.pop().ok_or_else(ApiError::not_found)
+    view(op, trainee, &reach, reveal.as_ref())
 }
 
 /// The masked view of a row that the caller has just written.
@@ -76,7 +75,13 @@ pub fn written(op: &mut Op, id: TraineeId) -> ApiResult<TraineeView> {
 /// # Errors
 /// When the database fails.
 pub(super) fn is_stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<bool> {
-    Ok(!strangers(op, reach, std::slice::from_ref(trainee))?.is_empty())
+    match reach {
+        Reach::School(own) if trainee.registered_by_school_id != Some(*own) => {
+            let found = store::strangers_to(op.conn(), *own, &[trainee.id])?;
+            Ok(!found.is_empty())
+        }
+        _ => Ok(false),
+    }
 }
 
 /// # Errors
@@ -176,8 +181,33 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 
 /// The masked view of one row that was read or written within `reach`, noted as seen.
 pub(super) fn masked(op: &mut Op, trainee: Trainee, reach: &Reach) -> ApiResult<TraineeView> {
-    let mut views = views(op, vec![trainee], reach, None)?;
-    views.pop().ok_or_else(ApiError::not_found)
+    view(op, trainee, reach, None)
+}
+
+/// [`views`] of one row, which most requests are for.
+fn view(
+    op: &mut Op,
+    trainee: Trainee,
+    reach: &Reach,
+    reveal: Option<&Reach>,
+) -> ApiResult<TraineeView> {
+    let id = trainee.id;
+    let sight = if is_stranger(op, reach, &trainee)? {
+        Sight::Outline
+    } else {
+        match reveal {
+            Some(reveal) if covers(reveal, reach) => Sight::Plain,
+            Some(reveal) if store::find(op.conn(), reveal, id)?.is_some() => Sight::Plain,
+            _ => Sight::Masked,
+        }
+    };
+    if sight == Sight::Plain {
+        audit_reveal(op, &[id], json!({}))?;
+    } else {
+        op.saw(RESOURCE, [id.any()]);
+    }
+    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
+    Ok(trainee.into_view(sight, keys))
 }
 
 /// The views of `rows`, read within `reach`: plain where the caller may and wants to reveal

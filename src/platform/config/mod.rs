@@ -1,14 +1,16 @@
 //! Settings: `REGISTRY_*` variables or flags, all checked before the server starts.
 
+mod read;
+
 use std::fmt;
 use std::net::SocketAddr;
-use std::str::FromStr;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::platform::db::DatabaseUrl;
 use crate::platform::outbound::OutboundPolicy;
+use read::{expected, is_web_origin, read, read_within};
 
 /// An import and an export hold a connection each, while their heartbeats and requests need others.
 const FEWEST_CONNECTIONS: u32 = 4;
@@ -298,46 +300,6 @@ impl Settings {
             allow_networks,
         }
     }
-}
-
-fn expected(name: &str, given: &str, wanted: &str) -> String {
-    format!("{name}: expected {wanted}, got {given:?}")
-}
-
-fn read<T: FromStr>(wrong: &mut Vec<String>, name: &str, text: &str, wanted: &str) -> Option<T> {
-    let value = text.parse().ok();
-    if value.is_none() {
-        wrong.push(expected(name, text, wanted));
-    }
-    value
-}
-
-fn read_within<T: FromStr + PartialOrd + fmt::Display>(
-    wrong: &mut Vec<String>,
-    name: &str,
-    text: &str,
-    least: T,
-    most: T,
-) -> Option<T> {
-    let value = text
-        .parse()
-        .ok()
-        .filter(|value| (&least..=&most).contains(&value));
-    if value.is_none() {
-        wrong.push(expected(
-            name,
-            text,
-            &format!("a number from {least} to {most}"),
-        ));
-    }
-    value
-}
-
-fn is_web_origin(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['/', '?', '#', ' ', '*']))
 }
 
 #[cfg(test)]
