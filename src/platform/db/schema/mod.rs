@@ -1,0 +1,58 @@
+//! The tables as Diesel sees them: the same on SQLite and PostgreSQL.
+//!
+//! `seq` comes first where a table has one; search columns stay in the database.
+
+mod catalogues;
+mod identity;
+mod messages;
+mod people;
+mod platform;
+mod supply;
+
+pub use catalogues::*;
+pub use identity::*;
+pub use messages::*;
+pub use people::*;
+pub use platform::*;
+pub use supply::*;
+
+diesel::allow_tables_to_appear_in_same_query!(
+    secrets,
+    signing_keys,
+    catalogue_loads,
+    audit_events,
+    access_log,
+    change_log,
+    webhooks,
+    webhook_deliveries,
+    webhook_attempts,
+    feed_state,
+    idempotency_keys,
+    external_ids,
+    admin_units,
+    admin_unit_successors,
+    code_list_items,
+    code_crosswalks,
+    occupations,
+    schools,
+    campuses,
+    licence_lines,
+    courses,
+    classes,
+    trainees,
+    trainee_schools,
+    beneficiary_statuses,
+    enrolments,
+    certificates,
+    enterprises,
+    employment_outcomes,
+    organisations,
+    users,
+    clients,
+    refresh_tokens,
+    jobs,
+    job_files,
+    import_rows,
+    refusals,
+    trainee_matches,
+);

@@ -1,0 +1,119 @@
+//! Schools and what they offer.
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    schools (seq) {
+        seq -> BigInt,
+        id -> Uid,
+        code -> Text,
+        name_vi -> Text,
+        name_en -> Nullable<Text>,
+        sort_key -> Text,
+        kind -> Text,
+        ownership -> Text,
+        unit_id -> Nullable<Uid>,
+        address -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        email -> Nullable<Text>,
+        website -> Nullable<Text>,
+        status -> Text,
+        demo -> Bool,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    campuses (id) {
+        id -> Uid,
+        school_id -> Uid,
+        name -> Text,
+        unit_id -> Nullable<Uid>,
+        address -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    licence_lines (id) {
+        id -> Uid,
+        school_id -> Uid,
+        occupation_id -> Uid,
+        level -> Text,
+        yearly_quota -> Integer,
+        decision_number -> Text,
+        valid_from -> Day,
+        valid_to -> Nullable<Day>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    courses (id) {
+        id -> Uid,
+        school_id -> Uid,
+        occupation_id -> Uid,
+        code -> Text,
+        edition -> Integer,
+        name -> Text,
+        folded_name -> Text,
+        sort_key -> Text,
+        level -> Text,
+        kind -> Text,
+        theory_hours -> Integer,
+        practice_hours -> Integer,
+        digital_hours -> Integer,
+        tags -> JsonDoc,
+        status -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::sql::*;
+
+    classes (id) {
+        id -> Uid,
+        school_id -> Uid,
+        course_id -> Uid,
+        licence_line_id -> Uid,
+        code -> Text,
+        name -> Text,
+        campus_id -> Nullable<Uid>,
+        unit_id -> Uid,
+        commune_id -> Uid,
+        start_date -> Day,
+        end_date -> Day,
+        capacity -> Integer,
+        seats_taken -> Integer,
+        trainers -> JsonDoc,
+        funding_line -> Nullable<Text>,
+        commission -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        demo -> Bool,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
