@@ -22,7 +22,7 @@ use crate::platform::access_log::AccessLog;
 use crate::platform::authn::{Keyring, PasswordHasher, Sessions};
 use crate::platform::catalogue::{self, ShippedFile};
 use crate::platform::config::ServerConfig;
-use crate::platform::db::{Database, DatabaseUrl};
+use crate::platform::db::{Database, DatabaseUrl, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed::{self, FeedHub};
 use crate::platform::housekeeping;
@@ -226,7 +226,15 @@ async fn told_to_stop() {
 pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, StartError> {
     let db = Database::open(url, pool_size)?;
     load_catalogues(&db)?;
+    db.write_now(refill_search)?;
     Ok(db)
+}
+
+/// What a migration has emptied, as a search index that it made anew.
+fn refill_search(conn: &mut DbConnection) -> ApiResult<()> {
+    schools::refill_search(conn)?;
+    enterprises::refill_search(conn)?;
+    trainees::refill_search(conn)
 }
 
 /// Put what ships in `reference/` into the database. Units come before what refers to them.

@@ -13,7 +13,7 @@ use crate::platform::db::schema::{
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, Id};
-use crate::platform::search;
+use crate::platform::search::{self, Document};
 
 /// Rows of one transaction.
 const ROWS_AT_ONCE: usize = 20_000;
@@ -68,7 +68,8 @@ macro_rules! index {
             for (id, seq) in numbers {
                 let Words(names, reaches) = &words[&id];
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                search::index(conn, stringify!($table), seq, &names, reaches)?;
+                let document = Document::new(&names, reaches);
+                search::index(conn, stringify!($table), seq, &document)?;
             }
             dialect::tidy_search(conn, stringify!($table), None)?;
             Ok(())

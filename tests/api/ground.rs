@@ -17,7 +17,7 @@ use registry::platform::http::RequestMeta;
 use registry::platform::idempotency::KEPT_SECONDS;
 use registry::platform::ids::SchoolId;
 use registry::platform::op::Op;
-use registry::platform::search;
+use registry::platform::search::{self, Document};
 use registry::platform::time::Timestamp;
 use serde_json::{Value, json};
 
@@ -284,7 +284,8 @@ async fn a_search_index_is_put_in_order_step_by_step() {
     let server = TestServer::start().await;
     for seq in 1..=40 {
         let written = server.db().write_now(move |conn| {
-            search::index(conn, "schools", seq, &["Trường nghề Sơn La"], &[])
+            let document = Document::new(&["Trường nghề Sơn La"], &[]);
+            search::index(conn, "schools", seq, &document)
         });
         written.expect("a document");
     }

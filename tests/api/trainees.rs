@@ -815,9 +815,62 @@ async fn a_name_is_found_without_accents_in_any_order_and_by_prefix() {
 }
 
 #[actix_web::test]
+async fn a_search_index_that_was_emptied_is_filled_as_it_was() {
+    use diesel::connection::SimpleConnection;
+    use registry::platform::db::DbConnection;
+    use registry::resources::{enterprises, schools, trainees};
+    let town = Town::new().await;
+    let [own, other] = &town.registrars;
+    for (number, name) in (1..).zip(["Nguyễn Thị Nghiêng", "Lò Nguyệt Hà"]) {
+        let body = with(person_body(&town.server, number), json!({"fullName": name}));
+        own.post("/v1/trainees", body).await.expect(201);
+    }
+    person(&town.server, other, 7).await;
+    let lead = town.server.lead();
+    let firm = json!({"legalForm": "ENTERPRISE", "taxCode": "0100109106", "name": "Công ty Chè"});
+    lead.post("/v1/enterprises", firm).await.expect(201);
+    let found = async || {
+        let mut found = Vec::new();
+        for client in [&lead, own, other] {
+            for words in ["ngu", "h%20ng", "nghieng", "nguyet", "lo%20mai"] {
+                let page = client.get(&format!("/v1/trainees?q={words}")).await;
+                found.push(page.expect(200).column("fullName"));
+            }
+        }
+        for path in ["/v1/schools?q=A1", "/v1/enterprises?q=co"] {
+            found.push(vec![
+                lead.get(path).await.expect(200).rows().len().to_string(),
+            ]);
+        }
+        found
+    };
+    let before = found().await;
+    assert_eq!(before[5].len(), 2, "the school's own: {before:?}");
+    let emptied = town.server.db().write_now(|conn| {
+        if let DbConnection::Sqlite(conn) = conn {
+            for table in registry::platform::search::TABLES {
+                let all = "VALUES ('delete-all')";
+                let empty = format!("INSERT INTO {table}_search ({table}_search) {all}");
+                conn.batch_execute(&empty)?;
+            }
+        }
+        Ok(())
+    });
+    emptied.expect("an empty index");
+    let filled = town.server.db().write_now(|conn| {
+        schools::refill_search(conn)?;
+        enterprises::refill_search(conn)?;
+        trainees::refill_search(conn)
+    });
+    filled.expect("a full index");
+    assert_eq!(found().await, before);
+}
+
+#[actix_web::test]
 async fn a_search_reads_an_index() {
     use diesel::connection::SimpleConnection;
     use registry::platform::db::{DbConnection, dialect};
+    use registry::platform::search;
     let town = Town::new().await;
     let unit = town.commune("03646");
     let plan = town
@@ -835,7 +888,9 @@ async fn a_search_reads_an_index() {
                      ANALYZE trainees"
                 ))?;
             }
-            dialect::explain_search(conn, "trainees", &["lo".to_owned(), "mai123".to_owned()])
+            let words = ["lo".to_owned(), "mai123".to_owned()];
+            let terms = search::terms(conn.dialect(), &words, None);
+            dialect::explain_search(conn, "trainees", &terms)
         })
         .expect("a plan");
     let indexed = plan.contains("VIRTUAL TABLE INDEX") || plan.contains("on trainees_search");

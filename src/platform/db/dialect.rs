@@ -7,9 +7,9 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 
-use super::DbConnection;
 use super::steady::{Few, raw};
 use super::types::sql::Uid;
+use super::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, Id, OrganisationId};
 
@@ -277,17 +277,15 @@ pub fn tidy_search(conn: &mut DbConnection, table: &str, pages: Option<i64>) -> 
     Ok(writes_so_far(conn)? > least)
 }
 
-/// The next `limit` rows of `table`, after `after`, whose document has words that begin with
-/// each of `prefixes`, and the word `group` where there is one, in the order of `seq`. Words are
-/// folded: letters and digits alone.
+/// The next `limit` rows of `table`, after `after`, whose search document has `terms`, which are
+/// in the language of the index, in the order of `seq`.
 ///
 /// # Errors
 /// When the database fails.
 pub fn search_documents(
     conn: &mut DbConnection,
     table: &str,
-    prefixes: &[String],
-    group: Option<&str>,
+    terms: &str,
     after: i64,
     limit: i64,
 ) -> ApiResult<Vec<i64>> {
@@ -296,63 +294,59 @@ pub fn search_documents(
         #[diesel(sql_type = BigInt)]
         seq: i64,
     }
+    let sql = search_sql(conn.dialect(), table);
+    let search = diesel::sql_query(sql)
+        .bind::<Text, _>(terms)
+        .bind::<BigInt, _>(after)
+        .bind::<BigInt, _>(limit);
     let found: Vec<Found> = match conn {
-        DbConnection::Sqlite(conn) => {
-            let search = diesel::sql_query(search_sql_sqlite(table))
-                .bind::<Text, _>(sqlite_terms(prefixes, group))
-                .bind::<BigInt, _>(after)
-                .bind::<BigInt, _>(limit);
-            Few(search).load(conn)?
-        }
+        DbConnection::Sqlite(conn) => Few(search).load(conn)?,
         // Not kept prepared: the plan depends on how common the words are.
-        DbConnection::Postgres(conn) => diesel::sql_query(search_sql_postgres(table))
-            .bind::<Text, _>(postgres_terms(prefixes, group))
-            .bind::<BigInt, _>(after)
-            .bind::<BigInt, _>(limit)
-            .load(conn)?,
+        DbConnection::Postgres(conn) => search.load(conn)?,
     };
     Ok(found.into_iter().map(|row| row.seq).collect())
 }
 
-fn search_sql_sqlite(table: &str) -> String {
-    format!(
-        "SELECT rowid AS seq FROM {table}_search WHERE {table}_search MATCH ? AND rowid > ? \
-         ORDER BY rowid LIMIT ?"
-    )
+fn search_sql(dialect: Dialect, table: &str) -> String {
+    match dialect {
+        Dialect::Sqlite => format!(
+            "SELECT rowid AS seq FROM {table}_search WHERE {table}_search MATCH ? AND rowid > ? \
+             ORDER BY rowid LIMIT ?"
+        ),
+        Dialect::Postgres => format!(
+            "SELECT seq FROM {table} WHERE search @@ to_tsquery('simple', $1) AND seq > $2 \
+             ORDER BY seq LIMIT $3"
+        ),
+    }
 }
 
-fn search_sql_postgres(table: &str) -> String {
-    format!(
-        "SELECT seq FROM {table} WHERE search @@ to_tsquery('simple', $1) AND seq > $2 \
-         ORDER BY seq LIMIT $3"
-    )
-}
-
-/// The group is a whole word: as a prefix, which no prefix index is long enough for, all its
-/// rows would be collected before the first is found.
-fn sqlite_terms(prefixes: &[String], group: Option<&str>) -> String {
-    let group = group.map(|word| format!("\"{word}\""));
-    let prefixes = prefixes.iter().map(|prefix| format!("\"{prefix}\"*"));
-    let terms: Vec<String> = group.into_iter().chain(prefixes).collect();
-    terms.join(" AND ")
-}
-
-fn postgres_terms(prefixes: &[String], group: Option<&str>) -> String {
-    let group = group.map(|word| format!("'{word}'"));
-    let prefixes = prefixes.iter().map(|prefix| format!("'{prefix}':*"));
-    let terms: Vec<String> = group.into_iter().chain(prefixes).collect();
-    terms.join(" & ")
+/// Whether `table` has rows and its search index none: the index was made anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn search_is_empty(conn: &mut DbConnection, table: &str) -> ApiResult<bool> {
+    #[derive(QueryableByName)]
+    struct Answer {
+        #[diesel(sql_type = Bool)]
+        is_empty: bool,
+    }
+    let DbConnection::Sqlite(conn) = conn else {
+        // The document is a column of the row.
+        return Ok(false);
+    };
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {table}) \
+         AND NOT EXISTS (SELECT 1 FROM {table}_search) AS is_empty"
+    );
+    let Answer { is_empty } = diesel::sql_query(sql).get_result(conn)?;
+    Ok(is_empty)
 }
 
 /// How the database would carry [`search_documents`] out, for the test that wants an index.
 ///
 /// # Errors
 /// When the database fails.
-pub fn explain_search(
-    conn: &mut DbConnection,
-    table: &str,
-    prefixes: &[String],
-) -> ApiResult<String> {
+pub fn explain_search(conn: &mut DbConnection, table: &str, terms: &str) -> ApiResult<String> {
     #[derive(QueryableByName)]
     struct SqliteStep {
         #[diesel(sql_type = Text)]
@@ -363,20 +357,21 @@ pub fn explain_search(
         #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
         plan: String,
     }
+    let search = search_sql(conn.dialect(), table);
     let steps: Vec<String> = match conn {
         DbConnection::Sqlite(conn) => {
-            let sql = format!("EXPLAIN QUERY PLAN {}", search_sql_sqlite(table));
+            let sql = format!("EXPLAIN QUERY PLAN {search}");
             let steps: Vec<SqliteStep> = diesel::sql_query(sql)
-                .bind::<Text, _>(sqlite_terms(prefixes, None))
+                .bind::<Text, _>(terms)
                 .bind::<BigInt, _>(0)
                 .bind::<BigInt, _>(50)
                 .load(conn)?;
             steps.into_iter().map(|step| step.detail).collect()
         }
         DbConnection::Postgres(conn) => {
-            let sql = format!("EXPLAIN {}", search_sql_postgres(table));
+            let sql = format!("EXPLAIN {search}");
             let steps: Vec<PostgresStep> = diesel::sql_query(sql)
-                .bind::<Text, _>(postgres_terms(prefixes, None))
+                .bind::<Text, _>(terms)
                 .bind::<BigInt, _>(0)
                 .bind::<BigInt, _>(50)
                 .load(conn)?;

@@ -9,6 +9,7 @@ mod upsert;
 
 pub use model::{Enterprise, EnterpriseFilter, EnterpriseInput, EnterpriseView};
 pub use routes::configure;
+pub use store::refill_search;
 pub use tax_code::{InvalidTaxCode, LegalForm, TaxCode};
 
 /// Name of the resource in audit events, the change feed and external ids.

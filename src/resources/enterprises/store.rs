@@ -10,7 +10,7 @@ use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, EnterpriseId};
 use crate::platform::page::{ListQuery, Slice};
-use crate::platform::search;
+use crate::platform::search::{self, Document};
 use crate::{load_page, load_versions};
 
 /// Rows the caller may see. Which enterprises there are is no secret; what an enterprise may
@@ -131,17 +131,34 @@ pub fn delete(conn: &mut DbConnection, enterprise: &Enterprise) -> ApiResult<()>
     Ok(())
 }
 
-/// A citizen ID is no search word.
 fn index(conn: &mut DbConnection, enterprise: &Enterprise) -> ApiResult<()> {
     let seq = enterprises::table
         .filter(enterprises::id.eq(enterprise.id))
         .select(enterprises::seq)
         .first(conn)?;
+    search::index(conn, RESOURCE, seq, &document(enterprise))
+}
+
+/// Fill the search index where a migration has emptied it.
+pub fn refill_search(conn: &mut DbConnection) -> ApiResult<()> {
+    search::refill(conn, RESOURCE, |conn, after, limit| {
+        let rows: Vec<Enterprise> = enterprises::table
+            .filter(enterprises::seq.gt(after))
+            .order(enterprises::seq)
+            .limit(limit)
+            .select(Enterprise::as_select())
+            .load(conn)?;
+        Ok(rows.iter().map(|row| (row.seq, document(row))).collect())
+    })
+}
+
+/// A citizen ID is no search word.
+fn document(enterprise: &Enterprise) -> Document {
     let words = [
         enterprise.name.as_str(),
         enterprise.open_tax_code().unwrap_or_default(),
     ];
-    search::index(conn, RESOURCE, seq, &words, &[])
+    Document::new(&words, &[])
 }
 
 fn taken(error: diesel::result::Error) -> ApiError {

@@ -10,7 +10,7 @@ use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId};
 use crate::platform::page::{ListQuery, Slice};
-use crate::platform::search;
+use crate::platform::search::{self, Document};
 use crate::{load_page, load_versions};
 
 /// Rows the caller may see. Which schools there are is no secret; what a caller may change is
@@ -120,12 +120,29 @@ fn index(conn: &mut DbConnection, school: &School) -> ApiResult<()> {
         .filter(schools::id.eq(school.id))
         .select(schools::seq)
         .first(conn)?;
+    search::index(conn, RESOURCE, seq, &document(school))
+}
+
+/// Fill the search index where a migration has emptied it.
+pub fn refill_search(conn: &mut DbConnection) -> ApiResult<()> {
+    search::refill(conn, RESOURCE, |conn, after, limit| {
+        let rows: Vec<School> = schools::table
+            .filter(schools::seq.gt(after))
+            .order(schools::seq)
+            .limit(limit)
+            .select(School::as_select())
+            .load(conn)?;
+        Ok(rows.iter().map(|row| (row.seq, document(row))).collect())
+    })
+}
+
+fn document(school: &School) -> Document {
     let names = [
         school.name_vi.as_str(),
         school.name_en.as_deref().unwrap_or_default(),
         &school.code,
     ];
-    search::index(conn, RESOURCE, seq, &names, &[])
+    Document::new(&names, &[])
 }
 
 fn taken(error: diesel::result::Error) -> ApiError {

@@ -17,6 +17,7 @@ pub use citizen_id::Sex;
 pub use input::{Passport, TraineeFilter, TraineeInput};
 pub use model::{SchoolLink, Taken, Trainee, match_key};
 pub use routes::configure;
+pub use store::refill_search;
 pub use view::TraineeView;
 
 /// Name of the resource in audit events, the change feed and external ids.

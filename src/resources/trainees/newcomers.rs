@@ -10,9 +10,10 @@ use super::store::{document, is_document_taken};
 use crate::platform::bulk::Batch;
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::db::steady::{Few, blocks};
-use crate::platform::db::{DbConnection, dialect};
+use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::ids::{SchoolId, TraineeId};
+use crate::platform::search::Document;
 use crate::steady;
 
 /// A person who has just been registered, and the school that sees them.
@@ -46,7 +47,8 @@ impl Newcomer {
             let insert = diesel::insert_into(trainee_schools::table).values(row);
             steady!(conn, execute, insert)?;
         }
-        dialect::index_document(conn, RESOURCE, seq, &self.document())
+        let document = self.document().text(Dialect::Sqlite);
+        dialect::index_document(conn, RESOURCE, seq, &document)
     }
 
     fn school_row(&self) -> Option<SchoolRow<'_>> {
@@ -59,7 +61,7 @@ impl Newcomer {
         ))
     }
 
-    fn document(&self) -> String {
+    fn document(&self) -> Document {
         document(&self.trainee, self.school)
     }
 }
@@ -99,7 +101,9 @@ fn insert_postgres(conn: &mut PgConnection, rows: &[Newcomer]) -> QueryResult<()
     for rows in blocks(rows) {
         let row = |row: &Newcomer| {
             let words = sql::<Nullable<Text>>("to_tsvector('simple', ");
-            let words = words.bind::<Text, _>(row.document()).sql(")");
+            let words = words
+                .bind::<Text, _>(row.document().text(Dialect::Postgres))
+                .sql(")");
             (row.trainee.clone(), SearchDocument.eq(words))
         };
         let values: Vec<_> = rows.iter().map(row).collect();

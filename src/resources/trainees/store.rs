@@ -16,7 +16,7 @@ use crate::platform::db::steady::{Few, padded};
 use crate::platform::db::{DbBackend, DbConnection, dialect, steady};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
-use crate::platform::search;
+use crate::platform::search::{self, Document};
 use crate::{load_versions, steady};
 
 pub use super::pages::page;
@@ -357,12 +357,34 @@ pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
         .select(trainees::seq);
     let seq = steady!(conn, get_result, seq)?;
     let schools = schools_of(conn, trainee.id)?;
-    let words = document(trainee, schools.into_iter().map(|link| link.school));
-    Ok(dialect::index_document(conn, RESOURCE, seq, &words)?)
+    let document = document(trainee, schools.into_iter().map(|link| link.school));
+    search::index(conn, RESOURCE, seq, &document)
 }
 
-pub(super) fn document(trainee: &Trainee, schools: impl IntoIterator<Item = SchoolId>) -> String {
+/// Fill the search index where a migration has emptied it.
+pub fn refill_search(conn: &mut DbConnection) -> ApiResult<()> {
+    search::refill(conn, RESOURCE, |conn, after, limit| {
+        let rows: Vec<Trainee> = visible(&Reach::All)
+            .filter(trainees::seq.gt(after))
+            .order(trainees::seq)
+            .limit(limit)
+            .select(Trainee::as_select())
+            .load(conn)?;
+        let ids: Vec<TraineeId> = rows.iter().map(|row| row.id).collect();
+        let mut schools = schools_of_all(conn, &ids)?;
+        let document = |row: &Trainee| {
+            let schools = schools.remove(&row.id).unwrap_or_default();
+            (
+                row.seq,
+                document(row, schools.into_iter().map(|link| link.school)),
+            )
+        };
+        Ok(rows.iter().map(document).collect())
+    })
+}
+
+pub(super) fn document(trainee: &Trainee, schools: impl IntoIterator<Item = SchoolId>) -> Document {
     let schools = schools.into_iter().map(SchoolId::any);
     let reaches: Vec<AnyId> = schools.chain([trainee.commune_id.any()]).collect();
-    search::document(&[&trainee.full_name], &reaches)
+    Document::new(&[&trainee.full_name], &reaches)
 }
