@@ -916,13 +916,17 @@ async fn places_are_found_by_index_ranges() {
     };
     server.db().write_now(fill).expect("a log");
     let id = AnyId::new().uuid();
+    let (school, commune) = match server.db().dialect() {
+        Dialect::Sqlite => ("change_log_filed", "change_log_filed"),
+        Dialect::Postgres => ("change_log_by_school", "change_log_by_commune"),
+    };
     for (audience, index) in [
         (Audience::Everybody, "change_log_by_resource"),
         (Audience::Open, "change_log_open"),
         (Audience::Served, "change_log_served"),
         (Audience::ServedIn(id.into()), "change_log_"),
-        (Audience::School(id.into()), "change_log_by_school"),
-        (Audience::Commune(id.into()), "change_log_by_commune"),
+        (Audience::School(id.into()), school),
+        (Audience::Commune(id.into()), commune),
         (Audience::Enterprise(id.into()), "change_log_by_enterprise"),
         (
             Audience::Organisation(id.into()),
@@ -951,4 +955,74 @@ fn expect_index(server: &TestServer, resources: &[&'static str], audience: Audie
     // A range of the index, in its order: nothing is collected and sorted before the limit.
     let sorted = ["Seq Scan on change_log", "SCAN change_log"];
     assert!(!sorted.iter().any(|bad| plan.contains(bad)), "{plan}");
+}
+
+#[actix_web::test]
+async fn a_school_and_a_commune_find_all_of_a_long_log() {
+    let server = TestServer::start().await;
+    let ids = [1_u128, 2, 3].map(|number| AnyId::from(uuid::Uuid::from_u128(number)));
+    let [school, commune, other] = ids;
+    let write = move |conn: &mut DbConnection| {
+        for number in 0..2_500_i64 {
+            let resource = ["trainees", "classes"][usize::try_from(number % 2).expect("0 or 1")];
+            let entry = (
+                change_log::at.eq(Timestamp::now()),
+                change_log::resource.eq(resource),
+                change_log::resource_id.eq(AnyId::new()),
+                change_log::op.eq("UPSERT"),
+                change_log::version.eq(number),
+                change_log::keys.eq(Json(json!({}))),
+                change_log::school_id.eq((number % 3 == 0).then_some(school)),
+                change_log::commune_id.eq(Some(if number % 5 == 0 { commune } else { other })),
+            );
+            diesel::insert_into(change_log::table)
+                .values(entry)
+                .execute(conn)?;
+        }
+        Ok(())
+    };
+    server.db().write_now(write).expect("a log");
+    while !is_decided(&server) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let stream = |resource, audience| Stream {
+        resources: vec![resource],
+        audience,
+    };
+    let window = Window::of(vec![
+        stream("trainees", Audience::School(school.uuid().into())),
+        stream("classes", Audience::Commune(commune.uuid().into())),
+    ]);
+    let read = move |conn: &mut DbConnection| {
+        let (mut after, end) = (feed::Position::default(), feed::end_of_log(conn)?);
+        let mut versions = Vec::new();
+        loop {
+            let places = feed::places(conn, &window, after, end, 100)?;
+            let Some(last) = places.last() else {
+                return Ok(versions);
+            };
+            after = *last;
+            let entries = feed::load(conn, &places)?;
+            assert_eq!(entries.len(), places.len(), "a place without an entry");
+            versions.extend(entries.iter().map(|entry| entry.version));
+        }
+    };
+    let seen = |number: &i64| match number % 2 {
+        0 => number % 3 == 0,
+        _ => number % 5 == 0,
+    };
+    let expected: Vec<i64> = (0..2_500).filter(seen).collect();
+    assert_eq!(
+        server.db().read_now(read.clone()).expect("places"),
+        expected
+    );
+
+    // What is removed for its age is removed from wherever it was filed.
+    let sweep = |conn: &mut DbConnection| {
+        let some = change_log::table.filter(change_log::version.lt(2_200));
+        Ok(diesel::delete(some).execute(conn)?)
+    };
+    server.db().write_now(sweep).expect("a shorter log");
+    let expected: Vec<i64> = (2_200..2_500).filter(seen).collect();
+    assert_eq!(server.db().read_now(read).expect("places"), expected);
 }

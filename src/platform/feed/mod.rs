@@ -13,6 +13,7 @@ mod scan;
 mod state;
 mod sweep;
 mod told;
+mod unfiled;
 mod window;
 
 use serde::{Deserialize, Serialize};

@@ -9,7 +9,7 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Integer, Text};
 use serde_json::Value;
 
-use super::{Audience, Position, Stream, Window};
+use super::{Audience, Position, Stream, Window, unfiled};
 use crate::platform::changes::ChangeOp;
 use crate::platform::db::schema::{change_log, feed_state};
 use crate::platform::db::types::Json;
@@ -103,6 +103,9 @@ pub fn places(
         let places: Vec<(i64, i64)> = scan.load(conn)?;
         found.extend(places.into_iter().map(|(tx, seq)| Position { tx, seq }));
     }
+    if conn.dialect() == Dialect::Sqlite {
+        found.extend(unfiled::places(conn, &window.streams, after, end)?);
+    }
     found.sort_unstable();
     found.dedup();
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -165,14 +168,12 @@ impl Scan<'_> {
         out: &mut AstPass<'_, 'b, DbBackend>,
     ) -> QueryResult<()> {
         let sqlite = self.dialect == Dialect::Sqlite;
-        // `tx` is 0 on SQLite and not in its indexes, and the planner is told which one to take.
-        out.push_sql(if sqlite {
-            "SELECT 0 AS tx, seq FROM change_log "
-        } else {
-            "SELECT tx, seq FROM change_log "
-        });
         if sqlite {
-            out.push_sql(index_of(stream));
+            // `tx` is 0 there and not in the indexes.
+            out.push_sql("SELECT 0 AS tx, seq FROM ");
+            out.push_sql(source_of(stream));
+        } else {
+            out.push_sql("SELECT tx, seq FROM change_log");
         }
         out.push_sql(" WHERE ");
         self.resources(stream, out);
@@ -239,6 +240,10 @@ impl Scan<'_> {
             Dialect::Sqlite => (" AND is_open = 1", " AND is_served = 1"),
             Dialect::Postgres => (" AND is_open", " AND is_served"),
         };
+        let filed = |column| match self.dialect {
+            Dialect::Sqlite => "audience",
+            Dialect::Postgres => column,
+        };
         match audience {
             Audience::Everybody => Ok(()),
             Audience::Open => {
@@ -253,8 +258,8 @@ impl Scan<'_> {
                 out.push_sql(served);
                 equal(out, "commune_id", commune)
             }
-            Audience::Commune(commune) => equal(out, "commune_id", commune),
-            Audience::School(school) => equal(out, "school_id", school),
+            Audience::Commune(commune) => equal(out, filed("commune_id"), commune),
+            Audience::School(school) => equal(out, filed("school_id"), school),
             Audience::Enterprise(enterprise) => equal(out, "enterprise_id", enterprise),
             Audience::Organisation(own) => equal(out, "organisation_id", own),
         }
@@ -272,18 +277,18 @@ fn equal<'b, R: 'static>(
     out.push_bind_param::<Uid, Id<R>>(id)
 }
 
-/// The index of a range on SQLite, said outright: the planner knows no statistics.
-fn index_of(stream: &Stream) -> &'static str {
+/// What a range is read from on SQLite. The index is said outright: the planner knows no
+/// statistics.
+fn source_of(stream: &Stream) -> &'static str {
     match stream.audience {
-        Audience::Everybody if stream.is_in_order() => "NOT INDEXED",
-        Audience::Everybody => "INDEXED BY change_log_by_resource",
-        Audience::Open => "INDEXED BY change_log_open",
-        Audience::Served => "INDEXED BY change_log_served",
-        Audience::ServedIn(_) => "INDEXED BY change_log_served_by_commune",
-        Audience::School(_) => "INDEXED BY change_log_by_school",
-        Audience::Commune(_) => "INDEXED BY change_log_by_commune",
-        Audience::Enterprise(_) => "INDEXED BY change_log_by_enterprise",
-        Audience::Organisation(_) => "INDEXED BY change_log_by_organisation",
+        Audience::Everybody if stream.is_in_order() => "change_log NOT INDEXED",
+        Audience::Everybody => "change_log INDEXED BY change_log_by_resource",
+        Audience::Open => "change_log INDEXED BY change_log_open",
+        Audience::Served => "change_log INDEXED BY change_log_served",
+        Audience::ServedIn(_) => "change_log INDEXED BY change_log_served_by_commune",
+        Audience::School(_) | Audience::Commune(_) => "change_log_filed",
+        Audience::Enterprise(_) => "change_log INDEXED BY change_log_by_enterprise",
+        Audience::Organisation(_) => "change_log INDEXED BY change_log_by_organisation",
     }
 }
 
