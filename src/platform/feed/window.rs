@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::platform::authz::Actor;
 use crate::platform::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
 
-/// Whom an entry is for. Each has an index of its own in the log.
+/// Whom an entry is for. Each has an index of its own, or is filed together with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Audience {
     Everybody,
