@@ -5,11 +5,10 @@ mod cli;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use registry::app::{Application, StartError};
+use registry::app::{Application, StartError, prepare_database};
 use registry::demo::{self, DemoArgs};
 use registry::openapi;
 use registry::platform::config::Settings;
-use registry::platform::db::Database;
 use registry::platform::telemetry;
 use registry::resources::users;
 
@@ -83,7 +82,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
         }
         Command::Migrate => {
             let config = cli.settings.check()?;
-            Database::open(&config.database_url, 1)?;
+            prepare_database(&config.database_url, 1)?;
             println!("{} is up to date.", config.database_url);
             Ok(())
         }

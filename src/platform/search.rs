@@ -15,6 +15,11 @@ use crate::platform::text::fold;
 /// Tables that have a search index.
 pub const TABLES: [&str; 3] = ["trainees", "schools", "enterprises"];
 
+/// Of [`TABLES`], those whose documents hold words of groups.
+const GROUPED: [&str; 1] = ["trainees"];
+/// Begins the words of groups. Nobody may search for them: they tell whose a row is.
+const GROUP_MARK: char = '0';
+
 /// Letters of the longest beginning that SQLite's index holds as a term of its own; nearly all
 /// Vietnamese syllables are as short.
 const LONGEST_BEGINNING: usize = 6;
@@ -67,10 +72,9 @@ impl Document {
     }
 }
 
-/// Stands in the documents of all rows that callers bound to `id` may see. Digits come first, so
-/// that no word of a name can begin like it.
+/// Stands in the documents of all rows that callers bound to `id` may see.
 fn group_word(id: AnyId) -> String {
-    format!("0{}", id.uuid().simple())
+    format!("{GROUP_MARK}{}", id.uuid().simple())
 }
 
 /// The short beginnings of a word, and the word.
@@ -118,8 +122,7 @@ pub fn index(conn: &mut DbConnection, table: &str, seq: i64, document: &Document
     Ok(dialect::index_document(conn, table, seq, &text)?)
 }
 
-/// Fill the index of `table` anew where it is empty though the table is not: a migration has made
-/// it anew. `documents` loads those of the next rows after a `seq`, as many as it is told.
+/// Fill the index of `table` where a migration has made it anew. `documents` loads those of the next rows after a `seq`, as many as it is told.
 ///
 /// # Errors
 /// Those of `documents`, or when the database fails.
@@ -128,7 +131,7 @@ pub fn refill(
     table: &str,
     mut documents: impl FnMut(&mut DbConnection, i64, i64) -> ApiResult<Vec<(i64, Document)>>,
 ) -> ApiResult<()> {
-    if !dialect::search_is_empty(conn, table)? {
+    if !dialect::take_refill(conn, table)? {
         return Ok(());
     }
     tracing::info!(table, "filling the search index");
@@ -159,6 +162,9 @@ pub fn page<R: Row>(
     mut fetch: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<Vec<R>>,
 ) -> ApiResult<Slice<R>> {
     let prefixes = listing.search.as_deref().unwrap_or_default();
+    if GROUPED.contains(&table) && prefixes.iter().any(|word| word.starts_with(GROUP_MARK)) {
+        return Ok(listing.slice(Vec::new(), None));
+    }
     let terms = terms(conn.dialect(), prefixes, reach);
     let mut after = listing.after_seq();
     let mut rows: Vec<R> = Vec::new();

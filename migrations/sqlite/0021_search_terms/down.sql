@@ -5,3 +5,4 @@ DROP TABLE schools_search;
 CREATE VIRTUAL TABLE schools_search USING fts5 (document, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7');
 DROP TABLE enterprises_search;
 CREATE VIRTUAL TABLE enterprises_search USING fts5 (document, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7');
+DROP TABLE search_refills;

@@ -19,7 +19,8 @@ SELECT commune_id, resource, seq FROM change_log
 WHERE commune_id IS NOT NULL AND seq <= (SELECT max(seq) / 1024 * 1024 FROM change_log)
 ORDER BY audience, resource, seq;
 
--- Numbers of the log have no gaps: those of a transaction that is rolled back are given again.
+-- Plain inserts leave no gaps in the numbers: those of a transaction that is rolled back are given
+-- again.
 CREATE TRIGGER change_log_file AFTER INSERT ON change_log WHEN NEW.seq % 1024 = 0
 BEGIN
     INSERT INTO change_log_filed

@@ -320,26 +320,25 @@ fn search_sql(dialect: Dialect, table: &str) -> String {
     }
 }
 
-/// Whether `table` has rows and its search index none: the index was made anew.
+/// Whether a migration has made the search index of `table` anew. It is empty after this, and
+/// counts as filled when the transaction is done.
 ///
 /// # Errors
 /// When the database fails.
-pub fn search_is_empty(conn: &mut DbConnection, table: &str) -> ApiResult<bool> {
-    #[derive(QueryableByName)]
-    struct Answer {
-        #[diesel(sql_type = Bool)]
-        is_empty: bool,
-    }
+pub fn take_refill(conn: &mut DbConnection, table: &str) -> ApiResult<bool> {
     let DbConnection::Sqlite(conn) = conn else {
         // The document is a column of the row.
         return Ok(false);
     };
-    let sql = format!(
-        "SELECT EXISTS (SELECT 1 FROM {table}) \
-         AND NOT EXISTS (SELECT 1 FROM {table}_search) AS is_empty"
-    );
-    let Answer { is_empty } = diesel::sql_query(sql).get_result(conn)?;
-    Ok(is_empty)
+    let taken = diesel::sql_query("DELETE FROM search_refills WHERE name = ?")
+        .bind::<Text, _>(table)
+        .execute(conn)?;
+    if taken > 0 {
+        // A program of before may have written documents of its own kind.
+        let empty = format!("INSERT INTO {table}_search ({table}_search) VALUES ('delete-all')");
+        diesel::sql_query(empty).execute(conn)?;
+    }
+    Ok(taken > 0)
 }
 
 /// How the database would carry [`search_documents`] out, for the test that wants an index.
