@@ -19,6 +19,8 @@ pub const TABLES: [&str; 3] = ["trainees", "schools", "enterprises"];
 const GROUPED: [&str; 1] = ["trainees"];
 /// Begins the words of groups. Nobody may search for them: they tell whose a row is.
 const GROUP_MARK: char = '0';
+/// Stands before a word of a name that begins like that of a group.
+const NAME_MARK: char = 'x';
 
 /// Letters of the longest beginning that SQLite's index holds as a term of its own; nearly all
 /// Vietnamese syllables are as short.
@@ -41,8 +43,12 @@ impl Document {
     pub fn new(names: &[&str], reaches: &[AnyId]) -> Self {
         let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
         let words = folded.iter().flat_map(|words| words.split_whitespace());
+        let words = words.map(str::to_owned);
         Self {
-            words: words.map(str::to_owned).collect(),
+            words: match reaches {
+                [] => words.collect(),
+                _ => words.map(apart).collect(),
+            },
             groups: reaches.iter().map(|id| group_word(*id)).collect(),
         }
     }
@@ -75,6 +81,15 @@ impl Document {
 /// Stands in the documents of all rows that callers bound to `id` may see.
 fn group_word(id: AnyId) -> String {
     format!("{GROUP_MARK}{}", id.uuid().simple())
+}
+
+/// A word of a name, or its beginning, so that it is none of a group.
+fn apart(word: String) -> String {
+    if word.starts_with(GROUP_MARK) {
+        format!("{NAME_MARK}{word}")
+    } else {
+        word
+    }
 }
 
 /// The short beginnings of a word, and the word.
@@ -161,11 +176,11 @@ pub fn page<R: Row>(
     reach: Option<AnyId>,
     mut fetch: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<Vec<R>>,
 ) -> ApiResult<Slice<R>> {
-    let prefixes = listing.search.as_deref().unwrap_or_default();
-    if GROUPED.contains(&table) && prefixes.iter().any(|word| word.starts_with(GROUP_MARK)) {
-        return Ok(listing.slice(Vec::new(), None));
+    let mut prefixes = listing.search.clone().unwrap_or_default();
+    if GROUPED.contains(&table) {
+        prefixes = prefixes.into_iter().map(apart).collect();
     }
-    let terms = terms(conn.dialect(), prefixes, reach);
+    let terms = terms(conn.dialect(), &prefixes, reach);
     let mut after = listing.after_seq();
     let mut rows: Vec<R> = Vec::new();
     // Where no other filter drops rows, the first batch is the page.
