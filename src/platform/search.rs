@@ -137,7 +137,8 @@ pub fn index(conn: &mut DbConnection, table: &str, seq: i64, document: &Document
     Ok(dialect::index_document(conn, table, seq, &text)?)
 }
 
-/// Fill the index of `table` where a migration has made it anew. `documents` loads those of the next rows after a `seq`, as many as it is told.
+/// Fill the index of `table` where a migration has made it anew. `documents` loads those of the
+/// next rows after a `seq`, as many as it is told.
 ///
 /// # Errors
 /// Those of `documents`, or when the database fails.
@@ -149,19 +150,22 @@ pub fn refill(
     if !dialect::take_refill(conn, table)? {
         return Ok(());
     }
-    tracing::info!(table, "filling the search index");
     let mut after = 0;
     loop {
         let some = documents(conn, after, LARGEST_BATCH)?;
+        let Some((last, _)) = some.last() else {
+            break;
+        };
+        after = *last;
         for (seq, document) in &some {
             index(conn, table, *seq, document)?;
-            after = *seq;
-        }
-        if some.is_empty() {
-            dialect::tidy_search(conn, table, None)?;
-            return Ok(());
         }
     }
+    if after > 0 {
+        dialect::tidy_search(conn, table, None)?;
+        tracing::info!(table, "filled the search index");
+    }
+    Ok(())
 }
 
 /// The page of rows that match the search of `listing`. `fetch` loads those rows of a list of

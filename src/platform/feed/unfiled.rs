@@ -17,7 +17,7 @@ use crate::platform::ids::{SchoolId, UnitId};
 const TOGETHER: i64 = 1024;
 
 /// Whether entries for this audience are filed, and have no index in the log.
-pub(super) fn is_filed(audience: &Audience) -> bool {
+fn is_filed(audience: &Audience) -> bool {
     matches!(audience, Audience::School(_) | Audience::Commune(_))
 }
 
