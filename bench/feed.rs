@@ -19,13 +19,16 @@ use std::time::Duration;
 use data::Sample;
 use diesel::connection::SimpleConnection;
 use load::{Request, drive};
-use registry::platform::db::{DatabaseUrl, DbConnection, Purpose};
+use registry::app::prepare_database;
+use registry::platform::db::{Database, DatabaseUrl, DbConnection};
 use serde_json::Value;
 use server::{Server, Usage};
 
 /// Requests of one measurement, and how often it is made after one that warms up.
 const REQUESTS: usize = 200;
 const ROUNDS: usize = 3;
+/// Entries that one transaction writes.
+const AT_ONCE: usize = 100_000;
 /// Readers that wait at once, and how long they are watched.
 const WAITING: usize = 1_000;
 const WATCHED: Duration = Duration::from_secs(10);
@@ -56,7 +59,7 @@ fn measure(entries: u64) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let database = data::prepare(folder.path(), 5_000, None);
     let sample = Sample::load(&database);
-    let mut log = Log::open(&database);
+    let log = Log::open(&database);
     log.grow(entries);
     let server = Server::start(folder.path(), &database, &sample);
     let readers = [("lead", ""), ("lead", "&types=enrolments"), ("school", "")];
@@ -81,31 +84,41 @@ fn measure(entries: u64) {
 }
 
 /// The log of a database, in which it takes bulk SQL to write millions of entries.
-struct Log(DbConnection);
+struct Log(Database);
 
 impl Log {
     fn open(database: &Path) -> Self {
         let url = DatabaseUrl::Sqlite(database.to_owned());
-        let mut conn = DbConnection::open(&url, Purpose::Write).expect("the database");
-        let rows = "CREATE TEMP TABLE row AS
+        let log = Self(prepare_database(&url, 1).expect("the database"));
+        log.write(
+            "CREATE TEMP TABLE row AS
                 SELECT row_number() OVER (ORDER BY id) - 1 AS number, id, school_id, commune_id
                 FROM enrolments;
-             CREATE UNIQUE INDEX temp.row_number ON row (number)";
-        conn.batch_execute(rows).expect("rows to tell of");
-        Self(conn)
+             CREATE UNIQUE INDEX temp.row_number ON row (number)"
+                .to_owned(),
+        );
+        log
+    }
+
+    /// By the writer, which files the entries.
+    fn write(&self, sql: String) {
+        let write = move |conn: &mut DbConnection| Ok(conn.batch_execute(&sql)?);
+        self.0.write_now(write).expect("a write");
     }
 
     /// Changes of enrolments, and of a school now and then.
-    fn grow(&mut self, entries: u64) {
-        let sql = format!(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {entries})
-             INSERT INTO change_log
-                (at, resource, resource_id, op, version, keys, school_id, commune_id)
-             SELECT unixepoch() * 1000000, iif(i % 20 = 0, 'schools', 'enrolments'),
-                iif(i % 20 = 0, school_id, id), 'UPSERT', 1, '{{}}', school_id, commune_id
-             FROM n JOIN temp.row ON number = i % (SELECT count(*) FROM temp.row)"
-        );
-        self.0.batch_execute(&sql).expect("entries");
+    fn grow(&self, entries: u64) {
+        for first in (1..=entries).step_by(AT_ONCE) {
+            let last = entries.min(first + AT_ONCE as u64 - 1);
+            self.write(format!(
+                "WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last})
+                 INSERT INTO change_log
+                    (at, resource, resource_id, op, version, keys, school_id, commune_id)
+                 SELECT unixepoch() * 1000000, iif(i % 20 = 0, 'schools', 'enrolments'),
+                    iif(i % 20 = 0, school_id, id), 'UPSERT', 1, '{{}}', school_id, commune_id
+                 FROM n JOIN temp.row ON number = i % (SELECT count(*) FROM temp.row)"
+            ));
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use tokio::sync::watch;
 
 use super::{DatabaseUrl, DbConnection, Purpose};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::feed;
 
 /// A batch ends after this many jobs or this much time, so that the first waits for no crowd.
 const BATCH_JOBS: usize = 256;
@@ -169,7 +170,9 @@ fn run_batch(conn: &mut DbConnection, first: Job, jobs: &mpsc::Receiver<Job>) ->
     let verdict = match (begun, trust) {
         (Err(reason), _) => Err(reason),
         (Ok(()), Trust::Lost) => Err("the database failed under another write".to_owned()),
-        (Ok(()), Trust::Sound) => commit(conn).map_err(|error| format!("cannot commit: {error}")),
+        (Ok(()), Trust::Sound) => feed::file(conn)
+            .and_then(|()| commit(conn))
+            .map_err(|error| format!("cannot commit: {error}")),
     };
     if let Err(reason) = &verdict {
         tracing::error!(

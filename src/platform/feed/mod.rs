@@ -8,17 +8,18 @@
 //! whose numbers are in the order of its commits; there every transaction is 0.
 
 mod cursor;
+mod filed;
 mod hub;
 mod scan;
 mod state;
 mod sweep;
 mod told;
-mod unfiled;
 mod window;
 
 use serde::{Deserialize, Serialize};
 
 pub use cursor::FeedCursor;
+pub(in crate::platform) use filed::file;
 pub use hub::{FeedHub, Waited};
 pub use scan::{Entry, end_of_log, explain, load, places};
 pub use state::{FeedState, prepare, reset, state};

@@ -9,7 +9,7 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Integer, Text};
 use serde_json::Value;
 
-use super::{Audience, Position, Stream, Window, unfiled};
+use super::{Audience, Position, Stream, Window, filed};
 use crate::platform::changes::ChangeOp;
 use crate::platform::db::schema::{change_log, feed_state};
 use crate::platform::db::types::Json;
@@ -91,7 +91,10 @@ pub fn places(
     if after >= end {
         return Ok(Vec::new());
     }
-    let mut found: Vec<Position> = Vec::new();
+    let mut found = match conn.dialect() {
+        Dialect::Sqlite => filed::places(conn, &window.streams, after, end)?,
+        Dialect::Postgres => Vec::new(),
+    };
     for streams in window.streams.chunks(RANGES) {
         let scan = Scan {
             streams,
@@ -102,9 +105,6 @@ pub fn places(
         };
         let places: Vec<(i64, i64)> = scan.load(conn)?;
         found.extend(places.into_iter().map(|(tx, seq)| Position { tx, seq }));
-    }
-    if conn.dialect() == Dialect::Sqlite {
-        found.extend(unfiled::places(conn, &window.streams, after, end)?);
     }
     found.sort_unstable();
     found.dedup();

@@ -95,6 +95,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Only on SQLite.
+    change_log_filing (id) {
+        id -> Integer,
+        filed_seq -> BigInt,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::db::types::sql::*;
 
