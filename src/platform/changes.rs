@@ -240,7 +240,7 @@ macro_rules! write_rows {
             DbConnection::Sqlite(_) => {
                 for row in $rows {
                     let insert = diesel::insert_into($table::table).values(row);
-                    steady!($op.conn(), execute, insert)?;
+                    steady!($op.conn(), run, insert)?;
                 }
             }
             DbConnection::Postgres(conn) => {

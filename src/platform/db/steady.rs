@@ -18,20 +18,30 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 
 use diesel::backend::Backend;
-use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::connection::LoadConnection;
+use diesel::expression::{AsExpression, QueryMetadata, TypedExpressionType};
 use diesel::prelude::*;
 use diesel::query_builder::{
     AsChangeset, AstPass, IntoUpdateTarget, Query, QueryFragment, QueryId,
 };
 use diesel::query_source::QuerySource;
-use diesel::sql_types::SqlType;
+use diesel::sql_types::{Integer, SqlType};
 
 /// Run a statement whose text is always the same: `steady!(conn, execute, query)`, or with
-/// `load` or `get_result`. It is prepared once for each connection and found again by the place
-/// in the code, its text not even written. So no part of it may come and go: no list of values,
-/// no boxed condition.
+/// `load` or `get_result`, or with `run` where nobody asks how many rows there were. It is
+/// prepared once for each connection and found again by the place in the code, its text not even
+/// written. So no part of it may come and go: no list of values, no boxed condition.
 #[macro_export]
 macro_rules! steady {
+    ($conn:expr, run, $query:expr) => {{
+        use $crate::platform::db::{DbConnection, steady::Steady};
+        /// This place in the code.
+        struct Here;
+        match &mut *$conn {
+            DbConnection::Sqlite(conn) => Steady::at($query, Here).run(conn),
+            DbConnection::Postgres(conn) => Steady::at($query, Here).run(conn),
+        }
+    }};
     ($conn:expr, $run:ident, $query:expr) => {{
         use diesel::RunQueryDsl;
         use $crate::platform::db::{DbConnection, steady::Steady};
@@ -53,6 +63,44 @@ impl<Q, P> Steady<Q, P> {
     pub fn at(query: Q, _: P) -> Self {
         Self(query, PhantomData)
     }
+
+    /// Run a statement that returns no rows. `execute` would go through all of it first, only to
+    /// see whether it may stay prepared.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn run<C>(self, conn: &mut C) -> QueryResult<()>
+    where
+        C: LoadConnection,
+        C::Backend: QueryMetadata<Integer> + 'static,
+        <C::Backend as Backend>::QueryBuilder: Default,
+        Q: QueryFragment<C::Backend>,
+        P: 'static,
+    {
+        conn.load(NoRows(self))?.try_for_each(|row| row.map(drop))
+    }
+}
+
+/// A statement that [`Steady::run`] loads, and that has no rows of any type.
+struct NoRows<S>(S);
+
+impl<DB: Backend, S: QueryFragment<DB>> QueryFragment<DB> for NoRows<S> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, backend: &DB) -> QueryResult<bool> {
+        self.0.is_safe_to_cache_prepared(backend)
+    }
+}
+
+impl<S: QueryId> QueryId for NoRows<S> {
+    type QueryId = S::QueryId;
+    const HAS_STATIC_QUERY_ID: bool = S::HAS_STATIC_QUERY_ID;
+}
+
+impl<S> Query for NoRows<S> {
+    type SqlType = Integer;
 }
 
 impl<DB, Q, P> QueryFragment<DB> for Steady<Q, P>

@@ -30,7 +30,7 @@ struct NewKey {
 impl NewKey {
     fn insert(&self, conn: &mut DbConnection) -> QueryResult<()> {
         let insert = diesel::insert_into(external_ids::table).values(self);
-        steady!(conn, execute, insert).map(drop)
+        steady!(conn, run, insert)
     }
 }
 

@@ -211,7 +211,7 @@ pub fn update_seats(conn: &mut DbConnection, class: &Class) -> ApiResult<()> {
         classes::updated_at.eq(class.updated_at),
     );
     let row = classes::table.filter(classes::id.eq(class.id));
-    steady!(conn, execute, steady::update(row, seats))?;
+    steady!(conn, run, steady::update(row, seats))?;
     Ok(())
 }
 

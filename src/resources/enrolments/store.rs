@@ -246,7 +246,7 @@ impl Batch for Application {
 
 pub fn insert(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     let insert = diesel::insert_into(enrolments::table).values(enrolment);
-    steady!(conn, execute, insert).map_err(taken)?;
+    steady!(conn, run, insert).map_err(taken)?;
     Ok(())
 }
 

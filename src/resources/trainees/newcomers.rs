@@ -41,11 +41,11 @@ impl Newcomer {
 
     fn insert_sqlite(&self, conn: &mut DbConnection) -> QueryResult<()> {
         let insert = diesel::insert_into(trainees::table).values(&self.trainee);
-        steady!(conn, execute, insert)?;
+        steady!(conn, run, insert)?;
         let seq = dialect::last_row(conn)?;
         if let Some(row) = self.school_row() {
             let insert = diesel::insert_into(trainee_schools::table).values(row);
-            steady!(conn, execute, insert)?;
+            steady!(conn, run, insert)?;
         }
         let document = self.document().text(Dialect::Sqlite);
         dialect::index_document(conn, RESOURCE, seq, &document)

@@ -218,7 +218,7 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
         .filter(trainee_schools::trainee_id.eq(trainee.id))
         .filter(trainee_schools::sort_key.ne(&trainee.sort_key));
     let name = trainee_schools::sort_key.eq(&trainee.sort_key);
-    steady!(conn, execute, steady::update(renamed, name))?;
+    steady!(conn, run, steady::update(renamed, name))?;
     index(conn, trainee)
 }
 
