@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
@@ -235,6 +236,37 @@ async fn a_failed_job_leaves_nothing_and_harms_no_other() {
         .expect(201);
     let count = |conn: &mut DbConnection| Ok(change_log::table.count().get_result::<i64>(conn)?);
     assert_eq!(server.db().read_now(count).expect("a count"), 1);
+}
+
+#[actix_web::test]
+async fn of_writes_that_are_stored_together_only_a_refused_one_is_undone() {
+    let server = TestServer::start().await;
+    let id = SchoolId::new();
+    let write = |number: i64| {
+        server.db().write(move |conn| {
+            // The next ones come into the queue meanwhile.
+            std::thread::sleep(Duration::from_millis(5));
+            let (actor, meta) = (Actor::system(), RequestMeta::default());
+            let mut op = Op::new(conn, &actor, &meta);
+            op.record(&Change::upsert(
+                "school.change",
+                "schools",
+                id.any(),
+                number,
+            ))?;
+            match number % 2 {
+                0 => Err(ApiError::new(ErrorCode::Unavailable)),
+                _ => Ok(()),
+            }
+        })
+    };
+    let stored = join_all((1..=5).map(write)).await;
+    let stored: Vec<bool> = stored.iter().map(Result::is_ok).collect();
+    assert_eq!(stored, [true, false, true, false, true]);
+    let (audited, told) = trail(&server, &id.to_string());
+    let mut versions: Vec<i64> = told.iter().map(|(_, version, _)| *version).collect();
+    versions.sort_unstable();
+    assert_eq!((audited.len(), versions), (3, vec![1, 3, 5]));
 }
 
 #[actix_web::test]

@@ -14,9 +14,11 @@ use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
 use tokio::sync::watch;
 
+use super::steady::raw;
 use super::{DatabaseUrl, DbConnection, Purpose};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed;
+use crate::steady;
 
 /// A batch ends after this many jobs or this much time, so that the first waits for no crowd.
 const BATCH_JOBS: usize = 256;
@@ -109,7 +111,7 @@ fn attempt<T>(
         Ok(conn) => conn,
         Err(reason) => return (Err(commit_failed(reason)), Trust::Lost),
     };
-    match catch_unwind(AssertUnwindSafe(|| conn.transaction(job))) {
+    match catch_unwind(AssertUnwindSafe(|| in_savepoint(conn, job))) {
         Ok(Err(error)) if error.is_database_failure() => (Err(error), Trust::Lost),
         Ok(outcome) => (outcome, Trust::Sound),
         Err(_) => {
@@ -117,6 +119,22 @@ fn attempt<T>(
             (Err(error), Trust::Lost)
         }
     }
+}
+
+/// Run `job`, of which nothing stays when it fails. What Diesel does for a transaction inside
+/// another one, by statements that stay prepared.
+fn in_savepoint<T>(
+    conn: &mut DbConnection,
+    job: impl FnOnce(&mut DbConnection) -> ApiResult<T>,
+) -> ApiResult<T> {
+    steady!(conn, run, raw("SAVEPOINT job"))?;
+    let outcome = job(conn);
+    if let Err(error) = &outcome {
+        steady!(conn, run, raw("ROLLBACK TO job"))
+            .inspect_err(|_| tracing::error!(%error, "a write failed and cannot be undone"))?;
+    }
+    steady!(conn, run, raw("RELEASE job"))?;
+    outcome
 }
 
 fn commit_failed(reason: &str) -> ApiError {
