@@ -55,9 +55,9 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<SqliteConnection, Op
     )?;
     conn.batch_execute(match purpose {
         Purpose::Read => "PRAGMA query_only = ON; PRAGMA cache_size = -16000",
-        // A page that many commits write is brought from the log into the file once: 64 MB of log
-        // save a seventh of what an enrolment writes. And SQLite goes through its cache at each
-        // commit that has split a page of an index.
+        // A page that many commits write goes from the log into the file once; so the log may grow
+        // to 64 MB. And SQLite goes through its whole cache at each commit that has split a page of
+        // an index. What both bring is in bench/README.md.
         Purpose::Write => "PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -8000",
     })?;
     Ok(conn)

@@ -25,7 +25,7 @@ const BATCH_JOBS: usize = 256;
 const BATCH_TIME: Duration = Duration::from_millis(20);
 /// Where several wrote at once, how long to wait for them to do so again: each waits for its
 /// answer before it asks anew, so without this the first to come back would commit alone.
-const GATHER_TIME: Duration = Duration::from_micros(200);
+const GATHER_TIME: Duration = Duration::from_micros(300);
 /// Jobs that may wait. More than this is overload, answered with 503.
 const QUEUE: usize = 4096;
 
@@ -150,10 +150,14 @@ fn run(
     commits: &watch::Sender<()>,
 ) {
     let mut crowd = 1;
-    while let Ok(first) = jobs.recv() {
+    loop {
+        // Asleep, the thread need not be woken by the first to come.
         if crowd > 1 {
             std::thread::sleep(GATHER_TIME);
         }
+        let Ok(first) = jobs.recv() else {
+            return;
+        };
         let trust;
         (crowd, trust) = run_batch(&mut conn, first, jobs);
         // Whether anybody listens or not.
