@@ -13,7 +13,6 @@ use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::ClassId;
 use crate::platform::op::Op;
-use crate::resources::licence_lines;
 
 /// The class, kept from changing until the transaction ends.
 pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
@@ -119,13 +118,14 @@ fn quota_with(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
 }
 
 fn read_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
-    let line = licence_lines::service::locked(op, class.licence_line_id)?
-        .ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))?;
+    let line = class.licence_line_id;
+    dialect::lock_row(op.conn(), "licence_lines", line)?;
     let year = class.start_date.year();
-    let elsewhere = store::seats_in_year(op.conn(), line.id, year, class.id)?;
+    let (most, elsewhere) = store::quota_in_year(op.conn(), line, year, class.id)?
+        .ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))?;
     Ok(Quota {
         year,
-        most: line.yearly_quota,
+        most,
         taken: elsewhere + i64::from(class.seats_taken),
     })
 }

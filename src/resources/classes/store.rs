@@ -7,7 +7,7 @@ use super::filter::ClassFilter;
 use super::model::Class;
 use super::state::ClassStatus;
 use crate::platform::authz::Reach;
-use crate::platform::db::schema::{classes, courses, enrolments};
+use crate::platform::db::schema::{classes, courses, enrolments, licence_lines};
 use crate::platform::db::{DbBackend, DbConnection, steady};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
@@ -141,13 +141,14 @@ pub fn versions(
     load_versions!(conn, visible(reach), classes, after, limit)
 }
 
-/// Seats taken in a line's other classes that start in a calendar year. A cancelled class holds none.
-pub fn seats_in_year(
+/// The yearly quota of a licence line, and the seats taken in its other classes that start in a
+/// calendar year. A cancelled class holds none.
+pub fn quota_in_year(
     conn: &mut DbConnection,
     line: LicenceLineId,
     year: i16,
     besides: ClassId,
-) -> ApiResult<i64> {
+) -> ApiResult<Option<(i32, i64)>> {
     let seats = classes::table
         .filter(classes::licence_line_id.eq(line))
         .filter(classes::start_date.ge(Date::constant(year, 1, 1)))
@@ -155,8 +156,11 @@ pub fn seats_in_year(
         .filter(classes::status.ne(ClassStatus::Cancelled))
         .filter(classes::id.ne(besides))
         .select(sum(classes::seats_taken));
-    let seats: Option<i64> = steady!(conn, get_result, seats)?;
-    Ok(seats.unwrap_or_default())
+    let quota = licence_lines::table
+        .find(line)
+        .select((licence_lines::yearly_quota, seats.single_value()));
+    let quota: Option<(i32, Option<i64>)> = steady!(conn, get_result, quota).optional()?;
+    Ok(quota.map(|(most, seats)| (most, seats.unwrap_or_default())))
 }
 
 /// How many enrolments of a class have one of these statuses.

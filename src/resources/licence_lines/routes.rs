@@ -68,7 +68,7 @@ async fn licence_line_create(ctx: OpContext, body: ApiJson<LicenceLineInput>) ->
     ctx.write(move |op| {
         let line = service::create(op, body.value())?;
         let location = format!("/v1/licence-lines/{}", line.id);
-        Ok(Reply::created(location, line.version, &line)?.warn(body.warnings))
+        Ok(Reply::created(location, line.version, &line)?.warn(&body.warnings))
     })
     .await
 }

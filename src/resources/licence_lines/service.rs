@@ -162,7 +162,7 @@ pub fn covering(
 ///
 /// # Errors
 /// When the database fails.
-pub fn locked(op: &mut Op, id: LicenceLineId) -> ApiResult<Option<LicenceLine>> {
+fn locked(op: &mut Op, id: LicenceLineId) -> ApiResult<Option<LicenceLine>> {
     dialect::lock_row(op.conn(), "licence_lines", id)?;
     store::find(op.conn(), id)
 }
