@@ -127,7 +127,7 @@ pub fn run(settings: &Settings, command: &UserCommand) -> Result<(), StartError>
             let (hash, text) = (hash_now(&password.text)?, password.text.clone());
             write(&db, move |op| {
                 let user = find(op, &name)?;
-                service::set_password(op, user.id, &text, hash)
+                service::set_password(op, user.id, &text, &hash)
             })?;
             println!("The password of {username} is set.");
             show(&password);
@@ -158,7 +158,7 @@ fn add(db: &registry::platform::db::Database, args: &AddUser) -> Result<(), Star
             password: text,
             active: true,
         };
-        service::create(op, &input, hash)
+        service::create(op, &input, &hash)
     })?;
     println!("Added {} ({}).", user.username, user.id);
     show(&password);

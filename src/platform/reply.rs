@@ -124,7 +124,7 @@ impl Reply {
                 ..Self::row(version, view)?
             },
         };
-        Ok(reply.warn(upserted.warnings.clone()))
+        Ok(reply.warn(&upserted.warnings))
     }
 
     /// 200 with a view that has no version of its own.
@@ -234,8 +234,8 @@ impl Reply {
 
     /// Tell the client of something that did not stop the request.
     #[must_use]
-    pub fn warn(mut self, warnings: Vec<FieldError>) -> Self {
-        self.warnings.extend(warnings);
+    pub fn warn(mut self, warnings: &[FieldError]) -> Self {
+        self.warnings.extend_from_slice(warnings);
         self
     }
 }

@@ -12,6 +12,7 @@ use super::types::sql::Uid;
 use super::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, Id, OrganisationId};
+use crate::steady;
 
 /// Run `job` in one snapshot: everything it reads is from the same moment.
 ///
@@ -182,11 +183,11 @@ pub fn prefer_indexes(conn: &mut DbConnection) -> ApiResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn writes_so_far(conn: &mut DbConnection) -> ApiResult<Option<i64>> {
-    let DbConnection::Sqlite(conn) = conn else {
+    if conn.dialect() == Dialect::Postgres {
         return Ok(None);
-    };
+    }
     let count = diesel::select(sql::<BigInt>("total_changes()"));
-    Ok(Some(Few(count).get_result(conn)?))
+    Ok(Some(steady!(conn, get_result, count)?))
 }
 
 /// Whether the transaction takes further statements: PostgreSQL refuses them once it has refused

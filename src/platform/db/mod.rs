@@ -271,13 +271,14 @@ impl Database {
         blocking(move || job(&mut *database.pooled()?)).await
     }
 
-    /// Run `job` in one write transaction; it is durable when this returns.
+    /// Run `job` in one write transaction; it is durable when this returns. It may run again
+    /// before that, after what it wrote was undone; only its last run counts.
     ///
     /// # Errors
     /// Those of `job`, after which nothing of it is stored; or a failed commit.
     pub async fn write<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+        job: impl FnMut(&mut DbConnection) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         match &self.writer {
             Some(writer) => {
@@ -293,7 +294,7 @@ impl Database {
         }
     }
 
-    /// [`Database::write`] for threads that may block.
+    /// [`Database::write`] for threads that may block, of a job that runs once.
     ///
     /// # Errors
     /// As [`Database::write`].
@@ -306,7 +307,7 @@ impl Database {
                 // Not the channel of `write`: that one refuses to block a thread of the runtime,
                 // which a server that starts does on purpose.
                 let (sender, receiver) = mpsc::sync_channel(1);
-                writer.submit(job, move |outcome| drop(sender.send(outcome)))?;
+                writer.submit_once(job, move |outcome| drop(sender.send(outcome)))?;
                 receiver.recv().map_err(|_| stopped())?
             }
             None => {

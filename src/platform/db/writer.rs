@@ -1,9 +1,14 @@
 //! The one writer of a SQLite database.
 //!
 //! SQLite lets one connection write at a time, and making a commit durable costs far more than
-//! the rows in it. So one thread owns the write connection, drains its queue, runs each job in
-//! a savepoint and commits all of them at once. Answers go out after the commit; when it
-//! fails, every job of the batch fails.
+//! the rows in it. So one thread owns the write connection, drains its queue, runs one job after
+//! the other in one transaction and commits all of them at once. Answers go out after the commit;
+//! when it fails, every job of the batch fails.
+//!
+//! A job that is refused after it has written takes the others' writes with it when they are
+//! undone, so those run again, each in a savepoint from then on. It is seldom: most refusals come
+//! before the first write, and a savepoint for every job would have SQLite copy every page that
+//! the job touches.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -15,7 +20,7 @@ use diesel::prelude::*;
 use tokio::sync::watch;
 
 use super::steady::raw;
-use super::{DatabaseUrl, DbConnection, Purpose};
+use super::{DatabaseUrl, DbConnection, Purpose, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed;
 use crate::steady;
@@ -31,21 +36,77 @@ const QUEUE: usize = 4096;
 
 /// What became of the batch that a job ran in.
 type Verdict = Result<(), String>;
-/// Sends a job's answer once its batch is decided.
-type Answer = Box<dyn FnOnce(Verdict) + Send>;
-/// Runs in the open transaction, or learns why there is none.
-type Job = Box<dyn FnOnce(Result<&mut DbConnection, &str>) -> (Answer, Trust) + Send>;
 
-/// Whether the transaction is still the one that was begun.
+/// A write that waits for its batch, or for what becomes of it.
+trait Job: Send {
+    /// Run it in the open transaction: once, or again when its writes were undone.
+    fn run(&mut self, conn: &mut DbConnection) -> Ran;
+    /// Whether its latest outcome is no error.
+    fn is_done(&self) -> bool;
+    /// Whether it can run only once, and so must be the last of its batch.
+    fn is_last(&self) -> bool;
+    /// Tell what became of it.
+    fn answer(self: Box<Self>, verdict: &Verdict);
+}
+
+/// How a job ran.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Trust {
-    Sound,
-    /// A job panicked, or the database failed under it: SQLite may have rolled everything back.
-    Lost,
+enum Ran {
+    Well,
+    /// It must leave nothing behind.
+    Refused,
+    /// It panicked, or the database failed under it: SQLite may have rolled everything back.
+    Badly,
+}
+
+/// `work`, its latest outcome, and whom to `tell` of it.
+struct Write<T, W, A> {
+    work: W,
+    is_last: bool,
+    outcome: Option<ApiResult<T>>,
+    tell: A,
+}
+
+impl<T, W, A> Job for Write<T, W, A>
+where
+    T: Send,
+    W: FnMut(&mut DbConnection) -> ApiResult<T> + Send,
+    A: FnOnce(ApiResult<T>) + Send,
+{
+    fn run(&mut self, conn: &mut DbConnection) -> Ran {
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(conn)));
+        let ran = match &outcome {
+            Ok(Ok(_)) => Ran::Well,
+            Ok(Err(error)) if !error.is_database_failure() => Ran::Refused,
+            Ok(Err(_)) | Err(_) => Ran::Badly,
+        };
+        let panicked =
+            |_| Err(ApiError::new(ErrorCode::Internal).caused_by("a write job panicked"));
+        self.outcome = Some(outcome.unwrap_or_else(panicked));
+        ran
+    }
+
+    fn is_done(&self) -> bool {
+        matches!(self.outcome, Some(Ok(_)))
+    }
+
+    fn is_last(&self) -> bool {
+        self.is_last
+    }
+
+    fn answer(self: Box<Self>, verdict: &Verdict) {
+        let failed = |reason: &String| Err(commit_failed(reason));
+        (self.tell)(match (self.outcome, verdict) {
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(reason)) => failed(reason),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (None, Ok(())) => failed(&"the write never ran".to_owned()),
+        });
+    }
 }
 
 pub(super) struct Writer {
-    queue: Option<mpsc::SyncSender<Job>>,
+    queue: Option<mpsc::SyncSender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -63,25 +124,44 @@ impl Writer {
         }
     }
 
-    /// Queue a job. `tell` gets its outcome once it is durable.
+    /// Queue work that may run again before it is durable; its last outcome counts, which `tell`
+    /// gets then.
     pub(super) fn submit<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+        work: impl FnMut(&mut DbConnection) -> ApiResult<T> + Send + 'static,
         tell: impl FnOnce(ApiResult<T>) + Send + 'static,
     ) -> ApiResult<()> {
-        let job: Job = Box::new(move |conn| {
-            let (outcome, trust) = attempt(conn, job);
-            let answer: Answer = Box::new(move |verdict| {
-                let outcome = match (outcome, verdict) {
-                    (Ok(_), Err(reason)) => Err(commit_failed(&reason)),
-                    (outcome, _) => outcome,
-                };
-                tell(outcome);
-            });
-            (answer, trust)
-        });
+        self.send(Write {
+            work,
+            is_last: false,
+            outcome: None,
+            tell,
+        })
+    }
+
+    /// [`Writer::submit`] for work that runs once: it is the last of its batch.
+    pub(super) fn submit_once<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+        tell: impl FnOnce(ApiResult<T>) + Send + 'static,
+    ) -> ApiResult<()> {
+        let mut work = Some(work);
+        self.send(Write {
+            work: move |conn: &mut DbConnection| {
+                let work = work
+                    .take()
+                    .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
+                work(conn)
+            },
+            is_last: true,
+            outcome: None,
+            tell,
+        })
+    }
+
+    fn send(&self, job: impl Job + 'static) -> ApiResult<()> {
         let queue = self.queue.as_ref().ok_or_else(super::stopped)?;
-        queue.try_send(job).map_err(|error| {
+        queue.try_send(Box::new(job)).map_err(|error| {
             ApiError::new(ErrorCode::Unavailable)
                 .retry_after(1)
                 .caused_by(error.to_string())
@@ -103,40 +183,6 @@ impl Drop for Writer {
     }
 }
 
-fn attempt<T>(
-    conn: Result<&mut DbConnection, &str>,
-    job: impl FnOnce(&mut DbConnection) -> ApiResult<T>,
-) -> (ApiResult<T>, Trust) {
-    let conn = match conn {
-        Ok(conn) => conn,
-        Err(reason) => return (Err(commit_failed(reason)), Trust::Lost),
-    };
-    match catch_unwind(AssertUnwindSafe(|| in_savepoint(conn, job))) {
-        Ok(Err(error)) if error.is_database_failure() => (Err(error), Trust::Lost),
-        Ok(outcome) => (outcome, Trust::Sound),
-        Err(_) => {
-            let error = ApiError::new(ErrorCode::Internal).caused_by("a write job panicked");
-            (Err(error), Trust::Lost)
-        }
-    }
-}
-
-/// Run `job`, of which nothing stays when it fails. What Diesel does for a transaction inside
-/// another one, by statements that stay prepared.
-fn in_savepoint<T>(
-    conn: &mut DbConnection,
-    job: impl FnOnce(&mut DbConnection) -> ApiResult<T>,
-) -> ApiResult<T> {
-    steady!(conn, run, raw("SAVEPOINT job"))?;
-    let outcome = job(conn);
-    if let Err(error) = &outcome {
-        steady!(conn, run, raw("ROLLBACK TO job"))
-            .inspect_err(|_| tracing::error!(%error, "a write failed and cannot be undone"))?;
-    }
-    steady!(conn, run, raw("RELEASE job"))?;
-    outcome
-}
-
 fn commit_failed(reason: &str) -> ApiError {
     ApiError::new(ErrorCode::Unavailable)
         .retry_after(1)
@@ -146,7 +192,7 @@ fn commit_failed(reason: &str) -> ApiError {
 fn run(
     url: &DatabaseUrl,
     mut conn: DbConnection,
-    jobs: &mpsc::Receiver<Job>,
+    queue: &mpsc::Receiver<Box<dyn Job>>,
     commits: &watch::Sender<()>,
 ) {
     let mut crowd = 1;
@@ -155,14 +201,22 @@ fn run(
         if crowd > 1 {
             std::thread::sleep(GATHER_TIME);
         }
-        let Ok(first) = jobs.recv() else {
+        let Ok(first) = queue.recv() else {
             return;
         };
-        let trust;
-        (crowd, trust) = run_batch(&mut conn, first, jobs);
+        let mut batch = vec![first];
+        let verdict = store(&mut conn, &mut batch, queue, BATCH_TIME);
+        let verdict = verdict.map_err(|error| error.to_string());
+        crowd = batch.len();
+        if let Err(reason) = &verdict {
+            tracing::error!(reason, jobs = crowd, "a batch of writes was not stored");
+        }
+        for job in batch {
+            job.answer(&verdict);
+        }
         // Whether anybody listens or not.
         commits.send_replace(());
-        if trust == Trust::Lost {
+        if verdict.is_err() {
             match DbConnection::open(url, Purpose::Write) {
                 Ok(fresh) => conn = fresh,
                 Err(error) => tracing::error!(%error, "the write connection cannot be reopened"),
@@ -171,44 +225,64 @@ fn run(
     }
 }
 
-/// How many jobs the batch had, and whether the connection can be used again.
-fn run_batch(conn: &mut DbConnection, first: Job, jobs: &mpsc::Receiver<Job>) -> (usize, Trust) {
+/// Run the first job of `batch` and those that wait in the `queue`, which become part of it until
+/// `time` is up, in one transaction, and commit.
+fn store(
+    conn: &mut DbConnection,
+    batch: &mut Vec<Box<dyn Job>>,
+    queue: &mpsc::Receiver<Box<dyn Job>>,
+    time: Duration,
+) -> ApiResult<()> {
     let started = Instant::now();
-    let begun = begin(conn).map_err(|error| format!("cannot begin: {error}"));
-    let mut answers = Vec::new();
-    let mut next = Some(first);
-    let mut trust = Trust::Sound;
-    while let Some(job) = next {
-        let (answer, after) = job(begun.as_ref().map(|()| &mut *conn).map_err(String::as_str));
-        answers.push(answer);
-        trust = after;
-        let full = answers.len() >= BATCH_JOBS || started.elapsed() >= BATCH_TIME;
-        next = if full || trust == Trust::Lost {
-            None
-        } else {
-            jobs.try_recv().ok()
+    begin(conn)?;
+    let mut apart = false;
+    while let Some((job, earlier)) = batch.split_last_mut() {
+        if apart {
+            run_apart(conn, job)?;
+        } else if !run_boldly(conn, job)? {
+            rollback(conn)?;
+            begin(conn)?;
+            apart = true;
+            let mut done = earlier.iter_mut().filter(|job| job.is_done());
+            done.try_for_each(|job| run_apart(conn, job))?;
+        }
+        let is_full = job.is_last() || earlier.len() + 1 >= BATCH_JOBS || started.elapsed() >= time;
+        if is_full {
+            break;
+        }
+        let Ok(next) = queue.try_recv() else {
+            break;
         };
+        batch.push(next);
     }
-    let verdict = match (begun, trust) {
-        (Err(reason), _) => Err(reason),
-        (Ok(()), Trust::Lost) => Err("the database failed under another write".to_owned()),
-        (Ok(()), Trust::Sound) => feed::file(conn)
-            .and_then(|()| commit(conn))
-            .map_err(|error| format!("cannot commit: {error}")),
-    };
-    if let Err(reason) = &verdict {
-        tracing::error!(
-            reason,
-            jobs = answers.len(),
-            "a batch of writes was not stored"
-        );
-        trust = Trust::Lost;
+    feed::file(conn)?;
+    Ok(commit(conn)?)
+}
+
+/// Run `job`; whether it has left nothing to undo.
+fn run_boldly(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<bool> {
+    let before = dialect::writes_so_far(conn)?;
+    match job.run(conn) {
+        Ran::Well => Ok(true),
+        Ran::Refused => Ok(dialect::writes_so_far(conn)? == before),
+        Ran::Badly => Err(lost()),
     }
-    let jobs = answers.len();
-    for answer in answers {
-        answer(verdict.clone());
+}
+
+/// Run `job`, of which nothing stays when it is refused. What Diesel does for a transaction inside
+/// another one, by statements that stay prepared.
+fn run_apart(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<()> {
+    steady!(conn, run, raw("SAVEPOINT job"))?;
+    match job.run(conn) {
+        Ran::Well => {}
+        Ran::Refused => steady!(conn, run, raw("ROLLBACK TO job"))?,
+        Ran::Badly => return Err(lost()),
     }
-    (jobs, trust)
+    Ok(steady!(conn, run, raw("RELEASE job"))?)
+}
+
+fn lost() -> ApiError {
+    commit_failed("the database failed under a write, or the write panicked")
 }
 
 fn begin(conn: &mut DbConnection) -> QueryResult<()> {
@@ -221,9 +295,118 @@ fn begin(conn: &mut DbConnection) -> QueryResult<()> {
     }
 }
 
+fn rollback(conn: &mut DbConnection) -> QueryResult<()> {
+    match conn {
+        DbConnection::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
+        DbConnection::Postgres(conn) => AnsiTransactionManager::rollback_transaction(conn),
+    }
+}
+
 fn commit(conn: &mut DbConnection) -> QueryResult<()> {
     match conn {
         DbConnection::Sqlite(conn) => AnsiTransactionManager::commit_transaction(conn),
         DbConnection::Postgres(conn) => AnsiTransactionManager::commit_transaction(conn),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, Mutex};
+
+    use diesel::connection::SimpleConnection;
+
+    use super::*;
+    use crate::platform::db::Database;
+
+    diesel::table! {
+        notes (number) {
+            number -> BigInt,
+        }
+    }
+
+    #[derive(Clone, Copy, PartialEq)]
+    enum Does {
+        Write,
+        Refuse,
+        WriteAndRefuse,
+    }
+    use Does::*;
+
+    fn conn(folder: &std::path::Path) -> DbConnection {
+        let url = format!("sqlite://{}", folder.join("writer.db").display());
+        let url: DatabaseUrl = url.parse().unwrap();
+        Database::open(&url, 1).unwrap();
+        let mut conn = DbConnection::open(&url, Purpose::Write).unwrap();
+        conn.batch_execute("CREATE TABLE notes (number INTEGER NOT NULL)")
+            .unwrap();
+        conn
+    }
+
+    /// What each job answers, how often each ran, and the numbers of those whose write is stored.
+    fn outcome(jobs: &[Does]) -> (Vec<bool>, Vec<usize>, Vec<i64>) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = conn(folder.path());
+        let (queue, waiting) = mpsc::sync_channel(jobs.len());
+        let writer = Writer {
+            queue: Some(queue),
+            thread: None,
+        };
+        let answers = Arc::new(Mutex::new(Vec::new()));
+        let runs: Vec<Arc<AtomicUsize>> = jobs.iter().map(|_| Arc::default()).collect();
+        for ((number, does), runs) in (0..).zip(jobs.iter().copied()).zip(&runs) {
+            let (runs, answers) = (Arc::clone(runs), Arc::clone(&answers));
+            let work = move |conn: &mut DbConnection| {
+                runs.fetch_add(1, Ordering::Relaxed);
+                if does != Refuse {
+                    diesel::insert_into(notes::table)
+                        .values(notes::number.eq(number))
+                        .execute(conn)?;
+                }
+                match does {
+                    Write => Ok(()),
+                    Refuse | WriteAndRefuse => Err(ApiError::not_found()),
+                }
+            };
+            let tell = move |outcome: ApiResult<()>| answers.lock().unwrap().push(outcome.is_ok());
+            writer.submit(work, tell).unwrap();
+        }
+        let mut batch = vec![waiting.recv().unwrap()];
+        store(&mut conn, &mut batch, &waiting, Duration::MAX).unwrap();
+        batch.into_iter().for_each(|job| job.answer(&Ok(())));
+        let stored = notes::table.order(notes::number).select(notes::number);
+        let answers = answers.lock().unwrap().clone();
+        let runs = runs.iter().map(|runs| runs.load(Ordering::Relaxed));
+        (answers, runs.collect(), stored.load(&mut conn).unwrap())
+    }
+
+    #[test]
+    fn what_is_refused_before_it_writes_has_nothing_run_again() {
+        let told = outcome(&[Write, Refuse, Write]);
+        assert_eq!(told, (vec![true, false, true], vec![1; 3], vec![0, 2]));
+    }
+
+    #[test]
+    fn what_was_undone_with_a_refused_write_runs_again() {
+        let told = outcome(&[Write, Refuse, Write, WriteAndRefuse, Write, WriteAndRefuse]);
+        let answers = vec![true, false, true, false, true, false];
+        assert_eq!(told, (answers, vec![2, 1, 2, 1, 1, 1], vec![0, 2, 4]));
+    }
+
+    #[test]
+    fn what_runs_once_ends_its_batch() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = conn(folder.path());
+        let (queue, waiting) = mpsc::sync_channel(2);
+        let writer = Writer {
+            queue: Some(queue),
+            thread: None,
+        };
+        writer.submit_once(|_| Ok(()), drop).unwrap();
+        writer.submit(|_| Ok(()), drop).unwrap();
+        let mut batch = vec![waiting.recv().unwrap()];
+        store(&mut conn, &mut batch, &waiting, Duration::MAX).unwrap();
+        assert_eq!(batch.len(), 1);
+        assert!(waiting.try_recv().is_ok(), "the other one waits");
     }
 }

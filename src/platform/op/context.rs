@@ -125,11 +125,21 @@ impl OpContext {
         F: FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
     {
         let (actor, meta) = (Arc::clone(actor), Arc::clone(&self.meta));
-        move |conn| {
-            let mut op = Op::new(conn, &actor, &meta);
-            let value = work(&mut op)?;
-            Ok((value, op.take_seen()))
-        }
+        move |conn| run(conn, &actor, &meta, work)
+    }
+
+    /// [`OpContext::job`] of work that may run again.
+    fn write_job<T, F>(
+        &self,
+        actor: &Arc<Actor>,
+        mut work: F,
+    ) -> impl FnMut(&mut DbConnection) -> ApiResult<(T, Vec<Sighting>)> + Send + 'static + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Op) -> ApiResult<T> + Send + 'static,
+    {
+        let (actor, meta) = (Arc::clone(actor), Arc::clone(&self.meta));
+        move |conn| run(conn, &actor, &meta, &mut work)
     }
 
     /// Run a short read: on the worker's own connection where there is one.
@@ -174,7 +184,7 @@ impl OpContext {
         &self,
         reveal: Action,
         asked: bool,
-        read: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
+        read: impl FnMut(&mut Op) -> ApiResult<Reply> + Send + 'static,
     ) -> ApiResult<Reply> {
         if asked && self.actor().await?.reach_for(reveal).is_some() {
             self.write_plain(read).await
@@ -183,17 +193,18 @@ impl OpContext {
         }
     }
 
-    /// Run a write; it is durable when this returns. With an `Idempotency-Key` it runs once.
+    /// Run a write; it is durable when this returns. With an `Idempotency-Key` it is stored once. It
+    /// may run again before that, after what it wrote was undone.
     ///
     /// # Errors
     /// Those of `write`, after which nothing of it is stored.
     pub async fn write(
         &self,
-        write: impl FnOnce(&mut Op) -> ApiResult<Reply> + Send + 'static,
+        mut write: impl FnMut(&mut Op) -> ApiResult<Reply> + Send + 'static,
     ) -> ApiResult<Reply> {
-        let write = |op: &mut Op| {
+        let mut write = move |op: &mut Op| {
             let reply = write(op)?;
-            Ok(reply.warn(op.take_warnings()))
+            Ok(reply.warn(&op.take_warnings()))
         };
         let Some(key) = IdempotencyKey::of(&self.request)? else {
             return self.write_plain(write).await;
@@ -205,7 +216,7 @@ impl OpContext {
             .cloned()
             .unwrap_or_default();
         let request_hash = digest.of_request(&self.request);
-        self.write_plain(move |op| idempotency::once(op, &key, &request_hash, write))
+        self.write_plain(move |op| idempotency::once(op, &key, &request_hash, &mut write))
             .await
     }
 
@@ -216,10 +227,10 @@ impl OpContext {
     /// Those of `write`, after which nothing of it is stored.
     pub async fn write_plain<T: Send + 'static>(
         &self,
-        write: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+        write: impl FnMut(&mut Op) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
-        let job = self.job(&actor, write);
+        let job = self.write_job(&actor, write);
         let (reply, seen) = match self.state.db.write(job).await {
             Ok(outcome) => outcome,
             Err(error) => return Err(self.traced(&actor, error).await),
@@ -234,7 +245,7 @@ impl OpContext {
             return error;
         }
         let trace = error.shallow();
-        let job = self.job(actor, move |op| refusals::record(op, &trace));
+        let job = self.write_job(actor, move |op| refusals::record(op, &trace));
         match self.state.db.write(job).await {
             Ok(_) => error,
             Err(failure) => failure,
@@ -245,6 +256,17 @@ impl OpContext {
     pub fn forget_actors(&self) {
         self.state.sessions.forget_actors();
     }
+}
+
+fn run<T>(
+    conn: &mut DbConnection,
+    actor: &Actor,
+    meta: &RequestMeta,
+    work: impl FnOnce(&mut Op) -> ApiResult<T>,
+) -> ApiResult<(T, Vec<Sighting>)> {
+    let mut op = Op::new(conn, actor, meta);
+    let value = work(&mut op)?;
+    Ok((value, op.take_seen()))
 }
 
 /// The version that the client saw, from `If-Match`.

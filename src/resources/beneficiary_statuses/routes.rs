@@ -64,7 +64,7 @@ async fn beneficiary_status_create(
             status.version,
             &status,
         )?
-        .warn(body.warnings))
+        .warn(&body.warnings))
     })
     .await
 }
@@ -146,7 +146,7 @@ async fn beneficiary_status_decide(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let status = service::decide(op, *id, &seen, body.value())?;
-        Ok(Reply::row(status.version, &status)?.warn(body.warnings))
+        Ok(Reply::row(status.version, &status)?.warn(&body.warnings))
     })
     .await
 }

@@ -87,7 +87,7 @@ async fn certificate_create(ctx: OpContext, body: ApiJson<CertificateInput>) -> 
     ctx.write(move |op| {
         let certificate = service::create(op, body.value())?;
         let location = format!("/v1/certificates/{}", certificate.id);
-        Ok(Reply::created(location, certificate.version, &certificate)?.warn(body.warnings))
+        Ok(Reply::created(location, certificate.version, &certificate)?.warn(&body.warnings))
     })
     .await
 }
@@ -107,7 +107,7 @@ async fn certificate_revoke(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let certificate = service::revoke(op, *id, &seen, body.value())?;
-        Ok(Reply::row(certificate.version, &certificate)?.warn(body.warnings))
+        Ok(Reply::row(certificate.version, &certificate)?.warn(&body.warnings))
     })
     .await
 }
@@ -129,7 +129,7 @@ async fn certificate_reissue(
     ctx.write(move |op| {
         let certificate = service::reissue(op, *id, &seen, body.value())?;
         let location = format!("/v1/certificates/{}", certificate.id);
-        Ok(Reply::created(location, certificate.version, &certificate)?.warn(body.warnings))
+        Ok(Reply::created(location, certificate.version, &certificate)?.warn(&body.warnings))
     })
     .await
 }

@@ -76,9 +76,9 @@ async fn class_read(
 async fn class_create(ctx: OpContext, body: ApiJson<ClassInput>) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let (class, mut warnings) = service::create(op, body.value())?;
-        warnings.extend(body.warnings);
+        warnings.extend_from_slice(&body.warnings);
         let location = format!("/v1/classes/{}", class.id);
-        Ok(Reply::created(location, class.version, &class)?.warn(warnings))
+        Ok(Reply::created(location, class.version, &class)?.warn(&warnings))
     })
     .await
 }
@@ -126,7 +126,7 @@ async fn class_put_by_key(
         let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
         let class = service::written(op, upserted.id)?;
         let location = format!("/v1/classes/{}", class.id);
-        Ok(Reply::upserted(&upserted, location, class.version, &class)?.warn(body.warnings))
+        Ok(Reply::upserted(&upserted, location, class.version, &class)?.warn(&body.warnings))
     })
     .await
 }
@@ -148,7 +148,7 @@ async fn class_change(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let (class, warnings) = service::change(op, *id, &seen, &body)?;
-        Ok(Reply::row(class.version, &class)?.warn(warnings))
+        Ok(Reply::row(class.version, &class)?.warn(&warnings))
     })
     .await
 }
@@ -185,7 +185,7 @@ async fn class_transition(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let class = service::transition(op, *id, &seen, body.value())?;
-        Ok(Reply::row(class.version, &class)?.warn(body.warnings))
+        Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
     })
     .await
 }

@@ -60,7 +60,7 @@ async fn client_create(ctx: OpContext, body: ApiJson<ClientInput>) -> ApiResult<
     ctx.write(move |op| {
         let mut new = service::create(op, body.value())?;
         let location = format!("/v1/clients/{}", new.client.id);
-        let reply = Reply::created(location, new.client.version, &new)?.warn(body.warnings);
+        let reply = Reply::created(location, new.client.version, &new)?.warn(&body.warnings);
         new.secret = None;
         reply.shown_once(&new)
     })

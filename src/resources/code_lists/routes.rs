@@ -95,7 +95,7 @@ async fn code_list_item_put(
         } else {
             Reply::row(item.version, &item)?
         };
-        Ok(reply.warn(body.warnings))
+        Ok(reply.warn(&body.warnings))
     })
     .await
 }

@@ -70,7 +70,7 @@ async fn course_create(ctx: OpContext, body: ApiJson<CourseInput>) -> ApiResult<
     ctx.write(move |op| {
         let course = service::create(op, body.value())?;
         let location = format!("/v1/courses/{}", course.id);
-        Ok(Reply::created(location, course.version, &course)?.warn(body.warnings))
+        Ok(Reply::created(location, course.version, &course)?.warn(&body.warnings))
     })
     .await
 }
@@ -116,7 +116,7 @@ async fn course_put_by_key(
         let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
         let course = service::written(op, upserted.id)?;
         let location = format!("/v1/courses/{}", course.id);
-        Ok(Reply::upserted(&upserted, location, course.version, &course)?.warn(body.warnings))
+        Ok(Reply::upserted(&upserted, location, course.version, &course)?.warn(&body.warnings))
     })
     .await
 }

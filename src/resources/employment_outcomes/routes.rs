@@ -66,7 +66,7 @@ async fn employment_outcome_create(
     ctx.write(move |op| {
         let outcome = service::create(op, body.value())?;
         let location = format!("/v1/employment-outcomes/{}", outcome.id);
-        Ok(Reply::created(location, outcome.version, &outcome)?.warn(body.warnings))
+        Ok(Reply::created(location, outcome.version, &outcome)?.warn(&body.warnings))
     })
     .await
 }

@@ -76,7 +76,7 @@ async fn enrolment_create(ctx: OpContext, body: ApiJson<EnrolmentInput>) -> ApiR
     ctx.write(move |op| {
         let enrolment = service::create(op, body.value())?;
         let location = format!("/v1/enrolments/{}", enrolment.id);
-        Ok(Reply::created(location, enrolment.version, &enrolment)?.warn(body.warnings))
+        Ok(Reply::created(location, enrolment.version, &enrolment)?.warn(&body.warnings))
     })
     .await
 }
@@ -127,7 +127,7 @@ async fn enrolment_put_by_key(
         let enrolment = service::written(op, upserted.id)?;
         let location = format!("/v1/enrolments/{}", enrolment.id);
         let reply = Reply::upserted(&upserted, location, enrolment.version, &enrolment)?;
-        Ok(reply.warn(body.warnings))
+        Ok(reply.warn(&body.warnings))
     })
     .await
 }
@@ -193,7 +193,7 @@ async fn enrolment_transition(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let enrolment = service::transition(op, *id, &seen, body.value())?;
-        Ok(Reply::row(enrolment.version, &enrolment)?.warn(body.warnings))
+        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
     })
     .await
 }
@@ -215,7 +215,7 @@ async fn enrolment_record_result(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let enrolment = service::record_result(op, *id, &seen, body.value())?;
-        Ok(Reply::row(enrolment.version, &enrolment)?.warn(body.warnings))
+        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
     })
     .await
 }

@@ -65,7 +65,7 @@ async fn enterprise_create(ctx: OpContext, body: ApiJson<EnterpriseInput>) -> Ap
     ctx.write(move |op| {
         let enterprise = service::create(op, body.value())?;
         let location = format!("/v1/enterprises/{}", enterprise.id);
-        Ok(Reply::created(location, enterprise.version, &enterprise)?.warn(body.warnings))
+        Ok(Reply::created(location, enterprise.version, &enterprise)?.warn(&body.warnings))
     })
     .await
 }
@@ -109,7 +109,7 @@ async fn enterprise_put_by_key(
         let enterprise = service::written(op, upserted.id)?;
         let location = format!("/v1/enterprises/{}", enterprise.id);
         let reply = Reply::upserted(&upserted, location, enterprise.version, &enterprise)?;
-        Ok(reply.warn(body.warnings))
+        Ok(reply.warn(&body.warnings))
     })
     .await
 }

@@ -70,7 +70,7 @@ async fn export_create(ctx: OpContext, body: ApiJson<ExportInput>) -> ApiResult<
         .write(move |op| {
             let export = service::create(op, body.value(), &key)?;
             let location = format!("/v1/exports/{}", export.id);
-            Ok(Reply::accepted(location, &export)?.warn(body.warnings))
+            Ok(Reply::accepted(location, &export)?.warn(&body.warnings))
         })
         .await?;
     ctx.state().jobs.ring();

@@ -162,7 +162,7 @@ fn only_own_login(form: &Form<TokenForm>) -> Result<(), Refusal> {
 
 async fn in_write<F, T: Send + 'static>(
     form: &Form<F>,
-    job: impl FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
+    mut job: impl FnMut(&mut Op) -> ApiResult<T> + Send + 'static,
 ) -> ApiResult<T> {
     let meta = form.meta.clone();
     form.state

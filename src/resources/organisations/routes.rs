@@ -62,7 +62,7 @@ async fn organisation_create(ctx: OpContext, body: ApiJson<OrganisationInput>) -
     ctx.write(move |op| {
         let row = service::create(op, body.value())?;
         let location = format!("/v1/organisations/{}", row.id);
-        Ok(Reply::created(location, row.version, &row)?.warn(body.warnings))
+        Ok(Reply::created(location, row.version, &row)?.warn(&body.warnings))
     })
     .await
 }

@@ -27,7 +27,7 @@ pub fn configure(config: &mut ServiceConfig) {
 #[post("/reconcile")]
 async fn reconciliation_run(ctx: OpContext, body: ApiJson<ReconcileInput>) -> ApiResult<Reply> {
     ctx.read_long(move |op| {
-        Ok(Reply::view(&service::reconcile(op, body.value())?)?.warn(body.warnings))
+        Ok(Reply::view(&service::reconcile(op, body.value())?)?.warn(&body.warnings))
     })
     .await
 }

@@ -63,7 +63,7 @@ async fn school_create(ctx: OpContext, body: ApiJson<SchoolInput>) -> ApiResult<
             school.version,
             &school,
         )?
-        .warn(body.warnings))
+        .warn(&body.warnings))
     })
     .await
 }

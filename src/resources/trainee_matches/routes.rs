@@ -69,7 +69,7 @@ async fn trainee_match_decide(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let decided = service::decide(op, *id, &seen, body.value())?;
-        Ok(Reply::row(decided.version, &decided)?.warn(body.warnings))
+        Ok(Reply::row(decided.version, &decided)?.warn(&body.warnings))
     })
     .await
 }
@@ -91,7 +91,7 @@ async fn trainee_match_reverse(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let reversed = service::reverse(op, *id, &seen, body.value())?;
-        Ok(Reply::row(reversed.version, &reversed)?.warn(body.warnings))
+        Ok(Reply::row(reversed.version, &reversed)?.warn(&body.warnings))
     })
     .await
 }

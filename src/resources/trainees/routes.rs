@@ -122,7 +122,7 @@ async fn trainee_create(ctx: OpContext, body: ApiJson<TraineeInput>) -> ApiResul
             trainee.version,
             &trainee,
         )?
-        .warn(body.warnings))
+        .warn(&body.warnings))
     })
     .await
 }
@@ -173,7 +173,7 @@ async fn trainee_put_by_key(
         let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
         let trainee = service::written(op, upserted.id)?;
         let location = format!("/v1/trainees/{}", trainee.id);
-        Ok(Reply::upserted(&upserted, location, trainee.version, &trainee)?.warn(body.warnings))
+        Ok(Reply::upserted(&upserted, location, trainee.version, &trainee)?.warn(&body.warnings))
     })
     .await
 }

@@ -107,7 +107,7 @@ pub fn set_own_password(
     seen: &User,
     verified: bool,
     new_password: &str,
-    new_hash: String,
+    new_hash: &str,
 ) -> ApiResult<Option<()>> {
     let Some(mut user) = service::attempt(op, seen, verified)? else {
         let details = json!({"reason": "own password"});

@@ -59,7 +59,7 @@ async fn user_set_own_password(
     let verified = passwords.verify(body.current_password, stored).await?;
     let hash = passwords.hash(body.new_password.clone()).await?;
     let set = ctx.write_plain(move |op| {
-        let set = me::set_own_password(op, &seen, verified, &body.new_password, hash)?;
+        let set = me::set_own_password(op, &seen, verified, &body.new_password, &hash)?;
         Ok(set.map(|()| Reply::no_content()))
     });
     let set = set.await?;
@@ -106,9 +106,9 @@ async fn user_create(ctx: OpContext, body: ApiJson<UserInput>) -> ApiResult<Repl
     let password = body.value().password.clone();
     let hash = ctx.state().passwords.hash(password).await?;
     ctx.write_plain(move |op| {
-        let user = service::create(op, body.value(), hash)?;
+        let user = service::create(op, body.value(), &hash)?;
         let location = format!("/v1/users/{}", user.id);
-        Ok(Reply::created(location, user.version, &user)?.warn(body.warnings))
+        Ok(Reply::created(location, user.version, &user)?.warn(&body.warnings))
     })
     .await
 }
@@ -170,7 +170,7 @@ async fn user_set_password(
     let password = body.into_inner().password;
     let hash = ctx.state().passwords.hash(password.clone()).await?;
     let set = ctx.write_plain(move |op| {
-        service::set_password(op, *id, &password, hash)?;
+        service::set_password(op, *id, &password, &hash)?;
         Ok(Reply::no_content())
     });
     let reply = set.await?;

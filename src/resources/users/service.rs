@@ -27,10 +27,10 @@ pub fn read(op: &mut Op, id: UserId) -> ApiResult<UserView> {
 }
 
 /// Add a user. `password_hash` is that of the input's password, made before the transaction.
-pub fn create(op: &mut Op, input: &UserInput, password_hash: String) -> ApiResult<UserView> {
+pub fn create(op: &mut Op, input: &UserInput, password_hash: &str) -> ApiResult<UserView> {
     op.require(Action::UserWrite)?;
     let mut problems = Problems::new();
-    let user = User::new(input, password_hash, op.now, &mut problems);
+    let user = User::new(input, password_hash.to_owned(), op.now, &mut problems);
     check(op, &user, &input.roles, problems)?;
     store::insert(op.conn(), &user)?;
     op.record(&user.change("user.create").details(roles_of(&user)))?;
@@ -104,12 +104,7 @@ pub fn delete(op: &mut Op, id: UserId, seen: &IfMatch) -> ApiResult<()> {
 }
 
 /// Set a user's password and log them out everywhere.
-pub fn set_password(
-    op: &mut Op,
-    id: UserId,
-    password: &str,
-    password_hash: String,
-) -> ApiResult<()> {
+pub fn set_password(op: &mut Op, id: UserId, password: &str, password_hash: &str) -> ApiResult<()> {
     let reach = op.require(Action::UserWrite)?;
     let mut user = within(op, &reach, id)?;
     let mut problems = Problems::new();
@@ -118,8 +113,8 @@ pub fn set_password(
     store_password(op, &mut user, password_hash)
 }
 
-pub(super) fn store_password(op: &mut Op, user: &mut User, hash: String) -> ApiResult<()> {
-    user.set_password(hash, op.now);
+pub(super) fn store_password(op: &mut Op, user: &mut User, hash: &str) -> ApiResult<()> {
+    user.set_password(hash.to_owned(), op.now);
     store::update(op.conn(), user)?;
     oauth::service::revoke_all(op, user.id)?;
     op.record(&user.change("user.set-password"))

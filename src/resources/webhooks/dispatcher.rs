@@ -106,7 +106,7 @@ async fn turn(state: &web::Data<State>, calls: &Calls) -> ApiResult<Duration> {
     if oldest.is_none() {
         return until_due(state).await;
     }
-    let lease = move |conn: &mut _| outbox::lease(conn, room, Timestamp::now());
+    let lease = move |conn: &mut _| outbox::lease(conn, &room, Timestamp::now());
     for leased in state.db.write(lease).await? {
         calls.add(&leased);
         let (state, calls) = (web::Data::clone(state), calls.clone());

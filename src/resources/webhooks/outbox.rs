@@ -234,12 +234,8 @@ pub struct Room {
 
 /// Lease as many due messages as there is room for. Subscribers take turns, whoever has waited
 /// longest first, and none, nor one organisation, gets all the room while others wait.
-pub fn lease(conn: &mut DbConnection, room: Room, now: Timestamp) -> ApiResult<Vec<Leased>> {
-    let Room {
-        free,
-        mut probes,
-        mut taken,
-    } = room;
+pub fn lease(conn: &mut DbConnection, room: &Room, now: Timestamp) -> ApiResult<Vec<Leased>> {
+    let (free, mut probes, mut taken) = (room.free, room.probes, room.taken.clone());
     let waiting = waiting(conn, now)?;
     let share = (free / waiting.len().max(1)).clamp(1, MOST_AT_ONCE);
     let mut leased = Vec::new();

@@ -77,9 +77,9 @@ async fn webhook_read(ctx: OpContext, id: web::Path<WebhookId>) -> ApiResult<Rep
 async fn webhook_create(ctx: OpContext, body: ApiJson<WebhookInput>) -> ApiResult<Reply> {
     let target = vet(&ctx, &body.value().url).await?;
     let created = ctx.write(move |op| {
-        let mut new = service::create(op, body.value(), target)?;
+        let mut new = service::create(op, body.value(), &target)?;
         let location = format!("/v1/webhooks/{}", new.webhook.id);
-        let reply = Reply::created(location, new.webhook.version, &new)?.warn(body.warnings);
+        let reply = Reply::created(location, new.webhook.version, &new)?.warn(&body.warnings);
         new.secret = None;
         reply.shown_once(&new)
     });
@@ -108,7 +108,7 @@ async fn webhook_change(
         None => None,
     };
     let changed = ctx.write(move |op| {
-        let webhook = service::change(op, *id, &seen, &body, target)?;
+        let webhook = service::change(op, *id, &seen, &body, target.as_ref())?;
         Reply::row(webhook.version, &webhook)
     });
     let reply = changed.await?;
@@ -190,7 +190,7 @@ async fn webhook_replay(
 ) -> ApiResult<Reply> {
     let written = ctx.write(move |op| {
         let replay = deliveries::replay(op, *id, body.value())?;
-        Ok(Reply::view(&replay)?.warn(body.warnings))
+        Ok(Reply::view(&replay)?.warn(&body.warnings))
     });
     let reply = written.await?;
     ctx.state().messages.notify_one();

@@ -61,7 +61,7 @@ pub fn read(op: &mut Op, id: WebhookId) -> ApiResult<WebhookView> {
 pub fn create(
     op: &mut Op,
     input: &WebhookInput,
-    target: Result<Target, Refused>,
+    target: &Result<Target, Refused>,
 ) -> ApiResult<NewWebhookView> {
     managed(op)?;
     let organisation = own_organisation(op)?;
@@ -93,7 +93,7 @@ pub fn change(
     id: WebhookId,
     seen: &IfMatch,
     patch: &MergePatch<WebhookInput>,
-    target: Option<Result<Target, Refused>>,
+    target: Option<&Result<Target, Refused>>,
 ) -> ApiResult<WebhookView> {
     let reach = managed(op)?;
     let mut webhook = within(op, &reach, id)?;
@@ -186,7 +186,7 @@ fn owner(op: &Op) -> ApiResult<Owner> {
 }
 
 /// The URL that may be called; what is wrong with it is noted.
-fn expect_target(target: Result<Target, Refused>, problems: &mut Problems) -> String {
+fn expect_target(target: &Result<Target, Refused>, problems: &mut Problems) -> String {
     let refused = match target {
         Ok(target) => return target.as_str().to_owned(),
         Err(refused) => refused,
