@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The bytes of a request.
+#[derive(Clone)]
 pub struct Request(Vec<u8>);
 
 impl Request {
