@@ -373,7 +373,9 @@ mod tests {
         }
         let mut batch = vec![waiting.recv().unwrap()];
         store(&mut conn, &mut batch, &waiting, Duration::MAX).unwrap();
-        batch.into_iter().for_each(|job| job.answer(&Ok(())));
+        for job in batch {
+            job.answer(&Ok(()));
+        }
         let stored = notes::table.order(notes::number).select(notes::number);
         let answers = answers.lock().unwrap().clone();
         let runs = runs.iter().map(|runs| runs.load(Ordering::Relaxed));
