@@ -5,10 +5,9 @@
 //! the other in one transaction and commits all of them at once. Answers go out after the commit;
 //! when it fails, every job of the batch fails.
 //!
-//! A job that is refused after it has written takes the others' writes with it when they are
-//! undone, so those run again, each in a savepoint from then on. It is seldom: most refusals come
-//! before the first write, and a savepoint for every job would have SQLite copy every page that
-//! the job touches.
+//! When a job is refused after it has written, all of the batch is undone and runs again, each in
+//! a savepoint from then on. It is seldom: most refusals come before the first write, and a
+//! savepoint for every job would have SQLite copy every page that the job touches.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -41,8 +40,6 @@ type Verdict = Result<(), String>;
 trait Job: Send {
     /// Run it in the open transaction: once, or again when its writes were undone.
     fn run(&mut self, conn: &mut DbConnection) -> Ran;
-    /// Whether its latest outcome is no error.
-    fn is_done(&self) -> bool;
     /// Whether it can run only once, and so must be the last of its batch.
     fn is_last(&self) -> bool;
     /// Tell what became of it.
@@ -63,7 +60,7 @@ enum Ran {
 struct Write<T, W, A> {
     work: W,
     is_last: bool,
-    outcome: Option<ApiResult<T>>,
+    outcome: ApiResult<T>,
     tell: A,
 }
 
@@ -82,12 +79,8 @@ where
         };
         let panicked =
             |_| Err(ApiError::new(ErrorCode::Internal).caused_by("a write job panicked"));
-        self.outcome = Some(outcome.unwrap_or_else(panicked));
+        self.outcome = outcome.unwrap_or_else(panicked);
         ran
-    }
-
-    fn is_done(&self) -> bool {
-        matches!(self.outcome, Some(Ok(_)))
     }
 
     fn is_last(&self) -> bool {
@@ -95,12 +88,9 @@ where
     }
 
     fn answer(self: Box<Self>, verdict: &Verdict) {
-        let failed = |reason: &String| Err(commit_failed(reason));
         (self.tell)(match (self.outcome, verdict) {
-            (Some(Err(error)), _) => Err(error),
-            (_, Err(reason)) => failed(reason),
-            (Some(Ok(value)), Ok(())) => Ok(value),
-            (None, Ok(())) => failed(&"the write never ran".to_owned()),
+            (Ok(_), Err(reason)) => Err(commit_failed(reason)),
+            (outcome, _) => outcome,
         });
     }
 }
@@ -134,7 +124,7 @@ impl Writer {
         self.send(Write {
             work,
             is_last: false,
-            outcome: None,
+            outcome: Err(commit_failed("the write did not run")),
             tell,
         })
     }
@@ -154,7 +144,7 @@ impl Writer {
                 work(conn)
             },
             is_last: true,
-            outcome: None,
+            outcome: Err(commit_failed("the write did not run")),
             tell,
         })
     }
@@ -236,18 +226,18 @@ fn store(
     let started = Instant::now();
     begin(conn)?;
     let mut apart = false;
-    while let Some((job, earlier)) = batch.split_last_mut() {
-        if apart {
+    while let Some(job) = batch.last_mut() {
+        let is_last = job.is_last();
+        if apart || is_last {
             run_apart(conn, job)?;
-        } else if !run_boldly(conn, job)? {
+        } else if run_boldly(conn, job)? == Left::Writes {
             rollback(conn)?;
             begin(conn)?;
             apart = true;
-            let mut done = earlier.iter_mut().filter(|job| job.is_done());
-            done.try_for_each(|job| run_apart(conn, job))?;
+            // Those that were refused too: what they saw of the others is undone.
+            batch.iter_mut().try_for_each(|job| run_apart(conn, job))?;
         }
-        let is_full = job.is_last() || earlier.len() + 1 >= BATCH_JOBS || started.elapsed() >= time;
-        if is_full {
+        if is_last || batch.len() >= BATCH_JOBS || started.elapsed() >= time {
             break;
         }
         let Ok(next) = queue.try_recv() else {
@@ -259,12 +249,18 @@ fn store(
     Ok(commit(conn)?)
 }
 
-/// Run `job`; whether it has left nothing to undo.
-fn run_boldly(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<bool> {
+/// What a refused job has left in the transaction.
+#[derive(PartialEq, Eq)]
+enum Left {
+    Nothing,
+    Writes,
+}
+
+fn run_boldly(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<Left> {
     let before = dialect::writes_so_far(conn)?;
     match job.run(conn) {
-        Ran::Well => Ok(true),
-        Ran::Refused => Ok(dialect::writes_so_far(conn)? == before),
+        Ran::Refused if dialect::writes_so_far(conn)? != before => Ok(Left::Writes),
+        Ran::Well | Ran::Refused => Ok(Left::Nothing),
         Ran::Badly => Err(lost()),
     }
 }
@@ -330,23 +326,21 @@ mod tests {
         Write,
         Refuse,
         WriteAndRefuse,
+        /// [`WriteAndRefuse`], of what can run only once.
+        OnceRefuse,
     }
     use Does::*;
 
-    fn conn(folder: &std::path::Path) -> DbConnection {
-        let url = format!("sqlite://{}", folder.join("writer.db").display());
+    /// What each job of the first batch answers, how often each ran, and the numbers of those whose
+    /// write is stored.
+    fn outcome(jobs: &[Does]) -> (Vec<bool>, Vec<usize>, Vec<i64>) {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("writer.db").display());
         let url: DatabaseUrl = url.parse().unwrap();
         Database::open(&url, 1).unwrap();
         let mut conn = DbConnection::open(&url, Purpose::Write).unwrap();
         conn.batch_execute("CREATE TABLE notes (number INTEGER NOT NULL)")
             .unwrap();
-        conn
-    }
-
-    /// What each job answers, how often each ran, and the numbers of those whose write is stored.
-    fn outcome(jobs: &[Does]) -> (Vec<bool>, Vec<usize>, Vec<i64>) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut conn = conn(folder.path());
         let (queue, waiting) = mpsc::sync_channel(jobs.len());
         let writer = Writer {
             queue: Some(queue),
@@ -365,11 +359,15 @@ mod tests {
                 }
                 match does {
                     Write => Ok(()),
-                    Refuse | WriteAndRefuse => Err(ApiError::not_found()),
+                    Refuse | WriteAndRefuse | OnceRefuse => Err(ApiError::not_found()),
                 }
             };
             let tell = move |outcome: ApiResult<()>| answers.lock().unwrap().push(outcome.is_ok());
-            writer.submit(work, tell).unwrap();
+            let queued = match does {
+                OnceRefuse => writer.submit_once(work, tell),
+                _ => writer.submit(work, tell),
+            };
+            queued.unwrap();
         }
         let mut batch = vec![waiting.recv().unwrap()];
         store(&mut conn, &mut batch, &waiting, Duration::MAX).unwrap();
@@ -392,23 +390,12 @@ mod tests {
     fn what_was_undone_with_a_refused_write_runs_again() {
         let told = outcome(&[Write, Refuse, Write, WriteAndRefuse, Write, WriteAndRefuse]);
         let answers = vec![true, false, true, false, true, false];
-        assert_eq!(told, (answers, vec![2, 1, 2, 1, 1, 1], vec![0, 2, 4]));
+        assert_eq!(told, (answers, vec![2, 2, 2, 2, 1, 1], vec![0, 2, 4]));
     }
 
     #[test]
-    fn what_runs_once_ends_its_batch() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut conn = conn(folder.path());
-        let (queue, waiting) = mpsc::sync_channel(2);
-        let writer = Writer {
-            queue: Some(queue),
-            thread: None,
-        };
-        writer.submit_once(|_| Ok(()), drop).unwrap();
-        writer.submit(|_| Ok(()), drop).unwrap();
-        let mut batch = vec![waiting.recv().unwrap()];
-        store(&mut conn, &mut batch, &waiting, Duration::MAX).unwrap();
-        assert_eq!(batch.len(), 1);
-        assert!(waiting.try_recv().is_ok(), "the other one waits");
+    fn what_runs_once_ends_its_batch_and_has_nothing_run_again() {
+        let told = outcome(&[Write, OnceRefuse, Write]);
+        assert_eq!(told, (vec![true, false], vec![1, 1, 0], vec![0]));
     }
 }
