@@ -128,16 +128,14 @@ fn report(server: &Server, scenario: Scenario) -> bool {
     multiples.sort_by(f64::total_cmp);
     let (median, multiple) = (costs[costs.len() / 2], multiples[multiples.len() / 2]);
     let Usage { resident_mib, .. } = server.usage();
-    let (budget_text, verdict) = match budget {
-        None => (String::new(), ""),
-        Some(budget) => (
-            format!("{budget:.0} ({:.1})", budget / HELLO_COST),
-            match (median <= budget, multiple <= budget / HELLO_COST) {
-                (true, _) => "",
-                (false, true) => "  slow machine",
-                (false, false) => "  MISSED",
-            },
-        ),
+    let budget_text = budget.map_or(String::new(), |budget| {
+        format!("{budget:.0} ({:.1})", budget / HELLO_COST)
+    });
+    let missed = budget.is_some_and(|budget| multiple > budget / HELLO_COST && median > budget);
+    let verdict = match budget {
+        _ if missed => "  MISSED",
+        Some(budget) if median > budget => "  slow machine",
+        _ => "",
     };
     println!(
         "{name:<44} {median:>8.1} {:>8.1} {:>8.1} {multiple:>7.1} {budget_text:>13} \
@@ -145,7 +143,7 @@ fn report(server: &Server, scenario: Scenario) -> bool {
         costs[0],
         costs[costs.len() - 1],
     );
-    !verdict.contains("MISSED")
+    !missed
 }
 
 /// CPU microseconds of the server for each of the requests.

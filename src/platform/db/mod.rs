@@ -231,11 +231,7 @@ impl Database {
     }
 
     fn pooled(&self) -> ApiResult<PooledConnection<Manager>> {
-        self.pool.get().map_err(|error| {
-            ApiError::new(ErrorCode::Unavailable)
-                .retry_after(1)
-                .caused_by(error.to_string())
-        })
+        self.pool.get().map_err(unavailable)
     }
 
     /// Run a read on a thread that may block, in one snapshot of the database.
@@ -328,9 +324,14 @@ async fn blocking<T: Send + 'static>(
 }
 
 fn stopped() -> ApiError {
+    unavailable("the writer has stopped")
+}
+
+/// What the caller may try again soon.
+fn unavailable(cause: impl fmt::Display) -> ApiError {
     ApiError::new(ErrorCode::Unavailable)
         .retry_after(1)
-        .caused_by("the writer has stopped")
+        .caused_by(cause.to_string())
 }
 
 fn migrate(conn: &mut DbConnection) -> Result<(), OpenError> {

@@ -9,7 +9,8 @@
 //! a savepoint from then on. It is seldom: most refusals come before the first write, and a
 //! savepoint for every job would have SQLite copy every page that the job touches.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod job;
+
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -19,10 +20,11 @@ use diesel::prelude::*;
 use tokio::sync::watch;
 
 use super::steady::raw;
-use super::{DatabaseUrl, DbConnection, Purpose, dialect};
+use super::{DatabaseUrl, DbConnection, Purpose, dialect, unavailable};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed;
 use crate::steady;
+use job::{Job, Ran, Write};
 
 /// A batch ends after this many jobs or this much time, so that the first waits for no crowd.
 const BATCH_JOBS: usize = 256;
@@ -32,68 +34,6 @@ const BATCH_TIME: Duration = Duration::from_millis(20);
 const GATHER_TIME: Duration = Duration::from_micros(300);
 /// Jobs that may wait. More than this is overload, answered with 503.
 const QUEUE: usize = 4096;
-
-/// What became of the batch that a job ran in.
-type Verdict = Result<(), String>;
-
-/// A write that waits for its batch, or for what becomes of it.
-trait Job: Send {
-    /// Run it in the open transaction: once, or again when its writes were undone.
-    fn run(&mut self, conn: &mut DbConnection) -> Ran;
-    /// Whether it can run only once, and so must be the last of its batch.
-    fn is_last(&self) -> bool;
-    /// Tell what became of it.
-    fn answer(self: Box<Self>, verdict: &Verdict);
-}
-
-/// How a job ran.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ran {
-    Well,
-    /// It must leave nothing behind.
-    Refused,
-    /// It panicked, or the database failed under it: SQLite may have rolled everything back.
-    Badly,
-}
-
-/// `work`, its latest outcome, and whom to `tell` of it.
-struct Write<T, W, A> {
-    work: W,
-    is_last: bool,
-    outcome: ApiResult<T>,
-    tell: A,
-}
-
-impl<T, W, A> Job for Write<T, W, A>
-where
-    T: Send,
-    W: FnMut(&mut DbConnection) -> ApiResult<T> + Send,
-    A: FnOnce(ApiResult<T>) + Send,
-{
-    fn run(&mut self, conn: &mut DbConnection) -> Ran {
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(conn)));
-        let ran = match &outcome {
-            Ok(Ok(_)) => Ran::Well,
-            Ok(Err(error)) if !error.is_database_failure() => Ran::Refused,
-            Ok(Err(_)) | Err(_) => Ran::Badly,
-        };
-        let panicked =
-            |_| Err(ApiError::new(ErrorCode::Internal).caused_by("a write job panicked"));
-        self.outcome = outcome.unwrap_or_else(panicked);
-        ran
-    }
-
-    fn is_last(&self) -> bool {
-        self.is_last
-    }
-
-    fn answer(self: Box<Self>, verdict: &Verdict) {
-        (self.tell)(match (self.outcome, verdict) {
-            (Ok(_), Err(reason)) => Err(commit_failed(reason)),
-            (outcome, _) => outcome,
-        });
-    }
-}
 
 pub(super) struct Writer {
     queue: Option<mpsc::SyncSender<Box<dyn Job>>>,
@@ -121,12 +61,7 @@ impl Writer {
         work: impl FnMut(&mut DbConnection) -> ApiResult<T> + Send + 'static,
         tell: impl FnOnce(ApiResult<T>) + Send + 'static,
     ) -> ApiResult<()> {
-        self.send(Write {
-            work,
-            is_last: false,
-            outcome: Err(commit_failed("the write did not run")),
-            tell,
-        })
+        self.send(Write::new(work, false, tell))
     }
 
     /// [`Writer::submit`] for work that runs once: it is the last of its batch.
@@ -136,26 +71,16 @@ impl Writer {
         tell: impl FnOnce(ApiResult<T>) + Send + 'static,
     ) -> ApiResult<()> {
         let mut work = Some(work);
-        self.send(Write {
-            work: move |conn: &mut DbConnection| {
-                let work = work
-                    .take()
-                    .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
-                work(conn)
-            },
-            is_last: true,
-            outcome: Err(commit_failed("the write did not run")),
-            tell,
-        })
+        let once = move |conn: &mut DbConnection| {
+            let work = work.take();
+            work.ok_or_else(|| ApiError::new(ErrorCode::Internal))?(conn)
+        };
+        self.send(Write::new(once, true, tell))
     }
 
     fn send(&self, job: impl Job + 'static) -> ApiResult<()> {
         let queue = self.queue.as_ref().ok_or_else(super::stopped)?;
-        queue.try_send(Box::new(job)).map_err(|error| {
-            ApiError::new(ErrorCode::Unavailable)
-                .retry_after(1)
-                .caused_by(error.to_string())
-        })
+        queue.try_send(Box::new(job)).map_err(unavailable)
     }
 }
 
@@ -171,12 +96,6 @@ impl Drop for Writer {
             drop(thread.join());
         }
     }
-}
-
-fn commit_failed(reason: &str) -> ApiError {
-    ApiError::new(ErrorCode::Unavailable)
-        .retry_after(1)
-        .caused_by(reason.to_owned())
 }
 
 fn run(
@@ -231,7 +150,7 @@ fn store(
         if apart || is_last {
             run_apart(conn, job)?;
         } else if run_boldly(conn, job)? == Left::Writes {
-            rollback(conn)?;
+            DbConnection::rollback_transaction(conn)?;
             begin(conn)?;
             apart = true;
             // Those that were refused too: what they saw of the others is undone.
@@ -246,7 +165,7 @@ fn store(
         batch.push(next);
     }
     feed::file(conn)?;
-    Ok(commit(conn)?)
+    Ok(DbConnection::commit_transaction(conn)?)
 }
 
 /// What a refused job has left in the transaction.
@@ -278,7 +197,7 @@ fn run_apart(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<()> {
 }
 
 fn lost() -> ApiError {
-    commit_failed("the database failed under a write, or the write panicked")
+    unavailable("the database failed under a write, or the write panicked")
 }
 
 fn begin(conn: &mut DbConnection) -> QueryResult<()> {
@@ -287,21 +206,7 @@ fn begin(conn: &mut DbConnection) -> QueryResult<()> {
         DbConnection::Sqlite(conn) => {
             AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")
         }
-        DbConnection::Postgres(conn) => AnsiTransactionManager::begin_transaction(conn),
-    }
-}
-
-fn rollback(conn: &mut DbConnection) -> QueryResult<()> {
-    match conn {
-        DbConnection::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
-        DbConnection::Postgres(conn) => AnsiTransactionManager::rollback_transaction(conn),
-    }
-}
-
-fn commit(conn: &mut DbConnection) -> QueryResult<()> {
-    match conn {
-        DbConnection::Sqlite(conn) => AnsiTransactionManager::commit_transaction(conn),
-        DbConnection::Postgres(conn) => AnsiTransactionManager::commit_transaction(conn),
+        DbConnection::Postgres(_) => DbConnection::begin_transaction(conn),
     }
 }
 

@@ -1,0 +1,81 @@
+//! A write that waits for its batch, or for what becomes of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::platform::db::{DbConnection, unavailable};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+
+/// What became of the batch that a job ran in.
+pub(super) type Verdict = Result<(), String>;
+
+/// A write that waits for its batch, or for what becomes of it.
+pub(super) trait Job: Send {
+    /// Run it in the open transaction: once, or again when its writes were undone.
+    fn run(&mut self, conn: &mut DbConnection) -> Ran;
+    /// Whether it can run only once, and so must be the last of its batch.
+    fn is_last(&self) -> bool;
+    /// Tell what became of it.
+    fn answer(self: Box<Self>, verdict: &Verdict);
+}
+
+/// How a job ran.
+pub(super) enum Ran {
+    Well,
+    /// It must leave nothing behind.
+    Refused,
+    /// It panicked, or the database failed under it: SQLite may have rolled everything back.
+    Badly,
+}
+
+/// `work`, its latest outcome, and whom to `tell` of it.
+pub(super) struct Write<T, W, A> {
+    work: W,
+    is_last: bool,
+    /// None before the first run.
+    outcome: Option<ApiResult<T>>,
+    tell: A,
+}
+
+impl<T, W, A> Write<T, W, A> {
+    pub(super) fn new(work: W, is_last: bool, tell: A) -> Self {
+        Self {
+            work,
+            is_last,
+            outcome: None,
+            tell,
+        }
+    }
+}
+
+impl<T, W, A> Job for Write<T, W, A>
+where
+    T: Send,
+    W: FnMut(&mut DbConnection) -> ApiResult<T> + Send,
+    A: FnOnce(ApiResult<T>) + Send,
+{
+    fn run(&mut self, conn: &mut DbConnection) -> Ran {
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(conn)));
+        let ran = match &outcome {
+            Ok(Ok(_)) => Ran::Well,
+            Ok(Err(error)) if !error.is_database_failure() => Ran::Refused,
+            Ok(Err(_)) | Err(_) => Ran::Badly,
+        };
+        let panicked =
+            |_| Err(ApiError::new(ErrorCode::Internal).caused_by("a write job panicked"));
+        self.outcome = Some(outcome.unwrap_or_else(panicked));
+        ran
+    }
+
+    fn is_last(&self) -> bool {
+        self.is_last
+    }
+
+    fn answer(self: Box<Self>, verdict: &Verdict) {
+        (self.tell)(match (self.outcome, verdict) {
+            (Some(Err(error)), _) => Err(error),
+            (Some(Ok(_)) | None, Err(reason)) => Err(unavailable(reason)),
+            (Some(outcome), Ok(())) => outcome,
+            (None, Ok(())) => Err(unavailable("the write did not run")),
+        });
+    }
+}
