@@ -88,6 +88,16 @@ impl<R> Id<R> {
     }
 }
 
+/// An id, for macros that know it only by its alias.
+pub trait Typed {
+    /// The marker of its resource.
+    type Of: 'static;
+}
+
+impl<R: 'static> Typed for Id<R> {
+    type Of = R;
+}
+
 impl AnyId {
     /// The same identifier, of a row that is known to be an `R`.
     #[must_use]

@@ -34,6 +34,7 @@ pub mod phone;
 pub mod query;
 pub mod refusals;
 pub mod reply;
+pub mod resource;
 pub mod schema_check;
 pub mod search;
 pub mod secrets;

@@ -309,6 +309,26 @@ pub enum SortValue {
     Day(Date),
 }
 
+impl From<&String> for SortValue {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+impl From<&i64> for SortValue {
+    fn from(number: &i64) -> Self {
+        Self::Int(*number)
+    }
+}
+impl From<&Timestamp> for SortValue {
+    fn from(instant: &Timestamp) -> Self {
+        Self::Instant(*instant)
+    }
+}
+impl From<&Date> for SortValue {
+    fn from(day: &Date) -> Self {
+        Self::Day(*day)
+    }
+}
 impl From<&str> for SortValue {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())

@@ -1,0 +1,92 @@
+//! The operations of a resource as answers to requests.
+
+use super::{IdOf, Resource, service};
+use crate::platform::error::ApiResult;
+use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::page::ListQuery;
+use crate::platform::query::Shape;
+use crate::platform::reply::Reply;
+use crate::platform::upsert::{KeyPath, Precondition};
+
+/// 200 with a page.
+pub async fn list<R: Resource>(ctx: OpContext, query: ListQuery<R::Filter>) -> ApiResult<Reply>
+where
+    R::Filter: Send,
+{
+    ctx.read(move |op| Reply::page(&service::list::<R>(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// 200 with the row.
+pub async fn read<R: Resource>(ctx: OpContext, id: IdOf<R>, shape: Shape) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let (version, view) = service::read::<R>(op, id, &shape)?;
+        Reply::shaped(version, &view, &shape)
+    })
+    .await
+}
+
+/// 200 with the row that the caller's key names.
+pub async fn read_by_key<R: Resource>(
+    ctx: OpContext,
+    key: KeyPath,
+    shape: Shape,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let (version, view) = service::read_by_key::<R>(op, &key.0, &shape)?;
+        Reply::shaped(version, &view, &shape)
+    })
+    .await
+}
+
+/// 201 with the new row.
+pub async fn create<R: Resource>(ctx: OpContext, body: ApiJson<R::Input>) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let row = service::create::<R>(op, body.value())?;
+        let location = format!("/v1/{}/{}", R::NAME, row.id());
+        let (version, view) = service::view(op, row, &Shape::default())?;
+        Ok(Reply::created(location, version, &view)?.warn(&body.warnings))
+    })
+    .await
+}
+
+/// 201 with the new row, or 200 with the one that the caller's key named before.
+pub async fn put_by_key<R: Resource>(
+    ctx: OpContext,
+    key: KeyPath,
+    seen: Precondition,
+    body: ApiJson<R::Input>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let upserted = service::upsert::<R>(op, &key.0, body.value(), &seen)?;
+        let (version, view) = service::written::<R>(op, upserted.id.typed())?;
+        let location = format!("/v1/{}/{}", R::NAME, upserted.id);
+        Ok(Reply::upserted(&upserted, location, version, &view)?.warn(&body.warnings))
+    })
+    .await
+}
+
+/// 200 with the row as it is now.
+pub async fn change<R: Resource>(
+    ctx: OpContext,
+    id: IdOf<R>,
+    seen: IfMatch,
+    patch: MergePatch<R::Input>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let row = service::change::<R>(op, id, &seen, &patch)?;
+        let (version, view) = service::view(op, row, &Shape::default())?;
+        Reply::row(version, &view)
+    })
+    .await
+}
+
+/// 204.
+pub async fn delete<R: Resource>(ctx: OpContext, id: IdOf<R>, seen: IfMatch) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        service::delete::<R>(op, id, &seen)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

@@ -1,0 +1,194 @@
+//! Rows of files that can be imported: a flat struct of its own for each kind, which a service
+//! carries out by the rules of a request.
+
+use std::any::Any;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, Problems};
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::Id;
+use crate::platform::op::Op;
+use crate::platform::schema_check;
+use crate::platform::upsert::Upserted;
+
+/// A row of a file. Its members are the columns of a table; the comment of a member says what the
+/// column means, and the paragraph of it that begins with `vi:` says so to who fills it in.
+pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
+    /// Its name in `kind`.
+    const KIND: &'static str;
+    /// The heading of a table of such rows.
+    const TITLE: &'static str;
+    /// Rows of a lower pass are carried out before those that may refer to them.
+    const PASS: u8;
+
+    /// Carry the row out. Its references are keys of `system`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the row.
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted>;
+
+    /// The member of the row for a pointer of the service's own input, where it is another.
+    fn pointer(&self, _: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// Look up for all rows what they will ask for, where each question is a round trip.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn look_ahead(_: &mut Op, _: &str, _: &[&Self]) -> ApiResult<()> {
+        Ok(())
+    }
+}
+
+/// An [`ImportRow`] whose kind is known only at run time.
+pub trait AnyRow: Any + Send {
+    /// As [`ImportRow::carry_out`].
+    ///
+    /// # Errors
+    /// Everything that is wrong with the row.
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted>;
+    /// As [`ImportRow::pointer`].
+    fn pointer(&self, pointer: &str) -> Option<&'static str>;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<T: ImportRow> AnyRow for T {
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+        ImportRow::carry_out(self, op, system)
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        ImportRow::pointer(self, pointer)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// A row, or everything that is wrong with its shape.
+pub type Read = Result<Box<dyn AnyRow>, Vec<FieldError>>;
+
+/// A kind of row as a value, for tables of all of them.
+#[derive(Debug)]
+pub struct RowKind {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub pass: u8,
+    read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
+    look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
+    /// The name of its schema, the schema, and those that it refers to.
+    pub schema: fn() -> (String, RefOr<Schema>),
+    pub schemas: fn(&mut Vec<(String, RefOr<Schema>)>),
+}
+
+impl RowKind {
+    #[must_use]
+    pub const fn of<T: ImportRow>() -> Self {
+        Self {
+            name: T::KIND,
+            title: T::TITLE,
+            pass: T::PASS,
+            read: read::<T>,
+            look_ahead: look_ahead::<T>,
+            schema: || (T::name().into_owned(), T::schema()),
+            schemas: T::schemas,
+        }
+    }
+
+    /// Read a row from `members`; what cannot be read of it is in `faults` already.
+    ///
+    /// # Errors
+    /// When a schema cannot be compiled, which is a defect.
+    pub fn read(&self, members: Value, faults: Vec<FieldError>) -> ApiResult<Read> {
+        (self.read)(members, faults)
+    }
+
+    /// [`ImportRow::look_ahead`] for those of `rows` that are of this kind.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn look_ahead(&self, op: &mut Op, system: &str, rows: &[&dyn AnyRow]) -> ApiResult<()> {
+        (self.look_ahead)(op, system, rows)
+    }
+}
+
+fn read<T: ImportRow>(members: Value, mut faults: Vec<FieldError>) -> ApiResult<Read> {
+    if !members.is_null() {
+        let mut others = schema_check::check::<T>(&members)?;
+        // A cell that cannot be read is no missing one.
+        others.retain(|other| faults.iter().all(|fault| fault.place != other.place));
+        faults.extend(others);
+    }
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    let row: Result<T, _> = serde_path_to_error::deserialize(members);
+    Ok(match row {
+        Ok(row) => Ok(Box::new(row)),
+        Err(error) => {
+            // The schema says less than the type, as with numbers beyond 32 bits.
+            let path = error.path().iter();
+            let pointer = path.fold(String::new(), |path, part| format!("{path}/{part}"));
+            let place = Place::Pointer(pointer);
+            Err(vec![FieldError::new(ErrorCode::FieldRange, place)])
+        }
+    })
+}
+
+fn look_ahead<T: ImportRow>(op: &mut Op, system: &str, rows: &[&dyn AnyRow]) -> ApiResult<()> {
+    let rows = rows.iter().filter_map(|row| row.as_any().downcast_ref());
+    let rows: Vec<&T> = rows.collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    T::look_ahead(op, system, &rows)
+}
+
+/// A key in the system of the request.
+#[must_use]
+pub fn key(system: &str, value: &str) -> ExternalId {
+    ExternalId {
+        system: system.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+/// What became of a row, or everything that is wrong with it: `problems` that it had before, and
+/// what its service found, but for what it found at `pointer`, which was not known.
+///
+/// # Errors
+/// 422 when there were problems; those of `done`.
+pub fn joined<T>(mut problems: Problems, done: ApiResult<T>, pointer: &str) -> ApiResult<T> {
+    if problems.is_empty() {
+        return done;
+    }
+    if let Err(error) = done {
+        problems.join(error, pointer)?;
+    }
+    Err(broken(problems))
+}
+
+/// The id of no row, where the one that is meant is not known.
+#[must_use]
+pub fn nobody<R>() -> Id<R> {
+    uuid::Uuid::nil().into()
+}
+
+/// An id without its resource, as verdicts of all kinds have it.
+#[must_use]
+pub fn any<R>(upserted: Upserted<Id<R>>) -> Upserted {
+    Upserted::new(upserted.id.any(), upserted.outcome).warn(upserted.warnings)
+}
+
+/// 422 with everything noted, for a row that cannot go on without what is missing.
+#[must_use]
+pub fn broken(problems: Problems) -> ApiError {
+    let error = problems.check().err();
+    error.unwrap_or_else(|| ApiError::new(ErrorCode::Internal))
+}

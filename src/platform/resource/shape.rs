@@ -1,0 +1,208 @@
+//! Bodies that are put together from what clients send of a row and what stands around it.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::{AdditionalProperties, SchemaType, Type};
+use utoipa::openapi::{KnownFormat, Object, RefOr, Schema, SchemaFormat};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::AnyId;
+use crate::platform::time::Timestamp;
+
+/// What a client sends of a row that other systems have keys of.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WithKeys<T> {
+    #[serde(flatten)]
+    pub terms: T,
+    /// Keys of the row in other systems.
+    #[serde(default)]
+    pub external_ids: Vec<ExternalId>,
+}
+
+/// A row as clients see it: its id, what clients send of it, related rows, version and times.
+///
+/// In the document a member of the input is its bare type: bounds and meanings stand at the input.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Seen<I, R> {
+    pub id: AnyId,
+    #[serde(flatten)]
+    pub input: I,
+    #[serde(flatten)]
+    pub related: R,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// The member before those of the input.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "its schema is a part of others")]
+struct Before {
+    id: AnyId,
+}
+
+/// The members behind those of the input and related rows.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "its schema is a part of others")]
+struct Behind {
+    version: i64,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl<I: ToSchema, R: ToSchema> PartialSchema for Seen<I, R> {
+    fn schema() -> RefOr<Schema> {
+        let mut whole = Object::new();
+        whole.description = I::schema_object().description.map(|text| seen(&text));
+        whole.example = R::schema_object().example;
+        for part in [
+            Before::schema_object(),
+            bare_object(I::schema_object()),
+            R::schema_object(),
+            Behind::schema_object(),
+        ] {
+            whole.properties.extend(part.properties);
+            whole.required.extend(part.required);
+        }
+        whole.into()
+    }
+}
+
+impl<I: ToSchema, R: ToSchema> ToSchema for Seen<I, R> {
+    fn name() -> Cow<'static, str> {
+        let input = I::name();
+        format!("{}View", input.trim_end_matches("Input")).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        Before::schemas(schemas);
+        I::schemas(schemas);
+        R::schemas(schemas);
+        Behind::schemas(schemas);
+    }
+}
+
+impl<T: ToSchema> PartialSchema for WithKeys<T> {
+    fn schema() -> RefOr<Schema> {
+        #[derive(ToSchema)]
+        #[schema(rename_all = "camelCase")]
+        #[expect(dead_code, reason = "its schema is a part of others")]
+        struct Keys {
+            /// Keys of the row in other systems.
+            #[schema(max_items = 20)]
+            external_ids: Option<Vec<ExternalId>>,
+        }
+        let mut whole = T::schema_object();
+        for (name, keys) in Keys::schema_object().properties {
+            whole.properties.insert(name, not_null(keys));
+        }
+        // What `deny_unknown_fields` says, which serde does not allow beside `flatten`.
+        whole.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+        whole.into()
+    }
+}
+
+impl<T: ToSchema> ToSchema for WithKeys<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}Input", T::name()).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        T::schemas(schemas);
+        ExternalId::schemas(schemas);
+        schemas.push((ExternalId::name().into_owned(), ExternalId::schema()));
+    }
+}
+
+/// The schema of a struct.
+trait SchemaObject: ToSchema {
+    fn schema_object() -> Object {
+        match Self::schema() {
+            RefOr::T(Schema::Object(object)) => object,
+            // Only structs are put together.
+            _ => Object::new(),
+        }
+    }
+}
+impl<T: ToSchema> SchemaObject for T {}
+
+/// "A line as clients send it. It …" as a view says it.
+fn seen(description: &str) -> String {
+    let first = description.split_inclusive('.').next().unwrap_or_default();
+    first.replace("send", "see")
+}
+
+/// The types of the members alone. All are there but those that may be null.
+fn bare_object(mut object: Object) -> Object {
+    object.required.clear();
+    for (name, member) in &mut object.properties {
+        *member = bare(std::mem::replace(member, Object::new().into()));
+        if !may_be_null(member) {
+            object.required.push(name.clone());
+        }
+    }
+    object
+}
+
+fn bare(schema: RefOr<Schema>) -> RefOr<Schema> {
+    match schema {
+        RefOr::Ref(mut reference) => {
+            reference.description.clear();
+            reference.summary.clear();
+            RefOr::Ref(reference)
+        }
+        RefOr::T(Schema::Object(object)) => {
+            let mut only = Object::with_type(object.schema_type);
+            only.format = object.format.filter(|format| {
+                use KnownFormat::{Date, DateTime, Int32, Int64, Uuid};
+                let SchemaFormat::KnownFormat(format) = format else {
+                    return false;
+                };
+                [Int32, Int64, Date, DateTime, Uuid].contains(format)
+            });
+            only.into()
+        }
+        RefOr::T(Schema::Array(mut array)) => {
+            array.description = None;
+            array.max_items = None;
+            array.min_items = None;
+            RefOr::T(Schema::Array(array))
+        }
+        RefOr::T(Schema::OneOf(mut choice)) => {
+            choice.description = None;
+            choice.items = choice.items.into_iter().map(bare).collect();
+            RefOr::T(Schema::OneOf(choice))
+        }
+        other => other,
+    }
+}
+
+fn may_be_null(schema: &RefOr<Schema>) -> bool {
+    let is_null = |kind: &SchemaType| match kind {
+        SchemaType::Type(kind) => *kind == Type::Null,
+        SchemaType::Array(kinds) => kinds.contains(&Type::Null),
+        SchemaType::AnyValue => false,
+    };
+    match schema {
+        RefOr::T(Schema::Object(object)) => is_null(&object.schema_type),
+        RefOr::T(Schema::Array(array)) => is_null(&array.schema_type),
+        RefOr::T(Schema::OneOf(choice)) => choice.items.iter().any(may_be_null),
+        _ => false,
+    }
+}
+
+/// A list that may be left out, and is not null.
+fn not_null(schema: RefOr<Schema>) -> RefOr<Schema> {
+    match schema {
+        RefOr::T(Schema::Array(mut array)) => {
+            array.schema_type = Type::Array.into();
+            RefOr::T(Schema::Array(array))
+        }
+        other => other,
+    }
+}
