@@ -22,7 +22,7 @@ use crate::platform::access_log::AccessLog;
 use crate::platform::authn::{Keyring, PasswordHasher, Sessions};
 use crate::platform::catalogue::{self, ShippedFile};
 use crate::platform::config::ServerConfig;
-use crate::platform::db::{Database, DatabaseUrl, DbConnection};
+use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed::{self, FeedHub};
 use crate::platform::housekeeping;
@@ -35,10 +35,7 @@ use crate::platform::secrets::Secrets;
 use crate::platform::state::State;
 use crate::platform::worker::WorkerConnection;
 use crate::resources::{
-    admin_units, audit_events, beneficiary_statuses, campuses, certificates, change_feed, classes,
-    clients, code_lists, courses, employment_outcomes, enrolments, enterprises, error_codes,
-    exports, health, imports, licence_lines, oauth, occupations, organisations, reconciliation,
-    schools, statistics, sync_health, trainee_matches, trainees, users, webhooks,
+    self, admin_units, code_lists, exports, imports, occupations, trainees, webhooks,
 };
 
 /// Whatever stops the server from starting.
@@ -53,44 +50,14 @@ const IDLE_TIME: Duration = Duration::from_mins(1);
 /// Time that requests under way get when the server stops.
 const SHUTDOWN_SECONDS: u64 = 20;
 
-/// Every operation under `/v1`, one line per resource. The server tries one route after the other:
-/// those of most requests come first.
+/// Every operation under `/v1`.
 pub fn configure(config: &mut ServiceConfig) {
-    config
-        .configure(trainees::configure)
-        .configure(enrolments::configure)
-        .configure(classes::configure)
-        .configure(trainee_matches::configure)
-        .configure(beneficiary_statuses::configure)
-        .configure(certificates::configure)
-        .configure(employment_outcomes::configure)
-        .configure(admin_units::configure)
-        .configure(code_lists::configure)
-        .configure(occupations::configure)
-        .configure(schools::configure)
-        .configure(campuses::configure)
-        .configure(licence_lines::configure)
-        .configure(courses::configure)
-        .configure(enterprises::configure)
-        .configure(statistics::configure)
-        .configure(imports::configure)
-        .configure(change_feed::configure)
-        .configure(reconciliation::configure)
-        .configure(sync_health::configure)
-        .configure(webhooks::configure)
-        .configure(exports::configure)
-        .configure(organisations::configure)
-        .configure(users::configure)
-        .configure(clients::configure)
-        .configure(audit_events::configure)
-        .configure(error_codes::configure);
+    resources::configure(config, true);
 }
 
 /// Operations outside `/v1`.
 pub(crate) fn configure_root(config: &mut ServiceConfig) {
-    config
-        .configure(oauth::configure)
-        .configure(health::configure);
+    resources::configure(config, false);
 }
 
 /// A server that is bound and ready to run.
@@ -165,6 +132,7 @@ impl Application {
             rt::spawn(housekeeping::run(
                 state.db.clone(),
                 state.config.feed_retention_days,
+                resources::PARTS,
             )),
             rt::spawn(async move { feed.feed.pump(feed.db.clone()).await }),
             rt::spawn(async move {
@@ -172,9 +140,7 @@ impl Application {
                 // They would hold the stop up for as long as they may wait.
                 stopping.feed.close();
             }),
-            rt::spawn(exports::expire(state.db.clone())),
             rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
-            rt::spawn(imports::housekeeping(state.db.clone())),
             rt::spawn(trainees::backfill::run(state.db.clone())),
         ];
         if let Some(address) = state.config.metrics_listen {
@@ -226,15 +192,8 @@ async fn told_to_stop() {
 pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, StartError> {
     let db = Database::open(url, pool_size)?;
     load_catalogues(&db)?;
-    db.write_now(refill_search)?;
+    db.write_now(resources::refill_search)?;
     Ok(db)
-}
-
-/// What a migration has emptied, as a search index that it made anew.
-fn refill_search(conn: &mut DbConnection) -> ApiResult<()> {
-    schools::refill_search(conn)?;
-    enterprises::refill_search(conn)?;
-    trainees::refill_search(conn)
 }
 
 /// Put what ships in `reference/` into the database. Units come before what refers to them.

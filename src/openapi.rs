@@ -23,8 +23,9 @@ use utoipa_actix_web::scope::scope;
 use crate::app;
 use crate::platform::authz::Action;
 use crate::platform::error::Problem;
-use crate::resources::imports;
-use tables::{ERRORS, TAGS};
+use crate::platform::resource::Part;
+use crate::resources::{PARTS, imports};
+use tables::ERRORS;
 
 /// The whole document.
 #[must_use]
@@ -75,10 +76,12 @@ fn base() -> OpenApi {
         .contact(Some(ContactBuilder::new().name(Some("The registry's operator")).build()))
         .license(Some(LicenseBuilder::new().name("MIT").identifier(Some("MIT")).build()))
         .build();
-    let tags = TAGS.iter().map(|(name, text)| {
+    let mut parts: Vec<&Part> = PARTS.iter().collect();
+    parts.dedup_by_key(|part| part.tag);
+    let tags = parts.iter().map(|part| {
         TagBuilder::new()
-            .name(*name)
-            .description(Some(*text))
+            .name(part.tag)
+            .description(Some(part.about))
             .build()
     });
     OpenApiBuilder::new()

@@ -65,13 +65,13 @@ fn close(db: Database) {
 fn supply(op: &mut Op) -> ApiResult<(SchoolId, CourseId, UserId)> {
     let input = json!({"code": format!("B-{}", UserId::new().uuid().simple()), "nameVi": "Trường đo",
         "kind": "COLLEGE", "ownership": "PUBLIC"});
-    let school = schools::service::create(op, &serde_json::from_value(input)?)?.id;
+    let school = create::<School>(op, &serde_json::from_value(input)?)?.id;
     let occupation = OccupationId::of_catalogue("occupation/PROVINCIAL/SL-2017-01");
     let line = json!({
         "schoolId": school, "occupationId": occupation, "level": "ELEMENTARY_1",
         "yearlyQuota": 100_000, "decisionNumber": "1/GCN", "validFrom": "2020-01-01"
     });
-    let line = licence_lines::service::create(op, &serde_json::from_value(line)?)?.id;
+    let line = create::<LicenceLine>(op, &serde_json::from_value(line)?)?.id;
     // Beyond what a request may ask for.
     diesel::update(registry::platform::db::schema::licence_lines::table.find(line))
         .set(registry::platform::db::schema::licence_lines::yearly_quota.eq(100_000_000))
@@ -81,7 +81,7 @@ fn supply(op: &mut Op) -> ApiResult<(SchoolId, CourseId, UserId)> {
         "level": "ELEMENTARY_1", "kind": "INITIAL", "theoryHours": 60, "practiceHours": 240,
         "status": "ACTIVE"
     });
-    let course = courses::service::create(op, &serde_json::from_value(course)?)?.id;
+    let course = create::<Course>(op, &serde_json::from_value(course)?)?.id;
     let (organisation, user) = (OrganisationId::new(), UserId::new());
     let now = Timestamp::now();
     diesel::insert_into(organisations::table)

@@ -4,8 +4,9 @@ use clap::Args;
 use registry::platform::error::{ApiError, ApiResult, ErrorCode};
 use registry::platform::ids::{EnterpriseId, SchoolId, UnitId};
 use registry::platform::op::Op;
+use registry::platform::resource;
 use registry::resources::organisations::service;
-use registry::resources::organisations::{OrganisationInput, OrganisationKind};
+use registry::resources::organisations::{Organisation, OrganisationInput, OrganisationKind};
 
 /// The organisation of the first administrator.
 const LEAD_AGENCY: &str = "Cơ quan quản lý";
@@ -57,6 +58,6 @@ impl OrganisationArgs {
             enterprise_id: self.enterprise_id,
             active: true,
         };
-        service::create(op, &input).map(|organisation| organisation.id)
+        resource::service::create::<Organisation>(op, &input).map(|organisation| organisation.id)
     }
 }

@@ -4,26 +4,25 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use crate::platform::db::schema::{idempotency_keys, refresh_tokens, webhook_deliveries};
+use crate::platform::db::schema::{idempotency_keys, refresh_tokens};
 use crate::platform::db::{Database, DbConnection, dialect};
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed;
 use crate::platform::idempotency::KEPT_SECONDS;
 use crate::platform::jobs::files;
 use crate::platform::refusals;
-use crate::platform::search;
+use crate::platform::resource::{Part, Sweep};
 use crate::platform::time::Timestamp;
 
 const EVERY: Duration = Duration::from_hours(1);
-/// How long a message to a subscriber can be looked at and sent again.
-const MESSAGES_SECONDS: i64 = 30 * 24 * 3600;
 /// Pages of a search index that one step puts in order, a few milliseconds' work.
 const TIDY_PAGES: i64 = 64;
 const MOST_STEPS: usize = 500;
 const BETWEEN_STEPS: Duration = Duration::from_millis(50);
 
-/// Sweep once an hour until the server stops; entries of the change feed stay for so many days.
-pub async fn run(db: Database, feed_retention_days: u32) {
+/// Sweep once an hour until the server stops: what is everybody's, what each of `parts` says, and
+/// entries of the change feed after so many days.
+pub async fn run(db: Database, feed_retention_days: u32, parts: &'static [Part]) {
     loop {
         if let Err(error) = db.write(|conn| sweep(conn, Timestamp::now())).await {
             tracing::error!(%error, "expired rows could not be removed");
@@ -31,13 +30,26 @@ pub async fn run(db: Database, feed_retention_days: u32) {
         if let Err(error) = sweep_feed(&db, feed_retention_days).await {
             tracing::error!(%error, "old entries of the change feed could not be removed");
         }
-        for table in search::TABLES {
-            if let Err(error) = tidy(&db, table).await {
+        for sweep in parts.iter().filter_map(|part| part.sweep) {
+            if let Err(error) = in_background(&db, sweep).await {
+                tracing::error!(%error, "expired rows of a resource could not be removed");
+            }
+        }
+        for search in parts.iter().filter_map(|part| part.search.as_ref()) {
+            if let Err(error) = tidy(&db, search.table).await {
+                let table = search.table;
                 tracing::error!(%error, table, "a search index could not be tidied");
             }
         }
         tokio::time::sleep(EVERY).await;
     }
+}
+
+async fn in_background(db: &Database, sweep: Sweep) -> ApiResult<()> {
+    let db = db.clone();
+    actix_web::web::block(move || sweep(&db, Timestamp::now()))
+        .await
+        .map_err(|error| ApiError::new(ErrorCode::Unavailable).caused_by(error))?
 }
 
 async fn sweep_feed(db: &Database, days: u32) -> ApiResult<()> {
@@ -59,7 +71,7 @@ async fn tidy(db: &Database, table: &'static str) -> ApiResult<()> {
 }
 
 /// Remove what has expired by `now`: idempotent answers, refresh tokens, counted refusals, files
-/// that were never sent whole, messages that were delivered or given up.
+/// that were never sent whole.
 ///
 /// # Errors
 /// When the database fails.
@@ -69,10 +81,6 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
         .execute(conn)?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
         .execute(conn)?;
-    let oldest = now.plus_seconds(-MESSAGES_SECONDS);
-    let settled = webhook_deliveries::next_attempt_at.is_null();
-    let old = webhook_deliveries::created_at.lt(oldest).and(settled);
-    diesel::delete(webhook_deliveries::table.filter(old)).execute(conn)?;
     refusals::sweep(conn, now)?;
     files::sweep_orphans(conn, now)
 }

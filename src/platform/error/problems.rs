@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::phone::Phone;
 
 /// Collects what is wrong with a request, so that the client learns all of it at once.
 #[derive(Debug, Default)]
@@ -25,6 +26,17 @@ impl Problems {
     pub fn expect(&mut self, holds: bool, code: ErrorCode, pointer: &str) {
         if !holds {
             self.add(code, pointer);
+        }
+    }
+
+    /// The phone number in its stored form; one that is none is noted at `/phone`.
+    pub fn phone(&mut self, text: Option<&str>) -> Option<String> {
+        match text.map(Phone::parse)? {
+            Ok(phone) => Some(phone.as_str().to_owned()),
+            Err(_) => {
+                self.add(ErrorCode::PhoneInvalid, "/phone");
+                None
+            }
         }
     }
 

@@ -5,13 +5,23 @@ mod routes;
 pub mod service;
 mod shipped;
 mod store;
+mod synced;
 mod villages;
 mod wire;
 
+use crate::platform::resource::{Kind, Part};
+
 pub use model::{AdminUnit, UnitLevel};
-pub use routes::configure;
 pub use shipped::SHIPPED;
 pub use wire::{Place, UnitFilter, UnitView};
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "admin-units";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "admin-units",
+    "Places: province, former districts, communes before and after July 2025, villages",
+    routes::configure,
+)
+.synced(Kind::of::<AdminUnit>(&["id", "level", "code", "name"]));

@@ -204,3 +204,33 @@ fn place(op: &mut Op, unit: UnitId) -> ApiResult<Result<Place, ErrorCode>> {
         })
         .ok_or(ErrorCode::UnitNotCommune))
 }
+
+/// The place that a row names by `code`, as it was on `day`, or by its id. What is wrong is
+/// noted at `pointer`, the member of the code.
+///
+/// # Errors
+/// When the database fails.
+pub fn named(
+    op: &mut Op,
+    id: Option<UnitId>,
+    code: Option<&str>,
+    day: Option<Date>,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<Option<UnitId>> {
+    let code = match (id, code) {
+        (Some(id), None) => return Ok(Some(id)),
+        (None, Some(code)) => code,
+        _ => {
+            problems.add(ErrorCode::ReferenceEither, pointer);
+            return Ok(None);
+        }
+    };
+    match with_code_on(op, UnitLevel::Commune, code, day) {
+        Ok(unit) => Ok(Some(unit.id)),
+        Err(error) => {
+            problems.take::<()>(Err(error.moved_to(pointer)))?;
+            Ok(None)
+        }
+    }
+}

@@ -5,5 +5,13 @@ mod routes;
 pub mod service;
 mod store;
 
+use crate::platform::resource::Part;
+
 pub use model::AuditEventView;
-pub use routes::configure;
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "audit-events",
+    "Who changed or revealed what",
+    routes::configure,
+);

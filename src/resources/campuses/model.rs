@@ -2,22 +2,17 @@
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
-use super::RESOURCE;
-use crate::platform::changes::Change;
+use crate::listed;
 use crate::platform::db::schema::campuses;
-use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::ids::{AnyId, CampusId, SchoolId, UnitId};
+use crate::platform::ids::{CampusId, SchoolId, UnitId};
 use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::phone::Phone;
-use crate::platform::text::nfc;
+use crate::platform::page::{Filter, ListSpec};
 use crate::platform::time::Timestamp;
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = campuses, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Campus {
     #[diesel(skip_update)]
@@ -85,14 +80,7 @@ pub struct CampusFilter {
 }
 
 impl Filter for CampusFilter {
-    // A school has a handful of them, found by the index on the school; any order is cheap.
-    const LIST: ListSpec = ListSpec {
-        table: "campuses",
-        sorts: &[("createdAt", "created_at")],
-        default_sort: "createdAt",
-        expand: &[],
-        searchable: false,
-    };
+    const LIST: ListSpec = AnyCampusFilter::LIST;
 }
 
 /// Filters of the campuses of all schools, as an export takes them.
@@ -105,87 +93,5 @@ pub struct AnyCampusFilter {
     pub unit_id: Option<UnitId>,
 }
 
-impl Filter for AnyCampusFilter {
-    const LIST: ListSpec = CampusFilter::LIST;
-}
-
-impl Row for Campus {
-    fn id(&self) -> AnyId {
-        self.id.any()
-    }
-
-    fn sort_value(&self, _: &str) -> SortValue {
-        self.created_at.into()
-    }
-}
-
-impl Campus {
-    /// A new row; what `input` breaks is noted in `problems`.
-    pub fn new(
-        school: SchoolId,
-        input: &CampusInput,
-        now: Timestamp,
-        problems: &mut Problems,
-    ) -> Self {
-        let mut campus = Self {
-            id: CampusId::new(),
-            school_id: school,
-            name: String::new(),
-            unit_id: None,
-            address: None,
-            phone: None,
-            version: 0,
-            created_at: now,
-            updated_at: now,
-        };
-        campus.apply(input, now, problems);
-        campus
-    }
-
-    /// Take over what `input` says, as the next version.
-    pub fn apply(&mut self, input: &CampusInput, now: Timestamp, problems: &mut Problems) {
-        let phone = input.phone.as_deref().map(Phone::parse).transpose();
-        problems.expect(phone.is_ok(), ErrorCode::PhoneInvalid, "/phone");
-        self.name = nfc(&input.name);
-        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
-        self.unit_id = input.unit_id;
-        self.address = input.address.as_deref().map(nfc);
-        self.phone = phone.ok().flatten().map(|phone| phone.as_str().to_owned());
-        self.version += 1;
-        self.updated_at = now;
-    }
-
-    /// The row as a client would send it, for a merge patch to start from.
-    #[must_use]
-    pub fn to_input(&self) -> CampusInput {
-        CampusInput {
-            name: self.name.clone(),
-            unit_id: self.unit_id,
-            address: self.address.clone(),
-            phone: self.phone.clone(),
-        }
-    }
-
-    #[must_use]
-    pub fn into_view(self) -> CampusView {
-        CampusView {
-            id: self.id,
-            school_id: self.school_id,
-            name: self.name,
-            unit_id: self.unit_id,
-            address: self.address,
-            phone: self.phone,
-            version: self.version,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
-    }
-
-    /// The change that made this version.
-    #[must_use]
-    pub fn change(&self, action: &'static str) -> Change {
-        Change::upsert(action, RESOURCE, self.id.any(), self.version)
-            .keys(json!({"schoolId": self.school_id, "name": self.name}))
-            .school(self.school_id)
-    }
-}
+// A school has a handful of them, found by the index on the school; any order is cheap.
+listed! { Campus in campuses by AnyCampusFilter: "createdAt" created_at; default "createdAt"; }

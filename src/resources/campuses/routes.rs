@@ -34,7 +34,8 @@ async fn campus_list(
     school: web::Path<SchoolId>,
     query: ListQuery<CampusFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, *school, &query)?, &query.listing.shape))
+    let shape = query.listing.shape.clone();
+    ctx.read(move |op| Reply::page(&service::list(op, *school, query)?, &shape))
         .await
 }
 

@@ -15,11 +15,13 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::resource;
 use crate::platform::text::nfc;
 use crate::platform::time::Date;
 use crate::platform::upsert::{Outcome, Upserted};
+use crate::resources::courses::Course;
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
-use crate::resources::{classes, courses, trainees};
+use crate::resources::{classes, trainees};
 
 pub use super::verify::verify;
 
@@ -245,7 +247,7 @@ fn kind_of(
     problems: &mut Problems,
 ) -> ApiResult<String> {
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
-    let level = courses::service::within(op, &Reach::All, class.course_id)?.level;
+    let level = resource::service::within::<Course>(op, &Reach::All, class.course_id)?.level;
     let fitting = kind_for(&level);
     let kind = match (&input.kind, fitting) {
         (Some(kind), _) => kind.as_str(),

@@ -10,6 +10,7 @@ use crate::platform::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::feed::Audience;
 use crate::platform::ids::{AnyId, CertificateId, EnrolmentId, UnitId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
@@ -33,6 +34,19 @@ fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
         Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
             rows.filter(certificates::id.is_null())
         }
+    }
+}
+
+/// Whose entries of the change log tell of certificates within `reach`: as far as [`visible`]
+/// goes. A change is addressed to the school, and to the commune of the enrolment.
+pub fn audiences(reach: &Reach) -> Vec<Audience> {
+    match reach {
+        Reach::All | Reach::Served(None) => vec![Audience::Everybody],
+        Reach::School(own) => vec![Audience::School(*own)],
+        Reach::Communes(own) | Reach::Served(Some(own)) => {
+            own.iter().copied().map(Audience::Commune).collect()
+        }
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => Vec::new(),
     }
 }
 

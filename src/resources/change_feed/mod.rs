@@ -10,6 +10,14 @@ pub mod service;
 mod snapshot;
 mod waiting;
 
+use crate::platform::resource::Part;
+
 pub use entries::{Batch, entries_after, window};
 pub use model::{ChangeEntry, FeedOp};
-pub use routes::configure;
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "changes",
+    "What changed, in one order, and the start to join it",
+    routes::configure,
+);

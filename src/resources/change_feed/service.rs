@@ -23,10 +23,8 @@ const PATH: &str = "/v1/changes";
 pub fn types(op: &Op, asked: &AnyOf<Synced>) -> ApiResult<Vec<Synced>> {
     op.require(Action::FeedRead)?;
     let Some(asked) = asked.values() else {
-        let all = Synced::ALL.iter().copied();
-        return Ok(all
-            .filter(|synced| synced.audiences(op.actor).is_some())
-            .collect());
+        let readable = Synced::all().filter(|synced| synced.audiences(op.actor).is_some());
+        return Ok(readable.collect());
     };
     let mut types = asked.to_vec();
     types.sort_unstable();

@@ -5,9 +5,9 @@ use utoipa::IntoParams;
 
 use super::model::Class;
 use super::state::ClassStatus;
+use crate::listed;
 use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::ids::{CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
 use crate::platform::time::Date;
 
 /// Filters of the list.
@@ -45,30 +45,8 @@ pub struct ClassFilter {
     pub has_seats: Option<bool>,
 }
 
-impl Filter for ClassFilter {
-    const LIST: ListSpec = ListSpec {
-        table: "classes",
-        sorts: &[
-            ("startDate", "start_date"),
-            ("endDate", "end_date"),
-            ("createdAt", "created_at"),
-        ],
-        default_sort: "-startDate",
-        expand: &["course", "course.occupation", "course.school", "school"],
-        searchable: false,
-    };
-}
-
-impl Row for Class {
-    fn id(&self) -> AnyId {
-        self.id.any()
-    }
-
-    fn sort_value(&self, sort: &str) -> SortValue {
-        match sort {
-            "createdAt" => self.created_at.into(),
-            "endDate" => self.end_date.into(),
-            _ => self.start_date.into(),
-        }
-    }
+listed! {
+    Class in classes by ClassFilter:
+        "startDate" start_date, "endDate" end_date, "createdAt" created_at;
+    default "-startDate"; expand ["course", "course.occupation", "course.school", "school"];
 }

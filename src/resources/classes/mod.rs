@@ -1,22 +1,33 @@
 //! Classes (lớp): deliveries of a course, from plan to completion.
 
 mod filter;
+mod import;
 mod model;
 mod routes;
+mod rules;
 mod seats;
 pub mod service;
 mod state;
 mod store;
 mod transitions;
 mod upsert;
-mod view;
+
+use crate::platform::resource::import::RowKind;
+use crate::platform::resource::{Kind, Part};
 
 pub use filter::ClassFilter;
-pub use model::{Class, ClassInput, TrainerName};
-pub use routes::configure;
+pub use import::ClassRow;
+pub use model::{Class, ClassInput, ClassView, TrainerName};
 pub use state::ClassStatus;
 pub use upsert::ClassUpsert;
-pub use view::ClassView;
 
 /// Name of the resource in audit events, the change feed and external ids.
 pub const RESOURCE: &str = "classes";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new("classes", "Deliveries of a course", routes::configure)
+    .synced(Kind::of::<Class>(&[
+        "id", "schoolId", "code", "name", "status",
+    ]))
+    .imports(&[RowKind::of::<ClassRow>()])
+    .busy(3);

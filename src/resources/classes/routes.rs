@@ -4,11 +4,10 @@ use actix_web::{delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::filter::ClassFilter;
-use super::model::{ClassInput, ClassPatch};
+use super::model::{Class, ClassInput, ClassPatch, ClassView};
 use super::service;
 use super::state::ClassTransition;
 use super::upsert::ClassUpsert;
-use super::view::ClassView;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::ClassId;
 use crate::platform::json::{ApiJson, MergePatch};
@@ -17,6 +16,7 @@ use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::resource::{self, answers};
 use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
@@ -41,8 +41,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<ClassView>, description = "A page of classes")))]
 #[get("/classes")]
 async fn class_list(ctx: OpContext, query: ListQuery<ClassFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
-        .await
+    answers::list::<Class>(ctx, query).await
 }
 
 /// Read a class
@@ -58,11 +57,7 @@ async fn class_read(
     id: web::Path<ClassId>,
     query: RowQuery<ClassFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let class = service::read(op, *id, &query.shape)?;
-        Reply::shaped(class.version, &class, &query.shape)
-    })
-    .await
+    answers::read::<Class>(ctx, *id, query.shape).await
 }
 
 /// Plan a class
@@ -74,13 +69,7 @@ async fn class_read(
     responses((status = 201, body = ClassView, description = "Planned")))]
 #[post("/classes")]
 async fn class_create(ctx: OpContext, body: ApiJson<ClassInput>) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let (class, mut warnings) = service::create(op, body.value())?;
-        warnings.extend_from_slice(&body.warnings);
-        let location = format!("/v1/classes/{}", class.id);
-        Ok(Reply::created(location, class.version, &class)?.warn(&warnings))
-    })
-    .await
+    answers::create::<Class>(ctx, body).await
 }
 
 /// Read a class by a key of one's own
@@ -95,11 +84,7 @@ async fn class_read_by_key(
     key: KeyPath,
     query: RowQuery<ClassFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let class = service::by_key(op, &key.0, &query.shape)?;
-        Reply::shaped(class.version, &class, &query.shape)
-    })
-    .await
+    answers::read_by_key::<Class>(ctx, key, query.shape).await
 }
 
 /// Send a class under a key of one's own
@@ -124,9 +109,9 @@ async fn class_put_by_key(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
-        let class = service::written(op, upserted.id)?;
+        let (version, class) = resource::service::written::<Class>(op, upserted.id)?;
         let location = format!("/v1/classes/{}", class.id);
-        Ok(Reply::upserted(&upserted, location, class.version, &class)?.warn(&body.warnings))
+        Ok(Reply::upserted(&upserted, location, version, &class)?.warn(&body.warnings))
     })
     .await
 }
@@ -146,11 +131,7 @@ async fn class_change(
     seen: IfMatch,
     body: MergePatch<ClassInput>,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let (class, warnings) = service::change(op, *id, &seen, &body)?;
-        Ok(Reply::row(class.version, &class)?.warn(&warnings))
-    })
-    .await
+    answers::change::<Class>(ctx, *id, seen, body).await
 }
 
 /// Delete a class
@@ -161,11 +142,7 @@ async fn class_change(
     responses((status = 204, description = "Deleted")))]
 #[delete("/classes/{class_id}")]
 async fn class_delete(ctx: OpContext, id: web::Path<ClassId>, seen: IfMatch) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        service::delete(op, *id, &seen)?;
-        Ok(Reply::no_content())
-    })
-    .await
+    answers::delete::<Class>(ctx, *id, seen).await
 }
 
 /// Take a class to its next state

@@ -13,6 +13,8 @@ use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::ClassId;
 use crate::platform::op::Op;
+use crate::platform::resource::Stored;
+use crate::platform::resource::service::change_of;
 
 /// The class, kept from changing until the transaction ends.
 pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
@@ -25,11 +27,11 @@ pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class
 /// # Errors
 /// When the database fails.
 pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[ClassId]) -> ApiResult<()> {
-    let mut rows = store::find_all(op.conn(), reach, ids)?;
+    let mut rows = Class::by_ids(op.conn(), reach, ids)?;
     rows.retain(|class| reach.includes_school(class.school_id));
     let own: Vec<ClassId> = rows.into_iter().map(|class| class.id).collect();
     dialect::lock_rows(op.conn(), RESOURCE, &own)?;
-    for class in store::find_all(op.conn(), reach, &own)? {
+    for class in Class::by_ids(op.conn(), reach, &own)? {
         op.keep(RESOURCE, class.id, class);
     }
     Ok(())
@@ -144,7 +146,7 @@ impl Quota {
 /// The enrolment's own change is audited; the class only follows it.
 fn store_seats(op: &mut Op, mut class: Class) -> ApiResult<Class> {
     class.touch(op.now);
-    op.record_effect(&class.change("class.seats"))?;
+    op.record_effect(&change_of(&class, "class.seats"))?;
     if let Some(Seats(class)) = op.later(Seats(class.clone())) {
         store::update_seats(op.conn(), &class)?;
     }

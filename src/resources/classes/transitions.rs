@@ -2,18 +2,18 @@
 
 use serde_json::json;
 
-use super::model::Class;
+use super::model::{Class, ClassView};
 use super::state::{ClassStatus, ClassTransition};
-use super::view::ClassView;
 use super::{service, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::ClassId;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::query::Shape;
+use crate::platform::resource::{self, Stored};
 use crate::platform::text::nfc;
 use crate::platform::time::Date;
-use crate::resources::courses::{self, CourseStatus};
+use crate::resources::courses::{Course, CourseStatus};
 
 /// Enrolments whose end is not known yet.
 const OPEN_ENROLMENTS: &[&str] = &["APPLIED", "ELIGIBLE", "ADMITTED", "STUDYING"];
@@ -32,7 +32,7 @@ pub fn transition(
     let class = service::own_locked(op, &reach, id)?;
     seen.check(class.version)?;
     let class = take(op, class, step.to, step.reason.as_deref())?;
-    service::view(op, class, &Shape::default())
+    Ok(resource::service::view(op, class, &Shape::default())?.1)
 }
 
 /// Take a class that is locked to the state `to`.
@@ -56,10 +56,9 @@ pub(super) fn take(
     class.status = to;
     class.status_reason = reason;
     class.touch(op.now);
-    store::update(op.conn(), &class)?;
+    class.update(op.conn())?;
     op.record(
-        &class
-            .change("class.transition")
+        &resource::service::change_of(&class, "class.transition")
             // Whoever could see it learns that it is taken back.
             .open(from != ClassStatus::Planned || class.status != ClassStatus::Planned)
             .details(json!({"from": from, "to": class.status, "reason": class.status_reason})),
@@ -77,7 +76,7 @@ fn check_replan(class: &Class) -> ApiResult<()> {
 
 /// The course may have been retired since the class was planned.
 fn check_open(op: &mut Op, class: &Class) -> ApiResult<()> {
-    let course = courses::service::within(op, &Reach::All, class.course_id)?;
+    let course: Course = resource::service::within(op, &Reach::All, class.course_id)?;
     if course.status == CourseStatus::Active {
         return Ok(());
     }

@@ -2,20 +2,20 @@
 //! which it is there.
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::ToSchema;
 
 use super::model::{Class, ClassInput, TrainerName};
 use super::state::ClassStatus;
-use super::{RESOURCE, service, store, transitions};
-use crate::platform::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
+use super::{RESOURCE, service, transitions};
+use crate::platform::authz::Action;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
+use crate::platform::resource::{Resource, service as resource};
 use crate::platform::time::Date;
 use crate::platform::upsert::{Outcome, Precondition, Upserted, way};
-use crate::resources::{courses, schools};
+use crate::resources::courses;
 
 /// A class as a school's own system sends it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -129,65 +129,29 @@ pub fn upsert(
         None => error,
     };
     let known = match known {
-        Some(id) => Some(id.typed()),
-        None => unnamed(op, &reach, key, &input)?,
+        None => match Class::same_key(op, &reach, &input)? {
+            Some(id) if !external_ids::is_named(op, RESOURCE, id, &key.system)? => Some(id),
+            _ => None,
+        },
+        known => known,
     };
+    let keys = external_ids::together(key, &input.external_ids);
     let Some(id) = known else {
         seen.check_absent()?;
-        let keys = external_ids::together(key, &input.external_ids);
-        let school = schools::service::acting(op, &reach, input.school_id, &mut problems)?;
-        let (class, warnings) =
-            service::plan(op, school.id, &input, &keys, problems).map_err(at)?;
+        let class: Class = resource::enter(op, &reach, &input, &keys).map_err(at)?;
         let id = class.id;
         walk(op, class, sent)?;
-        return Ok(Upserted::new(id, Outcome::Created).warn(warnings));
+        return Ok(Upserted::new(id, Outcome::Created));
     };
-    let class = service::own_locked(op, &reach, id)?;
-    seen.check(class.version)?;
-    let before = class.version;
-    let (class, warnings) = put(op, &reach, class, &input).map_err(at)?;
+    let before = service::own_locked(op, &reach, id.typed())?;
+    seen.check(before.version)?;
+    let class = resource::put(op, &reach, &before, &input).map_err(at)?;
     let class = walk(op, class, sent)?;
-    let keys = external_ids::together(key, &input.external_ids);
-    let rekeyed = external_ids::add(op, class.keyed(), &keys)?;
-    Ok(Upserted::kept(id, class.version != before || rekeyed).warn(warnings))
-}
-
-/// The class of that code which the school entered without a key of this system: the key is its
-/// own from now on.
-fn unnamed(
-    op: &mut Op,
-    reach: &Reach,
-    key: &ExternalId,
-    input: &ClassInput,
-) -> ApiResult<Option<ClassId>> {
-    let school = match reach {
-        Reach::School(own) => Some(*own),
-        _ => input.school_id,
-    };
-    let Some(school) = school else {
-        return Ok(None);
-    };
-    match store::with_code(op.conn(), school, &input.code)? {
-        Some(id) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => Ok(Some(id)),
-        _ => Ok(None),
-    }
-}
-
-fn put(
-    op: &mut Op,
-    reach: &Reach,
-    class: Class,
-    input: &ClassInput,
-) -> ApiResult<(Class, Vec<FieldError>)> {
-    let mut next = class.clone();
-    next.apply(input, op.now, &mut Problems::new());
-    let same_school = input
-        .school_id
-        .is_none_or(|school| school == class.school_id);
-    if same_school && next.says_as(&class) {
-        return Ok((class, Vec::new()));
-    }
-    service::amend(op, reach, class, input, json!({"upsert": true}))
+    let rekeyed = external_ids::add(op, resource::keyed(&class), &keys)?;
+    Ok(Upserted::kept(
+        class.id,
+        class.version != before.version || rekeyed,
+    ))
 }
 
 /// Take the class to where it stands at the school.

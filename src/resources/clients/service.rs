@@ -14,8 +14,9 @@ use crate::platform::ids::ClientId;
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::resource;
 use crate::platform::time::Timestamp;
-use crate::resources::organisations;
+use crate::resources::organisations::{self, Organisation};
 
 pub fn list(op: &mut Op, query: &ListQuery<ClientFilter>) -> ApiResult<Page<ClientView>> {
     let reach = op.require(Action::ClientRead)?;
@@ -148,8 +149,9 @@ pub fn used(op: &mut Op, id: ClientId) -> ApiResult<Option<Client>> {
     else {
         return Ok(None);
     };
-    let organisation = organisations::service::within(op, &Reach::All, client.organisation_id)?;
-    if !organisation.active {
+    let organisation =
+        resource::service::within::<Organisation>(op, &Reach::All, client.organisation_id)?;
+    if !organisation.terms.active {
         return Ok(None);
     }
     client.last_used_at = Some(op.now);

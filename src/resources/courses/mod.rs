@@ -2,12 +2,19 @@
 
 mod model;
 mod routes;
+mod rules;
 pub mod service;
 mod store;
-mod upsert;
+
+use crate::platform::resource::{Kind, Part};
 
 pub use model::{Course, CourseFilter, CourseInput, CourseStatus, CourseView};
-pub use routes::configure;
 
 /// Name of the resource in audit events, the change feed and external ids.
 pub const RESOURCE: &str = "courses";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part =
+    Part::new("courses", "What is taught", routes::configure).synced(Kind::of::<Course>(&[
+        "id", "schoolId", "code", "name", "level",
+    ]));

@@ -2,24 +2,18 @@
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
-use super::RESOURCE;
-use crate::platform::changes::Change;
 use crate::platform::db::schema::courses;
 use crate::platform::db::types::Json;
-use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::{ExternalId, Keyed};
+use crate::platform::external_ids::ExternalId;
 use crate::platform::filter::{AnyOf, Words};
-use crate::platform::ids::{AnyId, CourseId, OccupationId, SchoolId};
+use crate::platform::ids::{CourseId, OccupationId, SchoolId};
 use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::text::{fold, nfc, sort_key};
 use crate::platform::time::Timestamp;
 use crate::resources::occupations::OccupationView;
 use crate::resources::schools::SchoolView;
-use crate::text_enum;
+use crate::{listed, text_enum};
 
 text_enum! {
     /// Life cycle of a course. A draft is seen by its school and the province alone.
@@ -130,7 +124,7 @@ pub struct CourseInput {
     pattern = "^[A-Z][A-Z0-9_]*$",
     example = "E_COMMERCE"
 )]
-pub struct Tag(String);
+pub struct Tag(pub(super) String);
 
 fn first_edition() -> i32 {
     1
@@ -205,189 +199,21 @@ pub struct CourseFilter {
     pub q: Words,
 }
 
-impl Filter for CourseFilter {
-    const LIST: ListSpec = ListSpec {
-        table: "courses",
-        sorts: &[("name", "sort_key"), ("createdAt", "created_at")],
-        default_sort: "name",
-        expand: &["occupation", "school"],
-        searchable: false,
-    };
+listed! {
+    Course in courses by CourseFilter: "name" sort_key, "createdAt" created_at;
+    default "name"; expand ["occupation", "school"];
 }
 
-impl Row for Course {
-    fn id(&self) -> AnyId {
-        self.id.any()
-    }
-
-    fn sort_value(&self, sort: &str) -> SortValue {
-        match sort {
-            "createdAt" => self.created_at.into(),
-            _ => self.sort_key.as_str().into(),
-        }
-    }
+/// Related rows inside a view.
+#[derive(Debug, Default)]
+pub struct Related {
+    pub occupation: Option<OccupationView>,
+    pub school: Option<SchoolView>,
 }
 
 impl Course {
-    /// A new row; what `input` breaks is noted in `problems`.
-    pub fn new(
-        school: SchoolId,
-        input: &CourseInput,
-        now: Timestamp,
-        problems: &mut Problems,
-    ) -> Self {
-        let mut course = Self {
-            id: CourseId::new(),
-            school_id: school,
-            occupation_id: input.occupation_id,
-            code: String::new(),
-            edition: 0,
-            name: String::new(),
-            folded_name: String::new(),
-            sort_key: String::new(),
-            level: String::new(),
-            kind: String::new(),
-            theory_hours: 0,
-            practice_hours: 0,
-            digital_hours: 0,
-            tags: Json::default(),
-            status: CourseStatus::Draft,
-            version: 0,
-            created_at: now,
-            updated_at: now,
-        };
-        course.apply(input, now, problems);
-        course
-    }
-
-    /// Take over what `input` says, as the next version.
-    pub fn apply(&mut self, input: &CourseInput, now: Timestamp, problems: &mut Problems) {
-        self.occupation_id = input.occupation_id;
-        self.code.clone_from(&input.code);
-        self.edition = input.edition;
-        self.name = nfc(&input.name);
-        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
-        self.folded_name = fold(&self.name);
-        self.sort_key = sort_key(&self.name);
-        self.level.clone_from(&input.level);
-        self.kind.clone_from(&input.kind);
-        self.theory_hours = input.theory_hours;
-        self.practice_hours = input.practice_hours;
-        self.digital_hours = input.digital_hours;
-        if self.digital_hours > self.total_hours() {
-            problems
-                .add(ErrorCode::DigitalHoursExceedTotal, "/digitalHours")
-                .param("given", self.digital_hours)
-                .param("total", self.total_hours());
-        }
-        let mut tags: Vec<String> = input.tags.iter().map(|tag| tag.0.clone()).collect();
-        tags.sort_unstable();
-        tags.dedup();
-        self.tags = Json(tags);
-        self.status = input.status;
-        self.version += 1;
-        self.updated_at = now;
-    }
-
-    /// Whether this version says what `before` said.
-    #[must_use]
-    pub fn says_as(&self, before: &Self) -> bool {
-        let unversioned = Self {
-            version: before.version,
-            updated_at: before.updated_at,
-            ..self.clone()
-        };
-        unversioned == *before
-    }
-
-    /// That the course had other natural keys in the version `before`.
-    #[must_use]
-    pub fn rekey(&self, before: &Self) -> Change {
-        let (previous, current) = (before.keys(), self.keys());
-        let (id, version) = (self.id.any(), self.version);
-        Change::rekey("course.change", RESOURCE, id, version, &previous, &current)
-            .school(self.school_id)
-            .open(self.status != CourseStatus::Draft)
-    }
-
     #[must_use]
     pub fn total_hours(&self) -> i32 {
         self.theory_hours + self.practice_hours
-    }
-
-    /// The row as a client would send it, for a merge patch to start from.
-    #[must_use]
-    pub fn to_input(&self, external_ids: Vec<ExternalId>) -> CourseInput {
-        CourseInput {
-            school_id: Some(self.school_id),
-            occupation_id: self.occupation_id,
-            code: self.code.clone(),
-            edition: self.edition,
-            name: self.name.clone(),
-            level: self.level.clone(),
-            kind: self.kind.clone(),
-            theory_hours: self.theory_hours,
-            practice_hours: self.practice_hours,
-            digital_hours: self.digital_hours,
-            tags: self.tags.0.iter().cloned().map(Tag).collect(),
-            status: self.status,
-            external_ids,
-        }
-    }
-
-    #[must_use]
-    pub fn into_view(
-        self,
-        external_ids: Vec<ExternalId>,
-        occupation: Option<OccupationView>,
-        school: Option<SchoolView>,
-    ) -> CourseView {
-        CourseView {
-            total_hours: self.total_hours(),
-            id: self.id,
-            school_id: self.school_id,
-            occupation_id: self.occupation_id,
-            code: self.code,
-            edition: self.edition,
-            name: self.name,
-            level: self.level,
-            kind: self.kind,
-            theory_hours: self.theory_hours,
-            practice_hours: self.practice_hours,
-            digital_hours: self.digital_hours,
-            tags: self.tags.0,
-            status: self.status,
-            external_ids,
-            occupation,
-            school,
-            version: self.version,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
-    }
-
-    /// Natural keys by which others know the row.
-    #[must_use]
-    pub fn keys(&self) -> Value {
-        json!({"schoolId": self.school_id, "code": self.code, "edition": self.edition})
-    }
-
-    /// The row as its external ids know it.
-    #[must_use]
-    pub fn keyed(&self) -> Keyed {
-        Keyed {
-            resource: RESOURCE,
-            id: self.id.any(),
-            version: self.version,
-        }
-    }
-
-    /// The change that made this version.
-    #[must_use]
-    pub fn change(&self, action: &'static str) -> Change {
-        Change::upsert(action, RESOURCE, self.id.any(), self.version)
-            .keys(self.keys())
-            .school(self.school_id)
-            .open(self.status != CourseStatus::Draft)
     }
 }

@@ -3,8 +3,7 @@
 use actix_web::{delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{CourseFilter, CourseInput, CoursePatch, CourseView};
-use super::service;
+use super::model::{Course, CourseFilter, CourseInput, CoursePatch, CourseView};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::CourseId;
 use crate::platform::json::{ApiJson, MergePatch};
@@ -13,6 +12,7 @@ use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::resource::answers;
 use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
@@ -35,8 +35,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<CourseView>, description = "A page of courses")))]
 #[get("/courses")]
 async fn course_list(ctx: OpContext, query: ListQuery<CourseFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
-        .await
+    answers::list::<Course>(ctx, query).await
 }
 
 /// Read a course
@@ -51,11 +50,7 @@ async fn course_read(
     id: web::Path<CourseId>,
     query: RowQuery<CourseFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let course = service::read(op, *id, &query.shape)?;
-        Reply::shaped(course.version, &course, &query.shape)
-    })
-    .await
+    answers::read::<Course>(ctx, *id, query.shape).await
 }
 
 /// Enter a course
@@ -67,12 +62,7 @@ async fn course_read(
     responses((status = 201, body = CourseView, description = "Entered")))]
 #[post("/courses")]
 async fn course_create(ctx: OpContext, body: ApiJson<CourseInput>) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let course = service::create(op, body.value())?;
-        let location = format!("/v1/courses/{}", course.id);
-        Ok(Reply::created(location, course.version, &course)?.warn(&body.warnings))
-    })
-    .await
+    answers::create::<Course>(ctx, body).await
 }
 
 /// Read a course by a key of one's own
@@ -87,11 +77,7 @@ async fn course_read_by_key(
     key: KeyPath,
     query: RowQuery<CourseFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let course = service::by_key(op, &key.0, &query.shape)?;
-        Reply::shaped(course.version, &course, &query.shape)
-    })
-    .await
+    answers::read_by_key::<Course>(ctx, key, query.shape).await
 }
 
 /// Send a course under a key of one's own
@@ -112,13 +98,7 @@ async fn course_put_by_key(
     seen: Precondition,
     body: ApiJson<CourseInput>,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
-        let course = service::written(op, upserted.id)?;
-        let location = format!("/v1/courses/{}", course.id);
-        Ok(Reply::upserted(&upserted, location, course.version, &course)?.warn(&body.warnings))
-    })
-    .await
+    answers::put_by_key::<Course>(ctx, key, seen, body).await
 }
 
 /// Change a course
@@ -135,11 +115,7 @@ async fn course_change(
     seen: IfMatch,
     body: MergePatch<CourseInput>,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let course = service::change(op, *id, &seen, &body)?;
-        Reply::row(course.version, &course)
-    })
-    .await
+    answers::change::<Course>(ctx, *id, seen, body).await
 }
 
 /// Delete a course
@@ -150,9 +126,5 @@ async fn course_change(
     responses((status = 204, description = "Deleted")))]
 #[delete("/courses/{course_id}")]
 async fn course_delete(ctx: OpContext, id: web::Path<CourseId>, seen: IfMatch) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        service::delete(op, *id, &seen)?;
-        Ok(Reply::no_content())
-    })
-    .await
+    answers::delete::<Course>(ctx, *id, seen).await
 }

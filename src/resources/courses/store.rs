@@ -3,86 +3,28 @@
 use diesel::prelude::*;
 
 use super::model::{Course, CourseFilter, CourseStatus};
-use crate::platform::authz::Reach;
 use crate::platform::db::schema::{classes, courses};
 use crate::platform::db::{DbBackend, DbConnection};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, CourseId, SchoolId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::{load_page, load_versions};
+use crate::{narrow, reach, stored};
 
-/// Rows the caller may see: a draft is its school's and the province's until it is active.
-fn visible<'a>(reach: &Reach) -> courses::BoxedQuery<'a, DbBackend> {
-    let rows = courses::table.into_boxed();
-    let published = courses::status.ne(CourseStatus::Draft);
-    match reach {
-        Reach::All => rows,
-        Reach::School(own) => rows.filter(courses::school_id.eq(*own).or(published)),
-        _ => rows.filter(published),
-    }
+type Rows<'a> = courses::BoxedQuery<'a, DbBackend>;
+
+stored! {
+    Course(CourseId) in courses by CourseFilter;
+    "courses_code" on (school_id, code, edition): CourseCodeTaken at "/code";
 }
 
-fn filtered<'a>(reach: &Reach, filter: &'a CourseFilter) -> courses::BoxedQuery<'a, DbBackend> {
-    let mut rows = visible(reach);
-    if let Some(school) = filter.school_id {
-        rows = rows.filter(courses::school_id.eq(school));
-    }
-    if let Some(occupation) = filter.occupation_id {
-        rows = rows.filter(courses::occupation_id.eq(occupation));
-    }
-    if let Some(code) = &filter.code {
-        rows = rows.filter(courses::code.eq(code));
-    }
-    if let Some(levels) = filter.level.values() {
-        rows = rows.filter(courses::level.eq_any(levels));
-    }
-    if let Some(kinds) = filter.kind.values() {
-        rows = rows.filter(courses::kind.eq_any(kinds));
-    }
-    if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(courses::status.eq_any(statuses));
-    }
-    for (first, later) in filter.q.patterns() {
-        let name = courses::folded_name;
-        rows = rows.filter(name.like(first).or(name.like(later)));
-    }
-    rows
-}
+// A draft is its school's and the province's until it is active.
+reach! { Course in courses: school by school_id; open unless status = CourseStatus::Draft; }
 
-pub fn page(
-    conn: &mut DbConnection,
-    reach: &Reach,
-    query: &ListQuery<CourseFilter>,
-) -> ApiResult<Slice<Course>> {
-    load_page!(conn, query, courses, Course, filtered(reach, &query.filter))
-}
-
-pub fn find(conn: &mut DbConnection, reach: &Reach, id: CourseId) -> ApiResult<Option<Course>> {
-    let row = visible(reach)
-        .filter(courses::id.eq(id))
-        .select(Course::as_select());
-    Ok(row.first(conn).optional()?)
-}
-
-pub fn find_all(
-    conn: &mut DbConnection,
-    reach: &Reach,
-    ids: &[CourseId],
-) -> ApiResult<Vec<Course>> {
-    let rows = visible(reach)
-        .filter(courses::id.eq_any(ids))
-        .select(Course::as_select());
-    Ok(rows.load(conn)?)
-}
-
-/// Ids and versions of the rows the caller may see, in the order of their ids.
-pub fn versions(
-    conn: &mut DbConnection,
-    reach: &Reach,
-    after: Option<AnyId>,
-    limit: i64,
-) -> ApiResult<Vec<(AnyId, i64)>> {
-    load_versions!(conn, visible(reach), courses, after, limit)
+fn filtered<'a>(mut rows: Rows<'a>, filter: &'a CourseFilter) -> Rows<'a> {
+    narrow!(rows, filter, courses;
+        is school_id, occupation_id, code;
+        any level, kind, status;
+        words q of folded_name;
+    )
 }
 
 /// The course that a school calls by this code and edition.
@@ -91,7 +33,7 @@ pub fn with_code(
     school: SchoolId,
     code: &str,
     edition: i32,
-) -> ApiResult<Option<CourseId>> {
+) -> ApiResult<Option<AnyId>> {
     let row = courses::table
         .filter(courses::school_id.eq(school))
         .filter(courses::code.eq(code))
@@ -103,41 +45,4 @@ pub fn with_code(
 pub fn has_classes(conn: &mut DbConnection, id: CourseId) -> ApiResult<bool> {
     let classes = classes::table.filter(classes::course_id.eq(id));
     Ok(diesel::select(diesel::dsl::exists(classes)).get_result(conn)?)
-}
-
-pub fn insert(conn: &mut DbConnection, course: &Course) -> ApiResult<()> {
-    diesel::insert_into(courses::table)
-        .values(course)
-        .execute(conn)
-        .map_err(taken)?;
-    Ok(())
-}
-
-/// Store the next version of a row, if it still is the one that was read.
-pub fn update(conn: &mut DbConnection, course: &Course) -> ApiResult<()> {
-    let seen = courses::table
-        .filter(courses::id.eq(course.id))
-        .filter(courses::version.eq(course.version - 1));
-    if diesel::update(seen)
-        .set(course)
-        .execute(conn)
-        .map_err(taken)?
-        == 0
-    {
-        return Err(ApiError::new(ErrorCode::VersionStale));
-    }
-    Ok(())
-}
-
-pub fn delete(conn: &mut DbConnection, course: &Course) -> ApiResult<()> {
-    diesel::delete(courses::table.filter(courses::id.eq(course.id))).execute(conn)?;
-    Ok(())
-}
-
-fn taken(error: diesel::result::Error) -> ApiError {
-    let columns = "courses.school_id, courses.code, courses.edition";
-    if violates(&error, "courses_code", columns) {
-        return ApiError::at(ErrorCode::CourseCodeTaken, "/code");
-    }
-    error.into()
 }

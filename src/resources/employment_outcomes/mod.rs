@@ -1,15 +1,35 @@
 //! What became of those who were trained, at 3, 6 and 12 months.
 
 mod checkpoint;
+mod import;
 mod model;
 mod routes;
 mod rules;
 pub mod service;
 mod store;
+mod synced;
+
+use crate::platform::resource::import::RowKind;
+use crate::platform::resource::{Kind, Part};
 
 pub use checkpoint::Checkpoint;
+pub use import::OutcomeRow;
 pub use model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
-pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "employment-outcomes";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "employment-outcomes",
+    "What became of those who were trained",
+    routes::configure,
+)
+.synced(Kind::of::<Outcome>(&[
+    "id",
+    "enrolmentId",
+    "traineeId",
+    "checkpointMonths",
+    "kind",
+]))
+.imports(&[RowKind::of::<OutcomeRow>()]);

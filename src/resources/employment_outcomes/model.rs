@@ -14,6 +14,7 @@ use crate::platform::ids::{
 };
 use crate::platform::money::Money;
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::resource::Concerns;
 use crate::platform::text::nfc;
 use crate::platform::time::{Date, Timestamp};
 
@@ -239,10 +240,7 @@ impl Outcome {
             "checkpointMonths": self.checkpoint_months,
             "observedDate": self.observed_date,
         });
-        Change::upsert(action, RESOURCE, self.id.any(), self.version)
-            .keys(keys)
-            .school(self.school_id)
-            .commune(self.commune_id)
-            .enterprise(self.enterprise_id)
+        let change = Change::upsert(action, RESOURCE, self.id.any(), self.version);
+        self.address(change.keys(keys))
     }
 }

@@ -15,10 +15,11 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{AnyId, OutcomeId};
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::resource;
 use crate::platform::text::nfc;
 use crate::platform::upsert::{Outcome as Recorded, Upserted};
 use crate::resources::enrolments::{self, Enrolment};
-use crate::resources::enterprises;
+use crate::resources::enterprises::Enterprise;
 
 /// Provenance of what the employer itself says.
 const EMPLOYER_CONFIRMATION: &str = "EMPLOYER_CONFIRMATION";
@@ -181,7 +182,11 @@ fn check_references(op: &mut Op, input: &OutcomeInput, problems: &mut Problems) 
     }
     if let Some(enterprise) = input.enterprise_id {
         // Which enterprises there are is no secret, so any may be named.
-        let enterprise = known(enterprises::service::within(op, &Reach::All, enterprise))?;
+        let enterprise = known(resource::service::within::<Enterprise>(
+            op,
+            &Reach::All,
+            enterprise,
+        ))?;
         let code = ErrorCode::ReferenceUnknown;
         problems.expect(enterprise.is_some(), code, "/enterpriseId");
     }

@@ -9,23 +9,13 @@ use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::{AnyId, EnrolmentId, OutcomeId};
 use crate::platform::page::{ListQuery, Slice};
-use crate::{load_page, load_versions};
+use crate::{load_page, load_versions, reach};
 
-/// Rows the caller may see.
-fn visible(reach: &Reach) -> employment_outcomes::BoxedQuery<'_, DbBackend> {
-    let rows = employment_outcomes::table.into_boxed();
-    match reach {
-        // Every outcome is of somebody whose training is completed.
-        Reach::All | Reach::Served(None) => rows,
-        Reach::School(own) => rows.filter(employment_outcomes::school_id.eq(*own)),
-        Reach::Communes(own) | Reach::Served(Some(own)) => {
-            rows.filter(employment_outcomes::commune_id.eq_any(own))
-        }
-        Reach::Enterprise(own) => rows.filter(employment_outcomes::enterprise_id.eq(*own)),
-        Reach::Open | Reach::Organisation(_) => {
-            rows.filter(employment_outcomes::id.eq_any(Vec::<OutcomeId>::new()))
-        }
-    }
+// Every outcome is of somebody whose training is completed.
+reach! {
+    Outcome in employment_outcomes:
+        school by school_id, commune by commune_id, enterprise by enterprise_id;
+    served always;
 }
 
 fn filtered<'a>(

@@ -6,6 +6,8 @@
 
 mod foresee;
 mod handover;
+mod import;
+mod import_result;
 mod input;
 mod model;
 mod places;
@@ -14,13 +16,34 @@ mod routes;
 pub mod service;
 mod states;
 mod store;
+mod synced;
 mod transitions;
 mod upsert;
 
+use crate::platform::resource::import::RowKind;
+use crate::platform::resource::{Kind, Part};
+
+pub use import::EnrolmentRow;
+pub use import_result::ResultRow;
 pub use input::{EnrolmentUpsert, ResultInput};
 pub use model::{Enrolment, EnrolmentFilter, EnrolmentView};
-pub use routes::configure;
 pub use states::{EnrolmentResult, EnrolmentStatus};
 
 /// Name of the resource in audit events, the change feed and external ids.
 pub const RESOURCE: &str = "enrolments";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "enrolments",
+    "Trainees in classes, from application to result",
+    routes::configure,
+)
+.synced(Kind::of::<Enrolment>(&[
+    "id",
+    "traineeId",
+    "classId",
+    "status",
+    "statusDate",
+]))
+.imports(&[RowKind::of::<EnrolmentRow>(), RowKind::of::<ResultRow>()])
+.busy(2);

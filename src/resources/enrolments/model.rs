@@ -16,6 +16,7 @@ use crate::platform::ids::{
     AnyId, BeneficiaryStatusId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::resource::Concerns;
 use crate::platform::time::{Date, Timestamp};
 use crate::resources::classes::ClassView;
 use crate::resources::trainees::TraineeView;
@@ -250,10 +251,7 @@ impl Enrolment {
     }
 
     fn concerning(&self, change: Change) -> Change {
-        change
-            .keys(json!({"traineeId": self.trainee_id, "classId": self.class_id}))
-            .school(self.school_id)
-            .commune(self.commune_id)
-            .served(self.status == EnrolmentStatus::Completed)
+        let keys = json!({"traineeId": self.trainee_id, "classId": self.class_id});
+        self.address(change.keys(keys))
     }
 }

@@ -10,8 +10,10 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::op::{IfMatch, Op};
+use crate::platform::resource;
 use crate::platform::upsert::{Outcome, Upserted};
-use crate::resources::{classes, courses};
+use crate::resources::classes;
+use crate::resources::courses::{self, Course};
 
 /// Record hours, score and result of one who studies or has completed; the audit trail keeps
 /// what stood there before. A result that a live certificate stands on stays a pass.
@@ -90,7 +92,7 @@ pub(super) fn is_noted(enrolment: &Enrolment, input: &ResultInput) -> bool {
 /// Hours that can hardly be true are taken, because the class book may know better, and named.
 fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> ApiResult<()> {
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
-    let course = courses::service::within(op, &Reach::All, class.course_id)?;
+    let course = resource::service::within::<Course>(op, &Reach::All, class.course_id)?;
     let (hours, whole) = (input.hours_attended, course.total_hours());
     if hours > whole {
         let warning = FieldError::at(ErrorCode::HoursAboveCourse, "/hoursAttended");

@@ -18,6 +18,7 @@ use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::query::Shape;
+use crate::platform::resource::import;
 use crate::platform::time::Date;
 use crate::resources::classes::{self, Class, ClassView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
@@ -336,4 +337,21 @@ impl Related {
         view.class = self.classes.get(&view.class_id).cloned();
         view
     }
+}
+
+/// The enrolment that a row of a file hangs on: by the school's own key, or by its id.
+///
+/// # Errors
+/// 422 when it names none, or two, or one that does not exist.
+pub fn named(
+    op: &mut Op,
+    system: &str,
+    id: Option<EnrolmentId>,
+    value: Option<&str>,
+) -> ApiResult<EnrolmentId> {
+    let mut problems = Problems::new();
+    let key = value.map(|value| import::key(system, value));
+    let pointers = ("/enrolmentId", "/enrolment");
+    let found = external_ids::referred(op, RESOURCE, id, key.as_ref(), pointers, &mut problems)?;
+    found.ok_or_else(|| import::broken(problems))
 }

@@ -16,27 +16,11 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::page::{ListQuery, Slice};
 use crate::platform::time::Date;
-use crate::{load_page, load_versions, steady};
+use crate::{load_page, load_versions, reach, steady};
 
-/// Rows the caller may see: a school its own classes' rows, a commune those of its people, an
-/// employment centre those of people whose training is completed.
-fn visible<'a>(reach: &Reach) -> enrolments::BoxedQuery<'a, DbBackend> {
-    let rows = enrolments::table.into_boxed();
-    match reach {
-        Reach::All => rows,
-        Reach::School(school) => rows.filter(enrolments::school_id.eq(*school)),
-        Reach::Communes(communes) => rows.filter(enrolments::commune_id.eq_any(communes.clone())),
-        Reach::Served(communes) => {
-            let served = rows.filter(enrolments::status.eq(EnrolmentStatus::Completed));
-            match communes {
-                Some(communes) => served.filter(enrolments::commune_id.eq_any(communes.clone())),
-                None => served,
-            }
-        }
-        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
-            rows.filter(enrolments::id.is_null())
-        }
-    }
+reach! {
+    Enrolment in enrolments: school by school_id, commune by commune_id;
+    served if status = EnrolmentStatus::Completed;
 }
 
 fn filtered<'a>(

@@ -2,15 +2,24 @@
 
 mod model;
 mod routes;
+mod rules;
 pub mod service;
 mod store;
 mod tax_code;
-mod upsert;
+
+use crate::platform::resource::{Kind, Part};
 
 pub use model::{Enterprise, EnterpriseFilter, EnterpriseInput, EnterpriseView};
-pub use routes::configure;
-pub use store::refill_search;
 pub use tax_code::{InvalidTaxCode, LegalForm, TaxCode};
 
 /// Name of the resource in audit events, the change feed and external ids.
 pub const RESOURCE: &str = "enterprises";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "enterprises",
+    "Enterprises, cooperatives and household businesses",
+    routes::configure,
+)
+.synced(Kind::of::<Enterprise>(&["id", "taxCode", "name"]))
+.searched("enterprises", store::refill_search);

@@ -4,23 +4,16 @@ use std::str::FromStr;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
-use super::RESOURCE;
-use super::tax_code::{InvalidTaxCode, LegalForm, TaxCode};
-use crate::platform::changes::Change;
+use super::tax_code::{LegalForm, TaxCode};
 use crate::platform::db::schema::enterprises;
-use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::{ExternalId, Keyed};
+use crate::platform::external_ids::ExternalId;
 use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, EnterpriseId, UnitId};
+use crate::platform::ids::{EnterpriseId, UnitId};
 use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::phone::Phone;
-use crate::platform::text::{nfc, sort_key};
 use crate::platform::time::Timestamp;
-use crate::text_enum;
+use crate::{listed, text_enum};
 
 text_enum! {
     /// Life cycle of an enterprise.
@@ -176,194 +169,15 @@ pub struct EnterpriseFilter {
     pub status: AnyOf<EnterpriseStatus>,
 }
 
-impl Filter for EnterpriseFilter {
-    const LIST: ListSpec = ListSpec {
-        table: "enterprises",
-        sorts: &[("name", "sort_key"), ("createdAt", "created_at")],
-        default_sort: "name",
-        expand: &[],
-        searchable: true,
-    };
-}
-
-impl Row for Enterprise {
-    fn id(&self) -> AnyId {
-        self.id.any()
-    }
-
-    fn sort_value(&self, sort: &str) -> SortValue {
-        match sort {
-            "createdAt" => self.created_at.into(),
-            _ => self.sort_key.as_str().into(),
-        }
-    }
-
-    fn seq(&self) -> i64 {
-        self.seq
-    }
-}
-
-/// Note what is wrong with a tax code under its own code.
-fn note(error: InvalidTaxCode, problems: &mut Problems) {
-    let (code, params) = match error {
-        InvalidTaxCode::NotDigits => (ErrorCode::TaxCodeDigits, json!({})),
-        InvalidTaxCode::WrongLength { expected } => {
-            (ErrorCode::TaxCodeLength, json!({"expected": expected}))
-        }
-        InvalidTaxCode::CheckDigit { expected } => {
-            (ErrorCode::TaxCodeCheckDigit, json!({"expected": expected}))
-        }
-        InvalidTaxCode::NoCheckDigit => (ErrorCode::TaxCodeImpossible, json!({})),
-        InvalidTaxCode::BranchNumber => (ErrorCode::TaxCodeBranch, json!({})),
-    };
-    problems.add_with(code, "/taxCode", params);
+listed! {
+    Enterprise in enterprises by EnterpriseFilter: "name" sort_key, "createdAt" created_at;
+    default "name"; search;
 }
 
 impl Enterprise {
-    /// A new row; what `input` breaks is noted in `problems`.
-    pub fn new(input: &EnterpriseInput, now: Timestamp, problems: &mut Problems) -> Self {
-        let mut enterprise = Self {
-            seq: 0,
-            id: EnterpriseId::new(),
-            legal_form: input.legal_form,
-            tax_code: TaxCode::missing(),
-            name: String::new(),
-            sort_key: String::new(),
-            industry: None,
-            unit_id: None,
-            commune_id: None,
-            address: None,
-            phone: None,
-            email: None,
-            representative: None,
-            status: input.status,
-            demo: false,
-            version: 0,
-            created_at: now,
-            updated_at: now,
-        };
-        enterprise.apply(input, now, problems);
-        enterprise
-    }
-
-    /// Take over what `input` says, as the next version. The commune follows the unit and is
-    /// the service's to find.
-    pub fn apply(&mut self, input: &EnterpriseInput, now: Timestamp, problems: &mut Problems) {
-        let phone = input.phone.as_deref().map(Phone::parse).transpose();
-        problems.expect(phone.is_ok(), ErrorCode::PhoneInvalid, "/phone");
-        match TaxCode::parse(&input.tax_code, input.legal_form) {
-            Ok(code) => self.tax_code = code,
-            Err(error) => note(error, problems),
-        }
-        self.legal_form = input.legal_form;
-        self.name = nfc(&input.name);
-        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
-        self.sort_key = sort_key(&self.name);
-        self.industry.clone_from(&input.industry);
-        self.unit_id = input.unit_id;
-        self.address = input.address.as_deref().map(nfc);
-        self.phone = phone.ok().flatten().map(|phone| phone.as_str().to_owned());
-        self.email.clone_from(&input.email);
-        self.representative = input.representative.as_deref().map(nfc);
-        self.status = input.status;
-        self.version += 1;
-        self.updated_at = now;
-    }
-
-    /// Whether this version says what `before` said.
-    #[must_use]
-    pub fn says_as(&self, before: &Self) -> bool {
-        let unversioned = Self {
-            commune_id: before.commune_id,
-            version: before.version,
-            updated_at: before.updated_at,
-            ..self.clone()
-        };
-        unversioned == *before
-    }
-
-    /// The row as a client would send it, for a merge patch to start from.
-    #[must_use]
-    pub fn to_input(&self, external_ids: Vec<ExternalId>) -> EnterpriseInput {
-        EnterpriseInput {
-            legal_form: self.legal_form,
-            tax_code: self.tax_code.as_str().to_owned(),
-            name: self.name.clone(),
-            industry: self.industry.clone(),
-            unit_id: self.unit_id,
-            address: self.address.clone(),
-            phone: self.phone.clone(),
-            email: self.email.clone(),
-            representative: self.representative.clone(),
-            status: self.status,
-            external_ids,
-        }
-    }
-
-    /// As clients see it, with the tax code masked where it is a citizen ID.
-    #[must_use]
-    pub fn into_view(self, external_ids: Vec<ExternalId>) -> EnterpriseView {
-        EnterpriseView {
-            id: self.id,
-            legal_form: self.legal_form,
-            tax_code: self.tax_code.masked(),
-            name: self.name,
-            industry: self.industry,
-            unit_id: self.unit_id,
-            commune_id: self.commune_id,
-            address: self.address,
-            phone: self.phone,
-            email: self.email,
-            representative: self.representative,
-            status: self.status,
-            demo: self.demo,
-            external_ids,
-            version: self.version,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
-    }
-
     /// The tax code as others may know it: none when it is a citizen ID.
     #[must_use]
     pub fn open_tax_code(&self) -> Option<&str> {
         (!self.tax_code.is_personal_id()).then(|| self.tax_code.as_str())
-    }
-
-    /// The row as its external ids know it.
-    #[must_use]
-    pub fn keyed(&self) -> Keyed {
-        Keyed {
-            resource: RESOURCE,
-            id: self.id.any(),
-            version: self.version,
-        }
-    }
-
-    /// That the enterprise had another tax code in the version `before`.
-    #[must_use]
-    pub fn rekey(&self, before: &Self) -> Change {
-        let previous = json!({"taxCode": before.open_tax_code()});
-        let current = json!({"taxCode": self.open_tax_code()});
-        let (id, version) = (self.id.any(), self.version);
-        Change::rekey(
-            "enterprise.change",
-            RESOURCE,
-            id,
-            version,
-            &previous,
-            &current,
-        )
-        .commune(self.commune_id)
-        .enterprise(self.id)
-    }
-
-    /// The change that made this version.
-    #[must_use]
-    pub fn change(&self, action: &'static str) -> Change {
-        Change::upsert(action, RESOURCE, self.id.any(), self.version)
-            .keys(json!({"taxCode": self.open_tax_code()}))
-            .commune(self.commune_id)
-            .enterprise(self.id)
     }
 }

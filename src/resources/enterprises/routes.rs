@@ -3,7 +3,9 @@
 use actix_web::{delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{EnterpriseFilter, EnterpriseInput, EnterprisePatch, EnterpriseView};
+use super::model::{
+    Enterprise, EnterpriseFilter, EnterpriseInput, EnterprisePatch, EnterpriseView,
+};
 use super::service;
 use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
@@ -12,7 +14,9 @@ use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
+use crate::platform::query::Shape;
 use crate::platform::reply::Reply;
+use crate::platform::resource::answers;
 use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
@@ -35,8 +39,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<EnterpriseView>, description = "A page of enterprises")))]
 #[get("/enterprises")]
 async fn enterprise_list(ctx: OpContext, query: ListQuery<EnterpriseFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
-        .await
+    answers::list::<Enterprise>(ctx, query).await
 }
 
 /// Read an enterprise
@@ -62,12 +65,7 @@ async fn enterprise_read(ctx: OpContext, id: web::Path<EnterpriseId>) -> ApiResu
     responses((status = 201, body = EnterpriseView, description = "Registered")))]
 #[post("/enterprises")]
 async fn enterprise_create(ctx: OpContext, body: ApiJson<EnterpriseInput>) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let enterprise = service::create(op, body.value())?;
-        let location = format!("/v1/enterprises/{}", enterprise.id);
-        Ok(Reply::created(location, enterprise.version, &enterprise)?.warn(&body.warnings))
-    })
-    .await
+    answers::create::<Enterprise>(ctx, body).await
 }
 
 /// Read an enterprise by a key of one's own
@@ -78,11 +76,7 @@ async fn enterprise_create(ctx: OpContext, body: ApiJson<EnterpriseInput>) -> Ap
     responses((status = 200, body = EnterpriseView, description = "The enterprise")))]
 #[get("/enterprises/by-external-id/{system}/{value}")]
 async fn enterprise_read_by_key(ctx: OpContext, key: KeyPath) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let enterprise = service::by_key(op, &key.0)?;
-        Reply::row(enterprise.version, &enterprise)
-    })
-    .await
+    answers::read_by_key::<Enterprise>(ctx, key, Shape::default()).await
 }
 
 /// Send an enterprise under a key of one's own
@@ -104,14 +98,7 @@ async fn enterprise_put_by_key(
     seen: Precondition,
     body: ApiJson<EnterpriseInput>,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
-        let enterprise = service::written(op, upserted.id)?;
-        let location = format!("/v1/enterprises/{}", enterprise.id);
-        let reply = Reply::upserted(&upserted, location, enterprise.version, &enterprise)?;
-        Ok(reply.warn(&body.warnings))
-    })
-    .await
+    answers::put_by_key::<Enterprise>(ctx, key, seen, body).await
 }
 
 /// Change an enterprise
@@ -129,11 +116,7 @@ async fn enterprise_change(
     seen: IfMatch,
     body: MergePatch<EnterpriseInput>,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let enterprise = service::change(op, *id, &seen, &body)?;
-        Reply::row(enterprise.version, &enterprise)
-    })
-    .await
+    answers::change::<Enterprise>(ctx, *id, seen, body).await
 }
 
 /// Delete an enterprise
@@ -148,9 +131,5 @@ async fn enterprise_delete(
     id: web::Path<EnterpriseId>,
     seen: IfMatch,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        service::delete(op, *id, &seen)?;
-        Ok(Reply::no_content())
-    })
-    .await
+    answers::delete::<Enterprise>(ctx, *id, seen).await
 }

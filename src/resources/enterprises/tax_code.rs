@@ -139,9 +139,12 @@ impl ToSql<Text, DbBackend> for TaxCode {
         Ok(IsNull::No)
     }
 }
-impl FromSql<Text, DbBackend> for TaxCode {
-    fn from_sql(value: <DbBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        <String as FromSql<Text, DbBackend>>::from_sql(value).map(Self)
+impl<DB: Backend> FromSql<Text, DB> for TaxCode
+where
+    String: FromSql<Text, DB>,
+{
+    fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        String::from_sql(value).map(Self)
     }
 }
 

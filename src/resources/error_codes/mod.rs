@@ -12,6 +12,8 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(error_code_list).service(error_code_read);
 }
 
+use crate::platform::resource::Part;
+
 /// An error code and its texts.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -70,3 +72,6 @@ async fn error_code_read(code: web::Path<String>) -> ApiResult<Reply> {
     let code = known.ok_or_else(ApiError::not_found)?;
     Ok(Reply::view(&ErrorCodeView::from(*code))?.catalogue())
 }
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new("error-codes", "What error codes mean", configure);

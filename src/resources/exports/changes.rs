@@ -3,9 +3,9 @@
 
 use super::model::PartContent;
 use super::order::ExportInput;
-use super::types::{Chunk, ExportType};
+use super::work::Chunk;
 use crate::platform::authz::{Action, Actor};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::ApiResult;
 use crate::platform::feed::Position;
 use crate::platform::filter::AnyOf;
 use crate::platform::jobs::Task;
@@ -20,17 +20,9 @@ use crate::resources::synced::Synced;
 /// From where to where in the log.
 type Span = (Position, Position);
 
-impl ExportType {
-    /// The type as the feed knows it.
-    fn synced(self) -> ApiResult<Synced> {
-        self.as_str()
-            .parse()
-            .map_err(|error: String| ApiError::new(ErrorCode::Internal).caused_by(error))
-    }
-
-    fn asked(self) -> ApiResult<AnyOf<Synced>> {
-        Ok(vec![self.synced()?].into())
-    }
+/// The type as a question for the feed.
+fn asked(kind: Synced) -> AnyOf<Synced> {
+    vec![kind].into()
 }
 
 /// Where an export of changes begins; none for one of a whole list.
@@ -42,7 +34,7 @@ pub fn start(op: &mut Op, order: &ExportInput, key: &[u8]) -> ApiResult<Option<P
     let Some(since) = &order.since else {
         return Ok(None);
     };
-    let asked = order.kind.asked()?;
+    let asked = asked(order.kind);
     let position = change_feed::service::position_of(op, key, &asked, since);
     position.map(Some).map_err(|error| error.moved_to("/since"))
 }
@@ -60,7 +52,7 @@ pub fn begin(
         let mut op = Op::new(conn, actor, &meta);
         let end = change_feed::service::end(&mut op)?;
         let from = start(&mut op, order, key)?;
-        let asked = order.kind.asked()?;
+        let asked = asked(order.kind);
         let cursor = match actor.reach_for(Action::FeedRead) {
             Some(_) => Some(change_feed::service::cursor_at(&mut op, key, &asked, end)?),
             None => None,
@@ -91,7 +83,7 @@ pub fn page(
     let fields = order.members().map(|members| members.join(","));
     let shape = Shape::parse(fields.as_deref(), None, &[])?;
     let limit = i64::try_from(limit).unwrap_or(MOST_ROWS).min(MOST_ROWS);
-    let batch = change_feed::entries_after(op, &[order.kind.synced()?], after, limit)?;
+    let batch = change_feed::entries_after(op, &[order.kind], after, limit)?;
     let mut rows = Vec::new();
     for entry in batch.entries {
         match (content, entry.op, entry.data) {

@@ -6,19 +6,24 @@
 
 mod changes;
 mod download;
-mod expiry;
 mod model;
 mod order;
 mod routes;
 pub mod service;
 mod store;
-mod types;
 mod work;
 
-pub use expiry::expire;
-pub use routes::configure;
-pub use types::ExportType;
+use crate::platform::resource::Part;
+
 pub use work::work;
 
 /// Name of the resource in audit events, and of its jobs.
 pub const RESOURCE: &str = "exports";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "exports",
+    "Lists as files, written by durable jobs",
+    routes::configure,
+)
+.swept(service::sweep);

@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 
 use super::order::ExportInput;
-use super::types::ExportType;
 use crate::platform::authz::Reach;
 use crate::platform::error::{ApiResult, TaskError};
 use crate::platform::feed::Position;
@@ -17,6 +16,7 @@ use crate::platform::page::{Filter, ListSpec};
 use crate::platform::sheet::SheetFormat;
 use crate::platform::text::hex;
 use crate::platform::time::Timestamp;
+use crate::resources::synced::{ExportType, Synced};
 use crate::text_enum;
 
 /// How long the files can be had once they are complete, in seconds.
@@ -73,7 +73,8 @@ pub struct Made {
 pub struct ExportView {
     pub id: ExportId,
     #[serde(rename = "type")]
-    pub kind: ExportType,
+    #[schema(value_type = ExportType)]
+    pub kind: Synced,
     #[schema(value_type = Object)]
     pub filters: Map<String, Value>,
     pub fields: Option<Vec<String>>,

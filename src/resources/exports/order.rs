@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::types::{ExportType, Pairs};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::resource::Pairs;
 use crate::platform::sheet::{Columns, SheetFormat};
+use crate::resources::synced::{ExportType, Synced};
 
 /// Most rows of a part, and how many it has when nothing else is said.
 pub const MOST_PART_ROWS: i64 = 100_000;
@@ -20,7 +21,8 @@ pub const MOST_PART_ROWS: i64 = 100_000;
 }))]
 pub struct ExportInput {
     #[serde(rename = "type")]
-    pub kind: ExportType,
+    #[schema(value_type = ExportType)]
+    pub kind: Synced,
     /// The filters of the list, by the names of its query parameters, `q` among them: a value, or
     /// a list where several may be given. `reveal: true` exports trainees in plain, for those who
     /// may see them so; each page that the job reads leaves an audit event that names its rows.
@@ -93,7 +95,7 @@ impl ExportInput {
     /// The members that were asked for, those among them by which a row is known.
     pub fn members(&self) -> Option<Vec<String>> {
         let fields = self.fields.as_ref()?;
-        let keys = self.kind.keys().iter();
+        let keys = self.kind.keys.iter();
         let mut members: Vec<String> = Vec::new();
         let missing = keys.map(|key| (*key).to_owned());
         let missing = missing.filter(|key| !fields.contains(key));

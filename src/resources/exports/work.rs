@@ -9,20 +9,21 @@
 use std::io;
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::changes;
 use super::model::{Made, Part, PartContent, digest};
 use super::order::ExportInput;
 use super::service::check_reach;
-use super::types::{Chunk, Pairs};
 use crate::platform::access_log::AccessLog;
 use crate::platform::authz::Action;
 use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::jobs::{Ended, FileWriter, Progress, Task, files};
 use crate::platform::op::Op;
+use crate::platform::page::MOST_ROWS;
+use crate::platform::resource::Pairs;
 use crate::platform::sheet::{Columns, Sheet};
 
 /// Whoever watches the job learns of so many rows at a time.
@@ -45,6 +46,13 @@ impl Default for Checkpoint {
             complete: false,
         }
     }
+}
+
+/// A page of a list, as far as an export needs it.
+pub struct Chunk {
+    pub rows: Vec<Value>,
+    /// Where the list goes on; none at its end.
+    pub next: Option<String>,
 }
 
 struct Run<'a> {
@@ -149,7 +157,7 @@ impl<'a> Run<'a> {
             check_reach(&actor, &order, &made)?;
             let mut op = Op::new(conn, &actor, &meta);
             let chunk = match made.span {
-                None => order.kind.page(&mut op, pairs, at.cursor, limit)?,
+                None => list(&mut op, &order, pairs, at.cursor, limit)?,
                 Some(span) => changes::page(&mut op, &order, at.content, span, at.cursor, limit)?,
             };
             let seen = op.take_seen();
@@ -222,4 +230,23 @@ fn unwritten(error: io::Error) -> ApiError {
         Ok(error) => error,
         Err(error) => ApiError::new(ErrorCode::Internal).caused_by(error),
     }
+}
+
+/// The page of the list that begins at `cursor`, of at most `limit` rows, as the actor of `op`
+/// sees it.
+fn list(
+    op: &mut Op,
+    order: &ExportInput,
+    mut pairs: Pairs,
+    cursor: Option<String>,
+    limit: usize,
+) -> ApiResult<Chunk> {
+    let limit = limit.min(usize::try_from(MOST_ROWS).unwrap_or(usize::MAX));
+    pairs.push(("limit".to_owned(), limit.to_string()));
+    pairs.extend(cursor.map(|cursor| ("cursor".to_owned(), cursor)));
+    let page = order.kind.page(op, pairs)?;
+    Ok(Chunk {
+        rows: page.data,
+        next: page.page.next_cursor,
+    })
 }

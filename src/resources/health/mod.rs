@@ -14,6 +14,8 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(health_live).service(health_ready);
 }
 
+use crate::platform::resource::Part;
+
 /// How the server is.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({"status": "ok"}))]
@@ -42,3 +44,6 @@ async fn health_ready(state: web::Data<State>) -> ApiResult<Reply> {
         .await?;
     Reply::view(&Health { status: "ok" })
 }
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new("operation", "How the server is", configure).at_root();

@@ -1,5 +1,6 @@
 //! Imports (nhập dữ liệu): files of rows that a school pushes, carried out as durable jobs.
 
+mod kind;
 mod model;
 mod read;
 mod report;
@@ -11,12 +12,20 @@ mod store;
 mod template;
 mod upload;
 
-pub use model::{Counts, ImportKind, ImportView};
-pub use routes::configure;
+use crate::platform::resource::Part;
+
+pub use kind::ImportKind;
+pub use model::{Counts, ImportView};
 pub use rows::schemas as row_schemas;
-pub use rows::{CertificateRow, ClassRow, EnrolmentRow, OutcomeRow, ResultRow, TraineeRow};
 pub use run::run;
-pub use service::housekeeping;
 
 /// Name of the resource in audit events, and of its jobs.
 pub const RESOURCE: &str = "imports";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "imports",
+    "Files of rows, carried out as durable jobs",
+    routes::configure,
+)
+.swept(service::sweep);

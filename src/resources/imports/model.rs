@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::kind::ImportKind;
 use crate::platform::db::schema::import_rows;
 use crate::platform::db::types::Json;
 use crate::platform::error::{
@@ -16,31 +17,6 @@ use crate::platform::jobs::{Job, JobState};
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::time::Timestamp;
 use crate::text_enum;
-
-text_enum! {
-    /// What the rows of a file are; with `mixed` each row says it in its member `kind`.
-    pub enum ImportKind {
-        Trainees = "trainees",
-        Classes = "classes",
-        Enrolments = "enrolments",
-        Results = "results",
-        Certificates = "certificates",
-        Outcomes = "outcomes",
-        Mixed = "mixed",
-    }
-}
-
-impl ImportKind {
-    /// Kinds of rows, each before those that refer to it.
-    pub const IN_ORDER: [Self; 6] = [
-        Self::Trainees,
-        Self::Classes,
-        Self::Enrolments,
-        Self::Results,
-        Self::Certificates,
-        Self::Outcomes,
-    ];
-}
 
 text_enum! {
     /// Whether the rows are to be stored, or only what would become of them is to be told.

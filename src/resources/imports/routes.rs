@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::kind::TemplateKind;
 use super::model::{ImportFilter, ImportQuery, ImportView, ReportFilter, RowReport};
-use super::template::{self, TemplateKind, TemplateQuery};
+use super::template::{self, TemplateQuery};
 use super::upload::{self, Allowance};
 use super::{report, service};
 use crate::platform::accept::Format;

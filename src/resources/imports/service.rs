@@ -1,7 +1,5 @@
 //! Rules of imports: who may run them, see them and stop them. How they run is in `run`.
 
-use std::time::Duration;
-
 use serde_json::json;
 
 use super::RESOURCE;
@@ -128,19 +126,6 @@ fn owner(op: &Op) -> ApiResult<Option<OrganisationId>> {
             None => Err(ApiError::new(ErrorCode::ActionForbidden)
                 .with("action", Action::ImportRun.rule().name)),
         },
-    }
-}
-
-/// Sweep once an hour until the server stops.
-pub async fn housekeeping(db: Database) {
-    const EVERY: Duration = Duration::from_hours(1);
-    loop {
-        let sweeping = db.clone();
-        let swept = actix_web::web::block(move || sweep(&sweeping, Timestamp::now())).await;
-        if let Ok(Err(error)) = swept {
-            tracing::error!(%error, "old imports could not be removed");
-        }
-        tokio::time::sleep(EVERY).await;
     }
 }
 

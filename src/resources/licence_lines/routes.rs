@@ -3,8 +3,9 @@
 use actix_web::{delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{LicenceLineFilter, LicenceLineInput, LicenceLinePatch, LicenceLineView};
-use super::service;
+use super::model::{
+    LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLinePatch, LicenceLineView,
+};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::LicenceLineId;
 use crate::platform::json::{ApiJson, MergePatch};
@@ -13,6 +14,7 @@ use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::resource::answers;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
@@ -34,8 +36,7 @@ async fn licence_line_list(
     ctx: OpContext,
     query: ListQuery<LicenceLineFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
-        .await
+    answers::list::<LicenceLine>(ctx, query).await
 }
 
 /// Read a licence line
@@ -50,11 +51,7 @@ async fn licence_line_read(
     id: web::Path<LicenceLineId>,
     query: RowQuery<LicenceLineFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let line = service::read(op, *id, &query.shape)?;
-        Reply::shaped(line.version, &line, &query.shape)
-    })
-    .await
+    answers::read::<LicenceLine>(ctx, *id, query.shape).await
 }
 
 /// Enter a licence line
@@ -65,12 +62,7 @@ async fn licence_line_read(
     responses((status = 201, body = LicenceLineView, description = "Entered")))]
 #[post("/licence-lines")]
 async fn licence_line_create(ctx: OpContext, body: ApiJson<LicenceLineInput>) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let line = service::create(op, body.value())?;
-        let location = format!("/v1/licence-lines/{}", line.id);
-        Ok(Reply::created(location, line.version, &line)?.warn(&body.warnings))
-    })
-    .await
+    answers::create::<LicenceLine>(ctx, body).await
 }
 
 /// Change a licence line
@@ -87,11 +79,7 @@ async fn licence_line_change(
     seen: IfMatch,
     body: MergePatch<LicenceLineInput>,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let line = service::change(op, *id, &seen, &body)?;
-        Reply::row(line.version, &line)
-    })
-    .await
+    answers::change::<LicenceLine>(ctx, *id, seen, body).await
 }
 
 /// Delete a licence line
@@ -106,9 +94,5 @@ async fn licence_line_delete(
     id: web::Path<LicenceLineId>,
     seen: IfMatch,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        service::delete(op, *id, &seen)?;
-        Ok(Reply::no_content())
-    })
-    .await
+    answers::delete::<LicenceLine>(ctx, *id, seen).await
 }

@@ -5,69 +5,30 @@ use diesel::prelude::*;
 use super::model::{LicenceLine, LicenceLineFilter};
 use crate::platform::db::schema::{classes, licence_lines};
 use crate::platform::db::{DbBackend, DbConnection};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{AnyId, LicenceLineId, OccupationId, SchoolId};
-use crate::platform::page::{ListQuery, Slice};
+use crate::platform::error::ApiResult;
+use crate::platform::ids::{LicenceLineId, OccupationId, SchoolId};
 use crate::platform::time::Date;
-use crate::{load_page, load_versions, steady};
+use crate::{narrow, reach, stored};
 
-/// What a school is licensed for is public; only the province writes it, so reach narrows
-/// nothing.
-fn visible<'a>() -> licence_lines::BoxedQuery<'a, DbBackend> {
-    licence_lines::table.into_boxed()
+type Rows<'a> = licence_lines::BoxedQuery<'a, DbBackend>;
+
+stored! {
+    LicenceLine(LicenceLineId) in licence_lines by LicenceLineFilter;
+    "licence_lines_key" on (school_id, occupation_id, level, valid_from):
+        LicenceLineTaken at "/validFrom";
 }
 
-fn filtered(filter: &LicenceLineFilter) -> licence_lines::BoxedQuery<'_, DbBackend> {
-    let mut rows = visible();
-    if let Some(school) = filter.school_id {
-        rows = rows.filter(licence_lines::school_id.eq(school));
-    }
-    if let Some(occupation) = filter.occupation_id {
-        rows = rows.filter(licence_lines::occupation_id.eq(occupation));
-    }
-    if let Some(levels) = filter.level.values() {
-        rows = rows.filter(licence_lines::level.eq_any(levels));
-    }
+// What a school is licensed for is public; only the province writes it.
+reach! { LicenceLine in licence_lines: school by school_id in terms; open to all; }
+
+fn filtered<'a>(mut rows: Rows<'a>, filter: &'a LicenceLineFilter) -> Rows<'a> {
     if let Some(day) = filter.valid_on {
-        rows = rows.filter(licence_lines::valid_from.le(day)).filter(
-            licence_lines::valid_to
-                .is_null()
-                .or(licence_lines::valid_to.ge(day)),
-        );
+        let ends = licence_lines::valid_to;
+        rows = rows
+            .filter(licence_lines::valid_from.le(day))
+            .filter(ends.is_null().or(ends.ge(day)));
     }
-    rows
-}
-
-pub fn page(
-    conn: &mut DbConnection,
-    query: &ListQuery<LicenceLineFilter>,
-) -> ApiResult<Slice<LicenceLine>> {
-    load_page!(
-        conn,
-        query,
-        licence_lines,
-        LicenceLine,
-        filtered(&query.filter)
-    )
-}
-
-pub fn find(conn: &mut DbConnection, id: LicenceLineId) -> ApiResult<Option<LicenceLine>> {
-    let row = licence_lines::table.find(id);
-    Ok(steady!(conn, get_result, row.select(LicenceLine::as_select())).optional()?)
-}
-
-pub fn by_ids(conn: &mut DbConnection, ids: &[LicenceLineId]) -> ApiResult<Vec<LicenceLine>> {
-    let rows = visible().filter(licence_lines::id.eq_any(ids));
-    Ok(rows.select(LicenceLine::as_select()).load(conn)?)
-}
-
-/// Ids and versions of the rows the caller may see, in the order of their ids.
-pub fn versions(
-    conn: &mut DbConnection,
-    after: Option<AnyId>,
-    limit: i64,
-) -> ApiResult<Vec<(AnyId, i64)>> {
-    load_versions!(conn, visible(), licence_lines, after, limit)
+    narrow!(rows, filter, licence_lines; is school_id, occupation_id; any level;)
 }
 
 /// Lines of one school for one occupation at one level, the latest first.
@@ -77,7 +38,7 @@ pub fn of_key(
     occupation: OccupationId,
     level: &str,
 ) -> ApiResult<Vec<LicenceLine>> {
-    let rows = visible()
+    let rows = licence_lines::table
         .filter(licence_lines::school_id.eq(school))
         .filter(licence_lines::occupation_id.eq(occupation))
         .filter(licence_lines::level.eq(level))
@@ -105,42 +66,4 @@ pub fn period_in_use(
 pub fn is_in_use(conn: &mut DbConnection, line: LicenceLineId) -> ApiResult<bool> {
     let classes = classes::table.filter(classes::licence_line_id.eq(line));
     Ok(diesel::select(diesel::dsl::exists(classes)).get_result(conn)?)
-}
-
-pub fn insert(conn: &mut DbConnection, line: &LicenceLine) -> ApiResult<()> {
-    diesel::insert_into(licence_lines::table)
-        .values(line)
-        .execute(conn)
-        .map_err(taken)?;
-    Ok(())
-}
-
-/// Store the next version of a row, if it still is the one that was read.
-pub fn update(conn: &mut DbConnection, line: &LicenceLine) -> ApiResult<()> {
-    let seen = licence_lines::table
-        .filter(licence_lines::id.eq(line.id))
-        .filter(licence_lines::version.eq(line.version - 1));
-    if diesel::update(seen)
-        .set(line)
-        .execute(conn)
-        .map_err(taken)?
-        == 0
-    {
-        return Err(ApiError::new(ErrorCode::VersionStale));
-    }
-    Ok(())
-}
-
-pub fn delete(conn: &mut DbConnection, line: &LicenceLine) -> ApiResult<()> {
-    diesel::delete(licence_lines::table.filter(licence_lines::id.eq(line.id))).execute(conn)?;
-    Ok(())
-}
-
-fn taken(error: diesel::result::Error) -> ApiError {
-    let columns = "licence_lines.school_id, licence_lines.occupation_id, licence_lines.level, \
-                   licence_lines.valid_from";
-    if violates(&error, "licence_lines_key", columns) {
-        return ApiError::at(ErrorCode::LicenceLineTaken, "/validFrom");
-    }
-    error.into()
 }

@@ -11,4 +11,12 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use routes::configure;
+use crate::platform::resource::Part;
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "oauth",
+    "Log-in, tokens and the keys that verify them",
+    routes::configure,
+)
+.at_root();

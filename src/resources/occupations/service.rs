@@ -7,7 +7,7 @@ use serde_json::json;
 use super::model::{Occupation, OccupationFilter, OccupationInput, OccupationView};
 use super::store;
 use crate::platform::authz::Action;
-use crate::platform::error::{ApiError, ApiResult, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{AnyId, OccupationId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
@@ -71,4 +71,28 @@ pub fn change(
     let members = json!({"members": patch.members()});
     op.record(&occupation.change("occupation.change").details(members))?;
     Ok(occupation.into_view())
+}
+
+/// Note at `/occupationId` an occupation that is not known, and at `/level` another level than its
+/// own, where it has one.
+///
+/// # Errors
+/// When the database fails.
+pub fn expect_level(
+    op: &mut Op,
+    occupation: OccupationId,
+    level: &str,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    let Some(occupation) = find(op, occupation)? else {
+        problems.add(ErrorCode::ReferenceUnknown, "/occupationId");
+        return Ok(());
+    };
+    if let Some(expected) = occupation.level.filter(|expected| expected != level) {
+        problems
+            .add(ErrorCode::OccupationLevelDiffers, "/level")
+            .param("expected", expected)
+            .param("given", level);
+    }
+    Ok(())
 }

@@ -3,11 +3,20 @@
 
 mod model;
 mod routes;
+mod rules;
 pub mod service;
 mod store;
 
+use crate::platform::resource::Part;
+
 pub use model::{Organisation, OrganisationInput, OrganisationKind, OrganisationView};
-pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "organisations";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "organisations",
+    "Organisations that use the registry",
+    routes::configure,
+);

@@ -3,7 +3,9 @@
 use actix_web::{delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{OrganisationFilter, OrganisationInput, OrganisationPatch, OrganisationView};
+use super::model::{
+    Organisation, OrganisationFilter, OrganisationInput, OrganisationPatch, OrganisationView,
+};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::OrganisationId;
@@ -11,7 +13,9 @@ use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{IfMatchParam, PageParams};
+use crate::platform::query::Shape;
 use crate::platform::reply::Reply;
+use crate::platform::resource::{self, answers};
 
 pub fn configure(config: &mut ServiceConfig) {
     config
@@ -33,8 +37,7 @@ async fn organisation_list(
     ctx: OpContext,
     query: ListQuery<OrganisationFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
-        .await
+    answers::list::<Organisation>(ctx, query).await
 }
 
 /// Read an organisation
@@ -44,11 +47,7 @@ async fn organisation_list(
     responses((status = 200, body = OrganisationView, description = "The organisation")))]
 #[get("/organisations/{organisation_id}")]
 async fn organisation_read(ctx: OpContext, id: web::Path<OrganisationId>) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let organisation = service::read(op, *id)?;
-        Reply::row(organisation.version, &organisation)
-    })
-    .await
+    answers::read::<Organisation>(ctx, *id, Shape::default()).await
 }
 
 /// Register an organisation
@@ -59,12 +58,7 @@ async fn organisation_read(ctx: OpContext, id: web::Path<OrganisationId>) -> Api
     responses((status = 201, body = OrganisationView, description = "Registered")))]
 #[post("/organisations")]
 async fn organisation_create(ctx: OpContext, body: ApiJson<OrganisationInput>) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let row = service::create(op, body.value())?;
-        let location = format!("/v1/organisations/{}", row.id);
-        Ok(Reply::created(location, row.version, &row)?.warn(&body.warnings))
-    })
-    .await
+    answers::create::<Organisation>(ctx, body).await
 }
 
 /// Change an organisation
@@ -84,7 +78,8 @@ async fn organisation_change(
 ) -> ApiResult<Reply> {
     let changed = ctx.write(move |op| {
         let organisation = service::change(op, *id, &seen, &body)?;
-        Reply::row(organisation.version, &organisation)
+        let (version, view) = resource::service::view(op, organisation, &Shape::default())?;
+        Reply::row(version, &view)
     });
     let reply = changed.await?;
     ctx.forget_actors();
@@ -103,9 +98,5 @@ async fn organisation_delete(
     id: web::Path<OrganisationId>,
     seen: IfMatch,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        service::delete(op, *id, &seen)?;
-        Ok(Reply::no_content())
-    })
-    .await
+    answers::delete::<Organisation>(ctx, *id, seen).await
 }

@@ -1,93 +1,28 @@
-//! Rules of organisations.
+//! What other resources ask of organisations.
 
-use serde_json::json;
-
-use super::RESOURCE;
-use super::model::{
-    Organisation, OrganisationFilter, OrganisationInput, OrganisationKind, OrganisationView,
-};
+use super::model::{Organisation, OrganisationInput};
 use super::store;
-use crate::platform::authz::{Action, Grant, Reach, Role};
-use crate::platform::changes::Change;
+use crate::platform::authz::{Action, Reach, Role};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{OrganisationId, SchoolId, UnitId};
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
-use crate::platform::page::{ListQuery, Page};
+use crate::platform::resource::{Stored, service};
 use crate::resources::users;
 
-pub fn list(
-    op: &mut Op,
-    query: &ListQuery<OrganisationFilter>,
-) -> ApiResult<Page<OrganisationView>> {
-    let reach = readable(op)?;
-    let slice = store::page(op.conn(), &reach, query)?;
-    Ok(slice.into_page(OrganisationView::from))
-}
-
-pub fn read(op: &mut Op, id: OrganisationId) -> ApiResult<OrganisationView> {
-    let reach = readable(op)?;
-    within(op, &reach, id).map(OrganisationView::from)
-}
-
-pub fn create(op: &mut Op, input: &OrganisationInput) -> ApiResult<OrganisationView> {
-    op.require(Action::OrganisationWrite)?;
-    let mut problems = Problems::new();
-    let organisation = Organisation::new(input, op.now, &mut problems);
-    check(op, &organisation, problems)?;
-    store::insert(op.conn(), &organisation)?;
-    op.record(&organisation.change("organisation.create"))?;
-    Ok(organisation.into())
-}
-
+/// Change an organisation. An administrator must be left.
+///
+/// # Errors
+/// Those of a change, and 409 when none is left.
 pub fn change(
     op: &mut Op,
     id: OrganisationId,
     seen: &IfMatch,
     patch: &MergePatch<OrganisationInput>,
-) -> ApiResult<OrganisationView> {
-    let reach = op.require(Action::OrganisationWrite)?;
-    let mut organisation = within(op, &reach, id)?;
-    seen.check(organisation.version)?;
-    let input = patch.apply(&organisation.to_input())?;
-    let mut problems = Problems::new();
-    organisation.apply(&input, op.now, &mut problems);
-    check(op, &organisation, problems)?;
-    check_roles_given(op, &organisation)?;
-    store::update(op.conn(), &organisation)?;
+) -> ApiResult<Organisation> {
+    let organisation = service::change(op, id, seen, patch)?;
     users::service::keep_an_administrator(op)?;
-    op.record(
-        &organisation
-            .change("organisation.change")
-            .details(json!({"members": patch.members()})),
-    )?;
-    Ok(organisation.into())
-}
-
-/// Delete an organisation that has neither people nor clients.
-pub fn delete(op: &mut Op, id: OrganisationId, seen: &IfMatch) -> ApiResult<()> {
-    let reach = op.require(Action::OrganisationWrite)?;
-    let organisation = within(op, &reach, id)?;
-    seen.check(organisation.version)?;
-    store::delete(op.conn(), id)?;
-    op.record(
-        &Change::delete(
-            "organisation.delete",
-            RESOURCE,
-            id.any(),
-            organisation.version,
-        )
-        .keys(json!({"name": organisation.name}))
-        .organisation(id),
-    )
-}
-
-/// The organisation, if it lies within `reach`; out of reach looks absent.
-///
-/// # Errors
-/// 404 otherwise.
-pub fn within(op: &mut Op, reach: &Reach, id: OrganisationId) -> ApiResult<Organisation> {
-    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
+    Ok(organisation)
 }
 
 /// The organisation that people or clients are to belong to; a wrong one is noted at
@@ -97,11 +32,11 @@ pub fn member_of(
     id: OrganisationId,
     problems: &mut Problems,
 ) -> ApiResult<Option<Organisation>> {
-    let organisation = store::find(op.conn(), &Reach::All, id)?;
+    let organisation = Organisation::find(op.conn(), &Reach::All, id)?;
     match &organisation {
         None => drop(problems.add(ErrorCode::ReferenceUnknown, "/organisationId")),
         Some(found) => problems.expect(
-            found.active,
+            found.terms.active,
             ErrorCode::OrganisationInactive,
             "/organisationId",
         ),
@@ -121,7 +56,7 @@ pub fn check_role(
         problems
             .add(code, pointer)
             .param("role", role.as_str())
-            .param("kind", organisation.kind.as_str());
+            .param("kind", organisation.terms.kind.as_str());
     }
     Ok(())
 }
@@ -145,20 +80,9 @@ pub fn province(op: &mut Op) -> ApiResult<Option<UnitId>> {
     store::province(op.conn())
 }
 
-/// Own means the caller's own organisation here, whatever it reaches elsewhere.
-fn readable(op: &Op) -> ApiResult<Reach> {
-    op.require(Action::OrganisationRead)?;
-    if op.actor.grant(Action::OrganisationRead) == Grant::All {
-        return Ok(Reach::All);
-    }
-    let own = op.actor.bound.organisation;
-    own.map(Reach::Organisation)
-        .ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden))
-}
-
 /// Why the organisation may not give `role`, if it may not.
 fn misfit(op: &mut Op, organisation: &Organisation, role: Role) -> ApiResult<Option<ErrorCode>> {
-    if !organisation.kind.gives(role) {
+    if !organisation.terms.kind.gives(role) {
         return Ok(Some(ErrorCode::RoleNotForOrganisation));
     }
     let (wanted, code) = match role {
@@ -167,7 +91,7 @@ fn misfit(op: &mut Op, organisation: &Organisation, role: Role) -> ApiResult<Opt
         Role::LeadAgency | Role::Department => ("PROVINCE", ErrorCode::RoleNeedsProvince),
         _ => return Ok(None),
     };
-    let level = match organisation.unit_id {
+    let level = match organisation.terms.unit_id {
         Some(unit) => store::level_of(op.conn(), unit)?,
         None => None,
     };
@@ -175,7 +99,11 @@ fn misfit(op: &mut Op, organisation: &Organisation, role: Role) -> ApiResult<Opt
     Ok((!fits).then_some(code))
 }
 
-fn check_roles_given(op: &mut Op, organisation: &Organisation) -> ApiResult<()> {
+/// Note a role that people or clients of the organisation have and that it may not give any more.
+///
+/// # Errors
+/// 409 when there is one.
+pub(super) fn check_roles_given(op: &mut Op, organisation: &Organisation) -> ApiResult<()> {
     let mut misfits = Vec::new();
     for role in store::roles_given(op.conn(), organisation.id)? {
         if misfit(op, organisation, role)?.is_some() {
@@ -186,26 +114,4 @@ fn check_roles_given(op: &mut Op, organisation: &Organisation) -> ApiResult<()> 
         return Ok(());
     }
     Err(ApiError::new(ErrorCode::OrganisationRolesConflict).with("roles", misfits))
-}
-
-/// What needs the database to be checked.
-fn check(op: &mut Op, organisation: &Organisation, mut problems: Problems) -> ApiResult<()> {
-    if let (OrganisationKind::Agency, Some(unit)) = (organisation.kind, organisation.unit_id) {
-        match store::level_of(op.conn(), unit)?.as_deref() {
-            None => drop(problems.add(ErrorCode::ReferenceUnknown, "/unitId")),
-            Some("PROVINCE" | "DISTRICT" | "COMMUNE") => {}
-            Some(_) => drop(problems.add(ErrorCode::OrganisationUnitLevel, "/unitId")),
-        }
-    }
-    if let (OrganisationKind::School, Some(school)) = (organisation.kind, organisation.school_id) {
-        let known = store::has_school(op.conn(), school)?;
-        problems.expect(known, ErrorCode::ReferenceUnknown, "/schoolId");
-    }
-    if let (OrganisationKind::Enterprise, Some(enterprise)) =
-        (organisation.kind, organisation.enterprise_id)
-    {
-        let known = store::has_enterprise(op.conn(), enterprise)?;
-        problems.expect(known, ErrorCode::ReferenceUnknown, "/enterpriseId");
-    }
-    problems.check()
 }

@@ -5,4 +5,11 @@ mod model;
 mod routes;
 pub mod service;
 
-pub use routes::configure;
+use crate::platform::resource::Part;
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "reconciliation",
+    "Digests by bucket, the rows that differ, and how a school's sync is doing",
+    routes::configure,
+);

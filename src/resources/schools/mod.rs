@@ -2,12 +2,22 @@
 
 mod model;
 mod routes;
+mod rules;
 pub mod service;
 mod store;
 
+use crate::platform::resource::{Kind, Part};
+
 pub use model::{School, SchoolFilter, SchoolInput, SchoolView};
-pub use routes::configure;
-pub use store::refill_search;
 
 /// Name of the resource in audit events, the change feed and external ids.
 pub const RESOURCE: &str = "schools";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "schools",
+    "Vocational schools and other bodies that train",
+    routes::configure,
+)
+.synced(Kind::of::<School>(&["id", "code", "nameVi"]))
+.searched("schools", store::refill_search);

@@ -2,22 +2,15 @@
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
-use super::RESOURCE;
-use crate::platform::changes::Change;
 use crate::platform::db::schema::schools;
-use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::{ExternalId, Keyed};
+use crate::platform::external_ids::ExternalId;
 use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, SchoolId, UnitId};
+use crate::platform::ids::{SchoolId, UnitId};
 use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::phone::Phone;
-use crate::platform::text::{nfc, sort_key};
 use crate::platform::time::Timestamp;
-use crate::text_enum;
+use crate::{listed, text_enum};
 
 text_enum! {
     /// Life cycle of a school.
@@ -28,7 +21,7 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = schools, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct School {
     #[diesel(skip_insertion, skip_update)]
@@ -151,138 +144,7 @@ pub struct SchoolFilter {
     pub unit_id: Option<UnitId>,
 }
 
-impl Filter for SchoolFilter {
-    const LIST: ListSpec = ListSpec {
-        table: "schools",
-        sorts: &[("name", "sort_key"), ("createdAt", "created_at")],
-        default_sort: "name",
-        expand: &[],
-        searchable: true,
-    };
-}
-
-impl Row for School {
-    fn id(&self) -> AnyId {
-        self.id.any()
-    }
-
-    fn sort_value(&self, sort: &str) -> SortValue {
-        match sort {
-            "createdAt" => self.created_at.into(),
-            _ => self.sort_key.as_str().into(),
-        }
-    }
-
-    fn seq(&self) -> i64 {
-        self.seq
-    }
-}
-
-impl School {
-    /// A new row; what `input` breaks is noted in `problems`.
-    pub fn new(input: &SchoolInput, now: Timestamp, problems: &mut Problems) -> Self {
-        let mut school = Self {
-            seq: 0,
-            id: SchoolId::new(),
-            code: String::new(),
-            name_vi: String::new(),
-            name_en: None,
-            sort_key: String::new(),
-            kind: String::new(),
-            ownership: String::new(),
-            unit_id: None,
-            address: None,
-            phone: None,
-            email: None,
-            website: None,
-            status: SchoolStatus::Active,
-            demo: false,
-            version: 0,
-            created_at: now,
-            updated_at: now,
-        };
-        school.apply(input, now, problems);
-        school
-    }
-
-    /// Take over what `input` says, as the next version.
-    pub fn apply(&mut self, input: &SchoolInput, now: Timestamp, problems: &mut Problems) {
-        let phone = input.phone.as_deref().map(Phone::parse).transpose();
-        problems.expect(phone.is_ok(), ErrorCode::PhoneInvalid, "/phone");
-        self.code.clone_from(&input.code);
-        self.name_vi = nfc(&input.name_vi);
-        problems.expect(!self.name_vi.is_empty(), ErrorCode::NameInvalid, "/nameVi");
-        self.name_en = input.name_en.as_deref().map(nfc);
-        self.sort_key = sort_key(&self.name_vi);
-        self.kind.clone_from(&input.kind);
-        self.ownership.clone_from(&input.ownership);
-        self.unit_id = input.unit_id;
-        self.address = input.address.as_deref().map(nfc);
-        self.phone = phone.ok().flatten().map(|phone| phone.as_str().to_owned());
-        self.email.clone_from(&input.email);
-        self.website.clone_from(&input.website);
-        self.status = input.status;
-        self.version += 1;
-        self.updated_at = now;
-    }
-
-    /// The row as a client would send it, for a merge patch to start from.
-    #[must_use]
-    pub fn to_input(&self, external_ids: Vec<ExternalId>) -> SchoolInput {
-        SchoolInput {
-            code: self.code.clone(),
-            name_vi: self.name_vi.clone(),
-            name_en: self.name_en.clone(),
-            kind: self.kind.clone(),
-            ownership: self.ownership.clone(),
-            unit_id: self.unit_id,
-            address: self.address.clone(),
-            phone: self.phone.clone(),
-            email: self.email.clone(),
-            website: self.website.clone(),
-            status: self.status,
-            external_ids,
-        }
-    }
-
-    #[must_use]
-    pub fn into_view(self, external_ids: Vec<ExternalId>) -> SchoolView {
-        SchoolView {
-            id: self.id,
-            code: self.code,
-            name_vi: self.name_vi,
-            name_en: self.name_en,
-            kind: self.kind,
-            ownership: self.ownership,
-            unit_id: self.unit_id,
-            address: self.address,
-            phone: self.phone,
-            email: self.email,
-            website: self.website,
-            status: self.status,
-            demo: self.demo,
-            external_ids,
-            version: self.version,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
-    }
-
-    /// The row as its external ids know it.
-    #[must_use]
-    pub fn keyed(&self) -> Keyed {
-        Keyed {
-            resource: RESOURCE,
-            id: self.id.any(),
-            version: self.version,
-        }
-    }
-
-    /// The change that made this version.
-    #[must_use]
-    pub fn change(&self, action: &'static str) -> Change {
-        Change::upsert(action, RESOURCE, self.id.any(), self.version)
-            .keys(json!({"code": self.code}))
-            .school(self.id)
-    }
+listed! {
+    School in schools by SchoolFilter: "name" sort_key, "createdAt" created_at;
+    default "name"; search;
 }

@@ -3,15 +3,16 @@
 use actix_web::{delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{SchoolFilter, SchoolInput, SchoolPatch, SchoolView};
-use super::service;
+use super::model::{School, SchoolFilter, SchoolInput, SchoolPatch, SchoolView};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::SchoolId;
 use crate::platform::json::{ApiJson, MergePatch};
 use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
+use crate::platform::query::Shape;
 use crate::platform::reply::Reply;
+use crate::platform::resource::answers;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
@@ -30,8 +31,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<SchoolView>, description = "A page of schools")))]
 #[get("/schools")]
 async fn school_list(ctx: OpContext, query: ListQuery<SchoolFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
-        .await
+    answers::list::<School>(ctx, query).await
 }
 
 /// Read a school
@@ -41,11 +41,7 @@ async fn school_list(ctx: OpContext, query: ListQuery<SchoolFilter>) -> ApiResul
     responses((status = 200, body = SchoolView, description = "The school")))]
 #[get("/schools/{school_id}")]
 async fn school_read(ctx: OpContext, id: web::Path<SchoolId>) -> ApiResult<Reply> {
-    ctx.read(move |op| {
-        let school = service::read(op, *id)?;
-        Reply::row(school.version, &school)
-    })
-    .await
+    answers::read::<School>(ctx, *id, Shape::default()).await
 }
 
 /// Register a school
@@ -56,16 +52,7 @@ async fn school_read(ctx: OpContext, id: web::Path<SchoolId>) -> ApiResult<Reply
     responses((status = 201, body = SchoolView, description = "Registered")))]
 #[post("/schools")]
 async fn school_create(ctx: OpContext, body: ApiJson<SchoolInput>) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let school = service::create(op, body.value())?;
-        Ok(Reply::created(
-            format!("/v1/schools/{}", school.id),
-            school.version,
-            &school,
-        )?
-        .warn(&body.warnings))
-    })
-    .await
+    answers::create::<School>(ctx, body).await
 }
 
 /// Change a school
@@ -82,11 +69,7 @@ async fn school_change(
     seen: IfMatch,
     body: MergePatch<SchoolInput>,
 ) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        let school = service::change(op, *id, &seen, &body)?;
-        Reply::row(school.version, &school)
-    })
-    .await
+    answers::change::<School>(ctx, *id, seen, body).await
 }
 
 /// Delete a school
@@ -97,9 +80,5 @@ async fn school_change(
     responses((status = 204, description = "Deleted")))]
 #[delete("/schools/{school_id}")]
 async fn school_delete(ctx: OpContext, id: web::Path<SchoolId>, seen: IfMatch) -> ApiResult<Reply> {
-    ctx.write(move |op| {
-        service::delete(op, *id, &seen)?;
-        Ok(Reply::no_content())
-    })
-    .await
+    answers::delete::<School>(ctx, *id, seen).await
 }

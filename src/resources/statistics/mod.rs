@@ -12,4 +12,11 @@ mod suppression;
 mod table;
 mod tally;
 
-pub use routes::configure;
+use crate::platform::resource::Part;
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "statistics",
+    "Figures of training, small cells suppressed",
+    routes::configure,
+);

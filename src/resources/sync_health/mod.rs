@@ -8,4 +8,11 @@ mod routes;
 mod service;
 mod store;
 
-pub use routes::configure;
+use crate::platform::resource::Part;
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "reconciliation",
+    "Digests by bucket, the rows that differ, and how a school's sync is doing",
+    routes::configure,
+);

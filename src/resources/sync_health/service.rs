@@ -7,15 +7,16 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::ids::{OrganisationId, SchoolId};
 use crate::platform::op::Op;
+use crate::platform::resource;
 use crate::resources::employment_outcomes::Checkpoint;
-use crate::resources::schools;
+use crate::resources::schools::School;
 
 /// Lags are looked at over so many days.
 const LAG_DAYS: i64 = 90;
 
 pub fn read(op: &mut Op, school: SchoolId) -> ApiResult<SyncHealth> {
     let reach = op.require(Action::SyncHealthRead)?;
-    schools::service::within(op, &Reach::All, school)?;
+    resource::service::within::<School>(op, &Reach::All, school)?;
     if !reach.includes_school(school) {
         return Err(ApiError::not_found());
     }

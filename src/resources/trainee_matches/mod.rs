@@ -10,7 +10,14 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use routes::configure;
+use crate::platform::resource::Part;
 
 /// Name of the resource in audit events.
 pub const RESOURCE: &str = "trainee-matches";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "trainee-matches",
+    "People who may be one, and their reversible merges",
+    routes::configure,
+);

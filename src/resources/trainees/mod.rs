@@ -3,6 +3,7 @@
 
 pub mod backfill;
 pub mod citizen_id;
+mod import;
 mod input;
 mod model;
 mod newcomers;
@@ -11,14 +12,34 @@ mod reach;
 mod routes;
 pub mod service;
 mod store;
+mod synced;
 mod view;
 
+use crate::platform::resource::import::RowKind;
+use crate::platform::resource::{Kind, Part};
+
 pub use citizen_id::Sex;
+pub use import::TraineeRow;
 pub use input::{Passport, TraineeFilter, TraineeInput};
 pub use model::{SchoolLink, Taken, Trainee, match_key};
-pub use routes::configure;
-pub use store::refill_search;
 pub use view::TraineeView;
 
 /// Name of the resource in audit events, the change feed and external ids.
 pub const RESOURCE: &str = "trainees";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "trainees",
+    "People in training, with personal data masked",
+    routes::configure,
+)
+.synced(Kind::of::<Trainee>(&[
+    "id",
+    "citizenId",
+    "fullName",
+    "sex",
+    "birthDate",
+]))
+.imports(&[RowKind::of::<TraineeRow>()])
+.searched("trainees", store::refill_search)
+.busy(1);

@@ -11,7 +11,8 @@ use crate::platform::authz::{Action, ActorKind, Reach, Role};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{EnterpriseId, SchoolId, UnitId, UserId};
 use crate::platform::op::Op;
-use crate::resources::organisations::{self, OrganisationView};
+use crate::platform::resource::{self, Resource};
+use crate::resources::organisations::{Organisation, OrganisationView};
 
 /// The caller, as the registry knows them.
 #[derive(Debug, Serialize, ToSchema)]
@@ -63,7 +64,7 @@ pub fn me(op: &mut Op) -> ApiResult<MeView> {
     let (Some(id), Some(organisation)) = (actor.id, actor.bound.organisation) else {
         return Err(ApiError::new(ErrorCode::AuthenticationRequired));
     };
-    let organisation = organisations::service::within(op, &Reach::All, organisation)?;
+    let organisation = resource::service::within::<Organisation>(op, &Reach::All, organisation)?;
     let user = match actor.kind {
         ActorKind::User => store::find(op.conn(), &Reach::All, id.uuid().into())?,
         _ => None,
@@ -78,7 +79,8 @@ pub fn me(op: &mut Op) -> ApiResult<MeView> {
         roles: actor.roles.clone(),
         scopes: actor.scopes.iter().flatten().cloned().collect(),
         actions: allowed.map(|action| action.rule().name).collect(),
-        organisation: organisation.into(),
+        organisation: organisation
+            .into_view(Vec::new(), <Organisation as Resource>::Related::default()),
         reach: ReachView {
             whole_province: actor.bound.whole_province,
             commune_ids: actor.bound.communes.clone(),

@@ -6,9 +6,13 @@ mod routes;
 pub mod service;
 mod store;
 
+use crate::platform::resource::Part;
+
 pub use me::{MeView, ReachView};
 pub use model::{User, UserChange, UserInput, UserView};
-pub use routes::configure;
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "users";
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new("users", "People who log in", routes::configure);

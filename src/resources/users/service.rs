@@ -13,7 +13,9 @@ use crate::platform::ids::UserId;
 use crate::platform::json::MergePatch;
 use crate::platform::op::{IfMatch, Op};
 use crate::platform::page::{ListQuery, Page};
-use crate::resources::{oauth, organisations};
+use crate::platform::resource;
+use crate::resources::oauth;
+use crate::resources::organisations::{self, Organisation};
 
 pub fn list(op: &mut Op, query: &ListQuery<UserFilter>) -> ApiResult<Page<UserView>> {
     let reach = op.require(Action::UserRead)?;
@@ -158,9 +160,10 @@ pub fn attempt(op: &mut Op, seen: &User, verified: bool) -> ApiResult<Option<Use
     if user.is_locked(op.now) || !user.active {
         return Ok(None);
     }
-    let organisation = organisations::service::within(op, &Reach::All, user.organisation_id)?;
+    let organisation =
+        resource::service::within::<Organisation>(op, &Reach::All, user.organisation_id)?;
     let current = user.password_hash == seen.password_hash;
-    let admitted = verified && current && organisation.active;
+    let admitted = verified && current && organisation.terms.active;
     if admitted {
         user.logged_in(op.now);
     } else {
@@ -175,8 +178,9 @@ pub fn still_active(op: &mut Op, id: UserId) -> ApiResult<Option<User>> {
     let Some(user) = store::find(op.conn(), &Reach::All, id)?.filter(|user| user.active) else {
         return Ok(None);
     };
-    let organisation = organisations::service::within(op, &Reach::All, user.organisation_id)?;
-    Ok(organisation.active.then_some(user))
+    let organisation =
+        resource::service::within::<Organisation>(op, &Reach::All, user.organisation_id)?;
+    Ok(organisation.terms.active.then_some(user))
 }
 
 /// After a change: somebody must be left who can manage users.

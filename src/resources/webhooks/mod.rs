@@ -17,11 +17,11 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use routes::configure;
-
 use actix_web::web;
 
 use crate::platform::state::State;
+
+use crate::platform::resource::Part;
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "webhooks";
@@ -34,3 +34,11 @@ pub async fn dispatch(state: web::Data<State>) {
     )
     .await;
 }
+
+/// The entry by which everything else knows the folder.
+pub const PART: Part = Part::new(
+    "webhooks",
+    "Who is told of changes, and what was delivered",
+    routes::configure,
+)
+.swept(store::sweep);

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use super::model::{Subscriber, Webhook, WebhookFilter, WebhookStatus};
 use crate::load_page;
 use crate::platform::authz::Reach;
-use crate::platform::db::schema::webhooks;
+use crate::platform::db::schema::{webhook_deliveries, webhooks};
 use crate::platform::db::types::Json;
-use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::db::{Database, DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed::FeedCursor;
 use crate::platform::ids::{OrganisationId, WebhookId};
@@ -157,4 +157,18 @@ pub fn set_failing(
 pub fn delete(conn: &mut DbConnection, id: WebhookId) -> ApiResult<()> {
     diesel::delete(webhooks::table.find(id)).execute(conn)?;
     Ok(())
+}
+
+/// How long a message to a subscriber can be looked at and sent again.
+const KEPT_SECONDS: i64 = 30 * 24 * 3600;
+
+/// Remove messages that were delivered or given up long ago.
+pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
+    let oldest = now.plus_seconds(-KEPT_SECONDS);
+    db.write_now(move |conn| {
+        let settled = webhook_deliveries::next_attempt_at.is_null();
+        let old = webhook_deliveries::created_at.lt(oldest).and(settled);
+        diesel::delete(webhook_deliveries::table.filter(old)).execute(conn)?;
+        Ok(())
+    })
 }

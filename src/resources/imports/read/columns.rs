@@ -1,15 +1,16 @@
 //! The columns of a kind of rows, read from the published schema of its rows.
 
 use serde_json::Value;
-use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::resources::imports::model::ImportKind;
-use crate::resources::imports::rows::{
-    CertificateRow, ClassRow, EnrolmentRow, OutcomeRow, ResultRow, TraineeRow,
-};
+use crate::resources::imports::kind::Rows;
+
+/// Begins the paragraph of a description that says in Vietnamese what a column means.
+const MEANING: &str = "vi: ";
+/// Stands before the name of the code list whose codes a member takes.
+const CODE_LIST: &str = "ode list `";
 
 /// What a cell of a column becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub struct Column {
     pub values: Vec<String>,
     /// The value in the row's example.
     pub example: Option<Value>,
+    /// What it means, in the words of those who fill it in.
+    pub meaning: String,
+    /// The code list whose codes it takes.
+    pub code_list: Option<String>,
 }
 
 impl Column {
@@ -56,6 +61,8 @@ impl Column {
             required: true,
             values: Vec::new(),
             example: None,
+            meaning: String::new(),
+            code_list: None,
         }
     }
 }
@@ -63,22 +70,10 @@ impl Column {
 /// The columns of one kind, in the order in which its members are declared.
 ///
 /// # Errors
-/// For `mixed`, which has those of all kinds.
-pub fn columns_of(kind: ImportKind) -> ApiResult<Vec<Column>> {
-    match kind {
-        ImportKind::Trainees => of_schema::<TraineeRow>(),
-        ImportKind::Classes => of_schema::<ClassRow>(),
-        ImportKind::Enrolments => of_schema::<EnrolmentRow>(),
-        ImportKind::Results => of_schema::<ResultRow>(),
-        ImportKind::Certificates => of_schema::<CertificateRow>(),
-        ImportKind::Outcomes => of_schema::<OutcomeRow>(),
-        ImportKind::Mixed => Err(ApiError::new(ErrorCode::Internal)),
-    }
-}
-
-fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
+/// When a schema cannot be written as JSON, which is a defect.
+pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
     let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
-    T::schemas(&mut schemas);
+    (rows.kind().schemas)(&mut schemas);
     let components = schemas
         .into_iter()
         .fold(ComponentsBuilder::new(), |built, (name, schema)| {
@@ -86,7 +81,7 @@ fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
         })
         .build();
     let components = serde_json::to_value(components)?;
-    let schema = T::schema();
+    let (_, schema) = (rows.kind().schema)();
     let root = serde_json::to_value(&schema)?;
     let required: Vec<&str> = texts(&root["required"]);
     let example = if root["example"].is_object() {
@@ -101,7 +96,9 @@ fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
         .properties
         .keys()
         .map(|name| {
-            let resolved = resolve(&components, &root["properties"][name]);
+            let property = &root["properties"][name];
+            let resolved = resolve(&components, property);
+            let (text, meaning) = split(description(property));
             Column {
                 name: name.clone(),
                 kind: kind_of(resolved),
@@ -111,9 +108,73 @@ fn of_schema<T: ToSchema>() -> ApiResult<Vec<Column>> {
                     .map(str::to_owned)
                     .collect(),
                 example: example.get(name).filter(|value| !value.is_null()).cloned(),
+                meaning: meaning.replace('\n', " "),
+                code_list: code_list(text).map(str::to_owned),
             }
         })
         .collect())
+}
+
+/// The schema of a row as the document shows it: without what is said to who fills in a table.
+pub fn published(mut schema: RefOr<Schema>) -> RefOr<Schema> {
+    if let RefOr::T(Schema::Object(row)) = &mut schema {
+        for member in row.properties.values_mut() {
+            for text in descriptions(member) {
+                let (kept, _) = split(text);
+                *text = kept.to_owned();
+            }
+        }
+    }
+    schema
+}
+
+/// The descriptions of a member; that of an optional one may stand at its only type.
+fn descriptions(member: &mut RefOr<Schema>) -> Vec<&mut String> {
+    let text = |text: &mut Option<String>| -> bool {
+        text.as_deref().is_some_and(|text| split(text).0.is_empty())
+    };
+    match member {
+        RefOr::Ref(reference) => vec![&mut reference.description],
+        RefOr::T(Schema::Object(object)) => {
+            if text(&mut object.description) {
+                object.description = None;
+            }
+            object.description.iter_mut().collect()
+        }
+        RefOr::T(Schema::Array(array)) => {
+            if text(&mut array.description) {
+                array.description = None;
+            }
+            array.description.iter_mut().collect()
+        }
+        RefOr::T(Schema::OneOf(choice)) => choice.items.iter_mut().flat_map(descriptions).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The description of a member as JSON.
+fn description(member: &Value) -> &str {
+    let choices = member["oneOf"].as_array().into_iter().flatten();
+    let mut places = [member].into_iter().chain(choices);
+    places
+        .find_map(|place| place["description"].as_str())
+        .unwrap_or_default()
+}
+
+/// What a description says to programmers, and what to who fills in a table.
+fn split(description: &str) -> (&str, &str) {
+    if let Some(meaning) = description.strip_prefix(MEANING) {
+        return ("", meaning);
+    }
+    let paragraph = format!("\n\n{MEANING}");
+    description
+        .split_once(paragraph.as_str())
+        .unwrap_or((description, ""))
+}
+
+fn code_list(description: &str) -> Option<&str> {
+    let (_, rest) = description.split_once(CODE_LIST)?;
+    rest.split('`').next()
 }
 
 /// The schema itself, behind a reference and "or null".
@@ -157,4 +218,26 @@ fn kind_of(schema: &Value) -> ColumnType {
 fn texts(value: &Value) -> Vec<&str> {
     let items = value.as_array().into_iter().flatten();
     items.filter_map(Value::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_of_every_kind_is_explained() {
+        for rows in Rows::all() {
+            for column in columns_of(rows).expect("columns") {
+                assert_ne!(column.meaning, "", "{} of {rows:?}", column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_document_says_nothing_to_who_fills_in_a_table() {
+        for rows in Rows::all() {
+            let text = serde_json::to_string(&published((rows.kind().schema)().1)).expect("JSON");
+            assert!(!text.contains(MEANING), "{rows:?}: {text}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::cells::{Cell, Header};
 use super::{LONGEST_ROW, Line, Stop, Take, file_fault, known_columns, unreadable};
 use crate::platform::error::{ApiError, ErrorCode};
-use crate::resources::imports::model::ImportKind;
+use crate::resources::imports::kind::ImportKind;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// More cells than this are no row of ours.
@@ -189,7 +189,7 @@ mod tests {
 
     fn read(file: &[u8]) -> Result<Vec<(i64, String)>, Stop> {
         let mut found = Vec::new();
-        lines(file, ImportKind::Trainees, &mut |line| {
+        lines(file, "trainees".parse().unwrap(), &mut |line| {
             let told = match line.faults.first() {
                 None => line.members.to_string(),
                 Some(error) => format!("{} {:?}", error.code.as_str(), error.params),

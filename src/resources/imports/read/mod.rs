@@ -11,13 +11,14 @@ use std::io::{BufReader, Read};
 use flate2::read::MultiGzDecoder;
 use serde_json::Value;
 
-use super::model::{ImportFormat, ImportKind, Parameters};
+use super::kind::{ImportKind, Rows};
+use super::model::{ImportFormat, Parameters};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::ids::AnyId;
 use crate::platform::jobs::files::FileReader;
 
-pub use columns::{Column, ColumnType, columns_of};
+pub use columns::{Column, ColumnType, columns_of, published};
 
 /// Name of the file that a client sent, among those of its job.
 pub const FILE: &str = "rows";
@@ -111,12 +112,12 @@ fn file_fault(code: ErrorCode, line: i64, column: Option<usize>) -> FieldError {
 
 /// The members that a header may name.
 fn known_columns(kind: ImportKind) -> ApiResult<Vec<Column>> {
-    if kind != ImportKind::Mixed {
-        return columns_of(kind);
+    if let ImportKind::Rows(rows) = kind {
+        return columns_of(rows);
     }
     let mut all = vec![Column::text("kind")];
-    for kind in ImportKind::IN_ORDER {
-        for mut column in columns_of(kind)? {
+    for rows in Rows::all() {
+        for mut column in columns_of(rows)? {
             // Of its own rows alone.
             column.required = false;
             if all.iter().all(|known| known.name != column.name) {

@@ -11,7 +11,7 @@ use super::cells::{Cell, Header};
 use super::{Line, Stop, Take, known_columns, unreadable};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::time::Date;
-use crate::resources::imports::model::ImportKind;
+use crate::resources::imports::kind::ImportKind;
 
 /// Unpacked, all parts of a workbook together, and those that are held in memory.
 const LARGEST_WORKBOOK: u64 = 256 * 1024 * 1024;

@@ -20,7 +20,8 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::model::{Counts, ImportKind, ImportMode, OnError, Parameters};
+use super::kind::Rows;
+use super::model::{Counts, ImportMode, OnError, Parameters};
 use super::read::FILE;
 use super::rows::is_passing;
 use super::store;
@@ -41,7 +42,7 @@ const TRIES: u32 = 5;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Checkpoint {
     /// Kinds of rows in the file, in the order in which they are carried out.
-    kinds: Vec<ImportKind>,
+    kinds: Vec<Rows>,
     total: i64,
     /// The kind at hand, and the line of its last row that is done.
     pass: usize,

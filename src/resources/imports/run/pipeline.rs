@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
-use super::super::model::{ImportKind, Parameters};
+use super::super::kind::ImportKind;
+use super::super::model::Parameters;
 use super::super::read::{self, Line, Stop};
 use super::super::rows::{Row, kind_of};
 use super::Checkpoint;

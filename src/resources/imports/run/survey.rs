@@ -1,6 +1,9 @@
 //! Looking a file through before anything is done with it.
 
-use super::super::model::{ImportKind, Parameters};
+use std::collections::BTreeSet;
+
+use super::super::kind::Rows;
+use super::super::model::Parameters;
 use super::super::read::{self, Stop};
 use super::super::rows::kind_of;
 use crate::platform::error::{ApiError, ErrorCode};
@@ -13,9 +16,9 @@ const A_WHILE: i64 = 1000;
 ///
 /// # Errors
 /// When the file as a whole is broken, or holds no row.
-pub fn look_through(task: &Task, parameters: &Parameters) -> Result<(Vec<ImportKind>, i64), Ended> {
+pub fn look_through(task: &Task, parameters: &Parameters) -> Result<(Vec<Rows>, i64), Ended> {
     let file = parameters.kind;
-    let mut found = [false; ImportKind::IN_ORDER.len()];
+    let mut found: BTreeSet<Rows> = BTreeSet::new();
     let mut total = 0;
     let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
         total += 1;
@@ -23,7 +26,7 @@ pub fn look_through(task: &Task, parameters: &Parameters) -> Result<(Vec<ImportK
             return Err(Stop::Enough);
         }
         if let Ok(kind) = kind_of(file, &line) {
-            found[kind as usize] = true;
+            found.insert(kind);
         }
         Ok(())
     });
@@ -35,11 +38,9 @@ pub fn look_through(task: &Task, parameters: &Parameters) -> Result<(Vec<ImportK
     if total == 0 {
         return Err(ApiError::new(ErrorCode::FileEmpty).into());
     }
-    let kinds = ImportKind::IN_ORDER.into_iter();
-    let mut kinds: Vec<ImportKind> = kinds.filter(|kind| found[*kind as usize]).collect();
-    if kinds.is_empty() {
+    if found.is_empty() {
         // No line says what it is: all of them come with the first pass.
-        kinds.push(ImportKind::Trainees);
+        found.extend(Rows::all().take(1));
     }
-    Ok((kinds, total))
+    Ok((found.into_iter().collect(), total))
 }

@@ -1,7 +1,6 @@
 //! Tables to fill in: the columns of a kind, and in a workbook what they mean, with an example, and
 //! the codes to choose from. No example stands where it could be sent as somebody's data.
 
-mod words;
 mod workbook;
 
 use actix_web::HttpResponse;
@@ -9,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::IntoParams;
 
-use super::model::ImportKind;
+use super::kind::Rows;
 use super::read::{Column, columns_of};
 use crate::platform::authz::Action;
 use crate::platform::error::{ApiError, ApiResult};
@@ -18,18 +17,6 @@ use crate::platform::time::Date;
 use crate::platform::time::is_valid_on;
 use crate::resources::code_lists;
 use crate::text_enum;
-
-text_enum! {
-    /// A kind that has a table of its own.
-    pub enum TemplateKind {
-        Trainees = "trainees",
-        Classes = "classes",
-        Enrolments = "enrolments",
-        Results = "results",
-        Certificates = "certificates",
-        Outcomes = "outcomes",
-    }
-}
 
 text_enum! {
     /// How a template is written.
@@ -83,8 +70,8 @@ struct Offered {
 /// 403 when the caller runs no imports, 404 for what is no kind.
 pub fn render(op: &mut Op, kind: &str, query: &TemplateQuery) -> ApiResult<Template> {
     op.require(Action::ImportRun)?;
-    let kind: TemplateKind = kind.parse().map_err(|_| ApiError::not_found())?;
-    let columns = columns_of(kind.rows())?;
+    let rows = Rows::named(kind).ok_or_else(ApiError::not_found)?;
+    let columns = columns_of(rows)?;
     match query.format {
         TemplateFormat::Csv => Ok(Template {
             name: format!("{kind}.csv"),
@@ -100,38 +87,14 @@ pub fn render(op: &mut Op, kind: &str, query: &TemplateQuery) -> ApiResult<Templ
             Ok(Template {
                 name: format!("{kind}.xlsx"),
                 media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                content: workbook::write(kind, &offered)?,
+                content: workbook::write(rows.kind().title, &offered)?,
             })
         }
     }
 }
 
-impl TemplateKind {
-    fn rows(self) -> ImportKind {
-        match self {
-            Self::Trainees => ImportKind::Trainees,
-            Self::Classes => ImportKind::Classes,
-            Self::Enrolments => ImportKind::Enrolments,
-            Self::Results => ImportKind::Results,
-            Self::Certificates => ImportKind::Certificates,
-            Self::Outcomes => ImportKind::Outcomes,
-        }
-    }
-
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Trainees => "Người học",
-            Self::Classes => "Lớp học",
-            Self::Enrolments => "Ghi danh",
-            Self::Results => "Kết quả học tập",
-            Self::Certificates => "Văn bằng, chứng chỉ",
-            Self::Outcomes => "Việc làm sau đào tạo",
-        }
-    }
-}
-
 fn choices(op: &mut Op, column: &Column) -> ApiResult<Vec<(String, String)>> {
-    let Some(list) = words::code_list(&column.name) else {
+    let Some(list) = &column.code_list else {
         let values = column.values.iter();
         return Ok(values.map(|value| (value.clone(), String::new())).collect());
     };

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     DataValidation, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Offered, TemplateKind, example, words};
+use super::{Offered, example};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::resources::imports::read::ColumnType;
 
@@ -14,14 +14,14 @@ const CODES: &str = "Danh muc";
 /// Rows that are prepared for filling in.
 const PREPARED: u32 = 5000;
 
-pub fn write(kind: TemplateKind, columns: &[Offered]) -> ApiResult<Vec<u8>> {
-    build(kind, columns).map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))
+pub fn write(title: &str, columns: &[Offered]) -> ApiResult<Vec<u8>> {
+    build(title, columns).map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))
 }
 
-fn build(kind: TemplateKind, columns: &[Offered]) -> Result<Vec<u8>, XlsxError> {
+fn build(title: &str, columns: &[Offered]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     data(book.add_worksheet(), columns)?;
-    guide(book.add_worksheet(), kind, columns)?;
+    guide(book.add_worksheet(), title, columns)?;
     codes(book.add_worksheet(), columns)?;
     book.save_to_buffer()
 }
@@ -50,7 +50,7 @@ fn data(sheet: &mut Worksheet, columns: &[Offered]) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn guide(sheet: &mut Worksheet, kind: TemplateKind, columns: &[Offered]) -> Result<(), XlsxError> {
+fn guide(sheet: &mut Worksheet, title: &str, columns: &[Offered]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name(GUIDE)?;
@@ -58,17 +58,17 @@ fn guide(sheet: &mut Worksheet, kind: TemplateKind, columns: &[Offered]) -> Resu
     sheet.set_column_width(1, 12)?;
     sheet.set_column_width(2, 30)?;
     sheet.set_column_width(3, 90)?;
-    sheet.write_string_with_format(0, 0, kind.title(), &bold)?;
+    sheet.write_string_with_format(0, 0, title, &bold)?;
     let note = "Điền vào trang đầu, từ dòng 2. Giữ nguyên tên cột; bỏ được cột không bắt buộc.";
     sheet.write_string(1, 0, note)?;
-    for (index, title) in (0_u16..).zip(["Cột", "Bắt buộc", "Ví dụ", "Ý nghĩa"]) {
-        sheet.write_string_with_format(3, index, title, &bold)?;
+    for (index, heading) in (0_u16..).zip(["Cột", "Bắt buộc", "Ví dụ", "Ý nghĩa"]) {
+        sheet.write_string_with_format(3, index, heading, &bold)?;
     }
     for (row, Offered { column, .. }) in (4_u32..).zip(columns) {
         sheet.write_string(row, 0, &column.name)?;
         sheet.write_string(row, 1, if column.required { "x" } else { "" })?;
         sheet.write_string(row, 2, example(column))?;
-        sheet.write_string_with_format(row, 3, words::meaning(&column.name), &wrapped)?;
+        sheet.write_string_with_format(row, 3, &column.meaning, &wrapped)?;
     }
     Ok(())
 }

@@ -3,13 +3,15 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::refer;
+use super::input::CertificateInput;
+use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::EnrolmentId;
 use crate::platform::op::Op;
+use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
 use crate::platform::upsert::Upserted;
-use crate::resources::certificates::{self, CertificateInput};
+use crate::resources::enrolments;
 
 /// A certificate as a row of a file; enrolment and number are its key.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -20,14 +22,22 @@ use crate::resources::certificates::{self, CertificateInput};
 }))]
 pub struct CertificateRow {
     /// The school's own key of the enrolment; or give `enrolmentId`.
+    ///
+    /// vi: Mã lượt ghi danh trong phần mềm của đơn vị
     #[schema(min_length = 1, max_length = 128)]
     pub enrolment: Option<String>,
     /// In place of `enrolment`.
+    ///
+    /// vi: Định danh của lượt ghi danh trong hệ thống, thay cho mã
     pub enrolment_id: Option<EnrolmentId>,
     /// Code list `certificate-kinds`; when left out, the kind that goes with the course's level.
+    ///
+    /// vi: Mã loại văn bằng, chứng chỉ; bỏ trống thì theo trình độ
     #[schema(min_length = 1, max_length = 64)]
     pub certificate_kind: Option<String>,
     /// Number on the certificate (số hiệu); unique in the school.
+    ///
+    /// vi: Số hiệu văn bằng, chứng chỉ
     #[schema(
         min_length = 1,
         max_length = 64,
@@ -35,6 +45,8 @@ pub struct CertificateRow {
     )]
     pub number: String,
     /// Number in the school's register (số vào sổ); unique in the school.
+    ///
+    /// vi: Số vào sổ cấp
     #[schema(
         min_length = 1,
         max_length = 64,
@@ -42,12 +54,19 @@ pub struct CertificateRow {
     )]
     pub register_number: String,
     /// `YYYY-MM-DD`.
+    ///
+    /// vi: Ngày cấp
     pub issue_date: Date,
 }
 
-impl CertificateRow {
-    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
-        let id = refer::enrolment(op, system, self.enrolment_id, self.enrolment.as_deref())?;
+impl ImportRow for CertificateRow {
+    const KIND: &'static str = "certificates";
+    const TITLE: &'static str = "Văn bằng, chứng chỉ";
+    const PASS: u8 = 5;
+
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+        let id =
+            enrolments::service::named(op, system, self.enrolment_id, self.enrolment.as_deref())?;
         let input = CertificateInput {
             enrolment_id: id,
             kind: self.certificate_kind.clone(),
@@ -55,6 +74,19 @@ impl CertificateRow {
             register_number: self.register_number.clone(),
             issue_date: self.issue_date,
         };
-        certificates::service::record(op, &input).map(super::any)
+        service::record(op, &input).map(import::any)
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        Some(match pointer {
+            "/enrolmentId" if self.enrolment_id.is_none() => "/enrolment",
+            "/kind" => "/certificateKind",
+            _ => return None,
+        })
+    }
+
+    fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
+        let keys = rows.iter().filter_map(|row| row.enrolment.as_deref());
+        enrolments::service::foresee_named(op, system, &keys.collect::<Vec<_>>())
     }
 }

@@ -3,14 +3,17 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::refer;
+use super::checkpoint::Checkpoint;
+use super::model::OutcomeInput;
+use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{EnrolmentId, EnterpriseId};
 use crate::platform::money::Money;
 use crate::platform::op::Op;
+use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
 use crate::platform::upsert::Upserted;
-use crate::resources::employment_outcomes::{self, Checkpoint, OutcomeInput};
+use crate::resources::enrolments;
 
 /// What became of somebody after training, as a row of a file; enrolment and checkpoint are its
 /// key. Outcomes are never overwritten: other content than the last of the checkpoint is a new
@@ -25,44 +28,76 @@ use crate::resources::employment_outcomes::{self, Checkpoint, OutcomeInput};
 }))]
 pub struct OutcomeRow {
     /// The school's own key of the enrolment; or give `enrolmentId`.
+    ///
+    /// vi: Mã lượt ghi danh trong phần mềm của đơn vị
     #[schema(min_length = 1, max_length = 128)]
     pub enrolment: Option<String>,
     /// In place of `enrolment`.
+    ///
+    /// vi: Định danh của lượt ghi danh trong hệ thống, thay cho mã
     pub enrolment_id: Option<EnrolmentId>,
     /// 3, 6 or 12.
+    ///
+    /// vi: Thời điểm sau tốt nghiệp: 3, 6 hoặc 12 tháng
     pub checkpoint_months: Checkpoint,
     /// Code list `outcome-kinds`.
+    ///
+    /// vi: Mã kết quả việc làm
     #[schema(max_length = 64)]
     pub outcome_kind: String,
     /// How it is known: code list `outcome-provenances`.
+    ///
+    /// vi: Mã nguồn thông tin
     #[schema(max_length = 64)]
     pub provenance: String,
     /// `YYYY-MM-DD`.
+    ///
+    /// vi: Ngày mà thông tin mô tả
     pub observed_date: Date,
     /// The employer or buyer, when it is registered.
+    ///
+    /// vi: Định danh của doanh nghiệp, khi đã có trong hệ thống
     pub enterprise_id: Option<EnterpriseId>,
     /// The employer or buyer, when it is not registered.
+    ///
+    /// vi: Tên nơi làm việc hoặc nơi mua sản phẩm, khi chưa có trong hệ thống
     #[schema(min_length = 2, max_length = 200)]
     pub employer_name: Option<String>,
     /// Income a month before the training, in whole đồng.
+    ///
+    /// vi: Thu nhập một tháng trước khi học, đồng, không dấu phân cách
     #[schema(minimum = 0, maximum = 999_999_999_999_999_i64)]
     pub income_before: Option<i64>,
     /// Income a month on the observed day, in whole đồng.
+    ///
+    /// vi: Thu nhập một tháng vào ngày đó, đồng, không dấu phân cách
     #[schema(minimum = 0, maximum = 999_999_999_999_999_i64)]
     pub income_after: Option<i64>,
     /// Whether the work uses what was taught.
+    ///
+    /// vi: Việc làm có dùng nghề đã học: TRUE hoặc FALSE
     pub related_to_training: Option<bool>,
     /// Whether the household has left poverty (thoát nghèo).
+    ///
+    /// vi: Hộ đã thoát nghèo: TRUE hoặc FALSE
     pub escaped_poverty: Option<bool>,
     /// Whether the household has become better-off (hộ khá).
+    ///
+    /// vi: Hộ đã thành hộ khá: TRUE hoặc FALSE
     pub became_better_off: Option<bool>,
+    /// vi: Ghi chú
     #[schema(max_length = 1000)]
     pub note: Option<String>,
 }
 
-impl OutcomeRow {
-    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
-        let id = refer::enrolment(op, system, self.enrolment_id, self.enrolment.as_deref())?;
+impl ImportRow for OutcomeRow {
+    const KIND: &'static str = "outcomes";
+    const TITLE: &'static str = "Việc làm sau đào tạo";
+    const PASS: u8 = 6;
+
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+        let id =
+            enrolments::service::named(op, system, self.enrolment_id, self.enrolment.as_deref())?;
         let input = OutcomeInput {
             enrolment_id: id,
             checkpoint_months: self.checkpoint_months,
@@ -78,6 +113,19 @@ impl OutcomeRow {
             became_better_off: self.became_better_off,
             note: self.note.clone(),
         };
-        employment_outcomes::service::record(op, &input).map(super::any)
+        service::record(op, &input).map(import::any)
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        Some(match pointer {
+            "/enrolmentId" if self.enrolment_id.is_none() => "/enrolment",
+            "/kind" => "/outcomeKind",
+            _ => return None,
+        })
+    }
+
+    fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
+        let keys = rows.iter().filter_map(|row| row.enrolment.as_deref());
+        enrolments::service::foresee_named(op, system, &keys.collect::<Vec<_>>())
     }
 }

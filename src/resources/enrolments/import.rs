@@ -3,14 +3,15 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::refer;
+use super::input::EnrolmentUpsert;
+use super::service::{self, Naming};
+use super::states::EnrolmentStatus;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::op::Op;
+use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
 use crate::platform::upsert::{Precondition, Upserted};
-use crate::resources::enrolments::service::Naming;
-use crate::resources::enrolments::{self, EnrolmentStatus, EnrolmentUpsert};
 
 /// An enrolment as a row of a file.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -21,37 +22,59 @@ use crate::resources::enrolments::{self, EnrolmentStatus, EnrolmentUpsert};
 }))]
 pub struct EnrolmentRow {
     /// The enrolment's key in the school's own system.
+    ///
+    /// vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi
     #[schema(min_length = 1, max_length = 128)]
     pub external_id: String,
     /// The school's own key of the trainee; or give `traineeId`.
+    ///
+    /// vi: Mã người học trong phần mềm của đơn vị
     #[schema(min_length = 1, max_length = 128)]
     pub trainee: Option<String>,
     /// In place of `trainee`.
+    ///
+    /// vi: Định danh của người học trong hệ thống, thay cho mã
     pub trainee_id: Option<TraineeId>,
     /// The school's own key of the class; or give `classId`.
+    ///
+    /// vi: Mã lớp trong phần mềm của đơn vị (externalId của lớp)
     #[schema(min_length = 1, max_length = 128)]
     pub class: Option<String>,
     /// In place of `class`.
+    ///
+    /// vi: Định danh của lớp trong hệ thống, thay cho mã
     pub class_id: Option<ClassId>,
     /// A confirmed status of the trainee, on which support may rest.
+    ///
+    /// vi: Định danh của diện đối tượng đã được xác nhận
     pub beneficiary_status_id: Option<BeneficiaryStatusId>,
     /// `YYYY-MM-DD`; today when left out.
+    ///
+    /// vi: Ngày đăng ký; bỏ trống là hôm nay
     pub applied_date: Option<Date>,
     /// Why the trainee may be in two classes at the same time.
+    ///
+    /// vi: Lý do được học hai lớp trùng thời gian (ít nhất 10 ký tự)
     #[schema(min_length = 10, max_length = 500)]
     pub overlap_override: Option<String>,
     /// Where the enrolment stands; as it is in the registry when left out.
+    ///
+    /// vi: Trạng thái trong phần mềm của đơn vị; bỏ trống thì giữ nguyên
     pub status: Option<EnrolmentStatus>,
     /// Day of the last step; today when left out.
+    ///
+    /// vi: Ngày của bước cuối; bỏ trống là hôm nay
     pub status_date: Option<Date>,
     /// Needed for `REJECTED`, `DROPPED` and `EXPELLED`.
+    ///
+    /// vi: Lý do, khi trạng thái cần có lý do
     #[schema(min_length = 1, max_length = 500)]
     pub status_reason: Option<String>,
 }
 
 impl EnrolmentRow {
     /// What the row names, to be looked up with others.
-    pub fn naming(&self) -> Naming<'_> {
+    fn naming(&self) -> Naming<'_> {
         Naming {
             key: &self.external_id,
             trainee: self.trainee.as_deref(),
@@ -60,11 +83,17 @@ impl EnrolmentRow {
             class_id: self.class_id,
         }
     }
+}
 
-    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+impl ImportRow for EnrolmentRow {
+    const KIND: &'static str = "enrolments";
+    const TITLE: &'static str = "Ghi danh";
+    const PASS: u8 = 3;
+
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let key_of = |value: &Option<String>| {
             let value = value.as_deref();
-            value.map(|value| refer::key(system, value))
+            value.map(|value| import::key(system, value))
         };
         let sent = EnrolmentUpsert {
             trainee_id: self.trainee_id,
@@ -80,7 +109,20 @@ impl EnrolmentRow {
             result: None,
             external_ids: Vec::new(),
         };
-        let key = refer::key(system, &self.external_id);
-        enrolments::service::upsert(op, &key, &sent, &Precondition::default()).map(super::any)
+        let key = import::key(system, &self.external_id);
+        service::upsert(op, &key, &sent, &Precondition::default()).map(import::any)
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        Some(match pointer {
+            "/traineeId" if self.trainee_id.is_none() => "/trainee",
+            "/classId" if self.class_id.is_none() => "/class",
+            _ => return None,
+        })
+    }
+
+    fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
+        let named: Vec<Naming> = rows.iter().map(|row| row.naming()).collect();
+        service::foresee(op, system, &named)
     }
 }

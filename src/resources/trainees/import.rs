@@ -3,13 +3,16 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::refer;
+use super::citizen_id::Sex;
+use super::input::{Passport, TraineeInput};
+use super::service;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::ids::UnitId;
 use crate::platform::op::Op;
+use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
 use crate::platform::upsert::{Precondition, Upserted};
-use crate::resources::trainees::{self, Passport, Sex, TraineeInput};
+use crate::resources::admin_units;
 
 /// A trainee as a row of a file. A citizen ID or a passport is needed.
 #[derive(Deserialize, ToSchema)]
@@ -21,54 +24,88 @@ use crate::resources::trainees::{self, Passport, Sex, TraineeInput};
 }))]
 pub struct TraineeRow {
     /// The trainee's key in the school's own system.
+    ///
+    /// vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi
     #[schema(min_length = 1, max_length = 128)]
     pub external_id: String,
     /// Twelve digits (số định danh cá nhân, CCCD), as text.
+    ///
+    /// vi: Số định danh cá nhân (CCCD), đúng 12 chữ số, định dạng văn bản
     #[schema(min_length = 12, max_length = 12, pattern = "^[0-9]{12}$")]
     pub citizen_id: Option<String>,
     /// Why the citizen ID is right although it disagrees with birth date or sex.
+    ///
+    /// vi: Lý do số định danh vẫn đúng dù không khớp ngày sinh hoặc giới tính (ít nhất 10 ký tự)
     #[schema(min_length = 10, max_length = 500)]
     pub citizen_id_override: Option<String>,
     /// Country of the passport, two letters; together with its number.
+    ///
+    /// vi: Nước cấp hộ chiếu, hai chữ cái; đi cùng số hộ chiếu
     #[schema(min_length = 2, max_length = 2, pattern = "^[A-Z]{2}$")]
     pub passport_country: Option<String>,
+    /// vi: Số hộ chiếu, khi không có số định danh
     #[schema(min_length = 5, max_length = 20, pattern = "^[A-Z0-9]+$")]
     pub passport_number: Option<String>,
+    /// vi: Họ và tên đầy đủ, có dấu
     #[schema(min_length = 1, max_length = 200)]
     pub full_name: String,
+    /// vi: Giới tính: MALE (nam), FEMALE (nữ)
     pub sex: Sex,
     /// `YYYY-MM-DD`.
+    ///
+    /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17
     pub birth_date: Date,
     /// Code list `ethnic-groups`.
+    ///
+    /// vi: Mã dân tộc (danh mục năm 2008)
     #[schema(max_length = 64)]
     pub ethnic_group: Option<String>,
     /// Code of the commune where the person lives; or give `residenceUnitId`.
+    ///
+    /// vi: Mã xã, phường nơi cư trú, định dạng văn bản
     #[schema(min_length = 1, max_length = 20)]
     pub residence_code: Option<String>,
     /// The day on which the code meant that place; today when left out.
+    ///
+    /// vi: Ngày mà mã xã có nghĩa đó; bỏ trống là hôm nay
     pub residence_code_date: Option<Date>,
     /// Commune or village where the person lives, in place of `residenceCode`.
+    ///
+    /// vi: Định danh của xã hoặc bản trong hệ thống, thay cho mã xã
     pub residence_unit_id: Option<UnitId>,
+    /// vi: Địa chỉ trong xã: bản, tổ, số nhà
     #[schema(max_length = 300)]
     pub address: Option<String>,
     /// As text; stored as +84….
+    ///
+    /// vi: Số điện thoại, định dạng văn bản
     #[schema(max_length = 32)]
     pub phone: Option<String>,
     /// Code list `schooling-levels`.
+    ///
+    /// vi: Mã trình độ học vấn
     #[schema(max_length = 64)]
     pub schooling_level: Option<String>,
     /// Code list `disability-types`, together with the degree.
+    ///
+    /// vi: Mã dạng khuyết tật; đi cùng mức độ
     #[schema(max_length = 64)]
     pub disability_type: Option<String>,
     /// Code list `disability-degrees`, together with the type.
+    ///
+    /// vi: Mã mức độ khuyết tật; đi cùng dạng tật
     #[schema(max_length = 64)]
     pub disability_degree: Option<String>,
 }
 
-impl TraineeRow {
-    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+impl ImportRow for TraineeRow {
+    const KIND: &'static str = "trainees";
+    const TITLE: &'static str = "Người học";
+    const PASS: u8 = 1;
+
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();
-        let residence = refer::unit(
+        let residence = admin_units::service::named(
             op,
             self.residence_unit_id,
             self.residence_code.as_deref(),
@@ -99,7 +136,7 @@ impl TraineeRow {
             sex: self.sex,
             birth_date: self.birth_date,
             ethnic_group: self.ethnic_group.clone(),
-            residence_unit_id: residence.unwrap_or_else(refer::nobody),
+            residence_unit_id: residence.unwrap_or_else(import::nobody),
             address: self.address.clone(),
             phone: self.phone.clone(),
             schooling_level: self.schooling_level.clone(),
@@ -107,8 +144,23 @@ impl TraineeRow {
             disability_degree: self.disability_degree.clone(),
             external_ids: Vec::new(),
         };
-        let key = refer::key(system, &self.external_id);
-        let upserted = trainees::service::upsert(op, &key, &input, &Precondition::default());
-        refer::with(problems, upserted, "/residenceUnitId").map(super::any)
+        let key = import::key(system, &self.external_id);
+        let upserted = service::upsert(op, &key, &input, &Precondition::default());
+        import::joined(problems, upserted, "/residenceUnitId").map(import::any)
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        Some(match pointer {
+            "/residenceUnitId" if self.residence_unit_id.is_none() => "/residenceCode",
+            "/passport/country" => "/passportCountry",
+            "/passport" | "/passport/number" => "/passportNumber",
+            _ => return None,
+        })
+    }
+
+    fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
+        let keys: Vec<&str> = rows.iter().map(|row| &*row.external_id).collect();
+        let citizen_ids = rows.iter().filter_map(|row| row.citizen_id.as_deref());
+        service::foresee(op, system, &keys, &citizen_ids.collect::<Vec<_>>())
     }
 }

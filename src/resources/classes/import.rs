@@ -3,13 +3,17 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::refer;
+use super::model::TrainerName;
+use super::service;
+use super::state::ClassStatus;
+use super::upsert::ClassUpsert;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::ids::{CampusId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
+use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
 use crate::platform::upsert::{Precondition, Upserted};
-use crate::resources::classes::{self, ClassStatus, ClassUpsert, TrainerName};
+use crate::resources::admin_units;
 
 /// A class as a row of a file.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -22,60 +26,99 @@ use crate::resources::classes::{self, ClassStatus, ClassUpsert, TrainerName};
 }))]
 pub struct ClassRow {
     /// The class's key in the school's own system.
+    ///
+    /// vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi
     #[schema(min_length = 1, max_length = 128)]
     pub external_id: String,
     /// A school's own when left out; others must name it.
+    ///
+    /// vi: Định danh của cơ sở đào tạo; cơ sở tự gửi thì bỏ trống
     pub school_id: Option<SchoolId>,
     /// The school's own key of the course; or give `courseId`.
+    ///
+    /// vi: Mã chương trình trong phần mềm của đơn vị
     #[schema(min_length = 1, max_length = 128)]
     pub course: Option<String>,
     /// An active course of the school, in place of `course`.
+    ///
+    /// vi: Định danh của chương trình trong hệ thống, thay cho mã
     pub course_id: Option<CourseId>,
     /// Unique within the school.
+    ///
+    /// vi: Mã lớp, duy nhất trong cơ sở
     #[schema(
         min_length = 1,
         max_length = 32,
         pattern = "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
     )]
     pub code: String,
+    /// vi: Tên lớp
     #[schema(min_length = 1, max_length = 200)]
     pub name: String,
     /// One of the school's.
+    ///
+    /// vi: Định danh của địa điểm đào tạo
     pub campus_id: Option<CampusId>,
     /// Code of the commune where it is held; or give `unitId`.
+    ///
+    /// vi: Mã xã, phường nơi mở lớp, định dạng văn bản
     #[schema(min_length = 1, max_length = 20)]
     pub unit_code: Option<String>,
     /// The day on which the code meant that place; today when left out.
+    ///
+    /// vi: Ngày mà mã xã có nghĩa đó; bỏ trống là hôm nay
     pub unit_code_date: Option<Date>,
     /// Commune or village where it is held, in place of `unitCode`.
+    ///
+    /// vi: Định danh của xã hoặc bản nơi mở lớp, thay cho mã xã
     pub unit_id: Option<UnitId>,
     /// `YYYY-MM-DD`.
+    ///
+    /// vi: Ngày khai giảng
     pub start_date: Date,
     /// `YYYY-MM-DD`.
+    ///
+    /// vi: Ngày bế giảng
     pub end_date: Date,
     /// Most trainees.
+    ///
+    /// vi: Sĩ số tối đa
     #[schema(minimum = 1, maximum = 500)]
     pub capacity: i32,
     /// Names of those who teach; in a table separated by semicolons.
+    ///
+    /// vi: Tên giáo viên, ngăn cách bằng dấu chấm phẩy
     #[schema(max_items = 20)]
     pub trainers: Option<Vec<TrainerName>>,
     /// Programme or budget line that pays.
+    ///
+    /// vi: Chương trình hoặc nguồn kinh phí
     #[schema(max_length = 200)]
     pub funding_line: Option<String>,
     /// Commission (đặt hàng, giao nhiệm vụ) under which it is held.
+    ///
+    /// vi: Hợp đồng đặt hàng hoặc quyết định giao nhiệm vụ
     #[schema(max_length = 200)]
     pub commission: Option<String>,
     /// Where the class stands; as it is in the registry when left out.
+    ///
+    /// vi: Trạng thái trong phần mềm của đơn vị; bỏ trống thì giữ nguyên
     pub status: Option<ClassStatus>,
     /// Needed for `CANCELLED`.
+    ///
+    /// vi: Lý do, khi trạng thái cần có lý do
     #[schema(min_length = 1, max_length = 500)]
     pub status_reason: Option<String>,
 }
 
-impl ClassRow {
-    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+impl ImportRow for ClassRow {
+    const KIND: &'static str = "classes";
+    const TITLE: &'static str = "Lớp học";
+    const PASS: u8 = 2;
+
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();
-        let unit = refer::unit(
+        let unit = admin_units::service::named(
             op,
             self.unit_id,
             self.unit_code.as_deref(),
@@ -89,11 +132,11 @@ impl ClassRow {
             course: self
                 .course
                 .as_deref()
-                .map(|value| refer::key(system, value)),
+                .map(|value| import::key(system, value)),
             code: self.code.clone(),
             name: self.name.clone(),
             campus_id: self.campus_id,
-            unit_id: unit.unwrap_or_else(refer::nobody),
+            unit_id: unit.unwrap_or_else(import::nobody),
             start_date: self.start_date,
             end_date: self.end_date,
             capacity: self.capacity,
@@ -104,8 +147,16 @@ impl ClassRow {
             status_reason: self.status_reason.clone(),
             external_ids: Vec::new(),
         };
-        let key = refer::key(system, &self.external_id);
-        let upserted = classes::service::upsert(op, &key, &sent, &Precondition::default());
-        refer::with(problems, upserted, "/unitId").map(super::any)
+        let key = import::key(system, &self.external_id);
+        let upserted = service::upsert(op, &key, &sent, &Precondition::default());
+        import::joined(problems, upserted, "/unitId").map(import::any)
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        Some(match pointer {
+            "/unitId" if self.unit_id.is_none() => "/unitCode",
+            "/courseId" if self.course_id.is_none() => "/course",
+            _ => return None,
+        })
     }
 }

@@ -1,0 +1,13 @@
+//! What other systems copy of beneficiary statuses.
+
+use super::model::{AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusView};
+use super::{RESOURCE, service};
+use crate::platform::authz::Action;
+use crate::platform::resource::heard_of_people;
+use crate::synced;
+
+synced! {
+    BeneficiaryStatus in RESOURCE, read by Some(Action::BeneficiaryRead); AnyStatusFilter => BeneficiaryStatusView;
+    lists service::list_all; views service::views_by_id; versions service::versions;
+    heard by heard_of_people;
+}

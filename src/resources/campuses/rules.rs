@@ -1,0 +1,90 @@
+//! What a campus is to the registry, and its rules.
+
+use serde_json::{Value, json};
+
+use super::RESOURCE;
+use super::model::{Campus, CampusInput, CampusView};
+use crate::copied;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::{CampusId, SchoolId};
+use crate::platform::op::Op;
+use crate::platform::resource::{Actions, Resource};
+use crate::platform::text::nfc;
+use crate::platform::time::Timestamp;
+use crate::resources::admin_units;
+
+impl Campus {
+    /// A new row of this school.
+    #[must_use]
+    pub fn of(school: SchoolId, now: Timestamp) -> Self {
+        Self {
+            id: CampusId::new(),
+            school_id: school,
+            name: String::new(),
+            unit_id: None,
+            address: None,
+            phone: None,
+            version: 0,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+}
+
+impl Resource for Campus {
+    const NAME: &'static str = RESOURCE;
+    const ACTIONS: Actions = Actions {
+        read: Action::SchoolRead,
+        create: Action::SchoolChange,
+        change: Action::SchoolChange,
+        delete: Action::SchoolChange,
+        created: "campus.create",
+        changed: "campus.change",
+        deleted: "campus.delete",
+    };
+    type Input = CampusInput;
+    type View = CampusView;
+    type Related = ();
+
+    /// The path names the school, so that the body alone makes none.
+    fn blank(_: &mut Op, _: &Reach, _: &CampusInput, _: &mut Problems) -> ApiResult<Self> {
+        Err(ApiError::at(ErrorCode::FieldRequired, "/schoolId"))
+    }
+
+    fn apply(&mut self, input: &CampusInput, problems: &mut Problems) {
+        self.name = nfc(&input.name);
+        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
+        self.unit_id = input.unit_id;
+        self.address = input.address.as_deref().map(nfc);
+        self.phone = problems.phone(input.phone.as_deref());
+    }
+
+    fn to_input(&self, _: Vec<ExternalId>) -> CampusInput {
+        copied!(CampusInput from &self { name, unit_id, address, phone } and {})
+    }
+
+    fn into_view(self, _: Vec<ExternalId>, (): ()) -> CampusView {
+        copied!(CampusView from self {
+            id, school_id, name, unit_id, address, phone, version, created_at, updated_at,
+        } and {})
+    }
+
+    fn natural_keys(&self) -> Value {
+        json!({"schoolId": self.school_id, "name": self.name})
+    }
+
+    fn check(
+        &mut self,
+        op: &mut Op,
+        _: &Reach,
+        _: Option<&Self>,
+        mut problems: Problems,
+    ) -> ApiResult<()> {
+        if let Some(unit) = self.unit_id {
+            admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;
+        }
+        problems.check()
+    }
+}

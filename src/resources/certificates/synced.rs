@@ -1,0 +1,13 @@
+//! What other systems copy of certificates.
+
+use super::model::{Certificate, CertificateFilter, CertificateView};
+use super::store::audiences;
+use super::{RESOURCE, service};
+use crate::platform::authz::Action;
+use crate::synced;
+
+synced! {
+    Certificate in RESOURCE, read by Some(Action::CertificateRead); CertificateFilter => CertificateView;
+    lists service::list; views service::views_by_id; versions service::versions;
+    heard by audiences;
+}

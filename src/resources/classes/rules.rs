@@ -1,0 +1,302 @@
+//! What a class is to the registry, and its rules.
+
+use serde_json::{Value, json};
+
+use super::model::{Class, ClassInput, ClassView, Related, TrainerName};
+use super::state::ClassStatus;
+use super::{RESOURCE, seats, store};
+use crate::copied;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::db::types::Json;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::{AnyId, ClassId, LicenceLineId};
+use crate::platform::op::Op;
+use crate::platform::query::Shape;
+use crate::platform::resource::{Actions, Resource, service};
+use crate::platform::text::nfc;
+use crate::resources::courses::{Course, CourseStatus};
+use crate::resources::{admin_units, campuses, courses, licence_lines, occupations, schools};
+
+/// Size of a class where the occupation says nothing.
+const USUAL_SIZE: (i32, i32) = (25, 35);
+
+impl Resource for Class {
+    const NAME: &'static str = RESOURCE;
+    const ACTIONS: Actions = Actions {
+        read: Action::ClassRead,
+        create: Action::ClassWrite,
+        change: Action::ClassWrite,
+        delete: Action::ClassWrite,
+        created: "class.create",
+        changed: "class.change",
+        deleted: "class.delete",
+    };
+    const KEYED: bool = true;
+    type Input = ClassInput;
+    type View = ClassView;
+    type Related = Related;
+
+    fn external_ids(input: &ClassInput) -> &[ExternalId] {
+        &input.external_ids
+    }
+
+    fn blank(
+        op: &mut Op,
+        reach: &Reach,
+        input: &ClassInput,
+        problems: &mut Problems,
+    ) -> ApiResult<Self> {
+        let school = schools::service::acting(op, reach, input.school_id, problems)?;
+        Ok(Self {
+            id: ClassId::new(),
+            school_id: school.id,
+            course_id: input.course_id,
+            // Until `check` has found it.
+            licence_line_id: LicenceLineId::new(),
+            code: String::new(),
+            name: String::new(),
+            campus_id: None,
+            unit_id: input.unit_id,
+            commune_id: input.unit_id,
+            start_date: input.start_date,
+            end_date: input.end_date,
+            capacity: 0,
+            seats_taken: 0,
+            trainers: Json::default(),
+            funding_line: None,
+            commission: None,
+            status: ClassStatus::Planned,
+            status_reason: None,
+            demo: false,
+            version: 0,
+            created_at: op.now,
+            updated_at: op.now,
+        })
+    }
+
+    fn apply(&mut self, input: &ClassInput, problems: &mut Problems) {
+        copied!(self from &input {
+            course_id, code, campus_id, unit_id, start_date, end_date, capacity,
+        });
+        self.name = nfc(&input.name);
+        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
+        let in_order = input.start_date <= input.end_date;
+        problems.expect(in_order, ErrorCode::DatesReversed, "/endDate");
+        if self.capacity < self.seats_taken {
+            problems
+                .add(ErrorCode::CapacityBelowSeats, "/capacity")
+                .param("seatsTaken", self.seats_taken)
+                .param("given", self.capacity);
+        }
+        self.trainers = Json(input.trainers.iter().map(|name| nfc(&name.0)).collect());
+        for (index, name) in self.trainers.0.iter().enumerate() {
+            let pointer = format!("/trainers/{index}");
+            problems.expect(!name.is_empty(), ErrorCode::NameInvalid, &pointer);
+        }
+        self.funding_line = input.funding_line.as_deref().map(nfc);
+        self.commission = input.commission.as_deref().map(nfc);
+    }
+
+    fn to_input(&self, external_ids: Vec<ExternalId>) -> ClassInput {
+        copied!(ClassInput from &self {
+            course_id, code, name, campus_id, unit_id, start_date, end_date, capacity,
+            funding_line, commission,
+        } and {
+            school_id: Some(self.school_id),
+            trainers: self.trainers.0.iter().cloned().map(TrainerName).collect(),
+            external_ids,
+        })
+    }
+
+    fn into_view(self, external_ids: Vec<ExternalId>, related: Related) -> ClassView {
+        copied!(ClassView from self {
+            id, school_id, course_id, licence_line_id, code, name, campus_id, unit_id, commune_id,
+            start_date, end_date, capacity, seats_taken, funding_line, commission, status,
+            status_reason, demo, version, created_at, updated_at,
+        } and {
+            seats_free: self.capacity - self.seats_taken,
+            trainers: self.trainers.0,
+            external_ids,
+            course: related.course,
+            school: related.school,
+        })
+    }
+
+    fn natural_keys(&self) -> Value {
+        json!({"schoolId": self.school_id, "code": self.code})
+    }
+
+    fn check_fixed(&self, reach: &Reach, input: &ClassInput, problems: &mut Problems) {
+        schools::service::expect_same(reach, self.school_id, input.school_id, problems);
+    }
+
+    fn check(
+        &mut self,
+        op: &mut Op,
+        _: &Reach,
+        before: Option<&Self>,
+        problems: Problems,
+    ) -> ApiResult<()> {
+        if let Some(before) = before {
+            check_underway(before, self)?;
+        }
+        let course = resolve(op, self, before, problems)?;
+        if let Some(before) = before {
+            check_moved_seats(op, before, self)?;
+        }
+        warn_of_size(op, self, &course)
+    }
+
+    fn check_unused(&self, op: &mut Op) -> ApiResult<()> {
+        if self.status != ClassStatus::Planned {
+            return Err(ApiError::new(ErrorCode::StateForbids).with("from", self.status.as_str()));
+        }
+        match store::enrolments_of(op.conn(), self.id)? {
+            0 => Ok(()),
+            count => Err(ApiError::new(ErrorCode::ClassHasEnrolments).with("count", count)),
+        }
+    }
+
+    fn same_key(op: &mut Op, reach: &Reach, input: &ClassInput) -> ApiResult<Option<AnyId>> {
+        match schools::service::meant(reach, input.school_id) {
+            Some(school) => store::with_code(op.conn(), school, &input.code),
+            None => Ok(None),
+        }
+    }
+
+    fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
+        let taught = rows.iter().map(|row| row.course_id);
+        let inside = shape.inside("course");
+        let taught = shape.related("course", taught, |ids| {
+            service::views_by_id::<Course>(op, ids, &inside)
+        })?;
+        let owners = rows.iter().map(|row| row.school_id);
+        let owners = shape.related("school", owners, |ids| {
+            schools::service::views_by_id(op, ids)
+        })?;
+        let related = |row: &Self| Related {
+            course: taught.get(&row.course_id).cloned(),
+            school: owners.get(&row.school_id).cloned(),
+        };
+        Ok(rows.iter().map(related).collect())
+    }
+}
+
+/// Put in what is looked up for a class, check it, and return the course.
+fn resolve(
+    op: &mut Op,
+    class: &mut Class,
+    before: Option<&Class>,
+    mut problems: Problems,
+) -> ApiResult<Course> {
+    let place = admin_units::service::place_of(op, class.unit_id, "/unitId", &mut problems)?;
+    if let Some(campus) = class.campus_id {
+        let found = campuses::service::of_school(op, class.school_id, campus);
+        if matches!(&found, Err(error) if error.code() == ErrorCode::NotFound) {
+            problems.add(ErrorCode::ReferenceUnknown, "/campusId");
+        } else {
+            found?;
+        }
+    }
+    let course = courses::service::locked_of_school(op, class.school_id, class.course_id)?;
+    let Some(course) = course else {
+        problems.add(ErrorCode::ReferenceUnknown, "/courseId");
+        return Err(problems
+            .check()
+            .err()
+            .unwrap_or_else(|| ApiError::new(ErrorCode::Internal)));
+    };
+    // A class that has its course keeps it when the course is retired.
+    let chosen = before.is_none_or(|before| before.course_id != class.course_id);
+    if chosen && course.status != CourseStatus::Active {
+        problems
+            .add(ErrorCode::CourseNotActive, "/courseId")
+            .param("status", course.status.as_str());
+    }
+    let line = covering_line(op, class, &course, before, &mut problems)?;
+    problems.check()?;
+    if let (Some(place), Some(licence_line)) = (place, line) {
+        class.licence_line_id = licence_line;
+        class.commune_id = place.commune;
+    }
+    Ok(course)
+}
+
+/// The licence line of the class; one that still covers it stays.
+fn covering_line(
+    op: &mut Op,
+    class: &Class,
+    course: &Course,
+    before: Option<&Class>,
+    problems: &mut Problems,
+) -> ApiResult<Option<LicenceLineId>> {
+    let same = before.filter(|before| {
+        before.course_id == class.course_id
+            && before.start_date == class.start_date
+            && before.end_date == class.end_date
+    });
+    if let Some(before) = same {
+        return Ok(Some(before.licence_line_id));
+    }
+    let period = (class.start_date, class.end_date);
+    let line = licence_lines::service::covering(
+        op,
+        class.school_id,
+        course.occupation_id,
+        &course.level,
+        period,
+    )?;
+    if line.is_none() {
+        problems
+            .add(ErrorCode::NoLicenceLine, "/courseId")
+            .param("level", course.level.clone())
+            .param("from", class.start_date.to_string())
+            .param("to", class.end_date.to_string());
+    }
+    Ok(line.map(|line| line.id))
+}
+
+/// What was announced stays once teaching has begun.
+fn check_underway(before: &Class, class: &Class) -> ApiResult<()> {
+    if !before.status.is_underway() {
+        return Ok(());
+    }
+    let over = before.status != ClassStatus::Running;
+    for (kept, pointer) in [
+        (class.course_id == before.course_id, "/courseId"),
+        (class.start_date == before.start_date, "/startDate"),
+        (!over || class.end_date == before.end_date, "/endDate"),
+    ] {
+        if !kept {
+            let error = ApiError::at(ErrorCode::StateForbids, pointer);
+            return Err(error.with("from", before.status.as_str()));
+        }
+    }
+    Ok(())
+}
+
+/// Seats that move to another line or year must fit the quota there.
+fn check_moved_seats(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> {
+    let moved = before.licence_line_id != class.licence_line_id
+        || before.start_date.year() != class.start_date.year();
+    if moved && class.seats_taken > 0 {
+        return seats::expect_quota(op, class, "/startDate");
+    }
+    Ok(())
+}
+
+fn warn_of_size(op: &mut Op, class: &Class, course: &Course) -> ApiResult<()> {
+    let occupation = occupations::service::find(op, course.occupation_id)?;
+    let (least, most) = occupation.map_or(USUAL_SIZE, |occupation| {
+        (
+            occupation.class_min.unwrap_or(USUAL_SIZE.0),
+            occupation.class_max.unwrap_or(USUAL_SIZE.1),
+        )
+    });
+    if !(least..=most).contains(&class.capacity) {
+        let warning = FieldError::at(ErrorCode::CapacityUnusual, "/capacity");
+        op.warn(warning.with("least", least).with("most", most));
+    }
+    Ok(())
+}

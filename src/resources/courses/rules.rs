@@ -1,0 +1,212 @@
+//! What a course is to the registry, and its rules.
+
+use serde_json::{Value, json};
+
+use super::model::{Course, CourseInput, CourseStatus, CourseView, Related, Tag};
+use super::{RESOURCE, service, store};
+use crate::copied;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::codes;
+use crate::platform::db::types::Json;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::{AnyId, CourseId};
+use crate::platform::op::Op;
+use crate::platform::query::Shape;
+use crate::platform::resource::{Actions, Resource};
+use crate::platform::text::{fold, nfc, sort_key};
+use crate::resources::{occupations, schools};
+
+impl Resource for Course {
+    const NAME: &'static str = RESOURCE;
+    const ACTIONS: Actions = Actions {
+        read: Action::CourseRead,
+        create: Action::CourseWrite,
+        change: Action::CourseWrite,
+        delete: Action::CourseWrite,
+        created: "course.create",
+        changed: "course.change",
+        deleted: "course.delete",
+    };
+    const KEYED: bool = true;
+    type Input = CourseInput;
+    type View = CourseView;
+    type Related = Related;
+
+    fn external_ids(input: &CourseInput) -> &[ExternalId] {
+        &input.external_ids
+    }
+
+    fn blank(
+        op: &mut Op,
+        reach: &Reach,
+        input: &CourseInput,
+        problems: &mut Problems,
+    ) -> ApiResult<Self> {
+        let school = schools::service::acting(op, reach, input.school_id, problems)?;
+        Ok(Self {
+            id: CourseId::new(),
+            school_id: school.id,
+            occupation_id: input.occupation_id,
+            code: String::new(),
+            edition: 0,
+            name: String::new(),
+            folded_name: String::new(),
+            sort_key: String::new(),
+            level: String::new(),
+            kind: String::new(),
+            theory_hours: 0,
+            practice_hours: 0,
+            digital_hours: 0,
+            tags: Json::default(),
+            status: CourseStatus::Draft,
+            version: 0,
+            created_at: op.now,
+            updated_at: op.now,
+        })
+    }
+
+    fn apply(&mut self, input: &CourseInput, problems: &mut Problems) {
+        let name = nfc(&input.name);
+        problems.expect(!name.is_empty(), ErrorCode::NameInvalid, "/name");
+        let mut tags: Vec<String> = input.tags.iter().map(|tag| tag.0.clone()).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        copied!(self from &input {
+            occupation_id, code, edition, level, kind,
+            theory_hours, practice_hours, digital_hours, status,
+        });
+        self.folded_name = fold(&name);
+        self.sort_key = sort_key(&name);
+        self.name = name;
+        self.tags = Json(tags);
+        if self.digital_hours > self.total_hours() {
+            problems
+                .add(ErrorCode::DigitalHoursExceedTotal, "/digitalHours")
+                .param("given", self.digital_hours)
+                .param("total", self.total_hours());
+        }
+    }
+
+    fn to_input(&self, external_ids: Vec<ExternalId>) -> CourseInput {
+        copied!(CourseInput from &self {
+            occupation_id, code, edition, name, level, kind,
+            theory_hours, practice_hours, digital_hours, status,
+        } and {
+            school_id: Some(self.school_id),
+            tags: self.tags.0.iter().cloned().map(Tag).collect(),
+            external_ids,
+        })
+    }
+
+    fn into_view(self, external_ids: Vec<ExternalId>, related: Related) -> CourseView {
+        let total_hours = self.total_hours();
+        copied!(CourseView from self {
+            id, school_id, occupation_id, code, edition, name, level, kind,
+            theory_hours, practice_hours, digital_hours, status, version, created_at, updated_at,
+        } and {
+            total_hours,
+            tags: self.tags.0,
+            external_ids,
+            occupation: related.occupation,
+            school: related.school,
+        })
+    }
+
+    fn natural_keys(&self) -> Value {
+        json!({"schoolId": self.school_id, "code": self.code, "edition": self.edition})
+    }
+
+    fn check_fixed(&self, reach: &Reach, input: &CourseInput, problems: &mut Problems) {
+        schools::service::expect_same(reach, self.school_id, input.school_id, problems);
+    }
+
+    fn check(
+        &mut self,
+        op: &mut Op,
+        _: &Reach,
+        before: Option<&Self>,
+        mut problems: Problems,
+    ) -> ApiResult<()> {
+        let today = op.today();
+        for (list, code, pointer) in [
+            ("training-levels", &self.level, "/level"),
+            ("course-kinds", &self.kind, "/kind"),
+        ] {
+            codes::expect(op, &mut problems, list, code, today, pointer)?;
+        }
+        let occupation = self.occupation_id;
+        occupations::service::expect_level(op, occupation, &self.level, &mut problems)?;
+        let minimum = service::minimum_hours(op, &self.level)?;
+        if i64::from(self.total_hours()) < minimum {
+            problems
+                .add(ErrorCode::HoursBelowMinimum, "/practiceHours")
+                .param("minimum", minimum)
+                .param("given", self.total_hours());
+        }
+        problems.check()?;
+        check_step(before.map(|before| before.status), self.status)?;
+        before.map_or(Ok(()), |before| check_taught(op, before, self))
+    }
+
+    fn check_unused(&self, op: &mut Op) -> ApiResult<()> {
+        if store::has_classes(op.conn(), self.id)? {
+            return Err(ApiError::new(ErrorCode::CourseHasClasses));
+        }
+        Ok(())
+    }
+
+    fn same_key(op: &mut Op, reach: &Reach, input: &CourseInput) -> ApiResult<Option<AnyId>> {
+        match schools::service::meant(reach, input.school_id) {
+            Some(school) => store::with_code(op.conn(), school, &input.code, input.edition),
+            None => Ok(None),
+        }
+    }
+
+    fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
+        let taught = rows.iter().map(|row| row.occupation_id);
+        let taught = shape.related("occupation", taught, |ids| {
+            occupations::service::views_by_id(op, ids)
+        })?;
+        let owners = rows.iter().map(|row| row.school_id);
+        let owners = shape.related("school", owners, |ids| {
+            schools::service::views_by_id(op, ids)
+        })?;
+        let related = |row: &Self| Related {
+            occupation: taught.get(&row.occupation_id).cloned(),
+            school: owners.get(&row.school_id).cloned(),
+        };
+        Ok(rows.iter().map(related).collect())
+    }
+}
+
+/// A course goes from draft to active to retired; a new one is not retired.
+fn check_step(from: Option<CourseStatus>, to: CourseStatus) -> ApiResult<()> {
+    let allowed = from.map_or(
+        [CourseStatus::Draft, CourseStatus::Active].as_slice(),
+        CourseStatus::next,
+    );
+    if from == Some(to) || allowed.contains(&to) {
+        return Ok(());
+    }
+    Err(ApiError::at(ErrorCode::StateForbids, "/status")
+        .with("from", from.map(CourseStatus::as_str))
+        .with("to", to.as_str())
+        .with("allowed", json!(allowed)))
+}
+
+/// What was taught stays what it is.
+fn check_taught(op: &mut Op, before: &Course, course: &Course) -> ApiResult<()> {
+    let pointer = match (
+        before.level == course.level,
+        before.occupation_id == course.occupation_id,
+    ) {
+        (true, true) => return Ok(()),
+        (true, false) => "/occupationId",
+        (false, _) => "/level",
+    };
+    if store::has_classes(op.conn(), course.id)? {
+        return Err(ApiError::at(ErrorCode::CourseHasClasses, pointer));
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! What other systems copy of employment outcomes.
+
+use super::model::{Outcome, OutcomeFilter, OutcomeView};
+use super::{RESOURCE, service};
+use crate::platform::authz::Action;
+use crate::platform::resource::Concerns;
+use crate::synced;
+
+synced! {
+    Outcome in RESOURCE, read by Some(Action::OutcomeRead); OutcomeFilter => OutcomeView;
+    lists service::list; views service::views_by_id; versions service::versions;
+    heard by <Outcome as Concerns>::audiences;
+}

@@ -1,0 +1,75 @@
+//! A row of `results`.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::input::ResultInput;
+use super::service;
+use super::states::EnrolmentResult;
+use crate::platform::error::ApiResult;
+use crate::platform::ids::EnrolmentId;
+use crate::platform::op::Op;
+use crate::platform::resource::import::{self, ImportRow};
+use crate::platform::upsert::Upserted;
+
+/// The result of an enrolment as a row of a file; the enrolment is its key.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "enrolment": "GD-2026-00417", "hoursAttended": 288, "score": 7.25, "result": "PASSED"
+}))]
+pub struct ResultRow {
+    /// The school's own key of the enrolment; or give `enrolmentId`.
+    ///
+    /// vi: Mã lượt ghi danh trong phần mềm của đơn vị
+    #[schema(min_length = 1, max_length = 128)]
+    pub enrolment: Option<String>,
+    /// In place of `enrolment`.
+    ///
+    /// vi: Định danh của lượt ghi danh trong hệ thống, thay cho mã
+    pub enrolment_id: Option<EnrolmentId>,
+    /// Hours that the trainee was present.
+    ///
+    /// vi: Số giờ có mặt
+    #[schema(minimum = 0, maximum = 10_000)]
+    pub hours_attended: i32,
+    /// Of ten, with two decimals at most.
+    ///
+    /// vi: Điểm, thang 10, nhiều nhất hai chữ số thập phân
+    #[schema(minimum = 0.0, maximum = 10.0)]
+    pub score: Option<f64>,
+    /// vi: Kết quả: PASSED (đạt), FAILED (không đạt)
+    pub result: EnrolmentResult,
+    /// vi: Ghi chú
+    #[schema(max_length = 500)]
+    pub note: Option<String>,
+}
+
+impl ImportRow for ResultRow {
+    const KIND: &'static str = "results";
+    const TITLE: &'static str = "Kết quả học tập";
+    const PASS: u8 = 4;
+
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+        let id = service::named(op, system, self.enrolment_id, self.enrolment.as_deref())?;
+        let input = ResultInput {
+            hours_attended: self.hours_attended,
+            score: self.score,
+            result: self.result,
+            note: self.note.clone(),
+        };
+        service::upsert_result(op, id, &input).map(import::any)
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        Some(match pointer {
+            "/enrolmentId" if self.enrolment_id.is_none() => "/enrolment",
+            _ => return None,
+        })
+    }
+
+    fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
+        let keys = rows.iter().filter_map(|row| row.enrolment.as_deref());
+        service::foresee_named(op, system, &keys.collect::<Vec<_>>())
+    }
+}

@@ -1,0 +1,13 @@
+//! What other systems copy of enrolments.
+
+use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
+use super::{RESOURCE, service};
+use crate::platform::authz::Action;
+use crate::platform::resource::Concerns;
+use crate::synced;
+
+synced! {
+    Enrolment in RESOURCE, read by Some(Action::EnrolmentRead); EnrolmentFilter => EnrolmentView;
+    lists service::list; views service::views_by_id; versions service::versions;
+    heard by <Enrolment as Concerns>::audiences;
+}

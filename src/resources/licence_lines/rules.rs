@@ -1,0 +1,164 @@
+//! What a licence line is to the registry, and its rules.
+
+use serde_json::{Value, json};
+
+use super::model::{LicenceLine, LicenceLineInput, LicenceLineView, Related};
+use super::{RESOURCE, store};
+use crate::platform::authz::{Action, Reach};
+use crate::platform::codes;
+use crate::platform::db::dialect;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::LicenceLineId;
+use crate::platform::op::Op;
+use crate::platform::query::Shape;
+use crate::platform::resource::{Actions, Resource};
+use crate::platform::text::nfc;
+use crate::resources::{occupations, schools};
+
+impl Resource for LicenceLine {
+    const NAME: &'static str = RESOURCE;
+    const ACTIONS: Actions = Actions {
+        read: Action::SchoolRead,
+        create: Action::LicenceLineWrite,
+        change: Action::LicenceLineWrite,
+        delete: Action::LicenceLineWrite,
+        created: "licence-line.create",
+        changed: "licence-line.change",
+        deleted: "licence-line.delete",
+    };
+    type Input = LicenceLineInput;
+    type View = LicenceLineView;
+    type Related = Related;
+
+    fn blank(op: &mut Op, _: &Reach, input: &Self::Input, _: &mut Problems) -> ApiResult<Self> {
+        Ok(Self {
+            id: LicenceLineId::new(),
+            terms: input.clone(),
+            version: 0,
+            created_at: op.now,
+            updated_at: op.now,
+        })
+    }
+
+    fn apply(&mut self, input: &Self::Input, problems: &mut Problems) {
+        let decision_number = nfc(&input.decision_number);
+        let named = !decision_number.is_empty();
+        problems.expect(named, ErrorCode::NameInvalid, "/decisionNumber");
+        let in_order = input.valid_to.is_none_or(|to| input.valid_from <= to);
+        problems.expect(in_order, ErrorCode::DatesReversed, "/validTo");
+        self.terms = LicenceLineInput {
+            decision_number,
+            ..input.clone()
+        };
+    }
+
+    fn to_input(&self, _: Vec<ExternalId>) -> Self::Input {
+        self.terms.clone()
+    }
+
+    fn into_view(self, _: Vec<ExternalId>, related: Related) -> Self::View {
+        LicenceLineView {
+            id: self.id.any(),
+            input: self.terms,
+            related,
+            version: self.version,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        }
+    }
+
+    fn natural_keys(&self) -> Value {
+        let terms = &self.terms;
+        json!({
+            "schoolId": terms.school_id, "occupationId": terms.occupation_id,
+            "level": terms.level, "validFrom": terms.valid_from,
+        })
+    }
+
+    fn check(
+        &mut self,
+        op: &mut Op,
+        _: &Reach,
+        before: Option<&Self>,
+        mut problems: Problems,
+    ) -> ApiResult<()> {
+        let (terms, today) = (&self.terms, op.today());
+        let list = "training-levels";
+        codes::expect(op, &mut problems, list, &terms.level, today, "/level")?;
+        let occupation = terms.occupation_id;
+        occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;
+        let school =
+            schools::service::acting(op, &Reach::All, Some(terms.school_id), &mut problems);
+        problems.take(school)?;
+        problems.check()?;
+        check_overlap(op, self)?;
+        before.map_or(Ok(()), |before| check_classes(op, before, self))
+    }
+
+    fn check_unused(&self, op: &mut Op) -> ApiResult<()> {
+        if store::is_in_use(op.conn(), self.id)? {
+            return Err(ApiError::new(ErrorCode::LicenceLineInUse));
+        }
+        Ok(())
+    }
+
+    fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
+        let taught = rows.iter().map(|row| row.terms.occupation_id);
+        let taught = shape.related("occupation", taught, |ids| {
+            occupations::service::views_by_id(op, ids)
+        })?;
+        let owners = rows.iter().map(|row| row.terms.school_id);
+        let owners = shape.related("school", owners, |ids| {
+            schools::service::views_by_id(op, ids)
+        })?;
+        let related = |row: &Self| Related {
+            occupation: taught.get(&row.terms.occupation_id).cloned(),
+            school: owners.get(&row.terms.school_id).cloned(),
+        };
+        Ok(rows.iter().map(related).collect())
+    }
+}
+
+/// Lines of one school, occupation and level do not overlap in time.
+fn check_overlap(op: &mut Op, line: &LicenceLine) -> ApiResult<()> {
+    let terms = &line.terms;
+    // Two lines of one key written at once would each miss the other.
+    dialect::lock_row(op.conn(), "schools", terms.school_id)?;
+    let others = store::of_key(
+        op.conn(),
+        terms.school_id,
+        terms.occupation_id,
+        &terms.level,
+    )?;
+    let others = others.iter().filter(|other| other.id != line.id);
+    let mut others = others.map(|other| &other.terms);
+    let other = others.find(|other| {
+        other.valid_from != terms.valid_from
+            && other.valid_to.is_none_or(|to| terms.valid_from <= to)
+            && terms.valid_to.is_none_or(|to| other.valid_from <= to)
+    });
+    other.map_or(Ok(()), |other| {
+        Err(ApiError::at(ErrorCode::LicenceLineOverlaps, "/validFrom")
+            .with("otherFrom", other.valid_from.to_string())
+            .with("otherTo", other.valid_to.map(|to| to.to_string())))
+    })
+}
+
+/// Classes that rely on a line keep it: what it is for stays, and its period covers them.
+fn check_classes(op: &mut Op, before: &LicenceLine, line: &LicenceLine) -> ApiResult<()> {
+    let in_use = || ApiError::new(ErrorCode::LicenceLineInUse);
+    let what_for = |line: &LicenceLine| {
+        let terms = &line.terms;
+        (terms.school_id, terms.occupation_id, terms.level.clone())
+    };
+    if what_for(before) != what_for(line) && store::is_in_use(op.conn(), line.id)? {
+        return Err(in_use());
+    }
+    match store::period_in_use(op.conn(), line.id)? {
+        Some((from, to)) if !line.covers(from, to) => Err(in_use()
+            .with("from", from.to_string())
+            .with("to", to.to_string())),
+        _ => Ok(()),
+    }
+}

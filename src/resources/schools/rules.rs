@@ -1,0 +1,118 @@
+//! What a school is to the registry, and its rules.
+
+use serde_json::{Value, json};
+
+use super::RESOURCE;
+use super::model::{School, SchoolInput, SchoolView};
+use crate::copied;
+use crate::platform::authz::{Action, Reach};
+use crate::platform::codes;
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::ExternalId;
+use crate::platform::ids::SchoolId;
+use crate::platform::op::Op;
+use crate::platform::resource::{Actions, Resource};
+use crate::platform::text::{nfc, sort_key};
+
+impl Resource for School {
+    const NAME: &'static str = RESOURCE;
+    const ACTIONS: Actions = Actions {
+        read: Action::SchoolRead,
+        create: Action::SchoolCreate,
+        change: Action::SchoolChange,
+        delete: Action::SchoolDelete,
+        created: "school.create",
+        changed: "school.change",
+        deleted: "school.delete",
+    };
+    const KEYED: bool = true;
+    type Input = SchoolInput;
+    type View = SchoolView;
+    type Related = ();
+
+    fn external_ids(input: &SchoolInput) -> &[ExternalId] {
+        &input.external_ids
+    }
+
+    fn blank(op: &mut Op, _: &Reach, input: &SchoolInput, _: &mut Problems) -> ApiResult<Self> {
+        Ok(Self {
+            seq: 0,
+            id: SchoolId::new(),
+            code: String::new(),
+            name_vi: String::new(),
+            name_en: None,
+            sort_key: String::new(),
+            kind: String::new(),
+            ownership: String::new(),
+            unit_id: None,
+            address: None,
+            phone: None,
+            email: None,
+            website: None,
+            status: input.status,
+            demo: false,
+            version: 0,
+            created_at: op.now,
+            updated_at: op.now,
+        })
+    }
+
+    fn apply(&mut self, input: &SchoolInput, problems: &mut Problems) {
+        copied!(self from &input { code, kind, ownership, unit_id, email, website, status });
+        self.name_vi = nfc(&input.name_vi);
+        problems.expect(!self.name_vi.is_empty(), ErrorCode::NameInvalid, "/nameVi");
+        self.name_en = input.name_en.as_deref().map(nfc);
+        self.sort_key = sort_key(&self.name_vi);
+        self.address = input.address.as_deref().map(nfc);
+        self.phone = problems.phone(input.phone.as_deref());
+    }
+
+    fn to_input(&self, external_ids: Vec<ExternalId>) -> SchoolInput {
+        copied!(SchoolInput from &self {
+            code, name_vi, name_en, kind, ownership, unit_id, address, phone, email, website, status,
+        } and { external_ids })
+    }
+
+    fn into_view(self, external_ids: Vec<ExternalId>, (): ()) -> SchoolView {
+        copied!(SchoolView from self {
+            id, code, name_vi, name_en, kind, ownership, unit_id, address, phone, email, website,
+            status, demo, version, created_at, updated_at,
+        } and { external_ids })
+    }
+
+    fn natural_keys(&self) -> Value {
+        json!({"code": self.code})
+    }
+
+    // A school keeps its contact data; what it is and whether it is open, the province says.
+    fn check_fixed(&self, reach: &Reach, input: &SchoolInput, problems: &mut Problems) {
+        if *reach == Reach::All {
+            return;
+        }
+        for (kept, pointer) in [
+            (input.code == self.code, "/code"),
+            (input.kind == self.kind, "/kind"),
+            (input.ownership == self.ownership, "/ownership"),
+            (input.status == self.status, "/status"),
+        ] {
+            problems.expect(kept, ErrorCode::FieldReserved, pointer);
+        }
+    }
+
+    fn check(
+        &mut self,
+        op: &mut Op,
+        _: &Reach,
+        _: Option<&Self>,
+        mut problems: Problems,
+    ) -> ApiResult<()> {
+        let today = op.today();
+        for (list, code, pointer) in [
+            ("school-kinds", &self.kind, "/kind"),
+            ("ownerships", &self.ownership, "/ownership"),
+        ] {
+            codes::expect(op, &mut problems, list, code, today, pointer)?;
+        }
+        problems.check()
+    }
+}
