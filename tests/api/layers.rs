@@ -110,13 +110,23 @@ fn a_store_is_used_by_its_own_resource_alone() {
     }
 }
 
-#[test]
-fn no_file_is_long() {
-    for path in sources(&root()) {
+/// Files of more than so many lines are split by subject.
+fn expect_short(folder: &Path, most: usize) {
+    for path in sources(folder) {
         let lines = std::fs::read_to_string(&path)
             .expect("a source file")
             .lines()
             .count();
-        assert!(lines <= 420, "{} has {lines} lines", path.display());
+        assert!(lines <= most, "{} has {lines} lines", path.display());
     }
+}
+
+#[test]
+fn no_file_is_long() {
+    expect_short(&root(), 420);
+}
+
+#[test]
+fn no_file_of_tests_is_long() {
+    expect_short(&root().with_file_name("tests"), 400);
 }

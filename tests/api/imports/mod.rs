@@ -1,5 +1,6 @@
 //! Files of rows, from the upload to the report.
 
+mod faults;
 mod files;
 mod jobs;
 mod push;
@@ -167,4 +168,15 @@ pub fn enrolment(number: u32, class: &str) -> Value {
 pub fn mixed(kind: &str, mut row: Value) -> Value {
     row["kind"] = json!(kind);
     row
+}
+
+/// A class, two people and their enrolments, those who refer before those referred to.
+fn a_night() -> Vec<Value> {
+    vec![
+        mixed("enrolments", enrolment(1, "L1")),
+        mixed("enrolments", enrolment(2, "L1")),
+        mixed("classes", class("L1")),
+        mixed("trainees", trainee(1)),
+        mixed("trainees", trainee(2)),
+    ]
 }

@@ -1,0 +1,87 @@
+//! How the databases and the sockets are kept.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use diesel::prelude::*;
+use diesel::sql_types::Integer;
+use registry::platform::db::{DbConnection, Dialect, dialect};
+use registry::platform::search::{self, Document};
+
+use crate::support::TestServer;
+
+#[actix_web::test]
+async fn sqlite_commits_are_durable_and_foreign_keys_hold() {
+    #[derive(QueryableByName)]
+    struct Settings {
+        #[diesel(sql_type = Integer)]
+        synchronous: i32,
+        #[diesel(sql_type = Integer)]
+        foreign_keys: i32,
+    }
+    let server = TestServer::start().await;
+    if server.db().dialect() == Dialect::Postgres {
+        return; // PostgreSQL's own defaults are both.
+    }
+    let read = |conn: &mut DbConnection| {
+        let sql =
+            "SELECT s.synchronous, f.foreign_keys FROM pragma_synchronous s, pragma_foreign_keys f";
+        Ok(diesel::sql_query(sql).get_result::<Settings>(conn)?)
+    };
+    let settings = server.db().write_now(read).expect("the settings");
+    assert_eq!((settings.synchronous, settings.foreign_keys), (2, 1));
+}
+
+#[actix_web::test]
+async fn a_body_that_does_not_arrive_is_given_up() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let address = server.base.trim_start_matches("http://").to_owned();
+    let token = lead.token.clone().expect("a token");
+    let stalled = actix_web::web::block(move || {
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        let head = format!(
+            "POST /v1/schools HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
+        );
+        stream.write_all(head.as_bytes()).expect("a request");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    });
+    assert_eq!(stalled.await.expect("a thread"), "HTTP/1.1 408");
+}
+
+#[actix_web::test]
+async fn a_search_index_is_put_in_order_step_by_step() {
+    let server = TestServer::start().await;
+    for seq in 1..=40 {
+        let written = server.db().write_now(move |conn| {
+            let document = Document::new(&["Trường nghề Sơn La"], &[]);
+            search::index(conn, "schools", seq, &document)
+        });
+        written.expect("a document");
+    }
+    let mut steps = 0;
+    while server
+        .db()
+        .write_now(|conn| dialect::tidy_search(conn, "schools", Some(1)))
+        .expect("a step")
+    {
+        steps += 1;
+        assert!(steps < 1_000, "it never ends");
+    }
+    if server.db().dialect() == Dialect::Sqlite {
+        let pieces = server.db().read_now(|conn| {
+            let sql = "SELECT count(DISTINCT segid) AS pieces FROM schools_search_idx";
+            Ok(diesel::sql_query(sql).get_result::<Pieces>(conn)?.pieces)
+        });
+        assert_eq!(pieces.expect("a count"), 1);
+    }
+}
+
+#[derive(diesel::QueryableByName)]
+struct Pieces {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    pieces: i64,
+}

@@ -1,0 +1,117 @@
+//! Who reads which rows, in which form.
+
+use serde_json::json;
+
+use super::{cell, class, counts, figures, three_schools};
+use crate::support::past::{self, Enrolled};
+use crate::support::{BoundTo, TestServer};
+use registry::platform::authz::Role;
+
+#[actix_web::test]
+async fn a_school_and_a_commune_see_their_own_rows_exactly_and_no_others() {
+    let server = TestServer::start().await;
+    let classes = three_schools(&server).await;
+    let commune = server.unit("COMMUNE", "03664");
+    let elsewhere = Enrolled::completed(&server, &classes[1], "2024-06-28").of(commune);
+    past::enrol(&server, &elsewhere, 2);
+    let ids: Vec<&str> = classes
+        .iter()
+        .filter_map(|c| c.body["schoolId"].as_str())
+        .collect();
+    let registrar = server.registrar(ids[0].parse().expect("an id"));
+    let own = figures(&registrar, "by=sex&asOf=2025-03-01").await;
+    assert_eq!(cell(&own["data"], &["MALE"])["completed"], 3);
+    assert_eq!(
+        (&own["total"]["completed"], &own["exact"]),
+        (&json!(15), &json!(true))
+    );
+    let other = figures(&registrar, &format!("schoolId={}&asOf=2025-03-01", ids[1])).await;
+    assert_eq!(other["total"]["completed"], 0);
+    let people = figures(&server.commune(commune), "asOf=2025-03-01").await;
+    assert_eq!(people["total"]["completed"], 2);
+    let public = figures(&server.anonymous(), "by=school,sex&asOf=2025-03-01").await;
+    for client in [
+        server.user(Role::Viewer, BoundTo::Nothing),
+        server.user(Role::Department, BoundTo::Province),
+        server.user_with_scopes(Role::LeadAgency, BoundTo::Province, &["schools:read"]),
+    ] {
+        assert_eq!(
+            figures(&client, "by=school,sex&asOf=2025-03-01").await,
+            public
+        );
+    }
+    let query = "by=school,sex&asOf=2025-03-01&published=true";
+    for client in [server.lead(), registrar] {
+        assert_eq!(figures(&client, query).await, public);
+    }
+}
+
+#[actix_web::test]
+async fn the_table_comes_as_csv_that_no_spreadsheet_executes() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let class = class(&server, "A1").await;
+    past::enrol(
+        &server,
+        &Enrolled::completed(&server, &class, "2024-06-28"),
+        7,
+    );
+    let path = format!(
+        "/v1/schools/{}",
+        class.body["schoolId"].as_str().expect("an id")
+    );
+    let seen = lead.get(&path).await;
+    let name = json!({"nameVi": "=SUM(A1), \"B\"", "nameEn": "@x"});
+    lead.patch(&path, &seen, name).await.expect(200);
+    let query = "/v1/statistics/training?by=school,period&asOf=2025-03-01";
+    let answer = lead.with("accept", "text/csv").get(query).await.expect(200);
+    assert!(answer.header("content-type").starts_with("text/csv"));
+    assert!(answer.header("vary").contains("Authorization, Accept"));
+    let text = answer.body.as_str().expect("a text");
+    let mut lines = text.lines();
+    let head =
+        "line,school,schoolLabelVi,schoolLabelEn,period,periodLabelVi,periodLabelEn,trained,";
+    assert!(lines.next().expect("a head").starts_with(head));
+    let first = lines.next().expect("a cell");
+    assert!(
+        first.starts_with("CELL,") && first.contains("\"'=SUM(A1), \"\"B\"\"\",'@x,2024"),
+        "{first}"
+    );
+    assert!(first.contains("7,7,0,7,0,0,0,,,NO_DENOMINATOR,"), "{first}");
+    assert!(
+        text.lines()
+            .last()
+            .expect("a total")
+            .starts_with("TOTAL,,,,,,,7,7,")
+    );
+    lead.with("accept", "image/png")
+        .get(query)
+        .await
+        .expect_problem(406, "NOT_ACCEPTABLE");
+}
+
+#[actix_web::test]
+async fn wrong_questions_are_refused() {
+    let server = TestServer::start().await;
+    let public = server.anonymous();
+    for (query, code, parameter) in [
+        ("by=colour", "PARAMETER_INVALID", "by"),
+        ("by=sex,sex", "DIMENSION_REPEATED", "by"),
+        ("by=sex,level,field", "DIMENSIONS_TOO_MANY", "by"),
+        ("period=week", "PARAMETER_INVALID", "period"),
+        ("asOf=2999-01-01", "DAY_AFTER_TODAY", "asOf"),
+        ("asOf=yesterday", "PARAMETER_INVALID", "asOf"),
+        ("from=2024-02-01&to=2024-01-31", "PERIOD_REVERSED", "to"),
+        ("colour=red", "PARAMETER_UNKNOWN", "colour"),
+    ] {
+        let answer = public
+            .get(&format!("/v1/statistics/training?{query}"))
+            .await;
+        answer.expect_error_at(400, code, parameter);
+    }
+    let empty = figures(&public, "by=level,sex").await;
+    assert_eq!(
+        (&empty["data"], counts(&empty["total"])),
+        (&json!([]), vec![0; 6])
+    );
+}
