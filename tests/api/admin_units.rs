@@ -48,6 +48,7 @@ pub async fn resolve(client: &Client, code: &str, date: &str) -> Response {
 async fn the_public_reads_the_whole_map_of_then_and_now() {
     let server = TestServer::start().await;
     let public = server.anonymous();
+
     assert_eq!(
         count(&public, "level=DISTRICT&validOn=2025-06-30").await,
         12
@@ -77,6 +78,7 @@ async fn every_old_commune_becomes_exactly_one_present_commune() {
     let public = server.anonymous();
     let mapping = reference("son-la-units-mapping.csv");
     assert_eq!(mapping.len(), 200);
+
     let mut merged = HashSet::new();
     for row in &mapping {
         let answer = resolve(&public, &row["old_unit_code"], "2025-06-30").await;
@@ -89,8 +91,10 @@ async fn every_old_commune_becomes_exactly_one_present_commune() {
         assert_eq!(answer["today"]["code"], row["new_unit_code"]);
         assert_eq!(answer["today"]["name"], row["new_unit_name"]);
         assert_eq!(answer["relation"], row["relation"].to_uppercase());
+
         merged.insert(row["new_unit_code"].clone());
     }
+
     assert_eq!(
         merged.len(),
         75,
@@ -106,18 +110,23 @@ async fn a_reused_code_means_another_commune_before_and_after_the_reform() {
     let old: HashMap<_, _> = old
         .map(|row| (row["unit_code"].clone(), row["unit_name"].clone()))
         .collect();
+
     let mut renamed = 0;
     for new in reference("son-la-units-2025.csv") {
         let (code, name) = (&new["unit_code"], &new["unit_name"]);
+
         let before = resolve(&public, code, "2025-06-30").await.expect(200);
         assert_eq!(before.body["unit"]["name"], old[code]);
         assert_eq!(before.body["unit"]["validTo"], "2025-06-30");
+
         let after = resolve(&public, code, "2025-07-01").await.expect(200);
         assert_eq!(after.body["unit"]["name"], *name);
         assert_eq!(after.body["today"], after.body["unit"]);
         assert_eq!(after.body["relation"], Value::Null);
+
         renamed += usize::from(old[code] != *name);
     }
+
     assert_eq!(renamed, 21);
 }
 
@@ -125,15 +134,18 @@ async fn a_reused_code_means_another_commune_before_and_after_the_reform() {
 async fn a_code_that_meant_nothing_on_that_day_is_explained() {
     let server = TestServer::start().await;
     let public = server.anonymous();
+
     let gone = resolve(&public, "03649", "2026-01-01").await;
     let gone = gone.expect_problem(404, "UNIT_CODE_UNKNOWN");
     let others = &gone.body["errors"][0]["params"]["otherValidities"];
     assert_eq!(others[0]["name"], "Phường Tô Hiệu", "{:#}", gone.body);
     assert_eq!(others[0]["validTo"], "2025-06-30");
+
     let never = resolve(&public, "99999", "2026-01-01").await;
     let never = never.expect_problem(404, "UNIT_CODE_UNKNOWN");
     let params = &never.body["errors"][0]["params"];
     assert_eq!(*params, json!({"code": "99999", "date": "2026-01-01"}));
+
     let path = "/v1/admin-units/resolve?code=116&level=DISTRICT&date=2024-01-01";
     let district = public.get(path).await.expect(200);
     assert_eq!(district.body["unit"]["name"], "Thành phố Sơn La");
@@ -142,6 +154,7 @@ async fn a_code_that_meant_nothing_on_that_day_is_explained() {
         Value::Null,
         "nothing took its place"
     );
+
     public
         .get("/v1/admin-units/resolve")
         .await
@@ -155,6 +168,7 @@ async fn a_code_that_meant_nothing_on_that_day_is_explained() {
 async fn a_place_is_found_without_accents_in_any_word_order_and_by_prefix() {
     let server = TestServer::start().await;
     let public = server.anonymous();
+
     for q in ["to hieu", "hieu phuong", "T%C3%B4%20Hi", "HIEU"] {
         let found = public
             .get(&format!("/v1/admin-units?q={q}"))
@@ -162,11 +176,13 @@ async fn a_place_is_found_without_accents_in_any_word_order_and_by_prefix() {
             .expect(200);
         assert_eq!(found.column("code"), [TO_HIEU], "{q}");
     }
+
     let inside = public.get("/v1/admin-units?q=ieu").await.expect(200);
     assert!(
         !inside.column("code").contains(&TO_HIEU.to_owned()),
         "only from the beginning of a word"
     );
+
     public
         .get("/v1/admin-units?q=%25")
         .await
@@ -177,6 +193,7 @@ async fn a_place_is_found_without_accents_in_any_word_order_and_by_prefix() {
 async fn pages_go_through_all_communes_once_in_vietnamese_order() {
     let server = TestServer::start().await;
     let public = server.anonymous();
+
     let mut names = Vec::new();
     let mut path = "/v1/admin-units?level=COMMUNE&limit=20&sort=name".to_owned();
     loop {
@@ -189,6 +206,7 @@ async fn pages_go_through_all_communes_once_in_vietnamese_order() {
         path = link.expect("a link").to_owned();
     }
     assert_eq!(names.len(), 75);
+
     let back = public
         .get("/v1/admin-units?level=COMMUNE&limit=100&sort=-name")
         .await;
@@ -197,6 +215,7 @@ async fn pages_go_through_all_communes_once_in_vietnamese_order() {
     assert_eq!(names, back);
     let at = |name| names.iter().position(|found| found == name);
     assert!(at("Phường Chiềng An") < at("Phường Tô Hiệu"));
+
     public
         .get("/v1/admin-units?sort=code")
         .await
@@ -219,6 +238,7 @@ async fn an_unchanged_map_is_not_sent_again() {
     let server = TestServer::start().await;
     let public = server.anonymous();
     let to_hieu = server.unit("COMMUNE", TO_HIEU);
+
     for path in [
         "/v1/admin-units".to_owned(),
         "/v1/admin-units/tree".to_owned(),
@@ -236,6 +256,7 @@ async fn the_tree_shows_the_map_of_its_day() {
     let server = TestServer::start().await;
     let public = server.anonymous();
     let to_hieu = server.unit("COMMUNE", TO_HIEU);
+
     let body = village(to_hieu, "Bản Cọ");
     server
         .lead()
@@ -245,10 +266,12 @@ async fn the_tree_shows_the_map_of_its_day() {
     let today = public.get("/v1/admin-units/tree").await.expect(200).body;
     let province = &today["data"][0];
     assert_eq!(province["name"], "Tỉnh Sơn La");
+
     let communes = province["children"].as_array().expect("communes");
     assert_eq!(communes.len(), 75);
     let own = communes.iter().find(|commune| commune["code"] == TO_HIEU);
     assert_eq!(own.expect("the commune")["children"][0]["name"], "Bản Cọ");
+
     let then = public.get("/v1/admin-units/tree?validOn=2025-06-30").await;
     let then = then.expect(200).body;
     let districts = then["data"][0]["children"].as_array().expect("districts");
@@ -264,17 +287,20 @@ async fn a_unit_that_has_ended_can_still_be_read() {
     let server = TestServer::start().await;
     let public = server.anonymous();
     let old = resolve(&public, "03649", "2025-06-30").await.expect(200);
+
     let path = format!(
         "/v1/admin-units/{}",
         old.body["unit"]["id"].as_str().expect("an id")
     );
     let read = public.get(&path).await.expect(200);
+
     assert_eq!(read.body, old.body["unit"]);
     assert_eq!(
         read.body["validFrom"],
         Value::Null,
         "nobody says since when"
     );
+
     let nobody = "/v1/admin-units/00000000-0000-7000-8000-000000000000";
     public.get(nobody).await.expect_problem(404, "NOT_FOUND");
 }
@@ -290,6 +316,7 @@ async fn a_second_start_keeps_what_people_have_changed() {
         .expect(200);
     forget_loads(&server, "son-la-units-2025.csv");
     let url = server.database_url().parse().expect("a database URL");
+
     let starts: Vec<_> = (0..3)
         .map(|_| {
             std::thread::spawn({
@@ -305,6 +332,7 @@ async fn a_second_start_keeps_what_people_have_changed() {
     for start in starts {
         start.join().expect("a thread").expect("a start");
     }
+
     prepare_database(&url, 1).expect("a quick start");
     assert_eq!(
         lead.get(&path).await.expect(200).body["difficultyArea"],
@@ -331,11 +359,13 @@ async fn a_place_is_its_present_commune_and_its_former_district() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let own = server.unit("COMMUNE", TO_HIEU);
+
     let village = lead.post("/v1/admin-units", village(own, "Bản Cọ")).await;
     let village: UnitId = village.expect(201).id().parse().expect("an id");
     let old = resolve(&lead, "03649", "2025-06-30").await.expect(200);
     let old: UnitId = serde_json::from_value(old.body["unit"]["id"].clone()).expect("an id");
     let province = server.unit("PROVINCE", "14");
+
     let places = server.db().read_now(move |conn| {
         let (actor, meta) = (Actor::system(), RequestMeta::default());
         let mut op = Op::new(conn, &actor, &meta);
@@ -352,6 +382,7 @@ async fn a_place_is_its_present_commune_and_its_former_district() {
         Ok(places)
     });
     let places = places.expect("places");
+
     let city = lead.get("/v1/admin-units?code=116&validOn=any").await;
     let city: UnitId = city.expect(200).column("id")[0].parse().expect("an id");
     for (unit, place) in [own, village, old].into_iter().zip(&places) {

@@ -21,6 +21,7 @@ async fn the_province_reads_who_did_what_newest_first() {
     let name = json!({"name": "Trường A"});
     asked.patch(&path, &seen, name).await.expect(200);
     let lead = server.lead();
+
     let page = lead.get(PATH).await.expect(200);
     let actions = [
         "organisation.change",
@@ -32,18 +33,22 @@ async fn the_province_reads_who_did_what_newest_first() {
     assert_eq!(newest["actorId"], json!(me));
     assert_eq!(newest["purpose"], "kiem tra");
     assert_eq!(newest["details"], json!({"members": ["name"]}));
+
     let found = async |query: String| lead.get(&format!("{PATH}?{query}")).await.expect(200);
     let by_row = found(format!("resource=schools&resourceId={school}")).await;
     assert_eq!(by_row.column("action"), ["school.create"]);
+
     let by_action = found("action=organisation.change,school.change".to_owned()).await;
     assert_eq!(by_action.rows().len(), 1);
     assert_eq!(
         found(format!("actorId={me}&count=exact")).await.body["page"]["total"],
         3
     );
+
     let at = newest["at"].as_str().expect("a time");
     let since = found(format!("at[gte]={at}")).await;
     assert_eq!(since.column("action"), ["organisation.change"]);
+
     let before = found(format!("at[lt]={at}&sort=seq")).await;
     assert_eq!(
         before.column("action"),
@@ -55,10 +60,12 @@ async fn the_province_reads_who_did_what_newest_first() {
 async fn pages_of_the_trail_follow_each_other_without_gap_or_overlap() {
     let server = TestServer::start().await;
     let admin = server.administrator();
+
     for number in 0..5 {
         let body = json!({"kind": "APP_OWNER", "name": format!("Công ty {number}")});
         admin.post("/v1/organisations", body).await.expect(201);
     }
+
     let mut seqs = Vec::new();
     let mut path = format!("{PATH}?limit=2");
     loop {
@@ -77,12 +84,14 @@ async fn pages_of_the_trail_follow_each_other_without_gap_or_overlap() {
 async fn an_inspector_of_a_commune_reads_what_their_own_organisation_did() {
     let server = TestServer::start().await;
     let admin = server.administrator();
+
     identity::school(&admin, "A1").await;
     let local = BoundTo::Unit(identity::commune(&server));
     let local = server.user(Role::Inspector, local);
     assert!(local.get(PATH).await.expect(200).rows().is_empty());
     let provincial = server.user(Role::Inspector, BoundTo::Province);
     assert_eq!(provincial.get(PATH).await.expect(200).rows().len(), 2);
+
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);
     let answer = viewer.get(PATH).await;
     answer.expect_problem(403, "ACTION_FORBIDDEN");

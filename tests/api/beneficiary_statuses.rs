@@ -51,14 +51,17 @@ fn path_of(status: &Response) -> String {
 #[actix_web::test]
 async fn a_school_claims_a_status_and_the_commune_confirms_it() {
     let village = Village::new().await;
+
     let claimed = village
         .claim(json!({"evidenceNumber": "12/XN"}))
         .await
         .expect(201);
     assert_eq!(claimed.header("location"), path_of(&claimed));
     assert_eq!(claimed.body["status"], "CLAIMED");
+
     let read = village.commune.get(&path_of(&claimed)).await.expect(200);
     assert_eq!(read.body, claimed.body);
+
     let confirmed = decide(&village.commune, &read, json!({"decision": "CONFIRMED"})).await;
     let confirmed = confirmed.expect(200);
     assert_eq!(confirmed.body["status"], "CONFIRMED");
@@ -67,6 +70,7 @@ async fn a_school_claims_a_status_and_the_commune_confirms_it() {
         village.trainee.body["communeId"]
     );
     assert_eq!(confirmed.etag(), "\"2\"");
+
     let list = village.registrar.get(&village.list()).await.expect(200);
     assert_eq!(list.rows(), [confirmed.body]);
 }
@@ -75,11 +79,13 @@ async fn a_school_claims_a_status_and_the_commune_confirms_it() {
 async fn a_rejection_needs_its_reason() {
     let village = Village::new().await;
     let claimed = village.claim(json!({})).await.expect(201);
+
     for reason in [Value::Null, json!("    ")] {
         let body = json!({"decision": "REJECTED", "reason": reason});
         let refused = decide(&village.commune, &claimed, body).await;
         refused.expect_error_at(422, "REASON_REQUIRED", "/reason");
     }
+
     let body = json!({"decision": "REJECTED", "reason": "Không cư trú tại địa phương"});
     let rejected = decide(&village.commune, &claimed, body).await.expect(200);
     assert_eq!(
@@ -92,22 +98,26 @@ async fn a_rejection_needs_its_reason() {
 async fn a_decision_is_final() {
     let village = Village::new().await;
     let claimed = village.claim(json!({})).await.expect(201);
+
     let yes = json!({"decision": "CONFIRMED"});
     village
         .commune
         .post(&format!("{}/decision", path_of(&claimed)), yes.clone())
         .await
         .expect_problem(428, "VERSION_REQUIRED");
+
     let decided = decide(&village.commune, &claimed, yes.clone())
         .await
         .expect(200);
     decide(&village.commune, &claimed, yes.clone())
         .await
         .expect_problem(412, "VERSION_STALE");
+
     let code = "BENEFICIARY_STATUS_DECIDED";
     decide(&village.commune, &decided, yes)
         .await
         .expect_problem(409, code);
+
     let path = path_of(&decided);
     let change = json!({"evidenceNumber": "1"});
     village
@@ -126,15 +136,18 @@ async fn a_decision_is_final() {
 async fn only_the_present_commune_of_the_trainee_or_the_province_decides() {
     let village = Village::new().await;
     let claimed = village.claim(json!({})).await.expect(201);
+
     let yes = json!({"decision": "CONFIRMED"});
     decide(&village.registrar, &claimed, yes.clone())
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
+
     let elsewhere = village.server.unit("COMMUNE", "03688");
     let other = village.server.commune(elsewhere);
     decide(&other, &claimed, yes.clone())
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let lead = village.server.lead();
     let path = format!("/v1/trainees/{}", village.trainee.id());
     lead.patch(
@@ -144,11 +157,14 @@ async fn only_the_present_commune_of_the_trainee_or_the_province_decides() {
     )
     .await
     .expect(200);
+
     decide(&village.commune, &claimed, yes.clone())
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let decided = decide(&other, &claimed, yes.clone()).await.expect(200);
     assert_eq!(decided.body["confirmingUnitId"], json!(elsewhere));
+
     let second = village.claim(json!({"group": "YOUTH"})).await.expect(201);
     decide(&lead, &second, yes).await.expect(200);
 }
@@ -160,6 +176,7 @@ async fn an_undecided_claim_can_be_changed_and_deleted() {
         .claim(json!({"validTo": "2026-12-31"}))
         .await
         .expect(201);
+
     let path = path_of(&claimed);
     let change = json!({"group": "POOR_HOUSEHOLD", "validTo": null});
     let changed = village
@@ -169,8 +186,10 @@ async fn an_undecided_claim_can_be_changed_and_deleted() {
         .expect(200);
     assert_eq!(changed.body["group"], "POOR_HOUSEHOLD");
     assert_eq!(changed.body["validTo"], Value::Null);
+
     let stale = village.registrar.delete(&path, &claimed).await;
     stale.expect_problem(412, "VERSION_STALE");
+
     village.registrar.delete(&path, &changed).await.expect(204);
     village
         .registrar
@@ -190,9 +209,11 @@ async fn only_the_claimant_and_those_who_decide_take_a_claim_back() {
     let enrolled = enrol(&other, &shared, &class.id(), json!({})).await;
     enrolled.expect(201);
     let claimed = village.claim(json!({})).await.expect(201);
+
     let path = path_of(&claimed);
     let read = other.get(&path).await.expect(200);
     assert_eq!(read.body["claimantId"], claimed.body["claimantId"]);
+
     let change = json!({"evidenceNumber": "9/XN"});
     for answer in [
         other.delete(&path, &read).await,
@@ -200,6 +221,7 @@ async fn only_the_claimant_and_those_who_decide_take_a_claim_back() {
     ] {
         answer.expect_problem(403, "BENEFICIARY_STATUS_OF_ANOTHER");
     }
+
     village.registrar.delete(&path, &claimed).await.expect(204);
     for user in [&village.commune, &lead] {
         let claimed = village.claim(json!({})).await.expect(201);
@@ -211,10 +233,12 @@ async fn only_the_claimant_and_those_who_decide_take_a_claim_back() {
 async fn every_rule_of_a_claim_is_checked() {
     let village = Village::new().await;
     village.claim(json!({})).await.expect(201);
+
     village
         .claim(json!({}))
         .await
         .expect_error_at(409, "BENEFICIARY_STATUS_EXISTS", "/group");
+
     let wrong = json!({"group": "KING", "validTo": "2025-12-31"});
     let answer = village
         .claim(wrong)
@@ -224,6 +248,7 @@ async fn every_rule_of_a_claim_is_checked() {
     errors.sort();
     let expected = [("/group", "CODE_UNKNOWN"), ("/validTo", "DATES_REVERSED")];
     assert_eq!(errors, expected.map(|(p, c)| (p.to_owned(), c.to_owned())));
+
     village
         .claim(json!({"colour": "red"}))
         .await
@@ -237,6 +262,7 @@ async fn whoever_does_not_see_the_trainee_sees_no_status() {
     let lead = village.server.lead();
     let school = fixtures::school(&lead, "B1").await;
     let stranger = village.server.registrar(fixtures::school_id(&school));
+
     let centre = village
         .server
         .user(Role::EmploymentCentre, BoundTo::Province);
@@ -249,6 +275,7 @@ async fn whoever_does_not_see_the_trainee_sees_no_status() {
             client.get(&path).await.expect_problem(status, code);
         }
     }
+
     claim(&stranger, &village.trainee.id(), json!({"group": "YOUTH"}))
         .await
         .expect_problem(404, "NOT_FOUND");
@@ -256,11 +283,13 @@ async fn whoever_does_not_see_the_trainee_sees_no_status() {
         .delete(&path_of(&claimed), &claimed)
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let viewer = village.server.user(Role::Viewer, BoundTo::Nothing);
     viewer
         .get(&village.list())
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
+
     let inspector = village.server.user(Role::Inspector, BoundTo::Province);
     inspector.get(&path_of(&claimed)).await.expect(200);
     claim(&inspector, &village.trainee.id(), json!({}))
@@ -279,6 +308,7 @@ async fn a_list_is_filtered_and_has_pages() {
         let changes = json!({"group": group, "validFrom": from, "validTo": to});
         village.claim(changes).await.expect(201);
     }
+
     let list = village.list();
     for (query, groups) in [
         ("sort=-validFrom", vec!["WOMAN", "RURAL_LABOUR", "YOUTH"]),
@@ -294,6 +324,7 @@ async fn a_list_is_filtered_and_has_pages() {
             .expect(200);
         assert_eq!(found.column("group"), groups, "{query}");
     }
+
     let first = village
         .registrar
         .get(&format!("{list}?limit=2"))

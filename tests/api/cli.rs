@@ -68,10 +68,12 @@ async fn the_first_administrator_is_one_command() {
     let printed = succeed(&server, &arguments, "").await;
     let password = after(&printed, "Password, shown only now:");
     let tokens = log_in(&server, "admin", password).await.expect(200);
+
     let me = holder(&server, &tokens).get("/v1/users/me").await;
     let me = me.expect(200);
     assert_eq!(me.body["organisation"]["name"], "Cơ quan quản lý");
     assert_eq!(me.body["reach"]["wholeProvince"], true);
+
     let again = fail(&server, &arguments, "").await;
     assert!(again.contains("USERNAME_TAKEN"), "{again}");
 }
@@ -84,8 +86,10 @@ async fn after_a_backup_was_restored_one_command_sends_every_copy_to_a_snapshot(
     let cursor = feed.next_cursor().expect("a cursor");
     let path = format!("/v1/changes?cursor={cursor}");
     lead.get(&path).await.expect(200);
+
     let printed = succeed(&server, &["feed", "reset"], "").await;
     assert!(printed.contains("begins anew"), "{printed}");
+
     let gone = lead.get(&path).await.expect_problem(410, "CURSOR_EXPIRED");
     assert_eq!(
         gone.body["errors"][0]["params"]["reason"], "LOG_REPLACED",
@@ -93,11 +97,13 @@ async fn after_a_backup_was_restored_one_command_sends_every_copy_to_a_snapshot(
         gone.body
     );
     assert!(gone.header("link").contains("/v1/changes/snapshot"));
+
     let snapshot = lead
         .get("/v1/changes/snapshot?limit=500&types=schools")
         .await;
     let cursor = snapshot.expect(200).body["page"]["feedCursor"].clone();
     let cursor = cursor.as_str().expect("a cursor");
+
     let path = format!("/v1/changes?types=schools&cursor={cursor}");
     lead.get(&path).await.expect(200);
     let trail = audited(&server);
@@ -107,6 +113,7 @@ async fn after_a_backup_was_restored_one_command_sends_every_copy_to_a_snapshot(
 #[actix_web::test]
 async fn an_operator_manages_users_beside_the_running_server() {
     let server = TestServer::start().await;
+
     let add = [
         "user",
         "add",
@@ -122,9 +129,11 @@ async fn an_operator_manages_users_beside_the_running_server() {
     ];
     let printed = succeed(&server, &add, &format!("{PASSWORD}\n")).await;
     assert!(!printed.contains(PASSWORD));
+
     let tokens = log_in(&server, "an.lo", PASSWORD).await.expect(200);
     let list = succeed(&server, &["user", "list"], "").await;
     assert!(list.contains("an.lo\tactive\tVIEWER\tCông ty A"), "{list}");
+
     let set = [
         "user",
         "set-password",
@@ -136,8 +145,10 @@ async fn an_operator_manages_users_beside_the_running_server() {
     let new = log_in(&server, "an.lo", "hoa-ban-no-trang-rung").await;
     new.expect(200);
     succeed(&server, &["user", "disable", "--username", "an.lo"], "").await;
+
     let refused = log_in(&server, "an.lo", "hoa-ban-no-trang-rung").await;
     assert_eq!(refused.status, 400);
+
     let token = tokens.body["refresh_token"].as_str().expect("a token");
     let renewed = crate::support::identity::refresh(&server, token).await;
     assert_eq!(renewed.status, 400);
@@ -147,6 +158,7 @@ async fn an_operator_manages_users_beside_the_running_server() {
 async fn wrong_arguments_are_explained() {
     let server = TestServer::start().await;
     let viewer = ["--role", "VIEWER", "--password-stdin"];
+
     let add = |name: &'static str, more: &[&'static str]| {
         let mut arguments = vec!["user", "add", "--username", name];
         arguments.extend(viewer);
@@ -155,8 +167,10 @@ async fn wrong_arguments_are_explained() {
     };
     let short = fail(&server, &add("an.lo", &[]), "short").await;
     assert!(short.contains("12 to 128"), "{short}");
+
     let name = fail(&server, &add("lò an", &[]), PASSWORD).await;
     assert!(name.contains("3 to 64"), "{name}");
+
     let unknown = add("an.lo", &["--organisation", "Nowhere"]);
     let unknown = fail(&server, &unknown, PASSWORD).await;
     assert!(unknown.contains("--organisation-kind"), "{unknown}");
@@ -164,6 +178,7 @@ async fn wrong_arguments_are_explained() {
     assert!(fail(&server, &role, "").await.contains("ADMINISTRATOR"));
     let nobody = ["user", "disable", "--username", "nobody"];
     assert!(fail(&server, &nobody, "").await.contains("NOT_FOUND"));
+
     let misfit = ["user", "add", "--username", "an.lo", "--role", "ENTERPRISE"];
     let misfit = fail(&server, &misfit, "").await;
     assert!(misfit.contains("ROLE_NOT_FOR_ORGANISATION"), "{misfit}");
@@ -188,23 +203,28 @@ async fn an_operator_manages_programs() {
     ];
     let printed = succeed(&server, &add, "").await;
     let id = after(&printed, "Client id:").to_owned();
+
     let secret = after(&printed, "Secret, shown only now:").to_owned();
     let grant = [("grant_type", "client_credentials")];
     let token =
         async |secret: &str| form(&program(&server, &id, secret), "/oauth/token", &grant).await;
+
     assert_eq!(
         token(&secret).await.expect(200).body["scope"],
         json!("schools:read")
     );
+
     let list = succeed(&server, &["client", "list"], "").await;
     assert!(
         list.contains(&format!("{id}\tactive\tVIEWER\tApp\tCông ty A")),
         "{list}"
     );
+
     let printed = succeed(&server, &["client", "rotate", "--id", &id], "").await;
     let new = after(&printed, "Secret, shown only now:").to_owned();
     token(&new).await.expect(200);
     token(&secret).await.expect(200);
+
     succeed(&server, &["client", "disable", "--id", &id], "").await;
     assert_eq!(token(&new).await.status, 401);
 }
@@ -212,14 +232,18 @@ async fn an_operator_manages_programs() {
 #[actix_web::test]
 async fn keys_are_rotated_and_health_is_asked_for() {
     let server = TestServer::start().await;
+
     let printed = succeed(&server, &["keys", "rotate"], "").await;
     assert!(printed.starts_with("Key "), "{printed}");
+
     let healthy = succeed(&server, &["health"], "").await;
     assert!(healthy.contains("is ready"), "{healthy}");
+
     // A port that nobody listens on.
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = free.local_addr().expect("an address").to_string();
     drop(free);
+
     let output = command(&server, &["health", "--listen", &address]).output();
     assert!(!output.expect("an outcome").status.success());
 }

@@ -58,6 +58,7 @@ fn every_reference_resolves() {
             _ => {}
         }
     }
+
     let document = document();
     walk(&document, &document);
 }
@@ -71,9 +72,11 @@ fn every_operation_has_a_name_of_its_own_a_summary_a_description_and_a_tag() {
         .iter()
         .map(|tag| text(tag, "name"))
         .collect();
+
     let mut names = BTreeMap::new();
     for (method, path, operation) in operations(&document) {
         let at = format!("{method} {path}");
+
         let name = text(&operation, "operationId").to_owned();
         assert!(!name.is_empty(), "{at} has no operationId");
         assert!(text(&operation, "summary").len() > 3, "{at} has no summary");
@@ -83,6 +86,7 @@ fn every_operation_has_a_name_of_its_own_a_summary_a_description_and_a_tag() {
         );
         let tag = operation["tags"][0].as_str().unwrap_or_default();
         assert!(tags.contains(tag), "{at} has the unknown tag {tag:?}");
+
         if let Some(other) = names.insert(name.clone(), at.clone()) {
             panic!("{name} is {at} and {other}");
         }
@@ -137,6 +141,7 @@ fn every_body_has_an_example() {
                     || examples.iter().any(|example| !example.is_null())
             })
     };
+
     for (method, path, operation) in operations(&document) {
         assert!(
             has_example(&operation["requestBody"]["content"]),
@@ -157,6 +162,7 @@ fn every_operation_names_its_errors() {
     for (method, path, operation) in operations(&document()) {
         let has = |status: &str| operation["responses"][status].is_object();
         let at = format!("{method} {path}");
+
         let secured = operation["security"]
             .as_array()
             .is_some_and(|security| !security.is_empty());
@@ -167,6 +173,7 @@ fn every_operation_names_its_errors() {
         if path.contains('{') {
             assert!(has("404"), "{at}: 404");
         }
+
         if operation["requestBody"].is_object() && path.starts_with("/v1") {
             for status in ["400", "409", "413", "415", "422"] {
                 assert!(has(status), "{at}: {status}");
@@ -192,6 +199,7 @@ fn every_text_and_list_of_a_body_is_bounded() {
                         .as_array()
                         .is_some_and(|kinds| kinds.contains(&kind.into()))
             };
+
             let bounded = ["maxLength", "maxItems", "format", "enum", "pattern"]
                 .iter()
                 .any(|bound| !schema[*bound].is_null());

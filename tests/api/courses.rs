@@ -18,6 +18,7 @@ async fn a_school_enters_a_course_of_its_own_without_naming_itself() {
         }),
     );
     body.as_object_mut().expect("an object").remove("schoolId");
+
     let created = registrar.post("/v1/courses", body).await.expect(201);
     assert_eq!(created.body["schoolId"], school.id());
     assert_eq!(created.body["totalHours"], 300);
@@ -27,8 +28,10 @@ async fn a_school_enters_a_course_of_its_own_without_naming_itself() {
         json!(["DIGITAL_SKILLS", "E_COMMERCE"])
     );
     assert_eq!(created.body["externalIds"][0]["value"], "7");
+
     let read = registrar.get(created.header("location")).await.expect(200);
     assert_eq!((&read.body, read.etag()), (&created.body, "\"1\""));
+
     let expanded = format!("{}?expand=school&fields=school", created.header("location"));
     let expanded = registrar.get(&expanded).await.expect(200);
     assert_eq!(expanded.body["school"]["code"], "A1");
@@ -44,16 +47,19 @@ async fn the_province_names_the_school_and_a_school_cannot_name_another() {
         fixtures::school(&lead, "B1").await,
     );
     let body = fixtures::course_body(&other.id(), "C1");
+
     let registrar = server.registrar(fixtures::school_id(&own));
     registrar
         .post("/v1/courses", body.clone())
         .await
         .expect_error_at(422, "REFERENCE_UNKNOWN", "/schoolId");
+
     let mut nameless = body;
     nameless["schoolId"] = json!(null);
     lead.post("/v1/courses", nameless)
         .await
         .expect_error_at(400, "FIELD_REQUIRED", "/schoolId");
+
     let course = fixtures::course(&lead, &own.id(), "C1").await;
     let at = course.header("location");
     let move_it = json!({"schoolId": other.id()});
@@ -64,6 +70,7 @@ async fn the_province_names_the_school_and_a_school_cannot_name_another() {
     lead.patch(at, &course, move_it)
         .await
         .expect_error_at(422, "FIELD_FIXED", "/schoolId");
+
     lead.patch(own.header("location"), &own, json!({"status": "CLOSED"}))
         .await
         .expect(200);
@@ -77,6 +84,7 @@ async fn a_course_keeps_the_rules_of_its_level() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let school = fixtures::school(&lead, "A1").await;
+
     let body = fixtures::course_body(&school.id(), "C1");
     for (change, status, code, pointer) in [
         (
@@ -122,6 +130,7 @@ async fn a_course_keeps_the_rules_of_its_level() {
             .await
             .expect_error_at(status, code, pointer);
     }
+
     let short = fixtures::with(body, json!({"practiceHours": 39}));
     let refused = lead.post("/v1/courses", short).await;
     let params = &refused.body["errors"][0]["params"];
@@ -140,10 +149,12 @@ async fn a_code_stands_once_per_edition_and_school() {
         fixtures::school(&lead, "B1").await,
     );
     fixtures::course(&lead, &school.id(), "C1").await;
+
     let body = fixtures::course_body(&school.id(), "C1");
     lead.post("/v1/courses", body.clone())
         .await
         .expect_error_at(409, "COURSE_CODE_TAKEN", "/code");
+
     let second = fixtures::with(body, json!({"edition": 2}));
     lead.post("/v1/courses", second).await.expect(201);
     fixtures::course(&lead, &other.id(), "C1").await;
@@ -164,12 +175,14 @@ async fn a_draft_is_seen_by_its_school_and_the_province_alone() {
     let own = server.registrar(fixtures::school_id(&school));
     let draft = own.post("/v1/courses", body).await.expect(201);
     let at = draft.header("location");
+
     let others = [
         server.registrar(fixtures::school_id(&other)),
         server.user(Role::Viewer, BoundTo::Nothing),
         server.commune(server.unit("COMMUNE", "03646")),
         server.user(Role::Department, BoundTo::Province),
     ];
+
     for client in [
         &own,
         &lead,
@@ -179,6 +192,7 @@ async fn a_draft_is_seen_by_its_school_and_the_province_alone() {
         client.get(at).await.expect(200);
         assert_eq!(client.get("/v1/courses").await.rows().len(), 1);
     }
+
     for client in &others {
         client.get(at).await.expect_problem(404, "NOT_FOUND");
         let list = client.get("/v1/courses?count=exact").await.expect(200);
@@ -187,6 +201,7 @@ async fn a_draft_is_seen_by_its_school_and_the_province_alone() {
             (0, &json!(0))
         );
     }
+
     let active = own
         .patch(at, &draft, json!({"status": "ACTIVE"}))
         .await
@@ -194,6 +209,7 @@ async fn a_draft_is_seen_by_its_school_and_the_province_alone() {
     for client in &others {
         assert_eq!(client.get("/v1/courses").await.rows().len(), 1);
     }
+
     // To be seen is not to be changed.
     others[0]
         .patch(at, &active, json!({"name": "Khác"}))
@@ -214,6 +230,7 @@ async fn a_course_goes_from_draft_to_active_to_retired_and_not_back() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let school = fixtures::school(&lead, "A1").await;
+
     let body = |status: &str| {
         fixtures::with(
             fixtures::course_body(&school.id(), "C1"),
@@ -223,6 +240,7 @@ async fn a_course_goes_from_draft_to_active_to_retired_and_not_back() {
     lead.post("/v1/courses", body("RETIRED"))
         .await
         .expect_error_at(409, "STATE_FORBIDS", "/status");
+
     let draft = lead.post("/v1/courses", body("DRAFT")).await.expect(201);
     let at = draft.header("location");
     let refused = lead.patch(at, &draft, json!({"status": "RETIRED"})).await;
@@ -230,11 +248,13 @@ async fn a_course_goes_from_draft_to_active_to_retired_and_not_back() {
     let params = &refused.body["errors"][0]["params"];
     assert_eq!(params["from"], "DRAFT");
     assert_eq!(params["allowed"], json!(["ACTIVE"]));
+
     let active = lead.patch(at, &draft, json!({"status": "ACTIVE"})).await;
     let retired = lead.patch(at, &active, json!({"status": "RETIRED"})).await;
     lead.patch(at, &active, json!({"name": "Khác"}))
         .await
         .expect_problem(412, "VERSION_STALE");
+
     for status in ["ACTIVE", "DRAFT"] {
         lead.patch(at, &retired, json!({"status": status}))
             .await
@@ -249,12 +269,14 @@ async fn a_course_with_classes_stays_what_it_is() {
     let teaching = fixtures::teaching(&lead, "A1").await;
     let (course, at) = (&teaching.course, teaching.course.header("location"));
     let class = fixtures::class(&server, &teaching, "L1", json!({})).await;
+
     lead.patch(at, course, json!({"occupationId": fixtures::occupation(2)}))
         .await
         .expect_error_at(409, "COURSE_HAS_CLASSES", "/occupationId");
     lead.delete(at, course)
         .await
         .expect_problem(409, "COURSE_HAS_CLASSES");
+
     let renamed = lead
         .patch(at, course, json!({"name": "Nấm"}))
         .await
@@ -265,6 +287,7 @@ async fn a_course_with_classes_stays_what_it_is() {
     let moved = json!({"occupationId": fixtures::occupation(2)});
     let moved = lead.patch(at, &renamed, moved).await.expect(200);
     lead.delete(at, &moved).await.expect(204);
+
     lead.get(at).await.expect_problem(404, "NOT_FOUND");
 }
 
@@ -273,6 +296,7 @@ async fn courses_are_filtered_searched_and_listed_in_vietnamese_order() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let school = fixtures::school(&lead, "A1").await;
+
     for (code, name, hours) in [
         ("C1", "Đan lát", 300),
         ("C2", "Dệt thổ cẩm", 400),
@@ -282,6 +306,7 @@ async fn courses_are_filtered_searched_and_listed_in_vietnamese_order() {
         let body = fixtures::with(fixtures::course_body(&school.id(), code), changes);
         lead.post("/v1/courses", body).await.expect(201);
     }
+
     for (query, expected) in [
         ("", vec!["C3", "C2", "C1"]),
         ("sort=-name", vec!["C1", "C2", "C3"]),
@@ -299,6 +324,7 @@ async fn courses_are_filtered_searched_and_listed_in_vietnamese_order() {
         let found = lead.get(&format!("/v1/courses?{query}")).await.expect(200);
         assert_eq!(found.column("code"), expected, "{query}");
     }
+
     let by_school = format!(
         "/v1/courses?schoolId={}&occupationId={}",
         school.id(),
@@ -306,11 +332,13 @@ async fn courses_are_filtered_searched_and_listed_in_vietnamese_order() {
     );
     let page = lead.get(&format!("{by_school}&limit=2")).await.expect(200);
     assert_eq!(page.column("code"), ["C3", "C2"]);
+
     let cursor = page.next_cursor().expect("a next page");
     let next = lead
         .get(&format!("{by_school}&limit=2&cursor={cursor}"))
         .await;
     assert_eq!(next.expect(200).column("code"), ["C1"]);
+
     lead.get("/v1/courses?q=%25")
         .await
         .expect_error_at(400, "PARAMETER_INVALID", "q");

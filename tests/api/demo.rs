@@ -269,6 +269,7 @@ async fn the_demo_breaks_no_rule() {
     for (what, sql) in ALWAYS {
         assert!(count(&server, sql) > 0, "missing: {what}");
     }
+
     let minorities = count(
         &server,
         "SELECT count(*) AS n FROM trainees WHERE ethnic_group <> '01'",
@@ -287,8 +288,10 @@ async fn citizen_ids_and_tax_codes_of_the_demo_are_well_formed() {
             Ok(trainees::table.select(columns).load(conn)?)
         })
         .unwrap();
+
     for (citizen_id, sex, birth_date) in people {
         let id = CitizenId::parse(&citizen_id.expect("an ID")).expect("twelve digits");
+
         let sex = if sex == "MALE" {
             Sex::Male
         } else {
@@ -298,6 +301,7 @@ async fn citizen_ids_and_tax_codes_of_the_demo_are_well_formed() {
         let age = plan().today.year() - birth_date.year();
         assert!((15..=62).contains(&age), "{age}");
     }
+
     let codes: Vec<String> = server
         .db()
         .read_now(|conn| {
@@ -306,6 +310,7 @@ async fn citizen_ids_and_tax_codes_of_the_demo_are_well_formed() {
                 .load(conn)?)
         })
         .unwrap();
+
     for code in codes {
         let digits: Vec<u32> = code[..10].chars().filter_map(|c| c.to_digit(10)).collect();
         let weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
@@ -327,6 +332,7 @@ async fn the_same_seed_makes_the_same_people() {
     };
     let (one, two) = (TestServer::start().await, TestServer::start().await);
     filled(&one);
+
     filled(&two);
     assert_eq!(names(&one), names(&two));
 }

@@ -30,16 +30,19 @@ async fn the_employment_centre_registers_an_enterprise_and_reads_it_back() {
     let server = TestServer::start().await;
     let centre = server.user(Role::EmploymentCentre, BoundTo::Province);
     let commune = server.unit("COMMUNE", "03646");
+
     let body = with(
         body(VIETTEL),
         json!({"industry": "01", "unitId": commune, "phone": "0912 345 678", "representative": " Lò  Văn Mẫu",
                "externalIds": [{"system": "tax", "value": "T1"}]}),
     );
     let created = created(&centre, body).await;
+
     assert_eq!(created.body["communeId"], json!(commune));
     assert_eq!(created.body["phone"], "+84912345678");
     assert_eq!(created.body["representative"], "Lò Văn Mẫu");
     assert_eq!(created.body["externalIds"][0]["value"], "T1");
+
     let read = centre.get(created.header("location")).await.expect(200);
     assert_eq!((&read.body, read.etag()), (&created.body, "\"1\""));
 }
@@ -48,6 +51,7 @@ async fn the_employment_centre_registers_an_enterprise_and_reads_it_back() {
 async fn a_tax_code_has_the_shape_of_its_legal_form() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     for (form, code, problem) in [
         ("ENTERPRISE", "01001O9106", "TAX_CODE_DIGITS"),
         ("ENTERPRISE", "010010910", "TAX_CODE_LENGTH"),
@@ -62,9 +66,11 @@ async fn a_tax_code_has_the_shape_of_its_legal_form() {
         let answer = lead.post("/v1/enterprises", wrong).await;
         answer.expect_error_at(422, problem, "/taxCode");
     }
+
     let branch = with(body("0100109106001"), json!({"legalForm": "BRANCH"}));
     let branch = created(&lead, branch).await;
     assert_eq!(branch.body["taxCode"], "0100109106-001");
+
     let wrong = with(body(VIETTEL), json!({"legalForm": "KINGDOM"}));
     let answer = lead.post("/v1/enterprises", wrong).await;
     answer.expect_error_at(400, "FIELD_VALUE", "/legalForm");
@@ -74,11 +80,13 @@ async fn a_tax_code_has_the_shape_of_its_legal_form() {
 async fn every_broken_rule_is_named_at_once() {
     let server = TestServer::start().await;
     let district = uuid::Uuid::now_v7();
+
     let wrong = with(
         body("1"),
         json!({"industry": "999", "phone": "12", "name": "\u{200b} ", "unitId": district}),
     );
     let answer = server.lead().post("/v1/enterprises", wrong).await;
+
     let errors = answer.expect_problem(422, "RULES_BROKEN").errors();
     for expected in [
         ("/taxCode", "TAX_CODE_LENGTH"),
@@ -89,6 +97,7 @@ async fn every_broken_rule_is_named_at_once() {
         let expected = (expected.0.to_owned(), expected.1.to_owned());
         assert!(errors.contains(&expected), "{expected:?} not in {errors:?}");
     }
+
     let province = with(
         body(VIETTEL),
         json!({"unitId": server.unit("PROVINCE", "14")}),
@@ -114,6 +123,7 @@ async fn a_tax_code_is_registered_once() {
 async fn the_citizen_id_of_a_household_is_masked_except_for_who_may_change_it() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let household = with(body(OWNER), json!({"legalForm": "HOUSEHOLD_BUSINESS"}));
     let household = created(&lead, household).await;
     let (path, masked) = (household.header("location"), "•••••••••123");
@@ -122,23 +132,29 @@ async fn the_citizen_id_of_a_household_is_masked_except_for_who_may_change_it() 
         lead.get("/v1/enterprises").await.column("taxCode"),
         [masked]
     );
+
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);
     assert_eq!(viewer.get(path).await.expect(200).body["taxCode"], masked);
+
     let other = enterprise_user(&server, &created(&lead, body(VIETTEL)).await);
     assert_eq!(other.get(path).await.expect(200).body["taxCode"], masked);
+
     let own = enterprise_user(&server, &household);
     for client in [&lead, &own] {
         assert_eq!(client.get(path).await.expect(200).body["taxCode"], OWNER);
     }
+
     let reveals = server.db().read_now(|conn| {
         let reveals = audit_events::table.filter(audit_events::action.eq("enterprise.reveal"));
         Ok(reveals.count().get_result::<i64>(conn)?)
     });
     assert_eq!(reveals.expect("audit events"), 2);
+
     let sought = lead.get(&format!("/v1/enterprises?taxCode={OWNER}")).await;
     let sought = sought.expect_error_at(400, "PARAMETER_INVALID", "taxCode");
     assert!(!sought.body.to_string().contains(OWNER));
     assert_eq!(lead.get("/v1/enterprises?q=014199").await.rows().len(), 0);
+
     let changed = lead
         .patch(path, &household, json!({"address": "Bản 1"}))
         .await;
@@ -156,6 +172,7 @@ async fn an_enterprise_changes_its_own_contact_data_and_nothing_else() {
     let path = own.header("location");
     let seen = user.patch(path, &own, contact).await.expect(200);
     let unit = server.unit("COMMUNE", "03646");
+
     for (member, value) in [
         ("legalForm", json!("COOPERATIVE")),
         ("taxCode", json!("0101248141")),
@@ -167,14 +184,17 @@ async fn an_enterprise_changes_its_own_contact_data_and_nothing_else() {
         let refused = user.patch(path, &seen, json!({member: value})).await;
         refused.expect_error_at(422, "FIELD_RESERVED", &format!("/{member}"));
     }
+
     user.patch(other.header("location"), &other, json!({"phone": null}))
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let commune = server.commune(unit);
     for client in [&user, &commune] {
         let answer = client.post("/v1/enterprises", body("0101248141")).await;
         answer.expect_problem(403, "ACTION_FORBIDDEN");
     }
+
     user.delete(path, &seen)
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
@@ -185,13 +205,16 @@ async fn a_change_needs_the_version_that_was_seen() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let seen = created(&lead, body(VIETTEL)).await;
+
     let path = seen.header("location");
     let changed = lead
         .patch(path, &seen, json!({"status": "CLOSED", "industry": "A"}))
         .await;
     assert_eq!(changed.expect(200).body["status"], "CLOSED");
+
     let stale = lead.patch(path, &seen, json!({"name": "Khác"})).await;
     stale.expect_problem(412, "VERSION_STALE");
+
     let blind = lead
         .send(reqwest::Method::PATCH, path, Some(json!({})))
         .await;
@@ -205,8 +228,10 @@ async fn an_enterprise_that_nothing_refers_to_can_be_deleted() {
     let free = created(&lead, body(VIETTEL)).await;
     let bound = created(&lead, body("0100112437")).await;
     enterprise_user(&server, &bound);
+
     let kept = lead.delete(bound.header("location"), &bound).await;
     kept.expect_problem(409, "STILL_REFERENCED");
+
     lead.delete(free.header("location"), &free)
         .await
         .expect(204);
@@ -220,6 +245,7 @@ async fn an_enterprise_that_nothing_refers_to_can_be_deleted() {
 async fn enterprises_are_searched_filtered_sorted_and_paged() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let commune = server.unit("COMMUNE", "03646");
     for (code, name, form, industry, unit) in [
         (VIETTEL, "Đá Sơn La", "ENTERPRISE", "01", Some(commune)),
@@ -230,6 +256,7 @@ async fn enterprises_are_searched_filtered_sorted_and_paged() {
             json!({"name": name, "legalForm": form, "industry": industry, "unitId": unit});
         created(&lead, with(body(code), members)).await;
     }
+
     let names = async |query: &str| {
         let page = lead
             .get(&format!("/v1/enterprises?{query}"))
@@ -237,6 +264,7 @@ async fn enterprises_are_searched_filtered_sorted_and_paged() {
             .expect(200);
         page.column("name")
     };
+
     assert_eq!(
         names("").await,
         ["Bò sữa Mộc Châu", "Chè Mộc Châu", "Đá Sơn La"]
@@ -252,12 +280,14 @@ async fn enterprises_are_searched_filtered_sorted_and_paged() {
     assert_eq!(names("industry=01,03&status=ACTIVE").await.len(), 2);
     assert_eq!(names(&format!("communeId={commune}")).await, ["Đá Sơn La"]);
     assert_eq!(names("taxCode=0100109106").await, ["Đá Sơn La"]);
+
     let first = lead.get("/v1/enterprises?limit=2").await.expect(200);
     let cursor = first.next_cursor().expect("a next page");
     assert_eq!(
         names(&format!("limit=2&cursor={cursor}")).await,
         ["Đá Sơn La"]
     );
+
     server
         .anonymous()
         .get("/v1/enterprises")

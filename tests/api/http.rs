@@ -13,11 +13,13 @@ async fn a_request_keeps_the_id_it_came_with_and_gets_one_otherwise() {
         named.get("/health/live").await.header("x-request-id"),
         "night-7.sync_1"
     );
+
     let odd = server.anonymous().with("x-request-id", "a b\"");
     assert_eq!(
         odd.get("/health/live").await.header("x-request-id").len(),
         36
     );
+
     let problem = named.get("/v1/schools").await.expect(401);
     assert_eq!(problem.body["requestId"], "night-7.sync_1");
 }
@@ -25,6 +27,7 @@ async fn a_request_keeps_the_id_it_came_with_and_gets_one_otherwise() {
 #[actix_web::test]
 async fn problems_are_told_in_vietnamese_unless_english_is_preferred() {
     let server = TestServer::start().await;
+
     let vietnamese = server
         .anonymous()
         .with("accept-language", "vi-VN")
@@ -32,11 +35,13 @@ async fn problems_are_told_in_vietnamese_unless_english_is_preferred() {
         .await;
     assert_eq!(vietnamese.body["title"], "Cần đăng nhập");
     assert_eq!(vietnamese.header("content-language"), "vi");
+
     let english = server
         .anonymous()
         .with("accept-language", "en")
         .get("/v1/schools")
         .await;
+
     assert_eq!(
         (english.body["title"].as_str(), english.code()),
         (
@@ -49,12 +54,14 @@ async fn problems_are_told_in_vietnamese_unless_english_is_preferred() {
 #[actix_web::test]
 async fn a_path_without_the_method_says_which_it_has() {
     let server = TestServer::start().await;
+
     let answer = server
         .lead()
         .send(Method::PUT, "/v1/schools", Some(json!({})))
         .await;
     let answer = answer.expect_problem(405, "METHOD_NOT_ALLOWED");
     assert_eq!(answer.header("allow"), "GET, POST");
+
     server
         .lead()
         .get("/v1/castles")
@@ -66,6 +73,7 @@ async fn a_path_without_the_method_says_which_it_has() {
 async fn a_word_in_the_place_of_an_id_has_methods_of_its_own() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     for (path, allowed) in [
         ("/v1/trainees/search", "POST"),
         ("/v1/users/me", "GET"),
@@ -76,6 +84,7 @@ async fn a_word_in_the_place_of_an_id_has_methods_of_its_own() {
         let answer = answer.expect_problem(405, "METHOD_NOT_ALLOWED");
         assert_eq!(answer.header("allow"), allowed, "{path}");
     }
+
     let answer = lead.get("/v1/trainees/nobody").await;
     answer.expect_problem(404, "NOT_FOUND");
 }
@@ -89,6 +98,7 @@ async fn the_bounds_of_a_parameter_hold_as_documented() {
         let text: String = url_form(&text);
         format!("{path}={text}")
     };
+
     for (path, longest) in [
         ("/v1/organisations?name", 200),
         ("/v1/statistics/training?by=sex&level", 64),
@@ -115,6 +125,7 @@ fn url_form(text: &str) -> String {
 async fn a_body_that_is_no_json_is_refused_with_its_place() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let broken = lead
         .send_raw(
             Method::POST,
@@ -124,18 +135,22 @@ async fn a_body_that_is_no_json_is_refused_with_its_place() {
         )
         .await;
     let broken = broken.expect_problem(400, "JSON_INVALID");
+
     assert_eq!(
         broken.body["errors"][0]["params"],
         json!({"line": 1, "column": 9})
     );
+
     let deep = "[".repeat(100_000);
     lead.send_raw(Method::POST, "/v1/schools", "application/json", deep)
         .await
         .expect_problem(400, "JSON_INVALID");
+
     let odd = lead
         .send_raw(Method::POST, "/v1/schools", "text/plain", "{}")
         .await;
     odd.expect_problem(415, "MEDIA_TYPE_UNSUPPORTED");
+
     let list = lead.post("/v1/schools", json!([])).await;
     list.expect_error_at(400, "FIELD_TYPE", "");
 }
@@ -146,6 +161,7 @@ async fn a_member_that_is_there_twice_is_named() {
     let lead = server.lead();
     let body =
         r#"{"code":"A1","nameVi":"Trường","kind":"COLLEGE","ownership":"PUBLIC","code":"A2"}"#;
+
     let send = |method, path: &str, body: &'static str| {
         let (lead, path) = (&lead, path.to_owned());
         async move {
@@ -154,8 +170,10 @@ async fn a_member_that_is_there_twice_is_named() {
         }
     };
     let twice = send(Method::POST, "/v1/schools", body).await;
+
     let twice = twice.expect_error_at(400, "FIELD_REPEATED", "/code");
     assert_eq!(twice.code(), "FIELD_REPEATED");
+
     let deep = r#"{"externalIds":[{"system":"sis","value":"1","value":"2"}],"externalIds":[]}"#;
     let deep = send(Method::POST, "/v1/schools", deep).await;
     assert_eq!(deep.code(), "BODY_INVALID");
@@ -178,11 +196,13 @@ async fn an_oversized_body_is_refused() {
 #[actix_web::test]
 async fn who_has_no_token_is_refused_before_the_body_is_read() {
     let server = TestServer::start().await;
+
     let answer = server
         .anonymous()
         .send_raw(Method::POST, "/v1/schools", "text/plain", "nonsense")
         .await;
     answer.expect_problem(401, "AUTHENTICATION_REQUIRED");
+
     let mut forger = server.anonymous();
     forger.token = Some("not.a.token".to_owned());
     forger
@@ -215,6 +235,7 @@ async fn a_search_has_an_order_of_its_own() {
 async fn a_nul_is_refused_everywhere() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let body =
         json!({"code": "A1", "nameVi": "Tr\u{0}ường", "kind": "COLLEGE", "ownership": "PUBLIC"});
     lead.post("/v1/schools", body)
@@ -223,6 +244,7 @@ async fn a_nul_is_refused_everywhere() {
     lead.get("/v1/schools?code=%00")
         .await
         .expect_error_at(400, "PARAMETER_INVALID", "code");
+
     lead.get("/v1/schools?code=%ff").await.expect(400);
 }
 
@@ -232,14 +254,17 @@ async fn a_client_that_has_used_its_minute_up_waits() {
     let server = TestServer::start_with(|config| config.rate_limit = 2).await;
     let (lead, other) = (server.lead(), server.lead());
     let unit = format!("/v1/admin-units/{}", server.unit("PROVINCE", "14"));
+
     let first = lead.get(&unit).await.expect(200);
     assert_eq!(first.header("ratelimit-policy"), "\"client\";q=2;w=60");
     assert!(first.header("ratelimit").starts_with("\"client\";r=1;t="));
+
     for _ in 0..3 {
         let unchanged = lead.with("if-none-match", first.etag()).get(&unit).await;
         let unchanged = unchanged.expect(304);
         assert!(unchanged.header("ratelimit").contains(";r=1;"), "free");
     }
+
     lead.get(&unit).await.expect(200);
     let refused = lead.get(&unit).await;
     let refused = refused.expect_problem(429, "TOO_MANY_REQUESTS");
@@ -247,8 +272,10 @@ async fn a_client_that_has_used_its_minute_up_waits() {
     let wait: u32 = refused.header("retry-after").parse().expect("seconds");
     assert!((1..=60).contains(&wait), "{wait}");
     assert!(refused.header("ratelimit").contains(";r=0;"));
+
     // Each has a bucket of their own, and who only asks how the server is needs none.
     other.get(&unit).await.expect(200);
+
     for path in ["/health/live", "/openapi.json", unit.as_str()] {
         let open = server.anonymous().get(path).await.expect(200);
         assert_eq!(open.header("ratelimit"), "", "{path}");
@@ -259,17 +286,20 @@ async fn a_client_that_has_used_its_minute_up_waits() {
 async fn a_change_costs_more_than_a_read() {
     let server = TestServer::start_with(|config| config.rate_limit = 60).await;
     let lead = server.lead();
+
     let left = |answer: &crate::support::Response| -> i64 {
         let header = answer.header("ratelimit").to_owned();
         let left = header.split([';', '=']).nth(2).map(str::parse);
         left.expect("what is left").expect("a number")
     };
     let before = left(&lead.get("/v1/users/me").await.expect(200));
+
     let school =
         || json!({"code": "A1", "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"});
     let after = left(&lead.post("/v1/schools", school()).await.expect(201));
     // One comes back each second meanwhile.
     assert!((2..=5).contains(&(before - after)), "{before} {after}");
+
     // A bucket that is smaller than a change is enough for one.
     let narrow = TestServer::start_with(|config| config.rate_limit = 1).await;
     let answer = narrow.lead().post("/v1/schools", school()).await;
@@ -279,15 +309,18 @@ async fn a_change_costs_more_than_a_read() {
 #[actix_web::test]
 async fn pages_of_allowed_origins_may_call() {
     let server = TestServer::start().await;
+
     let allowed = server
         .anonymous()
         .with("origin", "https://app.example.vn")
         .get("/health/live")
         .await;
+
     assert_eq!(
         allowed.header("access-control-allow-origin"),
         "https://app.example.vn"
     );
+
     let other = server
         .anonymous()
         .with("origin", "https://evil.example")
@@ -299,6 +332,7 @@ async fn pages_of_allowed_origins_may_call() {
 #[actix_web::test]
 async fn answers_are_compressed_for_clients_that_ask() {
     let server = TestServer::start().await;
+
     for encoding in ["gzip", "br"] {
         let client = server.anonymous().with("accept-encoding", encoding);
         assert_eq!(
@@ -338,6 +372,7 @@ async fn the_type_of_a_problem_leads_to_its_explanation() {
 #[actix_web::test]
 async fn unexpected_members_of_a_token_header_do_not_help() {
     let server = TestServer::start().await;
+
     for scheme in ["Basic YTpi", "Bearer", "bearer  ", "Token x"] {
         let answer = server
             .anonymous()

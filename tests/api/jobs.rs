@@ -136,6 +136,7 @@ fn an_import_does_not_wait_for_a_long_export() {
     let export = stage.submit("exports");
     stage.until(export, JobState::Running);
     let second = stage.submit("exports");
+
     for _ in 0..3 {
         let import = stage.submit("imports");
         stage.until(import, JobState::Succeeded);
@@ -143,6 +144,7 @@ fn an_import_does_not_wait_for_a_long_export() {
     assert_eq!(stage.job(export).state, JobState::Running);
     let waits = stage.job(second).state;
     assert_eq!(waits, JobState::Queued, "one of each kind at a time");
+
     stage.let_go(export);
     stage.let_go(second);
     running.stop();
@@ -152,13 +154,16 @@ fn an_import_does_not_wait_for_a_long_export() {
 fn organisations_take_turns() {
     let stage = Stage::set();
     let running = stage.start();
+
     let (many, one) = (OrganisationId::new(), OrganisationId::new());
     let of_many: Vec<AnyId> = (0..3).map(|_| stage.submit_of("exports", many)).collect();
     stage.until(of_many[0], JobState::Running);
     let of_one = stage.submit_of("exports", one);
     stage.let_go(of_many[0]);
+
     stage.until(of_one, JobState::Running);
     assert_eq!(stage.job(of_many[1]).state, JobState::Queued);
+
     for id in [of_one, of_many[1], of_many[2]] {
         stage.let_go(id);
     }
@@ -174,10 +179,12 @@ fn a_runner_that_stops_gives_back_the_jobs_of_every_kind() {
         stage.until(id, JobState::Running);
     }
     running.stop();
+
     for id in held {
         let job = stage.job(id);
         assert_eq!((job.state, job.lease_owner), (JobState::Running, None));
     }
+
     let stage = Stage {
         bell: Bell::default(),
         ..stage
@@ -193,16 +200,19 @@ fn a_runner_that_stops_gives_back_the_jobs_of_every_kind() {
 fn a_job_is_cancelled_beside_others_that_go_on() {
     let stage = Stage::set();
     let running = stage.start();
+
     let held = ["exports", "others"].map(|kind| stage.submit(kind));
     for id in held {
         stage.until(id, JobState::Running);
     }
+
     let [unwanted, other] = held;
     let now = Timestamp::now();
     let cancel = move |conn: &mut _| jobs::cancel(conn, unwanted, now);
     stage.db.write_now(cancel).expect("a write");
     stage.until(unwanted, JobState::Cancelled);
     assert_eq!(stage.job(other).state, JobState::Running);
+
     stage.let_go(other);
     running.stop();
 }
@@ -211,6 +221,7 @@ fn a_job_is_cancelled_beside_others_that_go_on() {
 fn a_job_that_is_cancelled_while_it_is_taken_up_stays_cancelled() {
     let stage = Stage::set();
     let unwanted = stage.submit("imports");
+
     let (begun, has_begun) = mpsc::channel();
     let (go, may_go) = mpsc::channel();
     let cancel = move |conn: &mut _| {
@@ -219,8 +230,10 @@ fn a_job_that_is_cancelled_while_it_is_taken_up_stays_cancelled() {
         may_go.recv().expect("a word");
         cancelled
     };
+
     let db = stage.db.clone();
     let cancelling = std::thread::spawn(move || db.write_now(cancel));
+
     has_begun.recv().expect("a word");
     let running = stage.start();
     stage.until_somebody_waits();
@@ -229,5 +242,6 @@ fn a_job_that_is_cancelled_while_it_is_taken_up_stays_cancelled() {
     let next = stage.submit("imports");
     stage.until(next, JobState::Succeeded);
     assert_eq!(stage.job(unwanted).state, JobState::Cancelled);
+
     running.stop();
 }

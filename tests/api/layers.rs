@@ -71,6 +71,7 @@ fn a_layer_may_be_a_file_or_a_folder() {
     ] {
         assert_eq!(layer_of(Path::new(path)), layer, "{path}");
     }
+
     let path = root().join("resources/trainees/service/read.rs");
     assert!(path.exists(), "there is a layer that is a folder");
 }
@@ -83,6 +84,7 @@ fn a_layer_imports_only_layers_below_it() {
         ("service", ["routes"].as_slice()),
         ("routes", ["store"].as_slice()),
     ];
+
     for path in sources(&root().join("resources")) {
         let Some((_, layers)) = forbidden
             .iter()

@@ -12,13 +12,16 @@ async fn the_province_enters_a_line_and_everybody_reads_it() {
     let school = fixtures::school(&lead, "A1").await;
     let created = fixtures::licence_line(&lead, &school.id(), 210).await;
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);
+
     let read = viewer.get(created.header("location")).await.expect(200);
     assert_eq!((&read.body, read.etag()), (&created.body, "\"1\""));
     assert_eq!(read.body["yearlyQuota"], 210);
+
     let path = format!("{}?expand=school,occupation", created.header("location"));
     let expanded = viewer.get(&path).await.expect(200);
     assert_eq!(expanded.body["school"]["code"], "A1");
     assert_eq!(expanded.body["occupation"]["code"], "SL-2017-01");
+
     let narrow = server.user_with_scopes(
         Role::Viewer,
         BoundTo::Nothing,
@@ -36,11 +39,13 @@ async fn a_school_does_not_write_its_own_licence() {
     let lead = server.lead();
     let school = fixtures::school(&lead, "A1").await;
     let registrar = server.registrar(fixtures::school_id(&school));
+
     let body = fixtures::licence_line_body(&school.id(), 10);
     registrar
         .post("/v1/licence-lines", body)
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
+
     let line = fixtures::licence_line(&lead, &school.id(), 10).await;
     registrar
         .patch(line.header("location"), &line, json!({"yearlyQuota": 99}))
@@ -57,6 +62,7 @@ async fn a_line_fits_its_school_its_occupation_and_the_calendar() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let school = fixtures::school(&lead, "A1").await;
+
     let body = fixtures::licence_line_body(&school.id(), 10);
     for (change, status, code, pointer) in [
         (
@@ -109,6 +115,7 @@ async fn a_line_fits_its_school_its_occupation_and_the_calendar() {
             .await
             .expect_error_at(status, code, pointer);
     }
+
     let closed = lead
         .patch(
             school.header("location"),
@@ -117,6 +124,7 @@ async fn a_line_fits_its_school_its_occupation_and_the_calendar() {
         )
         .await;
     closed.expect(200);
+
     lead.post("/v1/licence-lines", body)
         .await
         .expect_error_at(422, "SCHOOL_CLOSED", "/schoolId");
@@ -128,14 +136,17 @@ async fn lines_of_one_key_do_not_overlap() {
     let lead = server.lead();
     let school = fixtures::school(&lead, "A1").await;
     let line = fixtures::licence_line(&lead, &school.id(), 10).await;
+
     let body = fixtures::licence_line_body(&school.id(), 10);
     lead.post("/v1/licence-lines", body.clone())
         .await
         .expect_error_at(409, "LICENCE_LINE_TAKEN", "/validFrom");
+
     let later = fixtures::with(body.clone(), json!({"validFrom": "2026-01-01"}));
     lead.post("/v1/licence-lines", later.clone())
         .await
         .expect_error_at(409, "LICENCE_LINE_OVERLAPS", "/validFrom");
+
     lead.patch(
         line.header("location"),
         &line,
@@ -144,6 +155,7 @@ async fn lines_of_one_key_do_not_overlap() {
     .await
     .expect(200);
     let next = lead.post("/v1/licence-lines", later).await.expect(201);
+
     lead.patch(
         next.header("location"),
         &next,
@@ -151,6 +163,7 @@ async fn lines_of_one_key_do_not_overlap() {
     )
     .await
     .expect_problem(409, "LICENCE_LINE_OVERLAPS");
+
     let other = fixtures::with(body, json!({"occupationId": fixtures::occupation(2)}));
     lead.post("/v1/licence-lines", other).await.expect(201);
 }
@@ -161,6 +174,7 @@ async fn a_line_that_classes_rely_on_stays_around_them() {
     let lead = server.lead();
     let teaching = fixtures::teaching(&lead, "A1").await;
     let class = fixtures::class(&server, &teaching, "L1", json!({})).await;
+
     let (line, at) = (&teaching.line, teaching.line.header("location"));
     for change in [
         json!({"validTo": "2026-06-25"}),
@@ -171,9 +185,11 @@ async fn a_line_that_classes_rely_on_stays_around_them() {
             .await
             .expect_problem(409, "LICENCE_LINE_IN_USE");
     }
+
     lead.delete(at, line)
         .await
         .expect_problem(409, "LICENCE_LINE_IN_USE");
+
     let seen = lead
         .patch(at, line, json!({"validTo": "2026-06-26"}))
         .await
@@ -181,6 +197,7 @@ async fn a_line_that_classes_rely_on_stays_around_them() {
     lead.patch(at, line, json!({"yearlyQuota": 5}))
         .await
         .expect_problem(412, "VERSION_STALE");
+
     lead.delete(&format!("/v1/classes/{}", class.id()), &class)
         .await
         .expect(204);
@@ -200,6 +217,7 @@ async fn lines_are_found_by_school_occupation_level_and_day() {
         json!({"occupationId": fixtures::occupation(2), "validTo": "2024-12-31"}),
     );
     let second = lead.post("/v1/licence-lines", body).await.expect(201);
+
     for (query, expected) in [
         (format!("schoolId={}", school.id()), vec![first.id()]),
         (
@@ -214,8 +232,10 @@ async fn lines_are_found_by_school_occupation_level_and_day() {
         let found = lead.get(&format!("/v1/licence-lines?{query}")).await;
         assert_eq!(found.expect(200).column("id"), expected, "{query}");
     }
+
     let page = lead.get("/v1/licence-lines?limit=1&expand=school").await;
     assert_eq!(page.rows()[0]["school"]["code"], "A1");
+
     let cursor = page.next_cursor().expect("a next page");
     let next = format!("/v1/licence-lines?limit=1&expand=school&cursor={cursor}");
     let next = lead.get(&next).await.expect(200);
@@ -223,6 +243,7 @@ async fn lines_are_found_by_school_occupation_level_and_day() {
         (next.column("id"), next.next_cursor()),
         (vec![second.id()], None)
     );
+
     lead.get("/v1/licence-lines?expand=colour")
         .await
         .expect_error_at(400, "PARAMETER_INVALID", "expand");

@@ -191,6 +191,7 @@ fn the_matrix_is_the_committed_one() {
             .map(|role| format!("{:?}", rule.grant(*role)).to_lowercase());
         row(rule.name, rule.scope, grants.collect())
     }));
+
     insta::assert_snapshot!("matrix", lines.join("\n"));
 }
 
@@ -198,6 +199,7 @@ fn the_matrix_is_the_committed_one() {
 fn every_operation_has_an_authorization_case() {
     let document: Value = serde_json::from_str(&registry::openapi::rendered()).expect("JSON");
     let cases: BTreeMap<&str, Access> = OPERATIONS.iter().copied().collect();
+
     let mut documented = Vec::new();
     for (method, path, operation) in operations(&document) {
         let name = operation["operationId"]
@@ -206,12 +208,15 @@ fn every_operation_has_an_authorization_case() {
             .to_owned();
         let case = cases.get(name.as_str());
         let case = case.unwrap_or_else(|| panic!("{name} ({method} {path}) has no case"));
+
         if let Needs(action) = case {
             let scope = &operation["security"][0]["bearer"][0];
             assert_eq!(scope, action.rule().scope, "{name} documents another scope");
         }
+
         documented.push(name);
     }
+
     for (name, _) in OPERATIONS {
         assert!(
             documented.iter().any(|known| known == name),
@@ -329,6 +334,7 @@ async fn every_operation_lets_in_the_roles_of_the_matrix_and_nobody_else() {
         Role::Viewer => BoundTo::Nothing,
         _ => BoundTo::Province,
     };
+
     let document: Value = serde_json::from_str(&registry::openapi::rendered()).expect("JSON");
     let cases: BTreeMap<&str, Access> = OPERATIONS.iter().copied().collect();
     let scopeless = server.user_with_scopes(Role::LeadAgency, BoundTo::Province, &["none"]);
@@ -336,10 +342,12 @@ async fn every_operation_lets_in_the_roles_of_the_matrix_and_nobody_else() {
         .iter()
         .map(|role| (*role, server.user(*role, bound(*role))))
         .collect();
+
     for (method, path, operation) in operations(&document) {
         let probe = Probe::of(&document, &method, &path, &operation);
         let case = cases[probe.name.as_str()];
         let (status, code) = probe.send(&server.anonymous()).await;
+
         if !matches!(case, Public) {
             assert_eq!(
                 (status, code.as_str()),
@@ -348,6 +356,7 @@ async fn every_operation_lets_in_the_roles_of_the_matrix_and_nobody_else() {
                 probe.name
             );
         }
+
         let Needs(action) = case else { continue };
         for (role, user) in &users {
             let (status, code) = probe.send(user).await;
@@ -359,6 +368,7 @@ async fn every_operation_lets_in_the_roles_of_the_matrix_and_nobody_else() {
                 assert!(!matches!(status, 401 | 403 | 500..), "{at}");
             }
         }
+
         if action.rule().grant(Role::LeadAgency) != Grant::No {
             let (status, code) = probe.send(&scopeless).await;
             assert_eq!(

@@ -79,6 +79,7 @@ async fn a_copy_that_agrees_gets_nothing() {
         .iter()
         .map(|s| (s.id(), 1))
         .collect();
+
     let answer = reconcile(&server.lead(), &copy, json!({})).await;
     assert_eq!(answer.body["differing"], json!([]));
     assert_eq!(answer.body["omitted"], json!([]));
@@ -91,6 +92,7 @@ async fn exactly_the_buckets_that_differ_come_back_with_their_rows() {
     let lead = server.lead();
     let made = schools(&server, 6).await;
     let mut copy: Copy = made.iter().map(|s| (s.id(), 1)).collect();
+
     // One row is missing in the copy, one is older there, and one is gone here.
     copy.remove(&made[0].id());
     let path = format!("/v1/schools/{}", made[1].id());
@@ -98,6 +100,7 @@ async fn exactly_the_buckets_that_differ_come_back_with_their_rows() {
     lead.patch(&path, &made[1], address).await.expect(200);
     let path = format!("/v1/schools/{}", made[2].id());
     lead.delete(&path, &made[2]).await.expect(204);
+
     let answer = reconcile(&lead, &copy, json!({})).await;
     let buckets: BTreeSet<u64> = made[..3]
         .iter()
@@ -109,9 +112,11 @@ async fn exactly_the_buckets_that_differ_come_back_with_their_rows() {
         .map(|one| one["bucket"].as_u64().expect("a number"))
         .collect();
     assert_eq!(told, buckets);
+
     let rows = found(&answer);
     assert!(rows.contains(&made[0].id()) && rows.contains(&made[1].id()));
     assert!(!rows.contains(&made[2].id()));
+
     // The copy is mended with what came back.
     for row in differing
         .iter()
@@ -121,6 +126,7 @@ async fn exactly_the_buckets_that_differ_come_back_with_their_rows() {
         copy.insert(id, row["version"].as_i64().expect("a version"));
     }
     copy.retain(|key, _| !told.contains(&bucket(key, 64).into()) || rows.contains(key));
+
     let answer = reconcile(&lead, &copy, json!({})).await;
     assert_eq!(answer.body["differing"], json!([]));
 }
@@ -144,20 +150,24 @@ async fn a_school_compares_its_own_people_by_its_own_keys() {
     let server = &stage.server;
     let other = fixtures::teaching(&server.lead(), "B1").await;
     fixtures::person(server, &server.registrar(other.school_id()), 9).await;
+
     for number in 1..4 {
         let mut body = fixtures::person_body(server, number);
         body["externalIds"] = json!([{"system": "sis", "value": format!("HV-{number}")}]);
         stage.registrar.post("/v1/trainees", body).await.expect(201);
     }
+
     let bare = stage.person(4).await;
     let by_key = json!({
         "type": "trainees", "by": "EXTERNAL_ID", "system": "sis", "versions": false
     });
+
     // The copy lacks one of them and has one that nobody knows here.
     let copy: Copy = ["HV-1", "HV-2", "HV-8"]
         .map(|key| (key.to_owned(), 0))
         .into();
     let answer = reconcile(&stage.registrar, &copy, by_key).await;
+
     assert_eq!(
         (&answer.body["count"], &answer.body["withoutKey"]),
         (&json!(3), &json!(1))
@@ -167,6 +177,7 @@ async fn a_school_compares_its_own_people_by_its_own_keys() {
         text.contains("HV-3") && !text.contains(&bare.id()),
         "{text}"
     );
+
     let buckets = answer.body["differing"].as_array().expect("a list").iter();
     let mut buckets = buckets.map(|one| one["bucket"].as_u64().expect("a number"));
     assert!(buckets.any(|number| number == u64::from(bucket("HV-8", 64))));
@@ -175,11 +186,13 @@ async fn a_school_compares_its_own_people_by_its_own_keys() {
 #[actix_web::test]
 async fn the_published_vectors_hold_over_the_api() {
     let stage = Stage::set(json!({})).await;
+
     for (number, version) in [(1, 1), (2, 3), (3, 1)] {
         let mut body = fixtures::person_body(&stage.server, number);
         body["externalIds"] = json!([{"system": "sis", "value": format!("HV-{number}")}]);
         let mut person = stage.registrar.post("/v1/trainees", body).await.expect(201);
         let path = format!("/v1/trainees/{}", person.id());
+
         for step in 1..version {
             let address = json!({"address": format!("Bản {step}")});
             person = stage
@@ -189,6 +202,7 @@ async fn the_published_vectors_hold_over_the_api() {
                 .expect(200);
         }
     }
+
     let body = json!({
         "type": "trainees", "by": "EXTERNAL_ID", "system": "sis", "buckets": 16
     });
@@ -208,6 +222,7 @@ async fn the_published_vectors_hold_over_the_api() {
             )
         })
         .collect();
+
     assert_eq!(buckets, [(2, 2), (15, 1)]);
     assert_eq!(
         answer.body["digests"][1]["digest"],
@@ -219,6 +234,7 @@ async fn the_published_vectors_hold_over_the_api() {
 async fn what_cannot_be_compared_is_refused() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let digest = json!({"bucket": 3, "count": 1, "digest": "0".repeat(32)});
     for (changes, status, code, pointer) in [
         (
@@ -265,6 +281,7 @@ async fn what_cannot_be_compared_is_refused() {
         let refused = lead.post("/v1/reconcile", body).await;
         refused.expect_error_at(status, code, pointer);
     }
+
     let scopes = ["changes:read"];
     let blind = server.user_with_scopes(
         registry::platform::authz::Role::LeadAgency,
@@ -281,12 +298,15 @@ async fn what_cannot_be_compared_is_refused() {
 #[actix_web::test]
 async fn what_is_too_much_for_one_answer_is_named() {
     const ROWS: u32 = 20_050;
+
     let school = School::open().await;
+
     let rows: Vec<Value> = (0..ROWS).map(imports::trainee).collect();
     for some in rows.chunks(4000) {
         let done = school.import("kind=trainees", some).await;
         assert_eq!(done["counts"]["created"], json!(some.len()));
     }
+
     let body = json!({"type": "trainees", "buckets": 16, "digests": []});
     let answer = school.registrar.post("/v1/reconcile", body).await;
     let answer = answer.expect(200);

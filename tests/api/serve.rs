@@ -85,12 +85,14 @@ async fn an_acknowledged_row_survives_a_kill() {
     let server = TestServer::start().await;
     let token = server.lead().token;
     let served = Served::start(server.database_url(), &[]).await;
+
     let lead = Client::new(&served.base, token.clone());
     for code in ["K1", "K2", "K3"] {
         lead.post("/v1/schools", school(code)).await.expect(201);
     }
     served.signal("-KILL");
     assert!(!served.end().await);
+
     let again = Served::start(server.database_url(), &[]).await;
     let lead = Client::new(&again.base, token);
     let found = lead.get("/v1/schools?sort=createdAt").await.expect(200);
@@ -105,6 +107,7 @@ async fn a_server_that_is_told_to_stop_finishes_what_it_has_begun() {
     let token = server.lead().token.expect("a token");
     let served = Served::start(server.database_url(), &[]).await;
     let body = school("T1").to_string();
+
     let head = format!(
         "POST /v1/schools HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
          Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
@@ -119,6 +122,7 @@ async fn a_server_that_is_told_to_stop_finishes_what_it_has_begun() {
         stream
     };
     let mut stream = actix_web::web::block(begin).await.expect("a thread");
+
     served.signal("-TERM");
     let finish = move || {
         std::thread::sleep(Duration::from_millis(300));
@@ -140,6 +144,7 @@ async fn a_server_that_is_told_to_stop_lets_those_go_who_wait_for_the_feed() {
     let cursor = end.next_cursor().expect("a cursor").to_owned();
     let token = lead.token.expect("a token");
     let served = Served::start(server.database_url(), &[]).await;
+
     let request = format!(
         "GET /v1/changes?wait=30&cursor={cursor} HTTP/1.1\r\nHost: x\r\n\
          Authorization: Bearer {token}\r\n\r\n"
@@ -153,6 +158,7 @@ async fn a_server_that_is_told_to_stop_lets_those_go_who_wait_for_the_feed() {
         stream
     };
     let mut stream = actix_web::web::block(begin).await.expect("a thread");
+
     served.signal("-TERM");
     let finish = move || {
         let mut answer = [0; 12];
@@ -175,10 +181,12 @@ async fn figures_are_served_on_a_port_of_their_own() {
     let served = Served::start(server.database_url(), &["--metrics-listen", &address]).await;
     let visitor = Client::new(&served.base, None);
     visitor.get("/health/live").await.expect(200);
+
     visitor
         .get("/metrics")
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let figures = Client::new(&format!("http://{address}"), None)
         .get("/metrics")
         .await
@@ -187,6 +195,7 @@ async fn figures_are_served_on_a_port_of_their_own() {
     let line =
         r#"registry_http_request_seconds_count{method="GET",route="/health/live",status="200"} 1"#;
     assert!(figures.contains(line), "{figures}");
+
     served.signal("-TERM");
     assert!(served.end().await);
 }

@@ -47,15 +47,19 @@ async fn a_school_sees_its_own_the_province_all_and_others_nothing() {
     let stage = Stage::set(json!({})).await;
     let path = format!("/v1/schools/{}/sync-health", stage.teaching.school.id());
     let other = school(&stage.server.lead(), "B1").await;
+
     let stranger = stage.server.registrar(other.id().parse().expect("an id"));
     stranger.get(&path).await.expect_problem(404, "NOT_FOUND");
+
     stage.registrar.get(&path).await.expect(200);
     stage.server.lead().get(&path).await.expect(200);
     let inspector = stage.server.user(Role::Inspector, BoundTo::Province);
     inspector.get(&path).await.expect(200);
+
     let enterprise = stage.server.user(Role::Viewer, BoundTo::Nothing);
     let refused = enterprise.get(&path).await;
     refused.expect_problem(403, "ACTION_FORBIDDEN");
+
     let nowhere = format!("/v1/schools/{}/sync-health", AnyId::new());
     let lead = stage.server.lead();
     lead.get(&nowhere).await.expect_problem(404, "NOT_FOUND");
@@ -66,6 +70,7 @@ async fn the_lag_of_statuses_runs_from_their_day_to_the_day_they_were_recorded()
     let stage = Stage::set(json!({})).await;
     let none = json!({"count": 0, "medianDays": null, "worstDays": null});
     assert_eq!(stage.health().await["lag"]["enrolmentStatus"], none);
+
     stage.applicant(1).await;
     let lag = stage.health().await["lag"]["enrolmentStatus"].clone();
     let days = days_since("2026-02-02");
@@ -91,14 +96,18 @@ async fn classes_that_have_ended_want_to_be_completed() {
     let stage = Stage::set(json!({})).await;
     let figure = "endedClassesNotCompleted";
     assert_eq!(stage.missing(figure).await, (1, 1));
+
     let future = json!({"startDate": "2027-03-02", "endDate": "2027-06-26"});
     stage.another_class("L2", future).await;
     let cancelled = stage.another_class("L3", json!({})).await;
+
     step_now(&stage.registrar, &cancelled, "CANCELLED").await;
     assert_eq!(stage.missing(figure).await, (1, 1));
+
     step_now(&stage.registrar, &stage.class, "RUNNING").await;
     step_now(&stage.registrar, &stage.class, "COMPLETED").await;
     assert_eq!(stage.missing(figure).await, (0, 1));
+
     let share = stage.health().await["completeness"][figure]["share"].clone();
     assert_eq!(share, 0.0);
 }
@@ -108,8 +117,10 @@ async fn who_studied_in_a_class_that_has_ended_wants_a_result() {
     let stage = Stage::set(json!({})).await;
     let figure = "studyingWithoutResult";
     assert_eq!(stage.missing(figure).await, (0, 0));
+
     let students = stage.students(1..3).await;
     assert_eq!(stage.missing(figure).await, (2, 2));
+
     let result = json!({"hoursAttended": 290, "score": 7.25, "result": "PASSED"});
     record_result(&stage.registrar, &students[0], result)
         .await
@@ -120,12 +131,15 @@ async fn who_studied_in_a_class_that_has_ended_wants_a_result() {
 #[actix_web::test]
 async fn who_passed_wants_a_certificate() {
     let stage = Stage::set(json!({})).await;
+
     let graduate = stage.graduate(1, "PASSED").await;
     let figure = "passedWithoutCertificate";
     assert_eq!(stage.missing(figure).await, (1, 1));
+
     let enrolment = graduate.id().parse().expect("an id");
     past::certify(&stage.server, enrolment, "2026-06-27", Some("2026-06-28"));
     assert_eq!(stage.missing(figure).await, (1, 1), "a revoked one is none");
+
     past::certify(&stage.server, enrolment, "2026-06-29", None);
     assert_eq!(stage.missing(figure).await, (0, 1));
 
@@ -141,10 +155,12 @@ async fn checkpoints_that_have_come_want_an_outcome() {
     let long_ago = Enrolled::completed(&stage.server, &stage.class, "2024-06-30");
     let people = past::enrol(&stage.server, &long_ago, 2);
     assert_eq!(stage.missing(figure).await, (6, 6));
+
     let seven_months = Timestamp::now().date().plus_months(-7).to_string();
     let lately = Enrolled::completed(&stage.server, &stage.class, &seven_months);
     past::enrol(&stage.server, &lately, 1);
     assert_eq!(stage.missing(figure).await, (8, 8));
+
     observed("SELF_EMPLOYED", "2024-10-01")
         .at(3)
         .record(&stage.server, people[0]);
@@ -158,6 +174,7 @@ async fn people_want_an_ethnic_group_and_a_phone() {
     let whole = json!({"phone": "0912345678", "ethnicGroup": "03"});
     let body = with(person_body(&stage.server, 2), whole);
     stage.registrar.post("/v1/trainees", body).await.expect(201);
+
     // Somebody whom only others know.
     let lead = stage.server.lead();
     let body = person_body(&stage.server, 3);
@@ -243,8 +260,10 @@ impl Import {
 #[actix_web::test]
 async fn the_last_push_is_an_import_that_stored_rows_or_a_change_by_a_program() {
     let stage = Stage::set(json!({})).await;
+
     let (server, organisation) = (&stage.server, stage.organisation().await);
     assert_eq!(stage.health().await["lastPush"], Value::Null);
+
     let import = Import::days_ago(3).store(server, organisation);
     let trial = Import {
         mode: "validate",
@@ -256,6 +275,7 @@ async fn the_last_push_is_an_import_that_stored_rows_or_a_change_by_a_program() 
         ..Import::days_ago(1)
     };
     refused.store(server, organisation);
+
     let push = stage.health().await["lastPush"].clone();
     assert_eq!(push["importId"], import.to_string());
     assert_eq!(push["method"], "IMPORT");
@@ -275,8 +295,10 @@ async fn the_last_push_is_an_import_that_stored_rows_or_a_change_by_a_program() 
     let program = crate::support::identity::program(server, &client.id(), secret);
     let token = crate::support::identity::form(&program, "/oauth/token", &grant).await;
     let program = crate::support::identity::holder(server, &token.expect(200));
+
     let body = person_body(server, 1);
     program.post("/v1/trainees", body).await.expect(201);
+
     let push = stage.health().await["lastPush"].clone();
     assert_eq!(push["method"], "REQUEST");
     assert_eq!(push["actorId"], client.id());
@@ -287,8 +309,10 @@ async fn the_last_push_is_an_import_that_stored_rows_or_a_change_by_a_program() 
 async fn rejected_rows_age_until_a_later_import_accepts_them() {
     let stage = Stage::set(json!({})).await;
     let (server, organisation) = (&stage.server, stage.organisation().await);
+
     let empty = stage.health().await["rejectedRows"].clone();
     assert_eq!(empty["count"], 0);
+
     Import::days_ago(40)
         .row(Some("a"), "REJECTED", &["CITIZEN_ID_SEX"])
         .row(Some("b"), "REJECTED", &["CITIZEN_ID_SEX"])
@@ -299,6 +323,7 @@ async fn rejected_rows_age_until_a_later_import_accepts_them() {
         .row(Some("c"), "REJECTED", &["FIELD_REQUIRED", "FIELD_LENGTH"])
         .row(None, "REJECTED", &["JSON_INVALID"])
         .store(server, organisation);
+
     // What a trial or a file that was refused as a whole counts as good is not in the registry.
     Import {
         mode: "validate",
@@ -318,10 +343,12 @@ async fn rejected_rows_age_until_a_later_import_accepts_them() {
         // Sent again: as old as before, with the code of now.
         .row(Some("d"), "REJECTED", &["TRAINEE_AGE"])
         .store(server, organisation);
+
     // Another organisation's.
     Import::days_ago(1)
         .row(Some("z"), "REJECTED", &["TRAINEE_AGE"])
         .store(server, OrganisationId::new());
+
     let rejected = stage.health().await["rejectedRows"].clone();
     assert_eq!(
         rejected,

@@ -79,6 +79,7 @@ const HIDDEN: [&str; 5] = [
 #[actix_web::test]
 async fn a_school_sees_an_outline_of_whom_it_joined_until_it_enrols_them() {
     let shared = Shared::set().await;
+
     let plain = format!("{}?reveal=true", shared.path());
     for path in [
         shared.path(),
@@ -95,6 +96,7 @@ async fn a_school_sees_an_outline_of_whom_it_joined_until_it_enrols_them() {
             assert!(masked.contains(&json!(member)), "{path}: {member}");
         }
     }
+
     let by_group = "/v1/trainees?ethnicGroup=03";
     assert_eq!(shared.school().get(by_group).await.rows().len(), 0);
     let reveals = || audited(&shared.stage.server).into_iter();
@@ -103,6 +105,7 @@ async fn a_school_sees_an_outline_of_whom_it_joined_until_it_enrols_them() {
     shared.enrol().await;
     let masked = shared.school().get(&shared.path()).await.expect(200);
     assert_eq!(masked.body["address"], "Bản Mòng");
+
     let seen = shared.school().get(&plain).await.expect(200);
     assert_eq!(seen.body["phone"], "+84912345678");
     assert_eq!(seen.body["masked"], json!([]));
@@ -126,6 +129,7 @@ async fn an_outline_is_no_more_for_who_may_only_write() {
 #[actix_web::test]
 async fn a_school_changes_nothing_of_whom_it_joined_until_it_enrols_them() {
     let shared = Shared::set().await;
+
     // A member that somebody has recorded, one that nobody has, and one that is wrong anyway.
     for (pointer, change) in [
         ("/phone", json!({"phone": "0987654321"})),
@@ -142,6 +146,7 @@ async fn a_school_changes_nothing_of_whom_it_joined_until_it_enrols_them() {
             .await
             .expect_error_at(422, "TRAINEE_NOT_ENROLLED", pointer);
     }
+
     // Sent every night, it neither changes anything nor tells what is there.
     let path = "/v1/trainees/by-external-id/sis/7";
     let more = json!({
@@ -149,6 +154,7 @@ async fn a_school_changes_nothing_of_whom_it_joined_until_it_enrols_them() {
         "passport": {"country": "LA", "number": "PA1234567"}
     });
     let body = with(person_body(&shared.stage.server, 1), more);
+
     let keyed = shared
         .school()
         .put(path, person_body(&shared.stage.server, 1));
@@ -156,6 +162,7 @@ async fn a_school_changes_nothing_of_whom_it_joined_until_it_enrols_them() {
     let sent = shared.school().put(path, body).await.expect(200);
     assert_eq!(sent.etag(), keyed.etag());
     assert_eq!(sent.header("x-registry-warning"), "");
+
     let by_passport = json!({"citizenId": "014304000001"});
     let found = shared.school().post("/v1/trainees/search", by_passport);
     assert!(found.await.expect(200).rows().is_empty());
@@ -165,6 +172,7 @@ async fn a_school_changes_nothing_of_whom_it_joined_until_it_enrols_them() {
     let phone = json!({"phone": "0987654321"});
     let changed = shared.school().patch(&shared.path(), &seen, phone).await;
     changed.expect(200);
+
     let plain = format!("{}?reveal=true", shared.path());
     let seen = shared.first.get(&plain).await.expect(200);
     assert_eq!(seen.body["phone"], "+84987654321");
@@ -189,13 +197,17 @@ async fn a_school_that_takes_its_application_back_sees_an_outline_again() {
     let (id, class) = (shared.joined.id(), shared.stage.class.id());
     let enrolment = enrol(shared.school(), &id, &class, json!({})).await;
     let enrolment = enrolment.expect(201);
+
     reader.told().await;
     assert_eq!(reader.rows.len(), 2, "the person and their status");
+
     let place = enrolment.header("location");
     let taken_back = shared.school().delete(place, &enrolment).await;
     taken_back.expect(204);
+
     let seen = shared.school().get(&shared.path()).await.expect(200);
     assert_eq!(seen.body["address"], Value::Null);
+
     reader.told().await;
     let copy = &reader.rows[&("trainees".to_owned(), id)];
     assert_eq!((reader.rows.len(), &copy["address"]), (1, &Value::Null));
@@ -204,20 +216,25 @@ async fn a_school_that_takes_its_application_back_sees_an_outline_again() {
 #[actix_web::test]
 async fn statuses_that_others_recorded_come_with_the_first_enrolment() {
     let shared = Shared::set().await;
+
     let types = "trainees,beneficiary-statuses";
     let mut reader = Reader::start(&shared.stage.server, shared.school(), types).await;
     assert_eq!(reader.rows.len(), 1, "the outline of the person");
     assert!(shared.statuses().await.is_empty());
+
     // What others record meanwhile is not told, and not to be found out by claiming it again.
     let id = shared.joined.id();
     let poor = json!({"group": "POOR_HOUSEHOLD"});
     claim(&shared.commune, &id, poor.clone()).await.expect(201);
+
     for group in [poor, json!({"group": "ETHNIC_MINORITY"})] {
         let refused = claim(shared.school(), &id, group).await;
         refused.expect_problem(422, "TRAINEE_NOT_ENROLLED");
     }
+
     shared.enrol().await;
     assert_eq!(shared.statuses().await.len(), 2);
+
     let told = reader.told().await;
     assert!(
         told.iter().all(|entry| entry["op"] == "UPSERT"),
@@ -235,10 +252,12 @@ async fn a_school_that_leaves_whom_it_joined_is_told_of_nothing_more() {
     let mut reader = Reader::start(&shared.stage.server, shared.school(), types).await;
     let answer = shared.school().delete(&shared.path(), &shared.joined).await;
     answer.expect(204);
+
     let told = reader.told().await;
     let told: Vec<&Value> = told.iter().map(|entry| &entry["id"]).collect();
     assert_eq!(told, [&json!(shared.joined.id())]);
     assert!(reader.rows.is_empty());
+
     shared.first.get(&shared.path()).await.expect(200);
 }
 
@@ -248,6 +267,7 @@ async fn a_school_that_joined_a_person_later_does_not_change_who_they_are() {
     shared.enrol().await;
     let (a, b, path) = (&shared.first, shared.school(), shared.path());
     let joined = b.get(&path).await.expect(200);
+
     for (pointer, change) in [
         ("/fullName", json!({"fullName": "Kẻ Khác"})),
         ("/citizenId", json!({"citizenId": null})),
@@ -259,6 +279,7 @@ async fn a_school_that_joined_a_person_later_does_not_change_who_they_are() {
     ] {
         let answer = b.patch(&path, &joined, change).await;
         assert_eq!(answer.status, 422, "{pointer}: {:#}", answer.body);
+
         let errors = answer.body["errors"].as_array().expect("errors");
         let reserved = json!("FIELD_RESERVED");
         assert!(
@@ -269,6 +290,7 @@ async fn a_school_that_joined_a_person_later_does_not_change_who_they_are() {
             answer.body
         );
     }
+
     let moved = json!({"address": "Bản Khác"});
     b.patch(&path, &joined, moved).await.expect(200);
     let seen = a.get(&path).await.expect(200);
@@ -285,8 +307,10 @@ async fn a_night_of_a_school_joins_and_enrols_somebody_in_one_file() {
     let body = with(person_body(&school.server, 1), known);
     let person = first.post("/v1/trainees", body).await.expect(201);
     let by = &school.registrar;
+
     let mut reader = Reader::start(&school.server, by, "trainees").await;
     assert!(reader.rows.is_empty());
+
     let night = [
         imports::mixed("classes", imports::class("L1")),
         imports::mixed("trainees", imports::trainee(1)),
@@ -297,8 +321,10 @@ async fn a_night_of_a_school_joins_and_enrols_somebody_in_one_file() {
         let done = school.import("kind=mixed", &night).await;
         let told = [&done["counts"]["created"], &done["counts"]["unchanged"]];
         assert_eq!(told, [&json!(counts.0), &json!(counts.1)], "{done:#}");
+
         let seen = by.get(&path_of(&person)).await.expect(200);
         assert_eq!(seen.body["address"], "Bản Mòng");
+
         let key = ("trainees".to_owned(), person.id());
         for _ in 0..20 {
             if reader.rows.get(&key) != Some(&seen.body) {

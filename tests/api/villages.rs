@@ -14,10 +14,12 @@ async fn a_commune_registers_changes_and_deletes_its_own_villages() {
         server.unit("COMMUNE", CHIENG_AN),
     );
     let commune = server.commune(own);
+
     let created = commune
         .post("/v1/admin-units", village(own, "  Bản   Cọ "))
         .await
         .expect(201);
+
     assert_eq!(created.body["name"], "Bản Cọ");
     assert_eq!(created.body["level"], "VILLAGE");
     assert_eq!(created.body["validFrom"], "2025-07-01", "since its commune");
@@ -26,6 +28,7 @@ async fn a_commune_registers_changes_and_deletes_its_own_villages() {
         server.anonymous().get(&path).await.expect(200).body,
         created.body
     );
+
     let changed = commune
         .patch(
             &path,
@@ -35,10 +38,12 @@ async fn a_commune_registers_changes_and_deletes_its_own_villages() {
         .await
         .expect(200);
     assert_eq!(changed.body["riskAreas"], json!(["LANDSLIDE"]));
+
     commune
         .patch(&path, &created, json!({"name": "Bản Khác"}))
         .await
         .expect_problem(412, "VERSION_STALE");
+
     let neighbour = server.commune(other);
     neighbour
         .patch(&path, &changed, json!({"name": "Bản Khác"}))
@@ -52,6 +57,7 @@ async fn a_commune_registers_changes_and_deletes_its_own_villages() {
         .post("/v1/admin-units", village(own, "Bản Mới"))
         .await
         .expect_problem(404, "NOT_FOUND");
+
     commune.delete(&path, &changed).await.expect(204);
     commune.get(&path).await.expect_problem(404, "NOT_FOUND");
 }
@@ -60,17 +66,20 @@ async fn a_commune_registers_changes_and_deletes_its_own_villages() {
 async fn others_register_no_village() {
     let server = TestServer::start().await;
     let own = server.unit("COMMUNE", TO_HIEU);
+
     let body = village(own, "Bản Cọ");
     for role in [Role::Viewer, Role::Inspector, Role::EmploymentCentre] {
         let user = server.user(role, BoundTo::Unit(own));
         let refused = user.post("/v1/admin-units", body.clone()).await;
         refused.expect_problem(403, "ACTION_FORBIDDEN");
     }
+
     let anonymous = server
         .anonymous()
         .post("/v1/admin-units", body.clone())
         .await;
     anonymous.expect_problem(401, "AUTHENTICATION_REQUIRED");
+
     let unscoped = server.user_with_scopes(Role::LeadAgency, BoundTo::Province, &["schools:write"]);
     let refused = unscoped.post("/v1/admin-units", body).await;
     refused.expect_problem(403, "SCOPE_MISSING");
@@ -86,6 +95,7 @@ async fn every_broken_rule_of_a_village_is_named_at_once() {
     body["validFrom"] = json!("2025-06-30");
     body["validTo"] = json!("2025-06-01");
     body["difficultyArea"] = json!("KV_IX");
+
     let refused = lead.post("/v1/admin-units", body).await;
     let mut errors = refused.expect_problem(422, "RULES_BROKEN").errors();
     errors.sort();
@@ -97,11 +107,14 @@ async fn every_broken_rule_of_a_village_is_named_at_once() {
         ("/validTo", "DATES_REVERSED"),
     ];
     assert_eq!(errors, expected.map(|(p, c)| (p.to_owned(), c.to_owned())));
+
     let mut body = village(own, "Bản Cọ");
     body["unitType"] = json!("CASTLE");
     body["riskAreas"] = json!(["lũ quét"]);
+
     let refused = lead.post("/v1/admin-units", body.clone()).await;
     refused.expect_error_at(400, "FIELD_FORMAT", "/riskAreas/0");
+
     body["riskAreas"] = json!([]);
     let refused = lead.post("/v1/admin-units", body).await;
     refused.expect_error_at(422, "CODE_UNKNOWN", "/unitType");
@@ -113,6 +126,7 @@ async fn a_village_lies_below_a_present_commune() {
     let lead = server.lead();
     let province = server.unit("PROVINCE", "14");
     let old = resolve(&lead, "03649", "2025-06-30").await.expect(200);
+
     let old = old.body["unit"]["id"].as_str().expect("an id").to_owned();
     for parent in [province.to_string(), old] {
         let refused = lead
@@ -120,6 +134,7 @@ async fn a_village_lies_below_a_present_commune() {
             .await;
         refused.expect_error_at(422, "UNIT_PARENT_INVALID", "/parentId");
     }
+
     let nobody = village("00000000-0000-7000-8000-000000000000", "Bản Cọ");
     let refused = lead.post("/v1/admin-units", nobody).await;
     refused.expect_error_at(422, "REFERENCE_UNKNOWN", "/parentId");
@@ -139,14 +154,18 @@ async fn names_and_codes_of_villages_are_unique_while_they_last() {
     lead.post("/v1/admin-units", first).await.expect(201);
     let mut again = village(own, "Bản Cọ");
     again["validFrom"] = json!("2025-12-31");
+
     let refused = lead.post("/v1/admin-units", again.clone()).await;
     refused.expect_error_at(409, "UNIT_NAME_TAKEN", "/name");
+
     let mut elsewhere = village(other, "Bản Cọ");
     elsewhere["code"] = json!("B1");
     let refused = lead.post("/v1/admin-units", elsewhere.clone()).await;
     refused.expect_error_at(409, "UNIT_CODE_TAKEN", "/code");
+
     elsewhere["code"] = json!("B2");
     lead.post("/v1/admin-units", elsewhere).await.expect(201);
+
     again["validFrom"] = json!("2026-01-01");
     again["code"] = json!("B1");
     lead.post("/v1/admin-units", again).await.expect(201);
@@ -164,6 +183,7 @@ async fn of_a_commune_the_province_changes_the_areas_and_nobody_anything_else() 
     let own = server.unit("COMMUNE", TO_HIEU);
     let path = format!("/v1/admin-units/{own}");
     let seen = lead.get(&path).await.expect(200);
+
     let changed = lead
         .patch(
             &path,
@@ -172,31 +192,38 @@ async fn of_a_commune_the_province_changes_the_areas_and_nobody_anything_else() 
         )
         .await
         .expect(200);
+
     assert_eq!(
         (changed.body["difficultyArea"].as_str(), changed.etag()),
         (Some("KV_I"), "\"2\"")
     );
+
     let refused = lead
         .patch(&path, &changed, json!({"name": "Phường Khác"}))
         .await;
     refused.expect_error_at(409, "UNIT_FIXED", "/name");
+
     let refused = lead
         .patch(&path, &changed, json!({"difficultyArea": "KV_IX"}))
         .await;
     refused.expect_error_at(422, "CODE_UNKNOWN", "/difficultyArea");
+
     let commune = server.commune(own);
     let refused = commune
         .patch(&path, &changed, json!({"difficultyArea": "KV_III"}))
         .await;
     refused.expect_error_at(422, "FIELD_RESERVED", "/difficultyArea");
+
     lead.delete(&path, &changed)
         .await
         .expect_problem(409, "UNIT_FIXED");
+
     let old = resolve(&lead, "03649", "2025-06-30").await.expect(200);
     let old = format!(
         "/v1/admin-units/{}",
         old.body["unit"]["id"].as_str().expect("an id")
     );
+
     for path in [
         old,
         format!("/v1/admin-units/{}", server.unit("PROVINCE", "14")),
@@ -221,22 +248,26 @@ async fn a_village_stays_in_its_commune_and_one_in_use_is_not_deleted() {
         .post("/v1/admin-units", village(own, "Bản Cọ"))
         .await
         .expect(201);
+
     let path = created.header("location").to_owned();
     let refused = lead
         .patch(&path, &created, json!({"parentId": other}))
         .await;
     refused.expect_error_at(409, "UNIT_FIXED", "/parentId");
+
     let school = json!({"code": "A1", "nameVi": "Trường A", "kind": "COLLEGE",
         "ownership": "PUBLIC", "unitId": created.id()});
     lead.post("/v1/schools", school).await.expect(201);
     lead.delete(&path, &created)
         .await
         .expect_problem(409, "STILL_REFERENCED");
+
     let ended = lead
         .patch(&path, &created, json!({"validTo": "2026-01-31"}))
         .await
         .expect(200);
     assert_eq!(ended.body["validTo"], "2026-01-31");
+
     let today = lead.get("/v1/admin-units?level=VILLAGE").await.expect(200);
     assert_eq!(today.rows().len(), 0);
 }
@@ -245,6 +276,7 @@ async fn a_village_stays_in_its_commune_and_one_in_use_is_not_deleted() {
 async fn every_change_of_a_village_leaves_an_audit_event_and_a_feed_entry() {
     use diesel::prelude::*;
     use registry::platform::db::schema::{audit_events, change_log};
+
     let server = TestServer::start().await;
     let lead = server.lead();
     let own = server.unit("COMMUNE", TO_HIEU);
@@ -257,6 +289,7 @@ async fn every_change_of_a_village_leaves_an_audit_event_and_a_feed_entry() {
         .patch(&path, &created, json!({"code": "B1"}))
         .await
         .expect(200);
+
     lead.delete(&path, &changed).await.expect(204);
     let trail = server.db().read_now(|conn| {
         let actions: Vec<String> = audit_events::table
@@ -272,6 +305,7 @@ async fn every_change_of_a_village_leaves_an_audit_event_and_a_feed_entry() {
         Ok((actions, feed))
     });
     let (actions, feed) = trail.expect("a trail");
+
     assert_eq!(
         actions,
         [
@@ -280,6 +314,7 @@ async fn every_change_of_a_village_leaves_an_audit_event_and_a_feed_entry() {
             "admin-unit.delete"
         ]
     );
+
     let feed: Vec<_> = feed
         .iter()
         .map(|(op, version)| (op.as_str(), *version))

@@ -8,19 +8,23 @@ use crate::support::fixtures::{Stage, enrol, move_on, record_result, step_now, w
 #[actix_web::test]
 async fn a_school_certifies_who_has_passed() {
     let stage = Stage::set(json!({})).await;
+
     let graduate = stage.graduate(1, "PASSED").await;
     let issued = issue(&stage.registrar, &graduate, "SC.0001")
         .await
         .expect(201);
+
     assert_eq!(issued.body["holderName"], "Lò Thị Mai 1");
     assert_eq!(issued.body["status"], "ISSUED");
     assert_eq!(issued.body["traineeId"], graduate.body["traineeId"]);
+
     let read = stage
         .registrar
         .get(issued.header("location"))
         .await
         .expect(200);
     assert_eq!((&read.body, read.etag()), (&issued.body, "\"1\""));
+
     let without_kind = with(certificate(&graduate, "SC.0002"), json!({"kind": null}));
     stage
         .registrar
@@ -33,9 +37,11 @@ async fn a_school_certifies_who_has_passed() {
 async fn nobody_is_certified_who_has_not_completed_and_passed() {
     let stage = Stage::set(json!({})).await;
     let failed = stage.graduate(1, "FAILED").await;
+
     issue(&stage.registrar, &failed, "SC.0001")
         .await
         .expect_error_at(422, "ENROLMENT_NOT_PASSED", "/enrolmentId");
+
     let class = stage.another_class("L2", json!({})).await;
     let person = stage.person(2).await;
     let applied = enrol(&stage.registrar, &person.id(), &class.id(), json!({})).await;
@@ -48,6 +54,7 @@ async fn nobody_is_certified_who_has_not_completed_and_passed() {
 async fn every_rule_of_a_certificate_is_checked_at_once() {
     let stage = Stage::set(json!({})).await;
     let graduate = stage.graduate(1, "PASSED").await;
+
     let body = certificate(&graduate, "SC.0001");
     for (wrong, expected) in [
         (
@@ -71,16 +78,19 @@ async fn every_rule_of_a_certificate_is_checked_at_once() {
             .await
             .expect_error_at(422, code, place);
     }
+
     for number in ["", " ", "a\tb", "%"] {
         let wrong = with(body.clone(), json!({"number": number}));
         let refused = stage.registrar.post("/v1/certificates", wrong).await;
         assert_eq!(refused.expect(400).errors()[0].0, "/number");
     }
+
     let both = json!({"kind": "COLLEGE_DIPLOMA", "issueDate": "2026-06-25"});
     let refused = stage
         .registrar
         .post("/v1/certificates", with(body, both))
         .await;
+
     assert_eq!(
         refused.expect_problem(422, "RULES_BROKEN").errors().len(),
         2
@@ -91,6 +101,7 @@ async fn every_rule_of_a_certificate_is_checked_at_once() {
 async fn numbers_are_given_once_in_a_school() {
     let stage = Stage::set(json!({})).await;
     let students = stage.students(1..3).await;
+
     let mut graduates = Vec::new();
     for student in students {
         let result = json!({"hoursAttended": 290, "result": "PASSED"});
@@ -101,6 +112,7 @@ async fn numbers_are_given_once_in_a_school() {
         let done = move_on(&stage.registrar, &student, "COMPLETED", day).await;
         graduates.push(done.expect(200));
     }
+
     let today = graduates[0].body["completedDate"].clone();
     let body = |graduate, number| with(certificate(graduate, number), json!({"issueDate": today}));
     let path = "/v1/certificates";
@@ -109,17 +121,20 @@ async fn numbers_are_given_once_in_a_school() {
         .post(path, body(&graduates[0], "SC.0001"))
         .await
         .expect(201);
+
     let again = stage
         .registrar
         .post(path, body(&graduates[1], "SC.0001"))
         .await;
     again.expect_error_at(409, "CERTIFICATE_NUMBER_TAKEN", "/number");
+
     let register = with(
         body(&graduates[1], "SC.0002"),
         json!({"registerNumber": "SC.0001/SC"}),
     );
     let again = stage.registrar.post(path, register).await;
     again.expect_error_at(409, "CERTIFICATE_REGISTER_NUMBER_TAKEN", "/registerNumber");
+
     let numbers: Vec<String> = (2..12).map(|number| format!("SC.{number:04}")).collect();
     let tries = numbers
         .iter()
@@ -136,16 +151,19 @@ async fn a_certified_result_stays_a_pass() {
     let issued = issue(&stage.registrar, &graduate, "SC.0001")
         .await
         .expect(201);
+
     let failed = json!({"hoursAttended": 100, "score": 3, "result": "FAILED"});
     record_result(&stage.registrar, &graduate, failed.clone())
         .await
         .expect_error_at(409, "RESULT_CERTIFIED", "/result");
+
     revoke(&stage.registrar, &issued, json!({"reason": "Chấm sai"}))
         .await
         .expect(200);
     record_result(&stage.registrar, &graduate, failed)
         .await
         .expect(200);
+
     issue(&stage.registrar, &graduate, "SC.0002")
         .await
         .expect_error_at(422, "ENROLMENT_NOT_PASSED", "/enrolmentId");
@@ -156,6 +174,7 @@ async fn a_class_of_thirty_is_closed_through_to_its_certificates() {
     let stage = Stage::set(json!({})).await;
     let registrar = &stage.registrar;
     let students = stage.students(1..31).await;
+
     for (index, student) in students.into_iter().enumerate() {
         let result = if index < 28 { "PASSED" } else { "FAILED" };
         let body = json!({"hoursAttended": 250 + index, "score": 6.5, "result": result});
@@ -164,14 +183,17 @@ async fn a_class_of_thirty_is_closed_through_to_its_certificates() {
         let done = move_on(registrar, &graded, "COMPLETED", day)
             .await
             .expect(200);
+
         if result == "PASSED" {
             issue(registrar, &done, &format!("SC.{index:04}"))
                 .await
                 .expect(201);
         }
     }
+
     let closed = step_now(registrar, &stage.class, "COMPLETED").await;
     assert_eq!(closed.body["seatsTaken"], 30);
+
     let class = stage.class.id();
     for (query, rows) in [
         (

@@ -17,6 +17,7 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
         .await
         .expect(201);
     let public = stage.server.anonymous();
+
     for name in ["Lò Thị Mai 1", "lo thi mai 1", "LÒ  THỊ MAI 1"] {
         let check = verify(&public, "SC.0001", name).await.expect(200);
         let expected = json!({
@@ -26,6 +27,7 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
         });
         assert_eq!(check.body, expected);
     }
+
     let mut answers = Vec::new();
     for (number, name) in [
         ("SC.0001", "Lò Thị Mai"),
@@ -39,10 +41,12 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
         answer.body["requestId"] = json!(null);
         answers.push(answer.body);
     }
+
     assert!(
         answers.windows(2).all(|pair| pair[0] == pair[1]),
         "nothing tells why"
     );
+
     for (query, code, parameter) in [
         ("number=SC.0001", "FIELD_REQUIRED", "name"),
         ("number=&name=a", "PARAMETER_INVALID", "number"),
@@ -53,6 +57,7 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
             .await
             .expect_error_at(400, code, parameter);
     }
+
     verify(&stage.registrar, "SC.0001", "Lò Thị Mai 1")
         .await
         .expect(200);
@@ -63,9 +68,11 @@ async fn where_two_schools_use_one_number_the_name_decides() {
     let stage = Stage::set(json!({})).await;
     let first = stage.graduate(1, "PASSED").await;
     issue(&stage.registrar, &first, "SC.0001").await.expect(201);
+
     let other = teaching(&stage.server.lead(), "B1").await;
     let class = crate::support::fixtures::open_class(&stage.server, &other, "L1", json!({})).await;
     let registrar = stage.server.registrar(other.school_id());
+
     let body = with(
         person_body(&stage.server, 2),
         json!({"fullName": "Giàng A Pó"}),
@@ -75,6 +82,7 @@ async fn where_two_schools_use_one_number_the_name_decides() {
         .await
         .expect(201);
     let admitted = walk(&registrar, applied, &["ELIGIBLE", "ADMITTED"]).await;
+
     step_now(&registrar, &class, "RUNNING").await;
     let studying = walk(&registrar, admitted, &["STUDYING"]).await;
     let result = json!({"hoursAttended": 290, "result": "PASSED"});
@@ -86,9 +94,11 @@ async fn where_two_schools_use_one_number_the_name_decides() {
         .await
         .expect(200);
     issue(&registrar, &second, "SC.0001").await.expect(201);
+
     let public = stage.server.anonymous();
     let check = verify(&public, "SC.0001", "giang a po").await.expect(200);
     assert_eq!(check.body["schoolName"], "Trường B1");
+
     let check = verify(&public, "SC.0001", "lo thi mai 1").await.expect(200);
     assert_eq!(check.body["schoolName"], "Trường A1");
 }
@@ -103,9 +113,11 @@ async fn everyone_sees_the_certificates_within_their_reach_alone() {
         .expect(201);
     let path = issued.header("location").to_owned();
     let other = teaching(&server.lead(), "B1").await;
+
     let rival = server.registrar(other.school_id());
     rival.get(&path).await.expect_problem(404, "NOT_FOUND");
     assert_eq!(rival.get("/v1/certificates").await.rows().len(), 0);
+
     issue(&rival, &graduate, "SC.0002").await.expect_error_at(
         422,
         "REFERENCE_UNKNOWN",
@@ -117,20 +129,24 @@ async fn everyone_sees_the_certificates_within_their_reach_alone() {
     reissue(&rival, &issued, json!({}))
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let home = server.commune(server.unit("COMMUNE", "03646"));
     assert_eq!(
         home.get("/v1/certificates").await.column("id"),
         [issued.id()]
     );
+
     revoke(&home, &issued, json!({"reason": "Nhầm"}))
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
+
     let elsewhere = server.commune(server.unit("COMMUNE", "03664"));
     elsewhere.get(&path).await.expect_problem(404, "NOT_FOUND");
     assert_eq!(
         elsewhere.get("/v1/certificates?count=exact").await.body["page"]["total"],
         0
     );
+
     let centre = server.user(Role::EmploymentCentre, BoundTo::Province);
     centre.get(&path).await.expect(200);
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);

@@ -13,6 +13,7 @@ async fn a_revoked_certificate_holds_no_more_and_says_so() {
         .await
         .expect(201);
     let registrar = &stage.registrar;
+
     let early = json!({"reason": "Cấp nhầm", "date": "2026-07-05"});
     revoke(registrar, &issued, early)
         .await
@@ -27,12 +28,14 @@ async fn a_revoked_certificate_holds_no_more_and_says_so() {
     revoke(registrar, &issued, json!({"reason": " "}))
         .await
         .expect_error_at(422, "REASON_REQUIRED", "/reason");
+
     let body = json!({"reason": "Cấp nhầm", "date": "2026-07-10"});
     let revoked = revoke(registrar, &issued, body.clone()).await.expect(200);
     assert_eq!(
         (&revoked.body["status"], &revoked.body["statusDate"]),
         (&json!("REVOKED"), &json!("2026-07-10"))
     );
+
     revoke(registrar, &issued, body.clone())
         .await
         .expect_problem(412, "VERSION_STALE");
@@ -42,6 +45,7 @@ async fn a_revoked_certificate_holds_no_more_and_says_so() {
     reissue(registrar, &revoked, json!({}))
         .await
         .expect_problem(409, "STATE_FORBIDS");
+
     let check = verify(&stage.server.anonymous(), "SC.0001", "lo thi mai 1")
         .await
         .expect(200);
@@ -50,9 +54,11 @@ async fn a_revoked_certificate_holds_no_more_and_says_so() {
         (&json!(false), &json!("REVOKED"))
     );
     assert_eq!(check.body["statusDate"], "2026-07-10");
+
     issue(registrar, &graduate, "SC.0001")
         .await
         .expect_error_at(409, "CERTIFICATE_NUMBER_TAKEN", "/number");
+
     issue(registrar, &graduate, "SC.0002").await.expect(201);
 }
 
@@ -63,6 +69,7 @@ async fn a_reissued_certificate_bears_the_present_name_and_both_name_each_other(
     let old = issue(&stage.registrar, &graduate, "SC.0001")
         .await
         .expect(201);
+
     let trainee = format!(
         "/v1/trainees/{}",
         graduate.body["traineeId"].as_str().expect("an id")
@@ -74,6 +81,7 @@ async fn a_reissued_certificate_bears_the_present_name_and_both_name_each_other(
         .patch(&trainee, &seen, renamed)
         .await
         .expect(200);
+
     let registrar = &stage.registrar;
     reissue(registrar, &old, json!({"issueDate": "2026-07-01"}))
         .await
@@ -81,29 +89,35 @@ async fn a_reissued_certificate_bears_the_present_name_and_both_name_each_other(
     reissue(registrar, &old, json!({"number": "SC.0001"}))
         .await
         .expect_error_at(409, "CERTIFICATE_NUMBER_TAKEN", "/number");
+
     let new = reissue(registrar, &old, json!({})).await.expect(201);
     assert_eq!(
         (&new.body["holderName"], &new.body["replacesId"]),
         (&json!("Lò Thị Mây"), &json!(old.id()))
     );
+
     let read = registrar.get(old.header("location")).await.expect(200);
     assert_eq!(
         (&read.body["status"], &read.body["replacedById"]),
         (&json!("REPLACED"), &json!(new.id()))
     );
+
     let listed = registrar
         .get("/v1/certificates?status=REPLACED")
         .await
         .expect(200);
     assert_eq!(listed.column("replacedById"), [new.id()]);
+
     let public = stage.server.anonymous();
     let check = verify(&public, "SC.0001", "Lò Thị Mai 1").await.expect(200);
     assert_eq!(
         (&check.body["valid"], &check.body["status"]),
         (&json!(false), &json!("REPLACED"))
     );
+
     let check = verify(&public, "SC.0009", "Lò Thị Mây").await.expect(200);
     assert_eq!(check.body["valid"], true);
+
     reissue(registrar, &read, json!({}))
         .await
         .expect_problem(409, "STATE_FORBIDS");

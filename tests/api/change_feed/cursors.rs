@@ -27,15 +27,19 @@ async fn a_cursor_is_good_for_its_own_reader_and_types() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let held = cursor(&lead, "/v1/changes?types=schools").await;
+
     let path = format!("/v1/changes?cursor={held}");
     let other_types = lead.get(&format!("{path}&types=courses")).await;
     other_types.expect_problem(400, "CURSOR_INVALID");
+
     let no_types = lead.get(&path).await;
     no_types.expect_problem(400, "CURSOR_INVALID");
+
     let changed = format!("/v1/changes?types=schools&cursor=A{}", &held[1..]);
     lead.get(&changed)
         .await
         .expect_problem(400, "CURSOR_INVALID");
+
     let commune = server.commune(server.unit("COMMUNE", "03646"));
     let foreign = commune.get(&format!("{path}&types=schools")).await;
     expect_expired(foreign, "REACH_CHANGED");
@@ -48,12 +52,15 @@ async fn a_reader_whose_role_has_changed_starts_again() {
     let held = cursor(&lead, "/v1/changes").await;
     let path = format!("/v1/changes?cursor={held}");
     lead.get(&path).await.expect(200);
+
     let demote = |conn: &mut DbConnection| {
         let roles = users::roles.eq(Json(vec![Role::Department]));
         Ok(diesel::update(users::table).set(roles).execute(conn)?)
     };
     server.db().write_now(demote).expect("a change");
+
     server.state().sessions.forget_actors();
+
     expect_expired(lead.get(&path).await, "REACH_CHANGED");
 }
 
@@ -67,6 +74,7 @@ async fn a_cursor_from_before_the_log_or_from_another_one_has_expired() {
     let start = reader.cursor.clone();
     reader.told().await;
     fixtures::school(&lead, "A2").await;
+
     let age = move |conn: &mut DbConnection| {
         let first: AnyId = first.id().parse().expect("an id");
         let old = Timestamp::now().plus_seconds(-100 * 86_400);
@@ -77,9 +85,12 @@ async fn a_cursor_from_before_the_log_or_from_another_one_has_expired() {
         feed::sweep(conn, oldest)
     };
     server.db().write_now(age).expect("a sweep");
+
     let told = reader.told().await;
     assert_eq!(told.len(), 1, "{told:#?}");
+
     expect_expired(lead.get(&path(&start)).await, "TOO_OLD");
+
     // Without a cursor the feed begins with what is left.
     let rest = lead.get("/v1/changes?types=schools").await.expect(200);
     assert_eq!(rest.rows().len(), 1);
@@ -89,6 +100,7 @@ async fn a_cursor_from_before_the_log_or_from_another_one_has_expired() {
         Ok(diesel::update(feed_state::table).set(epoch).execute(conn)?)
     };
     server.db().write_now(another).expect("another epoch");
+
     expect_expired(lead.get(&path(&reader.cursor)).await, "LOG_REPLACED");
 }
 
@@ -99,6 +111,7 @@ async fn a_cursor_from_after_the_restored_backup_has_expired() {
     let mut reader = Reader::start(&server, &lead, "schools").await;
     fixtures::school(&lead, "A1").await;
     reader.told().await;
+
     if server.db().dialect() == Dialect::Sqlite {
         let forget = |conn: &mut DbConnection| Ok(diesel::delete(change_log::table).execute(conn)?);
         server.db().write_now(forget).expect("an older log");
@@ -113,11 +126,15 @@ async fn a_cursor_from_after_the_restored_backup_has_expired() {
                 .execute(conn)?)
         };
         server.db().write_now(restore).expect("a foreign log");
+
         feed::prepare(server.db()).expect("a repaired log");
+
         let path = format!("/v1/changes?types=schools&cursor={}", reader.cursor);
         expect_expired(lead.get(&path).await, "LOG_REPLACED");
+
         let mut again = Reader::start(&server, &lead, "schools").await;
         assert_eq!(again.rows.len(), 1);
+
         let school = fixtures::school(&lead, "A2").await;
         assert_eq!(told_of(&again.told().await), [pair("UPSERT", &school.id())]);
     }

@@ -13,14 +13,17 @@ use crate::support::fixtures::{self, Stage};
 #[actix_web::test]
 async fn a_transaction_that_commits_late_is_told_all_the_same() {
     let server = TestServer::start().await;
+
     if server.db().dialect() == Dialect::Sqlite {
         // One writer: no transaction begins before another one ends.
         return;
     }
+
     let lead = server.lead();
     let mut reader = Reader::start(&server, &lead, "schools").await;
     let url = server.database_url().parse().expect("a database URL");
     let mut early = DbConnection::open(&url, Purpose::Write).expect("a connection");
+
     // The early transaction draws its number, and others commit behind it.
     let entry = |id: AnyId| {
         format!(
@@ -32,11 +35,13 @@ async fn a_transaction_that_commits_late_is_told_all_the_same() {
     early
         .batch_execute(&format!("BEGIN; {}", entry(first)))
         .expect("an open transaction");
+
     let late = server.db().clone();
     let sql = entry(second);
     late.write_now(move |conn| Ok(conn.batch_execute(&sql)?))
         .expect("a commit");
     assert!(reader.page(500, 0).await.is_empty(), "nothing is decided");
+
     early.batch_execute("COMMIT").expect("a commit");
     let told = settled(&mut reader, 2).await;
     let expected = [
@@ -50,9 +55,11 @@ async fn a_transaction_that_commits_late_is_told_all_the_same() {
 async fn a_reader_who_follows_many_writers_ends_with_the_same_rows() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     for n in 0..10 {
         fixtures::school(&lead, &format!("OLD{n}")).await;
     }
+
     let mut reader = Reader::start(&server, &lead, "schools").await;
     let writers = (0..8).map(|writer| {
         let lead = lead.clone();
@@ -72,6 +79,7 @@ async fn a_reader_who_follows_many_writers_ends_with_the_same_rows() {
             }
         }
     });
+
     let follow = async {
         // Small pages, so that many of them end in the middle of what is written.
         for _ in 0..60 {
@@ -81,6 +89,7 @@ async fn a_reader_who_follows_many_writers_ends_with_the_same_rows() {
     };
     let (_, mut reader) = futures_util::future::join(join_all(writers), follow).await;
     let wanted = rows_of(&lead, "/v1/schools").await;
+
     for _ in 0..100 {
         if reader.rows == wanted {
             break;
@@ -99,15 +108,18 @@ async fn a_snapshot_has_every_row_and_joins_the_feed_without_a_gap() {
         stage.applicant(number).await;
     }
     let types = "classes,trainees,enrolments";
+
     let first = format!("/v1/changes/snapshot?types={types}&limit=4");
     let page = stage.registrar.get(&first).await.expect(200);
     assert_eq!(page.rows().len(), 4);
     assert!(page.body["page"]["feedCursor"].is_null());
+
     // Behind the pages that were read, and before those that were not.
     let late = stage.applicant(6).await;
     let mut reader = Reader::start(&stage.server, &stage.registrar, types).await;
     reader.rows.clear();
     reader.store(page.rows());
+
     let mut next = page.next_cursor().map(str::to_owned);
     while let Some(cursor) = next {
         let path = format!("{first}&cursor={cursor}");
@@ -119,14 +131,18 @@ async fn a_snapshot_has_every_row_and_joins_the_feed_without_a_gap() {
             cursor.expect("a cursor").clone_into(&mut reader.cursor);
         }
     }
+
     let told = reader.told().await;
     assert!(told.iter().any(|entry| entry["id"] == late.id()));
+
     for path in ["/v1/classes", "/v1/trainees", "/v1/enrolments"] {
         for (key, row) in rows_of(&stage.registrar, path).await {
             assert_eq!(reader.rows.remove(&key), Some(row), "{key:?}");
         }
     }
+
     assert!(reader.rows.is_empty());
+
     // The province has more to read; every resource is in its snapshot.
     let all = Reader::start(server, &lead, "").await;
     let kinds: std::collections::BTreeSet<&str> =

@@ -21,6 +21,7 @@ use crate::support::TestServer;
 #[actix_web::test]
 async fn places_are_found_by_index_ranges() {
     let server = TestServer::start().await;
+
     let fill = |conn: &mut DbConnection| {
         let numbers = match conn.dialect() {
             Dialect::Sqlite => {
@@ -45,11 +46,13 @@ async fn places_are_found_by_index_ranges() {
         Ok(conn.batch_execute(numbers)?)
     };
     server.db().write_now(fill).expect("a log");
+
     let id = AnyId::new().uuid();
     let (school, commune) = match server.db().dialect() {
         Dialect::Sqlite => ("change_log_filed", "change_log_filed"),
         Dialect::Postgres => ("change_log_by_school", "change_log_by_commune"),
     };
+
     for (audience, index) in [
         (Audience::Everybody, "change_log_by_resource"),
         (Audience::Open, "change_log_open"),
@@ -65,6 +68,7 @@ async fn places_are_found_by_index_ranges() {
     ] {
         expect_index(&server, &["trainees"], audience, index);
     }
+
     let several = ["trainees", "schools", "classes"];
     let in_order = match server.db().dialect() {
         Dialect::Sqlite => "SEARCH change_log USING INTEGER PRIMARY KEY",
@@ -91,6 +95,7 @@ fn expect_index(server: &TestServer, resources: &[&'static str], audience: Audie
 async fn a_school_and_a_commune_find_all_of_a_long_log() {
     let server = TestServer::start().await;
     let ids = [1_u128, 2, 3].map(|number| AnyId::from(uuid::Uuid::from_u128(number)));
+
     let [school, commune, other] = ids;
     let write = move |numbers: Range<i64>, conn: &mut DbConnection| {
         for number in numbers {
@@ -111,13 +116,16 @@ async fn a_school_and_a_commune_find_all_of_a_long_log() {
         }
         Ok(())
     };
+
     for numbers in [0..2_000, 2_000..2_500] {
         let write = move |conn: &mut DbConnection| write(numbers, conn);
         server.db().write_now(write).expect("a log");
     }
+
     while !is_decided(&server) {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
+
     // The first are filed on SQLite, those for both under both, and the others are not yet.
     if server.db().dialect() == Dialect::Sqlite {
         let filed = |conn: &mut DbConnection| {
@@ -127,6 +135,7 @@ async fn a_school_and_a_commune_find_all_of_a_long_log() {
         let filed = server.db().read_now(filed).expect("a count");
         assert_eq!(filed, 2_000 + 667);
     }
+
     let stream = |resource, audience| Stream {
         resources: vec![resource],
         audience,
@@ -149,11 +158,13 @@ async fn a_school_and_a_commune_find_all_of_a_long_log() {
             versions.extend(entries.iter().map(|entry| entry.version));
         }
     };
+
     let seen = |number: &i64| match number % 2 {
         0 => number % 3 == 0,
         _ => number % 5 == 0,
     };
     let expected: Vec<i64> = (0..2_500).filter(seen).collect();
+
     assert_eq!(
         server.db().read_now(read.clone()).expect("places"),
         expected

@@ -13,6 +13,7 @@ async fn a_waiting_reader_is_woken_by_what_concerns_it() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let mut reader = Reader::start(&server, &lead, "schools").await;
+
     let writing = async {
         // Whoever waits is in the hub before anything is written.
         while server.state().feed.waiters() == 0 {
@@ -31,6 +32,7 @@ async fn who_waits_for_nothing_gets_an_empty_page() {
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);
     let teaching = fixtures::teaching(&server.lead(), "A1").await;
     let mut reader = Reader::start(&server, &viewer, "courses").await;
+
     let writing = async {
         while server.state().feed.waiters() == 0 {
             tokio::task::yield_now().await;
@@ -49,6 +51,7 @@ async fn a_waiting_reader_who_goes_away_frees_its_place() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let mut reader = Reader::start(&server, &lead, "schools").await;
+
     {
         let page = std::pin::pin!(reader.page(50, 30));
         let waiting = std::pin::pin!(async {
@@ -60,6 +63,7 @@ async fn a_waiting_reader_who_goes_away_frees_its_place() {
     }
     drop(reader);
     drop(lead);
+
     while server.state().feed.waiters() > 0 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }

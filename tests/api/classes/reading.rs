@@ -19,6 +19,7 @@ async fn a_planned_class_is_seen_by_its_school_and_the_province_alone() {
         server.commune(server.unit("COMMUNE", "03646")),
         server.user(Role::EmploymentCentre, BoundTo::Province),
     ];
+
     for client in [
         &own,
         &lead,
@@ -28,6 +29,7 @@ async fn a_planned_class_is_seen_by_its_school_and_the_province_alone() {
         client.get(&path(&class)).await.expect(200);
         assert_eq!(client.get("/v1/classes").await.rows().len(), 1);
     }
+
     for client in &others {
         let answer = client.get(&path(&class)).await;
         answer.expect_problem(404, "NOT_FOUND");
@@ -37,21 +39,27 @@ async fn a_planned_class_is_seen_by_its_school_and_the_province_alone() {
             (0, &json!(0))
         );
     }
+
     let open = step(&own, &class, "OPEN").await.expect(200);
     for client in &others {
         client.get(&path(&class)).await.expect(200);
         assert_eq!(client.get("/v1/classes").await.rows().len(), 1);
     }
+
     // To be seen is not to be changed.
     let patch = json!({"name": "Khác"});
     let answer = others[0].patch(&path(&class), &open, patch.clone()).await;
     answer.expect_problem(404, "NOT_FOUND");
+
     let answer = step(&others[0], &open, "RUNNING").await;
     answer.expect_problem(404, "NOT_FOUND");
+
     let answer = others[0].delete(&path(&class), &open).await;
     answer.expect_problem(404, "NOT_FOUND");
+
     let answer = others[1].patch(&path(&class), &open, patch).await;
     answer.expect_problem(403, "ACTION_FORBIDDEN");
+
     server
         .anonymous()
         .get("/v1/classes")
@@ -72,6 +80,7 @@ async fn classes_are_filtered_and_sorted() {
         json!({"unitId": server.unit("COMMUNE", "03664")}),
     );
     fixtures::class(&server, &other, "L3", elsewhere).await;
+
     for (query, expected) in [
         (String::new(), vec!["L2", "L3", "L1"]),
         ("sort=startDate".to_owned(), vec!["L1", "L3", "L2"]),
@@ -110,6 +119,7 @@ async fn classes_are_filtered_and_sorted() {
         let found = lead.get(&format!("/v1/classes?{query}")).await.expect(200);
         assert_eq!(found.column("code"), expected, "{query}");
     }
+
     let page = lead
         .get("/v1/classes?startDate[gte]=2026-01-01&limit=2")
         .await;
@@ -119,10 +129,12 @@ async fn classes_are_filtered_and_sorted() {
         .nth(1)
         .expect("a link");
     assert_eq!(lead.get(next).await.expect(200).column("id"), [spring.id()]);
+
     let first = lead.get("/v1/classes?sort=endDate&limit=1").await;
     let cursor = first.next_cursor().expect("a next page").to_owned();
     let next = format!("/v1/classes?sort=endDate&limit=1&cursor={cursor}");
     assert_eq!(lead.get(&next).await.expect(200).column("code"), ["L3"]);
+
     for (query, code, parameter) in [
         (
             "startDate[gte]=yesterday",

@@ -41,11 +41,14 @@ fn seat_in(op: &mut Op, id: ClassId) -> ApiResult<Class> {
 #[actix_web::test]
 async fn seats_are_taken_up_to_the_capacity_and_given_back() {
     let (server, lead, teaching) = started().await;
+
     let open = fixtures::open_class(&server, &teaching, "L1", json!({"capacity": 2})).await;
     assert_eq!(take_seat(&server, &open).expect("a seat").seats_taken, 1);
     assert_eq!(take_seat(&server, &open).expect("a seat").seats_taken, 2);
+
     let full = take_seat(&server, &open).expect_err("a full class");
     assert_eq!(full.code().as_str(), "CLASS_FULL");
+
     let read = lead.get(&path(&open)).await.expect(200);
     assert_eq!(
         (&read.body["seatsTaken"], &read.body["seatsFree"]),
@@ -56,16 +59,20 @@ async fn seats_are_taken_up_to_the_capacity_and_given_back() {
         "\"4\"",
         "whoever shows the seats learns that they changed"
     );
+
     for (query, found) in [("true", 0), ("false", 1)] {
         let list = lead.get(&format!("/v1/classes?hasSeats={query}")).await;
         assert_eq!(list.rows().len(), found, "{query}");
     }
+
     let smaller = lead
         .patch(&path(&open), &read, json!({"capacity": 1}))
         .await;
     smaller.expect_error_at(422, "CAPACITY_BELOW_SEATS", "/capacity");
+
     let refused = step(&lead, &read, "PLANNED").await;
     refused.expect_problem(409, "CLASS_HAS_ENROLMENTS");
+
     let id = class_id(&open);
     let released = in_op(&server, move |op| service::release_seat(op, id));
     assert_eq!(released.expect("a free seat").seats_taken, 1);
@@ -74,16 +81,19 @@ async fn seats_are_taken_up_to_the_capacity_and_given_back() {
 #[actix_web::test]
 async fn a_class_takes_people_while_it_is_open_or_running() {
     let (server, lead, teaching) = started().await;
+
     let refusal = |class: &Response| {
         let error = take_seat(&server, class).expect_err("no seat");
         error.code().as_str()
     };
     let planned = fixtures::class(&server, &teaching, "L1", json!({})).await;
     assert_eq!(refusal(&planned), "CLASS_NOT_OPEN");
+
     let open = step(&lead, &planned, "OPEN").await.expect(200);
     let running = step(&lead, &open, "RUNNING").await.expect(200);
     take_seat(&server, &running).expect("a seat");
     let seen = lead.get(&path(&open)).await;
+
     step(&lead, &seen, "CANCELLED").await.expect(200);
     assert_eq!(refusal(&open), "CLASS_NOT_OPEN");
 }
@@ -101,15 +111,19 @@ async fn the_yearly_quota_counts_the_seats_of_all_classes_of_the_line() {
     let earlier = fixtures::open_class(&server, &teaching, "L3", last_year).await;
     take_seat(&server, &first).expect("a seat");
     take_seat(&server, &second).expect("a seat");
+
     let refused = take_seat(&server, &first).expect_err("a used-up quota");
     assert_eq!(refused.code().as_str(), "LICENCE_QUOTA_EXCEEDED");
+
     take_seat(&server, &earlier).expect("a seat of another year");
+
     // A class with seats does not slip into a year that is used up.
     let seen = lead.get(&path(&earlier)).await;
     let moved = lead
         .patch(&path(&earlier), &seen, json!({"startDate": "2026-01-01"}))
         .await;
     moved.expect_error_at(422, "LICENCE_QUOTA_EXCEEDED", "/startDate");
+
     // A cancelled class holds no seats.
     let seen = lead.get(&path(&second)).await;
     step(&lead, &seen, "CANCELLED").await.expect(200);
@@ -125,6 +139,7 @@ async fn the_last_seat_goes_to_one_of_two_who_ask_at_once() {
         .expect(200);
     let first = fixtures::open_class(&server, &teaching, "L1", json!({"capacity": 3})).await;
     let second = fixtures::open_class(&server, &teaching, "L2", json!({})).await;
+
     let ids: Vec<ClassId> = [&first, &second].into_iter().map(class_id).collect();
     let asking = (0..12).map(|number| {
         let id = ids[number % 2];
@@ -133,9 +148,11 @@ async fn the_last_seat_goes_to_one_of_two_who_ask_at_once() {
             seat_in(&mut Op::new(conn, &actor, &meta), id)
         })
     });
+
     let answers = futures_util::future::join_all(asking).await;
     let taken = answers.iter().filter(|answer| answer.is_ok()).count();
     assert_eq!(taken, 5, "{answers:?}");
+
     let seats: Vec<i64> = lead
         .get("/v1/classes")
         .await
@@ -164,6 +181,7 @@ async fn a_bulk_counts_seats_as_single_operations_do_and_tells_of_each_class_onc
         count.expect("a count")
     };
     let before = told(&server);
+
     let codes = in_op(&server, move |op| {
         op.in_bulk(|op| {
             let asked = [one, one, one, one, other, other];
@@ -172,6 +190,7 @@ async fn a_bulk_counts_seats_as_single_operations_do_and_tells_of_each_class_onc
     });
     let (full, spent) = (ErrorCode::ClassFull, ErrorCode::LicenceQuotaExceeded);
     let expected = [None, None, None, Some(full), None, Some(spent)];
+
     assert_eq!(codes.expect("a bulk"), expected);
     assert_eq!(seats_of(&lead, &first).await, 3);
     assert_eq!(seats_of(&lead, &second).await, 1);
@@ -187,6 +206,7 @@ async fn of_a_bulk_only_the_refused_steps_are_undone() {
     let (server, lead, teaching) = started().await;
     let first = fixtures::open_class(&server, &teaching, "L1", json!({})).await;
     let second = fixtures::open_class(&server, &teaching, "L2", json!({})).await;
+
     let (one, other) = (class_id(&first), class_id(&second));
     let taken = in_op(&server, move |op| {
         op.in_bulk(|op| {
@@ -200,6 +220,7 @@ async fn of_a_bulk_only_the_refused_steps_are_undone() {
             Ok([before, refused.is_ok(), after])
         })
     });
+
     assert_eq!(taken.expect("a bulk"), [true, false, true]);
     assert_eq!(seats_of(&lead, &first).await, 1);
     assert_eq!(seats_of(&lead, &second).await, 1);

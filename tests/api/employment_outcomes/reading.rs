@@ -10,6 +10,7 @@ async fn each_role_reaches_its_own_people_and_no_others() {
     let server = TestServer::start().await;
     let (here, there) = (done(&server, "A1").await, done(&server, "B1").await);
     let commune = server.unit("COMMUNE", "03664");
+
     let neighbour = Enrolled::completed(&server, &there.class, "2024-06-28").of(commune);
     let neighbour = past::enrol(&server, &neighbour, 1)[0];
     let mut ids = Vec::new();
@@ -17,8 +18,10 @@ async fn each_role_reaches_its_own_people_and_no_others() {
         let outcome = observed("HIRED", "2025-01-02").record(&server, enrolment);
         ids.push(outcome.to_string());
     }
+
     let town = server.unit("COMMUNE", "03646");
     let centre = server.user(Role::EmploymentCentre, BoundTo::Unit(commune));
+
     for (client, seen) in [
         (server.lead(), vec![0, 1, 2]),
         (here.registrar(&server), vec![0]),
@@ -36,17 +39,20 @@ async fn each_role_reaches_its_own_people_and_no_others() {
         let mut expected: Vec<String> = seen.iter().map(|index| ids[*index].clone()).collect();
         expected.sort();
         assert_eq!(rows, expected);
+
         let hidden = (0..3).find(|index| !seen.contains(index));
         if let Some(hidden) = hidden {
             let answer = client.get(&format!("{PATH}/{}", ids[hidden])).await;
             answer.expect_problem(404, "NOT_FOUND");
         }
     }
+
     for client in [there.registrar(&server), server.commune(commune), centre] {
         let foreign = client.post(PATH, hired(here.enrolment)).await;
         foreign.expect_error_at(422, "REFERENCE_UNKNOWN", "/enrolmentId");
         client.post(PATH, hired(neighbour)).await.expect(201);
     }
+
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);
     viewer
         .get(PATH)
@@ -59,6 +65,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
     let server = TestServer::start().await;
     let done = done(&server, "A1").await;
     let employer = enterprise(&server, "0100109106").await;
+
     let first = observed("HIRED", "2025-01-02")
         .by(employer)
         .confirmed("2025-02-01");
@@ -70,9 +77,11 @@ async fn outcomes_are_filtered_sorted_and_paged() {
     )[0];
     let second = observed("NOT_WORKING", "2024-10-01").at(3);
     let second = second.record(&server, other).to_string();
+
     let lead = server.lead();
     let row = lead.get(&format!("{PATH}/{first}")).await.expect(200).body;
     let id = |name: &str| row[name].as_str().expect("an id").to_owned();
+
     for query in [
         format!("enrolmentId={}", done.enrolment),
         format!("traineeId={}", id("traineeId")),
@@ -86,6 +95,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         let rows = lead.get(&format!("{PATH}?{query}")).await.expect(200);
         assert_eq!(rows.column("id"), std::slice::from_ref(&first), "{query}");
     }
+
     for query in [
         "confirmed=false",
         "observedDate[lte]=2025-01-01",
@@ -94,6 +104,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         let rows = lead.get(&format!("{PATH}?{query}")).await.expect(200);
         assert_eq!(rows.column("id"), std::slice::from_ref(&second), "{query}");
     }
+
     for query in [
         format!("schoolId={}", id("schoolId")),
         format!("communeId={}", id("communeId")),
@@ -104,16 +115,19 @@ async fn outcomes_are_filtered_sorted_and_paged() {
             .expect(200);
         assert_eq!(rows.body["page"]["total"], 2, "{query}");
     }
+
     let page = lead.get(&format!("{PATH}?limit=1")).await.expect(200);
     let cursor = page.next_cursor().expect("a next page");
     let next = lead
         .get(&format!("{PATH}?limit=1&cursor={cursor}"))
         .await
         .expect(200);
+
     assert_eq!(
         (next.column("id"), next.next_cursor()),
         (vec![second], None)
     );
+
     for (query, parameter) in [
         ("checkpointMonths=7", "checkpointMonths"),
         ("confirmed=maybe", "confirmed"),

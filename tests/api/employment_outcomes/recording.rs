@@ -12,15 +12,19 @@ async fn a_school_records_what_became_of_its_completer() {
     let server = TestServer::start().await;
     let done = done(&server, "A1").await;
     let registrar = done.registrar(&server);
+
     let created = registrar
         .post(PATH, hired(done.enrolment))
         .await
         .expect(201);
+
     assert_eq!(created.body["confirmed"], false);
     assert_eq!(created.body["employerName"], "HTX Chè");
     assert_eq!(created.body["incomeAfter"]["amount"], "6000000");
+
     let read = registrar.get(created.header("location")).await.expect(200);
     assert_eq!((&read.body, read.etag()), (&created.body, "\"1\""));
+
     for method in [reqwest::Method::PATCH, reqwest::Method::DELETE] {
         let answer = registrar
             .send(method, &path_of(&created), Some(json!({})))
@@ -36,15 +40,19 @@ async fn an_outcome_comes_after_completion_and_not_before_its_checkpoint() {
     let lead = server.lead();
     let studying = Enrolled::completed(&server, &done.class, "2024-06-28");
     let studying = past::enrol(&server, &studying.but("STUDYING", "2024-03-04"), 1)[0];
+
     let answer = lead.post(PATH, hired(studying)).await;
     answer.expect_error_at(422, "OUTCOME_BEFORE_COMPLETION", "/enrolmentId");
+
     // 28 December less 30 days.
     let early = with(hired(done.enrolment), json!({"observedDate": "2024-11-27"}));
     let answer = lead.post(PATH, early).await;
     let answer = answer.expect_error_at(422, "OUTCOME_TOO_EARLY", "/observedDate");
     assert_eq!(answer.body["errors"][0]["params"]["earliest"], "2024-11-28");
+
     let on_time = with(hired(done.enrolment), json!({"observedDate": "2024-11-28"}));
     lead.post(PATH, on_time).await.expect(201);
+
     let future = with(hired(done.enrolment), json!({"observedDate": "2999-01-01"}));
     let answer = lead.post(PATH, future).await;
     answer.expect_error_at(422, "DATE_IN_FUTURE", "/observedDate");
@@ -59,6 +67,7 @@ async fn an_outcome_says_only_what_its_kind_can_say() {
     let unknown = uuid::Uuid::now_v7();
     let none = json!({"employerName": null, "incomeBefore": null, "incomeAfter": null,
         "relatedToTraining": null, "escapedPoverty": null});
+
     for (changes, code, pointer) in [
         (
             json!({"employerName": null}),
@@ -110,6 +119,7 @@ async fn an_outcome_says_only_what_its_kind_can_say() {
         let answer = lead.post(PATH, with(hired(done.enrolment), changes)).await;
         answer.expect_error_at(422, code, pointer);
     }
+
     for (changes, pointer, code) in [
         (
             json!({"checkpointMonths": 7}),
@@ -126,6 +136,7 @@ async fn an_outcome_says_only_what_its_kind_can_say() {
         let answer = lead.post(PATH, with(hired(done.enrolment), changes)).await;
         answer.expect_error_at(400, code, pointer);
     }
+
     for kind in ["UNREACHABLE", "NOT_WORKING", "SELF_EMPLOYED"] {
         let body = with(
             with(hired(done.enrolment), none.clone()),

@@ -12,13 +12,16 @@ async fn the_trainees_commune_confirms_and_another_one_sees_nothing() {
     let applied = stage.applicant(1).await;
     let path = applied.header("location").to_owned();
     let home = stage.server.commune(stage.server.unit("COMMUNE", "03646"));
+
     let elsewhere = stage.server.commune(stage.server.unit("COMMUNE", "03664"));
     elsewhere.get(&path).await.expect_problem(404, "NOT_FOUND");
     assert_eq!(elsewhere.get("/v1/enrolments").await.rows().len(), 0);
+
     move_on(&elsewhere, &applied, "ELIGIBLE", json!({}))
         .await
         .expect_problem(404, "NOT_FOUND");
     assert_eq!(home.get("/v1/enrolments").await.rows().len(), 1);
+
     let eligible = move_on(&home, &applied, "ELIGIBLE", json!({}))
         .await
         .expect(200);
@@ -31,12 +34,14 @@ async fn the_trainees_commune_confirms_and_another_one_sees_nothing() {
     home.delete(&path, &eligible)
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
+
     let scopes = ["enrolments:read", "enrolments:write"];
     let school = BoundTo::School(stage.teaching.school_id());
     let unscoped = stage
         .server
         .user_with_scopes(Role::SchoolRegistrar, school, &scopes);
     let second = stage.applicant(2).await;
+
     move_on(&unscoped, &second, "ELIGIBLE", json!({}))
         .await
         .expect_problem(403, "SCOPE_MISSING");
@@ -49,12 +54,14 @@ async fn everyone_sees_the_enrolments_within_their_reach_alone() {
     let applied = stage.applicant(1).await;
     let path = applied.header("location").to_owned();
     let other = teaching(&server.lead(), "B1").await;
+
     let rival = server.registrar(school_id(&other.school));
     rival.get(&path).await.expect_problem(404, "NOT_FOUND");
     assert_eq!(
         rival.get("/v1/enrolments?count=exact").await.body["page"]["total"],
         0
     );
+
     move_on(&rival, &applied, "ELIGIBLE", json!({}))
         .await
         .expect_problem(404, "NOT_FOUND");
@@ -66,18 +73,22 @@ async fn everyone_sees_the_enrolments_within_their_reach_alone() {
         .delete(&path, &applied)
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let result = json!({"hoursAttended": 1, "result": "PASSED"});
     record_result(&rival, &applied, result)
         .await
         .expect_problem(404, "NOT_FOUND");
+
     let centre = server.user(Role::EmploymentCentre, BoundTo::Province);
     centre.get(&path).await.expect_problem(404, "NOT_FOUND");
+
     let inspector = server.user(Role::Inspector, BoundTo::Province);
     inspector.get(&path).await.expect(200);
     inspector
         .delete(&path, &applied)
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
+
     for role in [Role::Viewer, Role::Enterprise, Role::Department] {
         let client = server.user(role, BoundTo::Nothing);
         client
@@ -85,11 +96,13 @@ async fn everyone_sees_the_enrolments_within_their_reach_alone() {
             .await
             .expect_problem(403, "ACTION_FORBIDDEN");
     }
+
     server
         .anonymous()
         .get(&path)
         .await
         .expect_problem(401, "AUTHENTICATION_REQUIRED");
+
     stage.registrar.delete(&path, &applied).await.expect(204);
     let graduate = stage.graduate(2, "PASSED").await;
     let served = centre.get("/v1/enrolments").await.expect(200);
@@ -103,13 +116,16 @@ async fn everyone_sees_the_enrolments_within_their_reach_alone() {
 #[actix_web::test]
 async fn lists_filter_and_page_through_every_row_once() {
     let stage = Stage::set(json!({})).await;
+
     let mut expected = Vec::new();
     for number in 1..=5 {
         expected.push(stage.applicant(number).await);
     }
+
     let eligible = walk(&stage.registrar, expected.remove(0), &["ELIGIBLE"]).await;
     let mut ids = vec![eligible.id()];
     ids.extend(expected.iter().map(Response::id));
+
     let mut found = Vec::new();
     let mut cursor = String::new();
     loop {
@@ -122,6 +138,7 @@ async fn lists_filter_and_page_through_every_row_once() {
         }
     }
     assert_eq!(found, ids);
+
     let trainee = eligible.body["traineeId"].as_str().expect("an id");
     let commune = stage.server.unit("COMMUNE", "03646");
     let (class, school) = (stage.class.id(), stage.teaching.school.id());
@@ -149,6 +166,7 @@ async fn lists_filter_and_page_through_every_row_once() {
             .expect(200);
         assert_eq!(page.rows().len(), rows, "{query}");
     }
+
     stage
         .registrar
         .get("/v1/enrolments?sort=completedDate")
@@ -160,6 +178,7 @@ async fn lists_filter_and_page_through_every_row_once() {
 async fn related_rows_stand_inside_as_far_as_the_caller_may_see_them() {
     let stage = Stage::set(json!({})).await;
     let applied = stage.applicant(1).await;
+
     let path = format!("{}?expand=trainee,class.course", applied.header("location"));
     let read = stage.registrar.get(&path).await.expect(200);
     assert_eq!(read.body["trainee"]["citizenId"], "•••••••••001");
@@ -168,6 +187,7 @@ async fn related_rows_stand_inside_as_far_as_the_caller_may_see_them() {
         read.body["class"]["course"]["id"],
         stage.teaching.course.id()
     );
+
     let listed = stage
         .registrar
         .get("/v1/enrolments?expand=class")
@@ -175,15 +195,18 @@ async fn related_rows_stand_inside_as_far_as_the_caller_may_see_them() {
         .expect(200);
     assert_eq!(listed.rows()[0]["class"]["code"], "L1");
     assert_eq!(listed.rows()[0].get("trainee"), None);
+
     let school = BoundTo::School(stage.teaching.school_id());
     let narrow = stage
         .server
         .user_with_scopes(Role::SchoolRegistrar, school, &["enrolments:read"]);
     let read = narrow.get(&path).await.expect(200);
+
     assert_eq!(
         (read.body.get("trainee"), read.body.get("class")),
         (None, None)
     );
+
     stage
         .registrar
         .get("/v1/enrolments?expand=school")

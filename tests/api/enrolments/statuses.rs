@@ -19,21 +19,25 @@ async fn support_rests_on_a_status_that_is_confirmed_and_valid_when_the_class_be
     let foreign = status(&lead, &stranger.id(), "2026-01-01", json!(null)).await;
     confirm(&lead, &expired).await;
     confirm(&lead, &foreign).await;
+
     for wrong in [&claimed, &expired, &foreign] {
         let with_it = json!({"beneficiaryStatusId": wrong.id()});
         enrol(&stage.registrar, &person.id(), &stage.class.id(), with_it)
             .await
             .expect_error_at(422, "STATUS_NOT_VALID", "/beneficiaryStatusId");
     }
+
     confirm(&lead, &claimed).await;
     let with_it = json!({"beneficiaryStatusId": claimed.id()});
     let created = enrol(&stage.registrar, &person.id(), &stage.class.id(), with_it).await;
     let created = created.expect(201);
+
     assert_eq!(created.body["beneficiaryStatusId"], claimed.id());
     assert!(
         !created.body.to_string().contains("POOR"),
         "the group is told by the status alone"
     );
+
     let id: registry::platform::ids::EnrolmentId = created.id().parse().expect("an id");
     let group = move |conn: &mut DbConnection| {
         let row = enrolments::table
@@ -54,6 +58,7 @@ async fn a_status_that_was_taken_away_stops_the_confirmation() {
     confirm(&lead, &status).await;
     let with_it = json!({"beneficiaryStatusId": status.id()});
     let applied = enrol(&stage.registrar, &person.id(), &stage.class.id(), with_it).await;
+
     let id: registry::platform::ids::BeneficiaryStatusId = status.id().parse().expect("an id");
     let reject = move |conn: &mut DbConnection| {
         use registry::platform::db::schema::beneficiary_statuses;
@@ -63,6 +68,7 @@ async fn a_status_that_was_taken_away_stops_the_confirmation() {
         Ok(())
     };
     stage.server.db().write_now(reject).expect("a change");
+
     move_on(
         &stage.registrar,
         &applied.expect(201),

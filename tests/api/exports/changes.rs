@@ -13,6 +13,7 @@ async fn the_next_export_of_campuses_statuses_and_code_lists_has_what_changed() 
     let closed = lead.post(&campuses, json!({"name": "Cơ sở cũ"})).await;
     let closed = closed.expect(201);
     let person = stage.person(1).await;
+
     let kinds = ["campuses", "beneficiary-statuses", "code-lists"];
     let mut orders = Vec::new();
     for kind in kinds {
@@ -21,12 +22,14 @@ async fn the_next_export_of_campuses_statuses_and_code_lists_has_what_changed() 
         let cursor = made["manifest"]["feedCursor"].clone();
         orders.push(with(order, json!({"since": cursor})));
     }
+
     let path = format!("{campuses}/{}", closed.id());
     lead.delete(&path, &closed).await.expect(204);
     let status = claim(&lead, &person.id(), json!({})).await.expect(201);
     let path = "/v1/code-lists/fields/items/MARITIME";
     let item = json!({"labelVi": "Hàng hải", "labelEn": "Maritime"});
     lead.put(path, item).await.expect(201);
+
     let mut told = Vec::new();
     for order in orders {
         // Other transactions may hold the end of the log back for a moment.
@@ -39,6 +42,7 @@ async fn the_next_export_of_campuses_statuses_and_code_lists_has_what_changed() 
         let [row] = <[Value; 1]>::try_from(rows(&lead, &made).await).expect("one");
         told.push((made["manifest"]["deletes"].clone(), row));
     }
+
     let (deletes, row) = &told[0];
     assert_eq!((deletes, &row["id"]), (&json!(1), &json!(closed.id())));
     assert_eq!(told[1], (json!(0), status.body));
@@ -54,6 +58,7 @@ async fn the_feed_goes_on_where_an_export_ends_and_so_does_the_next_export_of_ch
     let (by, server) = (&stage.registrar, &stage.server);
     let kept = stage.person(1).await;
     let deleted = stage.person(2).await;
+
     let first = export(by, json!({"type": "trainees", "format": "NDJSON"})).await;
     assert_eq!(rows(by, &first).await.len(), 2);
     let cursor = first["manifest"]["feedCursor"].as_str().expect("a cursor");
@@ -70,15 +75,18 @@ async fn the_feed_goes_on_where_an_export_ends_and_so_does_the_next_export_of_ch
     while by.get(&feed).await.expect(200).rows().len() < 3 {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
+
     let order = json!({"type": "trainees", "format": "NDJSON", "since": cursor});
     let delta = export(by, order.clone()).await;
     let contents: Vec<Value> = parts(&delta)
         .iter()
         .map(|part| json!([part["content"], part["rows"]]))
         .collect();
+
     assert_eq!(contents, [json!(["ROWS", 2]), json!(["DELETES", 1])]);
     assert_eq!(delta["manifest"]["rows"], 2);
     assert_eq!(delta["manifest"]["deletes"], 1);
+
     let lines = rows(by, &delta).await;
     let ids: Vec<&Value> = lines.iter().map(|row| &row["id"]).collect();
     assert_eq!(
@@ -88,6 +96,7 @@ async fn the_feed_goes_on_where_an_export_ends_and_so_does_the_next_export_of_ch
     assert_eq!(lines[0]["address"], "Bản Mòng");
     assert_eq!(lines[0]["citizenId"], "•••••••••001");
     assert_eq!(lines[2]["op"], "DELETE");
+
     let name = parts(&delta)[1]["fileName"]
         .as_str()
         .expect("a text")
@@ -111,9 +120,11 @@ async fn the_feed_goes_on_where_an_export_ends_and_so_does_the_next_export_of_ch
     let filtered = with(order.clone(), json!({"filters": {"sex": "MALE"}}));
     let refused = by.post("/v1/exports", filtered).await;
     refused.expect_error_at(422, "EXPORT_FILTER_UNEXPECTED", "/filters");
+
     let other = json!({"type": "classes", "format": "NDJSON", "since": cursor});
     let refused = by.post("/v1/exports", other).await;
     refused.expect_error_at(400, "CURSOR_INVALID", "/since");
+
     let lead = server.lead().post("/v1/exports", order).await;
     lead.expect_problem(410, "CURSOR_EXPIRED");
 }

@@ -28,14 +28,18 @@ async fn a_broken_download_goes_on_where_it_was() {
         headers["content-range"],
         format!("bytes 1000-{}/{}", whole.len() - 1, whole.len()).as_str()
     );
+
     let (_, _, last) = lead.with("range", "bytes=-7").download(url).await;
     assert_eq!(last, whole[whole.len() - 7..]);
     let other = lead.with("range", "bytes=5-").with("if-range", "\"other\"");
     assert_eq!(other.download(url).await.2, whole);
+
     let held = lead.with("if-none-match", &etag).download(url).await;
     assert_eq!(held.0.as_u16(), 304);
+
     let beyond = lead.with("range", "bytes=99999999-").get(url).await;
     beyond.expect_problem(416, "RANGE_NOT_SATISFIABLE");
+
     let next = url.replace("/parts/1", "/parts/2");
     for missing in [
         next.as_str(),
@@ -66,6 +70,7 @@ async fn files_expire_after_a_day_and_are_removed() {
     let made = export(&lead, json!({"type": "schools", "format": "CSV"})).await;
     let id: AnyId = made["id"].as_str().expect("a text").parse().expect("an id");
     let url = parts(&made)[0]["url"].as_str().expect("a text").to_owned();
+
     let yesterday = Timestamp::now().plus_seconds(-24 * 3600 - 1);
     let age = move |conn: &mut registry::platform::db::DbConnection| {
         diesel::update(jobs::table.find(id))
@@ -74,10 +79,13 @@ async fn files_expire_after_a_day_and_are_removed() {
         Ok(())
     };
     server.db().write_now(age).expect("an older export");
+
     lead.get(&url).await.expect_problem(410, "EXPORT_EXPIRED");
     assert!(files_of(&server, &made) > 0);
+
     exports::service::sweep(server.db(), Timestamp::now()).expect("a sweep");
     assert_eq!(files_of(&server, &made), 0);
+
     lead.get(&url).await.expect_problem(404, "NOT_FOUND");
 }
 
@@ -88,9 +96,11 @@ async fn an_export_that_is_not_wanted_any_more_is_cancelled_or_removed() {
     let made = export(&lead, json!({"type": "schools", "format": "CSV"})).await;
     let path = format!("/v1/exports/{}", made["id"].as_str().expect("a text"));
     let remove = || lead.send(reqwest::Method::DELETE, &path, None);
+
     remove().await.expect(204);
     lead.get(&path).await.expect_problem(404, "NOT_FOUND");
     remove().await.expect_problem(404, "NOT_FOUND");
+
     while files_of(&server, &made) > 0 {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
@@ -122,16 +132,20 @@ async fn an_export_that_is_not_wanted_any_more_is_cancelled_or_removed() {
         Ok(())
     };
     server.db().write_now(queue).expect("five exports");
+
     let order = json!({"type": "schools", "format": "CSV"});
     let refused = lead.post("/v1/exports", order.clone()).await;
     refused.expect_problem(409, "EXPORTS_TOO_MANY");
+
     let path = format!("/v1/exports/{}", waiting[0]);
     let part = format!("{path}/parts/1");
     lead.get(&part)
         .await
         .expect_problem(409, "EXPORT_NOT_READY");
+
     let cancel = lead.send(reqwest::Method::DELETE, &path, None).await;
     cancel.expect(204);
     assert_eq!(lead.get(&path).await.body["state"], "CANCELLED");
+
     export(&lead, order).await;
 }

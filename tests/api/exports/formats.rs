@@ -14,12 +14,14 @@ async fn ndjson_holds_the_rows_of_the_list_as_the_list_shows_them() {
         stage.applicant(number).await;
     }
     let list = stage.registrar.get("/v1/enrolments").await.expect(200);
+
     let order = json!({"type": "enrolments", "format": "NDJSON"});
     let made = export(&stage.registrar, order).await;
     assert_eq!(rows(&stage.registrar, &made).await, list.rows());
     assert_eq!(made["manifest"]["rows"], 3);
     assert_eq!(made["rowsWritten"], 3);
     assert_eq!(made["manifest"]["revealed"], false);
+
     let name = parts(&made)[0]["fileName"]
         .as_str()
         .expect("a text")
@@ -38,6 +40,7 @@ async fn ndjson_holds_the_rows_of_the_list_as_the_list_shows_them() {
     });
     let thin = export(&stage.registrar, order).await;
     let thin = rows(&stage.registrar, &thin).await;
+
     assert_eq!(thin.len(), 3);
     assert_eq!(
         thin[0],
@@ -48,9 +51,11 @@ async fn ndjson_holds_the_rows_of_the_list_as_the_list_shows_them() {
 #[actix_web::test]
 async fn a_long_list_is_written_in_parts_that_hold_each_row_once() {
     let stage = Stage::set(json!({})).await;
+
     for number in 1..=5 {
         stage.person(number).await;
     }
+
     let order = json!({"type": "trainees", "format": "NDJSON", "partRows": 2});
     let made = export(&stage.registrar, order).await;
     let counts: Vec<Value> = parts(&made)
@@ -58,6 +63,7 @@ async fn a_long_list_is_written_in_parts_that_hold_each_row_once() {
         .map(|part| part["rows"].clone())
         .collect();
     assert_eq!(counts, [2, 2, 1]);
+
     let mut names: Vec<String> = rows(&stage.registrar, &made)
         .await
         .iter()
@@ -87,18 +93,21 @@ async fn csv_has_columns_for_members_of_members_and_no_formulas() {
         }),
     );
     lead.post("/v1/trainees", body).await.expect(201);
+
     let order = json!({
         "type": "trainees", "format": "CSV", "byteOrderMark": true,
         "fields": ["fullName", "address", "phone", "passport", "externalIds", "masked"],
         "filters": {"reveal": true}
     });
     let made = export(&lead, order).await;
+
     let text = text(&lead, &parts(&made)[0]).await;
     let (head, row) = text.split_once("\r\n").expect("a header");
     assert_eq!(
         head,
         "\u{feff}id,fullName,address,phone,passport.country,passport.number,externalIds,masked"
     );
+
     let (_, row) = row.split_once(',').expect("an id");
     assert_eq!(
         row,
@@ -114,6 +123,7 @@ async fn xlsx_opens_with_numbers_and_days_and_an_empty_one_has_its_header() {
     let teaching = teaching(&lead, "A1").await;
     class(&server, &teaching, "L1", json!({"name": "=1+1"})).await;
     let fields = json!(["name", "capacity", "startDate", "demo"]);
+
     let order = json!({"type": "classes", "format": "XLSX", "fields": fields});
     let made = export(&lead, order).await;
     let part = &parts(&made)[0];
@@ -123,12 +133,14 @@ async fn xlsx_opens_with_numbers_and_days_and_an_empty_one_has_its_header() {
             .and_then(|name| name.rsplit_once('.'))
             .is_some_and(|(_, ending)| ending == "xlsx")
     );
+
     let open = |file: Vec<u8>| {
         let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(file)).expect("a workbook");
         book.worksheet_range_at(0).expect("a sheet").expect("cells")
     };
     let sheet = open(fetch(&lead, part).await);
     let row: Vec<&Data> = sheet.rows().nth(1).expect("a row").iter().collect();
+
     assert_eq!(*row[1], Data::String("=1+1".to_owned()));
     assert_eq!(*row[2], Data::Float(30.0));
     assert!(matches!(row[3], Data::DateTime(_)));
@@ -139,6 +151,7 @@ async fn xlsx_opens_with_numbers_and_days_and_an_empty_one_has_its_header() {
     });
     let empty = export(&lead, order).await;
     assert_eq!(empty["manifest"]["rows"], 0);
+
     let sheet = open(fetch(&lead, &parts(&empty)[0]).await);
     assert_eq!(sheet.height(), 1);
 }

@@ -30,6 +30,7 @@ fn audited(server: &TestServer, action: &'static str) -> Vec<(Option<String>, Va
 async fn personal_data_is_masked_unless_it_is_asked_for_by_who_may_which_is_audited() {
     let stage = Stage::set(json!({})).await;
     stage.person(1).await;
+
     let masked = json!({"type": "trainees", "format": "NDJSON"});
     let made = export(&stage.registrar, masked.clone()).await;
     let row = &rows(&stage.registrar, &made).await[0];
@@ -40,6 +41,7 @@ async fn personal_data_is_masked_unless_it_is_asked_for_by_who_may_which_is_audi
     let purposeful = stage.registrar.with("x-purpose", "Doi chieu");
     let made = export(&purposeful, plain.clone()).await;
     assert_eq!(made["manifest"]["revealed"], true);
+
     let row = &rows(&stage.registrar, &made).await[0];
     assert_eq!(row["citizenId"], "014304000001");
     let events = audited(&stage.server, "trainee.reveal");
@@ -49,6 +51,7 @@ async fn personal_data_is_masked_unless_it_is_asked_for_by_who_may_which_is_audi
     let events = audited(&stage.server, "export.reveal");
     assert_eq!(events.len(), 1, "one of the whole export besides");
     assert_eq!(events[0].0.as_deref(), Some("Doi chieu"));
+
     let details = &events[0].1;
     assert_eq!(
         (&details["rows"], &details["parts"]),
@@ -81,6 +84,7 @@ async fn an_export_holds_only_what_its_maker_may_see_and_only_they_have_it() {
         .post("/v1/trainees", person_body(&stage.server, 2))
         .await
         .expect(201);
+
     let order = json!({"type": "trainees", "format": "NDJSON"});
     let made = export(&stage.registrar, order.clone()).await;
     let seen = rows(&stage.registrar, &made).await;
@@ -97,9 +101,12 @@ async fn an_export_holds_only_what_its_maker_may_see_and_only_they_have_it() {
         gone.expect_problem(404, "NOT_FOUND");
         assert!(stranger.get("/v1/exports").await.rows().is_empty());
     }
+
     assert_eq!(stage.registrar.get("/v1/exports").await.rows().len(), 1);
+
     let idle = stage.registrar.get("/v1/exports?state=FAILED").await;
     assert!(idle.rows().is_empty());
+
     // Who may not read the list may not export it either.
     let viewer = stage.server.user(Role::Viewer, BoundTo::Nothing);
     let refused = viewer.post("/v1/exports", order).await;
@@ -116,6 +123,7 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
     let stage = Stage::set(json!({})).await;
     stage.person(1).await;
     let lead = stage.server.lead();
+
     let masked = json!({"type": "trainees", "format": "NDJSON"});
     let plain = with(masked.clone(), json!({"filters": {"reveal": true}}));
     let mut urls = Vec::new();
@@ -123,12 +131,15 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
         let made = export(&lead, order).await;
         urls.push(parts(&made)[0]["url"].as_str().expect("a text").to_owned());
     }
+
     let [masked, plain] = &urls[..] else {
         panic!("two exports");
     };
+
     for part in &urls {
         assert_eq!(lead.download(part).await.0.as_u16(), 200);
     }
+
     let user = me(&lead).await;
     let make = |role: Role| {
         let demote = move |conn: &mut registry::platform::db::DbConnection| {
@@ -141,11 +152,14 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
         stage.server.db().write_now(demote).expect("a demotion");
         stage.server.state().sessions.forget_actors();
     };
+
     // Still sees everybody, and no longer what is masked.
     make(Role::Administrator);
     assert_eq!(lead.download(masked).await.0.as_u16(), 200);
+
     let refused = lead.get(plain).await;
     refused.expect_problem(403, "EXPORT_REACH_CHANGED");
+
     make(Role::Department);
     let refused = lead.get(masked).await;
     refused.expect_problem(403, "EXPORT_REACH_CHANGED");

@@ -32,6 +32,7 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
     let stage = Stage::set(json!({})).await;
     let (lead, by) = (stage.server.lead(), &stage.registrar);
     let other = teaching(&lead, "B1").await;
+
     let elsewhere = stage.server.registrar(other.school_id());
     let mut statuses = Vec::new();
     for (maker, number) in [(by, 1), (by, 2), (&elsewhere, 3)] {
@@ -40,6 +41,7 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
         let status = claim(maker, &person.id(), json!({})).await.expect(201);
         statuses.push(status.body);
     }
+
     let campuses = format!("/v1/schools/{}/campuses", other.school_id());
     let campus = json!({"name": "Cơ sở Mai Sơn"});
     let campus = lead.post(&campuses, campus).await.expect(201);
@@ -47,9 +49,11 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
     let order = |kind: &str, filters: Value| json!({"type": kind, "format": "NDJSON", "filters": filters, "partRows": 2});
     let made = export(by, order("beneficiary-statuses", json!({}))).await;
     assert_eq!(rows(by, &made).await, statuses[..2], "a school's own alone");
+
     let one = json!({"traineeId": statuses[2]["traineeId"], "status": ["CLAIMED"]});
     let made = export(&lead, order("beneficiary-statuses", one)).await;
     assert_eq!(rows(&lead, &made).await, statuses[2..]);
+
     let made = export(
         by,
         order("campuses", json!({"schoolId": other.school_id()})),
@@ -61,6 +65,7 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
     let made = export(by, with(lists.clone(), json!({"fields": ["labelEn"]}))).await;
     let items = rows(by, &made).await;
     assert!(parts(&made).len() > 1, "{made:#}");
+
     let mut expected = Vec::new();
     for list in ["fields", "sexes"] {
         let list = by.get(&format!("/v1/code-lists/{list}")).await.expect(200);
@@ -71,6 +76,7 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
     let key = |item: &Value| format!("{}/{}", item["list"], item["code"]);
     expected.sort_by_key(key);
     assert_eq!(items, expected);
+
     let table = with(lists, json!({"format": "CSV", "fields": ["labelEn"]}));
     let made = export(by, table).await;
     let table = text(by, &parts(&made)[0]).await;
@@ -82,12 +88,15 @@ async fn every_type_can_be_exported_in_every_format() {
     let server = TestServer::start().await;
     let lead = server.lead();
     school(&lead, "A1").await;
+
     for kind in exports::ExportType::ALL {
         for format in ["NDJSON", "CSV", "XLSX"] {
             let order = json!({"type": kind, "format": format});
+
             let made = export(&lead, order).await;
             let total = total_of(&lead, kind).await;
             assert_eq!(made["manifest"]["rows"], total, "{kind} {format}");
+
             lead.send(
                 reqwest::Method::DELETE,
                 &format!("/v1/exports/{}", made["id"].as_str().expect("a text")),
@@ -104,6 +113,7 @@ async fn what_no_list_takes_is_refused_with_its_place() {
     let server = TestServer::start().await;
     let lead = server.lead();
     let order = |changes: Value| with(json!({"type": "enrolments", "format": "CSV"}), changes);
+
     for (changes, code, place) in [
         (
             json!({"filters": {"colour": "red"}}),
@@ -146,6 +156,7 @@ async fn what_no_list_takes_is_refused_with_its_place() {
         let refused = lead.post("/v1/exports", order(changes)).await;
         refused.expect_error_at(400, code, place);
     }
+
     let unknown = format!("/v1/exports/{}", AnyId::new());
     lead.get(&unknown).await.expect_problem(404, "NOT_FOUND");
 }

@@ -10,9 +10,11 @@ async fn a_hundred_first_writes_of_one_key_make_one_row() {
     let stage = Stage::set(json!({})).await;
     let (server, school) = (&stage.server, &stage.registrar);
     let (person, class) = (person_body(server, 1), sent_class(&stage, "L9", json!({})));
+
     for (resource, body) in [("trainees", person), ("classes", class)] {
         let path = at(resource, "K1");
         let all = (0..100).map(|_| school.put(&path, body.clone()));
+
         let answers = futures_util::future::join_all(all).await;
         let created = answers.iter().filter(|answer| answer.status == 201).count();
         let others: Vec<u16> = answers
@@ -23,9 +25,11 @@ async fn a_hundred_first_writes_of_one_key_make_one_row() {
         assert_eq!((created, others), (1, vec![]), "{resource}");
         assert!(answers.iter().all(|answer| answer.id() == answers[0].id()));
     }
+
     let path = at("enrolments", "K1");
     let body = sent_enrolment("K1", &stage.class, json!({}));
     let all = (0..50).map(|_| school.put(&path, body.clone()));
+
     let answers = futures_util::future::join_all(all).await;
     assert!(
         answers
@@ -46,7 +50,9 @@ async fn one_person_sent_under_many_keys_at_once_is_one_row() {
         let school = if n % 2 == 0 { &a } else { &b };
         school.put(path, body.clone())
     });
+
     let answers = futures_util::future::join_all(all).await;
+
     for answer in &answers {
         assert!(
             [200, 201].contains(&answer.status.as_u16()),
@@ -54,5 +60,6 @@ async fn one_person_sent_under_many_keys_at_once_is_one_row() {
             answer.body
         );
     }
+
     assert_eq!(people(&server), 1);
 }

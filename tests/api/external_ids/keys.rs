@@ -14,10 +14,12 @@ use crate::support::fixtures::{Stage, person_body, with};
 #[actix_web::test]
 async fn a_key_may_hold_any_characters() {
     let (server, school, _) = two_schools().await;
+
     let path = at("trainees", "H%E1%BB%8Dc%2Fvi%C3%AAn%20%231%3F%25");
     let created = school.put(&path, person_body(&server, 1)).await.expect(201);
     assert_eq!(created.body["externalIds"], json!([key("Học/viên #1?%")]));
     assert_eq!(school.get(&path).await.expect(200).id(), created.id());
+
     let long = at("trainees", &"x".repeat(129));
     school
         .put(&long, person_body(&server, 2))
@@ -36,11 +38,13 @@ async fn a_key_may_hold_any_characters() {
 async fn a_number_of_a_document_is_no_key() {
     let (server, school, _) = two_schools().await;
     let body = person_body(&server, 1);
+
     let path = at("trainees", body["citizenId"].as_str().expect("an ID"));
     school
         .put(&path, body.clone())
         .await
         .expect_problem(422, "EXTERNAL_ID_PERSONAL");
+
     let inside = with(
         body.clone(),
         json!({"externalIds": [{"system": "sis", "value": body["citizenId"]}]}),
@@ -57,7 +61,9 @@ async fn keys_of_one_organisation_are_nothing_to_another() {
     let (server, a, b) = two_schools().await;
     let path = at("trainees", "HV-1");
     let first = a.put(&path, person_body(&server, 1)).await.expect(201);
+
     b.get(&path).await.expect_problem(404, "NOT_FOUND");
+
     let second = b.put(&path, person_body(&server, 2)).await.expect(201);
     assert_ne!(
         first.id(),
@@ -75,25 +81,31 @@ async fn keys_are_shown_to_those_who_gave_them_and_who_put_records_together() {
     let body = person_body(&server, 1);
     let person = a.put(&path, body.clone()).await.expect(201);
     let place = format!("/v1/trainees/{}", person.id());
+
     // The whole province in reach, and nothing to do with keys.
     let inspector = server.user(Role::Inspector, BoundTo::Province);
     let seen = inspector.get(&place).await.expect(200);
     assert_eq!(seen.body["externalIds"], json!([]));
+
     // Transactions of others hold the feed back for a moment.
     let feed = inspector
         .get("/v1/changes?types=trainees&wait=20")
         .await
         .expect(200);
     let told = feed.body["data"].to_string();
+
     assert!(
         told.contains(&person.id()) && !told.contains("HV-1"),
         "{told}"
     );
+
     let lead = server.lead();
     let seen = lead.get(&place).await.expect(200);
     assert_eq!(seen.body["externalIds"], json!([key("HV-1")]));
+
     // The same name in the lead agency's own system is a key of its own.
     lead.get(&path).await.expect_problem(404, "NOT_FOUND");
+
     lead.put(&path, body).await.expect(200);
     assert_eq!(lead.get(&path).await.expect(200).id(), person.id());
 }
@@ -101,6 +113,7 @@ async fn keys_are_shown_to_those_who_gave_them_and_who_put_records_together() {
 #[actix_web::test]
 async fn keys_given_later_are_told_to_their_organisation_alone() {
     let (server, a, b) = two_schools().await;
+
     a.put(&at("trainees", "A-1"), person_body(&server, 1))
         .await
         .expect(201);
@@ -108,6 +121,7 @@ async fn keys_given_later_are_told_to_their_organisation_alone() {
         rekeys(&server).is_empty(),
         "the keys of a new row are no news"
     );
+
     b.put(&at("trainees", "B-1"), person_body(&server, 1))
         .await
         .expect(201);
@@ -116,6 +130,7 @@ async fn keys_given_later_are_told_to_their_organisation_alone() {
         panic!("{rekeyed:?}");
     };
     let current = &keys["current"]["externalIds"];
+
     assert_eq!(current[0]["value"], "B-1");
     assert_eq!(current[0]["organisationId"], json!(organisation));
     assert!(!keys.to_string().contains("A-1"), "{keys}");
@@ -134,6 +149,7 @@ async fn a_deletion_is_told_with_the_keys_of_the_row() {
         .put(&at("enrolments", "GD-1"), enrolment)
         .await
         .expect(201);
+
     school
         .delete(&format!("/v1/enrolments/{}", enrolment.id()), &enrolment)
         .await
@@ -142,6 +158,7 @@ async fn a_deletion_is_told_with_the_keys_of_the_row() {
         .delete(&format!("/v1/trainees/{}", person.id()), &person)
         .await
         .expect(204);
+
     let deleted = |conn: &mut DbConnection| {
         let rows: Vec<Json<Value>> = change_log::table
             .filter(change_log::op.eq("DELETE"))
@@ -151,11 +168,13 @@ async fn a_deletion_is_told_with_the_keys_of_the_row() {
         Ok(rows)
     };
     let deleted = server.db().read_now(deleted).expect("entries");
+
     let keys: Vec<&Value> = deleted
         .iter()
         .map(|keys| &keys.0["externalIds"][0]["value"])
         .collect();
     assert_eq!(keys, [&json!("GD-1"), &json!("HV-1")]);
+
     school
         .get(&at("trainees", "HV-1"))
         .await

@@ -10,6 +10,7 @@ async fn a_person_is_created_updated_and_left_alone() {
     let (server, school, _) = two_schools().await;
     let path = at("trainees", "HV-1");
     let body = person_body(&server, 1);
+
     let created = school.put(&path, body.clone()).await.expect(201);
     assert_eq!(
         created.header("location"),
@@ -29,6 +30,7 @@ async fn a_person_is_created_updated_and_left_alone() {
     let updated = school.put(&path, moved.clone()).await.expect(200);
     assert_eq!(updated.body["address"], "Bản Mòng");
     assert_ne!(updated.etag(), created.etag());
+
     let again = school.put(&path, moved).await.expect(200);
     assert_eq!(
         again.etag(),
@@ -38,6 +40,7 @@ async fn a_person_is_created_updated_and_left_alone() {
 
     let read = school.get(&path).await.expect(200);
     assert_eq!((read.id(), read.etag()), (created.id(), updated.etag()));
+
     school
         .get(&at("trainees", "HV-2"))
         .await
@@ -48,12 +51,14 @@ async fn a_person_is_created_updated_and_left_alone() {
 async fn conditions_are_kept_when_they_are_sent() {
     let (server, school, _) = two_schools().await;
     let path = at("trainees", "HV-1");
+
     let body = person_body(&server, 1);
     school
         .with("if-match", "\"1\"")
         .put(&path, body.clone())
         .await
         .expect_error_at(412, "VERSION_STALE", "If-Match");
+
     let only_new = school.with("if-none-match", "*");
     let created = only_new.put(&path, body.clone()).await.expect(201);
     only_new.put(&path, body.clone()).await.expect_error_at(
@@ -61,6 +66,7 @@ async fn conditions_are_kept_when_they_are_sent() {
         "EXTERNAL_ID_EXISTS",
         "If-None-Match",
     );
+
     let moved = with(body, json!({"address": "Bản Mòng"}));
     let seen = school.with("if-match", created.etag());
     seen.put(&path, moved.clone()).await.expect(200);
@@ -73,21 +79,25 @@ async fn conditions_are_kept_when_they_are_sent() {
 async fn the_rules_are_those_of_registering() {
     let (server, school, _) = two_schools().await;
     let wrong = with(person_body(&server, 1), json!({"sex": "MALE"}));
+
     let path = at("trainees", "HV-1");
     school
         .put(&path, wrong.clone())
         .await
         .expect_error_at(422, "CITIZEN_ID_SEX", "/citizenId");
+
     school.put(&path, person_body(&server, 1)).await.expect(201);
     school
         .put(&path, wrong)
         .await
         .expect_error_at(422, "CITIZEN_ID_SEX", "/citizenId");
+
     let unknown = with(person_body(&server, 1), json!({"nickname": "Mai"}));
     school
         .put(&path, unknown.clone())
         .await
         .expect_error_at(400, "FIELD_UNKNOWN", "/nickname");
+
     let lenient = school.with("prefer", "handling=lenient");
     let taken = lenient.put(&path, unknown).await.expect(200);
     assert_eq!(
@@ -104,6 +114,7 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
         .put(&at("trainees", "A-1"), body.clone())
         .await
         .expect(201);
+
     // B writes the name without its accents, knows another address, and a phone.
     let of_b = with(
         body.clone(),
@@ -111,19 +122,23 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
     );
     let path = at("trainees", "B-1");
     let joined = b.put(&path, of_b.clone()).await.expect(201);
+
     assert_eq!(joined.id(), first.id());
     assert_eq!(joined.body["externalIds"], json!([key("B-1")]));
     assert_eq!(joined.body["fullName"], "Lò Thị Mai 1");
     assert_eq!(joined.body["address"], Value::Null, "what A said");
+
     let of_a = a.get(&at("trainees", "A-1")).await.expect(200);
     assert_eq!(of_a.body["address"], "Bản Mòng");
     assert_eq!(of_a.body["phone"], Value::Null, "B has not enrolled them");
+
     let warnings: Vec<&str> = joined
         .headers
         .get_all("x-registry-warning")
         .iter()
         .filter_map(|value| value.to_str().ok())
         .collect();
+
     assert!(
         warnings.is_empty(),
         "what others said would be told: {warnings:?}"
@@ -131,11 +146,13 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
 
     for _ in 0..2 {
         let before = written(&server);
+
         let night = b.put(&path, of_b.clone()).await.expect(200);
         let other = a
             .put(&at("trainees", "A-1"), body.clone())
             .await
             .expect(200);
+
         assert_eq!(night.etag(), joined.etag());
         assert_eq!(
             other.etag(),
@@ -145,11 +162,13 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
         assert_eq!(other.body["externalIds"], json!([key("A-1")]));
         assert_eq!(written(&server), before);
     }
+
     let renamed = with(
         of_b,
         json!({"fullName": "Lò Thị Nụ", "birthDate": "2004-05-18"}),
     );
     let refused = b.put(&path, renamed).await;
+
     for pointer in ["/fullName", "/birthDate"] {
         assert!(
             refused
@@ -163,10 +182,12 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
 async fn somebody_registered_without_a_key_takes_it() {
     let (server, school, _) = two_schools().await;
     let person = fixtures::person(&server, &school, 1).await;
+
     let path = at("trainees", "HV-1");
     let taken = school.put(&path, person_body(&server, 1)).await.expect(200);
     assert_eq!(taken.id(), person.id());
     assert_eq!(taken.body["externalIds"], json!([key("HV-1")]));
+
     let other = with(person_body(&server, 1), json!({"fullName": "Cà Thị Nụ"}));
     school
         .put(&at("trainees", "HV-2"), other)
@@ -180,28 +201,34 @@ async fn documents_that_do_not_fit_are_audited_and_limited() {
     fixtures::person(&server, &a, 1).await;
     let guess = with(person_body(&server, 1), json!({"fullName": "Cà Thị Nụ"}));
     let path = at("trainees", "HV-1");
+
     // The same again, as a school sends it every night, tells nothing new and counts once.
     let nights = (0..22).map(|_| guess.clone());
     let others = (1..20).map(|day| {
         let day = format!("2004-01-{day:02}");
         with(guess.clone(), json!({"birthDate": day}))
     });
+
     for guess in nights.chain(others) {
         b.put(&path, guess)
             .await
             .expect_error_at(422, "IDENTITY_CONFLICT", "/citizenId");
     }
+
     assert_eq!(audited(&server, "trainee.identity-conflict"), 41);
     assert_eq!(people(&server), 1);
+
     let limited = b
         .put(&path, guess.clone())
         .await
         .expect_problem(429, "TOO_MANY_CONFLICTS");
     let wait: u32 = limited.header("retry-after").parse().expect("seconds");
     assert!((1..=3600).contains(&wait), "{wait}");
+
     // Whoever is on file: the answer is the same for somebody new, and over POST.
     b.post("/v1/trainees", person_body(&server, 2))
         .await
         .expect_problem(429, "TOO_MANY_CONFLICTS");
+
     a.put(&path, person_body(&server, 3)).await.expect(201);
 }

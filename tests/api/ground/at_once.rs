@@ -20,6 +20,7 @@ use crate::support::TestServer;
 async fn a_hundred_writers_at_once_all_succeed() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let posts = (0..100).map(|n| {
         let lead = lead.clone();
         async move {
@@ -29,6 +30,7 @@ async fn a_hundred_writers_at_once_all_succeed() {
         }
     });
     join_all(posts).await;
+
     let all = lead.get("/v1/schools?count=exact&limit=1").await;
     assert_eq!(all.body["page"]["total"], 100);
 }
@@ -49,6 +51,7 @@ async fn of_a_hundred_writers_of_one_key_one_succeeds() {
 #[actix_web::test]
 async fn a_failed_job_leaves_nothing_and_harms_no_other() {
     let server = TestServer::start().await;
+
     let failing = server
         .db()
         .write(|conn| -> registry::platform::error::ApiResult<()> {
@@ -56,6 +59,7 @@ async fn a_failed_job_leaves_nothing_and_harms_no_other() {
             panic!("a defect");
         });
     failing.await.expect_err("the job panicked");
+
     server
         .lead()
         .post("/v1/schools", school("S1"))
@@ -68,6 +72,7 @@ async fn a_failed_job_leaves_nothing_and_harms_no_other() {
 #[actix_web::test]
 async fn of_writes_that_are_stored_together_only_a_refused_one_is_undone() {
     let server = TestServer::start().await;
+
     let id = SchoolId::new();
     let write = |number: i64| {
         server.db().write(move |conn| {
@@ -88,6 +93,7 @@ async fn of_writes_that_are_stored_together_only_a_refused_one_is_undone() {
         })
     };
     let stored = join_all((1..=5).map(write)).await;
+
     let stored: Vec<bool> = stored.iter().map(Result::is_ok).collect();
     assert_eq!(stored, [true, false, true, false, true]);
     let (audited, told) = trail(&server, &id.to_string());

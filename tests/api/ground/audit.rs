@@ -13,6 +13,7 @@ use crate::support::TestServer;
 async fn every_change_leaves_an_audit_event_and_a_feed_entry() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let seen = lead.post("/v1/schools", school("A1")).await.expect(201);
     let path = seen.header("location").to_owned();
     let seen = lead
@@ -22,9 +23,11 @@ async fn every_change_leaves_an_audit_event_and_a_feed_entry() {
     lead.patch(&path, &seen, json!({"kind": "CASTLE"}))
         .await
         .expect(422);
+
     lead.delete(&path, &seen).await.expect(204);
     let (actions, changes) = trail(&server, &seen.id());
     assert_eq!(actions, ["school.create", "school.change", "school.delete"]);
+
     let keys = json!({"code": "A1"});
     let deleted = json!({"code": "A1", "externalIds": []});
     let expected = [
@@ -45,6 +48,7 @@ async fn the_purpose_and_the_request_id_stand_in_the_audit_event() {
         .lead()
         .with("x-purpose", "nightly sync")
         .with("x-request-id", "r-1");
+
     lead.post("/v1/schools", school("A1")).await.expect(201);
     let read = |conn: &mut DbConnection| {
         Ok(audit_events::table
@@ -52,6 +56,7 @@ async fn the_purpose_and_the_request_id_stand_in_the_audit_event() {
             .select(audit_events::purpose)
             .first::<Option<String>>(conn)?)
     };
+
     assert_eq!(
         server.db().read_now(read).expect("an event").as_deref(),
         Some("nightly sync")
@@ -65,12 +70,14 @@ async fn a_feed_entry_knows_its_transaction_on_postgresql() {
         #[diesel(sql_type = BigInt)]
         tx: i64,
     }
+
     let server = TestServer::start().await;
     server
         .lead()
         .post("/v1/schools", school("S1"))
         .await
         .expect(201);
+
     let read = |conn: &mut DbConnection| {
         Ok(diesel::sql_query("SELECT tx FROM change_log")
             .get_result::<Tx>(conn)?

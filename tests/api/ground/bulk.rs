@@ -30,6 +30,7 @@ async fn a_bulk_tells_each_audience_of_the_last_version_and_of_every_other_chang
             &to,
         )
     };
+
     let written = server.db().write_now(move |conn| {
         let (actor, meta) = (Actor::system(), RequestMeta::default());
         Op::new(conn, &actor, &meta).in_bulk(|op| {
@@ -40,12 +41,14 @@ async fn a_bulk_tells_each_audience_of_the_last_version_and_of_every_other_chang
             op.record_effect(&rekey(3, "B", "C"))
         })
     });
+
     written.expect("a bulk");
     let (_, told) = trail(&server, &id.to_string());
     let told: Vec<(&str, i64)> = told
         .iter()
         .map(|(op, version, _)| (op.as_str(), *version))
         .collect();
+
     assert_eq!(
         told,
         [("UPSERT", 2), ("UPSERT", 3), ("REKEY", 3), ("REKEY", 3)]
@@ -56,6 +59,7 @@ async fn a_bulk_tells_each_audience_of_the_last_version_and_of_every_other_chang
 async fn a_bulk_that_fails_leaves_its_transaction_as_it_was() {
     let server = TestServer::start().await;
     let id = SchoolId::new();
+
     let version = move |number| Change::upsert("class.seats", "classes", id.any(), number);
     let written = server.db().write_now(move |conn| {
         let (actor, meta) = (Actor::system(), RequestMeta::default());
@@ -72,6 +76,7 @@ async fn a_bulk_that_fails_leaves_its_transaction_as_it_was() {
     let (_, told) = trail(&server, &id.to_string());
     let versions: Vec<i64> = told.iter().map(|(_, version, _)| *version).collect();
     assert_eq!(versions, [2]);
+
     // No savepoint was left open: what is refused later is undone as a whole.
     let refused: ApiResult<()> = server.db().write_now(move |conn| {
         let (actor, meta) = (Actor::system(), RequestMeta::default());
@@ -80,6 +85,7 @@ async fn a_bulk_that_fails_leaves_its_transaction_as_it_was() {
         op.in_bulk(|_| Err(ApiError::new(ErrorCode::Unavailable)))
     });
     assert!(refused.is_err());
+
     let (_, told) = trail(&server, &id.to_string());
     assert_eq!(told.len(), 1);
 }
@@ -91,10 +97,13 @@ async fn a_bulk_reads_by_indexes_alone_and_what_comes_after_it_as_it_likes() {
         #[diesel(sql_type = diesel::sql_types::Text)]
         value: String,
     }
+
     let server = TestServer::start().await;
+
     if server.db().dialect() == Dialect::Sqlite {
         return;
     }
+
     let allowed = |conn: &mut DbConnection| {
         let sql = "SELECT current_setting('enable_seqscan') AS value";
         let setting: Setting = diesel::sql_query(sql).get_result(conn)?;

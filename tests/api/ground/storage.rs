@@ -19,10 +19,13 @@ async fn sqlite_commits_are_durable_and_foreign_keys_hold() {
         #[diesel(sql_type = Integer)]
         foreign_keys: i32,
     }
+
     let server = TestServer::start().await;
+
     if server.db().dialect() == Dialect::Postgres {
         return; // PostgreSQL's own defaults are both.
     }
+
     let read = |conn: &mut DbConnection| {
         let sql =
             "SELECT s.synchronous, f.foreign_keys FROM pragma_synchronous s, pragma_foreign_keys f";
@@ -38,6 +41,7 @@ async fn a_body_that_does_not_arrive_is_given_up() {
     let lead = server.lead();
     let address = server.base.trim_start_matches("http://").to_owned();
     let token = lead.token.clone().expect("a token");
+
     let stalled = actix_web::web::block(move || {
         let mut stream = TcpStream::connect(address).expect("a connection");
         let head = format!(
@@ -55,6 +59,7 @@ async fn a_body_that_does_not_arrive_is_given_up() {
 #[actix_web::test]
 async fn a_search_index_is_put_in_order_step_by_step() {
     let server = TestServer::start().await;
+
     for seq in 1..=40 {
         let written = server.db().write_now(move |conn| {
             let document = Document::new(&["Trường nghề Sơn La"], &[]);
@@ -62,6 +67,7 @@ async fn a_search_index_is_put_in_order_step_by_step() {
         });
         written.expect("a document");
     }
+
     let mut steps = 0;
     while server
         .db()
@@ -71,6 +77,7 @@ async fn a_search_index_is_put_in_order_step_by_step() {
         steps += 1;
         assert!(steps < 1_000, "it never ends");
     }
+
     if server.db().dialect() == Dialect::Sqlite {
         let pieces = server.db().read_now(|conn| {
             let sql = "SELECT count(DISTINCT segid) AS pieces FROM schools_search_idx";

@@ -36,10 +36,12 @@ fn with_faults() -> Vec<Value> {
 #[actix_web::test]
 async fn a_rejected_row_names_every_problem_at_once_and_leaves_the_others_alone() {
     let school = School::open().await;
+
     let done = school
         .import("kind=mixed&onError=skip-row", &with_faults())
         .await;
     assert_eq!(done["counts"], counts(3, 0, 0, 4), "{done:#}");
+
     let rows = report(&school.registrar, &done, "&outcome=rejected").await;
     let pair = |pointer: &str, code: &str| (pointer.to_owned(), code.to_owned());
     assert_eq!(
@@ -59,6 +61,7 @@ async fn a_rejected_row_names_every_problem_at_once_and_leaves_the_others_alone(
     assert_eq!(problems(&rows[2]), [pair("/trainee", "REFERENCE_UNKNOWN")]);
     assert_eq!(problems(&rows[3]), [pair("/class", "REFERENCE_UNKNOWN")]);
     assert_eq!(school.count("/v1/trainees").await, 1);
+
     let english = rows[0]["errors"][0]["message"].clone();
     let path = done["report"].as_str().expect("a path");
     let vietnamese = school
@@ -67,6 +70,7 @@ async fn a_rejected_row_names_every_problem_at_once_and_leaves_the_others_alone(
         .get(path)
         .await;
     let vietnamese = vietnamese.rows()[2]["errors"][0]["message"].clone();
+
     assert!(
         english
             .as_str()
@@ -79,6 +83,7 @@ async fn a_rejected_row_names_every_problem_at_once_and_leaves_the_others_alone(
             .expect("a text")
             .starts_with("Số định danh")
     );
+
     let whole = school
         .registrar
         .with("accept", "text/csv")
@@ -86,6 +91,7 @@ async fn a_rejected_row_names_every_problem_at_once_and_leaves_the_others_alone(
         .await
         .expect(200);
     let whole = whole.body.as_str().expect("a table").to_owned();
+
     assert!(
         whole.starts_with('\u{feff}') && whole.lines().count() == 10,
         "{whole}"
@@ -96,6 +102,7 @@ async fn a_rejected_row_names_every_problem_at_once_and_leaves_the_others_alone(
 #[actix_web::test]
 async fn nothing_is_stored_when_all_are_to_be_rejected_for_one() {
     let school = School::open().await;
+
     let done = school
         .import("kind=mixed&onError=reject-all", &with_faults())
         .await;
@@ -107,6 +114,7 @@ async fn nothing_is_stored_when_all_are_to_be_rejected_for_one() {
     assert_eq!(done["counts"]["rejected"], 4, "{done:#}");
     assert_eq!(school.count("/v1/trainees").await, 0);
     assert_eq!(report(&school.registrar, &done, "").await.len(), 7);
+
     let good: Vec<Value> = a_night();
     let done = school.import("kind=mixed&onError=reject-all", &good).await;
     assert_eq!(
@@ -123,6 +131,7 @@ async fn validating_predicts_what_committing_does_and_stores_nothing() {
         let school = School::open().await;
         let mut rows = with_faults();
         rows.extend((100..100 + more).map(|number| mixed("trainees", trainee(number))));
+
         let mut told = Vec::new();
         for query in ["mode=validate", "mode=commit"] {
             let before = school.count("/v1/trainees").await;
@@ -133,6 +142,7 @@ async fn validating_predicts_what_committing_does_and_stores_nothing() {
             let plain = report.into_iter().map(|row| with(row, json!({"id": null})));
             told.push((done["counts"].clone(), plain.collect::<Vec<_>>()));
         }
+
         assert_eq!(told[0], told[1]);
     }
 }
@@ -142,12 +152,14 @@ async fn a_larger_file_is_stored_whole_or_not_at_all() {
     let school = School::open().await;
     let mut rows: Vec<Value> = (0..700).map(trainee).collect();
     rows[650]["citizenId"] = json!("014304000001");
+
     let done = school.import("kind=trainees", &rows).await;
     assert_eq!(
         (&done["state"], &done["counts"]["rejected"]),
         (&json!("FAILED"), &json!(1))
     );
     assert_eq!(school.count("/v1/trainees").await, 0);
+
     rows.remove(650);
     let done = school.import("kind=trainees", &rows).await;
     assert_eq!(

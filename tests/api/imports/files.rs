@@ -28,11 +28,13 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
     body.extend(format!("{{\"note\":\"{}\"}}\n", "x".repeat(70_000)).bytes());
     body.extend(ndjson(&[json!({"externalId": "HV-7", "fullName": 7, "shoe": 41})]).bytes());
     body.extend(ndjson(&[trainee(2)]).bytes());
+
     // Which of the two names would it be?
     let twice = trainee(3)
         .to_string()
         .replacen('{', r#"{"fullName":"Lò Thị","#, 1);
     body.extend(format!("{twice}\n").bytes());
+
     let queued = push(
         &school.registrar,
         "kind=trainees&onError=skip-row",
@@ -42,11 +44,13 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
     .await;
     let done = ended(&school.registrar, &queued.expect(202).id()).await;
     assert_eq!(done["counts"], counts(2, 0, 0, 6), "{done:#}");
+
     let rows = report(&school.registrar, &done, "&outcome=rejected").await;
     let told: Vec<Value> = rows
         .iter()
         .map(|row| json!([row["line"], problems(row)[0].1]))
         .collect();
+
     assert_eq!(
         told[..4],
         [
@@ -56,6 +60,7 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
             json!([6, "ROW_TOO_LONG"]),
         ]
     );
+
     let all = problems(&rows[4]);
     for (pointer, code) in [
         ("/shoe", "FIELD_UNKNOWN"),
@@ -68,6 +73,7 @@ async fn a_line_that_is_wrong_is_its_own_rejection() {
             "{pointer} in {all:?}"
         );
     }
+
     let twice = [("/fullName".to_owned(), "FIELD_REPEATED".to_owned())];
     assert_eq!(problems(&rows[5]), twice);
     let offset = &rows[2]["errors"][0]["params"]["byteOffset"];
@@ -80,6 +86,7 @@ async fn a_body_that_is_no_file_is_refused_at_once_and_leaves_nothing() {
     let by = &school.registrar;
     let gzip = by.with("content-encoding", "gzip");
     let whole = packed(ndjson(&[trainee(1)]).as_bytes());
+
     push(by, "kind=trainees", NDJSON, "")
         .await
         .expect_problem(400, "FILE_EMPTY");
@@ -111,10 +118,12 @@ async fn a_body_that_is_no_file_is_refused_at_once_and_leaves_nothing() {
     push(by, "kind=trainees", NDJSON, vec![b' '; (1 << 20) + 1])
         .await
         .expect_problem(413, "FILE_TOO_LARGE");
+
     push(by, "kind=people", NDJSON, "{}").await.expect(400);
     push(by, "kind=trainees&onerror=x", NDJSON, "{}")
         .await
         .expect(400);
+
     let wrong = by.send_raw(
         reqwest::Method::POST,
         "/v1/imports?kind=trainees&system=a%20b",
@@ -143,6 +152,7 @@ fn parts(school: &School) -> i64 {
 async fn a_table_that_is_wrong_as_a_whole_is_reported_with_its_line_and_column() {
     let school = School::open().await;
     let by = &school.registrar;
+
     let head = "externalId,fullName,sex,birthDate,residenceCode";
     for (media_type, body, code, pointer) in [
         (
@@ -176,6 +186,7 @@ async fn a_table_that_is_wrong_as_a_whole_is_reported_with_its_line_and_column()
         let queued = push(by, "kind=trainees", media_type, body)
             .await
             .expect(202);
+
         let done = ended(by, &queued.id()).await;
         assert_eq!(done["state"], "FAILED", "{code}: {done:#}");
         let found = problems(&done["error"]);
@@ -184,6 +195,7 @@ async fn a_table_that_is_wrong_as_a_whole_is_reported_with_its_line_and_column()
             "{code} at {pointer} not in {found:?}"
         );
     }
+
     // Whoever forgot the header has sent somebody's data in its place: none of it is repeated.
     let body = "HV-1,014304000001,Lò Thị Mai,FEMALE\n";
     let queued = push(by, "kind=trainees", CSV, body).await.expect(202);
@@ -201,16 +213,19 @@ async fn the_same_request_again_is_the_same_import() {
         .await
         .expect(202);
     ended(&by, &first.id()).await;
+
     let second = push(&by, "kind=trainees", NDJSON, body.clone())
         .await
         .expect(202);
     assert_eq!(first.id(), second.id());
+
     // Packed or not, it is the same file.
     let gzip = by.with("content-encoding", "gzip");
     let third = push(&gzip, "kind=trainees", NDJSON, packed(body.as_bytes()))
         .await
         .expect(202);
     assert_eq!(first.id(), third.id());
+
     for (query, rows) in [
         ("kind=trainees", ndjson(&[trainee(2)])),
         ("kind=trainees&mode=validate", body),
@@ -219,6 +234,7 @@ async fn the_same_request_again_is_the_same_import() {
             .await
             .expect_problem(422, "IDEMPOTENCY_REUSED");
     }
+
     assert_eq!(by.get("/v1/imports").await.expect(200).rows().len(), 1);
     assert_eq!(
         parts(&school),
@@ -243,6 +259,7 @@ fn bursting(part: &str, megabytes: usize) -> Vec<u8> {
 async fn a_workbook_that_would_burst_is_refused_and_the_next_file_taken() {
     let school = School::open().await;
     let by = &school.registrar;
+
     for (part, megabytes) in [
         ("xl/worksheets/sheet1.xml", 51),
         // Held in memory, so less of it is taken.
@@ -255,6 +272,7 @@ async fn a_workbook_that_would_burst_is_refused_and_the_next_file_taken() {
         let told = (&done["state"], &done["error"]["code"]);
         assert_eq!(told, (&json!("FAILED"), &json!("FILE_TOO_LARGE")), "{part}");
     }
+
     let next = school.import("kind=trainees", &[trainee(1)]).await;
     assert_eq!(next["counts"], counts(1, 0, 0, 0), "{next:#}");
 }
@@ -266,12 +284,14 @@ async fn a_file_that_gets_stuck_on_its_way_is_given_up() {
     });
     let school = School::open_on(server.await).await;
     let token = school.registrar.token.clone().expect("a token");
+
     let address = school.server.base.trim_start_matches("http://").to_owned();
     let head = format!(
         "POST /v1/imports?kind=trainees&system=sis HTTP/1.1\r\nHost: x\r\n\
          Authorization: Bearer {token}\r\nContent-Type: {NDJSON}\r\n\
          Content-Length: 600000\r\n\r\n"
     );
+
     let send = move || {
         let mut stream = TcpStream::connect(address).expect("a connection");
         stream.write_all(head.as_bytes()).expect("a request");
@@ -285,6 +305,7 @@ async fn a_file_that_gets_stuck_on_its_way_is_given_up() {
     let answer = actix_web::web::block(send).await.expect("a thread");
     assert_eq!(answer, "HTTP/1.1 408");
     assert_eq!(parts(&school), 0, "what had arrived is not kept");
+
     let next = school.import("kind=trainees", &[trainee(1)]).await;
     assert_eq!(next["counts"], counts(1, 0, 0, 0), "{next:#}");
 }

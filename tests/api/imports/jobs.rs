@@ -21,8 +21,10 @@ fn many(count: u32) -> String {
 #[actix_web::test]
 async fn an_import_that_was_killed_in_the_middle_goes_on_and_doubles_nothing() {
     const ROWS: u32 = 1500;
+
     let school = School::open().await;
     let served = Served::start(school.server.database_url(), &[]).await;
+
     // The test's own server would take the job up: from now on there is only the other one.
     let (token, url) = (
         school.registrar.token.clone(),
@@ -33,10 +35,12 @@ async fn an_import_that_was_killed_in_the_middle_goes_on_and_doubles_nothing() {
     let queued = push(&by, "kind=trainees&onError=skip-row", NDJSON, many(ROWS))
         .await
         .expect(202);
+
     let id = queued.id();
     until(&by, &id, |import| import["rowsDone"].as_i64() > Some(50)).await;
     served.signal("-KILL");
     assert!(!served.end().await);
+
     let again = Served::start(&url, &[]).await;
     let by = Client::new(&again.base, token);
     let done = ended(&by, &id).await;
@@ -44,9 +48,11 @@ async fn an_import_that_was_killed_in_the_middle_goes_on_and_doubles_nothing() {
         (&done["state"], &done["counts"]),
         (&json!("SUCCEEDED"), &counts(ROWS.into(), 0, 0, 0))
     );
+
     let rows = report(&by, &done, "").await;
     let lines: Vec<u64> = rows.iter().filter_map(|row| row["line"].as_u64()).collect();
     assert_eq!(lines, (1..=u64::from(ROWS)).collect::<Vec<_>>());
+
     let people = by.get("/v1/trainees?count=exact&limit=1").await.expect(200);
     assert_eq!(people.body["page"]["total"], json!(ROWS));
     again.signal("-TERM");
@@ -60,16 +66,20 @@ async fn a_cancelled_import_stops_and_keeps_what_it_has_reported() {
     let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500))
         .await
         .expect(202);
+
     let cancelled = by
         .post(&format!("/v1/imports/{}/cancel", queued.id()), json!({}))
         .await;
     let state = cancelled.expect(200).body["state"].clone();
     assert!(state == "CANCELLING" || state == "CANCELLED", "{state}");
+
     let done = ended(by, &queued.id()).await;
     assert_eq!(done["state"], "CANCELLED");
+
     let stored = school.count("/v1/trainees").await;
     assert_eq!(done["counts"]["created"], json!(stored));
     assert!(stored < 4500, "{stored}");
+
     let reported = report(by, &done, "").await.len();
     assert_eq!(i64::try_from(reported).ok(), Some(stored));
 }
@@ -81,6 +91,7 @@ async fn an_import_ends_when_its_sender_may_not_log_in_any_more() {
     let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500))
         .await
         .expect(202);
+
     let disable = |conn: &mut DbConnection| {
         let registrars = users::roles.eq(registry::platform::db::types::Json(vec![
             registry::platform::authz::Role::SchoolRegistrar,
@@ -91,6 +102,7 @@ async fn an_import_ends_when_its_sender_may_not_log_in_any_more() {
         Ok(())
     };
     school.server.db().write_now(disable).expect("a write");
+
     let done = ended(&school.server.lead(), &queued.id()).await;
     assert_eq!(
         (&done["state"], &done["error"]["code"]),
@@ -105,6 +117,7 @@ async fn the_rows_of_a_sender_who_lost_the_right_meanwhile_are_rejected() {
     let queued = push(by, "kind=trainees&onError=skip-row", NDJSON, many(4500))
         .await
         .expect(202);
+
     let demote = |conn: &mut DbConnection| {
         let registrars = users::roles.eq(registry::platform::db::types::Json(vec![
             registry::platform::authz::Role::SchoolRegistrar,
@@ -116,14 +129,17 @@ async fn the_rows_of_a_sender_who_lost_the_right_meanwhile_are_rejected() {
         Ok(())
     };
     school.server.db().write_now(demote).expect("a write");
+
     let lead = school.server.lead();
     let done = ended(&lead, &queued.id()).await;
     assert_eq!(done["state"], "SUCCEEDED", "{done:#}");
+
     let rejected = report(&lead, &done, "&outcome=rejected").await;
     assert!(!rejected.is_empty());
     for row in &rejected {
         assert_eq!(row["errors"][0]["code"], "ACTION_FORBIDDEN", "{row:#}");
     }
+
     let people = lead.get("/v1/trainees?count=exact&limit=1").await;
     let stored = people.expect(200).body["page"]["total"].clone();
     assert_eq!(done["counts"]["created"], stored);
@@ -139,12 +155,15 @@ async fn imports_are_removed_with_their_reports_after_a_month() {
         registry::platform::time::Timestamp::now(),
     );
     let path = format!("/v1/imports/{}", done["id"].as_str().expect("an id"));
+
     let sweep = |days: i64| {
         let (db, now) = (db.clone(), now.plus_seconds(days * 24 * 3600));
         actix_web::web::block(move || registry::resources::imports::service::sweep(&db, now))
     };
     sweep(29).await.expect("a thread").expect("a sweep");
+
     school.registrar.get(&path).await.expect(200);
+
     sweep(31).await.expect("a thread").expect("a sweep");
     school.registrar.get(&path).await.expect(404);
     let left = |conn: &mut DbConnection| {
@@ -158,10 +177,12 @@ async fn imports_are_removed_with_their_reports_after_a_month() {
 #[actix_web::test]
 async fn imports_are_their_organisations_alone_and_not_too_many() {
     let school = School::open().await;
+
     let done = school.import("kind=trainees", &[trainee(1)]).await;
     let centre = school
         .server
         .user(Role::EmploymentCentre, BoundTo::Province);
+
     assert!(
         centre
             .get("/v1/imports")
@@ -170,8 +191,10 @@ async fn imports_are_their_organisations_alone_and_not_too_many() {
             .rows()
             .is_empty()
     );
+
     let path = format!("/v1/imports/{}", done["id"].as_str().expect("an id"));
     centre.get(&path).await.expect_problem(404, "NOT_FOUND");
+
     centre.get(&format!("{path}/report")).await.expect(404);
     centre
         .post(&format!("{path}/cancel"), json!({}))
@@ -201,6 +224,7 @@ async fn imports_are_their_organisations_alone_and_not_too_many() {
         Ok(())
     };
     school.server.db().write_now(wait).expect("fifty imports");
+
     let body = ndjson(&[trainee(2)]);
     push(&school.registrar, "kind=trainees", NDJSON, body)
         .await

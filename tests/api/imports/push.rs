@@ -37,6 +37,7 @@ async fn a_file_is_pushed_followed_and_summed_up() {
     let write =
         |name: &str, body: String| std::fs::write(folder.path().join(name), body).expect("a file");
     write("people.ndjson", ndjson(&[trainee(1), trainee(2)]));
+
     let people = [
         "--file",
         "people.ndjson",
@@ -46,21 +47,25 @@ async fn a_file_is_pushed_followed_and_summed_up() {
         "en",
     ];
     let first = run(&school, &folder, &people).await;
+
     assert_eq!(first.status.code(), Some(0), "{}", said(&first));
     assert!(
         said(&first).contains("created                2"),
         "{}",
         said(&first)
     );
+
     // Other content in between, and the first again: it holds once more.
     let phone = |number: &str| with(trainee(1), json!({"phone": number}));
     write("people.ndjson", ndjson(&[phone("0912345678"), trainee(2)]));
     let changed = run(&school, &folder, &people).await;
+
     assert!(
         said(&changed).contains("updated                1"),
         "{}",
         said(&changed)
     );
+
     write("people.ndjson", ndjson(&[phone("0987654321"), trainee(2)]));
     run(&school, &folder, &people).await;
     write("people.ndjson", ndjson(&[phone("0912345678"), trainee(2)]));
@@ -70,12 +75,14 @@ async fn a_file_is_pushed_followed_and_summed_up() {
         "{}",
         said(&back)
     );
+
     let imports = school.registrar.get("/v1/imports").await.expect(200);
     assert_eq!(imports.rows().len(), 4);
 
     let mut wrong = trainee(3);
     wrong["sex"] = json!("MALE");
     write("wrong.ndjson", ndjson(&[wrong]));
+
     let arguments = [
         "--file",
         "wrong.ndjson",
@@ -87,6 +94,7 @@ async fn a_file_is_pushed_followed_and_summed_up() {
         "report.csv",
     ];
     let refused = run(&school, &folder, &arguments).await;
+
     assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
     assert!(
         said(&refused).contains("CITIZEN_ID_SEX"),
@@ -111,6 +119,7 @@ async fn a_push_after_one_that_failed_is_a_new_try() {
     let folder = tempfile::tempdir().expect("a folder");
     let row = enrolment(1, "L1");
     std::fs::write(folder.path().join("rows.ndjson"), ndjson(&[row])).expect("a file");
+
     let arguments = ["--file", "rows.ndjson", "--kind", "enrolments"];
     for tries in 1..=2 {
         let refused = run(&school, &folder, &arguments).await;
@@ -118,6 +127,7 @@ async fn a_push_after_one_that_failed_is_a_new_try() {
         let imports = school.registrar.get("/v1/imports").await.expect(200);
         assert_eq!(imports.rows().len(), tries, "{}", said(&refused));
     }
+
     // What the row refers to has come meanwhile.
     school.import("kind=trainees", &[trainee(1)]).await;
     school.import("kind=classes", &[class("L1")]).await;

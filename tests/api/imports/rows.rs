@@ -10,6 +10,7 @@ use crate::support::fixtures::{self, with};
 #[actix_web::test]
 async fn a_school_sends_its_whole_night_in_any_order_and_again_without_a_change() {
     let school = School::open().await;
+
     let first = school
         .import("kind=mixed&onError=skip-row", &a_night())
         .await;
@@ -19,6 +20,7 @@ async fn a_school_sends_its_whole_night_in_any_order_and_again_without_a_change(
         (&json!("SUCCEEDED"), &json!(true))
     );
     assert_eq!(school.count("/v1/enrolments").await, 2);
+
     let lines: Vec<Value> = report(&school.registrar, &first, "")
         .await
         .iter()
@@ -26,6 +28,7 @@ async fn a_school_sends_its_whole_night_in_any_order_and_again_without_a_change(
         .collect();
     assert_eq!(lines[0], json!([1, "enrolments", "GD-1", "CREATED"]));
     assert_eq!(lines[2], json!([3, "classes", "L1", "CREATED"]));
+
     let mut again = a_night();
     again[3]["phone"] = json!("0912345678");
     let second = school.import("kind=mixed", &again).await;
@@ -39,24 +42,30 @@ async fn results_certificates_and_outcomes_come_by_the_enrolments_key_and_once()
     let mut rows = a_night();
     school.import("kind=mixed", &rows).await;
     rows[2] = mixed("classes", running);
+
     for row in rows.iter_mut().take(2) {
         row["status"] = json!("STUDYING");
         row["statusDate"] = json!("2026-03-02");
     }
+
     // A step needs the class to run: classes come before enrolments.
     let started = school.import("kind=mixed", &rows).await;
     assert_eq!(started["counts"], counts(0, 3, 2, 0), "{started:#}");
+
     let result =
         json!({"enrolment": "GD-1", "hoursAttended": 288, "score": 7.25, "result": "PASSED"});
     let results = school
         .import("kind=results", &[result.clone(), result.clone()])
         .await;
     assert_eq!(results["counts"], counts(1, 0, 1, 0), "{results:#}");
+
     let better = with(result, json!({"score": 8}));
     let corrected = school.import("kind=results", &[better]).await;
     assert_eq!(corrected["counts"], counts(0, 1, 0, 0));
+
     rows[0]["status"] = json!("COMPLETED");
     rows[0]["statusDate"] = json!("2026-06-26");
+
     let night = [
         mixed(
             "outcomes",
@@ -76,8 +85,10 @@ async fn results_certificates_and_outcomes_come_by_the_enrolments_key_and_once()
     ];
     let done = school.import("kind=mixed", &night).await;
     assert_eq!(done["counts"], counts(2, 1, 0, 0), "{done:#}");
+
     let again = school.import("kind=mixed", &night).await;
     assert_eq!(again["counts"], counts(0, 0, 3, 0), "{again:#}");
+
     let other = with(night[0].clone(), json!({"incomeAfter": 7_000_000}));
     let corrected = school.import("kind=mixed", &[other]).await;
     assert_eq!(
@@ -94,6 +105,7 @@ async fn rows_reach_no_further_than_their_sender() {
     let server = &school.server;
     let other = fixtures::school(&server.lead(), "B1").await;
     let stranger = server.registrar(fixtures::school_id(&other));
+
     // The key of another school's row names nothing to this one.
     let result = json!({"enrolment": "GD-1", "hoursAttended": 1, "result": "PASSED"});
     let done = import(
@@ -104,6 +116,7 @@ async fn rows_reach_no_further_than_their_sender() {
     .await;
     let rows = report(&stranger, &done, "").await;
     assert_eq!(problems(&rows[0])[0].1, "REFERENCE_UNKNOWN");
+
     // A commune imports, but results are not for it to record.
     let commune = server.commune(server.unit("COMMUNE", "03646"));
     let done = import(
@@ -114,10 +127,12 @@ async fn rows_reach_no_further_than_their_sender() {
     .await;
     let rows = report(&commune, &done, "").await;
     let code = problems(&rows[0])[0].1.clone();
+
     assert!(
         ["ACTION_FORBIDDEN", "REFERENCE_UNKNOWN"].contains(&code.as_str()),
         "{code}"
     );
+
     // Imports of others look absent.
     let mine = school.registrar.get("/v1/imports").await.expect(200);
     let id = mine.rows()[0]["id"].as_str().expect("an id").to_owned();
@@ -125,9 +140,11 @@ async fn rows_reach_no_further_than_their_sender() {
         let path = format!("/v1/imports/{id}{path}");
         stranger.get(&path).await.expect_problem(404, "NOT_FOUND");
     }
+
     let cancel = format!("/v1/imports/{id}/cancel");
     let refused = stranger.post(&cancel, json!({})).await;
     refused.expect_problem(404, "NOT_FOUND");
+
     let refused = school.registrar.post(&cancel, json!({})).await;
     refused.expect_problem(409, "JOB_FINISHED");
     assert_eq!(
@@ -157,6 +174,7 @@ async fn nobody_finds_out_by_trying_who_is_on_file_not_even_by_validating() {
         .iter()
         .map(|row| with(row.clone(), json!({"fullName": "Cầm Thị Lan"})))
         .collect();
+
     for (mode, conflicts) in [("validate", 20), ("commit", 0)] {
         let query = format!("kind=trainees&onError=skip-row&mode={mode}");
         let done = import(&stranger, &query, &ndjson(&guesses)).await;
@@ -180,6 +198,7 @@ async fn what_is_doubtful_about_a_row_stands_in_its_report_and_in_no_other() {
     school.import("kind=classes", &[running]).await;
     let students = [studying(1), studying(2)];
     school.import("kind=enrolments", &students).await;
+
     let result = |number: u32, hours: u32, result: &str| {
         let key = format!("GD-{number}");
         json!({"enrolment": key, "hoursAttended": hours, "result": result})
@@ -187,20 +206,24 @@ async fn what_is_doubtful_about_a_row_stands_in_its_report_and_in_no_other() {
     let done = school
         .import("kind=results", &[result(1, 301, "PASSED")])
         .await;
+
     let rows = report(&school.registrar, &done, "").await;
     let above = json!([{
         "pointer": "/hoursAttended", "code": "HOURS_ABOVE_COURSE", "params": {"hours": 300},
         "message": "More hours than the course has (hours: 300)"
     }]);
     assert_eq!(rows[0]["warnings"], above, "{rows:#?}");
+
     let table = school.registrar.with("accept", "text/csv");
     let path = done["report"].as_str().expect("a path");
     let table = table.get(path).await.expect(200).body;
     let line = "/hoursAttended,HOURS_ABOVE_COURSE,More hours than the course has (hours: 300)";
+
     assert!(
         table.as_str().is_some_and(|table| table.contains(line)),
         "{table}"
     );
+
     let completed = json!({"status": "COMPLETED", "statusDate": "2026-06-26"});
     let certified = [
         mixed("enrolments", with(studying(1), completed)),
@@ -214,6 +237,7 @@ async fn what_is_doubtful_about_a_row_stands_in_its_report_and_in_no_other() {
     ];
     let done = school.import("kind=mixed", &certified).await;
     assert_eq!(done["counts"], counts(1, 1, 0, 0), "{done:#}");
+
     // The first is doubtful and refused, the second neither.
     let file = [result(1, 301, "FAILED"), result(2, 300, "PASSED")];
     let done = school.import("kind=results&onError=skip-row", &file).await;

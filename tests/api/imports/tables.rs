@@ -9,6 +9,7 @@ use super::{CSV, School, XLSX, counts, ended, problems, push, report};
 async fn a_table_with_a_mark_and_semicolons_is_read_as_one_with_commas() {
     let school = School::open().await;
     let by = &school.registrar;
+
     let commas = "externalId,citizenId,fullName,sex,birthDate,residenceCode,phone\n\
                   HV-1,014304000001,\"Lò, Mai\",FEMALE,2004-05-17,03646,\n";
     let semicolons = commas.replace("\"Lò, Mai\"", "Lò Mai").replace(',', ";");
@@ -38,8 +39,10 @@ async fn a_mixed_table_names_the_kind_of_each_row() {
     let queued = push(by, "kind=mixed&onError=skip-row", CSV, body)
         .await
         .expect(202);
+
     let done = ended(by, &queued.id()).await;
     assert_eq!(done["counts"], counts(3, 0, 0, 1), "{done:#}");
+
     let rows = report(by, &done, "&outcome=rejected").await;
     let member = ("/trainee".to_owned(), "FIELD_UNKNOWN".to_owned());
     assert!(
@@ -85,17 +88,21 @@ async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
     let school = School::open().await;
     let by = &school.registrar;
     let queued = push(by, "kind=trainees&onError=skip-row", XLSX, workbook(false)).await;
+
     let done = ended(by, &queued.expect(202).id()).await;
     assert_eq!(done["counts"], counts(0, 0, 0, 1), "{done:#}");
+
     let rows = report(by, &done, "").await;
     let lost = ("/citizenId".to_owned(), "CELL_NOT_TEXT".to_owned());
     assert_eq!(problems(&rows[0]), [lost]);
     assert_eq!(rows[0]["line"], 2);
+
     let queued = push(by, "kind=trainees", XLSX, workbook(true))
         .await
         .expect(202);
     let done = ended(by, &queued.id()).await;
     assert_eq!(done["counts"], counts(1, 0, 0, 0), "{done:#}");
+
     let person = by.get("/v1/trainees").await.expect(200);
     assert_eq!(person.rows()[0]["birthDate"], "2004-05-17");
 }
@@ -104,6 +111,7 @@ async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
 async fn a_row_is_told_all_its_faults_at_once_under_its_key() {
     let school = School::open().await;
     let by = &school.registrar;
+
     let header = "externalId,course,code,name,unitCode,startDate,endDate,capacity,status";
     let row = "L1,CT-1,L1,,03646,2026-03-02,2026-06-26,30.5,LATER";
     for (kind, table) in [
@@ -113,11 +121,13 @@ async fn a_row_is_told_all_its_faults_at_once_under_its_key() {
         let query = format!("kind={kind}&onError=skip-row");
         let queued = push(by, &query, CSV, table).await.expect(202);
         let done = ended(by, &queued.id()).await;
+
         let rows = report(by, &done, "").await;
         assert_eq!(
             (&rows[0]["externalId"], &rows[0]["kind"]),
             (&json!("L1"), &json!("classes"))
         );
+
         let mut told = problems(&rows[0]);
         told.sort();
         let expected = [
@@ -134,6 +144,7 @@ async fn a_row_is_told_all_its_faults_at_once_under_its_key() {
 async fn templates_are_files_that_can_be_imported_as_they_are() {
     let school = School::open().await;
     let by = &school.registrar;
+
     for kind in [
         "trainees",
         "classes",
@@ -147,19 +158,24 @@ async fn templates_are_files_that_can_be_imported_as_they_are() {
         let table = table.body.as_str().expect("a table").to_owned();
         let book = download(by, &path).await;
         let table = table + &examples(&book) + "\r\n";
+
         let query = format!("kind={kind}&mode=validate&onError=skip-row");
         let queued = push(by, &query, CSV, table).await.expect(202);
+
         let done = ended(by, &queued.id()).await;
         assert_eq!(done["state"], "SUCCEEDED", "{kind}: {done:#}");
+
         let rows = report(by, &done, "").await;
         for (pointer, code) in problems(&rows[0]) {
             assert!(!code.starts_with("FIELD_"), "{kind}: {code} at {pointer}");
         }
+
         // As it is, it holds nobody's data.
         let queued = push(by, &query, XLSX, book).await.expect(202);
         let done = ended(by, &queued.id()).await;
         assert_eq!(done["error"]["code"], "FILE_EMPTY", "{kind}: {done:#}");
     }
+
     by.get("/v1/imports/templates/people").await.expect(404);
 }
 

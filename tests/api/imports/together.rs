@@ -92,10 +92,12 @@ async fn a_file_comes_out_as_its_rows_one_by_one() {
     let (together, alone) = (School::open().await, School::open().await);
     let rows = meeting_each_other();
     let one_by_one: Vec<Vec<Value>> = rows.iter().map(|row| vec![row.clone()]).collect();
+
     let (told, there) = outcome(&together, &[rows]).await;
     let (told_alone, there_alone) = outcome(&alone, &one_by_one).await;
     assert_eq!(told, told_alone);
     assert_eq!(there, there_alone);
+
     let outcomes = |wanted: &str| told.iter().filter(|row| row[1] == wanted).count();
     assert_eq!(
         (outcomes("CREATED"), outcomes("REJECTED")),
@@ -113,9 +115,11 @@ async fn a_file_comes_out_as_its_rows_one_by_one() {
 async fn one_key_twice_in_a_file_is_told_with_the_first_line() {
     let school = School::open().await;
     let other = with(trainee(2), json!({"externalId": "HV-1"}));
+
     let rows = [trainee(1), trainee(3), other];
     let done = school.import("kind=trainees&onError=skip-row", &rows).await;
     assert_eq!(done["counts"], counts(2, 0, 0, 1), "{done:#}");
+
     let row = &report(&school.registrar, &done, "&outcome=REJECTED").await[0];
     assert_eq!(
         problems(row),
@@ -128,6 +132,7 @@ async fn one_key_twice_in_a_file_is_told_with_the_first_line() {
 async fn a_key_does_not_go_to_somebody_else_unnoticed() {
     let school = School::open().await;
     school.import("kind=trainees", &[trainee(1)]).await;
+
     let other = with(
         trainee(2),
         json!({"externalId": "HV-1", "fullName": "Cà Thị Hoa"}),
@@ -135,15 +140,18 @@ async fn a_key_does_not_go_to_somebody_else_unnoticed() {
     let query = "kind=trainees&onError=skip-row";
     let done = import(&school.registrar, query, &super::ndjson(&[other])).await;
     let row = &report(&school.registrar, &done, "").await[0];
+
     assert_eq!(
         problems(row),
         [("/citizenId".into(), "PERSON_REPLACED".into())]
     );
+
     let right = with(
         trainee(2),
         json!({"externalId": "HV-1", "fullName": "Lò Thị Mai 1"}),
     );
     let done = school.import("kind=trainees", &[right]).await;
+
     assert_eq!(
         done["counts"],
         counts(0, 1, 0, 0),

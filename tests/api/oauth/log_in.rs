@@ -13,12 +13,14 @@ use crate::support::identity::{PASSWORD, audited, expect_oauth_error, holder, lo
 #[actix_web::test]
 async fn somebody_logs_in_and_works_with_the_token() {
     let (server, _, user) = with_user().await;
+
     let answer = log_in(&server, "AN.Lo", PASSWORD).await.expect(200);
     assert_eq!(answer.body["token_type"], "Bearer");
     assert_eq!(answer.body["expires_in"], 600);
     assert_eq!(answer.header("cache-control"), "no-store");
     let scope = text(&answer, "scope");
     assert!(scope.contains("trainees.pii:read") && !scope.contains("users:write"));
+
     let me = holder(&server, &answer).get("/v1/users/me").await;
     let me = me.expect(200);
     assert_eq!(me.body["id"], json!(user.id()));
@@ -32,15 +34,18 @@ async fn a_wrong_password_an_unknown_name_and_a_disabled_user_look_alike() {
     let (server, admin, user) = with_user().await;
     let wrong = log_in(&server, "an.lo", "not-this-one-please").await;
     let unknown = log_in(&server, "nobody", PASSWORD).await;
+
     let path = format!("/v1/users/{}", user.id());
     let seen = admin.get(&path).await;
     let off = json!({"active": false});
     admin.patch(&path, &seen, off).await.expect(200);
     let disabled = log_in(&server, "an.lo", PASSWORD).await;
+
     for answer in [&wrong, &unknown, &disabled] {
         expect_oauth_error(answer, 400, "invalid_grant");
         assert_eq!(answer.body, wrong.body);
     }
+
     let failed = audited(&server);
     let failed = failed.iter().filter(|a| *a == "oauth.login-failed");
     assert_eq!(failed.count(), 3);
@@ -49,12 +54,15 @@ async fn a_wrong_password_an_unknown_name_and_a_disabled_user_look_alike() {
 #[actix_web::test]
 async fn five_wrong_passwords_lock_the_account_for_a_while() {
     let (server, _, _) = with_user().await;
+
     for _ in 0..5 {
         let wrong = log_in(&server, "an.lo", "not-this-one-please").await;
         expect_oauth_error(&wrong, 400, "invalid_grant");
     }
+
     let right = log_in(&server, "an.lo", PASSWORD).await;
     expect_oauth_error(&right, 400, "invalid_grant");
+
     let until = |conn: &mut DbConnection| {
         let until: Option<Timestamp> = users::table
             .filter(users::username.eq("an.lo"))
@@ -69,6 +77,7 @@ async fn five_wrong_passwords_lock_the_account_for_a_while() {
         .expect("a lock");
     let left = until.as_seconds() - Timestamp::now().as_seconds();
     assert!((40..=60).contains(&left), "{left}");
+
     let wait = |conn: &mut DbConnection| {
         diesel::update(users::table.filter(users::username.eq("an.lo")))
             .set(users::locked_until.eq(Timestamp::now().plus_seconds(-1)))
@@ -82,11 +91,13 @@ async fn five_wrong_passwords_lock_the_account_for_a_while() {
 #[actix_web::test]
 async fn of_many_guesses_at_once_only_five_count() {
     let (server, _, _) = with_user().await;
+
     let guesses = (0..12).map(|n| {
         let server = &server;
         async move { log_in(server, "an.lo", &format!("guess-number-{n:04}")).await }
     });
     futures_util::future::join_all(guesses).await;
+
     let attempts = |conn: &mut DbConnection| {
         Ok(users::table
             .filter(users::username.eq("an.lo"))
@@ -99,9 +110,11 @@ async fn of_many_guesses_at_once_only_five_count() {
 #[actix_web::test]
 async fn an_administrator_opens_a_locked_account_with_a_new_password() {
     let (server, admin, user) = with_user().await;
+
     for _ in 0..5 {
         log_in(&server, "an.lo", "not-this-one-please").await;
     }
+
     let path = format!("/v1/users/{}/password", user.id());
     let body = json!({"password": "hoa-ban-no-trang-rung"});
     admin.post(&path, body).await.expect(204);
@@ -116,13 +129,16 @@ async fn a_disabled_users_tokens_die_at_the_next_request() {
     let tokens = log_in(&server, "an.lo", PASSWORD).await.expect(200);
     let an = holder(&server, &tokens);
     an.get("/v1/schools").await.expect(200);
+
     let path = format!("/v1/users/{}", user.id());
     let seen = admin.get(&path).await;
     let off = json!({"active": false});
     admin.patch(&path, &seen, off).await.expect(200);
+
     an.get("/v1/schools")
         .await
         .expect_problem(401, "TOKEN_INVALID");
+
     let renewed = refresh(&server, text(&tokens, "refresh_token")).await;
     expect_oauth_error(&renewed, 400, "invalid_grant");
 }

@@ -21,10 +21,13 @@ async fn a_refresh_token_is_good_once_and_its_reuse_ends_the_log_in() {
         .await
         .expect(200);
     let other = log_in(&server, "an.lo", PASSWORD).await.expect(200);
+
     let stolen = refresh(&server, text(&first, "refresh_token")).await;
     expect_oauth_error(&stolen, 400, "invalid_grant");
+
     let descendant = refresh(&server, text(&second, "refresh_token")).await;
     expect_oauth_error(&descendant, 400, "invalid_grant");
+
     let unrelated = refresh(&server, text(&other, "refresh_token")).await;
     unrelated.expect(200);
     assert!(audited(&server).contains(&"oauth.refresh-reused".to_owned()));
@@ -47,16 +50,21 @@ async fn logging_out_ends_the_log_in() {
     let tokens = log_in(&server, "an.lo", PASSWORD).await.expect(200);
     let token = text(&tokens, "refresh_token");
     let nobody = server.anonymous();
+
     let out = form(&nobody, "/oauth/revoke", &[("token", token)]).await;
     assert_eq!(out.expect(200).body, "");
+
     let renewed = refresh(&server, token).await;
     expect_oauth_error(&renewed, 400, "invalid_grant");
+
     form(&nobody, "/oauth/revoke", &[("token", "unknown")])
         .await
         .expect(200);
+
     let access = text(&tokens, "access_token");
     let answer = form(&nobody, "/oauth/revoke", &[("token", access)]).await;
     expect_oauth_error(&answer, 400, "unsupported_token_type");
+
     let answer = form(&nobody, "/oauth/revoke", &[]).await;
     expect_oauth_error(&answer, 400, "invalid_request");
 }
@@ -64,6 +72,7 @@ async fn logging_out_ends_the_log_in() {
 #[actix_web::test]
 async fn a_token_carries_what_was_asked_for_and_no_more() {
     let (server, _, _) = with_user().await;
+
     let ask = async |scope: &str| {
         let fields = [
             ("grant_type", "password"),
@@ -75,6 +84,7 @@ async fn a_token_carries_what_was_asked_for_and_no_more() {
     };
     let narrow = ask("schools:read users:write").await.expect(200);
     assert_eq!(narrow.body["scope"], "schools:read");
+
     let an = holder(&server, &narrow);
     an.get("/v1/schools").await.expect(200);
     let school =
@@ -84,6 +94,7 @@ async fn a_token_carries_what_was_asked_for_and_no_more() {
         .expect_problem(403, "SCOPE_MISSING");
     expect_oauth_error(&ask("castles:read").await, 400, "invalid_scope");
     expect_oauth_error(&ask("users:write").await, 400, "invalid_scope");
+
     let token = text(&narrow, "refresh_token");
     let fields = [
         ("grant_type", "refresh_token"),
@@ -92,6 +103,7 @@ async fn a_token_carries_what_was_asked_for_and_no_more() {
     ];
     let wider = form(&server.anonymous(), "/oauth/token", &fields).await;
     expect_oauth_error(&wider, 400, "invalid_scope");
+
     let same = refresh(&server, token).await.expect(200);
     assert_eq!(same.body["scope"], "schools:read");
 }
@@ -126,16 +138,20 @@ async fn wrong_forms_are_refused_with_the_errors_of_oauth() {
             "unauthorized_client",
         ),
     ];
+
     for (fields, status, error) in cases {
         let answer = form(&nobody, "/oauth/token", fields).await;
         expect_oauth_error(&answer, status, error);
     }
+
     let json = nobody.post("/oauth/token", json!({})).await;
     json.expect_problem(415, "MEDIA_TYPE_UNSUPPORTED");
+
     let media = "application/x-www-form-urlencoded";
     let large = "a=".to_owned() + &"x".repeat(20_000);
     let large = nobody.send_raw(Method::POST, "/oauth/token", media, large);
     large.await.expect_problem(413, "BODY_TOO_LARGE");
+
     let nul = nobody.send_raw(Method::POST, "/oauth/token", media, "username=%00");
     expect_oauth_error(&nul.await, 400, "invalid_request");
 }

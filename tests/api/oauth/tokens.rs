@@ -44,6 +44,7 @@ async fn a_token_of_another_kind_algorithm_audience_issuer_age_or_key_is_refused
     let sub = viewer.get("/v1/users/me").await.id();
     let (kid, private, public) = signing_key(&server);
     let key = EncodingKey::from_ed_der(&private);
+
     let header = |typ: &str, kid: &str, algorithm| Header {
         typ: Some(typ.to_owned()),
         kid: Some(kid.to_owned()),
@@ -53,6 +54,7 @@ async fn a_token_of_another_kind_algorithm_audience_issuer_age_or_key_is_refused
         jsonwebtoken::encode(header, claims, key).expect("a token")
     };
     let good = header("at+jwt", &kid, Algorithm::EdDSA);
+
     let mut tokens = vec![
         sign(&header("JWT", &kid, Algorithm::EdDSA), &claims(&sub), &key),
         sign(
@@ -77,6 +79,7 @@ async fn a_token_of_another_kind_algorithm_audience_issuer_age_or_key_is_refused
         claims[name] = value;
         tokens.push(sign(&good, &claims, &key));
     }
+
     let genuine = sign(&good, &claims(&sub), &key);
     let (signed, signature) = genuine.rsplit_once('.').expect("a signature");
     let mut wider = claims(&sub);
@@ -88,15 +91,18 @@ async fn a_token_of_another_kind_algorithm_audience_issuer_age_or_key_is_refused
     ));
     tokens.push(format!("{signed}."));
     tokens.push("nonsense".to_owned());
+
     for token in tokens {
         let answer = Client::new(&server.base, Some(token.clone()));
         let answer = answer.get("/v1/schools").await;
         assert_eq!(answer.code(), "TOKEN_INVALID", "{token}");
     }
+
     Client::new(&server.base, Some(genuine))
         .get("/v1/schools")
         .await
         .expect(200);
+
     let basic = program(&server, "a", "b").get("/v1/schools").await;
     basic.expect_problem(401, "TOKEN_INVALID");
 }
@@ -106,9 +112,11 @@ async fn tokens_stay_good_when_the_key_is_rotated() {
     let server = TestServer::start().await;
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);
     let token = viewer.token.clone().expect("a token");
+
     rotate_keys(server.db()).expect("a new key");
     let keys = Keyring::load(server.db()).expect("both keys");
     assert_eq!(keys.public_keys().len(), 2);
+
     // As a server that has just started sees it.
     let fresh = Sessions::new("http://registry.test".to_owned(), keys);
     fresh.verify(&token).expect("an old token is still good");
@@ -120,8 +128,10 @@ async fn clients_find_the_endpoints_and_the_keys() {
     let server = TestServer::start().await;
     let nobody = server.anonymous();
     let path = "/.well-known/oauth-authorization-server";
+
     let metadata = nobody.get(path).await.expect(200);
     assert_eq!(metadata.body["issuer"], "http://registry.test");
+
     let keys_at = text(&metadata, "jwks_uri").strip_prefix("http://registry.test");
     let keys = nobody.get(keys_at.expect("a path")).await.expect(200);
     let key = &keys.body["keys"][0];
@@ -130,6 +140,7 @@ async fn clients_find_the_endpoints_and_the_keys() {
         (&json!("OKP"), &json!("Ed25519"))
     );
     assert!(key.get("d").is_none());
+
     nobody
         .with("if-none-match", keys.etag())
         .get("/.well-known/jwks.json")

@@ -16,15 +16,18 @@ async fn a_school_is_found_without_accents_in_any_word_order_and_by_prefix() {
     lead.post("/v1/schools", school("B1", "Trung tâm Mộc Châu"))
         .await
         .expect(201);
+
     for q in ["cao dang", "son cao", "Sơn%20La", "tru la", "CAO"] {
         let found = lead.get(&format!("/v1/schools?q={q}")).await.expect(200);
         assert_eq!(found.column("code"), ["A1"], "{q}");
     }
+
     assert_eq!(
         lead.get("/v1/schools?q=ao").await.rows().len(),
         0,
         "only from the beginning of a word"
     );
+
     lead.get("/v1/schools?q=%25")
         .await
         .expect_error_at(400, "PARAMETER_INVALID", "q");
@@ -34,6 +37,7 @@ async fn a_school_is_found_without_accents_in_any_word_order_and_by_prefix() {
 async fn pages_follow_vietnamese_order_and_show_every_row_once() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     for (code, name) in [
         ("A1", "Đà"),
         ("A2", "Dạ"),
@@ -45,6 +49,7 @@ async fn pages_follow_vietnamese_order_and_show_every_row_once() {
             .await
             .expect(201);
     }
+
     let mut names = Vec::new();
     let mut path = "/v1/schools?limit=2&sort=name&ownership=PUBLIC".to_owned();
     loop {
@@ -63,9 +68,11 @@ async fn pages_follow_vietnamese_order_and_show_every_row_once() {
         }
     }
     assert_eq!(names, ["An", "Ân", "Dà", "Dạ", "Đà"]);
+
     let first = lead.get("/v1/schools?limit=2&sort=-name").await;
     let cursor = first.next_cursor().expect("a next page").to_owned();
     assert_eq!(first.column("nameVi"), ["Đà", "Dạ"]);
+
     let other = lead
         .get(&format!("/v1/schools?limit=2&sort=name&cursor={cursor}"))
         .await;
@@ -76,15 +83,18 @@ async fn pages_follow_vietnamese_order_and_show_every_row_once() {
 async fn a_list_counts_filters_and_thins_rows_when_asked() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     for code in ["A1", "A2", "A3"] {
         lead.post("/v1/schools", school(code, "Trường"))
             .await
             .expect(201);
     }
+
     let page = lead
         .get("/v1/schools?count=exact&limit=1&fields=code")
         .await
         .expect(200);
+
     assert_eq!(
         (&page.body["page"]["total"], &page.body["page"]["totalKind"]),
         (&json!(3), &json!("EXACT"))
@@ -94,6 +104,7 @@ async fn a_list_counts_filters_and_thins_rows_when_asked() {
         2,
         "the id and what was asked for"
     );
+
     lead.get("/v1/schools?fields=code,colour")
         .await
         .expect_error_at(400, "PARAMETER_INVALID", "fields");
@@ -105,6 +116,7 @@ async fn a_list_counts_filters_and_thins_rows_when_asked() {
 async fn wrong_parameters_are_named_at_once() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     let answer = lead
         .get("/v1/schools?colour=red&unitId=7&status=OPENED")
         .await
@@ -117,6 +129,7 @@ async fn wrong_parameters_are_named_at_once() {
         ("unitId", "PARAMETER_INVALID"),
     ];
     assert_eq!(errors, expected.map(|(p, c)| (p.to_owned(), c.to_owned())));
+
     for (query, parameter) in [
         ("limit=501", "limit"),
         ("limit=0", "limit"),
@@ -127,6 +140,7 @@ async fn wrong_parameters_are_named_at_once() {
             .await
             .expect_error_at(400, "PARAMETER_INVALID", parameter);
     }
+
     lead.get("/v1/schools?limit=1&limit=2")
         .await
         .expect_error_at(400, "PARAMETER_REPEATED", "limit");
@@ -135,6 +149,7 @@ async fn wrong_parameters_are_named_at_once() {
 #[actix_web::test]
 async fn everybody_reads_schools_but_nobody_without_a_token() {
     let server = TestServer::start().await;
+
     server
         .lead()
         .post("/v1/schools", school("A1", "Trường A"))
@@ -142,11 +157,13 @@ async fn everybody_reads_schools_but_nobody_without_a_token() {
         .expect(201);
     let viewer = server.user(Role::Viewer, BoundTo::Nothing);
     assert_eq!(viewer.get("/v1/schools").await.expect(200).rows().len(), 1);
+
     server
         .anonymous()
         .get("/v1/schools")
         .await
         .expect_problem(401, "AUTHENTICATION_REQUIRED");
+
     let unscoped = server.user_with_scopes(Role::Viewer, BoundTo::Nothing, &["courses:read"]);
     unscoped
         .get("/v1/schools")

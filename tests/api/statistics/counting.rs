@@ -54,11 +54,13 @@ fn trace(server: &TestServer, women: &[EnrolmentId], men: &[EnrolmentId]) {
 async fn the_province_reads_figures_that_were_worked_out_by_hand() {
     let server = TestServer::start().await;
     small_year(&server).await;
+
     let table = figures(&server.lead(), "by=sex&asOf=2025-03-01").await;
     let (women, men) = (
         cell(&table["data"], &["FEMALE"]),
         cell(&table["data"], &["MALE"]),
     );
+
     assert_eq!(counts(women), [6, 4, 3, 4, 2, 1]);
     assert_eq!(
         counts(men),
@@ -97,6 +99,7 @@ async fn who_was_not_reached_is_unknown_and_not_unemployed() {
     let outcome = |kind| observed(kind, "2025-01-02").confirmed("2025-01-03");
     outcome("HIRED").record(&server, people[0]);
     outcome("UNREACHABLE").record(&server, people[1]);
+
     let total = &figures(&server.lead(), "asOf=2025-03-01").await["total"];
     assert_eq!(total["employmentRate"]["value"], 1.0);
     assert_eq!(total["tracingCoverage"]["value"], 0.3333);
@@ -114,17 +117,22 @@ async fn the_latest_confirmed_outcome_counts_and_a_correction_replaces_an_error(
     );
     let outcome = |kind, on: &str| observed(kind, on).confirmed("2025-01-20");
     outcome("NOT_WORKING", "2025-01-02").record(&server, people[0]);
+
     let employed = async || {
         let table = figures(&server.lead(), "asOf=2025-03-01").await;
         table["total"]["employedAt6Months"].clone()
     };
     assert_eq!(employed().await, 0);
+
     outcome("HIRED", "2025-01-02").record(&server, people[0]);
     assert_eq!(employed().await, 1, "recorded later about the same day");
+
     outcome("NOT_WORKING", "2025-01-01").record(&server, people[0]);
     assert_eq!(employed().await, 1, "about an earlier day");
+
     observed("NOT_WORKING", "2025-01-09").record(&server, people[0]);
     assert_eq!(employed().await, 1, "not confirmed");
+
     outcome("NOT_WORKING", "2025-01-08").record(&server, people[0]);
     assert_eq!(employed().await, 0);
 }
@@ -134,6 +142,7 @@ async fn figures_are_as_known_on_a_day() {
     let server = TestServer::start().await;
     small_year(&server).await;
     let lead = server.lead();
+
     for (day, expected) in [
         ("2024-03-03", [0, 0, 0, 0, 0, 0]),
         ("2024-06-01", [9, 0, 0, 0, 0, 0]),
@@ -146,6 +155,7 @@ async fn figures_are_as_known_on_a_day() {
         let table = figures(&lead, &format!("asOf={day}")).await;
         assert_eq!(counts(&table["total"]), expected, "{day}");
     }
+
     let early = figures(&lead, "asOf=2024-08-01").await;
     let coverage = &early["total"]["tracingCoverage"];
     assert_eq!(coverage["value"], Value::Null);
@@ -161,6 +171,7 @@ async fn each_figure_belongs_to_the_period_of_its_own_day() {
     let server = TestServer::start().await;
     small_year(&server).await;
     let lead = server.lead();
+
     let table = figures(&lead, "by=period&period=quarter&asOf=2025-03-01").await;
     assert_eq!(
         counts(cell(&table["data"], &["2024-Q1"])),
@@ -170,10 +181,13 @@ async fn each_figure_belongs_to_the_period_of_its_own_day() {
         counts(cell(&table["data"], &["2024-Q2"])),
         [0, 7, 3, 7, 4, 2]
     );
+
     let months = figures(&lead, "by=period&period=month&asOf=2025-03-01").await;
     assert_eq!(cell(&months["data"], &["2024-06"])["completed"], 7);
+
     let spring = figures(&lead, "from=2024-03-01&to=2024-06-27&asOf=2025-03-01").await;
     assert_eq!(counts(&spring["total"]), [9, 0, 0, 0, 0, 0]);
+
     let years = figures(&lead, "by=period&asOf=2025-03-01").await;
     assert_eq!(counts(cell(&years["data"], &["2024"])), [9, 7, 3, 7, 4, 2]);
 }
@@ -196,6 +210,7 @@ async fn figures_are_broken_down_by_any_two_dimensions_and_filtered() {
         "district",
         "period",
     ];
+
     for (index, first) in all.iter().enumerate() {
         for second in &all[index + 1..] {
             let table = figures(&lead, &format!("by={first},{second}&asOf=2025-03-01")).await;
@@ -206,16 +221,19 @@ async fn figures_are_broken_down_by_any_two_dimensions_and_filtered() {
             }
         }
     }
+
     let groups = figures(&lead, "by=group&asOf=2025-03-01").await;
     assert_eq!(
         counts(cell(&groups["data"], &["POOR_HOUSEHOLD"]))[..2],
         [2, 2]
     );
+
     let last = groups["data"]
         .as_array()
         .and_then(|cells| cells.last())
         .expect("a cell");
     assert_eq!(last["key"][0]["labelEn"], "Not recorded");
+
     let school = class.body["schoolId"].as_str().expect("an id");
     let occupation = fixtures::occupation(1);
     let commune = server.unit("COMMUNE", "03646");

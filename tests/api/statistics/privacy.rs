@@ -10,10 +10,12 @@ use crate::support::past::{self, Enrolled, observed};
 async fn the_public_cannot_recover_a_small_cell_by_subtraction() {
     let server = TestServer::start().await;
     let classes = three_schools(&server).await;
+
     let school = classes[0].body["schoolId"].as_str().expect("an id");
     let query = "by=school,sex&asOf=2025-03-01";
     let table = figures(&server.anonymous(), query).await;
     let small = cell(&table["data"], &[school, "MALE"]);
+
     assert_eq!(
         (&small["completed"], &small["suppressed"]),
         (&Value::Null, &json!(true))
@@ -23,6 +25,7 @@ async fn the_public_cannot_recover_a_small_cell_by_subtraction() {
         (&table["exact"], &table["smallestCell"]),
         (&json!(false), &json!(5))
     );
+
     for name in COUNTS {
         for (axis, totals) in [(0, "rows"), (1, "columns")] {
             for total in table[totals].as_array().expect("totals") {
@@ -33,6 +36,7 @@ async fn the_public_cannot_recover_a_small_cell_by_subtraction() {
                     .map(|cell| &cell[name])
                     .collect();
                 let hidden = parts.iter().filter(|part| part.is_null()).count();
+
                 let unknown = hidden + usize::from(total[name].is_null());
                 assert_ne!(unknown, 1, "{name} of {line} can be subtracted");
                 let mut shown = parts.iter().filter_map(|part| part.as_u64());
@@ -43,8 +47,10 @@ async fn the_public_cannot_recover_a_small_cell_by_subtraction() {
             }
         }
     }
+
     let exact = figures(&server.lead(), query).await;
     assert_eq!(cell(&exact["data"], &[school, "MALE"])["completed"], 3);
+
     let one_school = figures(&server.anonymous(), &format!("by=sex&schoolId={school}")).await;
     assert_eq!(
         cell(&one_school["data"], &["MALE"])["completed"],
@@ -62,17 +68,20 @@ async fn few_persons_are_few_however_many_enrolments_they_have() {
     let first = class(&server, "A1").await;
     let enrolled = Enrolled::completed(&server, &first, "2024-06-28");
     let people = past::enrol(&server, &enrolled, 3);
+
     for school in ["B1", "C1"] {
         let again = Enrolled::completed(&server, &class(&server, school).await, "2024-06-28");
         for person in &people {
             past::enrol_again(&server, *person, &again);
         }
     }
+
     let total = &figures(&server.anonymous(), "asOf=2025-03-01").await["total"];
     assert_eq!(
         (&total["completed"], &total["suppressed"]),
         (&Value::Null, &json!(true))
     );
+
     let total = &figures(&server.lead(), "asOf=2025-03-01").await["total"];
     assert_eq!(total["completed"], 9);
 }
@@ -81,6 +90,7 @@ async fn few_persons_are_few_however_many_enrolments_they_have() {
 async fn a_published_median_needs_five_persons_and_is_rounded() {
     let server = TestServer::start().await;
     let class = class(&server, "A1").await;
+
     let people = past::enrol(
         &server,
         &Enrolled::completed(&server, &class, "2024-06-28"),
@@ -92,6 +102,7 @@ async fn a_published_median_needs_five_persons_and_is_rounded() {
         let outcome = observed("HIRED", "2025-01-02").income(before, after);
         outcome.confirmed("2025-01-03").record(&server, *person);
     }
+
     let total = &figures(&server.anonymous(), "asOf=2025-03-01").await["total"];
     assert_eq!(total["medianIncomeBefore"]["unavailable"], "SUPPRESSED");
     assert_eq!(total["medianIncomeAfter"]["value"]["amount"], "5500000");

@@ -19,16 +19,20 @@ async fn a_school_and_a_commune_see_their_own_rows_exactly_and_no_others() {
         .filter_map(|c| c.body["schoolId"].as_str())
         .collect();
     let registrar = server.registrar(ids[0].parse().expect("an id"));
+
     let own = figures(&registrar, "by=sex&asOf=2025-03-01").await;
     assert_eq!(cell(&own["data"], &["MALE"])["completed"], 3);
     assert_eq!(
         (&own["total"]["completed"], &own["exact"]),
         (&json!(15), &json!(true))
     );
+
     let other = figures(&registrar, &format!("schoolId={}&asOf=2025-03-01", ids[1])).await;
     assert_eq!(other["total"]["completed"], 0);
+
     let people = figures(&server.commune(commune), "asOf=2025-03-01").await;
     assert_eq!(people["total"]["completed"], 2);
+
     let public = figures(&server.anonymous(), "by=school,sex&asOf=2025-03-01").await;
     for client in [
         server.user(Role::Viewer, BoundTo::Nothing),
@@ -40,6 +44,7 @@ async fn a_school_and_a_commune_see_their_own_rows_exactly_and_no_others() {
             public
         );
     }
+
     let query = "by=school,sex&asOf=2025-03-01&published=true";
     for client in [server.lead(), registrar] {
         assert_eq!(figures(&client, query).await, public);
@@ -56,6 +61,7 @@ async fn the_table_comes_as_csv_that_no_spreadsheet_executes() {
         &Enrolled::completed(&server, &class, "2024-06-28"),
         7,
     );
+
     let path = format!(
         "/v1/schools/{}",
         class.body["schoolId"].as_str().expect("an id")
@@ -63,15 +69,18 @@ async fn the_table_comes_as_csv_that_no_spreadsheet_executes() {
     let seen = lead.get(&path).await;
     let name = json!({"nameVi": "=SUM(A1), \"B\"", "nameEn": "@x"});
     lead.patch(&path, &seen, name).await.expect(200);
+
     let query = "/v1/statistics/training?by=school,period&asOf=2025-03-01";
     let answer = lead.with("accept", "text/csv").get(query).await.expect(200);
     assert!(answer.header("content-type").starts_with("text/csv"));
     assert!(answer.header("vary").contains("Authorization, Accept"));
+
     let text = answer.body.as_str().expect("a text");
     let mut lines = text.lines();
     let head =
         "line,school,schoolLabelVi,schoolLabelEn,period,periodLabelVi,periodLabelEn,trained,";
     assert!(lines.next().expect("a head").starts_with(head));
+
     let first = lines.next().expect("a cell");
     assert!(
         first.starts_with("CELL,") && first.contains("\"'=SUM(A1), \"\"B\"\"\",'@x,2024"),
@@ -84,6 +93,7 @@ async fn the_table_comes_as_csv_that_no_spreadsheet_executes() {
             .expect("a total")
             .starts_with("TOTAL,,,,,,,7,7,")
     );
+
     lead.with("accept", "image/png")
         .get(query)
         .await
@@ -94,6 +104,7 @@ async fn the_table_comes_as_csv_that_no_spreadsheet_executes() {
 async fn wrong_questions_are_refused() {
     let server = TestServer::start().await;
     let public = server.anonymous();
+
     for (query, code, parameter) in [
         ("by=colour", "PARAMETER_INVALID", "by"),
         ("by=sex,sex", "DIMENSION_REPEATED", "by"),
@@ -109,6 +120,7 @@ async fn wrong_questions_are_refused() {
             .await;
         answer.expect_error_at(400, code, parameter);
     }
+
     let empty = figures(&public, "by=level,sex").await;
     assert_eq!(
         (&empty["data"], counts(&empty["total"])),

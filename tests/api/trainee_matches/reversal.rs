@@ -14,10 +14,12 @@ async fn a_reversal_gives_back_what_was_moved_and_leaves_what_is_new() {
     let since = "/v1/trainees/by-external-id/sis/B-2";
     double.other.put(since, body).await.expect(200);
     let reversed = reverse(&double.lead, &merged).await.expect(200);
+
     let key = |value: &str| format!("/v1/trainees/by-external-id/sis/{value}");
     let of_old = double.other.get(&key("B-1")).await.expect(200);
     assert_eq!(of_old.id(), double.doubled.id());
     assert_eq!(of_old.body["passport"]["number"], "••••••567");
+
     double
         .other
         .get(&key("B-2"))
@@ -28,6 +30,7 @@ async fn a_reversal_gives_back_what_was_moved_and_leaves_what_is_new() {
         .get(&of(&double.known.id()))
         .await
         .expect_problem(404, "NOT_FOUND");
+
     // The key that it gave in between is free again, for whom it means.
     let body = person_body(&double.stage.server, 1);
     double.other.put(&key("B-2"), body).await.expect(201);
@@ -35,6 +38,7 @@ async fn a_reversal_gives_back_what_was_moved_and_leaves_what_is_new() {
         double.other.get(&key("B-2")).await.expect(200).id(),
         double.known.id()
     );
+
     let again = merge(&double.lead, &double.known).await.expect(200);
     assert_eq!(again.id(), reversed.id());
 }
@@ -43,6 +47,7 @@ async fn a_reversal_gives_back_what_was_moved_and_leaves_what_is_new() {
 async fn a_later_merge_is_taken_apart_first() {
     let stage = Stage::set(json!({})).await;
     let (lead, school) = (stage.server.lead(), &stage.registrar);
+
     let passport = |number: &str| {
         let passport = json!({"passport": {"country": "LA", "number": number}});
         with(by_passport(&stage.server, 1), passport)
@@ -51,11 +56,13 @@ async fn a_later_merge_is_taken_apart_first() {
         .post("/v1/trainees", passport("PA0000001"))
         .await
         .expect(201);
+
     let b = school
         .post("/v1/trainees", passport("PA0000002"))
         .await
         .expect(201);
     let first = merge(&lead, &b).await.expect(200);
+
     let c = school
         .post("/v1/trainees", passport("PA0000003"))
         .await
@@ -63,9 +70,11 @@ async fn a_later_merge_is_taken_apart_first() {
     let second = merge(&lead, &c).await.expect(200);
     // Two merges on, the first id still leads to the one that stayed.
     assert_eq!(school.get(&of(&a.id())).await.expect(200).id(), c.id());
+
     reverse(&lead, &first)
         .await
         .expect_problem(409, "MERGE_ENTANGLED");
+
     reverse(&lead, &second).await.expect(200);
     reverse(&lead, &first).await.expect(200);
     for person in [&a, &b, &c] {
@@ -84,12 +93,16 @@ async fn a_school_that_a_merge_acquainted_is_a_stranger_again_after_its_reversal
         seen.body["masked"].as_array().map(Vec::len)
     };
     let masked = hidden(&double.doubled).await;
+
     let body = person_body(&double.stage.server, 1);
     let joined = double.other.post("/v1/trainees", body).await.expect(201);
+
     let outlined = hidden(&joined).await;
     assert!(outlined > masked, "{outlined:?}");
+
     let merged = merge(&double.lead, &double.known).await.expect(200);
     assert_eq!(hidden(&double.known).await, masked);
+
     reverse(&double.lead, &merged).await.expect(200);
     assert_eq!(hidden(&double.known).await, outlined);
     assert_eq!(hidden(&double.doubled).await, masked, "its own record");

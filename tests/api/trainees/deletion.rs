@@ -10,19 +10,23 @@ async fn a_person_is_deleted_by_the_school_that_alone_has_them() {
     let town = Town::new().await;
     let registrar = &town.registrars[0];
     let seen = person(&town.server, registrar, 1).await;
+
     registrar
         .send(reqwest::Method::DELETE, &path_of(&seen.id()), None)
         .await
         .expect_problem(428, "VERSION_REQUIRED");
+
     registrar
         .delete(&path_of(&seen.id()), &seen)
         .await
         .expect(204);
+
     let lead = town.server.lead();
     lead.get(&path_of(&seen.id()))
         .await
         .expect_problem(404, "NOT_FOUND");
     assert_eq!(lead.get("/v1/trainees?q=mai").await.rows().len(), 0);
+
     person(&town.server, registrar, 1).await;
 }
 
@@ -34,13 +38,16 @@ async fn a_school_that_shares_a_person_gives_up_its_own_relation_alone() {
     let keys = json!({"externalIds": [{"system": "sis-b", "value": "9"}]});
     let body = with(person_body(&town.server, 1), keys);
     let shared = b.post("/v1/trainees", body.clone()).await.expect(201);
+
     b.delete(&path_of(&first.id()), &shared).await.expect(204);
     b.get(&path_of(&first.id()))
         .await
         .expect_problem(404, "NOT_FOUND");
     assert_eq!(b.get("/v1/trainees?q=mai").await.rows().len(), 0);
+
     a.get(&path_of(&first.id())).await.expect(200);
     assert_eq!(a.get("/v1/trainees?q=mai").await.rows().len(), 1);
+
     b.post("/v1/trainees", body).await.expect(201);
 }
 
@@ -56,6 +63,7 @@ async fn a_person_with_enrolments_or_statuses_is_not_deleted() {
     fixtures::claim(&stage.registrar, &claimant.id(), json!({}))
         .await
         .expect(201);
+
     for (person, code) in [
         (enrolled, "TRAINEE_HAS_ENROLMENTS"),
         (claimant, "TRAINEE_HAS_STATUSES"),

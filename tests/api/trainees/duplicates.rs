@@ -10,6 +10,7 @@ async fn a_person_within_reach_is_registered_once() {
     let town = Town::new().await;
     let first = person(&town.server, &town.registrars[0], 1).await;
     let body = person_body(&town.server, 1);
+
     for client in [
         &town.registrars[0],
         &town.server.lead(),
@@ -19,6 +20,7 @@ async fn a_person_within_reach_is_registered_once() {
         let again = again.expect_error_at(409, "TRAINEE_EXISTS", "/citizenId");
         assert_eq!(again.body["errors"][0]["params"]["id"], first.id());
     }
+
     let other = person(&town.server, &town.registrars[0], 2).await;
     town.registrars[0]
         .patch(
@@ -33,6 +35,7 @@ async fn a_person_within_reach_is_registered_once() {
 #[actix_web::test]
 async fn a_person_of_another_school_is_shared_when_the_data_agree() {
     let town = Town::new().await;
+
     let [a, b] = &town.registrars;
     let body = with(
         person_body(&town.server, 1),
@@ -40,17 +43,20 @@ async fn a_person_of_another_school_is_shared_when_the_data_agree() {
     );
     let first = a.post("/v1/trainees", body).await.expect(201);
     assert_eq!(b.get(&path_of(&first.id())).await.status, 404);
+
     let again = with(
         person_body(&town.server, 1),
         json!({"fullName": "LO THI MAI 1", "address": "Nơi khác",
                "externalIds": [{"system": "sis-b", "value": "9"}]}),
     );
     let shared = b.post("/v1/trainees", again).await.expect(201);
+
     assert_eq!(shared.id(), first.id());
     assert_eq!(
         shared.body["externalIds"],
         json!([{"system": "sis-b", "value": "9"}])
     );
+
     let own = a.get(&path_of(&first.id())).await.expect(200);
     assert_eq!(
         own.body["externalIds"],
@@ -60,6 +66,7 @@ async fn a_person_of_another_school_is_shared_when_the_data_agree() {
         own.body["address"], "Bản Mòng",
         "the first registration stays"
     );
+
     for client in [a, b] {
         assert_eq!(client.get("/v1/trainees").await.rows().len(), 1);
         assert_eq!(client.get("/v1/trainees?q=mai").await.rows().len(), 1);
@@ -74,6 +81,7 @@ async fn nothing_is_said_of_a_person_whose_data_do_not_agree() {
     person(&town.server, a, 1).await;
     let other = with(person_body(&town.server, 2), passport.clone());
     a.post("/v1/trainees", other).await.expect(201);
+
     let stranger = json!({"fullName": "Vàng Thị Dợ"});
     for (body, place) in [
         (
@@ -89,7 +97,9 @@ async fn nothing_is_said_of_a_person_whose_data_do_not_agree() {
         let refused = refused.expect_error_at(422, "IDENTITY_CONFLICT", place);
         assert!(refused.body["errors"][0]["params"].is_null());
     }
+
     assert_eq!(b.get("/v1/trainees").await.rows().len(), 0);
+
     let far = town.commune("03688");
     let moved = with(
         person_body(&town.server, 1),
@@ -105,14 +115,17 @@ async fn nothing_is_said_of_a_person_whose_data_do_not_agree() {
 #[actix_web::test]
 async fn two_schools_that_register_somebody_at_once_share_them() {
     let town = Town::new().await;
+
     let [a, b] = &town.registrars;
     for number in 0..5 {
         let body = person_body(&town.server, number);
+
         let (one, other) = futures_util::join!(
             a.post("/v1/trainees", body.clone()),
             b.post("/v1/trainees", body)
         );
         assert_eq!(one.expect(201).id(), other.expect(201).id());
+
         let q = format!("/v1/trainees?q=mai%20{number}");
         for client in [a, b] {
             assert_eq!(client.get(&q).await.rows().len(), 1);

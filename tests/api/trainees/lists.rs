@@ -21,6 +21,7 @@ async fn a_list_is_filtered_and_sorted() {
         .as_str()
         .expect("a district")
         .to_owned();
+
     let own = town.schools[0];
     for (query, names) in [
         ("sort=name".to_owned(), vec!["Lò Thị Mai 1", "Cà Văn An"]),
@@ -48,8 +49,10 @@ async fn a_list_is_filtered_and_sorted() {
         }
         assert_eq!(found, names, "{query}");
     }
+
     let told = town.audited("trainee.reveal");
     assert_eq!(told, [json!({"ids": [man.id()], "filter": "ethnicGroup"})]);
+
     let other = town.registrars[1]
         .get(&format!("/v1/trainees?schoolId={own}"))
         .await;
@@ -65,10 +68,12 @@ async fn a_schools_people_come_by_name_also_after_somebody_else_renamed_one() {
     let town = Town::new().await;
     let lead = town.server.lead();
     let [own, other] = &town.registrars;
+
     for (number, name) in (1..).zip(["Hà Thị Chi", "Cà Văn An", "Lò Thị Bình"]) {
         let body = with(person_body(&town.server, number), json!({"fullName": name}));
         own.post("/v1/trainees", body).await.expect(201);
     }
+
     person(&town.server, other, 7).await;
     let names = async |client: &Client, query: String| {
         let page = client.get(&format!("/v1/trainees?{query}")).await;
@@ -78,11 +83,13 @@ async fn a_schools_people_come_by_name_also_after_somebody_else_renamed_one() {
     assert_eq!(names(own, "sort=name".to_owned()).await, everybody);
     let theirs = format!("schoolId={}", town.schools[0]);
     assert_eq!(names(&lead, theirs).await, everybody);
+
     let an = lead.get("/v1/trainees?q=an").await.expect(200).rows()[0]["id"].clone();
     let path = path_of(an.as_str().expect("an id"));
     let seen = lead.get(&path).await.expect(200);
     let renamed = json!({"fullName": "Cà Văn Dũng"});
     lead.patch(&path, &seen, renamed).await.expect(200);
+
     let mut query = "sort=-name&limit=1&count=exact".to_owned();
     for name in ["Cà Văn Dũng", "Hà Thị Chi", "Lò Thị Bình"] {
         let page = own.get(&format!("/v1/trainees?{query}")).await.expect(200);
@@ -91,7 +98,9 @@ async fn a_schools_people_come_by_name_also_after_somebody_else_renamed_one() {
         let cursor = page.next_cursor().unwrap_or_default();
         query = format!("sort=-name&limit=1&count=exact&cursor={cursor}");
     }
+
     assert!(query.ends_with("cursor="), "no page after the last");
+
     let nobody = names(own, "sex=MALE&birthDate[gte]=1900-01-01".to_owned()).await;
     assert_eq!(nobody.len(), 0);
 }

@@ -14,6 +14,7 @@ use registry::platform::db::types::Json;
 async fn whoever_may_reveal_sees_plain_values_and_leaves_an_audit_event() {
     let town = Town::new().await;
     let body = with(person_body(&town.server, 1), json!({"ethnicGroup": "03"}));
+
     let seen = town.registrars[0]
         .post("/v1/trainees", body)
         .await
@@ -22,9 +23,11 @@ async fn whoever_may_reveal_sees_plain_values_and_leaves_an_audit_event() {
         .get(&format!("{}?reveal=true", path_of(&seen.id())))
         .await
         .expect(200);
+
     assert_eq!(plain.body["citizenId"], "014304000001");
     assert_eq!(plain.body["ethnicGroup"], "03");
     assert_eq!(plain.body["masked"], json!([]));
+
     let list = town
         .server
         .lead()
@@ -32,11 +35,13 @@ async fn whoever_may_reveal_sees_plain_values_and_leaves_an_audit_event() {
         .await
         .expect(200);
     assert_eq!(list.column("citizenId"), ["014304000001"]);
+
     let commune = town.server.commune(town.commune("03646"));
     let found = commune
         .post("/v1/trainees/search?reveal=true", json!({"q": "mai"}))
         .await;
     assert_eq!(found.expect(200).column("citizenId"), ["014304000001"]);
+
     let expected = json!({"ids": [seen.id()]});
     assert_eq!(
         town.audited("trainee.reveal"),
@@ -53,6 +58,7 @@ async fn whoever_may_not_reveal_is_refused_with_the_scope() {
         .filter(|scope| *scope != "trainees.pii:read")
         .collect();
     let bound = BoundTo::School(town.schools[0]);
+
     let unscoped = town
         .server
         .user_with_scopes(Role::SchoolRegistrar, bound, &scopes);
@@ -66,6 +72,7 @@ async fn whoever_may_not_reveal_is_refused_with_the_scope() {
         );
         unscoped.get(&path).await.expect(200);
     }
+
     let administrator = town.server.administrator();
     administrator
         .get("/v1/trainees?reveal=true")
@@ -90,6 +97,7 @@ async fn a_masked_read_is_logged_off_its_path() {
         .await
         .expect(200);
     town.server.state().access_log.flush(town.server.db()).await;
+
     let rows = access_log::table
         .filter(access_log::resource.eq("trainees"))
         .select(access_log::resource_ids);

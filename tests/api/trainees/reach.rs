@@ -20,6 +20,7 @@ async fn each_role_sees_its_own_people_and_nobody_else() {
         .post("/v1/trainees", body)
         .await
         .expect(201);
+
     let centre = town.server.user(Role::EmploymentCentre, BoundTo::Province);
     let expected: [(Client, &[&str]); 7] = [
         (town.server.lead(), &[&near.id(), &distant.id()]),
@@ -36,6 +37,7 @@ async fn each_role_sees_its_own_people_and_nobody_else() {
         (centre, &[]),
         (town.server.user(Role::Commune, BoundTo::Nothing), &[]),
     ];
+
     for (client, ids) in expected {
         assert_eq!(
             client
@@ -45,13 +47,16 @@ async fn each_role_sees_its_own_people_and_nobody_else() {
                 .column("id"),
             ids
         );
+
         let counted = client.get("/v1/trainees?count=exact").await;
         assert_eq!(counted.body["page"]["total"], json!(ids.len()));
+
         for id in [near.id(), distant.id()] {
             let status = if ids.contains(&id.as_str()) { 200 } else { 404 };
             client.get(&path_of(&id)).await.expect(status);
         }
     }
+
     for role in [Role::Enterprise, Role::Viewer, Role::Department] {
         let client = town.server.user(role, BoundTo::Province);
         client
@@ -59,6 +64,7 @@ async fn each_role_sees_its_own_people_and_nobody_else() {
             .await
             .expect_problem(403, "ACTION_FORBIDDEN");
     }
+
     let stranger = &town.registrars[1];
     stranger
         .patch(&path_of(&near.id()), &near, json!({"address": "x"}))
@@ -74,17 +80,21 @@ async fn each_role_sees_its_own_people_and_nobody_else() {
 async fn an_employment_centre_sees_those_who_completed_a_training() {
     let stage = fixtures::Stage::set(json!({})).await;
     let graduate = stage.graduate(1, "PASSED").await;
+
     stage.person(2).await;
     let trainee = graduate.body["traineeId"]
         .as_str()
         .expect("an id")
         .to_owned();
     let centre = stage.server.user(Role::EmploymentCentre, BoundTo::Province);
+
     assert_eq!(
         centre.get("/v1/trainees").await.expect(200).column("id"),
         std::slice::from_ref(&trainee)
     );
+
     centre.get(&path_of(&trainee)).await.expect(200);
+
     let elsewhere = stage.server.unit("COMMUNE", "03688");
     let centre = stage
         .server
@@ -101,6 +111,7 @@ async fn a_commune_registers_its_residents_alone() {
     let commune = town.server.commune(town.commune("03646"));
     let resident = person(&town.server, &commune, 1).await;
     let elsewhere = json!({"residenceUnitId": town.commune("03688")});
+
     let body = with(person_body(&town.server, 2), elsewhere.clone());
     commune.post("/v1/trainees", body).await.expect_error_at(
         422,
@@ -111,17 +122,20 @@ async fn a_commune_registers_its_residents_alone() {
         .patch(&path_of(&resident.id()), &resident, elsewhere.clone())
         .await
         .expect_error_at(422, "RESIDENCE_OUT_OF_REACH", "/residenceUnitId");
+
     let moved = town
         .server
         .lead()
         .patch(&path_of(&resident.id()), &resident, elsewhere)
         .await;
     moved.expect(200);
+
     commune
         .get(&path_of(&resident.id()))
         .await
         .expect_problem(404, "NOT_FOUND");
     assert_eq!(commune.get("/v1/trainees?q=mai").await.rows().len(), 0);
+
     let nobody = town.server.user(Role::Commune, BoundTo::Nothing);
     let body = person_body(&town.server, 3);
     nobody

@@ -9,6 +9,7 @@ use registry::platform::ids::UnitId;
 #[actix_web::test]
 async fn a_school_registers_somebody_and_reads_them_back_masked() {
     let town = Town::new().await;
+
     let body = with(
         person_body(&town.server, 17),
         json!({
@@ -23,6 +24,7 @@ async fn a_school_registers_somebody_and_reads_them_back_masked() {
         .await
         .expect(201);
     assert_eq!(created.header("location"), path_of(&created.id()));
+
     let view = &created.body;
     assert_eq!(view["fullName"], "Lò Thị Mai");
     assert_eq!(view["citizenId"], "•••••••••017");
@@ -31,17 +33,21 @@ async fn a_school_registers_somebody_and_reads_them_back_masked() {
         view["passport"],
         json!({"country": "VN", "number": "•••••567"})
     );
+
     for hidden in ["ethnicGroup", "disabilityType", "disabilityDegree"] {
         assert_eq!(view[hidden], Value::Null, "{hidden}");
         let masked = view["masked"].as_array().expect("a list");
         assert!(masked.contains(&json!(hidden)), "{hidden}");
     }
+
     assert_eq!(view["communeId"], json!(town.commune("03646")));
     assert!(view["districtId"].is_string());
+
     let read = town.registrars[0]
         .get(created.header("location"))
         .await
         .expect(200);
+
     assert_eq!(read.body, created.body);
     assert_eq!(read.etag(), "\"1\"");
     assert!(town.audited("trainee.reveal").is_empty());
@@ -50,6 +56,7 @@ async fn a_school_registers_somebody_and_reads_them_back_masked() {
 #[actix_web::test]
 async fn every_rule_of_a_person_is_checked_at_once() {
     let town = Town::new().await;
+
     let body = with(
         person_body(&town.server, 1),
         json!({
@@ -59,6 +66,7 @@ async fn every_rule_of_a_person_is_checked_at_once() {
         }),
     );
     let answer = town.registrars[0].post("/v1/trainees", body).await;
+
     let mut errors = answer.expect_problem(422, "RULES_BROKEN").errors();
     errors.sort();
     let expected = [
@@ -72,6 +80,7 @@ async fn every_rule_of_a_person_is_checked_at_once() {
         ("/schoolingLevel", "CODE_UNKNOWN"),
     ];
     assert_eq!(errors, expected.map(|(p, c)| (p.to_owned(), c.to_owned())));
+
     for (changes, place, code) in [
         (
             json!({"birthDate": "2999-01-01"}),
@@ -111,6 +120,7 @@ async fn every_rule_of_a_person_is_checked_at_once() {
 #[actix_web::test]
 async fn a_body_of_the_wrong_shape_is_named_without_repeating_it() {
     let town = Town::new().await;
+
     let body = with(
         person_body(&town.server, 1),
         json!({"citizenId": "01430400000x", "sex": "OTHER", "colour": "red"}),
@@ -118,6 +128,7 @@ async fn a_body_of_the_wrong_shape_is_named_without_repeating_it() {
     let answer = town.registrars[0].post("/v1/trainees", body).await;
     let answer = answer.expect_problem(400, "BODY_INVALID");
     assert!(!answer.body.to_string().contains("01430400000x"));
+
     let mut errors = answer.errors();
     errors.sort();
     let expected = [
@@ -126,6 +137,7 @@ async fn a_body_of_the_wrong_shape_is_named_without_repeating_it() {
         ("/sex", "FIELD_VALUE"),
     ];
     assert_eq!(errors, expected.map(|(p, c)| (p.to_owned(), c.to_owned())));
+
     for (member, expected) in [
         (json!({"citizenId": 14_304_000_001_i64}), "string"),
         (json!({"fullName": null}), "string"),
@@ -143,6 +155,7 @@ async fn a_body_of_the_wrong_shape_is_named_without_repeating_it() {
 #[actix_web::test]
 async fn a_citizen_id_that_disagrees_needs_a_reason_from_somebody_who_may_see_it() {
     let town = Town::new().await;
+
     let wrong = json!({"citizenId": "140199000001"});
     let wrong = with(
         person_body(&town.server, 1),
@@ -150,6 +163,7 @@ async fn a_citizen_id_that_disagrees_needs_a_reason_from_somebody_who_may_see_it
     );
     let answer = town.registrars[0].post("/v1/trainees", wrong.clone()).await;
     let codes: Vec<String> = answer.errors().into_iter().map(|(_, code)| code).collect();
+
     assert_eq!(
         codes,
         [
@@ -158,6 +172,7 @@ async fn a_citizen_id_that_disagrees_needs_a_reason_from_somebody_who_may_see_it
             "CITIZEN_ID_SEX"
         ]
     );
+
     let reason = json!({"citizenIdOverride": "Cơ sở dữ liệu dân cư ghi như vậy"});
     let reasoned = with(wrong, reason);
     town.server
@@ -165,16 +180,19 @@ async fn a_citizen_id_that_disagrees_needs_a_reason_from_somebody_who_may_see_it
         .post("/v1/trainees", reasoned.clone())
         .await
         .expect_error_at(422, "FIELD_RESERVED", "/citizenIdOverride");
+
     let short = with(reasoned.clone(), json!({"citizenIdOverride": "ngắn"}));
     town.registrars[0]
         .post("/v1/trainees", short)
         .await
         .expect_error_at(400, "FIELD_LENGTH", "/citizenIdOverride");
+
     let seen = town.registrars[0]
         .post("/v1/trainees", reasoned)
         .await
         .expect(201);
     assert_eq!(seen.body["citizenIdOverride"], Value::Null, "masked");
+
     let audited = &town.audited("trainee.create")[0];
     assert_eq!(
         audited["overridden"],
@@ -184,6 +202,7 @@ async fn a_citizen_id_that_disagrees_needs_a_reason_from_somebody_who_may_see_it
             "CITIZEN_ID_SEX"
         ])
     );
+
     // The reason stands for the data it was given for.
     let administrator = town.server.administrator();
     let path = path_of(&seen.id());
@@ -191,6 +210,7 @@ async fn a_citizen_id_that_disagrees_needs_a_reason_from_somebody_who_may_see_it
         .patch(&path, &seen, json!({"address": "Bản Mòng"}))
         .await
         .expect(200);
+
     administrator
         .patch(&path, &kept, json!({"birthDate": "1998-05-17"}))
         .await
@@ -206,6 +226,7 @@ async fn a_change_keeps_what_it_does_not_name_also_where_it_is_masked() {
         json!({"phone": "0912345678", "ethnicGroup": "03"}),
     );
     let seen = registrar.post("/v1/trainees", body).await.expect(201);
+
     let path = path_of(&seen.id());
     let changed = registrar
         .patch(
@@ -217,6 +238,7 @@ async fn a_change_keeps_what_it_does_not_name_also_where_it_is_masked() {
         .expect(200);
     assert_eq!(changed.etag(), "\"2\"");
     assert_eq!(changed.body["citizenId"], "•••••••••001");
+
     registrar
         .patch(&path, &seen, json!({"address": "Bản khác"}))
         .await
@@ -233,10 +255,12 @@ async fn a_change_keeps_what_it_does_not_name_also_where_it_is_masked() {
         )
         .await
         .expect_error_at(400, "FIELD_FORMAT", "/citizenId");
+
     let plain = registrar
         .get(&format!("{path}?reveal=true"))
         .await
         .expect(200);
+
     assert_eq!(plain.body["phone"], "+84912345678");
     assert_eq!(plain.body["ethnicGroup"], "03");
     assert_eq!(registrar.get("/v1/trainees?q=man").await.rows().len(), 1);

@@ -13,6 +13,7 @@ async fn a_document_is_searched_by_body_and_only_within_reach() {
     let foreigner = json!({"citizenId": null, "passport": {"country": "LA", "number": "PA12345"}});
     let foreigner = with(person_body(&town.server, 2), foreigner);
     let foreigner = a.post("/v1/trainees", foreigner).await.expect(201);
+
     let by_id = json!({"citizenId": "014304000001"});
     let found = a
         .post("/v1/trainees/search", by_id.clone())
@@ -20,11 +21,14 @@ async fn a_document_is_searched_by_body_and_only_within_reach() {
         .expect(200);
     assert_eq!(found.column("id"), [seen.id()]);
     assert_eq!(found.column("citizenId"), ["•••••••••001"]);
+
     let by_passport = json!({"passport": {"country": "LA", "number": "PA12345"}});
     let found = a.post("/v1/trainees/search", by_passport).await.expect(200);
     assert_eq!(found.column("id"), [foreigner.id()]);
+
     let absent = b.post("/v1/trainees/search", by_id).await.expect(200);
     assert_eq!(absent.rows().len(), 0);
+
     a.get("/v1/trainees?citizenId=014304000001")
         .await
         .expect_error_at(400, "PARAMETER_UNKNOWN", "citizenId");
@@ -43,6 +47,7 @@ async fn a_search_by_body_has_pages() {
     for number in 1..=3 {
         person(&town.server, registrar, number).await;
     }
+
     for body in [
         json!({"limit": 2, "sex": ["FEMALE"]}),
         json!({"limit": 2, "q": "lo mai"}),
@@ -52,6 +57,7 @@ async fn a_search_by_body_has_pages() {
             .await
             .expect(200);
         assert_eq!(first.rows().len(), 2);
+
         let cursor = first.next_cursor().expect("a next page").to_owned();
         let next = with(body.clone(), json!({"cursor": cursor}));
         let last = registrar
@@ -60,10 +66,12 @@ async fn a_search_by_body_has_pages() {
             .expect(200);
         assert_eq!(last.column("fullName"), ["Lò Thị Mai 3"]);
         assert_eq!(last.next_cursor(), None);
+
         let other = with(body, json!({"cursor": cursor, "sex": ["MALE"]}));
         let refused = registrar.post("/v1/trainees/search", other).await;
         refused.expect_error_at(400, "CURSOR_INVALID", "/cursor");
     }
+
     registrar
         .post("/v1/trainees/search", json!({"sort": "phone"}))
         .await
@@ -82,6 +90,7 @@ async fn a_name_is_found_without_accents_in_any_order_and_by_prefix() {
         let body = with(person_body(&town.server, number), json!({"fullName": name}));
         by.post("/v1/trainees", body).await.expect(201);
     }
+
     for (q, names) in [
         ("huong lo", vec!["Lò Thị Hường"]),
         ("dang", vec!["Đặng Thị Hương"]),
@@ -92,6 +101,7 @@ async fn a_name_is_found_without_accents_in_any_order_and_by_prefix() {
         let found = a.get(&format!("/v1/trainees?q={q}")).await.expect(200);
         assert_eq!(found.column("fullName"), names, "{q}");
     }
+
     let mut names = Vec::new();
     let mut path = "/v1/trainees?q=huong&limit=1".to_owned();
     let lead = town.server.lead();
@@ -109,6 +119,7 @@ async fn a_name_is_found_without_accents_in_any_order_and_by_prefix() {
 #[actix_web::test]
 async fn a_search_does_not_tell_whose_a_person_is() {
     let town = Town::new().await;
+
     let [own, other] = &town.registrars;
     let body = with(
         person_body(&town.server, 1),
@@ -116,6 +127,7 @@ async fn a_search_does_not_tell_whose_a_person_is() {
     );
     own.post("/v1/trainees", body).await.expect(201);
     assert_eq!(own.get("/v1/trainees?q=00%20lo").await.rows().len(), 1);
+
     let me = own.get("/v1/users/me").await.expect(200);
     let school = me.body["organisation"]["schoolId"].as_str().expect("an id");
     let word = format!("0{}", school.replace('-', ""));
@@ -134,16 +146,20 @@ async fn a_search_index_that_was_made_anew_is_filled() {
     use diesel::connection::SimpleConnection;
     use registry::platform::db::DbConnection;
     use registry::resources::{enterprises, schools, trainees};
+
     let town = Town::new().await;
     let [own, other] = &town.registrars;
+
     for (number, name) in (1..).zip(["Nguyễn Thị Nghiêng", "Lò Nguyệt Hà"]) {
         let body = with(person_body(&town.server, number), json!({"fullName": name}));
         own.post("/v1/trainees", body).await.expect(201);
     }
+
     person(&town.server, other, 7).await;
     let lead = town.server.lead();
     let firm = json!({"legalForm": "ENTERPRISE", "taxCode": "0100109106", "name": "Công ty Chè"});
     lead.post("/v1/enterprises", firm).await.expect(201);
+
     let found = async || {
         let mut found = Vec::new();
         for client in [&lead, own, other] {
@@ -161,6 +177,7 @@ async fn a_search_index_that_was_made_anew_is_filled() {
     };
     let before = found().await;
     assert_eq!(before[5].len(), 2, "the school's own: {before:?}");
+
     // As after the migration, and a program of before has written a document of its own.
     let made_anew = town.server.db().write_now(|conn| {
         if let DbConnection::Sqlite(conn) = conn {
@@ -175,6 +192,7 @@ async fn a_search_index_that_was_made_anew_is_filled() {
         Ok(())
     });
     made_anew.expect("an index to be filled");
+
     let filled = town.server.db().write_now(|conn| {
         schools::refill_search(conn)?;
         enterprises::refill_search(conn)?;
@@ -189,8 +207,10 @@ async fn a_search_reads_an_index() {
     use diesel::connection::SimpleConnection;
     use registry::platform::db::{DbConnection, dialect};
     use registry::platform::search;
+
     let town = Town::new().await;
     let unit = town.commune("03646");
+
     let plan = town
         .server
         .db()

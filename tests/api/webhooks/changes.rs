@@ -15,6 +15,7 @@ async fn a_change_is_told_by_ids_alone() {
     let registrar = server.registrar(teaching.school_id());
     let receiver = Receiver::start(Manner::Status(200));
     let subscription = subscribe(&registrar, &receiver.url, json!({})).await;
+
     let person = fixtures::person(&server, &registrar, 1).await;
     expect_told(&receiver, "trainees.upsert", &person.id()).await;
     let messages = receiver.messages();
@@ -22,10 +23,12 @@ async fn a_change_is_told_by_ids_alone() {
     assert!(message.is_signed_with(secret(&subscription)));
     let change = json!({"type": "trainees", "id": person.id(), "op": "UPSERT", "version": 1});
     assert_eq!(message.body["data"], json!({"changes": [change]}));
+
     let text = message.body.to_string();
     for personal in ["Lò", "Mai", "014304", "2004"] {
         assert!(!text.contains(personal), "{personal} in {text}");
     }
+
     let path = format!("/v1/trainees/{}", person.id());
     registrar.delete(&path, &person).await.expect(204);
     expect_told(&receiver, "trainees.delete", &person.id()).await;
@@ -45,6 +48,7 @@ async fn a_subscriber_is_told_of_what_their_owner_may_see_and_asked_for() {
         Receiver::start(Manner::Status(200)),
         Receiver::start(Manner::Status(200)),
     );
+
     subscribe(
         &registrar,
         &mine.url,
@@ -52,6 +56,7 @@ async fn a_subscriber_is_told_of_what_their_owner_may_see_and_asked_for() {
     )
     .await;
     subscribe(&stranger, &theirs.url, json!({})).await;
+
     let person = fixtures::person(&server, &registrar, 1).await;
     let path = format!("/v1/trainees/{}", person.id());
     registrar.delete(&path, &person).await.expect(204);
@@ -59,6 +64,7 @@ async fn a_subscriber_is_told_of_what_their_owner_may_see_and_asked_for() {
     let last = fixtures::person(&server, &registrar, 3).await;
     expect_told(&mine, "trainees.upsert", &last.id()).await;
     expect_told(&theirs, "trainees.upsert", &foreign.id()).await;
+
     let told_ids = |receiver: &Receiver| -> Vec<String> {
         told(receiver).into_iter().map(|(_, id)| id).collect()
     };
@@ -91,6 +97,7 @@ async fn a_school_that_lets_a_person_go_is_told_that_they_have_left_its_sight() 
         server.registrar(other.school_id()),
     );
     let person = fixtures::person(&server, &staying, 1).await;
+
     let (theirs, mine) = (
         Receiver::start(Manner::Status(200)),
         Receiver::start(Manner::Status(200)),
@@ -98,9 +105,11 @@ async fn a_school_that_lets_a_person_go_is_told_that_they_have_left_its_sight() 
     subscribe(&staying, &theirs.url, json!({"types": ["trainees"]})).await;
     subscribe(&leaving, &mine.url, json!({"types": ["trainees"]})).await;
     let body = fixtures::person_body(&server, 1);
+
     let joined = leaving.post("/v1/trainees", body).await.expect(201);
     assert_eq!(joined.id(), person.id());
     expect_told(&mine, "trainees.upsert", &person.id()).await;
+
     let path = format!("/v1/trainees/{}", person.id());
     leaving.delete(&path, &joined).await.expect(204);
     expect_told(&mine, "trainees.left_scope", &person.id()).await;
@@ -108,6 +117,7 @@ async fn a_school_that_lets_a_person_go_is_told_that_they_have_left_its_sight() 
     let members: Vec<&String> = left.as_object().expect("an object").keys().collect();
     assert_eq!(left["op"], "LEFT_SCOPE");
     assert_eq!(members, ["id", "op", "type", "version"]);
+
     // For the other school the person has not gone anywhere.
     let last = fixtures::person(&server, &staying, 2).await;
     expect_told(&theirs, "trainees.upsert", &last.id()).await;
@@ -127,16 +137,19 @@ async fn a_merge_is_told_with_the_row_that_stays() {
     let survivor = lead.post("/v1/trainees", doubled).await.expect(201);
     let receiver = Receiver::start(Manner::Status(200));
     subscribe(&lead, &receiver.url, json!({"types": ["trainees"]})).await;
+
     let open = "/v1/trainee-matches?status=OPEN";
     let found = lead.get(open).await.expect(200).column("id")[0].clone();
     let path = format!("/v1/trainee-matches/{found}");
     let found = lead.get(&path).await.expect(200);
+
     let body = json!({"decision": "MERGE", "survivorId": survivor.id(), "reason": "Một người"});
     lead.with("if-match", found.etag())
         .post(&format!("{path}/decisions"), body)
         .await
         .expect(200);
     expect_told(&receiver, "trainees.merge", &gone.id()).await;
+
     let merge = first(&receiver, "trainees.merge");
     assert_eq!(
         (&merge["op"], &merge["mergedInto"]),
@@ -151,6 +164,7 @@ async fn what_happened_while_a_subscription_rested_is_told_when_it_goes_on() {
     let teaching = fixtures::teaching(&lead, "A1").await;
     let registrar = server.registrar(teaching.school_id());
     let receiver = Receiver::start(Manner::Status(200));
+
     let before = fixtures::person(&server, &registrar, 1).await;
     let subscription = subscribe(&registrar, &receiver.url, json!({})).await;
     let place = subscription.header("location");
@@ -158,12 +172,14 @@ async fn what_happened_while_a_subscription_rested_is_told_when_it_goes_on() {
         .patch(place, &subscription, json!({"active": false}))
         .await
         .expect(200);
+
     let during = fixtures::person(&server, &registrar, 2).await;
     registrar
         .patch(place, &off, json!({"active": true}))
         .await
         .expect(200);
     expect_told(&receiver, "trainees.upsert", &during.id()).await;
+
     // What there was before is the business of a snapshot. On PostgreSQL a transaction that was
     // open at that moment, of whatever database, makes some of it come as well.
     let exact = server.db().dialect() == Dialect::Sqlite;

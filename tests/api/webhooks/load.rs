@@ -18,21 +18,25 @@ async fn a_receiver_that_hangs_delays_nobody_else() {
     );
     let to_hanging = subscribe(&lead, &hanging.url, json!({})).await;
     let to_good = subscribe(&lead, &good.url, json!({})).await;
+
     for _ in 0..20 {
         send(&lead, &to_hanging).await;
     }
     hanging.wait_for(4).await;
+
     for _ in 0..20 {
         send(&lead, &to_good).await;
     }
     good.wait_for(20).await;
     // Still nothing but the first four, which nobody has answered.
     assert_eq!(hanging.messages().len(), 4);
+
     let deliveries = format!("/v1/webhooks/{}/deliveries", to_hanging.id());
     let waiting = lead
         .get(&format!("{deliveries}?status=PENDING"))
         .await
         .expect(200);
+
     assert_eq!(waiting.rows().len(), 20);
     assert!(
         waiting
@@ -51,12 +55,14 @@ async fn an_organisation_whose_receivers_all_hang_delays_no_other() {
         Receiver::start(Manner::Hang),
         Receiver::start(Manner::Status(200)),
     );
+
     for _ in 0..18 {
         let one = subscribe(&registrar, &hanging.url, json!({})).await;
         send(&registrar, &one).await;
     }
     hanging.wait_for(16).await;
     let to_good = subscribe(&lead, &good.url, json!({})).await;
+
     for _ in 0..4 {
         send(&lead, &to_good).await;
     }
@@ -77,25 +83,31 @@ async fn an_answer_without_end_is_not_read_to_the_end() {
 #[actix_web::test]
 async fn changes_wait_in_the_log_while_a_receiver_is_behind_and_none_is_lost() {
     const PEOPLE: u32 = 130;
+
     let server = server().await;
     let lead = server.lead();
     let receiver = Receiver::start(Manner::Status(500));
     let subscription = subscribe(&lead, &receiver.url, json!({"types": ["trainees"]})).await;
+
     // As many messages as may wait.
     for _ in 0..100 {
         send(&lead, &subscription).await;
     }
+
     let mut people = Vec::new();
     for number in 0..PEOPLE {
         people.push(fixtures::person(&server, &lead, number).await.id());
     }
+
     let deliveries = format!("/v1/webhooks/{}/deliveries?limit=500", subscription.id());
     let waiting = lead
         .get(&format!("{deliveries}&status=PENDING"))
         .await
         .expect(200);
     assert_eq!(waiting.rows().len(), 100);
+
     receiver.behave(Manner::Status(200));
+
     for _ in 0..1000 {
         pass_the_wait(&server);
         let told = told(&receiver);
@@ -107,11 +119,13 @@ async fn changes_wait_in_the_log_while_a_receiver_is_behind_and_none_is_lost() {
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+
     let mut once: Vec<String> = told(&receiver).into_iter().map(|(_, id)| id).collect();
     once.sort_unstable();
     once.dedup();
     people.sort_unstable();
     assert_eq!(once, people);
+
     let most = receiver
         .messages()
         .iter()
@@ -127,16 +141,20 @@ async fn two_servers_share_the_work_and_send_each_message_once() {
     let other = actix_web::rt::spawn(server.another().run());
     let receiver = Receiver::start(Manner::Status(200));
     let subscription = subscribe(&lead, &receiver.url, json!({"types": ["trainees"]})).await;
+
     for _ in 0..20 {
         send(&lead, &subscription).await;
     }
+
     let mut people = Vec::new();
     for number in 0..20 {
         people.push(fixtures::person(&server, &lead, number).await.id());
     }
+
     for id in &people {
         expect_told(&receiver, "trainees.upsert", id).await;
     }
+
     let deliveries = format!("/v1/webhooks/{}/deliveries?limit=500", subscription.id());
     for _ in 0..1000 {
         let pending = lead
@@ -148,6 +166,7 @@ async fn two_servers_share_the_work_and_send_each_message_once() {
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+
     let all = lead.get(&deliveries).await.expect(200);
     assert!(
         all.rows()
@@ -157,11 +176,13 @@ async fn two_servers_share_the_work_and_send_each_message_once() {
     let mut ids: Vec<String> = receiver.messages().into_iter().map(|one| one.id).collect();
     let mut told: Vec<String> = told(&receiver).into_iter().map(|(_, id)| id).collect();
     assert_eq!(ids.len(), all.rows().len());
+
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all.rows().len());
     told.sort_unstable();
     people.sort_unstable();
     assert_eq!(told, people);
+
     other.abort();
 }

@@ -19,6 +19,7 @@ async fn a_subscription_pauses_while_its_owner_may_not_and_goes_on_by_itself() {
     let subscription = subscribe(&registrar, &receiver.url, json!({})).await;
     let place = subscription.header("location");
     let owner = subscription.body["ownerId"].as_str().expect("an id");
+
     let admin = server.administrator();
     let user = admin.get(&format!("/v1/users/{owner}")).await.expect(200);
     let path = format!("/v1/users/{owner}");
@@ -28,20 +29,24 @@ async fn a_subscription_pauses_while_its_owner_may_not_and_goes_on_by_itself() {
         .expect(200);
     let colleague = server.registrar(teaching.school_id());
     let missed = fixtures::person(&server, &colleague, 1).await;
+
     let status = |wanted: &'static str| {
         let (admin, place) = (admin.clone(), place.to_owned());
         async move { settled(&admin, &place, |webhook| webhook["status"] == wanted).await }
     };
     let paused = status("PAUSED").await;
+
     assert_eq!(paused["statusReason"], "OWNER_DISABLED");
     assert_eq!(paused["active"], true);
     assert!(receiver.messages().is_empty());
+
     admin
         .patch(&path, &off, json!({"active": true}))
         .await
         .expect(200);
     assert_eq!(status("ACTIVE").await["statusReason"], Value::Null);
     expect_told(&receiver, "trainees.upsert", &missed.id()).await;
+
     let trail = audited(&server);
     for action in ["webhook.pause", "webhook.resume"] {
         assert_eq!(
@@ -58,6 +63,7 @@ async fn an_owner_who_lost_the_permission_is_told_nothing() {
     let lead = server.lead();
     let receiver = Receiver::start(Manner::Status(200));
     let subscription = subscribe(&lead, &receiver.url, json!({})).await;
+
     edit(&server, |conn| {
         diesel::update(webhooks::table)
             .set(webhooks::scopes.eq("webhooks:write changes:read schools:read"))
@@ -65,6 +71,7 @@ async fn an_owner_who_lost_the_permission_is_told_nothing() {
         Ok(())
     });
     fixtures::person(&server, &lead, 1).await;
+
     let place = subscription.header("location");
     let paused = settled(&lead, place, |webhook| webhook["status"] == "PAUSED").await;
     assert_eq!(paused["statusReason"], "PERMISSION_LOST");
@@ -79,6 +86,7 @@ async fn a_subscriber_who_sees_other_things_than_before_is_told_to_start_anew() 
     let receiver = Receiver::start(Manner::Status(200));
     let subscription = subscribe(&lead, &receiver.url, json!({"types": ["trainees"]})).await;
     let place = subscription.header("location");
+
     lead.patch(
         place,
         &subscription,
@@ -89,6 +97,7 @@ async fn a_subscriber_who_sees_other_things_than_before_is_told_to_start_anew() 
     let messages = receiver.wait_for(1).await;
     assert_eq!(messages[0].body["type"], "webhook.resync");
     assert_eq!(messages[0].body["data"]["snapshot"], "/v1/changes/snapshot");
+
     let class = fixtures::class(&server, &teaching, "L1", json!({})).await;
     expect_told(&receiver, "classes.upsert", &class.id()).await;
     assert_eq!(

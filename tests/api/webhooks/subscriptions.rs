@@ -18,6 +18,7 @@ async fn subscriptions_belong_to_an_organisation_and_look_absent_to_others() {
     let receiver = Receiver::start(Manner::Status(200));
     let subscription = subscribe(&registrar, &receiver.url, json!({})).await;
     let path = send(&registrar, &subscription).await;
+
     let place = subscription.header("location");
     for client in [&stranger, &centre] {
         assert!(
@@ -28,6 +29,7 @@ async fn subscriptions_belong_to_an_organisation_and_look_absent_to_others() {
                 .rows()
                 .is_empty()
         );
+
         client.get(place).await.expect(404);
         client.get(&path).await.expect(404);
         client.get(&format!("{place}/deliveries")).await.expect(404);
@@ -54,6 +56,7 @@ async fn subscriptions_belong_to_an_organisation_and_look_absent_to_others() {
             .await
             .expect(404);
     }
+
     // Nor does a message answer under another subscription.
     let own = subscribe(&stranger, &receiver.url, json!({})).await;
     let foreign = path.replace(&subscription.id(), &own.id());
@@ -66,12 +69,14 @@ async fn subscriptions_belong_to_an_organisation_and_look_absent_to_others() {
     // The province sees all, and what it changes stays the subscriber's.
     let admin = server.administrator();
     assert_eq!(admin.get("/v1/webhooks").await.expect(200).rows().len(), 2);
+
     let off = admin
         .patch(place, &subscription, json!({"active": false}))
         .await
         .expect(200);
     assert_eq!(off.body["ownerId"], subscription.body["ownerId"]);
     assert_eq!(off.body["status"], "INACTIVE");
+
     // A colleague takes it over.
     let taken = server
         .registrar(school)
@@ -90,6 +95,7 @@ async fn nobody_subscribes_to_what_they_cannot_read() {
     let receiver = Receiver::start(Manner::Status(200));
     let scopes = ["webhooks:write", "changes:read", "schools:read"];
     let limited = server.user_with_scopes(Role::SchoolRegistrar, BoundTo::School(school), &scopes);
+
     for (kind, status, code) in [
         ("castles", 400, "FIELD_VALUE"),
         ("trainees", 422, "WEBHOOK_TYPE_FORBIDDEN"),
@@ -100,6 +106,7 @@ async fn nobody_subscribes_to_what_they_cannot_read() {
             .await
             .expect_error_at(status, code, "/types/1");
     }
+
     let feedless =
         server.user_with_scopes(Role::SchoolRegistrar, BoundTo::School(school), &scopes[..1]);
     feedless
@@ -109,6 +116,7 @@ async fn nobody_subscribes_to_what_they_cannot_read() {
         )
         .await
         .expect_problem(403, "SCOPE_MISSING");
+
     let scopeless: Vec<&str> = Action::scopes()
         .into_iter()
         .filter(|one| *one != "webhooks:write")
@@ -129,12 +137,14 @@ async fn an_organisation_has_so_many_subscriptions_and_a_subscription_so_many_me
     for _ in 1..20 {
         subscribe(&lead, &receiver.url, json!({"active": false})).await;
     }
+
     lead.post(
         "/v1/webhooks",
         json!({"url": receiver.url, "types": ["trainees"]}),
     )
     .await
     .expect_problem(409, "WEBHOOKS_TOO_MANY");
+
     let place = subscription.header("location");
     for _ in 0..100 {
         send(&lead, &subscription).await;

@@ -12,6 +12,7 @@ use crate::support::receiver::{Manner, Receiver};
 async fn urls_that_lead_anywhere_but_to_a_web_server_on_the_internet_are_refused() {
     let server = TestServer::start().await;
     let lead = server.lead();
+
     for (url, code) in [
         ("not a url", "WEBHOOK_URL_INVALID"),
         (
@@ -35,6 +36,7 @@ async fn urls_that_lead_anywhere_but_to_a_web_server_on_the_internet_are_refused
             .await
             .expect_error_at(422, code, "/url");
     }
+
     // A public address needs no look-up; nothing is sent before something changes.
     let subscription = subscribe(&lead, "https://8.8.8.8:8443/", json!({})).await;
     lead.patch(
@@ -58,6 +60,7 @@ async fn an_address_that_may_not_be_called_any_more_is_refused_at_delivery() {
         .nth(4)
         .expect("a port")
         .to_owned();
+
     // As if the name had been made to lead inside after it was vetted.
     for (attempts, host) in [(1, "127.0.0.1"), (2, "localhost")] {
         let url = format!("https://{host}:{port}/");
@@ -68,6 +71,7 @@ async fn an_address_that_may_not_be_called_any_more_is_refused_at_delivery() {
             Ok(())
         });
         let path = send(&lead, &subscription).await;
+
         let delivery = tried(&lead, &path, 1).await;
         assert_eq!(
             delivery["attemptLog"][0]["outcome"], "TARGET_REFUSED",
@@ -75,5 +79,6 @@ async fn an_address_that_may_not_be_called_any_more_is_refused_at_delivery() {
         );
         assert_eq!(delivery["status"], "PENDING");
     }
+
     assert!(receiver.messages().is_empty());
 }
