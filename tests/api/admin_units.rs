@@ -11,7 +11,7 @@ use registry::platform::op::Op;
 use registry::resources::admin_units::service::place_of;
 use serde_json::{Value, json};
 
-use crate::support::{Client, Response, TestServer, repository_file};
+use crate::support::{Case, Client, Response, TestServer, repository_file};
 
 /// A commune that is present on the day of the tests, and another.
 pub const TO_HIEU: &str = "03646";
@@ -81,6 +81,7 @@ async fn every_old_commune_becomes_exactly_one_present_commune() {
 
     let mut merged = HashSet::new();
     for row in &mapping {
+        let _case = Case::of(&row["old_unit_code"]);
         let answer = resolve(&public, &row["old_unit_code"], "2025-06-30").await;
         let answer = answer.expect(200).body;
         assert_eq!(answer["unit"]["name"], row["old_unit_name"]);
@@ -113,6 +114,7 @@ async fn a_reused_code_means_another_commune_before_and_after_the_reform() {
 
     let mut renamed = 0;
     for new in reference("son-la-units-2025.csv") {
+        let _case = Case::of(&new["unit_code"]);
         let (code, name) = (&new["unit_code"], &new["unit_name"]);
 
         let before = resolve(&public, code, "2025-06-30").await.expect(200);
@@ -170,6 +172,7 @@ async fn a_place_is_found_without_accents_in_any_word_order_and_by_prefix() {
     let public = server.anonymous();
 
     for q in ["to hieu", "hieu phuong", "T%C3%B4%20Hi", "HIEU"] {
+        let _case = Case::of(q);
         let found = public
             .get(&format!("/v1/admin-units?q={q}"))
             .await
@@ -245,6 +248,7 @@ async fn an_unchanged_map_is_not_sent_again() {
         format!("/v1/admin-units/resolve?code={TO_HIEU}"),
         format!("/v1/admin-units/{to_hieu}"),
     ] {
+        let _case = Case::of(&path);
         let first = public.get(&path).await.expect(200);
         let again = public.with("if-none-match", first.etag()).get(&path).await;
         assert_eq!(again.expect(304).body, "", "{path}");
@@ -386,6 +390,7 @@ async fn a_place_is_its_present_commune_and_its_former_district() {
     let city = lead.get("/v1/admin-units?code=116&validOn=any").await;
     let city: UnitId = city.expect(200).column("id")[0].parse().expect("an id");
     for (unit, place) in [own, village, old].into_iter().zip(&places) {
+        let _case = Case::of(unit);
         assert_eq!(*place, (Some((unit, own, Some(city))), None));
     }
     assert_eq!(places[3], (None, Some("UNIT_NOT_COMMUNE")));

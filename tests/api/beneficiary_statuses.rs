@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::fixtures::{self, claim, enrol, person};
-use crate::support::{BoundTo, Client, Response, TestServer};
+use crate::support::{BoundTo, Case, Client, Response, TestServer};
 use registry::platform::authz::Role;
 
 /// A school, its registrar, the commune of its people and one of them.
@@ -81,6 +81,7 @@ async fn a_rejection_needs_its_reason() {
     let claimed = village.claim(json!({})).await.expect(201);
 
     for reason in [Value::Null, json!("    ")] {
+        let _case = Case::of(&reason);
         let body = json!({"decision": "REJECTED", "reason": reason});
         let refused = decide(&village.commune, &claimed, body).await;
         refused.expect_error_at(422, "REASON_REQUIRED", "/reason");
@@ -215,15 +216,17 @@ async fn only_the_claimant_and_those_who_decide_take_a_claim_back() {
     assert_eq!(read.body["claimantId"], claimed.body["claimantId"]);
 
     let change = json!({"evidenceNumber": "9/XN"});
-    for answer in [
-        other.delete(&path, &read).await,
-        other.patch(&path, &read, change).await,
+    for (act, answer) in [
+        ("delete", other.delete(&path, &read).await),
+        ("patch", other.patch(&path, &read, change).await),
     ] {
+        let _case = Case::of(act);
         answer.expect_problem(403, "BENEFICIARY_STATUS_OF_ANOTHER");
     }
 
     village.registrar.delete(&path, &claimed).await.expect(204);
-    for user in [&village.commune, &lead] {
+    for (name, user) in [("commune", &village.commune), ("lead", &lead)] {
+        let _case = Case::of(name);
         let claimed = village.claim(json!({})).await.expect(201);
         user.delete(&path_of(&claimed), &claimed).await.expect(204);
     }
@@ -271,7 +274,9 @@ async fn whoever_does_not_see_the_trainee_sees_no_status() {
         // A job centre serves people without knowing who is poor or disabled.
         (&centre, 403, "ACTION_FORBIDDEN"),
     ] {
+        let _case = Case::of(code);
         for path in [path_of(&claimed), village.list()] {
+            let _case = Case::of(&path);
             client.get(&path).await.expect_problem(status, code);
         }
     }
@@ -305,6 +310,7 @@ async fn a_list_is_filtered_and_has_pages() {
         ("RURAL_LABOUR", "2025-01-01", Value::Null),
         ("WOMAN", "2026-01-01", Value::Null),
     ] {
+        let _case = Case::of(group);
         let changes = json!({"group": group, "validFrom": from, "validTo": to});
         village.claim(changes).await.expect(201);
     }
@@ -317,6 +323,7 @@ async fn a_list_is_filtered_and_has_pages() {
         ("validOn=2025-12-31", vec!["RURAL_LABOUR"]),
         ("status=CONFIRMED", vec![]),
     ] {
+        let _case = Case::of(query);
         let found = village
             .registrar
             .get(&format!("{list}?{query}"))

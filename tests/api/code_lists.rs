@@ -3,7 +3,7 @@
 use registry::platform::authz::Role;
 use serde_json::{Value, json};
 
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 
 fn item(label: &str) -> Value {
     json!({"labelVi": label, "labelEn": label})
@@ -85,6 +85,7 @@ async fn a_list_of_a_day_holds_what_was_valid_then() {
     let public = server.anonymous();
 
     for (day, count) in [("2025-12-31", 6), ("2026-01-01", 7)] {
+        let _case = Case::of(day);
         let path = format!("/v1/code-lists/training-levels?validOn={day}");
         let list = public.get(&path).await.expect(200);
         assert_eq!(
@@ -110,6 +111,7 @@ async fn an_unchanged_list_is_not_sent_again() {
         "/v1/code-lists/sexes",
         "/v1/code-lists/sexes/items/MALE",
     ] {
+        let _case = Case::of(path);
         let first = public.get(path).await.expect(200);
         let again = public.with("if-none-match", first.etag()).get(path).await;
         assert_eq!(again.expect(304).body, "", "{path}");
@@ -249,6 +251,7 @@ async fn every_fault_of_an_item_is_named_at_once() {
         ("/v1/code-lists/Sexes/items/NEW", "list"),
         ("/v1/code-lists/sexes/items/new", "code"),
     ] {
+        let _case = Case::of(path);
         let refused = lead.put(path, item("New")).await;
         refused.expect_error_at(400, "PARAMETER_INVALID", parameter);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{BoundTo, TestServer, fixtures};
+use crate::support::{BoundTo, Case, TestServer, fixtures};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -125,6 +125,7 @@ async fn a_course_keeps_the_rules_of_its_level() {
         (json!({"code": "-"}), 400, "FIELD_FORMAT", "/code"),
         (json!({"status": "OPEN"}), 400, "FIELD_VALUE", "/status"),
     ] {
+        let _case = Case::of(&change);
         let body = fixtures::with(body.clone(), change);
         lead.post("/v1/courses", body)
             .await
@@ -183,17 +184,22 @@ async fn a_draft_is_seen_by_its_school_and_the_province_alone() {
         server.user(Role::Department, BoundTo::Province),
     ];
 
-    for client in [
-        &own,
-        &lead,
-        &server.administrator(),
-        &server.user(Role::Inspector, BoundTo::Province),
+    for (name, client) in [
+        ("own", &own),
+        ("lead", &lead),
+        ("administrator", &server.administrator()),
+        (
+            "inspector",
+            &server.user(Role::Inspector, BoundTo::Province),
+        ),
     ] {
+        let _case = Case::of(name);
         client.get(at).await.expect(200);
         assert_eq!(client.get("/v1/courses").await.rows().len(), 1);
     }
 
-    for client in &others {
+    for (index, client) in others.iter().enumerate() {
+        let _case = Case::of(format!("others[{index}]"));
         client.get(at).await.expect_problem(404, "NOT_FOUND");
         let list = client.get("/v1/courses?count=exact").await.expect(200);
         assert_eq!(
@@ -206,7 +212,8 @@ async fn a_draft_is_seen_by_its_school_and_the_province_alone() {
         .patch(at, &draft, json!({"status": "ACTIVE"}))
         .await
         .expect(200);
-    for client in &others {
+    for (index, client) in others.iter().enumerate() {
+        let _case = Case::of(format!("others[{index}]"));
         assert_eq!(client.get("/v1/courses").await.rows().len(), 1);
     }
 
@@ -256,6 +263,7 @@ async fn a_course_goes_from_draft_to_active_to_retired_and_not_back() {
         .expect_problem(412, "VERSION_STALE");
 
     for status in ["ACTIVE", "DRAFT"] {
+        let _case = Case::of(status);
         lead.patch(at, &retired, json!({"status": status}))
             .await
             .expect_problem(409, "STATE_FORBIDS");
@@ -302,6 +310,7 @@ async fn courses_are_filtered_searched_and_listed_in_vietnamese_order() {
         ("C2", "Dệt thổ cẩm", 400),
         ("C3", "Ấp trứng", 500),
     ] {
+        let _case = Case::of(code);
         let changes = json!({"name": name, "practiceHours": hours});
         let body = fixtures::with(fixtures::course_body(&school.id(), code), changes);
         lead.post("/v1/courses", body).await.expect(201);
@@ -321,6 +330,7 @@ async fn courses_are_filtered_searched_and_listed_in_vietnamese_order() {
         ),
         ("status=DRAFT,RETIRED", vec![]),
     ] {
+        let _case = Case::of(query);
         let found = lead.get(&format!("/v1/courses?{query}")).await.expect(200);
         assert_eq!(found.column("code"), expected, "{query}");
     }

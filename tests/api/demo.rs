@@ -7,7 +7,7 @@ use registry::platform::db::schema::{enterprises, trainees};
 use registry::platform::time::Date;
 use registry::resources::trainees::citizen_id::{CitizenId, Sex};
 
-use crate::support::TestServer;
+use crate::support::{Case, TestServer};
 
 /// Small enough to be quick, large enough that every state occurs.
 fn plan() -> Plan {
@@ -290,6 +290,7 @@ async fn citizen_ids_and_tax_codes_of_the_demo_are_well_formed() {
         .unwrap();
 
     for (citizen_id, sex, birth_date) in people {
+        let _case = Case::of(format!("{citizen_id:?}"));
         let id = CitizenId::parse(&citizen_id.expect("an ID")).expect("twelve digits");
 
         let sex = if sex == "MALE" {
@@ -312,6 +313,7 @@ async fn citizen_ids_and_tax_codes_of_the_demo_are_well_formed() {
         .unwrap();
 
     for code in codes {
+        let _case = Case::of(&code);
         let digits: Vec<u32> = code[..10].chars().filter_map(|c| c.to_digit(10)).collect();
         let weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
         let sum: u32 = digits.iter().zip(weights).map(|(d, w)| d * w).sum();

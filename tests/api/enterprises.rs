@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::fixtures::with;
-use crate::support::{BoundTo, Client, Response, TestServer};
+use crate::support::{BoundTo, Case, Client, Response, TestServer};
 use diesel::prelude::*;
 use registry::platform::authz::Role;
 use registry::platform::db::schema::audit_events;
@@ -62,6 +62,7 @@ async fn a_tax_code_has_the_shape_of_its_legal_form() {
         ("BRANCH", VIETTEL, "TAX_CODE_LENGTH"),
         ("HOUSEHOLD_BUSINESS", "01419900012", "TAX_CODE_LENGTH"),
     ] {
+        let _case = Case::of(format!("{form} {code}"));
         let wrong = with(body(code), json!({"legalForm": form}));
         let answer = lead.post("/v1/enterprises", wrong).await;
         answer.expect_error_at(422, problem, "/taxCode");
@@ -140,7 +141,8 @@ async fn the_citizen_id_of_a_household_is_masked_except_for_who_may_change_it() 
     assert_eq!(other.get(path).await.expect(200).body["taxCode"], masked);
 
     let own = enterprise_user(&server, &household);
-    for client in [&lead, &own] {
+    for (name, client) in [("lead", &lead), ("own", &own)] {
+        let _case = Case::of(name);
         assert_eq!(client.get(path).await.expect(200).body["taxCode"], OWNER);
     }
 
@@ -181,6 +183,7 @@ async fn an_enterprise_changes_its_own_contact_data_and_nothing_else() {
         ("unitId", json!(unit)),
         ("status", json!("CLOSED")),
     ] {
+        let _case = Case::of(member);
         let refused = user.patch(path, &seen, json!({member: value})).await;
         refused.expect_error_at(422, "FIELD_RESERVED", &format!("/{member}"));
     }
@@ -190,7 +193,8 @@ async fn an_enterprise_changes_its_own_contact_data_and_nothing_else() {
         .expect_problem(404, "NOT_FOUND");
 
     let commune = server.commune(unit);
-    for client in [&user, &commune] {
+    for (name, client) in [("enterprise", &user), ("commune", &commune)] {
+        let _case = Case::of(name);
         let answer = client.post("/v1/enterprises", body("0101248141")).await;
         answer.expect_problem(403, "ACTION_FORBIDDEN");
     }

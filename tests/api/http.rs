@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::TestServer;
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn a_request_keeps_the_id_it_came_with_and_gets_one_otherwise() {
@@ -80,6 +80,7 @@ async fn a_word_in_the_place_of_an_id_has_methods_of_its_own() {
         ("/v1/certificates/verify", "GET"),
         ("/v1/admin-units/resolve", "GET"),
     ] {
+        let _case = Case::of(path);
         let answer = lead.send(Method::PATCH, path, Some(json!({}))).await;
         let answer = answer.expect_problem(405, "METHOD_NOT_ALLOWED");
         assert_eq!(answer.header("allow"), allowed, "{path}");
@@ -103,6 +104,7 @@ async fn the_bounds_of_a_parameter_hold_as_documented() {
         ("/v1/organisations?name", 200),
         ("/v1/statistics/training?by=sex&level", 64),
     ] {
+        let _case = Case::of(path);
         lead.get(&bound(path, long(longest))).await.expect(200);
         let name = path.rsplit(['?', '&']).next().unwrap_or_default();
         let answer = lead.get(&bound(path, long(longest + 1))).await;
@@ -217,6 +219,7 @@ async fn headers_that_say_nothing_sensible_are_named() {
     let lead = server.lead();
     let body = json!({"code": "A1", "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"});
     for key in [String::new(), "k".repeat(256)] {
+        let _case = Case::of(format!("{} characters", key.len()));
         let odd = lead.with("idempotency-key", &key);
         let answer = odd.post("/v1/schools", body.clone()).await;
         answer.expect_error_at(400, "HEADER_INVALID", "Idempotency-Key");
@@ -277,6 +280,7 @@ async fn a_client_that_has_used_its_minute_up_waits() {
     other.get(&unit).await.expect(200);
 
     for path in ["/health/live", "/openapi.json", unit.as_str()] {
+        let _case = Case::of(path);
         let open = server.anonymous().get(path).await.expect(200);
         assert_eq!(open.header("ratelimit"), "", "{path}");
     }
@@ -334,6 +338,7 @@ async fn answers_are_compressed_for_clients_that_ask() {
     let server = TestServer::start().await;
 
     for encoding in ["gzip", "br"] {
+        let _case = Case::of(encoding);
         let client = server.anonymous().with("accept-encoding", encoding);
         assert_eq!(
             client

@@ -182,7 +182,8 @@ fn a_runner_that_stops_gives_back_the_jobs_of_every_kind() {
 
     for id in held {
         let job = stage.job(id);
-        assert_eq!((job.state, job.lease_owner), (JobState::Running, None));
+        let found = (job.state, job.lease_owner);
+        assert_eq!(found, (JobState::Running, None), "{}", job.kind);
     }
 
     let stage = Stage {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{BoundTo, TestServer, fixtures};
+use crate::support::{BoundTo, Case, TestServer, fixtures};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -110,6 +110,7 @@ async fn a_line_fits_its_school_its_occupation_and_the_calendar() {
         ),
         (json!({"quota": 3}), 400, "FIELD_UNKNOWN", "/quota"),
     ] {
+        let _case = Case::of(&change);
         let body = fixtures::with(body.clone(), change);
         lead.post("/v1/licence-lines", body)
             .await
@@ -181,6 +182,7 @@ async fn a_line_that_classes_rely_on_stays_around_them() {
         json!({"validFrom": "2026-03-03"}),
         json!({"occupationId": fixtures::occupation(2)}),
     ] {
+        let _case = Case::of(&change);
         lead.patch(at, line, change)
             .await
             .expect_problem(409, "LICENCE_LINE_IN_USE");
@@ -229,6 +231,7 @@ async fn lines_are_found_by_school_occupation_level_and_day() {
         ("validOn=2019-12-31".to_owned(), vec![]),
         ("sort=-createdAt".to_owned(), vec![second.id(), first.id()]),
     ] {
+        let _case = Case::of(&query);
         let found = lead.get(&format!("/v1/licence-lines?{query}")).await;
         assert_eq!(found.expect(200).column("id"), expected, "{query}");
     }

@@ -4,7 +4,7 @@ use registry::platform::authz::Role;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{BoundTo, Client, Response, TestServer};
+use crate::support::{BoundTo, Case, Client, Response, TestServer};
 
 const HEADER: &str = "code,nameVi,nameEn,level,field";
 
@@ -75,6 +75,7 @@ async fn an_occupation_is_found_by_words_and_filters() {
         ("validOn=2017-08-15", 0),
         ("validOn=2017-08-16", 13),
     ] {
+        let _case = Case::of(query);
         let found = public
             .get(&format!("/v1/occupations?{query}"))
             .await
@@ -118,6 +119,7 @@ async fn unchanged_occupations_are_not_sent_again() {
     let list = public.get("/v1/occupations").await.expect(200);
     let one = format!("/v1/occupations/{}", list.column("id")[0]);
     for path in ["/v1/occupations", &one] {
+        let _case = Case::of(path);
         let first = public.get(path).await.expect(200);
         let again = public.with("if-none-match", first.etag()).get(path).await;
         assert_eq!(again.expect(304).body, "", "{path}");
@@ -228,6 +230,7 @@ async fn a_file_that_is_no_such_table_is_refused() {
         (format!("{HEADER}\n5999901,Nghề\n").into_bytes(), "/2"),
         (b"code\xff".to_vec(), ""),
     ] {
+        let _case = Case::of(String::from_utf8_lossy(&file));
         let refused = lead.send_raw(Method::POST, path, "text/csv", file).await;
         refused.expect_error_at(400, "CSV_INVALID", pointer);
     }

@@ -5,7 +5,7 @@ use serde_json::json;
 use registry::platform::authz::Role;
 
 use crate::support::identity::{self, enterprise};
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 
 const PATH: &str = "/v1/organisations";
 const UNKNOWN: &str = "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11";
@@ -88,6 +88,7 @@ async fn each_kind_has_its_own_link() {
     ];
 
     for (mut body, code, pointer) in cases {
+        let _case = Case::of(&body);
         body["name"] = json!("Tổ chức thử");
         let answer = admin.post(PATH, body).await;
         answer.expect_error_at(422, code, pointer);
@@ -204,7 +205,8 @@ async fn others_see_their_own_organisation_alone() {
     assert!(lead.get(PATH).await.expect(200).rows().len() >= 4);
 
     let body = json!({"kind": "APP_OWNER", "name": "Công ty"});
-    for client in [&registrar, &lead] {
+    for (name, client) in [("registrar", &registrar), ("lead", &lead)] {
+        let _case = Case::of(name);
         let answer = client.post(PATH, body.clone()).await;
         answer.expect_problem(403, "ACTION_FORBIDDEN");
     }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::imports::{self, School};
 use crate::support::fixtures::{self, Stage};
-use crate::support::{Client, Response, TestServer};
+use crate::support::{Case, Client, Response, TestServer};
 
 /// The copy of a client that was written after docs/SYNC.md, by key.
 type Copy = BTreeMap<String, i64>;
@@ -188,6 +188,7 @@ async fn the_published_vectors_hold_over_the_api() {
     let stage = Stage::set(json!({})).await;
 
     for (number, version) in [(1, 1), (2, 3), (3, 1)] {
+        let _case = Case::of(number);
         let mut body = fixtures::person_body(&stage.server, number);
         body["externalIds"] = json!([{"system": "sis", "value": format!("HV-{number}")}]);
         let mut person = stage.registrar.post("/v1/trainees", body).await.expect(201);
@@ -277,6 +278,7 @@ async fn what_cannot_be_compared_is_refused() {
             "/digests/0/digest",
         ),
     ] {
+        let _case = Case::of(&changes);
         let body = fixtures::with(json!({"type": "schools", "buckets": 16}), changes);
         let refused = lead.post("/v1/reconcile", body).await;
         refused.expect_error_at(status, code, pointer);

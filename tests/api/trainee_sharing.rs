@@ -6,7 +6,7 @@ use crate::change_feed::Reader;
 use crate::imports::{self, School};
 use crate::support::fixtures::{Stage, claim, enrol, person_body, teaching, with};
 use crate::support::identity::audited;
-use crate::support::{BoundTo, Client, Response};
+use crate::support::{BoundTo, Case, Client, Response};
 use registry::platform::authz::Role;
 
 /// A person whom one school has registered with all that it knows and whose commune has claimed a
@@ -87,6 +87,7 @@ async fn a_school_sees_an_outline_of_whom_it_joined_until_it_enrols_them() {
         "/v1/trainees".to_owned(),
         "/v1/trainees?reveal=true".to_owned(),
     ] {
+        let _case = Case::of(&path);
         let answer = shared.school().get(&path).await.expect(200);
         let view = answer.body["data"].get(0).unwrap_or(&answer.body);
         assert_eq!(view["fullName"], "Lò Thị Mai 1", "{path}");
@@ -140,6 +141,7 @@ async fn a_school_changes_nothing_of_whom_it_joined_until_it_enrols_them() {
             json!({"externalIds": [{"system": "sis", "value": "014304000001"}]}),
         ),
     ] {
+        let _case = Case::of(&change);
         shared
             .school()
             .patch(&shared.path(), &shared.joined, change)
@@ -228,6 +230,7 @@ async fn statuses_that_others_recorded_come_with_the_first_enrolment() {
     claim(&shared.commune, &id, poor.clone()).await.expect(201);
 
     for group in [poor, json!({"group": "ETHNIC_MINORITY"})] {
+        let _case = Case::of(&group);
         let refused = claim(shared.school(), &id, group).await;
         refused.expect_problem(422, "TRAINEE_NOT_ENROLLED");
     }
@@ -277,6 +280,7 @@ async fn a_school_that_joined_a_person_later_does_not_change_who_they_are() {
             json!({"passport": {"country": "LA", "number": "PA1234567"}}),
         ),
     ] {
+        let _case = Case::of(pointer);
         let answer = b.patch(&path, &joined, change).await;
         assert_eq!(answer.status, 422, "{pointer}: {:#}", answer.body);
 
@@ -318,6 +322,7 @@ async fn a_night_of_a_school_joins_and_enrols_somebody_in_one_file() {
         imports::mixed("enrolments", imports::enrolment(1, "L1")),
     ];
     for counts in [(4, 0), (0, 4)] {
+        let _case = Case::of(format!("{counts:?}"));
         let done = school.import("kind=mixed", &night).await;
         let told = [&done["counts"]["created"], &done["counts"]["unchanged"]];
         assert_eq!(told, [&json!(counts.0), &json!(counts.1)], "{done:#}");

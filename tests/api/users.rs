@@ -5,7 +5,7 @@ use serde_json::json;
 use registry::platform::authz::Role;
 
 use crate::support::identity::{self, PASSWORD, audited, holder, log_in};
-use crate::support::{BoundTo, Client, TestServer};
+use crate::support::{BoundTo, Case, Client, TestServer};
 
 const PATH: &str = "/v1/users";
 
@@ -65,6 +65,7 @@ async fn user_names_and_passwords_have_rules() {
     ];
 
     for (name, value, code) in shape {
+        let _case = Case::of(format!("{name}: {value}"));
         let answer = admin.post(PATH, with(name, value)).await.expect(400);
         assert!(answer.errors().iter().any(|(_, c)| c == code), "{name}");
     }
@@ -121,6 +122,7 @@ async fn each_role_belongs_to_its_kind_of_organisation() {
     let mut number = 0;
     for organisation in [&agency, &school, &enterprise, &owner] {
         for role in Role::ALL {
+            let _case = Case::of(format!("{role} beside {:?}", roles(organisation)));
             number += 1;
             let body = identity::user(organisation, &format!("user.{number}"), role.as_str());
             let answer = admin.post(PATH, body).await;
@@ -217,7 +219,8 @@ async fn only_administrators_manage_users() {
     let (_, school) = identity::school(&admin, "A1").await;
     let registrar = server.registrar(school.parse().expect("an id"));
 
-    for client in [&registrar, &server.lead()] {
+    for (name, client) in [("registrar", &registrar), ("lead", &server.lead())] {
+        let _case = Case::of(name);
         let body = identity::user(&agency, "an.lo", "VIEWER");
 
         let answer = client.post(PATH, body).await;
@@ -247,6 +250,7 @@ async fn the_last_administrator_stays() {
     let seen = admin.get(&path).await.expect(200);
 
     for change in [json!({"active": false}), json!({"roles": ["VIEWER"]})] {
+        let _case = Case::of(&change);
         let answer = admin.patch(&path, &seen, change).await;
         answer.expect_problem(409, "LAST_ADMINISTRATOR");
     }
@@ -340,6 +344,7 @@ async fn a_new_password_ends_the_tokens_in_use() {
     let an = fresh(PASSWORD).await;
 
     for active in [false, true] {
+        let _case = Case::of(active);
         let seen = admin.get(&path).await.expect(200);
         let change = json!({"active": active});
         admin.patch(&path, &seen, change).await.expect(200);

@@ -4,7 +4,7 @@ use registry::platform::authz::Role;
 use serde_json::json;
 
 use crate::admin_units::{CHIENG_AN, TO_HIEU, resolve, village};
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 
 #[actix_web::test]
 async fn a_commune_registers_changes_and_deletes_its_own_villages() {
@@ -69,6 +69,7 @@ async fn others_register_no_village() {
 
     let body = village(own, "Bản Cọ");
     for role in [Role::Viewer, Role::Inspector, Role::EmploymentCentre] {
+        let _case = Case::of(role);
         let user = server.user(role, BoundTo::Unit(own));
         let refused = user.post("/v1/admin-units", body.clone()).await;
         refused.expect_problem(403, "ACTION_FORBIDDEN");
@@ -129,6 +130,7 @@ async fn a_village_lies_below_a_present_commune() {
 
     let old = old.body["unit"]["id"].as_str().expect("an id").to_owned();
     for parent in [province.to_string(), old] {
+        let _case = Case::of(&parent);
         let refused = lead
             .post("/v1/admin-units", village(parent, "Bản Cọ"))
             .await;
@@ -228,6 +230,7 @@ async fn of_a_commune_the_province_changes_the_areas_and_nobody_anything_else() 
         old,
         format!("/v1/admin-units/{}", server.unit("PROVINCE", "14")),
     ] {
+        let _case = Case::of(&path);
         let seen = lead.get(&path).await.expect(200);
         let refused = lead
             .patch(&path, &seen, json!({"difficultyArea": "KV_I"}))

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{certificate, issue, revoke};
+use crate::support::Case;
 use crate::support::fixtures::{Stage, enrol, move_on, record_result, step_now, with};
 
 #[actix_web::test]
@@ -71,6 +72,7 @@ async fn every_rule_of_a_certificate_is_checked_at_once() {
             ("DATE_IN_FUTURE", "/issueDate"),
         ),
     ] {
+        let _case = Case::of(&wrong);
         let (code, place) = expected;
         stage
             .registrar
@@ -80,6 +82,7 @@ async fn every_rule_of_a_certificate_is_checked_at_once() {
     }
 
     for number in ["", " ", "a\tb", "%"] {
+        let _case = Case::of(format!("{number:?}"));
         let wrong = with(body.clone(), json!({"number": number}));
         let refused = stage.registrar.post("/v1/certificates", wrong).await;
         assert_eq!(refused.expect(400).errors()[0].0, "/number");
@@ -220,6 +223,7 @@ async fn a_class_of_thirty_is_closed_through_to_its_certificates() {
         ("/v1/certificates?number=SC.0003".to_owned(), 1),
         ("/v1/certificates?registerNumber=SC.0003/SC".to_owned(), 1),
     ] {
+        let _case = Case::of(&query);
         let page = registrar.get(&query).await.expect(200);
         assert_eq!(page.rows().len(), rows, "{query}");
     }

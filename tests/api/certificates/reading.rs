@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::{issue, reissue, revoke, verify};
-use crate::support::BoundTo;
 use crate::support::fixtures::{
     Stage, enrol, move_on, person_body, record_result, step_now, teaching, walk, with,
 };
+use crate::support::{BoundTo, Case};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -19,6 +19,7 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
     let public = stage.server.anonymous();
 
     for name in ["Lò Thị Mai 1", "lo thi mai 1", "LÒ  THỊ MAI 1"] {
+        let _case = Case::of(name);
         let check = verify(&public, "SC.0001", name).await.expect(200);
         let expected = json!({
             "valid": true, "status": "ISSUED", "statusDate": null,
@@ -35,6 +36,7 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
         ("sc.0001", "Lò Thị Mai 1"),
         ("SC.0001", "%25"),
     ] {
+        let _case = Case::of(format!("{number} {name}"));
         let mut answer = verify(&public, number, name)
             .await
             .expect_problem(404, "NOT_FOUND");
@@ -52,6 +54,7 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
         ("number=&name=a", "PARAMETER_INVALID", "number"),
         ("number=1&name=a&x=1", "PARAMETER_UNKNOWN", "x"),
     ] {
+        let _case = Case::of(query);
         public
             .get(&format!("/v1/certificates/verify?{query}"))
             .await

@@ -7,8 +7,8 @@ use registry::platform::ids::AnyId;
 use serde_json::json;
 
 use super::{Reader, pair, rows_of, school_body, settled, told_of};
-use crate::support::TestServer;
 use crate::support::fixtures::{self, Stage};
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn a_transaction_that_commits_late_is_told_all_the_same() {
@@ -136,6 +136,7 @@ async fn a_snapshot_has_every_row_and_joins_the_feed_without_a_gap() {
     assert!(told.iter().any(|entry| entry["id"] == late.id()));
 
     for path in ["/v1/classes", "/v1/trainees", "/v1/enrolments"] {
+        let _case = Case::of(path);
         for (key, row) in rows_of(&stage.registrar, path).await {
             assert_eq!(reader.rows.remove(&key), Some(row), "{key:?}");
         }

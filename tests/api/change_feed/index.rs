@@ -16,7 +16,7 @@ use registry::platform::time::Timestamp;
 use serde_json::json;
 
 use super::is_decided;
-use crate::support::TestServer;
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn places_are_found_by_index_ranges() {
@@ -66,6 +66,7 @@ async fn places_are_found_by_index_ranges() {
             "change_log_by_organisation",
         ),
     ] {
+        let _case = Case::of(index);
         expect_index(&server, &["trainees"], audience, index);
     }
 

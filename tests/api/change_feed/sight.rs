@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Reader, pair, rows_of, settled, told_of};
 use crate::support::fixtures::{self, Stage};
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 
 #[actix_web::test]
 async fn a_school_is_told_of_its_own_people_alone() {
@@ -201,7 +201,12 @@ async fn a_merge_and_its_reversal_leave_every_copy_right() {
         .expect(200);
     let told = expect_copies(&mut readers).await;
 
-    for told in [&told[0], &told[1], &told[4]] {
+    for (name, told) in [
+        ("lead", &told[0]),
+        ("school", &told[1]),
+        ("centre", &told[4]),
+    ] {
+        let _case = Case::of(name);
         let merge = told.iter().find(|entry| entry["op"] == "MERGE");
         let merge = merge.unwrap_or_else(|| panic!("no merge in {told:#?}"));
         assert_eq!(
@@ -220,7 +225,8 @@ async fn a_merge_and_its_reversal_leave_every_copy_right() {
 /// Let every reader read on until its copy is what its lists say; what each was told.
 async fn expect_copies(readers: &mut [Reader]) -> Vec<Vec<Value>> {
     let mut all = Vec::new();
-    for reader in readers {
+    for (index, reader) in readers.iter_mut().enumerate() {
+        let _case = Case::of(format!("reader {index}"));
         let types = reader.types.clone();
         let mut wanted = BTreeMap::new();
         for kind in types
@@ -304,6 +310,7 @@ async fn a_type_that_the_caller_may_not_read_is_not_in_the_feed() {
     unknown.expect_error_at(400, "PARAMETER_INVALID", "types");
 
     for path in ["/v1/changes?limit=501", "/v1/changes/snapshot?limit=0"] {
+        let _case = Case::of(path);
         let refused = server.lead().get(path).await;
         refused.expect_error_at(400, "PARAMETER_INVALID", "limit");
     }

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{enrol, path, started};
-use crate::support::BoundTo;
 use crate::support::fixtures::{self, step};
+use crate::support::{BoundTo, Case};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -79,6 +79,7 @@ async fn an_unusual_size_is_taken_with_a_warning() {
     assert_eq!(changed.expect(200).header("x-registry-warning"), "");
 
     for capacity in [0, 501] {
+        let _case = Case::of(capacity);
         let body = fixtures::class_body(&server, &teaching, "L2");
         let body = fixtures::with(body, json!({"capacity": capacity}));
         lead.post("/v1/classes", body)
@@ -179,6 +180,7 @@ async fn a_class_keeps_its_rules() {
         ),
         (json!({"status": "OPEN"}), 400, "FIELD_UNKNOWN", "/status"),
     ] {
+        let _case = Case::of(&change);
         let body = fixtures::with(body.clone(), change);
         lead.post("/v1/classes", body)
             .await
@@ -230,6 +232,7 @@ async fn what_was_announced_stays_once_a_class_is_running() {
         (json!({"startDate": "2026-03-02"}), "/startDate"),
         (json!({"courseId": teaching.course.id()}), "/courseId"),
     ] {
+        let _case = Case::of(&change);
         let refused = lead.patch(&path(&open), &running, change).await;
         refused.expect_error_at(409, "STATE_FORBIDS", pointer);
     }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{path, started};
-use crate::support::BoundTo;
 use crate::support::fixtures::{self, step};
+use crate::support::{BoundTo, Case};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -20,17 +20,22 @@ async fn a_planned_class_is_seen_by_its_school_and_the_province_alone() {
         server.user(Role::EmploymentCentre, BoundTo::Province),
     ];
 
-    for client in [
-        &own,
-        &lead,
-        &server.administrator(),
-        &server.user(Role::Inspector, BoundTo::Province),
+    for (name, client) in [
+        ("own", &own),
+        ("lead", &lead),
+        ("administrator", &server.administrator()),
+        (
+            "inspector",
+            &server.user(Role::Inspector, BoundTo::Province),
+        ),
     ] {
+        let _case = Case::of(name);
         client.get(&path(&class)).await.expect(200);
         assert_eq!(client.get("/v1/classes").await.rows().len(), 1);
     }
 
-    for client in &others {
+    for (index, client) in others.iter().enumerate() {
+        let _case = Case::of(format!("others[{index}]"));
         let answer = client.get(&path(&class)).await;
         answer.expect_problem(404, "NOT_FOUND");
         let list = client.get("/v1/classes?count=exact").await.expect(200);
@@ -41,7 +46,8 @@ async fn a_planned_class_is_seen_by_its_school_and_the_province_alone() {
     }
 
     let open = step(&own, &class, "OPEN").await.expect(200);
-    for client in &others {
+    for (index, client) in others.iter().enumerate() {
+        let _case = Case::of(format!("others[{index}]"));
         client.get(&path(&class)).await.expect(200);
         assert_eq!(client.get("/v1/classes").await.rows().len(), 1);
     }
@@ -116,6 +122,7 @@ async fn classes_are_filtered_and_sorted() {
         ),
         ("hasSeats=true&limit=9".to_owned(), vec!["L2", "L3", "L1"]),
     ] {
+        let _case = Case::of(&query);
         let found = lead.get(&format!("/v1/classes?{query}")).await.expect(200);
         assert_eq!(found.column("code"), expected, "{query}");
     }
@@ -145,6 +152,7 @@ async fn classes_are_filtered_and_sorted() {
         ("hasSeats=maybe", "PARAMETER_INVALID", "hasSeats"),
         ("sort=name", "PARAMETER_INVALID", "sort"),
     ] {
+        let _case = Case::of(query);
         let refused = lead.get(&format!("/v1/classes?{query}")).await;
         refused.expect_error_at(400, code, parameter);
     }

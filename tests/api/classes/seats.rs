@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{class_id, path, started};
 use crate::support::fixtures::{self, step};
-use crate::support::{Client, Response, TestServer};
+use crate::support::{Case, Client, Response, TestServer};
 use registry::platform::authz::{Actor, Reach};
 use registry::platform::db::schema::change_log;
 use registry::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -61,6 +61,7 @@ async fn seats_are_taken_up_to_the_capacity_and_given_back() {
     );
 
     for (query, found) in [("true", 0), ("false", 1)] {
+        let _case = Case::of(query);
         let list = lead.get(&format!("/v1/classes?hasSeats={query}")).await;
         assert_eq!(list.rows().len(), found, "{query}");
     }

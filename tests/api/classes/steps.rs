@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{enrol, path, started};
+use crate::support::Case;
 use crate::support::fixtures::{self, step};
 use registry::platform::time::Timestamp;
 
@@ -12,6 +13,7 @@ async fn a_class_goes_from_plan_to_completion() {
     let own = server.registrar(teaching.school_id());
     let mut class = fixtures::class(&server, &teaching, "L1", json!({})).await;
     for to in ["OPEN", "PLANNED", "OPEN", "RUNNING", "COMPLETED"] {
+        let _case = Case::of(to);
         class = step(&own, &class, to).await.expect(200);
         assert_eq!(class.body["status"], to);
     }
@@ -41,6 +43,7 @@ async fn a_class_takes_no_other_way() {
 
     let completed = step(&lead, &running, "COMPLETED").await.expect(200);
     for to in ["PLANNED", "OPEN", "RUNNING", "CANCELLED", "COMPLETED"] {
+        let _case = Case::of(to);
         let refused = step(&lead, &completed, to).await;
         refused.expect_problem(409, "STATE_FORBIDS");
     }
@@ -100,6 +103,7 @@ async fn a_class_is_cancelled_with_a_reason_until_somebody_has_completed_it() {
         json!({"to": "CANCELLED"}),
         json!({"to": "CANCELLED", "reason": " "}),
     ] {
+        let _case = Case::of(&body);
         let refused = silent.post(&transitions, body).await;
         refused.expect_error_at(422, "REASON_REQUIRED", "/reason");
     }

@@ -2,7 +2,7 @@
 
 use super::{PATH, done, enterprise, hired};
 use crate::support::past::{self, Enrolled, observed};
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -22,18 +22,20 @@ async fn each_role_reaches_its_own_people_and_no_others() {
     let town = server.unit("COMMUNE", "03646");
     let centre = server.user(Role::EmploymentCentre, BoundTo::Unit(commune));
 
-    for (client, seen) in [
-        (server.lead(), vec![0, 1, 2]),
-        (here.registrar(&server), vec![0]),
-        (there.registrar(&server), vec![1, 2]),
-        (server.commune(town), vec![0, 1]),
-        (server.commune(commune), vec![2]),
-        (centre.clone(), vec![2]),
+    for (name, client, seen) in [
+        ("lead", server.lead(), vec![0, 1, 2]),
+        ("school here", here.registrar(&server), vec![0]),
+        ("school there", there.registrar(&server), vec![1, 2]),
+        ("town", server.commune(town), vec![0, 1]),
+        ("commune", server.commune(commune), vec![2]),
+        ("centre of the commune", centre.clone(), vec![2]),
         (
+            "centre of the province",
             server.user(Role::EmploymentCentre, BoundTo::Province),
             vec![0, 1, 2],
         ),
     ] {
+        let _case = Case::of(name);
         let mut rows = client.get(PATH).await.expect(200).column("id");
         rows.sort();
         let mut expected: Vec<String> = seen.iter().map(|index| ids[*index].clone()).collect();
@@ -47,7 +49,12 @@ async fn each_role_reaches_its_own_people_and_no_others() {
         }
     }
 
-    for client in [there.registrar(&server), server.commune(commune), centre] {
+    for (name, client) in [
+        ("school there", there.registrar(&server)),
+        ("commune", server.commune(commune)),
+        ("centre", centre),
+    ] {
+        let _case = Case::of(name);
         let foreign = client.post(PATH, hired(here.enrolment)).await;
         foreign.expect_error_at(422, "REFERENCE_UNKNOWN", "/enrolmentId");
         client.post(PATH, hired(neighbour)).await.expect(201);
@@ -92,6 +99,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         "observedDate[gte]=2025-01-02".to_owned(),
         "sort=createdAt&limit=1".to_owned(),
     ] {
+        let _case = Case::of(&query);
         let rows = lead.get(&format!("{PATH}?{query}")).await.expect(200);
         assert_eq!(rows.column("id"), std::slice::from_ref(&first), "{query}");
     }
@@ -101,6 +109,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         "observedDate[lte]=2025-01-01",
         "sort=-createdAt&limit=1",
     ] {
+        let _case = Case::of(query);
         let rows = lead.get(&format!("{PATH}?{query}")).await.expect(200);
         assert_eq!(rows.column("id"), std::slice::from_ref(&second), "{query}");
     }
@@ -109,6 +118,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         format!("schoolId={}", id("schoolId")),
         format!("communeId={}", id("communeId")),
     ] {
+        let _case = Case::of(&query);
         let rows = lead
             .get(&format!("{PATH}?{query}&count=exact"))
             .await
@@ -132,6 +142,7 @@ async fn outcomes_are_filtered_sorted_and_paged() {
         ("checkpointMonths=7", "checkpointMonths"),
         ("confirmed=maybe", "confirmed"),
     ] {
+        let _case = Case::of(query);
         let answer = lead.get(&format!("{PATH}?{query}")).await;
         answer.expect_error_at(400, "PARAMETER_INVALID", parameter);
     }

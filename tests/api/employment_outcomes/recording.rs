@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::{PATH, done, enterprise, hired, path_of};
-use crate::support::TestServer;
 use crate::support::fixtures::with;
 use crate::support::past::{self, Enrolled};
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn a_school_records_what_became_of_its_completer() {
@@ -26,6 +26,7 @@ async fn a_school_records_what_became_of_its_completer() {
     assert_eq!((&read.body, read.etag()), (&created.body, "\"1\""));
 
     for method in [reqwest::Method::PATCH, reqwest::Method::DELETE] {
+        let _case = Case::of(&method);
         let answer = registrar
             .send(method, &path_of(&created), Some(json!({})))
             .await;
@@ -116,6 +117,7 @@ async fn an_outcome_says_only_what_its_kind_can_say() {
             "/enrolmentId",
         ),
     ] {
+        let _case = Case::of(&changes);
         let answer = lead.post(PATH, with(hired(done.enrolment), changes)).await;
         answer.expect_error_at(422, code, pointer);
     }
@@ -133,11 +135,13 @@ async fn an_outcome_says_only_what_its_kind_can_say() {
         ),
         (json!({"confirmed": true}), "/confirmed", "FIELD_UNKNOWN"),
     ] {
+        let _case = Case::of(&changes);
         let answer = lead.post(PATH, with(hired(done.enrolment), changes)).await;
         answer.expect_error_at(400, code, pointer);
     }
 
     for kind in ["UNREACHABLE", "NOT_WORKING", "SELF_EMPLOYED"] {
+        let _case = Case::of(kind);
         let body = with(
             with(hired(done.enrolment), none.clone()),
             json!({"kind": kind}),

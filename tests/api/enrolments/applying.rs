@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::because;
-use crate::support::TestServer;
 use crate::support::fixtures::{
     Stage, enrol, move_on, open_class, person, person_body, step_now, teaching,
 };
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn a_school_enrols_a_trainee_and_reads_it_back() {
@@ -113,6 +113,7 @@ async fn nobody_is_in_two_classes_at_the_same_time_without_a_reason() {
 
     let text = refused.body.to_string();
     for secret in [stage.class.id(), stage.teaching.school.id(), first.id()] {
+        let _case = Case::of(&secret);
         assert!(!text.contains(&secret), "{text}");
     }
 
@@ -120,6 +121,7 @@ async fn nobody_is_in_two_classes_at_the_same_time_without_a_reason() {
         ("ngắn", 400, "FIELD_LENGTH"),
         ("              ", 422, "REASON_REQUIRED"),
     ] {
+        let _case = Case::of(format!("{reason:?}"));
         enrol(
             &registrar,
             &shared.id(),

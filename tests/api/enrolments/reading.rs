@@ -4,7 +4,7 @@ use registry::platform::authz::Role;
 use serde_json::json;
 
 use crate::support::fixtures::{Stage, move_on, record_result, school_id, teaching, walk};
-use crate::support::{BoundTo, Response};
+use crate::support::{BoundTo, Case, Response};
 
 #[actix_web::test]
 async fn the_trainees_commune_confirms_and_another_one_sees_nothing() {
@@ -90,6 +90,7 @@ async fn everyone_sees_the_enrolments_within_their_reach_alone() {
         .expect_problem(403, "ACTION_FORBIDDEN");
 
     for role in [Role::Viewer, Role::Enterprise, Role::Department] {
+        let _case = Case::of(role);
         let client = server.user(role, BoundTo::Nothing);
         client
             .get("/v1/enrolments")
@@ -159,6 +160,7 @@ async fn lists_filter_and_page_through_every_row_once() {
         ("result=PASSED".to_owned(), 0),
         ("sort=-createdAt&limit=1".to_owned(), 1),
     ] {
+        let _case = Case::of(&query);
         let page = stage
             .registrar
             .get(&format!("/v1/enrolments?{query}"))

@@ -6,8 +6,8 @@ use registry::platform::db::schema::audit_events;
 use registry::platform::db::types::Json;
 use serde_json::{Value, json};
 
-use crate::support::Response;
 use crate::support::fixtures::{Stage, move_on, record_result, step_now, walk, with};
+use crate::support::{Case, Response};
 
 #[actix_web::test]
 async fn hours_that_can_hardly_be_true_are_taken_with_a_warning() {
@@ -20,6 +20,7 @@ async fn hours_that_can_hardly_be_true_are_taken_with_a_warning() {
         (300, "PASSED", ""),
         (10, "FAILED", ""),
     ] {
+        let _case = Case::of(format!("{hours} hours {result}"));
         let body = json!({"hoursAttended": hours, "result": result});
         student = record_result(&stage.registrar, &student, body).await;
         student = student.expect(200);
@@ -48,6 +49,7 @@ async fn a_result_is_recorded_corrected_and_kept_in_the_audit_trail() {
         (json!({"score": "7"}), 400, "FIELD_TYPE"),
         (json!({"score": 7.255}), 422, "SCORE_PRECISION"),
     ] {
+        let _case = Case::of(&wrong);
         record_result(registrar, &studying, with(failed.clone(), wrong))
             .await
             .expect_error_at(status, code, "/score");

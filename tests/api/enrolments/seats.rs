@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::because;
+use crate::support::Case;
 use crate::support::fixtures::{Stage, enrol, move_on, walk};
 
 #[actix_web::test]
@@ -107,6 +108,7 @@ async fn of_two_overlapping_enrolments_at_the_same_moment_one_is_refused() {
     let second = stage.another_class("L2", json!({})).await;
 
     for number in 1..=5 {
+        let _case = Case::of(number);
         let person = stage.person(number).await.id();
         let both = [stage.class.id(), second.id()];
 

@@ -6,6 +6,7 @@ use registry::platform::db::schema::enrolments;
 use serde_json::json;
 
 use super::{confirm, status};
+use crate::support::Case;
 use crate::support::fixtures::{Stage, enrol, move_on};
 
 #[actix_web::test]
@@ -20,7 +21,12 @@ async fn support_rests_on_a_status_that_is_confirmed_and_valid_when_the_class_be
     confirm(&lead, &expired).await;
     confirm(&lead, &foreign).await;
 
-    for wrong in [&claimed, &expired, &foreign] {
+    for (name, wrong) in [
+        ("claimed", &claimed),
+        ("expired", &expired),
+        ("foreign", &foreign),
+    ] {
+        let _case = Case::of(name);
         let with_it = json!({"beneficiaryStatusId": wrong.id()});
         enrol(&stage.registrar, &person.id(), &stage.class.id(), with_it)
             .await

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{because, confirm, status};
+use crate::support::Case;
 use crate::support::fixtures::{Stage, move_on, record_result, step_now, walk, with};
 
 #[actix_web::test]
@@ -68,6 +69,7 @@ async fn an_enrolment_goes_through_its_life_in_order() {
     assert_eq!(completed.body["completedDate"], "2026-06-20");
 
     for to in ["STUDYING", "DROPPED", "APPLIED", "COMPLETED"] {
+        let _case = Case::of(to);
         move_on(registrar, &completed, to, because())
             .await
             .expect_problem(409, "STATE_FORBIDS");

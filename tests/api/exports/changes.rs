@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{export, parts, rows, text};
+use crate::support::Case;
 use crate::support::fixtures::{Stage, claim, with};
 
 #[actix_web::test]
@@ -32,6 +33,7 @@ async fn the_next_export_of_campuses_statuses_and_code_lists_has_what_changed() 
 
     let mut told = Vec::new();
     for order in orders {
+        let _case = Case::of(&order);
         // Other transactions may hold the end of the log back for a moment.
         let made = loop {
             let made = export(&lead, order.clone()).await;

@@ -9,7 +9,7 @@ use registry::resources::exports;
 use serde_json::{Value, json};
 
 use super::{export, fetch, me, parts};
-use crate::support::TestServer;
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn a_broken_download_goes_on_where_it_was() {
@@ -46,6 +46,7 @@ async fn a_broken_download_goes_on_where_it_was() {
         &url.replace("/parts/1", "/parts/0"),
         &url.replace("/parts/1", "/parts/x"),
     ] {
+        let _case = Case::of(missing);
         lead.get(missing).await.expect_problem(404, "NOT_FOUND");
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{export, me, parts, rows};
 use crate::support::fixtures::{Stage, person_body, school, with};
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 
 fn audited(server: &TestServer, action: &'static str) -> Vec<(Option<String>, Value)> {
     let read = |conn: &mut registry::platform::db::DbConnection| {
@@ -68,6 +68,7 @@ async fn personal_data_is_masked_unless_it_is_asked_for_by_who_may_which_is_audi
         .server
         .user_with_scopes(Role::SchoolRegistrar, school, &scopes);
     for filters in [json!({"reveal": true}), json!({"ethnicGroup": "01"})] {
+        let _case = Case::of(&filters);
         let order = with(plain.clone(), json!({"filters": filters}));
         let refused = without.post("/v1/exports", order).await;
         refused.expect_problem(403, "SCOPE_MISSING");
@@ -94,7 +95,12 @@ async fn an_export_holds_only_what_its_maker_may_see_and_only_they_have_it() {
     let path = format!("/v1/exports/{}", made["id"].as_str().expect("a text"));
     let part = parts(&made)[0]["url"].as_str().expect("a text").to_owned();
     let colleague = stage.server.registrar(stage.teaching.school_id());
-    for stranger in [&other, &colleague, &stage.server.lead()] {
+    for (name, stranger) in [
+        ("other", &other),
+        ("colleague", &colleague),
+        ("lead", &stage.server.lead()),
+    ] {
+        let _case = Case::of(name);
         stranger.get(&path).await.expect_problem(404, "NOT_FOUND");
         stranger.get(&part).await.expect_problem(404, "NOT_FOUND");
         let gone = stranger.send(reqwest::Method::DELETE, &path, None).await;
@@ -128,6 +134,7 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
     let plain = with(masked.clone(), json!({"filters": {"reveal": true}}));
     let mut urls = Vec::new();
     for order in [masked, plain] {
+        let _case = Case::of(&order);
         let made = export(&lead, order).await;
         urls.push(parts(&made)[0]["url"].as_str().expect("a text").to_owned());
     }
@@ -137,6 +144,7 @@ async fn who_may_see_less_than_when_it_was_made_does_not_get_the_files() {
     };
 
     for part in &urls {
+        let _case = Case::of(part);
         assert_eq!(lead.download(part).await.0.as_u16(), 200);
     }
 

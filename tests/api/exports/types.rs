@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{export, parts, rows, text};
 use crate::support::fixtures::{Stage, claim, person_body, school, teaching, with};
-use crate::support::{Client, TestServer};
+use crate::support::{Case, Client, TestServer};
 
 /// How many rows of the type there are; of those without a list of all, in a snapshot.
 async fn total_of(by: &Client, kind: &exports::ExportType) -> Value {
@@ -36,6 +36,7 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
     let elsewhere = stage.server.registrar(other.school_id());
     let mut statuses = Vec::new();
     for (maker, number) in [(by, 1), (by, 2), (&elsewhere, 3)] {
+        let _case = Case::of(number);
         let body = person_body(&stage.server, number);
         let person = maker.post("/v1/trainees", body).await.expect(201);
         let status = claim(maker, &person.id(), json!({})).await.expect(201);
@@ -68,6 +69,7 @@ async fn what_hangs_on_schools_people_and_lists_is_exported_as_it_is_read() {
 
     let mut expected = Vec::new();
     for list in ["fields", "sexes"] {
+        let _case = Case::of(list);
         let list = by.get(&format!("/v1/code-lists/{list}")).await.expect(200);
         let members = |item: &Value| json!({"list": item["list"], "code": item["code"], "labelEn": item["labelEn"]});
         let items = list.body["items"].as_array().expect("items").iter();
@@ -91,6 +93,7 @@ async fn every_type_can_be_exported_in_every_format() {
 
     for kind in exports::ExportType::ALL {
         for format in ["NDJSON", "CSV", "XLSX"] {
+            let _case = Case::of(format!("{kind} {format}"));
             let order = json!({"type": kind, "format": format});
 
             let made = export(&lead, order).await;
@@ -153,6 +156,7 @@ async fn what_no_list_takes_is_refused_with_its_place() {
         (json!({"format": "PDF"}), "FIELD_VALUE", "/format"),
         (json!({"colour": "red"}), "FIELD_UNKNOWN", "/colour"),
     ] {
+        let _case = Case::of(&changes);
         let refused = lead.post("/v1/exports", order(changes)).await;
         refused.expect_error_at(400, code, place);
     }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{at, people, sent_class, sent_enrolment, two_schools};
+use crate::support::Case;
 use crate::support::fixtures::{Stage, person_body};
 
 #[actix_web::test]
@@ -12,6 +13,7 @@ async fn a_hundred_first_writes_of_one_key_make_one_row() {
     let (person, class) = (person_body(server, 1), sent_class(&stage, "L9", json!({})));
 
     for (resource, body) in [("trainees", person), ("classes", class)] {
+        let _case = Case::of(resource);
         let path = at(resource, "K1");
         let all = (0..100).map(|_| school.put(&path, body.clone()));
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{at, audited, key, people, two_schools, written};
+use crate::support::Case;
 use crate::support::fixtures::{self, person_body, with};
 
 #[actix_web::test]
@@ -170,6 +171,7 @@ async fn a_person_of_two_schools_is_one_row_and_no_school_learns_of_the_other() 
     let refused = b.put(&path, renamed).await;
 
     for pointer in ["/fullName", "/birthDate"] {
+        let _case = Case::of(pointer);
         assert!(
             refused
                 .errors()
@@ -210,6 +212,7 @@ async fn documents_that_do_not_fit_are_audited_and_limited() {
     });
 
     for guess in nights.chain(others) {
+        let _case = Case::of(&guess);
         b.put(&path, guess)
             .await
             .expect_error_at(422, "IDENTITY_CONFLICT", "/citizenId");

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{School, a_night, class, counts, enrolment, mixed, problems, report, trainee};
+use crate::support::Case;
 use crate::support::fixtures::with;
 
 /// Rows of which each breaks something, and one that depends on a broken one.
@@ -128,12 +129,14 @@ async fn nothing_is_stored_when_all_are_to_be_rejected_for_one() {
 async fn validating_predicts_what_committing_does_and_stores_nothing() {
     // More rows than are tried out on the writer itself, and fewer: both ways are the same.
     for more in [0, 400] {
+        let _case = Case::of(format!("{more} more rows"));
         let school = School::open().await;
         let mut rows = with_faults();
         rows.extend((100..100 + more).map(|number| mixed("trainees", trainee(number))));
 
         let mut told = Vec::new();
         for query in ["mode=validate", "mode=commit"] {
+            let _case = Case::of(query);
             let before = school.count("/v1/trainees").await;
             let query = format!("kind=mixed&onError=skip-row&{query}");
             let done = school.import(&query, &rows).await;

@@ -11,7 +11,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{CSV, NDJSON, School, XLSX, counts, ended, ndjson, problems, push, report, trainee};
-use crate::support::TestServer;
+use crate::support::{Case, TestServer};
 
 fn packed(content: &[u8]) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::default());
@@ -183,6 +183,7 @@ async fn a_table_that_is_wrong_as_a_whole_is_reported_with_its_line_and_column()
         ),
         (XLSX, b"PK no workbook".to_vec(), "XLSX_INVALID", ""),
     ] {
+        let _case = Case::of(code);
         let queued = push(by, "kind=trainees", media_type, body)
             .await
             .expect(202);
@@ -230,6 +231,7 @@ async fn the_same_request_again_is_the_same_import() {
         ("kind=trainees", ndjson(&[trainee(2)])),
         ("kind=trainees&mode=validate", body),
     ] {
+        let _case = Case::of(query);
         push(&by, query, NDJSON, rows)
             .await
             .expect_problem(422, "IDEMPOTENCY_REUSED");
@@ -265,6 +267,7 @@ async fn a_workbook_that_would_burst_is_refused_and_the_next_file_taken() {
         // Held in memory, so less of it is taken.
         ("xl/sharedStrings.xml", 49),
     ] {
+        let _case = Case::of(part);
         let file = bursting(part, megabytes);
         assert!(file.len() < 100_000, "{}", file.len());
         let queued = push(by, "kind=trainees", XLSX, file).await.expect(202);

@@ -6,6 +6,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::{School, class, enrolment, ndjson, trainee};
+use crate::support::Case;
 use crate::support::fixtures::with;
 
 async fn run(school: &School, folder: &TempDir, arguments: &[&str]) -> Output {
@@ -122,6 +123,7 @@ async fn a_push_after_one_that_failed_is_a_new_try() {
 
     let arguments = ["--file", "rows.ndjson", "--kind", "enrolments"];
     for tries in 1..=2 {
+        let _case = Case::of(format!("try {tries}"));
         let refused = run(&school, &folder, &arguments).await;
         assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
         let imports = school.registrar.get("/v1/imports").await.expect(200);

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     School, a_night, class, counts, enrolment, import, mixed, ndjson, problems, report, trainee,
 };
+use crate::support::Case;
 use crate::support::fixtures::{self, with};
 
 #[actix_web::test]
@@ -137,6 +138,7 @@ async fn rows_reach_no_further_than_their_sender() {
     let mine = school.registrar.get("/v1/imports").await.expect(200);
     let id = mine.rows()[0]["id"].as_str().expect("an id").to_owned();
     for path in ["", "/report"] {
+        let _case = Case::of(format!("{path:?}"));
         let path = format!("/v1/imports/{id}{path}");
         stranger.get(&path).await.expect_problem(404, "NOT_FOUND");
     }
@@ -176,6 +178,7 @@ async fn nobody_finds_out_by_trying_who_is_on_file_not_even_by_validating() {
         .collect();
 
     for (mode, conflicts) in [("validate", 20), ("commit", 0)] {
+        let _case = Case::of(mode);
         let query = format!("kind=trainees&onError=skip-row&mode={mode}");
         let done = import(&stranger, &query, &ndjson(&guesses)).await;
         assert_eq!(done["counts"], counts(0, 0, 0, 25), "{done:#}");

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::json;
 
 use super::{CSV, School, XLSX, counts, ended, problems, push, report};
+use crate::support::Case;
 
 #[actix_web::test]
 async fn a_table_with_a_mark_and_semicolons_is_read_as_one_with_commas() {
@@ -21,6 +22,7 @@ async fn a_table_with_a_mark_and_semicolons_is_read_as_one_with_commas() {
         ),
         (semicolons, counts(0, 1, 0, 0)),
     ] {
+        let _case = Case::of(format!("{body:?}"));
         let queued = push(by, "kind=trainees", CSV, body).await.expect(202);
         let done = ended(by, &queued.id()).await;
         assert_eq!(done["counts"], expected, "{done:#}");
@@ -118,6 +120,7 @@ async fn a_row_is_told_all_its_faults_at_once_under_its_key() {
         ("classes", format!("{header}\n{row}\n")),
         ("mixed", format!("kind,{header}\nclasses,{row}\n")),
     ] {
+        let _case = Case::of(kind);
         let query = format!("kind={kind}&onError=skip-row");
         let queued = push(by, &query, CSV, table).await.expect(202);
         let done = ended(by, &queued.id()).await;
@@ -153,6 +156,7 @@ async fn templates_are_files_that_can_be_imported_as_they_are() {
         "certificates",
         "outcomes",
     ] {
+        let _case = Case::of(kind);
         let path = format!("/v1/imports/templates/{kind}");
         let table = by.get(&format!("{path}?format=csv")).await.expect(200);
         let table = table.body.as_str().expect("a table").to_owned();

@@ -8,6 +8,7 @@ use registry::platform::db::schema::users;
 use registry::platform::time::Timestamp;
 
 use super::{text, with_user};
+use crate::support::Case;
 use crate::support::identity::{PASSWORD, audited, expect_oauth_error, holder, log_in, refresh};
 
 #[actix_web::test]
@@ -41,7 +42,12 @@ async fn a_wrong_password_an_unknown_name_and_a_disabled_user_look_alike() {
     admin.patch(&path, &seen, off).await.expect(200);
     let disabled = log_in(&server, "an.lo", PASSWORD).await;
 
-    for answer in [&wrong, &unknown, &disabled] {
+    for (name, answer) in [
+        ("wrong", &wrong),
+        ("unknown", &unknown),
+        ("disabled", &disabled),
+    ] {
+        let _case = Case::of(name);
         expect_oauth_error(answer, 400, "invalid_grant");
         assert_eq!(answer.body, wrong.body);
     }

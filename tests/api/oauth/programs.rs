@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::text;
 use crate::support::identity::{self, PASSWORD, expect_oauth_error, form, holder, log_in, program};
-use crate::support::{Client, TestServer};
+use crate::support::{Case, Client, TestServer};
 
 /// A server with a program of the lead agency; its id and secret.
 async fn with_program(scopes: Value) -> (TestServer, Client, String, String) {
@@ -61,6 +61,7 @@ async fn a_wrong_secret_an_unknown_and_a_disabled_program_are_refused() {
     assert_eq!(wrong.header("www-authenticate"), "Basic realm=\"registry\"");
 
     for unknown in ["0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "not-an-id"] {
+        let _case = Case::of(unknown);
         let answer = form(&program(&server, unknown, &secret), "/oauth/token", &GRANT).await;
         expect_oauth_error(&answer, 401, "invalid_client");
     }
@@ -98,6 +99,7 @@ async fn a_program_looks_at_tokens() {
     assert_eq!(good.body["active"], true);
     assert_eq!(good.body["sub"], json!(user.id()));
     for bad in [text(&tokens, "refresh_token"), "nonsense"] {
+        let _case = Case::of(bad);
         assert_eq!(look(bad).await.expect(200).body, json!({"active": false}));
     }
 

@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use super::{text, with_user};
+use crate::support::Case;
 use crate::support::identity::{
     PASSWORD, audited, expect_oauth_error, form, holder, log_in, refresh,
 };
@@ -140,6 +141,7 @@ async fn wrong_forms_are_refused_with_the_errors_of_oauth() {
     ];
 
     for (fields, status, error) in cases {
+        let _case = Case::of(format!("{fields:?}"));
         let answer = form(&nobody, "/oauth/token", fields).await;
         expect_oauth_error(&answer, status, error);
     }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::school;
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -18,6 +18,7 @@ async fn a_school_is_found_without_accents_in_any_word_order_and_by_prefix() {
         .expect(201);
 
     for q in ["cao dang", "son cao", "Sơn%20La", "tru la", "CAO"] {
+        let _case = Case::of(q);
         let found = lead.get(&format!("/v1/schools?q={q}")).await.expect(200);
         assert_eq!(found.column("code"), ["A1"], "{q}");
     }
@@ -45,6 +46,7 @@ async fn pages_follow_vietnamese_order_and_show_every_row_once() {
         ("A4", "An"),
         ("A5", "Dà"),
     ] {
+        let _case = Case::of(code);
         lead.post("/v1/schools", school(code, name))
             .await
             .expect(201);
@@ -85,6 +87,7 @@ async fn a_list_counts_filters_and_thins_rows_when_asked() {
     let lead = server.lead();
 
     for code in ["A1", "A2", "A3"] {
+        let _case = Case::of(code);
         lead.post("/v1/schools", school(code, "Trường"))
             .await
             .expect(201);
@@ -136,6 +139,7 @@ async fn wrong_parameters_are_named_at_once() {
         ("sort=colour", "sort"),
         ("count=all", "count"),
     ] {
+        let _case = Case::of(query);
         lead.get(&format!("/v1/schools?{query}"))
             .await
             .expect_error_at(400, "PARAMETER_INVALID", parameter);

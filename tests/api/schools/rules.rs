@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::school;
-use crate::support::TestServer;
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn the_province_registers_a_school_and_reads_it_back() {
@@ -163,6 +163,7 @@ async fn a_change_needs_the_version_that_was_seen() {
         .expect_problem(412, "VERSION_STALE");
 
     for malformed in ["1", "\"1", ""] {
+        let _case = Case::of(format!("{malformed:?}"));
         lead.with("if-match", malformed)
             .send(reqwest::Method::PATCH, &path, Some(json!({})))
             .await

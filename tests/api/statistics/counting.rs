@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{cell, class, counts, figures};
 use crate::support::past::{self, Enrolled, observed};
-use crate::support::{Response, TestServer, fixtures};
+use crate::support::{Case, Response, TestServer, fixtures};
 use registry::platform::ids::EnrolmentId;
 
 /// Nine people who began; what became of them is worked out by hand in the tests.
@@ -152,6 +152,7 @@ async fn figures_are_as_known_on_a_day() {
         ("2025-01-20", [9, 7, 3, 7, 4, 1]),
         ("2025-02-01", [9, 7, 3, 7, 4, 2]),
     ] {
+        let _case = Case::of(day);
         let table = figures(&lead, &format!("asOf={day}")).await;
         assert_eq!(counts(&table["total"]), expected, "{day}");
     }
@@ -213,6 +214,7 @@ async fn figures_are_broken_down_by_any_two_dimensions_and_filtered() {
 
     for (index, first) in all.iter().enumerate() {
         for second in &all[index + 1..] {
+            let _case = Case::of(format!("{first} by {second}"));
             let table = figures(&lead, &format!("by={first},{second}&asOf=2025-03-01")).await;
             for part in ["data", "rows", "columns"] {
                 let cells = table[part].as_array().expect("cells").iter();
@@ -247,6 +249,7 @@ async fn figures_are_broken_down_by_any_two_dimensions_and_filtered() {
         ("level=ELEMENTARY_1".to_owned(), 11),
         ("level=COLLEGE".to_owned(), 0),
     ] {
+        let _case = Case::of(&filter);
         let table = figures(&lead, &format!("{filter}&asOf=2025-03-01")).await;
         assert_eq!(table["total"]["trained"], trained, "{filter}");
     }

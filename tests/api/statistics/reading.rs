@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{cell, class, counts, figures, three_schools};
 use crate::support::past::{self, Enrolled};
-use crate::support::{BoundTo, TestServer};
+use crate::support::{BoundTo, Case, TestServer};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -34,11 +34,18 @@ async fn a_school_and_a_commune_see_their_own_rows_exactly_and_no_others() {
     assert_eq!(people["total"]["completed"], 2);
 
     let public = figures(&server.anonymous(), "by=school,sex&asOf=2025-03-01").await;
-    for client in [
-        server.user(Role::Viewer, BoundTo::Nothing),
-        server.user(Role::Department, BoundTo::Province),
-        server.user_with_scopes(Role::LeadAgency, BoundTo::Province, &["schools:read"]),
+    for (name, client) in [
+        ("viewer", server.user(Role::Viewer, BoundTo::Nothing)),
+        (
+            "department",
+            server.user(Role::Department, BoundTo::Province),
+        ),
+        (
+            "lead without the scope",
+            server.user_with_scopes(Role::LeadAgency, BoundTo::Province, &["schools:read"]),
+        ),
     ] {
+        let _case = Case::of(name);
         assert_eq!(
             figures(&client, "by=school,sex&asOf=2025-03-01").await,
             public
@@ -46,7 +53,8 @@ async fn a_school_and_a_commune_see_their_own_rows_exactly_and_no_others() {
     }
 
     let query = "by=school,sex&asOf=2025-03-01&published=true";
-    for client in [server.lead(), registrar] {
+    for (name, client) in [("lead", server.lead()), ("registrar", registrar)] {
+        let _case = Case::of(name);
         assert_eq!(figures(&client, query).await, public);
     }
 }
@@ -115,6 +123,7 @@ async fn wrong_questions_are_refused() {
         ("from=2024-02-01&to=2024-01-31", "PERIOD_REVERSED", "to"),
         ("colour=red", "PARAMETER_UNKNOWN", "colour"),
     ] {
+        let _case = Case::of(query);
         let answer = public
             .get(&format!("/v1/statistics/training?{query}"))
             .await;

@@ -1,5 +1,6 @@
 //! A server of its own for each test, and people to call it.
 
+mod case;
 mod client;
 pub mod database;
 pub mod fixtures;
@@ -23,6 +24,7 @@ use registry::platform::outbound::OutboundPolicy;
 use registry::platform::state::State;
 use registry::platform::time::Timestamp;
 
+pub use case::Case;
 pub use client::{Client, Response};
 use database::TestDatabase;
 

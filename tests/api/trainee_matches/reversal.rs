@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{Double, by_passport, merge, of, reverse};
-use crate::support::Response;
 use crate::support::fixtures::{Stage, person_body, with};
+use crate::support::{Case, Response};
 
 #[actix_web::test]
 async fn a_reversal_gives_back_what_was_moved_and_leaves_what_is_new() {
@@ -77,7 +77,8 @@ async fn a_later_merge_is_taken_apart_first() {
 
     reverse(&lead, &second).await.expect(200);
     reverse(&lead, &first).await.expect(200);
-    for person in [&a, &b, &c] {
+    for (name, person) in [("a", &a), ("b", &b), ("c", &c)] {
+        let _case = Case::of(name);
         assert_eq!(
             school.get(&of(&person.id())).await.expect(200).id(),
             person.id()

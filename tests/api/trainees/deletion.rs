@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Town, path_of};
+use crate::support::Case;
 use crate::support::fixtures::{self, person, person_body, with};
 
 #[actix_web::test]
@@ -68,7 +69,12 @@ async fn a_person_with_enrolments_or_statuses_is_not_deleted() {
         (enrolled, "TRAINEE_HAS_ENROLMENTS"),
         (claimant, "TRAINEE_HAS_STATUSES"),
     ] {
-        for client in [&stage.registrar, &stage.server.lead()] {
+        let _case = Case::of(code);
+        for (name, client) in [
+            ("registrar", &stage.registrar),
+            ("lead", &stage.server.lead()),
+        ] {
+            let _case = Case::of(name);
             let path = path_of(&person.id());
             client
                 .delete(&path, &person)

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Town, path_of};
+use crate::support::Case;
 use crate::support::fixtures::{person, person_body, with};
 
 #[actix_web::test]
@@ -11,11 +12,12 @@ async fn a_person_within_reach_is_registered_once() {
     let first = person(&town.server, &town.registrars[0], 1).await;
     let body = person_body(&town.server, 1);
 
-    for client in [
-        &town.registrars[0],
-        &town.server.lead(),
-        &town.server.commune(town.commune("03646")),
+    for (name, client) in [
+        ("registrar", &town.registrars[0]),
+        ("lead", &town.server.lead()),
+        ("commune", &town.server.commune(town.commune("03646"))),
     ] {
+        let _case = Case::of(name);
         let again = client.post("/v1/trainees", body.clone()).await;
         let again = again.expect_error_at(409, "TRAINEE_EXISTS", "/citizenId");
         assert_eq!(again.body["errors"][0]["params"]["id"], first.id());
@@ -67,7 +69,8 @@ async fn a_person_of_another_school_is_shared_when_the_data_agree() {
         "the first registration stays"
     );
 
-    for client in [a, b] {
+    for (name, client) in [("a", a), ("b", b)] {
+        let _case = Case::of(name);
         assert_eq!(client.get("/v1/trainees").await.rows().len(), 1);
         assert_eq!(client.get("/v1/trainees?q=mai").await.rows().len(), 1);
     }
@@ -93,6 +96,7 @@ async fn nothing_is_said_of_a_person_whose_data_do_not_agree() {
             "/passport",
         ),
     ] {
+        let _case = Case::of(place);
         let refused = b.post("/v1/trainees", body).await;
         let refused = refused.expect_error_at(422, "IDENTITY_CONFLICT", place);
         assert!(refused.body["errors"][0]["params"].is_null());
@@ -118,6 +122,7 @@ async fn two_schools_that_register_somebody_at_once_share_them() {
 
     let [a, b] = &town.registrars;
     for number in 0..5 {
+        let _case = Case::of(number);
         let body = person_body(&town.server, number);
 
         let (one, other) = futures_util::join!(
@@ -127,7 +132,8 @@ async fn two_schools_that_register_somebody_at_once_share_them() {
         assert_eq!(one.expect(201).id(), other.expect(201).id());
 
         let q = format!("/v1/trainees?q=mai%20{number}");
-        for client in [a, b] {
+        for (name, client) in [("a", a), ("b", b)] {
+            let _case = Case::of(name);
             assert_eq!(client.get(&q).await.rows().len(), 1);
         }
     }

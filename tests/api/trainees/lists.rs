@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{Town, path_of};
-use crate::support::Client;
 use crate::support::fixtures::{person, person_body, with};
+use crate::support::{Case, Client};
 
 #[actix_web::test]
 async fn a_list_is_filtered_and_sorted() {
@@ -39,6 +39,7 @@ async fn a_list_is_filtered_and_sorted() {
         (format!("q=mai&schoolId={own}"), vec!["Lò Thị Mai 1"]),
         ("createdAt[gte]=2999-01-01T00:00:00Z".to_owned(), vec![]),
     ] {
+        let _case = Case::of(&query);
         let mut found = lead
             .get(&format!("/v1/trainees?{query}"))
             .await
@@ -70,6 +71,7 @@ async fn a_schools_people_come_by_name_also_after_somebody_else_renamed_one() {
     let [own, other] = &town.registrars;
 
     for (number, name) in (1..).zip(["Hà Thị Chi", "Cà Văn An", "Lò Thị Bình"]) {
+        let _case = Case::of(name);
         let body = with(person_body(&town.server, number), json!({"fullName": name}));
         own.post("/v1/trainees", body).await.expect(201);
     }
@@ -92,6 +94,7 @@ async fn a_schools_people_come_by_name_also_after_somebody_else_renamed_one() {
 
     let mut query = "sort=-name&limit=1&count=exact".to_owned();
     for name in ["Cà Văn Dũng", "Hà Thị Chi", "Lò Thị Bình"] {
+        let _case = Case::of(name);
         let page = own.get(&format!("/v1/trainees?{query}")).await.expect(200);
         assert_eq!(page.column("fullName"), [name]);
         assert_eq!(page.body["page"]["total"], 3);

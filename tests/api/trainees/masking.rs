@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Town, path_of};
-use crate::support::BoundTo;
 use crate::support::fixtures::{person, person_body, with};
+use crate::support::{BoundTo, Case};
 use registry::platform::authz::{Action, Role};
 use registry::platform::db::schema::access_log;
 use registry::platform::db::types::Json;
@@ -63,6 +63,7 @@ async fn whoever_may_not_reveal_is_refused_with_the_scope() {
         .server
         .user_with_scopes(Role::SchoolRegistrar, bound, &scopes);
     for path in [path_of(&seen.id()), "/v1/trainees".to_owned()] {
+        let _case = Case::of(&path);
         let refused = unscoped.get(&format!("{path}?reveal=true")).await;
         let refused = refused.expect_problem(403, "SCOPE_MISSING");
         assert!(

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Town, path_of};
 use crate::support::fixtures::{self, person, person_body, with};
-use crate::support::{BoundTo, Client};
+use crate::support::{BoundTo, Case, Client};
 use registry::platform::authz::Role;
 
 #[actix_web::test]
@@ -22,23 +22,30 @@ async fn each_role_sees_its_own_people_and_nobody_else() {
         .expect(201);
 
     let centre = town.server.user(Role::EmploymentCentre, BoundTo::Province);
-    let expected: [(Client, &[&str]); 7] = [
-        (town.server.lead(), &[&near.id(), &distant.id()]),
+    let expected: [(&str, Client, &[&str]); 7] = [
+        ("lead", town.server.lead(), &[&near.id(), &distant.id()]),
         (
+            "inspector of the province",
             town.server.user(Role::Inspector, BoundTo::Province),
             &[&near.id(), &distant.id()],
         ),
         (
+            "inspector of the far commune",
             town.server.user(Role::Inspector, BoundTo::Unit(far)),
             &[&distant.id()],
         ),
-        (town.registrars[0].clone(), &[&near.id()]),
-        (town.server.commune(far), &[&distant.id()]),
-        (centre, &[]),
-        (town.server.user(Role::Commune, BoundTo::Nothing), &[]),
+        ("registrar", town.registrars[0].clone(), &[&near.id()]),
+        ("far commune", town.server.commune(far), &[&distant.id()]),
+        ("centre", centre, &[]),
+        (
+            "commune of nowhere",
+            town.server.user(Role::Commune, BoundTo::Nothing),
+            &[],
+        ),
     ];
 
-    for (client, ids) in expected {
+    for (name, client, ids) in expected {
+        let _case = Case::of(name);
         assert_eq!(
             client
                 .get("/v1/trainees?sort=createdAt")
@@ -52,12 +59,14 @@ async fn each_role_sees_its_own_people_and_nobody_else() {
         assert_eq!(counted.body["page"]["total"], json!(ids.len()));
 
         for id in [near.id(), distant.id()] {
+            let _case = Case::of(&id);
             let status = if ids.contains(&id.as_str()) { 200 } else { 404 };
             client.get(&path_of(&id)).await.expect(status);
         }
     }
 
     for role in [Role::Enterprise, Role::Viewer, Role::Department] {
+        let _case = Case::of(role);
         let client = town.server.user(role, BoundTo::Province);
         client
             .get("/v1/trainees")

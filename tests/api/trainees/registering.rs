@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Town, path_of};
+use crate::support::Case;
 use crate::support::fixtures::{person_body, with};
 use registry::platform::ids::UnitId;
 
@@ -111,6 +112,7 @@ async fn every_rule_of_a_person_is_checked_at_once() {
             "REFERENCE_UNKNOWN",
         ),
     ] {
+        let _case = Case::of(&changes);
         let body = with(person_body(&town.server, 1), changes);
         let answer = town.registrars[0].post("/v1/trainees", body).await;
         answer.expect_error_at(422, code, place);
@@ -143,6 +145,7 @@ async fn a_body_of_the_wrong_shape_is_named_without_repeating_it() {
         (json!({"fullName": null}), "string"),
         (json!({"passport": "LA"}), "object"),
     ] {
+        let _case = Case::of(&member);
         let body = with(person_body(&town.server, 1), member);
         let answer = town.registrars[0].post("/v1/trainees", body).await;
         let answer = answer.expect(400);

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::Town;
+use crate::support::Case;
 use crate::support::fixtures::{person, person_body, with};
 
 #[actix_web::test]
@@ -52,6 +53,7 @@ async fn a_search_by_body_has_pages() {
         json!({"limit": 2, "sex": ["FEMALE"]}),
         json!({"limit": 2, "q": "lo mai"}),
     ] {
+        let _case = Case::of(&body);
         let first = registrar
             .post("/v1/trainees/search", body.clone())
             .await
@@ -87,6 +89,7 @@ async fn a_name_is_found_without_accents_in_any_order_and_by_prefix() {
         (2, "Đặng Thị Hương", a),
         (3, "Lò Văn Hưởng", b),
     ] {
+        let _case = Case::of(name);
         let body = with(person_body(&town.server, number), json!({"fullName": name}));
         by.post("/v1/trainees", body).await.expect(201);
     }
@@ -98,6 +101,7 @@ async fn a_name_is_found_without_accents_in_any_order_and_by_prefix() {
         ("thi hu", vec!["Lò Thị Hường", "Đặng Thị Hương"]),
         ("van", vec![]),
     ] {
+        let _case = Case::of(q);
         let found = a.get(&format!("/v1/trainees?q={q}")).await.expect(200);
         assert_eq!(found.column("fullName"), names, "{q}");
     }
@@ -131,8 +135,14 @@ async fn a_search_does_not_tell_whose_a_person_is() {
     let me = own.get("/v1/users/me").await.expect(200);
     let school = me.body["organisation"]["schoolId"].as_str().expect("an id");
     let word = format!("0{}", school.replace('-', ""));
-    for client in [&town.server.lead(), own, other] {
+    for (name, client) in [
+        ("lead", &town.server.lead()),
+        ("own", own),
+        ("other", other),
+    ] {
+        let _case = Case::of(name);
         for length in [word.len(), 20, 7, 4] {
+            let _case = Case::of(length);
             let page = client
                 .get(&format!("/v1/trainees?q={}", &word[..length]))
                 .await;
@@ -151,6 +161,7 @@ async fn a_search_index_that_was_made_anew_is_filled() {
     let [own, other] = &town.registrars;
 
     for (number, name) in (1..).zip(["Nguyễn Thị Nghiêng", "Lò Nguyệt Hà"]) {
+        let _case = Case::of(name);
         let body = with(person_body(&town.server, number), json!({"fullName": name}));
         own.post("/v1/trainees", body).await.expect(201);
     }
@@ -164,11 +175,13 @@ async fn a_search_index_that_was_made_anew_is_filled() {
         let mut found = Vec::new();
         for client in [&lead, own, other] {
             for words in ["ngu", "h%20ng", "nghieng", "nguyet", "lo%20mai"] {
+                let _case = Case::of(words);
                 let page = client.get(&format!("/v1/trainees?q={words}")).await;
                 found.push(page.expect(200).column("fullName"));
             }
         }
         for path in ["/v1/schools?q=A1", "/v1/enterprises?q=co"] {
+            let _case = Case::of(path);
             found.push(vec![
                 lead.get(path).await.expect(200).rows().len().to_string(),
             ]);

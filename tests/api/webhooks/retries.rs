@@ -8,9 +8,9 @@ use registry::platform::time::Timestamp;
 use serde_json::{Value, json};
 
 use super::{edit, pass_the_wait, send, server, subscribe, tried};
-use crate::support::TestServer;
 use crate::support::identity::audited;
 use crate::support::receiver::{Manner, Receiver};
+use crate::support::{Case, TestServer};
 
 const DAY: i64 = 24 * 3600;
 
@@ -138,6 +138,7 @@ async fn a_receiver_that_is_gone_is_told_no_more_until_somebody_says_so() {
     assert_eq!(gone.body["active"], false);
 
     for path in ["test", "replay"] {
+        let _case = Case::of(path);
         lead.post(&format!("{place}/{path}"), json!({"status": "DEAD"}))
             .await
             .expect_problem(409, "WEBHOOK_NOT_ACTIVE");
@@ -168,6 +169,7 @@ async fn a_receiver_that_fails_for_five_days_is_disabled_when_a_message_goes_dea
 
     let place = subscription.header("location");
     for (days, status) in [(4, "ACTIVE"), (6, "DISABLED")] {
+        let _case = Case::of(format!("{days} days"));
         let path = send(&lead, &subscription).await;
         tried(&lead, &path, 1).await;
         set_tries(&server, 10);

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{send, server, subscribe};
 use crate::support::receiver::{Manner, Receiver};
-use crate::support::{BoundTo, fixtures};
+use crate::support::{BoundTo, Case, fixtures};
 
 #[actix_web::test]
 async fn subscriptions_belong_to_an_organisation_and_look_absent_to_others() {
@@ -20,7 +20,8 @@ async fn subscriptions_belong_to_an_organisation_and_look_absent_to_others() {
     let path = send(&registrar, &subscription).await;
 
     let place = subscription.header("location");
-    for client in [&stranger, &centre] {
+    for (name, client) in [("stranger", &stranger), ("centre", &centre)] {
+        let _case = Case::of(name);
         assert!(
             client
                 .get("/v1/webhooks")
@@ -100,6 +101,7 @@ async fn nobody_subscribes_to_what_they_cannot_read() {
         ("castles", 400, "FIELD_VALUE"),
         ("trainees", 422, "WEBHOOK_TYPE_FORBIDDEN"),
     ] {
+        let _case = Case::of(kind);
         let body = json!({"url": receiver.url, "types": ["schools", kind]});
         limited
             .post("/v1/webhooks", body)

@@ -5,8 +5,8 @@ use registry::platform::db::schema::webhooks;
 use serde_json::json;
 
 use super::{edit, send, subscribe, tried};
-use crate::support::TestServer;
 use crate::support::receiver::{Manner, Receiver};
+use crate::support::{Case, TestServer};
 
 #[actix_web::test]
 async fn urls_that_lead_anywhere_but_to_a_web_server_on_the_internet_are_refused() {
@@ -32,6 +32,7 @@ async fn urls_that_lead_anywhere_but_to_a_web_server_on_the_internet_are_refused
         ("https://localhost/", "WEBHOOK_HOST_FORBIDDEN"),
         ("https://no-such-host.invalid/", "WEBHOOK_HOST_FORBIDDEN"),
     ] {
+        let _case = Case::of(url);
         lead.post("/v1/webhooks", json!({"url": url, "types": ["trainees"]}))
             .await
             .expect_error_at(422, code, "/url");
@@ -63,6 +64,7 @@ async fn an_address_that_may_not_be_called_any_more_is_refused_at_delivery() {
 
     // As if the name had been made to lead inside after it was vetted.
     for (attempts, host) in [(1, "127.0.0.1"), (2, "localhost")] {
+        let _case = Case::of(host);
         let url = format!("https://{host}:{port}/");
         edit(&server, move |conn| {
             diesel::update(webhooks::table)
