@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use uuid::Uuid;
 
-use crate::platform::db::types::sql::Uid;
+use crate::platform::sql::Uid;
 
 /// The identifier of one `R`, so that a class id cannot stand where a school id belongs.
 #[derive(AsExpression, FromSqlRow)]

@@ -39,6 +39,7 @@ pub mod schema_check;
 pub mod search;
 pub mod secrets;
 pub mod sheet;
+pub mod sql;
 pub mod state;
 pub mod telemetry;
 pub mod text;

@@ -10,7 +10,7 @@ use jiff::tz::Offset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 
-use crate::platform::db::types::sql;
+use crate::platform::sql;
 
 /// Vietnam has kept UTC+7 without summer time since 1975.
 pub const REPORTING_ZONE: &str = "Asia/Ho_Chi_Minh";

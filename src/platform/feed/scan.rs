@@ -13,10 +13,10 @@ use super::{Audience, Position, Stream, Window, filed};
 use crate::platform::changes::ChangeOp;
 use crate::platform::db::schema::{change_log, feed_state};
 use crate::platform::db::types::Json;
-use crate::platform::db::types::sql::Uid;
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{AnyId, Id, OrganisationId};
+use crate::platform::sql::Uid;
 use crate::platform::time::Timestamp;
 
 /// Ranges in one statement. SQLite takes at most 500.

@@ -9,8 +9,8 @@ use diesel::sql_types::{BigInt, Bool, Text, Untyped};
 
 use super::{Position, SortValue};
 use crate::platform::db::DbBackend;
-use crate::platform::db::types::sql::{Day, Instant, Uid};
 use crate::platform::ids::AnyId;
+use crate::platform::sql::{Day, Instant, Uid};
 use crate::platform::time::{Date, Timestamp};
 
 /// `(column, id) > (value, id)`, or `(seq) > (value)`. A fragment of its own, because `sql()` literals are prepared

@@ -2,7 +2,7 @@
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::db::types::sql::*;
+    use crate::platform::sql::*;
 
     schools (seq) {
         seq -> BigInt,
@@ -28,7 +28,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::db::types::sql::*;
+    use crate::platform::sql::*;
 
     campuses (id) {
         id -> Uid,
@@ -45,7 +45,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::db::types::sql::*;
+    use crate::platform::sql::*;
 
     licence_lines (id) {
         id -> Uid,
@@ -64,7 +64,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::db::types::sql::*;
+    use crate::platform::sql::*;
 
     courses (id) {
         id -> Uid,
@@ -90,7 +90,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::db::types::sql::*;
+    use crate::platform::sql::*;
 
     classes (id) {
         id -> Uid,
