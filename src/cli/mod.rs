@@ -13,8 +13,7 @@ use registry::app::{StartError, prepare_database};
 use registry::platform::authz::Actor;
 use registry::platform::config::Settings;
 use registry::platform::db::Database;
-use registry::platform::error::ApiResult;
-use registry::platform::http::RequestMeta;
+use registry::platform::error::{ApiResult, RequestMeta};
 use registry::platform::op::Op;
 use uuid::Uuid;
 

@@ -18,8 +18,7 @@ use crate::platform::authz::Actor;
 use crate::platform::changes::Change;
 use crate::platform::db::schema::catalogue_loads;
 use crate::platform::db::{Database, DbConnection, dialect};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::http::RequestMeta;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use crate::platform::op::Op;
 use crate::platform::time::Timestamp;
 

@@ -6,91 +6,13 @@ use std::time::Instant;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::HeaderValue;
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
-use uuid::Uuid;
 
-use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::error::{ApiError, ErrorCode, REQUEST_ID, RequestMeta};
 use crate::platform::limits;
 use crate::platform::state::State;
-
-pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// Why personal data is read or changed; stored with the audit event.
-pub const PURPOSE: HeaderName = HeaderName::from_static("x-purpose");
-const PREFER: HeaderName = HeaderName::from_static("prefer");
-/// Longer ids and purposes are not taken over from a client.
-const LONGEST_ID: usize = 64;
-const LONGEST_PURPOSE: usize = 200;
-
-/// The languages that people read answers in. Codes are the same in both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    #[default]
-    Vietnamese,
-    English,
-}
-
-impl Language {
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Vietnamese => "vi",
-            Self::English => "en",
-        }
-    }
-
-    /// The better of the two for an `Accept-Language` header; Vietnamese when it names neither.
-    fn preferred(header: &str) -> Self {
-        let weight_of = |wanted: &str| {
-            header
-                .split(',')
-                .filter_map(|range| {
-                    let mut parts = range.split(';');
-                    let tag = parts.next()?.trim();
-                    let primary = tag.split('-').next()?;
-                    let quality = parts.find_map(|part| part.trim().strip_prefix("q="));
-                    let weight: f32 = quality.map_or(Some(1.0), |text| text.parse().ok())?;
-                    primary.eq_ignore_ascii_case(wanted).then_some(weight)
-                })
-                .fold(0.0, f32::max)
-        };
-        if weight_of("en") > weight_of("vi") {
-            Self::English
-        } else {
-            Self::Vietnamese
-        }
-    }
-}
-
-/// What is known of a request before anyone is authenticated.
-#[derive(Debug, Clone, Default)]
-pub struct RequestMeta {
-    pub request_id: String,
-    pub language: Language,
-    pub purpose: Option<String>,
-    /// `Prefer: handling=lenient`: unknown fields are warnings.
-    pub lenient: bool,
-}
-
-impl RequestMeta {
-    fn of(headers: &HeaderMap) -> Self {
-        let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-        let request_id = text(&REQUEST_ID)
-            .filter(|id| (1..=LONGEST_ID).contains(&id.len()))
-            .filter(|id| {
-                id.bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
-            })
-            .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned);
-        Self {
-            request_id,
-            language: text(&ACCEPT_LANGUAGE).map_or(Language::default(), Language::preferred),
-            purpose: text(&PURPOSE).map(|text| text.chars().take(LONGEST_PURPOSE).collect()),
-            lenient: text(&PREFER).is_some_and(|prefer| prefer.contains("handling=lenient")),
-        }
-    }
-}
 
 /// Middleware: give the request its [`RequestMeta`], answer errors as problems in the client's
 /// language, log one line and count it.
@@ -159,23 +81,4 @@ fn observe<B>(response: &ServiceResponse<B>, meta: &RequestMeta, started: Instan
         micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
         "answered"
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn english_is_answered_only_when_it_is_preferred() {
-        for (header, expected) in [
-            ("en", Language::English),
-            ("en-GB,vi;q=0.5", Language::English),
-            ("vi, en;q=0.9", Language::Vietnamese),
-            ("fr", Language::Vietnamese),
-            ("*", Language::Vietnamese),
-            ("en;q=x", Language::Vietnamese),
-        ] {
-            assert_eq!(Language::preferred(header), expected, "{header}");
-        }
-    }
 }

@@ -17,8 +17,7 @@ use utoipa::openapi::schema::{SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::http::RequestMeta;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
 use crate::platform::members::{self, Fault};
 use crate::platform::schema_check;
 

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use registry::app::prepare_database;
 use registry::platform::authz::Actor;
-use registry::platform::error::Problems;
-use registry::platform::http::RequestMeta;
+use registry::platform::error::{Problems, RequestMeta};
 use registry::platform::ids::UnitId;
 use registry::platform::op::Op;
 use registry::resources::admin_units::service::place_of;

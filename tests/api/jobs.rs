@@ -8,7 +8,7 @@ use diesel::RunQueryDsl;
 use registry::app::prepare_database;
 use registry::platform::authz::{Actor, ActorKind};
 use registry::platform::db::{Database, DbConnection, Dialect};
-use registry::platform::http::RequestMeta;
+use registry::platform::error::RequestMeta;
 use registry::platform::ids::{AnyId, OrganisationId};
 use registry::platform::jobs::{self, Bell, Ended, Job, JobState, Runner, Running, Task};
 use registry::platform::op::Op;

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use crate::platform::http::Language;
+use super::Language;
 
 macro_rules! error_codes {
     ($($(#[$meta:meta])* $variant:ident $status:literal $code:literal $vi:literal $en:literal;)+) => {

@@ -1,6 +1,8 @@
 //! Errors: one type, one stable code per kind, rendered as RFC 9457 problems.
 
 mod codes;
+mod language;
+mod meta;
 mod problem;
 mod problems;
 mod stored;
@@ -12,6 +14,8 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use serde_json::{Map, Value, json};
 
 pub use codes::ErrorCode;
+pub use language::Language;
+pub use meta::{REQUEST_ID, RequestMeta};
 pub use problem::{FieldProblem, Problem};
 pub use problems::Problems;
 pub use stored::{StoredError, StoredProblem, TaskError};

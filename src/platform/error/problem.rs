@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::{ApiError, ErrorCode, FieldError, Place};
-use crate::platform::http::{Language, RequestMeta};
+use super::{Language, RequestMeta};
 
 /// A problem as RFC 9457 has it, with a stable `code`.
 #[derive(Debug, Serialize, ToSchema)]

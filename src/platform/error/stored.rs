@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::Language;
 use super::{ApiError, ErrorCode, FieldError, FieldProblem, Place};
-use crate::platform::http::Language;
 
 /// An error as the database keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

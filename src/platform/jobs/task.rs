@@ -12,8 +12,7 @@ use crate::platform::authz::Actor;
 use crate::platform::db::schema::jobs;
 use crate::platform::db::types::Json;
 use crate::platform::db::{Database, DbConnection};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::http::{Language, RequestMeta};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language, RequestMeta};
 use crate::platform::ids::AnyId;
 use crate::platform::time::Timestamp;
 

@@ -12,14 +12,12 @@ use crate::platform::access_log::Sighting;
 use crate::platform::authn::{self, Session};
 use crate::platform::authz::{Action, Actor};
 use crate::platform::db::{DbConnection, Dialect};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::http::RequestMeta;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use crate::platform::idempotency::{self, IdempotencyKey};
 use crate::platform::json::BodyDigest;
-use crate::platform::refusals;
 use crate::platform::reply::{Reply, etag};
 use crate::platform::state::State;
-use crate::platform::worker;
+use crate::platform::{refusals, worker};
 
 /// The caller of an operation, their token checked. Ready at once, so that a request without a
 /// token is refused before its body is read.

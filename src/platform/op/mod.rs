@@ -11,8 +11,7 @@ use crate::platform::authz::{Action, Actor, Reach};
 use crate::platform::bulk::Bulk;
 use crate::platform::changes::{self, Change};
 use crate::platform::db::DbConnection;
-use crate::platform::error::{ApiResult, FieldError};
-use crate::platform::http::RequestMeta;
+use crate::platform::error::{ApiResult, FieldError, RequestMeta};
 use crate::platform::ids::AnyId;
 use crate::platform::time::{Date, Timestamp};
 

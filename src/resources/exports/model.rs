@@ -6,10 +6,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::order::ExportInput;
 use crate::platform::authz::Reach;
-use crate::platform::error::{ApiResult, TaskError};
+use crate::platform::error::{ApiResult, Language, TaskError};
 use crate::platform::feed::Position;
 use crate::platform::filter::AnyOf;
-use crate::platform::http::Language;
 use crate::platform::ids::{ExportId, UnitId};
 use crate::platform::jobs::{Job, JobState};
 use crate::platform::page::{Filter, ListSpec};

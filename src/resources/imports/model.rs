@@ -9,9 +9,8 @@ use super::kind::ImportKind;
 use crate::platform::db::schema::import_rows;
 use crate::platform::db::types::Json;
 use crate::platform::error::{
-    ApiError, ApiResult, ErrorCode, FieldProblem, StoredProblem, TaskError,
+    ApiError, ApiResult, ErrorCode, FieldProblem, Language, StoredProblem, TaskError,
 };
-use crate::platform::http::Language;
 use crate::platform::ids::{AnyId, ImportId};
 use crate::platform::jobs::{Job, JobState};
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};

@@ -10,8 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::error::{OAuthError, Refusal};
-use crate::platform::error::{ApiError, ErrorCode};
-use crate::platform::http::RequestMeta;
+use crate::platform::error::{ApiError, ErrorCode, RequestMeta};
 use crate::platform::ids::ClientId;
 use crate::platform::json::read_body;
 use crate::platform::state::State;
