@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use crate::platform::db::schema::refusals;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, Refusal, Trace};
 use crate::platform::ids::{AnyId, OrganisationId};
 use crate::platform::op::Op;
 use crate::platform::time::Timestamp;
@@ -14,26 +14,6 @@ use crate::platform::time::Timestamp;
 const WINDOW_SECONDS: i64 = 3600;
 /// How long the same again counts no more.
 const KEPT_SECONDS: i64 = 30 * 24 * 3600;
-
-/// A way to be refused from which a caller could learn something by trying often.
-#[derive(Debug)]
-pub struct Refusal {
-    /// Name of the audit event.
-    pub action: &'static str,
-    pub resource: &'static str,
-    pub most_an_hour: i64,
-    /// What is answered beyond.
-    pub beyond: ErrorCode,
-}
-
-/// A refusal that is to be written down.
-#[derive(Debug, Clone, Copy)]
-pub struct Trace {
-    pub refusal: &'static Refusal,
-    /// Digest of all that was sent and could be guessed at. The same again tells its sender
-    /// nothing new, so that what a school cannot mend does not use up its tries every night.
-    pub about: i64,
-}
 
 /// # Errors
 /// `refusal.beyond` with the time after which to try again, when the caller's organisation has

@@ -6,6 +6,7 @@ mod meta;
 mod problem;
 mod problems;
 mod stored;
+mod trace;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -19,8 +20,7 @@ pub use meta::{REQUEST_ID, RequestMeta};
 pub use problem::{FieldProblem, Problem};
 pub use problems::Problems;
 pub use stored::{StoredError, StoredProblem, TaskError};
-
-use crate::platform::refusals::Trace;
+pub use trace::{Refusal, Trace};
 
 pub type ApiResult<T> = Result<T, ApiError>;
 

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 
 use super::super::RESOURCE;
 use super::super::model::Trainee;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Refusal, Trace};
 use crate::platform::op::Op;
-use crate::platform::refusals::{self, Refusal, Trace};
+use crate::platform::refusals;
 use crate::platform::text::fold;
 
 static CONFLICT: Refusal = Refusal {
