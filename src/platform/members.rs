@@ -8,8 +8,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
-use crate::platform::error::{ErrorCode, FieldError, Place};
-use crate::platform::schema_check::escape;
+use crate::platform::error::{ErrorCode, FieldError, Place, escape};
 
 /// Repeated members that are named; a text may hold any number.
 const MOST_NAMED: usize = 20;

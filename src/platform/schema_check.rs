@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, escape};
 
 thread_local! {
     /// Compiled at the first use in each worker.
@@ -162,9 +162,4 @@ fn nul_characters(value: &Value, path: &str) -> Vec<FieldError> {
             .collect(),
         _ => Vec::new(),
     }
-}
-
-/// A member name inside a JSON pointer (RFC 6901).
-pub(super) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

@@ -1,6 +1,7 @@
 //! Errors: one type, one stable code per kind, rendered as RFC 9457 problems.
 
 mod codes;
+mod field;
 mod language;
 mod meta;
 mod problem;
@@ -12,9 +13,11 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 pub use codes::ErrorCode;
+pub(crate) use field::escape;
+pub use field::{FieldError, Place};
 pub use language::Language;
 pub use meta::{REQUEST_ID, RequestMeta};
 pub use problem::{FieldProblem, Problem};
@@ -35,47 +38,6 @@ struct Inner {
     cause: Option<Box<dyn StdError + Send + Sync>>,
     database_failure: bool,
     trace: Option<Trace>,
-}
-
-/// One thing wrong with one part of the request, or worth a warning.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldError {
-    pub place: Place,
-    pub code: ErrorCode,
-    pub params: Map<String, Value>,
-}
-
-/// Which part of the request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// JSON pointer into the body.
-    Pointer(String),
-    /// Name of a query or path parameter.
-    Parameter(String),
-    Header(&'static str),
-}
-
-impl FieldError {
-    #[must_use]
-    pub fn new(code: ErrorCode, place: Place) -> Self {
-        Self {
-            place,
-            code,
-            params: Map::new(),
-        }
-    }
-
-    /// At a JSON pointer into the body.
-    #[must_use]
-    pub fn at(code: ErrorCode, pointer: &str) -> Self {
-        Self::new(code, Place::Pointer(pointer.to_owned()))
-    }
-
-    #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.params.insert(name.to_owned(), value.into());
-        self
-    }
 }
 
 impl ApiError {
@@ -320,13 +282,5 @@ pub fn violates(error: &DieselError, name: &str, columns: &str) -> bool {
             info.constraint_name() == Some(name) || info.message().ends_with(columns)
         }
         _ => false,
-    }
-}
-
-impl FieldError {
-    /// Add one explaining value in place.
-    pub fn param(&mut self, name: &str, value: impl Into<Value>) -> &mut Self {
-        self.params.insert(name.to_owned(), json!(value.into()));
-        self
     }
 }
