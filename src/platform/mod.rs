@@ -31,6 +31,7 @@ pub mod outbound;
 pub mod page;
 pub mod params;
 pub mod phone;
+pub mod preconditions;
 pub mod query;
 pub mod refusals;
 pub mod reply;

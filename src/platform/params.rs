@@ -11,19 +11,6 @@ use crate::platform::page::Count;
 #[expect(dead_code, reason = "documents bodies that are streamed")]
 pub struct Binary(Vec<u8>);
 
-/// The version that a change is meant for.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Header)]
-#[expect(
-    dead_code,
-    reason = "documents the header; the IfMatch extractor reads it"
-)]
-pub struct IfMatchParam {
-    /// `ETag` of the record as it was read; 412 when it has changed since.
-    #[param(rename = "If-Match", example = "\"3\"")]
-    if_match: String,
-}
-
 /// Parameters that every list has.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]

@@ -2,6 +2,7 @@
 //! constraint of the database. Organisations neither see nor take each other's.
 
 mod change;
+mod path;
 
 use std::collections::HashMap;
 
@@ -20,6 +21,7 @@ use crate::steady;
 
 use change::shown;
 pub use change::{Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from};
+pub use path::{KeyParams, KeyPath};
 
 /// The key of a row in another system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]

@@ -4,7 +4,6 @@ use std::future::{Ready, ready};
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use super::Op;
@@ -15,7 +14,7 @@ use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use crate::platform::idempotency::{self, IdempotencyKey};
 use crate::platform::json::BodyDigest;
-use crate::platform::reply::{Reply, etag};
+use crate::platform::reply::Reply;
 use crate::platform::state::State;
 use crate::platform::{refusals, worker};
 
@@ -265,44 +264,4 @@ fn run<T>(
     let mut op = Op::new(conn, actor, meta);
     let value = work(&mut op)?;
     Ok((value, op.take_seen()))
-}
-
-/// The version that the client saw, from `If-Match`.
-#[derive(Debug, Clone)]
-pub struct IfMatch(Vec<String>);
-
-impl FromRequest for IfMatch {
-    type Error = ApiError;
-    type Future = Ready<ApiResult<Self>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let held = request.headers().get(IF_MATCH).map(|value| value.to_str());
-        ready(match held {
-            Some(Ok(tags)) if tags.split(',').all(|tag| is_entity_tag(tag.trim())) => Ok(Self(
-                tags.split(',').map(|tag| tag.trim().to_owned()).collect(),
-            )),
-            Some(_) => Err(ApiError::header(ErrorCode::HeaderInvalid, "If-Match")
-                .with("reason", "an ETag in its quotes: \"1\"")),
-            None => Err(ApiError::header(ErrorCode::VersionRequired, "If-Match")),
-        })
-    }
-}
-
-/// An ETag as an answer gave it, or `*`. Forgotten quotes are no other version.
-fn is_entity_tag(text: &str) -> bool {
-    let tag = text.strip_prefix("W/").unwrap_or(text);
-    text == "*" || (tag.len() >= 2 && tag.starts_with('"') && tag.ends_with('"'))
-}
-
-impl IfMatch {
-    /// # Errors
-    /// 412 when the row is no longer the one that the client saw.
-    pub fn check(&self, version: i64) -> ApiResult<()> {
-        let current = etag(version);
-        if self.0.iter().any(|tag| tag == "*" || *tag == current) {
-            Ok(())
-        } else {
-            Err(ApiError::header(ErrorCode::VersionStale, "If-Match").with("current", current))
-        }
-    }
 }

@@ -15,7 +15,7 @@ use crate::platform::error::{ApiResult, FieldError, RequestMeta};
 use crate::platform::ids::AnyId;
 use crate::platform::time::{Date, Timestamp};
 
-pub use context::{IfMatch, OpContext, PublicContext};
+pub use context::{OpContext, PublicContext};
 
 /// What a service works with: the connection inside a transaction, the actor and the clock.
 pub struct Op<'a> {

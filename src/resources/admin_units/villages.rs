@@ -12,7 +12,8 @@ use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, Problems};
 use crate::platform::ids::UnitId;
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
+use crate::platform::preconditions::IfMatch;
 use crate::resources::code_lists;
 
 pub fn create(op: &mut Op, input: &UnitInput) -> ApiResult<UnitView> {

@@ -7,7 +7,8 @@ use super::model::{CodeListItemInput, CodeListItemView, CodeListView, CodeLists,
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::json::ApiJson;
-use crate::platform::op::{IfMatch, OpContext, PublicContext};
+use crate::platform::op::{OpContext, PublicContext};
+use crate::platform::preconditions::IfMatch;
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
 

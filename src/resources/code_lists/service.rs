@@ -11,8 +11,9 @@ use crate::platform::authz::Action;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::AnyId;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::preconditions::IfMatch;
 
 /// Longest name of a list, and longest code.
 const LONGEST_KEY: usize = 64;

@@ -9,14 +9,15 @@ use super::input::{
 use super::model::{EnrolmentFilter, EnrolmentView};
 use super::service;
 use crate::platform::error::ApiResult;
+use crate::platform::external_ids::{KeyParams, KeyPath};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::op::OpContext;
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
+use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
+use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
-use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

@@ -12,8 +12,9 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problem
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
 use crate::platform::op::Op;
+use crate::platform::preconditions::Precondition;
 use crate::platform::time::Date;
-use crate::platform::upsert::{Outcome, Precondition, Upserted, way};
+use crate::platform::upsert::{Outcome, Upserted, way};
 use crate::resources::{classes, trainees};
 
 const TRAINEE: (&str, &str) = ("/traineeId", "/trainee");

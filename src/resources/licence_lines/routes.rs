@@ -9,9 +9,10 @@ use super::model::{
 use crate::platform::error::ApiResult;
 use crate::platform::ids::LicenceLineId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, OpContext};
+use crate::platform::op::OpContext;
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{ExpandParam, FieldsParam, IfMatchParam, PageParams};
+use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
+use crate::platform::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
 use crate::platform::resource::answers;

@@ -11,9 +11,10 @@ use crate::platform::csv_body::CsvBody;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::OccupationId;
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, OpContext, PublicContext};
+use crate::platform::op::{OpContext, PublicContext};
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{IfMatchParam, PageParams};
+use crate::platform::params::PageParams;
+use crate::platform::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {

@@ -10,8 +10,9 @@ use crate::platform::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{AnyId, OccupationId};
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::preconditions::IfMatch;
 
 pub fn list(op: &mut Op, query: &ListQuery<OccupationFilter>) -> ApiResult<Page<OccupationView>> {
     Ok(store::page(op.conn(), query)?.into_page(Occupation::into_view))

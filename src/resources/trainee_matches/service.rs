@@ -11,8 +11,9 @@ use crate::platform::authz::Action;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{MatchId, TraineeId};
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::preconditions::IfMatch;
 use crate::platform::text::nfc;
 use crate::resources::trainees;
 

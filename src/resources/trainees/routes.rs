@@ -8,14 +8,15 @@ use super::service;
 use super::view::TraineeView;
 use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
+use crate::platform::external_ids::{KeyParams, KeyPath};
 use crate::platform::ids::TraineeId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, Op, OpContext};
+use crate::platform::op::{Op, OpContext};
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
+use crate::platform::params::{PageParams, SearchParam};
+use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
-use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

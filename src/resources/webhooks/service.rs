@@ -15,9 +15,10 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::feed::{self, FeedCursor};
 use crate::platform::ids::{OrganisationId, WebhookId};
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
 use crate::platform::outbound::{Refused, Target};
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::preconditions::IfMatch;
 use crate::resources::change_feed;
 
 /// Subscriptions that one organisation may have.

@@ -13,7 +13,8 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids;
 use crate::platform::ids::{SchoolId, TraineeId};
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
+use crate::platform::preconditions::IfMatch;
 use crate::resources::beneficiary_statuses;
 
 pub fn change(

@@ -12,8 +12,9 @@ use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
+use crate::platform::preconditions::Precondition;
 use crate::platform::text::fold;
-use crate::platform::upsert::{Outcome, Precondition, Upserted};
+use crate::platform::upsert::{Outcome, Upserted};
 
 /// Register the person that the caller's key names, or make the record what `input` says, as far
 /// as the caller leads it.
