@@ -35,6 +35,7 @@ pub mod preconditions;
 pub mod query;
 pub mod refusals;
 pub mod reply;
+pub mod request;
 pub mod resource;
 pub mod schema_check;
 pub mod search;

@@ -1,7 +1,5 @@
 //! One operation: who asks, when, and the transaction it happens in.
 
-mod context;
-
 use std::cell::RefCell;
 
 use serde_json::Value;
@@ -14,8 +12,6 @@ use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiResult, FieldError, RequestMeta};
 use crate::platform::ids::AnyId;
 use crate::platform::time::{Date, Timestamp};
-
-pub use context::{OpContext, PublicContext};
 
 /// What a service works with: the connection inside a transaction, the actor and the clock.
 pub struct Op<'a> {

@@ -10,12 +10,12 @@ use super::{service, villages};
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::ids::UnitId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{OpContext, PublicContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::PageParams;
 use crate::platform::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
+use crate::platform::request::{OpContext, PublicContext};
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -10,12 +10,12 @@ use super::verify::CertificateCheck;
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::ids::CertificateId;
 use crate::platform::json::ApiJson;
-use crate::platform::op::{OpContext, PublicContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{FieldsParam, PageParams};
 use crate::platform::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::query::{ApiQuery, RowQuery};
 use crate::platform::reply::Reply;
+use crate::platform::request::{OpContext, PublicContext};
 
 pub fn configure(config: &mut ServiceConfig) {
     config

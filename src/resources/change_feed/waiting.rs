@@ -8,7 +8,7 @@ use super::model::{ChangePage, ChangeQuery};
 use super::service;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed::Waited;
-use crate::platform::op::OpContext;
+use crate::platform::request::OpContext;
 
 /// Longest wait, in seconds.
 const LONGEST: u64 = 30;

@@ -8,11 +8,11 @@ use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::ClientId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::OpContext;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::PageParams;
 use crate::platform::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -7,10 +7,10 @@ use super::model::{CodeListItemInput, CodeListItemView, CodeListView, CodeLists,
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::json::ApiJson;
-use crate::platform::op::{OpContext, PublicContext};
 use crate::platform::preconditions::IfMatch;
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
+use crate::platform::request::{OpContext, PublicContext};
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -12,12 +12,12 @@ use crate::platform::error::ApiResult;
 use crate::platform::external_ids::{KeyParams, KeyPath};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::OpContext;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
 use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

@@ -11,10 +11,10 @@ use crate::platform::error::{ApiResult, Problem};
 use crate::platform::ids::ExportId;
 use crate::platform::jobs::files;
 use crate::platform::json::ApiJson;
-use crate::platform::op::OpContext;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{Binary, PageParams};
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -8,7 +8,7 @@ use super::model::{OutcomeParam, RowReport};
 use super::service;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::ids::ImportId;
-use crate::platform::op::OpContext;
+use crate::platform::request::OpContext;
 use crate::platform::sheet::harmless;
 
 const HEADER: [&str; 8] = [

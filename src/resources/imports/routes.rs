@@ -16,11 +16,11 @@ use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::ImportId;
 use crate::platform::json::BodyDigest;
-use crate::platform::op::OpContext;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::PageParams;
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -11,11 +11,11 @@ use crate::platform::csv_body::CsvBody;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::OccupationId;
 use crate::platform::json::MergePatch;
-use crate::platform::op::{OpContext, PublicContext};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::PageParams;
 use crate::platform::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::reply::Reply;
+use crate::platform::request::{OpContext, PublicContext};
 
 pub fn configure(config: &mut ServiceConfig) {
     config

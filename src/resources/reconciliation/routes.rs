@@ -7,8 +7,8 @@ use super::model::{ReconcileInput, Reconciliation};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::json::ApiJson;
-use crate::platform::op::OpContext;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(reconciliation_run);

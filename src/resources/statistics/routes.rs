@@ -7,9 +7,9 @@ use super::model::{TrainingParams, TrainingStatistics};
 use super::{service, sheet};
 use crate::platform::accept::Format;
 use crate::platform::error::ApiResult;
-use crate::platform::op::PublicContext;
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
+use crate::platform::request::PublicContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(statistics_training);

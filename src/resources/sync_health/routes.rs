@@ -7,8 +7,8 @@ use super::model::SyncHealth;
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::SchoolId;
-use crate::platform::op::OpContext;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(sync_health_read);

@@ -11,12 +11,13 @@ use crate::platform::error::ApiResult;
 use crate::platform::external_ids::{KeyParams, KeyPath};
 use crate::platform::ids::TraineeId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{Op, OpContext};
+use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{PageParams, SearchParam};
 use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
 use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

@@ -10,12 +10,12 @@ use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{DeliveryId, WebhookId};
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::OpContext;
 use crate::platform::outbound::{Refused, Target};
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::PageParams;
 use crate::platform::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

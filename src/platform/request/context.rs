@@ -6,7 +6,6 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
-use super::Op;
 use crate::platform::access_log::Sighting;
 use crate::platform::authn::{self, Session};
 use crate::platform::authz::{Action, Actor};
@@ -14,6 +13,7 @@ use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use crate::platform::idempotency::{self, IdempotencyKey};
 use crate::platform::json::BodyDigest;
+use crate::platform::op::Op;
 use crate::platform::reply::Reply;
 use crate::platform::state::State;
 use crate::platform::{refusals, worker};
