@@ -173,6 +173,40 @@ impl Change {
     }
 }
 
+impl Op<'_> {
+    /// Write the audit event and the change-feed entry of a change, in its transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record(&mut self, change: &Change) -> ApiResult<()> {
+        record(self, change)
+    }
+
+    /// Write the change-feed entry alone: for a row that changed because another one did, whose
+    /// own change is audited.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record_effect(&mut self, change: &Change) -> ApiResult<()> {
+        log(self, change, true)
+    }
+
+    /// Write the audit event of something that changed no row of a resource: a reveal of
+    /// personal data, a log-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit(
+        &mut self,
+        action: &str,
+        resource: &str,
+        id: Option<AnyId>,
+        details: Value,
+    ) -> ApiResult<()> {
+        audit(self, action, resource, id, details)
+    }
+}
+
 /// An audit event as it is written.
 #[derive(Insertable)]
 #[diesel(table_name = audit_events, treat_none_as_default_value = false)]
@@ -262,7 +296,7 @@ pub(super) fn write_entries(op: &mut Op<'_>, rows: &[EntryRow]) -> ApiResult<()>
     write_rows!(op, change_log, rows)
 }
 
-pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
+fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
     if let Some(bulk) = &mut op.bulk {
         bulk.forget(change.resource, change.id);
     }
@@ -276,7 +310,7 @@ pub(super) fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
     log(op, change, false)
 }
 
-pub(super) fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResult<()> {
+fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResult<()> {
     let row = EntryRow {
         at: op.now,
         resource: change.resource,
@@ -299,7 +333,7 @@ pub(super) fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResul
     Ok(())
 }
 
-pub(super) fn audit(
+fn audit(
     op: &mut Op<'_>,
     action: &str,
     resource: &str,

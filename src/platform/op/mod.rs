@@ -2,12 +2,9 @@
 
 use std::cell::RefCell;
 
-use serde_json::Value;
-
 use crate::platform::access_log::Sighting;
 use crate::platform::authz::{Action, Actor, Reach};
 use crate::platform::bulk::Bulk;
-use crate::platform::changes::{self, Change};
 use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiResult, FieldError, RequestMeta};
 use crate::platform::ids::AnyId;
@@ -74,38 +71,6 @@ impl<'a> Op<'a> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.date()
-    }
-
-    /// Write the audit event and the change-feed entry of a change, in its transaction.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn record(&mut self, change: &Change) -> ApiResult<()> {
-        changes::record(self, change)
-    }
-
-    /// Write the change-feed entry alone: for a row that changed because another one did, whose
-    /// own change is audited.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn record_effect(&mut self, change: &Change) -> ApiResult<()> {
-        changes::log(self, change, true)
-    }
-
-    /// Write the audit event of something that changed no row of a resource: a reveal of
-    /// personal data, a log-in.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn audit(
-        &mut self,
-        action: &str,
-        resource: &str,
-        id: Option<AnyId>,
-        details: Value,
-    ) -> ApiResult<()> {
-        changes::audit(self, action, resource, id, details)
     }
 
     /// Note that the caller is about to see masked personal records; logged off this path.
