@@ -1,7 +1,6 @@
 //! Query strings: typed parameters, every unknown or wrong one named, all at once.
 
 use std::collections::{BTreeSet, HashMap};
-use std::marker::PhantomData;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -12,7 +11,6 @@ use utoipa::IntoParams;
 
 use crate::platform::bounds;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::page::Filter;
 
 /// The parameters of one operation. `T` derives `Deserialize` with `deny_unknown_fields`, and
 /// each of its fields is optional or checked by the operation itself.
@@ -85,36 +83,6 @@ fn parameter_error(name: &str, message: &str) -> FieldError {
         FieldError::new(ErrorCode::ParameterUnknown, place)
     } else {
         FieldError::new(ErrorCode::ParameterInvalid, place).with("reason", message)
-    }
-}
-
-/// `fields=` and `expand=` of an operation that reads one row of the list `F`.
-#[derive(Debug)]
-pub struct RowQuery<F> {
-    pub shape: Shape,
-    of: PhantomData<fn() -> F>,
-}
-
-impl<F: Filter> FromRequest for RowQuery<F> {
-    type Error = ApiError;
-    type Future = Ready<ApiResult<Self>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(pairs(request.query_string()).and_then(|pairs| {
-            let (mut fields, mut expand) = (None, None);
-            for (name, value) in &pairs {
-                match name.as_str() {
-                    "fields" => fields = Some(value.as_str()),
-                    "expand" if !F::LIST.expand.is_empty() => expand = Some(value.as_str()),
-                    _ => return Err(ApiError::parameter(ErrorCode::ParameterUnknown, name)),
-                }
-            }
-            let shape = Shape::parse(fields, expand, F::LIST.expand)?;
-            Ok(Self {
-                shape,
-                of: PhantomData,
-            })
-        }))
     }
 }
 

@@ -12,7 +12,6 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::platform::error::{ApiResult, FieldError, Place};
-use crate::platform::page::Page;
 use crate::platform::query::Shape;
 use crate::platform::text::hex;
 use crate::platform::upsert::{Outcome, Upserted};
@@ -133,29 +132,6 @@ impl Reply {
     /// As [`Reply::row`].
     pub fn view(view: &impl Serialize) -> ApiResult<Self> {
         Ok(Self::new(StatusCode::OK, serde_json::to_vec(view)?))
-    }
-
-    /// 200 with a page of a list.
-    ///
-    /// # Errors
-    /// As [`Reply::shaped`].
-    pub fn page<V: Serialize>(page: &Page<V>, shape: &Shape) -> ApiResult<Self> {
-        let mut reply = if shape.has_fields() {
-            let mut value = serde_json::to_value(page)?;
-            if let Some(rows) = value.get_mut("data").and_then(|data| data.as_array_mut()) {
-                if let Some(first) = rows.first() {
-                    shape.expect_known(first)?;
-                }
-                for row in rows {
-                    *row = shape.select(row.take());
-                }
-            }
-            Self::view(&value)?
-        } else {
-            Self::view(page)?
-        };
-        reply.next_cursor.clone_from(&page.page.next_cursor);
-        Ok(reply)
     }
 
     /// This answer, which goes on at that cursor.

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod keyset;
+mod row_query;
 mod slice;
 
 use actix_web::dev::Payload;
@@ -13,6 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use cursor::Signer;
 pub use keyset::{Keyset, OrderBy};
+pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};

@@ -4,6 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::platform::error::ApiResult;
+use crate::platform::query::Shape;
+use crate::platform::reply::Reply;
 
 /// How many rows all pages have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,4 +83,28 @@ pub struct PageInfo {
 pub enum TotalKind {
     Exact,
     AtLeast,
+}
+
+impl Reply {
+    /// 200 with a page of a list.
+    ///
+    /// # Errors
+    /// As [`Reply::shaped`].
+    pub fn page<V: Serialize>(page: &Page<V>, shape: &Shape) -> ApiResult<Self> {
+        let reply = if shape.has_fields() {
+            let mut value = serde_json::to_value(page)?;
+            if let Some(rows) = value.get_mut("data").and_then(|data| data.as_array_mut()) {
+                if let Some(first) = rows.first() {
+                    shape.expect_known(first)?;
+                }
+                for row in rows {
+                    *row = shape.select(row.take());
+                }
+            }
+            Self::view(&value)?
+        } else {
+            Self::view(page)?
+        };
+        Ok(reply.followed_by(page.page.next_cursor.clone()))
+    }
 }

@@ -10,10 +10,10 @@ use super::verify::CertificateCheck;
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::ids::CertificateId;
 use crate::platform::json::ApiJson;
-use crate::platform::page::{ListQuery, Page};
+use crate::platform::page::{ListQuery, Page, RowQuery};
 use crate::platform::params::{FieldsParam, PageParams};
 use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::query::{ApiQuery, RowQuery};
+use crate::platform::query::ApiQuery;
 use crate::platform::reply::Reply;
 use crate::platform::request::{OpContext, PublicContext};
 

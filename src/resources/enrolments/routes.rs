@@ -12,10 +12,9 @@ use crate::platform::error::ApiResult;
 use crate::platform::external_ids::{KeyParams, KeyPath};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page};
+use crate::platform::page::{ListQuery, Page, RowQuery};
 use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
-use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
 use crate::platform::request::OpContext;
 
