@@ -31,6 +31,7 @@ use crate::platform::jobs::{Bell, Runner};
 use crate::platform::limits::Limits;
 use crate::platform::metrics::Metrics;
 use crate::platform::outbound::Outbound;
+use crate::platform::page::CursorKey;
 use crate::platform::secrets::Secrets;
 use crate::platform::state::State;
 use crate::platform::worker::WorkerConnection;
@@ -220,6 +221,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .app_data(web::Data::clone(&state))
             .app_data(web::Data::clone(&methods))
             .app_data(WorkerConnection::new(state.db.clone()))
+            .app_data(CursorKey(state.secrets.cursor_key().to_vec()))
             .app_data(web::PathConfig::default().error_handler(|_, request| no_row(request).into()))
             .wrap(from_fn(frame))
             .wrap(Compress::default())

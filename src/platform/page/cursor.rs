@@ -9,6 +9,10 @@ use sha2::Sha256;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
+/// The server's key for cursors, handed to the queries of lists as data of the application.
+#[derive(Clone)]
+pub struct CursorKey(pub Vec<u8>);
+
 /// Signs cursors over everything that decides which rows a list has.
 #[derive(Debug, Clone)]
 pub struct Signer(Hmac<Sha256>);

@@ -6,13 +6,13 @@ mod row_query;
 mod slice;
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::future::{Ready, ready};
 use utoipa::{IntoParams, ToSchema};
 
-pub use cursor::Signer;
+pub use cursor::{CursorKey, Signer};
 pub use keyset::{Keyset, OrderBy};
 pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
@@ -20,7 +20,6 @@ pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::AnyId;
 use crate::platform::query::{self, Shape};
-use crate::platform::state::State;
 use crate::platform::text::search_terms;
 use crate::platform::time::{Date, Timestamp};
 
@@ -70,13 +69,12 @@ impl<F: Filter> FromRequest for ListQuery<F> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(state) = request.app_data::<web::Data<State>>() else {
-            return ready(Err(ApiError::new(ErrorCode::Internal)));
+        let Some(CursorKey(key)) = request.app_data() else {
+            let error = ApiError::new(ErrorCode::Internal);
+            return ready(Err(error.caused_by("the server has no cursor key")));
         };
         let pairs = query::pairs(request.query_string());
-        ready(
-            pairs.and_then(|pairs| Self::parse(pairs, request.path(), state.secrets.cursor_key())),
-        )
+        ready(pairs.and_then(|pairs| Self::parse(pairs, request.path(), key)))
     }
 }
 
