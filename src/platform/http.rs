@@ -11,7 +11,6 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
 
 use crate::platform::error::{ApiError, ErrorCode, REQUEST_ID, RequestMeta};
-use crate::platform::limits;
 use crate::platform::state::State;
 
 /// Middleware: give the request its [`RequestMeta`], answer errors as problems in the client's
@@ -35,7 +34,10 @@ pub async fn frame<B: MessageBody + 'static>(
         }
         None => response.map_into_left_body(),
     };
-    limits::settle(&mut response);
+    let state = response.request().app_data::<web::Data<State>>().cloned();
+    if let Some(state) = &state {
+        state.limits.settle(&mut response);
+    }
     if let Ok(id) = HeaderValue::from_str(&meta.request_id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

@@ -5,6 +5,7 @@ pub mod access_log;
 pub mod authn;
 pub mod authz;
 pub mod bounds;
+pub mod bucket;
 pub mod bulk;
 pub mod catalogue;
 pub mod changes;

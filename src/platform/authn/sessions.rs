@@ -13,9 +13,9 @@ use uuid::Uuid;
 use super::PublicKey;
 use super::keys::{Keyring, RELOAD_SECONDS};
 use crate::platform::authz::Actor;
+use crate::platform::bucket::Bucket;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::limits::Bucket;
 use crate::platform::time::Timestamp;
 
 /// How long an access token lasts.
