@@ -136,6 +136,9 @@ fn in_transaction<C: Connection>(conn: &mut C) -> bool {
     )
 }
 
+/// What the writer does at the end of each transaction, for all writes in it.
+pub type BeforeCommit = fn(&mut DbConnection) -> QueryResult<()>;
+
 /// An open database. Cheap to clone.
 #[derive(Clone)]
 pub struct Database {
@@ -158,11 +161,15 @@ impl Database {
     /// Open the database and bring its schema up to date.
     ///
     /// `pool_size` bounds the connections of the pool: all of them on PostgreSQL, those of long
-    /// reads on SQLite.
+    /// reads on SQLite. The one writer of SQLite runs `before_commit` once for each batch of writes.
     ///
     /// # Errors
     /// When the database cannot be reached, is too old, or a migration fails.
-    pub fn open(url: &DatabaseUrl, pool_size: u32) -> Result<Self, OpenError> {
+    pub fn open(
+        url: &DatabaseUrl,
+        pool_size: u32,
+        before_commit: BeforeCommit,
+    ) -> Result<Self, OpenError> {
         let mut conn = DbConnection::open(url, Purpose::Write)?;
         if conn.dialect() == Dialect::Sqlite {
             sqlite::check_version()?;
@@ -170,7 +177,10 @@ impl Database {
         migrate(&mut conn)?;
         let (told, commits) = watch::channel(());
         let writer = match conn.dialect() {
-            Dialect::Sqlite => Some(Arc::new(Writer::start(url.clone(), conn, told.clone()))),
+            Dialect::Sqlite => {
+                let writer = Writer::start(url.clone(), conn, before_commit, told.clone());
+                Some(Arc::new(writer))
+            }
             Dialect::Postgres => None,
         };
         let purpose = if writer.is_some() {

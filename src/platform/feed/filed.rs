@@ -25,7 +25,7 @@ const TOGETHER: i64 = 1024;
 ///
 /// # Errors
 /// When the database fails.
-pub(in crate::platform) fn file(conn: &mut DbConnection) -> QueryResult<()> {
+pub fn file(conn: &mut DbConnection) -> QueryResult<()> {
     let newest = sql::<BigInt>("(SELECT coalesce(max(seq), 0) FROM change_log)");
     let both = change_log_filing::table.select((change_log_filing::filed_seq, newest));
     let (filed, newest): (i64, i64) = steady!(conn, get_result, both)?;

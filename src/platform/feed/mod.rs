@@ -19,7 +19,7 @@ mod window;
 use serde::{Deserialize, Serialize};
 
 pub use cursor::FeedCursor;
-pub(in crate::platform) use filed::file;
+pub use filed::file;
 pub use hub::{FeedHub, Waited};
 pub use scan::{Entry, end_of_log, explain, load, places};
 pub use state::{FeedState, prepare, reset, state};

@@ -20,9 +20,8 @@ use diesel::prelude::*;
 use tokio::sync::watch;
 
 use super::steady::raw;
-use super::{DatabaseUrl, DbConnection, Purpose, dialect, unavailable};
+use super::{BeforeCommit, DatabaseUrl, DbConnection, Purpose, dialect, unavailable};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::feed;
 use crate::steady;
 use job::{Job, Ran, Write};
 
@@ -42,11 +41,16 @@ pub(super) struct Writer {
 
 impl Writer {
     /// `commits` is told of every batch that is durable.
-    pub(super) fn start(url: DatabaseUrl, conn: DbConnection, commits: watch::Sender<()>) -> Self {
+    pub(super) fn start(
+        url: DatabaseUrl,
+        conn: DbConnection,
+        before_commit: BeforeCommit,
+        commits: watch::Sender<()>,
+    ) -> Self {
         let (queue, jobs) = mpsc::sync_channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || run(&url, conn, &jobs, &commits))
+            .spawn(move || run(&url, conn, &jobs, before_commit, &commits))
             .expect("the system can start a thread");
         Self {
             queue: Some(queue),
@@ -102,6 +106,7 @@ fn run(
     url: &DatabaseUrl,
     mut conn: DbConnection,
     queue: &mpsc::Receiver<Box<dyn Job>>,
+    before_commit: BeforeCommit,
     commits: &watch::Sender<()>,
 ) {
     let mut crowd = 1;
@@ -114,8 +119,9 @@ fn run(
             return;
         };
         let mut batch = vec![first];
-        let verdict = store(&mut conn, &mut batch, queue, BATCH_TIME);
-        let verdict = verdict.map_err(|error| error.to_string());
+        let verdict = store(&mut conn, &mut batch, queue, BATCH_TIME)
+            .and_then(|()| commit(&mut conn, before_commit))
+            .map_err(|error| error.to_string());
         crowd = batch.len();
         if let Err(reason) = &verdict {
             tracing::error!(reason, jobs = crowd, "a batch of writes was not stored");
@@ -135,7 +141,7 @@ fn run(
 }
 
 /// Run the first job of `batch` and those that wait in the `queue`, which become part of it until
-/// `time` is up, in one transaction, and commit.
+/// `time` is up, in one transaction.
 fn store(
     conn: &mut DbConnection,
     batch: &mut Vec<Box<dyn Job>>,
@@ -164,7 +170,11 @@ fn store(
         };
         batch.push(next);
     }
-    feed::file(conn)?;
+    Ok(())
+}
+
+fn commit(conn: &mut DbConnection, before_commit: BeforeCommit) -> ApiResult<()> {
+    before_commit(conn)?;
     Ok(DbConnection::commit_transaction(conn)?)
 }
 
@@ -242,7 +252,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("writer.db").display());
         let url: DatabaseUrl = url.parse().unwrap();
-        Database::open(&url, 1).unwrap();
+        Database::open(&url, 1, |_| Ok(())).unwrap();
         let mut conn = DbConnection::open(&url, Purpose::Write).unwrap();
         conn.batch_execute("CREATE TABLE notes (number INTEGER NOT NULL)")
             .unwrap();
@@ -276,6 +286,7 @@ mod tests {
         }
         let mut batch = vec![waiting.recv().unwrap()];
         store(&mut conn, &mut batch, &waiting, Duration::MAX).unwrap();
+        commit(&mut conn, |_| Ok(())).unwrap();
         for job in batch {
             job.answer(&Ok(()));
         }
