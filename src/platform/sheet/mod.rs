@@ -123,7 +123,6 @@ mod tests {
     use utoipa::ToSchema;
 
     use super::*;
-    use crate::platform::external_ids::ExternalId;
     use crate::platform::money::Money;
     use crate::platform::time::Date;
 
@@ -138,7 +137,14 @@ mod tests {
         start_date: Option<Date>,
         price: Option<Money>,
         tags: Vec<String>,
-        external_ids: Vec<ExternalId>,
+        external_ids: Vec<Key>,
+    }
+
+    #[derive(Serialize, ToSchema)]
+    #[allow(dead_code, reason = "only its schema is read")]
+    struct Key {
+        system: String,
+        value: String,
     }
 
     fn columns() -> Columns {
