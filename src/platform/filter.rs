@@ -74,10 +74,8 @@ impl Words {
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        const LONGEST: usize = 200;
-        let text = String::deserialize(deserializer)?;
-        let words = search_terms(&text);
-        if words.is_empty() || text.len() > LONGEST {
+        let words = search_terms(&String::deserialize(deserializer)?);
+        if words.is_empty() {
             return Err(D::Error::custom("expected at least one word"));
         }
         Ok(Self(words))

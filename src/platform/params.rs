@@ -3,13 +3,21 @@
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::page::Count;
-
 /// A file, byte for byte.
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary, example = "(bytes)")]
 #[expect(dead_code, reason = "documents bodies that are streamed")]
 pub struct Binary(Vec<u8>);
+
+/// How to count the rows of all pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Count {
+    #[default]
+    None,
+    Estimate,
+    Exact,
+}
 
 /// Parameters that every list has.
 #[derive(Debug, Default, Deserialize, IntoParams)]

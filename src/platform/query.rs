@@ -13,7 +13,7 @@ use crate::platform::bounds;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 
 /// The parameters of one operation. `T` derives `Deserialize` with `deny_unknown_fields`, and
-/// each of its fields is optional or checked by the operation itself.
+/// holds the bounds that it publishes.
 #[derive(Debug)]
 pub struct ApiQuery<T>(pub T);
 
@@ -59,16 +59,20 @@ pub(crate) fn parse<T: DeserializeOwned + IntoParams + 'static>(
     let read = |pairs: &[(String, String)]| {
         serde_html_form::from_str::<T>(&serde_html_form::to_string(pairs).unwrap_or_default())
     };
-    let mut fields = bounds::broken::<T>(pairs);
+    let mut fields = bounds::broken::<T>(pairs)?;
     let whole = match read(pairs) {
         Ok(value) if fields.is_empty() => return Ok(value),
         whole => whole.err().map(|error| error.to_string()),
     };
-    fields.extend(pairs.iter().filter_map(|pair| {
+    let unreadable = pairs.iter().filter_map(|pair| {
         let error = read(std::slice::from_ref(pair)).err()?.to_string();
         // A missing one is not the fault of this pair.
         (!error.contains("missing field")).then(|| parameter_error(&pair.0, &error))
-    }));
+    });
+    // What is beyond its bounds is named already.
+    let unreadable =
+        unreadable.filter(|error| fields.iter().all(|field| field.place != error.place));
+    fields.extend(unreadable.collect::<Vec<_>>());
     if fields.is_empty() {
         let message = whole.unwrap_or_default();
         let name = message.split('`').nth(1).unwrap_or_default();

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::repository_file;
 
-fn document() -> Value {
+pub fn document() -> Value {
     serde_json::from_str(&registry::openapi::rendered()).expect("the document is JSON")
 }
 
@@ -22,7 +22,7 @@ pub fn operations(document: &Value) -> Vec<(String, String, Value)> {
 }
 
 /// The schema behind a `$ref`, or the schema itself.
-fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+pub fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
         Some(reference) => {
             let found = document.pointer(reference.trim_start_matches('#'));

@@ -30,6 +30,7 @@ mod licence_lines;
 mod oauth;
 mod occupations;
 mod organisations;
+mod parameters;
 mod policy;
 mod reconciliation;
 mod schools;

@@ -10,15 +10,19 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::future::{Ready, ready};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 pub use cursor::{CursorKey, Signer};
 pub use keyset::{Keyset, OrderBy};
 pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 
+pub use crate::platform::params::Count;
+
+use crate::platform::bounds;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::AnyId;
+use crate::platform::params::{PageParams, SearchParam};
 use crate::platform::query::{self, Shape};
 use crate::platform::text::search_terms;
 use crate::platform::time::{Date, Timestamp};
@@ -27,16 +31,6 @@ pub const DEFAULT_LIMIT: i64 = 50;
 pub const MOST_ROWS: i64 = 500;
 /// An estimate counts up to here and then says "at least".
 pub const ESTIMATE_UP_TO: i64 = 1_000;
-
-/// How to count the rows of all pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Count {
-    #[default]
-    None,
-    Estimate,
-    Exact,
-}
 
 /// What a list offers.
 #[derive(Debug)]
@@ -136,6 +130,7 @@ pub struct Listing {
 
 impl Listing {
     fn parse(spec: &ListSpec, common: &[(String, String)], signer: Signer) -> ApiResult<Self> {
+        check_bounds(spec, common)?;
         let given = |wanted: &str| {
             common
                 .iter()
@@ -143,27 +138,16 @@ impl Listing {
                 .map(|(_, value)| value.as_str())
         };
         let invalid = |name| ApiError::parameter(ErrorCode::ParameterInvalid, name);
-        let limit = match given("limit") {
-            None => DEFAULT_LIMIT,
-            Some(text) => text
-                .parse()
-                .ok()
-                .filter(|limit| (1..=MOST_ROWS).contains(limit))
-                .ok_or_else(|| {
-                    invalid("limit")
-                        .with("minimum", 1)
-                        .with("maximum", MOST_ROWS)
-                })?,
-        };
+        let limit = given("limit").map(|text| text.parse().map_err(|_| invalid("limit")));
+        let limit = limit.transpose()?.unwrap_or(DEFAULT_LIMIT);
         let count = match given("count") {
-            None | Some("none") => Count::None,
             Some("estimate") => Count::Estimate,
             Some("exact") => Count::Exact,
-            Some(_) => return Err(invalid("count")),
+            _ => Count::None,
         };
         let search = given("q").map(|q| {
             let terms = search_terms(q);
-            if terms.is_empty() || q.len() > 200 {
+            if terms.is_empty() {
                 Err(invalid("q"))
             } else {
                 Ok(terms)
@@ -285,6 +269,19 @@ impl Listing {
             next_cursor,
             total,
         }
+    }
+}
+
+/// 400 that names each of the parameters of a list that is not as the document wants it.
+fn check_bounds(spec: &ListSpec, common: &[(String, String)]) -> ApiResult<()> {
+    let mut broken = bounds::broken::<PageParams>(common)?;
+    if spec.searchable {
+        broken.extend(bounds::broken::<SearchParam>(common)?);
+    }
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::fields(ErrorCode::QueryInvalid, broken))
     }
 }
 

@@ -3,13 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::ids::EnrolmentId;
 use crate::platform::time::Date;
-
-/// Longest number, and longest name of a person, in letters.
-const LONGEST_NUMBER: usize = 64;
-const LONGEST_NAME: usize = 200;
 
 /// A certificate to issue.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -90,22 +85,4 @@ pub struct VerifyQuery {
     /// Whole name of the holder; accents and case do not count.
     #[param(min_length = 1, max_length = 200, example = "Lò Thị Mai")]
     pub name: String,
-}
-
-impl VerifyQuery {
-    /// # Errors
-    /// 400 when a parameter is empty or too long.
-    pub fn check(&self) -> ApiResult<()> {
-        for (name, value, longest) in [
-            ("number", &self.number, LONGEST_NUMBER),
-            ("name", &self.name, LONGEST_NAME),
-        ] {
-            if value.is_empty() || value.chars().count() > longest {
-                return Err(ApiError::parameter(ErrorCode::ParameterInvalid, name)
-                    .with("minimum", 1)
-                    .with("maximum", longest));
-            }
-        }
-        Ok(())
-    }
 }

@@ -57,7 +57,6 @@ impl From<Found> for CertificateCheck {
 /// # Errors
 /// 404 when no certificate has both.
 pub fn verify(op: &mut Op, query: &VerifyQuery) -> ApiResult<CertificateCheck> {
-    query.check()?;
     let found = store::with_number_and_holder(op.conn(), &nfc(&query.number), &fold(&query.name))?;
     let first = found
         .into_iter()

@@ -3,11 +3,11 @@
 use super::entries::{read, window};
 use super::model::{ChangePage, ChangePageInfo, ChangeQuery};
 use crate::platform::authz::Action;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::ApiResult;
 use crate::platform::feed::{self, FeedCursor, Position, Window};
 use crate::platform::filter::AnyOf;
 use crate::platform::op::Op;
-use crate::platform::page::{MOST_ROWS, Signer};
+use crate::platform::page::Signer;
 use crate::resources::synced::Synced;
 
 pub use super::entries::entries_after;
@@ -103,7 +103,6 @@ pub struct Looked {
 }
 
 pub fn list(op: &mut Op, signer: &Signer, query: &ChangeQuery) -> ApiResult<Looked> {
-    check_limit(query.limit)?;
     let types = types(op, &query.types)?;
     let window = window(op, &types);
     let state = feed::state(op.conn())?;
@@ -128,13 +127,4 @@ pub fn list(op: &mut Op, signer: &Signer, query: &ChangeQuery) -> ApiResult<Look
         window,
         position: batch.position,
     })
-}
-
-pub(super) fn check_limit(limit: i64) -> ApiResult<()> {
-    if (1..=MOST_ROWS).contains(&limit) {
-        return Ok(());
-    }
-    Err(ApiError::parameter(ErrorCode::ParameterInvalid, "limit")
-        .with("minimum", 1)
-        .with("maximum", MOST_ROWS))
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::entries::{own_keys, window};
 use super::model::{ChangeEntry, FeedOp, SnapshotPage, SnapshotPageInfo, SnapshotQuery};
-use super::service::{check_limit, signer, types, types_parameter};
+use super::service::{signer, types, types_parameter};
 use crate::platform::error::ApiResult;
 use crate::platform::feed::{self, FeedCursor};
 use crate::platform::ids::AnyId;
@@ -30,7 +30,6 @@ struct Place {
 }
 
 pub fn page(op: &mut Op, key: &[u8], query: &SnapshotQuery) -> ApiResult<SnapshotPage> {
-    check_limit(query.limit)?;
     let types = types(op, &query.types)?;
     let window = window(op, &types);
     let pages = Signer::new(key, PATH, &[], &[types_parameter(&query.types)]);

@@ -10,19 +10,11 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::feed::Waited;
 use crate::platform::request::OpContext;
 
-/// Longest wait, in seconds.
-const LONGEST: u64 = 30;
-
 /// The page, as soon as something is in it or the time is over.
 ///
 /// # Errors
 /// Those of reading it; 503 when too many readers wait.
 pub async fn page(ctx: &OpContext, mut query: ChangeQuery) -> ApiResult<ChangePage> {
-    if query.wait > LONGEST {
-        return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "wait")
-            .with("minimum", 0)
-            .with("maximum", LONGEST));
-    }
     let until = Instant::now() + Duration::from_secs(query.wait);
     loop {
         let signer = service::signer(ctx.state().secrets.cursor_key(), &query.types);

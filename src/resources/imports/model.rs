@@ -8,9 +8,7 @@ use uuid::Uuid;
 use super::kind::ImportKind;
 use crate::platform::db::schema::import_rows;
 use crate::platform::db::types::Json;
-use crate::platform::error::{
-    ApiError, ApiResult, ErrorCode, FieldProblem, Language, StoredProblem, TaskError,
-};
+use crate::platform::error::{ApiResult, FieldProblem, Language, StoredProblem, TaskError};
 use crate::platform::ids::{AnyId, ImportId};
 use crate::platform::jobs::{Job, JobState};
 use crate::platform::page::{Filter, ListSpec, Row, SortValue};
@@ -87,23 +85,6 @@ fn commit() -> ImportMode {
 
 fn reject_all() -> OnError {
     OnError::RejectAll
-}
-
-impl ImportQuery {
-    /// # Errors
-    /// 400 when the name of the system is not one.
-    pub fn check(&self) -> ApiResult<()> {
-        let fits = (1..=64).contains(&self.system.len())
-            && self
-                .system
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"._:-".contains(&byte));
-        if fits {
-            Ok(())
-        } else {
-            Err(ApiError::parameter(ErrorCode::ParameterInvalid, "system"))
-        }
-    }
 }
 
 /// What the job of an import has to know.

@@ -68,7 +68,6 @@ async fn import_create(
     payload: web::Payload,
 ) -> ApiResult<Reply> {
     let ApiQuery(query) = query;
-    query.check()?;
     // Nothing is stored for those who may not.
     ctx.actor().await?.require(Action::ImportRun)?;
     let (id, db) = (ImportId::new(), ctx.state().db.clone());
