@@ -3,7 +3,8 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header::ACCEPT;
+use actix_web::http::header::{ACCEPT, Accept, HeaderMap, Quality, QualityItem};
+use actix_web::mime::{self, Mime};
 use actix_web::{FromRequest, HttpRequest};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -20,56 +21,69 @@ impl FromRequest for Format {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let header = request.headers().get(ACCEPT);
-        let wanted = header.map_or(Ok("*/*"), |value| value.to_str());
-        ready(
-            wanted
-                .ok()
-                .and_then(Self::preferred)
-                .ok_or_else(|| ApiError::header(ErrorCode::NotAcceptable, "Accept")),
-        )
+        let format = Self::preferred(&accepted(request.headers()));
+        ready(format.ok_or_else(|| ApiError::header(ErrorCode::NotAcceptable, "Accept")))
     }
 }
 
 impl Format {
-    /// The better of the two for an `Accept` header, JSON when both are alike.
-    fn preferred(header: &str) -> Option<Self> {
-        let json = weight(header, "application", "json");
-        let csv = weight(header, "text", "csv");
-        match (json > 0.0, csv > 0.0) {
-            (false, false) => None,
-            (_, true) if csv > json => Some(Self::Csv),
-            _ => Some(Self::Json),
+    /// The better of the two, JSON when both are alike.
+    fn preferred(accept: &Accept) -> Option<Self> {
+        let json = quality(accept, &mime::APPLICATION_JSON);
+        let csv = quality(accept, &mime::TEXT_CSV);
+        if csv > json {
+            Some(Self::Csv)
+        } else {
+            (json > Quality::ZERO).then_some(Self::Json)
         }
     }
 }
 
-/// What the most specific range that covers the media type gives it.
-fn weight(header: &str, kind: &str, subtype: &str) -> f32 {
-    let mut best = (0, 0.0);
-    for range in header.split(',') {
-        let mut parts = range.split(';').map(str::trim);
-        let Some((range_kind, range_subtype)) = parts.next().and_then(|r| r.split_once('/')) else {
-            continue;
-        };
-        let is = |range: &str, name: &str| range.eq_ignore_ascii_case(name);
-        let specific = match (is(range_kind, kind), is(range_subtype, subtype)) {
-            (true, true) => 3,
-            (true, false) if range_subtype == "*" => 2,
-            _ if range_kind == "*" && range_subtype == "*" => 1,
-            _ => continue,
-        };
-        let quality = parts.find_map(|part| part.strip_prefix("q=")?.parse().ok());
-        if specific > best.0 {
-            best = (specific, quality.unwrap_or(1.0));
-        }
+/// What the client accepts: everything without the header. A range that cannot be read counts as
+/// everything too, but least: old programs in Java send `*; q=.2`.
+fn accepted(headers: &HeaderMap) -> Accept {
+    if !headers.contains_key(ACCEPT) {
+        return Accept::star();
     }
-    best.1
+    let lines = headers
+        .get_all(ACCEPT)
+        .filter_map(|line| line.to_str().ok());
+    let ranges = lines.flat_map(|line| line.split(',')).map(str::trim);
+    let ranges = ranges.filter(|range| !range.is_empty());
+    let anything = QualityItem::min(mime::STAR_STAR);
+    Accept(
+        ranges
+            .map(|range| range.parse().unwrap_or_else(|_| anything.clone()))
+            .collect(),
+    )
+}
+
+/// What the most specific range that covers `wanted` gives it.
+fn quality(accept: &Accept, wanted: &Mime) -> Quality {
+    let ranges = accept.iter().filter_map(|range| {
+        let (kind, subtype) = (range.item.type_(), range.item.subtype());
+        let specific = match (kind == wanted.type_(), subtype == wanted.subtype()) {
+            (true, true) => 2,
+            (true, false) if subtype == mime::STAR => 1,
+            _ if kind == mime::STAR && subtype == mime::STAR => 0,
+            _ => return None,
+        };
+        Some((specific, range.quality))
+    });
+    ranges.max().map_or(Quality::ZERO, |(_, quality)| quality)
 }
 
 #[cfg(test)]
 mod tests {
+    use actix_web::http::header::HeaderValue;
+
     use super::*;
+
+    fn preferred(header: &str) -> Option<Format> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_str(header).unwrap());
+        Format::preferred(&accepted(&headers))
+    }
 
     #[test]
     fn the_better_of_json_and_csv_is_chosen() {
@@ -83,7 +97,49 @@ mod tests {
             ("application/json, text/csv;q=0", Some(Format::Json)),
             ("image/png", None),
         ] {
-            assert_eq!(Format::preferred(header), format, "{header}");
+            assert_eq!(preferred(header), format, "{header}");
         }
+    }
+
+    #[test]
+    fn the_most_specific_range_decides_and_of_the_same_ones_the_best() {
+        for (header, format) in [
+            ("TEXT/CSV", Some(Format::Csv)),
+            (
+                "text/csv;header=present;q=0.3, */*;q=0.2",
+                Some(Format::Csv),
+            ),
+            ("text/csv;q=0.5, text/*, */*;q=0.7", Some(Format::Json)),
+            ("text/csv;q=0, */*", Some(Format::Json)),
+            ("application/json;q=0, */*", Some(Format::Csv)),
+            ("application/*;Q=0.1, text/csv;Q=0.2", Some(Format::Csv)),
+            (
+                "text/csv;q=0.1, */*;q=0.5, text/csv;q=0.9",
+                Some(Format::Csv),
+            ),
+            ("text/csv;q=0, application/json;q=0", None),
+        ] {
+            assert_eq!(preferred(header), format, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_range_that_cannot_be_read_is_anything() {
+        let of_old_java = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2";
+        for (header, format) in [
+            ("", None),
+            ("text/csv,", Some(Format::Csv)),
+            ("text/csv, chunk#;e", Some(Format::Csv)),
+            (of_old_java, Some(Format::Json)),
+            ("text/csv;q=x", Some(Format::Json)),
+            ("text/csv;q=2", Some(Format::Json)),
+            ("image/png, chunk#;e", Some(Format::Json)),
+        ] {
+            assert_eq!(preferred(header), format, "{header}");
+        }
+        assert_eq!(
+            Format::preferred(&accepted(&HeaderMap::new())),
+            Some(Format::Json)
+        );
     }
 }

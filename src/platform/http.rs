@@ -23,7 +23,7 @@ pub async fn frame<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let started = Instant::now();
-    let meta = Arc::new(RequestMeta::of(request.headers()));
+    let meta = Arc::new(RequestMeta::of(&request));
     request.extensions_mut().insert(Arc::clone(&meta));
     let response = next.call(request).await?;
     let mut response = match problem_of(&response) {

@@ -1,6 +1,7 @@
 //! What is known of a request from its headers.
 
-use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderName};
+use actix_web::dev::ServiceRequest;
+use actix_web::http::header::{AcceptLanguage, Header, HeaderName};
 use uuid::Uuid;
 
 use super::Language;
@@ -24,7 +25,8 @@ pub struct RequestMeta {
 }
 
 impl RequestMeta {
-    pub(crate) fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(request: &ServiceRequest) -> Self {
+        let headers = request.headers();
         let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         let request_id = text(&REQUEST_ID)
             .filter(|id| (1..=LONGEST_ID).contains(&id.len()))
@@ -35,7 +37,8 @@ impl RequestMeta {
             .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned);
         Self {
             request_id,
-            language: text(&ACCEPT_LANGUAGE).map_or(Language::default(), Language::preferred),
+            language: AcceptLanguage::parse(request)
+                .map_or(Language::default(), |accept| Language::preferred(&accept)),
             purpose: text(&PURPOSE).map(|text| text.chars().take(LONGEST_PURPOSE).collect()),
             lenient: text(&PREFER).is_some_and(|prefer| prefer.contains("handling=lenient")),
         }
