@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::platform::db::DatabaseUrl;
 use crate::platform::outbound::OutboundPolicy;
-use read::{expected, is_web_origin, read, read_within};
+use read::{expected, is_web_origin, listed, read, read_within};
 
 /// An import and an export hold a connection each, while their heartbeats and requests need others.
 const FEWEST_CONNECTIONS: u32 = 4;
@@ -148,118 +148,97 @@ impl Settings {
     /// All that are wrong, each with its name and what was expected.
     pub fn check(&self) -> Result<ServerConfig, InvalidSettings> {
         let mut wrong = Vec::new();
-        let database_url = read(
-            &mut wrong,
-            "REGISTRY_DATABASE_URL",
-            &self.database_url,
-            "sqlite://PATH or postgres://USER@HOST/NAME",
-        );
-        let listen = read(&mut wrong, "REGISTRY_LISTEN", &self.listen, "ADDRESS:PORT");
-        let metrics_listen = self
-            .metrics_listen
-            .as_deref()
-            .map(|text| read(&mut wrong, "REGISTRY_METRICS_LISTEN", text, "ADDRESS:PORT"));
-        let public_url = self
-            .public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{}", self.listen));
-        if !is_web_origin(public_url.trim_end_matches('/')) {
-            wrong.push(expected(
-                "REGISTRY_PUBLIC_URL",
-                &public_url,
-                "an http:// or https:// URL without a path",
-            ));
-        }
+        let database_url = self.database(&mut wrong);
+        let (listen, metrics_listen) = self.addresses(&mut wrong);
+        let public_url = self.public_origin(&mut wrong);
         let cors_origins = self.origins(&mut wrong);
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let workers = self.workers.as_deref().map_or(Some(cores), |text| {
-            read_within(&mut wrong, "REGISTRY_WORKERS", text, 1, 256)
-        });
-        let pool_size = read_within(
-            &mut wrong,
-            "REGISTRY_POOL_SIZE",
-            &self.pool_size,
-            FEWEST_CONNECTIONS,
-            500,
-        );
+        let (workers, pool_size) = self.sizes(&mut wrong);
         let outbound = self.outbound(&mut wrong);
-        let feed_retention_days = read_within(
-            &mut wrong,
-            "REGISTRY_FEED_RETENTION_DAYS",
-            &self.feed_retention_days,
-            1,
-            3650,
-        );
-        let rate_limit = read_within(
-            &mut wrong,
-            "REGISTRY_RATE_LIMIT",
-            &self.rate_limit,
-            0,
-            10_000_000,
-        );
+        let feed_retention_days = self.retention(&mut wrong);
+        let rate_limit = self.rate(&mut wrong);
         let (import_max_bytes, import_stall) = self.imports(&mut wrong);
         self.check_log(&mut wrong);
-        match (
-            database_url,
-            listen,
-            workers,
-            pool_size,
-            feed_retention_days,
-        ) {
-            (
-                Some(database_url),
-                Some(listen),
-                Some(workers),
-                Some(pool_size),
-                Some(feed_retention_days),
-            ) if wrong.is_empty() => {
-                let public_url = public_url.trim_end_matches('/').to_owned();
-                let metrics_listen = metrics_listen.flatten();
-                Ok(ServerConfig {
-                    database_url,
-                    listen,
-                    metrics_listen,
-                    public_url,
-                    cors_origins,
-                    workers,
-                    pool_size,
-                    outbound,
-                    feed_retention_days,
-                    // Read, or a wrong setting was noted.
-                    rate_limit: rate_limit.unwrap_or_default(),
-                    import_max_bytes,
-                    import_stall,
-                })
-            }
+
+        match (database_url, listen) {
+            (Some(database_url), Some(listen)) if wrong.is_empty() => Ok(ServerConfig {
+                database_url,
+                listen,
+                metrics_listen,
+                public_url,
+                cors_origins,
+                workers,
+                pool_size,
+                outbound,
+                feed_retention_days,
+                rate_limit,
+                import_max_bytes,
+                import_stall,
+            }),
             _ => Err(InvalidSettings(wrong)),
         }
     }
 
-    /// Zeros where a wrong setting was noted.
+    fn database(&self, wrong: &mut Vec<String>) -> Option<DatabaseUrl> {
+        let (name, text) = ("REGISTRY_DATABASE_URL", &self.database_url);
+        let wanted = "sqlite://PATH or postgres://USER@HOST/NAME";
+        read(wrong, name, text, wanted)
+    }
+
+    /// Where to listen, and where for metrics.
+    fn addresses(&self, wrong: &mut Vec<String>) -> (Option<SocketAddr>, Option<SocketAddr>) {
+        let mut address = |name, text| read(wrong, name, text, "ADDRESS:PORT");
+        let listen = address("REGISTRY_LISTEN", &self.listen);
+        let metrics = self.metrics_listen.as_deref();
+        let metrics = metrics.and_then(|text| address("REGISTRY_METRICS_LISTEN", text));
+        (listen, metrics)
+    }
+
+    fn public_origin(&self, wrong: &mut Vec<String>) -> String {
+        let own = || format!("http://{}", self.listen);
+        let url = self.public_url.clone().unwrap_or_else(own);
+        let origin = url.trim_end_matches('/');
+        if !is_web_origin(origin) {
+            let wanted = "an http:// or https:// URL without a path";
+            wrong.push(expected("REGISTRY_PUBLIC_URL", &url, wanted));
+        }
+        origin.to_owned()
+    }
+
+    /// Threads, and connections.
+    fn sizes(&self, wrong: &mut Vec<String>) -> (usize, u32) {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let workers = self.workers.as_deref().map_or_else(cores, |text| {
+            read_within(wrong, "REGISTRY_WORKERS", text, 1, 256)
+        });
+        let (name, text) = ("REGISTRY_POOL_SIZE", &self.pool_size);
+        let pool_size = read_within(wrong, name, text, FEWEST_CONNECTIONS, 500);
+        (workers, pool_size)
+    }
+
+    fn retention(&self, wrong: &mut Vec<String>) -> u32 {
+        let (name, text) = ("REGISTRY_FEED_RETENTION_DAYS", &self.feed_retention_days);
+        read_within(wrong, name, text, 1, 3650)
+    }
+
+    fn rate(&self, wrong: &mut Vec<String>) -> u32 {
+        let (name, text) = ("REGISTRY_RATE_LIMIT", &self.rate_limit);
+        read_within(wrong, name, text, 0, 10_000_000)
+    }
+
     fn imports(&self, wrong: &mut Vec<String>) -> (u64, Duration) {
         let (bytes, stall) = (&self.import_max_bytes, &self.import_stall_seconds);
         let bytes = read_within(wrong, "REGISTRY_IMPORT_MAX_BYTES", bytes, 1024, 1 << 34);
         let stall = read_within(wrong, "REGISTRY_IMPORT_STALL_SECONDS", stall, 1, 600);
-        let stall = Duration::from_secs(stall.unwrap_or_default());
-        (bytes.unwrap_or_default(), stall)
+        (bytes, Duration::from_secs(stall))
     }
 
     fn origins(&self, wrong: &mut Vec<String>) -> Vec<String> {
-        let origins = self.cors_origins.as_deref().unwrap_or_default();
-        let origins: Vec<String> = origins
-            .split(',')
-            .map(str::trim)
-            .filter(|origin| !origin.is_empty())
-            .map(str::to_owned)
-            .collect();
-        for origin in origins.iter().filter(|origin| !is_web_origin(origin)) {
-            wrong.push(expected(
-                "REGISTRY_CORS_ORIGINS",
-                origin,
-                "origins like https://app.example.vn",
-            ));
+        let origins = listed(self.cors_origins.as_deref());
+        for origin in origins.clone().filter(|origin| !is_web_origin(origin)) {
+            let wanted = "origins like https://app.example.vn";
+            wrong.push(expected("REGISTRY_CORS_ORIGINS", origin, wanted));
         }
-        origins
+        origins.map(str::to_owned).collect()
     }
 
     fn check_log(&self, wrong: &mut Vec<String>) {
@@ -286,15 +265,12 @@ impl Settings {
             &self.webhook_allow_http,
             "true or false",
         );
-        let networks = self.webhook_allow_networks.as_deref().unwrap_or_default();
-        let networks = networks.split(',').map(str::trim);
-        let allow_networks = networks
-            .filter(|network| !network.is_empty())
-            .filter_map(|network| {
-                let name = "REGISTRY_WEBHOOK_ALLOW_NETWORKS";
-                read(wrong, name, network, "networks like 10.1.0.0/16,fd12::/16")
-            })
-            .collect();
+        let networks = listed(self.webhook_allow_networks.as_deref());
+        let allow_networks = networks.filter_map(|network| {
+            let name = "REGISTRY_WEBHOOK_ALLOW_NETWORKS";
+            read(wrong, name, network, "networks like 10.1.0.0/16,fd12::/16")
+        });
+        let allow_networks = allow_networks.collect();
         OutboundPolicy {
             allow_http: allow_http.unwrap_or_default(),
             allow_networks,

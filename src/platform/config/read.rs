@@ -20,13 +20,14 @@ pub(super) fn read<T: FromStr>(
     value
 }
 
-pub(super) fn read_within<T: FromStr + PartialOrd + fmt::Display>(
+/// A number; zero where a wrong one was noted.
+pub(super) fn read_within<T: FromStr + PartialOrd + Default + fmt::Display>(
     wrong: &mut Vec<String>,
     name: &str,
     text: &str,
     least: T,
     most: T,
-) -> Option<T> {
+) -> T {
     let value = text
         .parse()
         .ok()
@@ -38,7 +39,13 @@ pub(super) fn read_within<T: FromStr + PartialOrd + fmt::Display>(
             &format!("a number from {least} to {most}"),
         ));
     }
-    value
+    value.unwrap_or_default()
+}
+
+/// The items of a setting that lists some, separated by commas.
+pub(super) fn listed(text: Option<&str>) -> impl Iterator<Item = &str> + Clone {
+    let items = text.unwrap_or_default().split(',').map(str::trim);
+    items.filter(|item| !item.is_empty())
 }
 
 pub(super) fn is_web_origin(text: &str) -> bool {
