@@ -42,9 +42,8 @@ pub fn read(op: &mut Op, id: OutcomeId) -> ApiResult<OutcomeView> {
 pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
     let reach = op.require(Action::OutcomeRecord)?;
     let mut problems = Problems::new();
-    let enrolment = known(enrolments::service::within(op, &reach, input.enrolment_id))?;
-    let reached = enrolment.is_some();
-    problems.expect(reached, ErrorCode::ReferenceUnknown, "/enrolmentId");
+    let enrolment = enrolments::service::within(op, &reach, input.enrolment_id);
+    let enrolment = problems.refer(enrolment, "/enrolmentId")?;
     check_references(op, input, &mut problems)?;
     rules::check(input, enrolment.as_ref(), op.today(), &mut problems);
     problems.check()?;
@@ -182,22 +181,8 @@ fn check_references(op: &mut Op, input: &OutcomeInput, problems: &mut Problems) 
     }
     if let Some(enterprise) = input.enterprise_id {
         // Which enterprises there are is no secret, so any may be named.
-        let enterprise = known(resource::service::within::<Enterprise>(
-            op,
-            &Reach::All,
-            enterprise,
-        ))?;
-        let code = ErrorCode::ReferenceUnknown;
-        problems.expect(enterprise.is_some(), code, "/enterpriseId");
+        let enterprise = resource::service::within::<Enterprise>(op, &Reach::All, enterprise);
+        problems.refer(enterprise, "/enterpriseId")?;
     }
     Ok(())
-}
-
-/// What was found, or none where it is absent: in a body that is a wrong reference.
-fn known<T>(found: ApiResult<T>) -> ApiResult<Option<T>> {
-    match found {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
 }
