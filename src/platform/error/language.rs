@@ -40,7 +40,6 @@ impl Language {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use actix_web::http::header::Header;

@@ -2,12 +2,14 @@
 
 use super::{IdOf, Resource, service};
 use crate::platform::error::ApiResult;
+use crate::platform::external_ids::KeyPath;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::ListQuery;
+use crate::platform::preconditions::IfMatch;
+use crate::platform::preconditions::Precondition;
 use crate::platform::query::Shape;
 use crate::platform::reply::Reply;
-use crate::platform::upsert::{KeyPath, Precondition};
+use crate::platform::request::OpContext;
 
 /// 200 with a page.
 pub async fn list<R: Resource>(ctx: OpContext, query: ListQuery<R::Filter>) -> ApiResult<Reply>

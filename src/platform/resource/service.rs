@@ -12,10 +12,12 @@ use crate::platform::error::{ApiError, ApiResult, Problems};
 use crate::platform::external_ids::{self, ExternalId, Keyed};
 use crate::platform::ids::AnyId;
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::preconditions::IfMatch;
+use crate::platform::preconditions::Precondition;
 use crate::platform::query::Shape;
-use crate::platform::upsert::{Outcome, Precondition, Upserted};
+use crate::platform::upsert::{Outcome, Upserted};
 
 /// A page of the rows that the caller may see.
 ///

@@ -5,8 +5,9 @@ use crate::platform::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, Problems};
 use crate::platform::ids::{CampusId, SchoolId};
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
 use crate::platform::page::{ListQuery, Page};
+use crate::platform::preconditions::IfMatch;
 use crate::platform::resource::{Resource, service};
 use crate::resources::schools::School;
 

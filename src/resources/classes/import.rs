@@ -10,9 +10,10 @@ use super::upsert::ClassUpsert;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::ids::{CampusId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
+use crate::platform::preconditions::Precondition;
 use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
-use crate::platform::upsert::{Precondition, Upserted};
+use crate::platform::upsert::Upserted;
 use crate::resources::admin_units;
 
 /// A class as a row of a file.

@@ -12,9 +12,10 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::{self, ExternalId};
 use crate::platform::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
+use crate::platform::preconditions::Precondition;
 use crate::platform::resource::{Resource, service as resource};
 use crate::platform::time::Date;
-use crate::platform::upsert::{Outcome, Precondition, Upserted, way};
+use crate::platform::upsert::{Outcome, Upserted, way};
 use crate::resources::courses;
 
 /// A class as a school's own system sends it.

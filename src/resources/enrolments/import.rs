@@ -9,9 +9,10 @@ use super::states::EnrolmentStatus;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::op::Op;
+use crate::platform::preconditions::Precondition;
 use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
-use crate::platform::upsert::{Precondition, Upserted};
+use crate::platform::upsert::Upserted;
 
 /// An enrolment as a row of a file.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -9,15 +9,18 @@ use super::model::{
 use super::service;
 use crate::platform::authz::Action;
 use crate::platform::error::ApiResult;
+use crate::platform::external_ids::{KeyParams, KeyPath};
 use crate::platform::ids::EnterpriseId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
+use crate::platform::params::{PageParams, SearchParam};
+use crate::platform::preconditions::IfMatch;
+use crate::platform::preconditions::IfMatchParam;
+use crate::platform::preconditions::{Precondition, PreconditionParams};
 use crate::platform::query::Shape;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
-use crate::platform::upsert::{KeyParams, KeyPath, Precondition, PreconditionParams};
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

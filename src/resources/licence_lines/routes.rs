@@ -9,12 +9,12 @@ use super::model::{
 use crate::platform::error::ApiResult;
 use crate::platform::ids::LicenceLineId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::OpContext;
+use crate::platform::page::RowQuery;
 use crate::platform::page::{ListQuery, Page};
 use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::query::RowQuery;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 
 pub fn configure(config: &mut ServiceConfig) {

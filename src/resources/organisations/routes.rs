@@ -10,11 +10,13 @@ use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::ids::OrganisationId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{IfMatchParam, PageParams};
+use crate::platform::params::PageParams;
+use crate::platform::preconditions::IfMatch;
+use crate::platform::preconditions::IfMatchParam;
 use crate::platform::query::Shape;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 use crate::platform::resource::{self, answers};
 
 pub fn configure(config: &mut ServiceConfig) {

@@ -6,7 +6,8 @@ use crate::platform::authz::{Action, Reach, Role};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::{OrganisationId, SchoolId, UnitId};
 use crate::platform::json::MergePatch;
-use crate::platform::op::{IfMatch, Op};
+use crate::platform::op::Op;
+use crate::platform::preconditions::IfMatch;
 use crate::platform::resource::{Stored, service};
 use crate::resources::users;
 

@@ -7,11 +7,13 @@ use super::model::{School, SchoolFilter, SchoolInput, SchoolPatch, SchoolView};
 use crate::platform::error::ApiResult;
 use crate::platform::ids::SchoolId;
 use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::op::{IfMatch, OpContext};
 use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{IfMatchParam, PageParams, SearchParam};
+use crate::platform::params::{PageParams, SearchParam};
+use crate::platform::preconditions::IfMatch;
+use crate::platform::preconditions::IfMatchParam;
 use crate::platform::query::Shape;
 use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 
 pub fn configure(config: &mut ServiceConfig) {

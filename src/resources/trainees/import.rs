@@ -9,9 +9,10 @@ use super::service;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::ids::UnitId;
 use crate::platform::op::Op;
+use crate::platform::preconditions::Precondition;
 use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::time::Date;
-use crate::platform::upsert::{Precondition, Upserted};
+use crate::platform::upsert::Upserted;
 use crate::resources::admin_units;
 
 /// A trainee as a row of a file. A citizen ID or a passport is needed.

@@ -8,8 +8,8 @@ use registry::platform::authz::Actor;
 use registry::platform::changes::Change;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::change_log;
+use registry::platform::error::RequestMeta;
 use registry::platform::error::{ApiError, ErrorCode};
-use registry::platform::http::RequestMeta;
 use registry::platform::ids::SchoolId;
 use registry::platform::op::Op;
 
