@@ -12,8 +12,11 @@ use registry::platform::db::{Database, DatabaseUrl};
 use registry::platform::error::{ApiResult, RequestMeta};
 use registry::platform::ids::{CourseId, OccupationId, OrganisationId, SchoolId, UserId};
 use registry::platform::op::Op;
+use registry::platform::resource::service::create;
 use registry::platform::time::Timestamp;
-use registry::resources::{courses, licence_lines, schools};
+use registry::resources::courses::Course;
+use registry::resources::licence_lines::LicenceLine;
+use registry::resources::schools::School;
 use serde_json::json;
 
 pub const ISSUER: &str = "http://bench";

@@ -1,7 +1,7 @@
 //! Every type can be ordered, and only what its list takes.
 
 use registry::platform::ids::AnyId;
-use registry::resources::exports;
+use registry::resources::synced::Synced;
 use serde_json::{Value, json};
 
 use super::{export, parts, rows, text};
@@ -9,9 +9,8 @@ use crate::support::fixtures::{Stage, claim, person_body, school, teaching, with
 use crate::support::{Case, Client, TestServer};
 
 /// How many rows of the type there are; of those without a list of all, in a snapshot.
-async fn total_of(by: &Client, kind: &exports::ExportType) -> Value {
-    use exports::ExportType::{BeneficiaryStatuses, Campuses, CodeLists};
-    if !matches!(kind, BeneficiaryStatuses | Campuses | CodeLists) {
+async fn total_of(by: &Client, kind: Synced) -> Value {
+    if !["beneficiary-statuses", "campuses", "code-lists"].contains(&kind.as_str()) {
         let list = by.get(&format!("/v1/{kind}?count=exact")).await;
         return list.expect(200).body["page"]["total"].clone();
     }
@@ -91,7 +90,7 @@ async fn every_type_can_be_exported_in_every_format() {
     let lead = server.lead();
     school(&lead, "A1").await;
 
-    for kind in exports::ExportType::ALL {
+    for kind in Synced::all() {
         for format in ["NDJSON", "CSV", "XLSX"] {
             let _case = Case::of(format!("{kind} {format}"));
             let order = json!({"type": kind, "format": format});

@@ -155,7 +155,7 @@ async fn a_search_does_not_tell_whose_a_person_is() {
 async fn a_search_index_that_was_made_anew_is_filled() {
     use diesel::connection::SimpleConnection;
     use registry::platform::db::DbConnection;
-    use registry::resources::{enterprises, schools, trainees};
+    use registry::resources::{PARTS, refill_search};
 
     let town = Town::new().await;
     let [own, other] = &town.registrars;
@@ -194,7 +194,8 @@ async fn a_search_index_that_was_made_anew_is_filled() {
     // As after the migration, and a program of before has written a document of its own.
     let made_anew = town.server.db().write_now(|conn| {
         if let DbConnection::Sqlite(conn) = conn {
-            for table in registry::platform::search::TABLES {
+            let searched = PARTS.iter().filter_map(|part| part.search.as_ref());
+            for table in searched.map(|search| search.table) {
                 let mark = format!("INSERT INTO search_refills VALUES ('{table}')");
                 let other = format!(
                     "INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES (1, 'nguyet')"
@@ -206,11 +207,7 @@ async fn a_search_index_that_was_made_anew_is_filled() {
     });
     made_anew.expect("an index to be filled");
 
-    let filled = town.server.db().write_now(|conn| {
-        schools::refill_search(conn)?;
-        enterprises::refill_search(conn)?;
-        trainees::refill_search(conn)
-    });
+    let filled = town.server.db().write_now(refill_search);
     filled.expect("a full index");
     assert_eq!(found().await, before);
 }

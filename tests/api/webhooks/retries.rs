@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 use registry::platform::db::schema::{webhook_deliveries, webhooks};
-use registry::platform::housekeeping;
 use registry::platform::ids::DeliveryId;
 use registry::platform::time::Timestamp;
+use registry::resources::sweep;
 use serde_json::{Value, json};
 
 use super::{edit, pass_the_wait, send, server, subscribe, tried};
@@ -244,8 +244,9 @@ async fn settled_messages_are_kept_for_thirty_days() {
                 webhook_deliveries::next_attempt_at.eq(Timestamp::now().plus_seconds(DAY)),
             ))
             .execute(conn)?;
-        housekeeping::sweep(conn, Timestamp::now())
+        Ok(())
     });
+    sweep(server.db(), Timestamp::now()).expect("a sweep");
 
     lead.get(&paths[0]).await.expect(404);
     lead.get(&paths[1]).await.expect(200);
