@@ -39,6 +39,7 @@ resources! {
     Campus as CampusId,
     LicenceLine as LicenceLineId,
     Course as CourseId,
+    Partnership as PartnershipId,
     Class as ClassId,
     Trainee as TraineeId,
     BeneficiaryStatus as BeneficiaryStatusId,

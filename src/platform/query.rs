@@ -1,6 +1,6 @@
 //! Query strings: typed parameters, every unknown or wrong one named, all at once.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -137,24 +137,6 @@ impl Shape {
                     .strip_prefix(name)
                     .is_some_and(|rest| rest.starts_with('.'))
         })
-    }
-
-    /// The related rows `name` of some rows, which `find` finds by these ids; none when they were
-    /// not asked for.
-    ///
-    /// # Errors
-    /// Those of `find`.
-    pub fn related<I, V>(
-        &self,
-        name: &str,
-        ids: impl Iterator<Item = I>,
-        find: impl FnOnce(&[I]) -> ApiResult<HashMap<I, V>>,
-    ) -> ApiResult<HashMap<I, V>> {
-        if self.expands(name) {
-            find(&ids.collect::<Vec<_>>())
-        } else {
-            Ok(HashMap::new())
-        }
     }
 
     /// The expansions asked for inside the related row `name`.

@@ -18,7 +18,7 @@ const EPOCH: civil::Date = civil::Date::constant(1970, 1, 1);
 const REPORTING_OFFSET: Offset = Offset::constant(7);
 
 /// A point in time, microseconds since 1970-01-01T00:00:00Z. RFC 3339 in JSON.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
 #[diesel(sql_type = sql::Instant)]
 pub struct Timestamp(i64);
 
@@ -77,7 +77,7 @@ impl FromStr for Timestamp {
 }
 
 /// A calendar day, `YYYY-MM-DD`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
 #[diesel(sql_type = sql::Day)]
 pub struct Date(civil::Date);
 

@@ -21,6 +21,7 @@ pub mod licence_lines;
 pub mod oauth;
 pub mod occupations;
 pub mod organisations;
+pub mod partnerships;
 pub mod reconciliation;
 pub mod schools;
 pub mod statistics;
@@ -49,6 +50,7 @@ pub static PARTS: &[Part] = &[
     campuses::PART,
     licence_lines::PART,
     courses::PART,
+    partnerships::PART,
     classes::PART,
     trainees::PART,
     trainee_matches::PART,

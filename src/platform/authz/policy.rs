@@ -60,6 +60,8 @@ policy! {
     SchoolChange       "school.change"       "schools:write"       [A,    A,   N,   N,   N,   O,   N,   N,   N];
     SchoolDelete       "school.delete"       "schools:write"       [A,    A,   N,   N,   N,   N,   N,   N,   N];
     LicenceLineWrite   "licence-line.write"  "licence-lines:write" [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    PartnershipRead    "partnership.read"    "partnerships:read"   [A,    A,   A,   N,   N,   O,   O,   A,   N];
+    PartnershipWrite   "partnership.write"   "partnerships:write"  [A,    A,   N,   N,   N,   O,   N,   N,   N];
     CourseRead         "course.read"         "courses:read"        [A,    A,   P,   P,   P,   O,   P,   A,   P];
     CourseWrite        "course.write"        "courses:write"       [A,    A,   N,   N,   N,   O,   N,   N,   N];
     ClassRead          "class.read"          "classes:read"        [A,    A,   P,   P,   P,   O,   P,   A,   P];

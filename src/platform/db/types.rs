@@ -211,6 +211,12 @@ macro_rules! text_enum {
                 match self { $(Self::$variant => $text),+ }
             }
         }
+        /// The first value: that of a row which is still to be filled in.
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
         // Not derived: utoipa does not see a name that a macro passes to serde.
         impl utoipa::PartialSchema for $name {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {

@@ -122,6 +122,7 @@ error_codes! {
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";
     LicenceLineTaken 409 "LICENCE_LINE_TAKEN" "Dòng giấy phép đã tồn tại" "The licence line already exists";
     CampusNameTaken 409 "CAMPUS_NAME_TAKEN" "Tên địa điểm đào tạo đã tồn tại" "The campus name is already taken";
+    PartnershipTaken 409 "PARTNERSHIP_TAKEN" "Hợp tác này đã tồn tại" "The partnership already exists";
     FieldFixed 422 "FIELD_FIXED" "Không thể thay đổi mục này" "This field cannot be changed";
     OccupationLevelDiffers 422 "OCCUPATION_LEVEL_DIFFERS" "Trình độ không khớp với ngành, nghề" "The occupation belongs to another level";
     LicenceLineOverlaps 409 "LICENCE_LINE_OVERLAPS" "Đã có dòng giấy phép khác trong thời gian này" "Another line of the same occupation and level is valid in this period";

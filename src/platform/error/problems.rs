@@ -31,10 +31,15 @@ impl Problems {
 
     /// The phone number in its stored form; one that is none is noted at `/phone`.
     pub fn phone(&mut self, text: Option<&str>) -> Option<String> {
+        self.phone_at(text, "/phone")
+    }
+
+    /// As [`Problems::phone`], noted at `pointer`.
+    pub fn phone_at(&mut self, text: Option<&str>, pointer: &str) -> Option<String> {
         match text.map(Phone::parse)? {
             Ok(phone) => Some(phone.as_str().to_owned()),
             Err(_) => {
-                self.add(ErrorCode::PhoneInvalid, "/phone");
+                self.add(ErrorCode::PhoneInvalid, pointer);
                 None
             }
         }

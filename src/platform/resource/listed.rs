@@ -73,6 +73,7 @@ macro_rules! listed {
 ///     from start_from of start_date;
 ///     to start_to of start_date;
 ///     words q of folded_name;    // each word from its beginning
+///     within valid_on of valid_from valid_to;    // a day; an open end never passes
 /// )
 /// ```
 ///
@@ -81,9 +82,9 @@ macro_rules! listed {
 #[macro_export]
 macro_rules! narrow {
     ($rows:ident, $filter:ident, $table:ident;
-     $($how:ident $($member:ident $(of $column:ident)?),+;)*) => {{
+     $($how:ident $($member:ident $(of $($column:ident)+)?),+;)*) => {{
         use diesel::prelude::*;
-        $($($crate::narrow!(@$how $rows, $filter, $table, $member $(, $column)?);)+)*
+        $($($crate::narrow!(@$how $rows, $filter, $table, $member $($(, $column)+)?);)+)*
         $rows
     }};
     (@is $rows:ident, $filter:ident, $table:ident, $member:ident) => {
@@ -104,6 +105,12 @@ macro_rules! narrow {
     (@to $rows:ident, $filter:ident, $table:ident, $member:ident, $column:ident) => {
         if let Some(day) = $filter.$member {
             $rows = $rows.filter($table::$column.le(day));
+        }
+    };
+    (@within $rows:ident, $filter:ident, $table:ident, $member:ident, $from:ident, $to:ident) => {
+        if let Some(day) = $filter.$member {
+            let lasts = $table::$to.is_null().or($table::$to.ge(day));
+            $rows = $rows.filter($table::$from.le(day)).filter(lasts);
         }
     };
     (@words $rows:ident, $filter:ident, $table:ident, $member:ident, $column:ident) => {

@@ -11,7 +11,9 @@
 
 pub mod answers;
 pub mod import;
+mod input_row;
 mod listed;
+pub mod meaning;
 mod part;
 mod reach;
 pub mod service;
@@ -24,10 +26,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+pub use input_row::{Imported, InputRow, Reference};
 pub use part::{Part, Search, Sweep};
 pub use shape::{Seen, WithKeys};
 pub use stored::Stored;
-pub use synced::{Kind, Pairs, Synced, heard_by_all, heard_of_people};
+pub use synced::{Kind, Pairs, Synced, heard_by_all, heard_of_people, related};
 
 use crate::platform::authz::{Action, Reach};
 use crate::platform::changes::Change;
@@ -48,10 +51,34 @@ pub struct Actions {
     pub create: Action,
     pub change: Action,
     pub delete: Action,
-    /// `course`: the audit trail says `course.create`, `course.change`, `course.delete`.
     pub created: &'static str,
     pub changed: &'static str,
     pub deleted: &'static str,
+}
+
+/// The [`Actions`] of a resource whose audit events are `course.create`, `course.change` and
+/// `course.delete`; one action for all writes, or one for each.
+///
+/// ```ignore
+/// const ACTIONS: Actions = actions!("course": CourseRead, CourseWrite);
+/// const ACTIONS: Actions = actions!("school": SchoolRead, SchoolCreate, SchoolChange, SchoolDelete);
+/// ```
+#[macro_export]
+macro_rules! actions {
+    ($word:literal: $read:ident, $write:ident) => {
+        $crate::actions!($word: $read, $write, $write, $write)
+    };
+    ($word:literal: $read:ident, $create:ident, $change:ident, $delete:ident) => {
+        $crate::platform::resource::Actions {
+            read: $crate::platform::authz::Action::$read,
+            create: $crate::platform::authz::Action::$create,
+            change: $crate::platform::authz::Action::$change,
+            delete: $crate::platform::authz::Action::$delete,
+            created: concat!($word, ".create"),
+            changed: concat!($word, ".change"),
+            deleted: concat!($word, ".delete"),
+        }
+    };
 }
 
 /// Whom a row concerns: what [`reach!`](crate::reach) derives from one line per table.
@@ -96,7 +123,8 @@ pub trait Resource: Stored + Concerns + Clone + PartialEq + Send + Sized + 'stat
         op.require(Self::ACTIONS.read)
     }
 
-    /// A row that [`Resource::apply`] will fill. Who it belongs to is decided here.
+    /// A row that [`Resource::apply`] and [`Stored::touch`] will fill. Who it belongs to is decided
+    /// here.
     ///
     /// # Errors
     /// When the caller may enter no such row; what else is wrong is noted.
@@ -124,13 +152,7 @@ pub trait Resource: Stored + Concerns + Clone + PartialEq + Send + Sized + 'stat
     ///
     /// # Errors
     /// 422 with everything that is wrong with it, `problems` among it; 409 for its state.
-    fn check(
-        &mut self,
-        op: &mut Op,
-        reach: &Reach,
-        before: Option<&Self>,
-        problems: Problems,
-    ) -> ApiResult<()>;
+    fn check(&mut self, op: &mut Op, before: Option<&Self>, problems: Problems) -> ApiResult<()>;
 
     /// Note every member of `input` that this caller may not change, or nobody.
     fn check_fixed(&self, _: &Reach, _: &Self::Input, _: &mut Problems) {}

@@ -238,7 +238,7 @@ pub fn enter<R: Resource>(
     R::check_keys(input, keys)?;
     let mut problems = Problems::new();
     let row = R::blank(op, reach, input, &mut problems)?;
-    store_new(op, reach, row, input, keys, problems)
+    store_new(op, row, input, keys, problems)
 }
 
 /// [`enter`] for a row whose owner the path names.
@@ -247,7 +247,6 @@ pub fn enter<R: Resource>(
 /// As [`create`].
 pub fn store_new<R: Resource>(
     op: &mut Op,
-    reach: &Reach,
     mut row: R,
     input: &R::Input,
     keys: &[ExternalId],
@@ -255,7 +254,7 @@ pub fn store_new<R: Resource>(
 ) -> ApiResult<R> {
     row.apply(input, &mut problems);
     row.touch(op.now);
-    row.check(op, reach, None, problems)?;
+    row.check(op, None, problems)?;
     row.insert(op.conn())?;
     if R::KEYED {
         external_ids::give(op, R::NAME, row.id(), keys)?;
@@ -280,7 +279,7 @@ pub fn amend<R: Resource>(
     let mut row = before.clone();
     row.apply(input, &mut problems);
     row.touch(op.now);
-    row.check(op, reach, Some(before), problems)?;
+    row.check(op, Some(before), problems)?;
     row.update(op.conn())?;
     op.record(&change_of(&row, R::ACTIONS.changed).details(details))?;
     record_rekey(op, before, &row)?;

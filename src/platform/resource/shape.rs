@@ -7,6 +7,7 @@ use utoipa::openapi::schema::{AdditionalProperties, SchemaType, Type};
 use utoipa::openapi::{KnownFormat, Object, RefOr, Schema, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::{Stored, meaning};
 use crate::platform::external_ids::ExternalId;
 use crate::platform::ids::AnyId;
 use crate::platform::time::Timestamp;
@@ -36,6 +37,21 @@ pub struct Seen<I, R> {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+}
+
+impl<I, R> Seen<I, R> {
+    /// The row as clients see it.
+    pub fn of(row: &impl Stored, input: I, related: R) -> Self {
+        let (created_at, updated_at) = row.times();
+        Self {
+            id: row.id(),
+            input,
+            related,
+            version: row.version(),
+            created_at,
+            updated_at,
+        }
+    }
 }
 
 /// The member before those of the input.
@@ -103,7 +119,7 @@ impl<T: ToSchema> PartialSchema for WithKeys<T> {
         }
         // What `deny_unknown_fields` says, which serde does not allow beside `flatten`.
         whole.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
-        whole.into()
+        meaning::published(whole.into())
     }
 }
 

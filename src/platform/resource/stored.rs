@@ -16,7 +16,9 @@ pub trait Stored: Row + Sized {
     type Filter: Filter;
 
     fn version(&self) -> i64;
-    /// Make the row its own next version.
+    /// When the row was made, and when this version.
+    fn times(&self) -> (Timestamp, Timestamp);
+    /// Make the row its own next version; a new one its first.
     fn touch(&mut self, now: Timestamp);
 
     fn page(
@@ -84,7 +86,16 @@ macro_rules! stored {
                 self.version
             }
 
+            fn times(
+                &self,
+            ) -> ($crate::platform::time::Timestamp, $crate::platform::time::Timestamp) {
+                (self.created_at, self.updated_at)
+            }
+
             fn touch(&mut self, now: $crate::platform::time::Timestamp) {
+                if self.version == 0 {
+                    self.created_at = now;
+                }
                 self.version += 1;
                 self.updated_at = now;
             }

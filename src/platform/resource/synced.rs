@@ -91,6 +91,24 @@ impl<R: Resource> Synced for R {
     }
 }
 
+/// The related rows `name` of some rows, by these ids, as far as the caller may see them; none
+/// when `shape` does not ask for them.
+///
+/// # Errors
+/// When the database fails.
+pub fn related<S: Synced>(
+    op: &mut Op,
+    shape: &Shape,
+    name: &str,
+    ids: impl Iterator<Item = AnyId>,
+) -> ApiResult<HashMap<AnyId, S::View>> {
+    if shape.expands(name) {
+        S::views(op, &ids.collect::<Vec<_>>())
+    } else {
+        Ok(HashMap::new())
+    }
+}
+
 /// Implement [`Synced`] for a row whose service is written by hand.
 ///
 /// ```ignore

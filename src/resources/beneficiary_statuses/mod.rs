@@ -27,4 +27,5 @@ pub const PART: Part = Part::new(
     "traineeId",
     "group",
     "status",
-]));
+]))
+.busy(5);

@@ -12,7 +12,7 @@ use crate::platform::page::{Filter, ListSpec};
 use crate::platform::time::Timestamp;
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = campuses, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Campus {
     #[diesel(skip_update)]

@@ -4,46 +4,18 @@ use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{Campus, CampusInput, CampusView};
-use crate::copied;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{CampusId, SchoolId};
 use crate::platform::op::Op;
 use crate::platform::resource::{Actions, Resource};
 use crate::platform::text::nfc;
-use crate::platform::time::Timestamp;
 use crate::resources::admin_units;
-
-impl Campus {
-    /// A new row of this school.
-    #[must_use]
-    pub fn of(school: SchoolId, now: Timestamp) -> Self {
-        Self {
-            id: CampusId::new(),
-            school_id: school,
-            name: String::new(),
-            unit_id: None,
-            address: None,
-            phone: None,
-            version: 0,
-            created_at: now,
-            updated_at: now,
-        }
-    }
-}
+use crate::{actions, copied};
 
 impl Resource for Campus {
     const NAME: &'static str = RESOURCE;
-    const ACTIONS: Actions = Actions {
-        read: Action::SchoolRead,
-        create: Action::SchoolChange,
-        change: Action::SchoolChange,
-        delete: Action::SchoolChange,
-        created: "campus.create",
-        changed: "campus.change",
-        deleted: "campus.delete",
-    };
+    const ACTIONS: Actions = actions!("campus": SchoolRead, SchoolChange);
     type Input = CampusInput;
     type View = CampusView;
     type Related = ();
@@ -75,13 +47,7 @@ impl Resource for Campus {
         json!({"schoolId": self.school_id, "name": self.name})
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        _: &Reach,
-        _: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
+    fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
         if let Some(unit) = self.unit_id {
             admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;
         }

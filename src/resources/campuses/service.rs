@@ -35,8 +35,11 @@ pub fn read(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<CampusView
 pub fn create(op: &mut Op, school: SchoolId, input: &CampusInput) -> ApiResult<CampusView> {
     let reach = op.require(Action::SchoolChange)?;
     service::own::<School>(op, &reach, school)?;
-    let campus = Campus::of(school, op.now);
-    let campus = service::store_new(op, &reach, campus, input, &[], Problems::new())?;
+    let campus = Campus {
+        school_id: school,
+        ..Campus::default()
+    };
+    let campus = service::store_new(op, campus, input, &[], Problems::new())?;
     Ok(campus.into_view(Vec::new(), ()))
 }
 

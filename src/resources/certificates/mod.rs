@@ -33,4 +33,5 @@ pub const PART: Part = Part::new(
     "registerNumber",
     "holderName",
 ]))
-.imports(&[RowKind::of::<CertificateRow>()]);
+.imports(&[RowKind::of::<CertificateRow>()])
+.busy(6);

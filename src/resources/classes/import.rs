@@ -7,6 +7,7 @@ use super::model::TrainerName;
 use super::service;
 use super::state::ClassStatus;
 use super::upsert::ClassUpsert;
+use crate::copied;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::ids::{CampusId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
@@ -127,27 +128,15 @@ impl ImportRow for ClassRow {
             "/unitCode",
             &mut problems,
         )?;
-        let sent = ClassUpsert {
-            school_id: self.school_id,
-            course_id: self.course_id,
-            course: self
-                .course
-                .as_deref()
-                .map(|value| import::key(system, value)),
-            code: self.code.clone(),
-            name: self.name.clone(),
-            campus_id: self.campus_id,
+        let sent = copied!(ClassUpsert from &self {
+            school_id, course_id, code, name, campus_id, start_date, end_date, capacity,
+            funding_line, commission, status, status_reason,
+        } and {
+            course: self.course.as_deref().map(|value| import::key(system, value)),
             unit_id: unit.unwrap_or_else(import::nobody),
-            start_date: self.start_date,
-            end_date: self.end_date,
-            capacity: self.capacity,
             trainers: self.trainers.clone().unwrap_or_default(),
-            funding_line: self.funding_line.clone(),
-            commission: self.commission.clone(),
-            status: self.status,
-            status_reason: self.status_reason.clone(),
             external_ids: Vec::new(),
-        };
+        });
         let key = import::key(system, &self.external_id);
         let upserted = service::upsert(op, &key, &sent, &Precondition::default());
         import::joined(problems, upserted, "/unitId").map(import::any)

@@ -1,37 +1,32 @@
 //! What a class is to the registry, and its rules.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::model::{Class, ClassInput, ClassView, Related, TrainerName};
 use super::state::ClassStatus;
 use super::{RESOURCE, seats, store};
-use crate::copied;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{AnyId, ClassId, LicenceLineId};
+use crate::platform::ids::{AnyId, CourseId, LicenceLineId};
 use crate::platform::op::Op;
 use crate::platform::query::Shape;
-use crate::platform::resource::{Actions, Resource, service};
+use crate::platform::resource::{Actions, Resource, related, service};
 use crate::platform::text::nfc;
 use crate::resources::courses::{Course, CourseStatus};
-use crate::resources::{admin_units, campuses, courses, licence_lines, occupations, schools};
+use crate::resources::schools::{self, School};
+use crate::resources::{admin_units, campuses, courses, licence_lines, occupations};
+use crate::{actions, copied};
 
 /// Size of a class where the occupation says nothing.
 const USUAL_SIZE: (i32, i32) = (25, 35);
 
 impl Resource for Class {
     const NAME: &'static str = RESOURCE;
-    const ACTIONS: Actions = Actions {
-        read: Action::ClassRead,
-        create: Action::ClassWrite,
-        change: Action::ClassWrite,
-        delete: Action::ClassWrite,
-        created: "class.create",
-        changed: "class.change",
-        deleted: "class.delete",
-    };
+    const ACTIONS: Actions = actions!("class": ClassRead, ClassWrite);
     const KEYED: bool = true;
     type Input = ClassInput;
     type View = ClassView;
@@ -49,29 +44,8 @@ impl Resource for Class {
     ) -> ApiResult<Self> {
         let school = schools::service::acting(op, reach, input.school_id, problems)?;
         Ok(Self {
-            id: ClassId::new(),
             school_id: school.id,
-            course_id: input.course_id,
-            // Until `check` has found it.
-            licence_line_id: LicenceLineId::new(),
-            code: String::new(),
-            name: String::new(),
-            campus_id: None,
-            unit_id: input.unit_id,
-            commune_id: input.unit_id,
-            start_date: input.start_date,
-            end_date: input.end_date,
-            capacity: 0,
-            seats_taken: 0,
-            trainers: Json::default(),
-            funding_line: None,
-            commission: None,
-            status: ClassStatus::Planned,
-            status_reason: None,
-            demo: false,
-            version: 0,
-            created_at: op.now,
-            updated_at: op.now,
+            ..Self::default()
         })
     }
 
@@ -131,13 +105,7 @@ impl Resource for Class {
         schools::service::expect_same(reach, self.school_id, input.school_id, problems);
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        _: &Reach,
-        before: Option<&Self>,
-        problems: Problems,
-    ) -> ApiResult<()> {
+    fn check(&mut self, op: &mut Op, before: Option<&Self>, problems: Problems) -> ApiResult<()> {
         if let Some(before) = before {
             check_underway(before, self)?;
         }
@@ -166,18 +134,16 @@ impl Resource for Class {
     }
 
     fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
-        let taught = rows.iter().map(|row| row.course_id);
-        let inside = shape.inside("course");
-        let taught = shape.related("course", taught, |ids| {
-            service::views_by_id::<Course>(op, ids, &inside)
-        })?;
-        let owners = rows.iter().map(|row| row.school_id);
-        let owners = shape.related("school", owners, |ids| {
-            schools::service::views_by_id(op, ids)
-        })?;
+        let mut taught = HashMap::new();
+        if shape.expands("course") {
+            let ids: Vec<CourseId> = rows.iter().map(|row| row.course_id).collect();
+            taught = service::views_by_id::<Course>(op, &ids, &shape.inside("course"))?;
+        }
+        let ids = rows.iter().map(|row| row.school_id.any());
+        let owners = related::<School>(op, shape, "school", ids)?;
         let related = |row: &Self| Related {
             course: taught.get(&row.course_id).cloned(),
-            school: owners.get(&row.school_id).cloned(),
+            school: owners.get(&row.school_id.any()).cloned(),
         };
         Ok(rows.iter().map(related).collect())
     }

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::model::{Class, ClassInput, TrainerName};
 use super::state::ClassStatus;
 use super::{RESOURCE, service, transitions};
+use crate::copied;
 use crate::platform::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::{self, ExternalId};
@@ -79,21 +80,10 @@ pub struct ClassUpsert {
 
 impl ClassUpsert {
     fn into_input(self, course: CourseId) -> ClassInput {
-        ClassInput {
-            school_id: self.school_id,
-            course_id: course,
-            code: self.code,
-            name: self.name,
-            campus_id: self.campus_id,
-            unit_id: self.unit_id,
-            start_date: self.start_date,
-            end_date: self.end_date,
-            capacity: self.capacity,
-            trainers: self.trainers,
-            funding_line: self.funding_line,
-            commission: self.commission,
-            external_ids: self.external_ids,
-        }
+        copied!(ClassInput from self {
+            school_id, code, name, campus_id, unit_id, start_date, end_date, capacity, trainers,
+            funding_line, commission, external_ids,
+        } and { course_id: course })
     }
 }
 

@@ -37,7 +37,7 @@ impl CourseStatus {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = courses, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Course {
     #[diesel(skip_update)]
@@ -108,7 +108,7 @@ pub struct CourseInput {
     #[serde(default)]
     #[schema(max_items = 20)]
     pub tags: Vec<Tag>,
-    #[serde(default = "draft")]
+    #[serde(default)]
     pub status: CourseStatus,
     /// Keys of the course in other systems.
     #[serde(default)]
@@ -128,10 +128,6 @@ pub struct Tag(pub(super) String);
 
 fn first_edition() -> i32 {
     1
-}
-
-fn draft() -> CourseStatus {
-    CourseStatus::Draft
 }
 
 /// A course as clients see it.

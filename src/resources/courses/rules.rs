@@ -4,30 +4,23 @@ use serde_json::{Value, json};
 
 use super::model::{Course, CourseInput, CourseStatus, CourseView, Related, Tag};
 use super::{RESOURCE, service, store};
-use crate::copied;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::authz::Reach;
 use crate::platform::codes;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{AnyId, CourseId};
+use crate::platform::ids::AnyId;
 use crate::platform::op::Op;
 use crate::platform::query::Shape;
-use crate::platform::resource::{Actions, Resource};
+use crate::platform::resource::{Actions, Resource, related};
 use crate::platform::text::{fold, nfc, sort_key};
-use crate::resources::{occupations, schools};
+use crate::resources::occupations::{self, Occupation};
+use crate::resources::schools::{self, School};
+use crate::{actions, copied};
 
 impl Resource for Course {
     const NAME: &'static str = RESOURCE;
-    const ACTIONS: Actions = Actions {
-        read: Action::CourseRead,
-        create: Action::CourseWrite,
-        change: Action::CourseWrite,
-        delete: Action::CourseWrite,
-        created: "course.create",
-        changed: "course.change",
-        deleted: "course.delete",
-    };
+    const ACTIONS: Actions = actions!("course": CourseRead, CourseWrite);
     const KEYED: bool = true;
     type Input = CourseInput;
     type View = CourseView;
@@ -45,24 +38,8 @@ impl Resource for Course {
     ) -> ApiResult<Self> {
         let school = schools::service::acting(op, reach, input.school_id, problems)?;
         Ok(Self {
-            id: CourseId::new(),
             school_id: school.id,
-            occupation_id: input.occupation_id,
-            code: String::new(),
-            edition: 0,
-            name: String::new(),
-            folded_name: String::new(),
-            sort_key: String::new(),
-            level: String::new(),
-            kind: String::new(),
-            theory_hours: 0,
-            practice_hours: 0,
-            digital_hours: 0,
-            tags: Json::default(),
-            status: CourseStatus::Draft,
-            version: 0,
-            created_at: op.now,
-            updated_at: op.now,
+            ..Self::default()
         })
     }
 
@@ -124,7 +101,6 @@ impl Resource for Course {
     fn check(
         &mut self,
         op: &mut Op,
-        _: &Reach,
         before: Option<&Self>,
         mut problems: Problems,
     ) -> ApiResult<()> {
@@ -164,17 +140,13 @@ impl Resource for Course {
     }
 
     fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
-        let taught = rows.iter().map(|row| row.occupation_id);
-        let taught = shape.related("occupation", taught, |ids| {
-            occupations::service::views_by_id(op, ids)
-        })?;
-        let owners = rows.iter().map(|row| row.school_id);
-        let owners = shape.related("school", owners, |ids| {
-            schools::service::views_by_id(op, ids)
-        })?;
+        let ids = rows.iter().map(|row| row.occupation_id.any());
+        let taught = related::<Occupation>(op, shape, "occupation", ids)?;
+        let ids = rows.iter().map(|row| row.school_id.any());
+        let owners = related::<School>(op, shape, "school", ids)?;
         let related = |row: &Self| Related {
-            occupation: taught.get(&row.occupation_id).cloned(),
-            school: owners.get(&row.school_id).cloned(),
+            occupation: taught.get(&row.occupation_id.any()).cloned(),
+            school: owners.get(&row.school_id.any()).cloned(),
         };
         Ok(rows.iter().map(related).collect())
     }

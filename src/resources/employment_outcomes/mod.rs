@@ -32,4 +32,5 @@ pub const PART: Part = Part::new(
     "checkpointMonths",
     "kind",
 ]))
-.imports(&[RowKind::of::<OutcomeRow>()]);
+.imports(&[RowKind::of::<OutcomeRow>()])
+.busy(7);

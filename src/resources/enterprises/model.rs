@@ -24,7 +24,7 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = enterprises, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Enterprise {
     #[diesel(skip_insertion, skip_update)]
@@ -78,16 +78,12 @@ pub struct EnterpriseInput {
     /// Who speaks for the enterprise.
     #[schema(min_length = 1, max_length = 200)]
     pub representative: Option<String>,
-    #[serde(default = "active")]
+    #[serde(default)]
     pub status: EnterpriseStatus,
     /// Keys of the enterprise in other systems.
     #[serde(default)]
     #[schema(max_items = 20)]
     pub external_ids: Vec<ExternalId>,
-}
-
-fn active() -> EnterpriseStatus {
-    EnterpriseStatus::Active
 }
 
 /// An enterprise as clients see it.

@@ -5,28 +5,20 @@ use serde_json::{Value, json};
 use super::model::{Enterprise, EnterpriseInput, EnterpriseView};
 use super::tax_code::{InvalidTaxCode, TaxCode};
 use super::{RESOURCE, store};
-use crate::copied;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::authz::Reach;
 use crate::platform::codes;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{AnyId, EnterpriseId};
+use crate::platform::ids::AnyId;
 use crate::platform::op::Op;
 use crate::platform::resource::{Actions, Resource};
 use crate::platform::text::{nfc, sort_key};
 use crate::resources::admin_units;
+use crate::{actions, copied};
 
 impl Resource for Enterprise {
     const NAME: &'static str = RESOURCE;
-    const ACTIONS: Actions = Actions {
-        read: Action::EnterpriseRead,
-        create: Action::EnterpriseCreate,
-        change: Action::EnterpriseChange,
-        delete: Action::EnterpriseDelete,
-        created: "enterprise.create",
-        changed: "enterprise.change",
-        deleted: "enterprise.delete",
-    };
+    const ACTIONS: Actions = actions!("enterprise": EnterpriseRead, EnterpriseCreate, EnterpriseChange, EnterpriseDelete);
     const KEYED: bool = true;
     type Input = EnterpriseInput;
     type View = EnterpriseView;
@@ -36,27 +28,8 @@ impl Resource for Enterprise {
         &input.external_ids
     }
 
-    fn blank(op: &mut Op, _: &Reach, input: &EnterpriseInput, _: &mut Problems) -> ApiResult<Self> {
-        Ok(Self {
-            seq: 0,
-            id: EnterpriseId::new(),
-            legal_form: input.legal_form,
-            tax_code: TaxCode::missing(),
-            name: String::new(),
-            sort_key: String::new(),
-            industry: None,
-            unit_id: None,
-            commune_id: None,
-            address: None,
-            phone: None,
-            email: None,
-            representative: None,
-            status: input.status,
-            demo: false,
-            version: 0,
-            created_at: op.now,
-            updated_at: op.now,
-        })
+    fn blank(_: &mut Op, _: &Reach, _: &EnterpriseInput, _: &mut Problems) -> ApiResult<Self> {
+        Ok(Self::default())
     }
 
     /// The commune follows the unit and is found in [`Resource::check`].
@@ -110,13 +83,7 @@ impl Resource for Enterprise {
         }
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        _: &Reach,
-        _: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
+    fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
         let (today, industry) = (op.today(), self.industry.as_deref());
         let list = "vsic-industries";
         codes::expect_optional(op, &mut problems, list, industry, today, "/industry")?;

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::RESOURCE;
-use super::model::{Enterprise, EnterpriseView};
+use super::model::{Enterprise, EnterpriseView, SoughtTaxCode};
+use super::{RESOURCE, store};
 use crate::platform::authz::{Action, Reach};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::EnterpriseId;
+use crate::platform::ids::{AnyId, EnterpriseId};
 use crate::platform::op::Op;
 use crate::platform::query::Shape;
 use crate::platform::resource::{Concerns, service};
@@ -30,4 +30,16 @@ pub fn read(op: &mut Op, id: EnterpriseId) -> ApiResult<EnterpriseView> {
         view.tax_code = tax_code;
     }
     Ok(view)
+}
+
+/// The enterprise that has this tax code, written with or without the dash of a branch. A code
+/// that is a citizen ID names nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn with_tax_code(op: &mut Op, text: &str) -> ApiResult<Option<AnyId>> {
+    match text.parse::<SoughtTaxCode>() {
+        Ok(code) => store::with_tax_code(op.conn(), code.as_str()),
+        Err(_) => Ok(None),
+    }
 }

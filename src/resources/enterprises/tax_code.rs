@@ -41,7 +41,7 @@ text_enum! {
 /// That of a household business may be its owner's citizen ID. So `Debug` masks it and there
 /// is neither `Display` nor `Serialize`: an answer shows [`TaxCode::masked`], or
 /// [`TaxCode::as_str`] to callers who may see citizen IDs.
-#[derive(Clone, PartialEq, Eq, Hash, AsExpression, FromSqlRow)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
 pub struct TaxCode(String);
 
@@ -92,11 +92,6 @@ impl TaxCode {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// The place of a code that is still to be read.
-    pub(super) fn missing() -> Self {
-        Self(String::new())
     }
 
     /// Whether the code is the citizen ID of the owner, to be protected like any other.

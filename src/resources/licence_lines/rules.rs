@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::model::{LicenceLine, LicenceLineInput, LicenceLineView, Related};
 use super::{RESOURCE, store};
-use crate::platform::authz::{Action, Reach};
+use crate::actions;
+use crate::platform::authz::Reach;
 use crate::platform::codes;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -12,21 +13,14 @@ use crate::platform::external_ids::ExternalId;
 use crate::platform::ids::LicenceLineId;
 use crate::platform::op::Op;
 use crate::platform::query::Shape;
-use crate::platform::resource::{Actions, Resource};
+use crate::platform::resource::{Actions, Resource, Seen, related};
 use crate::platform::text::nfc;
-use crate::resources::{occupations, schools};
+use crate::resources::occupations::{self, Occupation};
+use crate::resources::schools::{self, School};
 
 impl Resource for LicenceLine {
     const NAME: &'static str = RESOURCE;
-    const ACTIONS: Actions = Actions {
-        read: Action::SchoolRead,
-        create: Action::LicenceLineWrite,
-        change: Action::LicenceLineWrite,
-        delete: Action::LicenceLineWrite,
-        created: "licence-line.create",
-        changed: "licence-line.change",
-        deleted: "licence-line.delete",
-    };
+    const ACTIONS: Actions = actions!("licence-line": SchoolRead, LicenceLineWrite);
     type Input = LicenceLineInput;
     type View = LicenceLineView;
     type Related = Related;
@@ -58,14 +52,7 @@ impl Resource for LicenceLine {
     }
 
     fn into_view(self, _: Vec<ExternalId>, related: Related) -> Self::View {
-        LicenceLineView {
-            id: self.id.any(),
-            input: self.terms,
-            related,
-            version: self.version,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
+        Seen::of(&self, self.terms.clone(), related)
     }
 
     fn natural_keys(&self) -> Value {
@@ -79,7 +66,6 @@ impl Resource for LicenceLine {
     fn check(
         &mut self,
         op: &mut Op,
-        _: &Reach,
         before: Option<&Self>,
         mut problems: Problems,
     ) -> ApiResult<()> {
@@ -104,17 +90,13 @@ impl Resource for LicenceLine {
     }
 
     fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
-        let taught = rows.iter().map(|row| row.terms.occupation_id);
-        let taught = shape.related("occupation", taught, |ids| {
-            occupations::service::views_by_id(op, ids)
-        })?;
-        let owners = rows.iter().map(|row| row.terms.school_id);
-        let owners = shape.related("school", owners, |ids| {
-            schools::service::views_by_id(op, ids)
-        })?;
+        let ids = rows.iter().map(|row| row.terms.occupation_id.any());
+        let taught = related::<Occupation>(op, shape, "occupation", ids)?;
+        let ids = rows.iter().map(|row| row.terms.school_id.any());
+        let owners = related::<School>(op, shape, "school", ids)?;
         let related = |row: &Self| Related {
-            occupation: taught.get(&row.terms.occupation_id).cloned(),
-            school: owners.get(&row.terms.school_id).cloned(),
+            occupation: taught.get(&row.terms.occupation_id.any()).cloned(),
+            school: owners.get(&row.terms.school_id.any()).cloned(),
         };
         Ok(rows.iter().map(related).collect())
     }

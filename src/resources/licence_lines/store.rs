@@ -22,13 +22,11 @@ stored! {
 reach! { LicenceLine in licence_lines: school by school_id in terms; open to all; }
 
 fn filtered<'a>(mut rows: Rows<'a>, filter: &'a LicenceLineFilter) -> Rows<'a> {
-    if let Some(day) = filter.valid_on {
-        let ends = licence_lines::valid_to;
-        rows = rows
-            .filter(licence_lines::valid_from.le(day))
-            .filter(ends.is_null().or(ends.ge(day)));
-    }
-    narrow!(rows, filter, licence_lines; is school_id, occupation_id; any level;)
+    narrow!(rows, filter, licence_lines;
+        is school_id, occupation_id;
+        any level;
+        within valid_on of valid_from valid_to;
+    )
 }
 
 /// Lines of one school for one occupation at one level, the latest first.

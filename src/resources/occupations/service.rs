@@ -74,6 +74,14 @@ pub fn change(
     Ok(occupation.into_view())
 }
 
+/// The occupation with this code, of the national list or else of the province's.
+///
+/// # Errors
+/// When the database fails.
+pub fn with_code(op: &mut Op, code: &str) -> ApiResult<Option<AnyId>> {
+    store::with_code(op.conn(), code)
+}
+
 /// Note at `/occupationId` an occupation that is not known, and at `/level` another level than its
 /// own, where it has one.
 ///

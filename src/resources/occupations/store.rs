@@ -91,6 +91,15 @@ pub fn by_code(
     Ok(rows.map(|row| (row.code.clone(), row)).collect())
 }
 
+/// The occupation with this code, of the list that comes first by name.
+pub fn with_code(conn: &mut DbConnection, code: &str) -> ApiResult<Option<AnyId>> {
+    let row = occupations::table
+        .filter(occupations::code.eq(code))
+        .order(occupations::list)
+        .select(occupations::id);
+    Ok(row.first(conn).optional()?)
+}
+
 pub fn insert(conn: &mut DbConnection, occupation: &Occupation) -> ApiResult<()> {
     diesel::insert_into(occupations::table)
         .values(occupation)

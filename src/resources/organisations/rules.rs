@@ -4,25 +4,18 @@ use serde_json::{Value, json};
 
 use super::model::{Organisation, OrganisationInput, OrganisationKind, OrganisationView, Related};
 use super::{RESOURCE, service, store};
+use crate::actions;
 use crate::platform::authz::{Action, Grant, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::ExternalId;
 use crate::platform::ids::OrganisationId;
 use crate::platform::op::Op;
-use crate::platform::resource::{Actions, Resource};
+use crate::platform::resource::{Actions, Resource, Seen};
 use crate::platform::text::{fold, nfc, sort_key};
 
 impl Resource for Organisation {
     const NAME: &'static str = RESOURCE;
-    const ACTIONS: Actions = Actions {
-        read: Action::OrganisationRead,
-        create: Action::OrganisationWrite,
-        change: Action::OrganisationWrite,
-        delete: Action::OrganisationWrite,
-        created: "organisation.create",
-        changed: "organisation.change",
-        deleted: "organisation.delete",
-    };
+    const ACTIONS: Actions = actions!("organisation": OrganisationRead, OrganisationWrite);
     type Input = OrganisationInput;
     type View = OrganisationView;
     type Related = Related;
@@ -68,14 +61,7 @@ impl Resource for Organisation {
     }
 
     fn into_view(self, _: Vec<ExternalId>, related: Related) -> Self::View {
-        OrganisationView {
-            id: self.id.any(),
-            input: self.terms,
-            related,
-            version: self.version,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
+        Seen::of(&self, self.terms.clone(), related)
     }
 
     fn natural_keys(&self) -> Value {
@@ -85,7 +71,6 @@ impl Resource for Organisation {
     fn check(
         &mut self,
         op: &mut Op,
-        _: &Reach,
         before: Option<&Self>,
         mut problems: Problems,
     ) -> ApiResult<()> {

@@ -21,7 +21,7 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = schools, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct School {
     #[diesel(skip_insertion, skip_update)]
@@ -79,16 +79,12 @@ pub struct SchoolInput {
     pub email: Option<String>,
     #[schema(format = "uri", max_length = 200)]
     pub website: Option<String>,
-    #[serde(default = "active")]
+    #[serde(default)]
     pub status: SchoolStatus,
     /// Keys of the school in other systems.
     #[serde(default)]
     #[schema(max_items = 20)]
     pub external_ids: Vec<ExternalId>,
-}
-
-fn active() -> SchoolStatus {
-    SchoolStatus::Active
 }
 
 /// A school as clients see it.

@@ -4,27 +4,19 @@ use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{School, SchoolInput, SchoolView};
-use crate::copied;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::authz::Reach;
 use crate::platform::codes;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::SchoolId;
 use crate::platform::op::Op;
 use crate::platform::resource::{Actions, Resource};
 use crate::platform::text::{nfc, sort_key};
+use crate::{actions, copied};
 
 impl Resource for School {
     const NAME: &'static str = RESOURCE;
-    const ACTIONS: Actions = Actions {
-        read: Action::SchoolRead,
-        create: Action::SchoolCreate,
-        change: Action::SchoolChange,
-        delete: Action::SchoolDelete,
-        created: "school.create",
-        changed: "school.change",
-        deleted: "school.delete",
-    };
+    const ACTIONS: Actions =
+        actions!("school": SchoolRead, SchoolCreate, SchoolChange, SchoolDelete);
     const KEYED: bool = true;
     type Input = SchoolInput;
     type View = SchoolView;
@@ -34,27 +26,8 @@ impl Resource for School {
         &input.external_ids
     }
 
-    fn blank(op: &mut Op, _: &Reach, input: &SchoolInput, _: &mut Problems) -> ApiResult<Self> {
-        Ok(Self {
-            seq: 0,
-            id: SchoolId::new(),
-            code: String::new(),
-            name_vi: String::new(),
-            name_en: None,
-            sort_key: String::new(),
-            kind: String::new(),
-            ownership: String::new(),
-            unit_id: None,
-            address: None,
-            phone: None,
-            email: None,
-            website: None,
-            status: input.status,
-            demo: false,
-            version: 0,
-            created_at: op.now,
-            updated_at: op.now,
-        })
+    fn blank(_: &mut Op, _: &Reach, _: &SchoolInput, _: &mut Problems) -> ApiResult<Self> {
+        Ok(Self::default())
     }
 
     fn apply(&mut self, input: &SchoolInput, problems: &mut Problems) {
@@ -99,13 +72,7 @@ impl Resource for School {
         }
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        _: &Reach,
-        _: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
+    fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
         let today = op.today();
         for (list, code, pointer) in [
             ("school-kinds", &self.kind, "/kind"),

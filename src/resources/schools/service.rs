@@ -1,14 +1,11 @@
 //! What other resources ask of schools.
 
-use std::collections::HashMap;
-
-use super::model::{School, SchoolStatus, SchoolView};
+use super::model::{School, SchoolStatus};
 use crate::platform::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::ids::SchoolId;
 use crate::platform::op::Op;
-use crate::platform::query::Shape;
-use crate::platform::resource::{Concerns, Stored, service};
+use crate::platform::resource::{Concerns, Stored};
 
 /// The school that a new row is for: the caller's own, or the one that the body names.
 #[must_use]
@@ -52,12 +49,4 @@ pub fn expect_same(reach: &Reach, own: SchoolId, given: Option<SchoolId>, proble
         _ => ErrorCode::ReferenceUnknown,
     };
     problems.expect(given.is_none_or(|given| given == own), code, "/schoolId");
-}
-
-/// Views of these schools for rows that carry them; none when the caller may not read schools.
-///
-/// # Errors
-/// When the database fails.
-pub fn views_by_id(op: &mut Op, ids: &[SchoolId]) -> ApiResult<HashMap<SchoolId, SchoolView>> {
-    service::views_by_id::<School>(op, ids, &Shape::default())
 }

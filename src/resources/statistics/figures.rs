@@ -184,7 +184,7 @@ impl Presenter {
 }
 
 /// A share of published counts, so that it tells no more than they do.
-fn rate(numerator: Option<u64>, denominator: Option<u64>) -> Rate {
+pub fn rate(numerator: Option<u64>, denominator: Option<u64>) -> Rate {
     let (value, unavailable) = match (numerator, denominator) {
         (_, Some(0)) => (None, Some(Unavailable::NoDenominator)),
         (Some(part), Some(whole)) => {

@@ -1,6 +1,7 @@
 //! Statistics of training, with small cells suppressed. The definitions stand in
 //! docs/STATISTICS.md.
 
+mod coverage;
 mod dimension;
 mod figures;
 mod model;

@@ -3,6 +3,7 @@
 use actix_web::get;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::coverage::{self, CoverageParams, PartnershipCoverage};
 use super::model::{TrainingParams, TrainingStatistics};
 use super::{service, sheet};
 use crate::platform::accept::Format;
@@ -12,7 +13,9 @@ use crate::platform::reply::Reply;
 use crate::platform::request::PublicContext;
 
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(statistics_training);
+    config
+        .service(statistics_training)
+        .service(statistics_partnership_coverage);
 }
 
 /// Count trained, completed, certified and employed
@@ -53,4 +56,24 @@ async fn statistics_training(
         Ok(reply.negotiated())
     })
     .await
+}
+
+/// Count what is taught with at least one enterprise
+///
+/// The plan wants all occupations at intermediate and college level (trung cấp, cao đẳng) to have
+/// one. By occupation and level for the province, as the plan words it, and by licence line, school
+/// and level, with the lines that lack one. A partnership counts from the day it was signed to its
+/// last day, while its enterprise is active; a line while it is in force and its school is active.
+/// Whether a school or an enterprise is active is known as of today alone. The figures are public;
+/// they name no contact persons.
+#[utoipa::path(tag = "statistics", security((), ("bearer" = ["statistics:read"])),
+    params(CoverageParams),
+    responses((status = 200, body = PartnershipCoverage, description = "The figures")))]
+#[get("/statistics/partnership-coverage")]
+async fn statistics_partnership_coverage(
+    PublicContext(ctx): PublicContext,
+    query: ApiQuery<CoverageParams>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&coverage::partnership_coverage(op, &query.0)?))
+        .await
 }

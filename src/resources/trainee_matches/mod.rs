@@ -20,4 +20,5 @@ pub const PART: Part = Part::new(
     "trainee-matches",
     "People who may be one, and their reversible merges",
     routes::configure,
-);
+)
+.busy(4);

@@ -38,6 +38,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     campuses,
     licence_lines,
     courses,
+    partnerships,
     classes,
     trainees,
     trainee_schools,

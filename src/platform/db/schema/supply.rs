@@ -66,6 +66,29 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::sql::*;
 
+    partnerships (id) {
+        id -> Uid,
+        school_id -> Uid,
+        enterprise_id -> Uid,
+        occupation_id -> Uid,
+        level -> Text,
+        signed_date -> Day,
+        expiry_date -> Nullable<Day>,
+        scope -> Nullable<Text>,
+        practice_places -> Nullable<Integer>,
+        contact_name -> Nullable<Text>,
+        contact_phone -> Nullable<Text>,
+        contact_email -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::sql::*;
+
     courses (id) {
         id -> Uid,
         school_id -> Uid,

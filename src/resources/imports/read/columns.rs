@@ -5,10 +5,9 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::resource::meaning;
 use crate::resources::imports::kind::Rows;
 
-/// Begins the paragraph of a description that says in Vietnamese what a column means.
-const MEANING: &str = "vi: ";
 /// Stands before the name of the code list whose codes a member takes.
 const CODE_LIST: &str = "ode list `";
 
@@ -98,7 +97,7 @@ pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
         .map(|name| {
             let property = &root["properties"][name];
             let resolved = resolve(&components, property);
-            let (text, meaning) = split(description(property));
+            let (text, meaning) = meaning::split(meaning::of(property));
             Column {
                 name: name.clone(),
                 kind: kind_of(resolved),
@@ -113,63 +112,6 @@ pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
             }
         })
         .collect())
-}
-
-/// The schema of a row as the document shows it: without what is said to who fills in a table.
-pub fn published(mut schema: RefOr<Schema>) -> RefOr<Schema> {
-    if let RefOr::T(Schema::Object(row)) = &mut schema {
-        for member in row.properties.values_mut() {
-            for text in descriptions(member) {
-                let (kept, _) = split(text);
-                *text = kept.to_owned();
-            }
-        }
-    }
-    schema
-}
-
-/// The descriptions of a member; that of an optional one may stand at its only type.
-fn descriptions(member: &mut RefOr<Schema>) -> Vec<&mut String> {
-    let text = |text: &mut Option<String>| -> bool {
-        text.as_deref().is_some_and(|text| split(text).0.is_empty())
-    };
-    match member {
-        RefOr::Ref(reference) => vec![&mut reference.description],
-        RefOr::T(Schema::Object(object)) => {
-            if text(&mut object.description) {
-                object.description = None;
-            }
-            object.description.iter_mut().collect()
-        }
-        RefOr::T(Schema::Array(array)) => {
-            if text(&mut array.description) {
-                array.description = None;
-            }
-            array.description.iter_mut().collect()
-        }
-        RefOr::T(Schema::OneOf(choice)) => choice.items.iter_mut().flat_map(descriptions).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The description of a member as JSON.
-fn description(member: &Value) -> &str {
-    let choices = member["oneOf"].as_array().into_iter().flatten();
-    let mut places = [member].into_iter().chain(choices);
-    places
-        .find_map(|place| place["description"].as_str())
-        .unwrap_or_default()
-}
-
-/// What a description says to programmers, and what to who fills in a table.
-fn split(description: &str) -> (&str, &str) {
-    if let Some(meaning) = description.strip_prefix(MEANING) {
-        return ("", meaning);
-    }
-    let paragraph = format!("\n\n{MEANING}");
-    description
-        .split_once(paragraph.as_str())
-        .unwrap_or((description, ""))
 }
 
 fn code_list(description: &str) -> Option<&str> {
@@ -236,8 +178,9 @@ mod tests {
     #[test]
     fn the_document_says_nothing_to_who_fills_in_a_table() {
         for rows in Rows::all() {
-            let text = serde_json::to_string(&published((rows.kind().schema)().1)).expect("JSON");
-            assert!(!text.contains(MEANING), "{rows:?}: {text}");
+            let text =
+                serde_json::to_string(&meaning::published((rows.kind().schema)().1)).expect("JSON");
+            assert!(!text.contains("vi: "), "{rows:?}: {text}");
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::ids::AnyId;
 use crate::platform::jobs::files::FileReader;
 
-pub use columns::{Column, ColumnType, columns_of, published};
+pub use columns::{Column, ColumnType, columns_of};
 
 /// Name of the file that a client sent, among those of its job.
 pub const FILE: &str = "rows";

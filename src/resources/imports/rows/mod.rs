@@ -9,12 +9,13 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::kind::{ImportKind, Rows};
 use super::model::RowOutcome;
-use super::read::{Line, published};
+use super::read::Line;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::ids::AnyId;
 use crate::platform::op::Op;
 use crate::platform::refusals;
 use crate::platform::resource::import::AnyRow;
+use crate::platform::resource::meaning;
 use crate::platform::upsert::{Outcome, Upserted};
 
 /// A row, its shape checked.
@@ -202,7 +203,7 @@ pub fn schemas() -> Vec<(String, RefOr<Schema>)> {
     let mut schemas = Vec::new();
     for rows in Rows::all() {
         let (name, schema) = (rows.kind().schema)();
-        schemas.push((name, published(schema)));
+        schemas.push((name, meaning::published(schema)));
         (rows.kind().schemas)(&mut schemas);
     }
     schemas

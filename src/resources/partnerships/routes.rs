@@ -1,0 +1,138 @@
+//! `/v1/partnerships`.
+
+use actix_web::{delete, get, patch, post, put, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{Partnership, PartnershipFilter, PartnershipInput, PartnershipView};
+use crate::platform::error::ApiResult;
+use crate::platform::external_ids::{KeyParams, KeyPath};
+use crate::platform::ids::PartnershipId;
+use crate::platform::json::{ApiJson, MergePatch, Patch};
+use crate::platform::page::{ListQuery, Page, RowQuery};
+use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
+use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
+use crate::platform::reply::Reply;
+use crate::platform::request::OpContext;
+use crate::platform::resource::answers;
+
+type InputPatch = Patch<PartnershipInput>;
+
+pub fn configure(config: &mut ServiceConfig) {
+    // Before the paths of single rows, which `by-external-id` would fit.
+    config
+        .service(partnership_read_by_key)
+        .service(partnership_put_by_key)
+        .service(partnership_list)
+        .service(partnership_create)
+        .service(partnership_read)
+        .service(partnership_change)
+        .service(partnership_delete);
+}
+
+/// List partnerships
+///
+/// A school and an enterprise see their own, communes and employment centres none.
+/// `expand=school,enterprise,occupation`.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
+    params(PageParams, ExpandParam, PartnershipFilter),
+    responses((status = 200, body = Page<PartnershipView>, description = "A page of partnerships")))]
+#[get("/partnerships")]
+async fn partnership_list(ctx: OpContext, query: ListQuery<PartnershipFilter>) -> ApiResult<Reply> {
+    answers::list::<Partnership>(ctx, query).await
+}
+
+/// Read a partnership
+///
+/// A school and an enterprise see their own, communes and employment centres none.
+/// `expand=school,enterprise,occupation`.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
+    params(FieldsParam, ExpandParam),
+    responses((status = 200, body = PartnershipView, description = "The partnership")))]
+#[get("/partnerships/{partnership_id}")]
+async fn partnership_read(
+    ctx: OpContext,
+    id: web::Path<PartnershipId>,
+    query: RowQuery<PartnershipFilter>,
+) -> ApiResult<Reply> {
+    answers::read::<Partnership>(ctx, *id, query.shape).await
+}
+
+/// Enter a partnership
+///
+/// A school enters its own and may leave `schoolId` out. The level is that of the occupation, where it
+/// has one. Contact persons are told to nobody but those who may read partnerships.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:write"])),
+    request_body = PartnershipInput,
+    responses((status = 201, body = PartnershipView, description = "Entered")))]
+#[post("/partnerships")]
+async fn partnership_create(ctx: OpContext, body: ApiJson<PartnershipInput>) -> ApiResult<Reply> {
+    answers::create::<Partnership>(ctx, body).await
+}
+
+/// Read a partnership by a key of one's own
+///
+/// The key is one that the caller's organisation gave; those of others name nothing here.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
+    params(KeyParams, FieldsParam, ExpandParam),
+    responses((status = 200, body = PartnershipView, description = "The partnership")))]
+#[get("/partnerships/by-external-id/{system}/{value}")]
+async fn partnership_read_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    query: RowQuery<PartnershipFilter>,
+) -> ApiResult<Reply> {
+    answers::read_by_key::<Partnership>(ctx, key, query.shape).await
+}
+
+/// Send a partnership under a key of one's own
+///
+/// Creates (201) or updates (200) the partnership that the caller's key names; the same content again
+/// changes nothing and keeps the `ETag`. One of the same school, enterprise, occupation, level and day
+/// of signing that has no key of this system takes this one. Keys in `externalIds` are added; none is
+/// taken away.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:write"])),
+    params(KeyParams, PreconditionParams), request_body = PartnershipInput,
+    responses(
+        (status = 200, body = PartnershipView, description = "As it is now, changed or not"),
+        (status = 201, body = PartnershipView, description = "Entered")))]
+#[put("/partnerships/by-external-id/{system}/{value}")]
+async fn partnership_put_by_key(
+    ctx: OpContext,
+    key: KeyPath,
+    seen: Precondition,
+    body: ApiJson<PartnershipInput>,
+) -> ApiResult<Reply> {
+    answers::put_by_key::<Partnership>(ctx, key, seen, body).await
+}
+
+/// Change a partnership
+///
+/// The school stays.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:write"])),
+    params(IfMatchParam),
+    request_body(content = InputPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = PartnershipView, description = "As it is now")))]
+#[patch("/partnerships/{partnership_id}")]
+async fn partnership_change(
+    ctx: OpContext,
+    id: web::Path<PartnershipId>,
+    seen: IfMatch,
+    body: MergePatch<PartnershipInput>,
+) -> ApiResult<Reply> {
+    answers::change::<Partnership>(ctx, *id, seen, body).await
+}
+
+/// Delete a partnership
+///
+/// One that has ended keeps its row and gets an `expiryDate`; this is for what was entered by mistake.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:write"])),
+    params(IfMatchParam),
+    responses((status = 204, description = "Deleted")))]
+#[delete("/partnerships/{partnership_id}")]
+async fn partnership_delete(
+    ctx: OpContext,
+    id: web::Path<PartnershipId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    answers::delete::<Partnership>(ctx, *id, seen).await
+}

@@ -1,0 +1,170 @@
+//! What a partnership is to the registry, and its rules.
+
+use serde_json::{Value, json};
+use utoipa::PartialSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+use super::model::{Partnership, PartnershipInput, PartnershipTerms, PartnershipView, Related};
+use super::store;
+use crate::actions;
+use crate::platform::authz::Reach;
+use crate::platform::codes;
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::external_ids::{self, ExternalId};
+use crate::platform::ids::{AnyId, PartnershipId, SchoolId};
+use crate::platform::op::Op;
+use crate::platform::query::Shape;
+use crate::platform::resource::import::{key, nobody};
+use crate::platform::resource::{
+    Actions, Imported, Reference, Resource, Seen, WithKeys, related, service,
+};
+use crate::platform::text::nfc;
+use crate::resources::enterprises::{self, Enterprise};
+use crate::resources::occupations::{self, Occupation};
+use crate::resources::schools::{self, School};
+
+/// The school that a body names.
+fn named(terms: &PartnershipTerms) -> Option<SchoolId> {
+    Some(terms.school_id).filter(|school| *school != nobody())
+}
+
+impl Resource for Partnership {
+    const NAME: &'static str = "partnerships";
+    const ACTIONS: Actions = actions!("partnership": PartnershipRead, PartnershipWrite);
+    const KEYED: bool = true;
+    type Input = PartnershipInput;
+    type View = PartnershipView;
+    type Related = Related;
+
+    fn external_ids(input: &PartnershipInput) -> &[ExternalId] {
+        &input.external_ids
+    }
+
+    fn blank(
+        op: &mut Op,
+        reach: &Reach,
+        input: &PartnershipInput,
+        problems: &mut Problems,
+    ) -> ApiResult<Self> {
+        let school = schools::service::acting(op, reach, named(&input.terms), problems)?;
+        Ok(Self {
+            id: PartnershipId::new(),
+            terms: PartnershipTerms {
+                school_id: school.id,
+                ..input.terms.clone()
+            },
+            version: 0,
+            created_at: op.now,
+            updated_at: op.now,
+        })
+    }
+
+    fn apply(&mut self, input: &PartnershipInput, problems: &mut Problems) {
+        let terms = &input.terms;
+        let in_order = terms.expiry_date.is_none_or(|end| terms.signed_date <= end);
+        problems.expect(in_order, ErrorCode::DatesReversed, "/expiryDate");
+        self.terms = PartnershipTerms {
+            school_id: self.terms.school_id,
+            scope: terms.scope.as_deref().map(nfc),
+            contact_name: terms.contact_name.as_deref().map(nfc),
+            contact_phone: problems.phone_at(terms.contact_phone.as_deref(), "/contactPhone"),
+            ..terms.clone()
+        };
+    }
+
+    fn to_input(&self, external_ids: Vec<ExternalId>) -> PartnershipInput {
+        WithKeys {
+            terms: self.terms.clone(),
+            external_ids,
+        }
+    }
+
+    fn into_view(self, external_ids: Vec<ExternalId>, related: Related) -> PartnershipView {
+        Seen::of(&self, self.to_input(external_ids), related)
+    }
+
+    fn natural_keys(&self) -> Value {
+        let terms = &self.terms;
+        json!({
+            "schoolId": terms.school_id, "enterpriseId": terms.enterprise_id,
+            "occupationId": terms.occupation_id, "level": terms.level,
+            "signedDate": terms.signed_date,
+        })
+    }
+
+    fn check_fixed(&self, reach: &Reach, input: &PartnershipInput, problems: &mut Problems) {
+        let (own, given) = (self.terms.school_id, named(&input.terms));
+        schools::service::expect_same(reach, own, given, problems);
+    }
+
+    fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
+        let (terms, today) = (&self.terms, op.today());
+        let past = terms.signed_date <= today;
+        problems.expect(past, ErrorCode::DateInFuture, "/signedDate");
+        let list = "training-levels";
+        codes::expect(op, &mut problems, list, &terms.level, today, "/level")?;
+        let occupation = terms.occupation_id;
+        occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;
+        let enterprise = service::within::<Enterprise>(op, &Reach::All, terms.enterprise_id);
+        problems.refer(enterprise, "/enterpriseId")?;
+        problems.check()
+    }
+
+    fn same_key(op: &mut Op, reach: &Reach, input: &PartnershipInput) -> ApiResult<Option<AnyId>> {
+        match schools::service::meant(reach, named(&input.terms)) {
+            Some(school) => store::same_as(op.conn(), school, &input.terms),
+            None => Ok(None),
+        }
+    }
+
+    fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
+        let terms = || rows.iter().map(|row| &row.terms);
+        let ids = terms().map(|terms| terms.school_id.any());
+        let schools = related::<School>(op, shape, "school", ids)?;
+        let ids = terms().map(|terms| terms.enterprise_id.any());
+        let enterprises = related::<Enterprise>(op, shape, "enterprise", ids)?;
+        let ids = terms().map(|terms| terms.occupation_id.any());
+        let occupations = related::<Occupation>(op, shape, "occupation", ids)?;
+        let related = |terms: &PartnershipTerms| Related {
+            school: schools.get(&terms.school_id.any()).cloned(),
+            enterprise: enterprises.get(&terms.enterprise_id.any()).cloned(),
+            occupation: occupations.get(&terms.occupation_id.any()).cloned(),
+        };
+        Ok(terms().map(related).collect())
+    }
+}
+
+impl Imported for Partnership {
+    const TITLE: &'static str = "Hợp tác với doanh nghiệp";
+    const PASS: u8 = 7;
+    const REFERENCES: &'static [Reference] = &[
+        Reference {
+            id: "enterpriseId",
+            name: "enterprise",
+            pointer: "/enterprise",
+            about: "The sender's own key of the enterprise, or its tax code; or give `enterpriseId`.\n\n\
+                    vi: Mã doanh nghiệp trong phần mềm của đơn vị, hoặc mã số thuế",
+            example: "0100109106",
+            find: |op, system, text| match external_ids::find(
+                op,
+                Enterprise::NAME,
+                &key(system, text),
+            )? {
+                None => enterprises::service::with_tax_code(op, text),
+                known => Ok(known),
+            },
+        },
+        Reference {
+            id: "occupationId",
+            name: "occupation",
+            pointer: "/occupation",
+            about: "Code of the occupation; or give `occupationId`.\n\nvi: Mã ngành, nghề",
+            example: "6510216",
+            find: |op, _, code| occupations::service::with_code(op, code),
+        },
+    ];
+
+    fn terms() -> RefOr<Schema> {
+        PartnershipTerms::schema()
+    }
+}
