@@ -11,8 +11,8 @@ use registry::platform::db::schema::{
 };
 use registry::platform::db::{Database, DatabaseUrl, DbConnection};
 use registry::platform::error::ApiResult;
-use registry::platform::ids::{ClassId, SchoolId, TraineeId, UnitId, UserId};
-use registry::platform::time::{Date, Timestamp};
+use registry::platform::values::ids::{ClassId, SchoolId, TraineeId, UnitId, UserId};
+use registry::platform::values::time::{Date, Timestamp};
 
 /// Rows that the requests ask for.
 const ASKED_FOR: i64 = 5_000;

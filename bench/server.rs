@@ -9,10 +9,10 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use clap::Parser;
 use registry::app::Application;
 use registry::demo::scopes_of;
-use registry::platform::authn::Subject;
-use registry::platform::authz::Role;
-use registry::platform::config::Settings;
-use registry::platform::telemetry;
+use registry::platform::auth::authn::Subject;
+use registry::platform::auth::authz::Role;
+use registry::platform::serve::config::Settings;
+use registry::platform::serve::telemetry;
 use uuid::Uuid;
 
 use crate::data::Sample;

@@ -18,23 +18,23 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::openapi;
-use crate::platform::access_log::AccessLog;
-use crate::platform::authn::{Keyring, PasswordHasher, Sessions};
-use crate::platform::catalogue::{self, ShippedFile};
-use crate::platform::config::ServerConfig;
+use crate::platform::auth::authn::{Keyring, PasswordHasher, Sessions};
+use crate::platform::auth::limits::Limits;
+use crate::platform::auth::secrets::Secrets;
+use crate::platform::db::worker::WorkerConnection;
 use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::feed::{self, FeedHub};
-use crate::platform::housekeeping;
-use crate::platform::http::frame;
-use crate::platform::jobs::{Bell, Runner};
-use crate::platform::limits::Limits;
-use crate::platform::metrics::Metrics;
-use crate::platform::outbound::Outbound;
-use crate::platform::page::CursorKey;
-use crate::platform::secrets::Secrets;
-use crate::platform::state::State;
-use crate::platform::worker::WorkerConnection;
+use crate::platform::lists::page::CursorKey;
+use crate::platform::op::access_log::AccessLog;
+use crate::platform::serve::config::ServerConfig;
+use crate::platform::serve::http::frame;
+use crate::platform::serve::metrics::Metrics;
+use crate::platform::serve::state::State;
+use crate::platform::sync::feed::{self, FeedHub};
+use crate::platform::work::catalogue::{self, ShippedFile};
+use crate::platform::work::housekeeping;
+use crate::platform::work::jobs::{Bell, Runner};
+use crate::platform::work::outbound::Outbound;
 use crate::resources::{
     self, admin_units, code_lists, exports, imports, occupations, trainees, webhooks,
 };

@@ -8,8 +8,8 @@ use clap::{Parser, Subcommand};
 use registry::app::{Application, StartError, prepare_database};
 use registry::demo::{self, DemoArgs};
 use registry::openapi;
-use registry::platform::config::Settings;
-use registry::platform::telemetry;
+use registry::platform::serve::config::Settings;
+use registry::platform::serve::telemetry;
 use registry::resources::users;
 
 /// Job-training registry: trainees, courses, schools, enterprises and outcomes.

@@ -21,7 +21,7 @@ use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
 
 use crate::app;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::Problem;
 use crate::platform::resource::Part;
 use crate::resources::{PARTS, imports};

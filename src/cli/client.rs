@@ -2,9 +2,9 @@
 
 use clap::{Args, Subcommand};
 use registry::app::StartError;
-use registry::platform::authz::{Action, Role};
-use registry::platform::config::Settings;
-use registry::platform::ids::ClientId;
+use registry::platform::auth::authz::{Action, Role};
+use registry::platform::serve::config::Settings;
+use registry::platform::values::ids::ClientId;
 use registry::resources::clients::{ClientInput, NewClientView, service};
 
 use super::organisation::OrganisationArgs;

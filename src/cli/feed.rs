@@ -2,8 +2,8 @@
 
 use clap::Subcommand;
 use registry::app::StartError;
-use registry::platform::config::Settings;
-use registry::platform::feed;
+use registry::platform::serve::config::Settings;
+use registry::platform::sync::feed;
 use serde_json::json;
 
 use super::{open, write};

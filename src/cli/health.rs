@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use registry::app::StartError;
-use registry::platform::config::Settings;
+use registry::platform::serve::config::Settings;
 
 const PATIENCE: Duration = Duration::from_secs(5);
 

@@ -2,8 +2,8 @@
 
 use clap::Subcommand;
 use registry::app::StartError;
-use registry::platform::authn::rotate_keys;
-use registry::platform::config::Settings;
+use registry::platform::auth::authn::rotate_keys;
+use registry::platform::serve::config::Settings;
 
 use super::open;
 

@@ -10,11 +10,11 @@ pub mod push;
 pub mod user;
 
 use registry::app::{StartError, prepare_database};
-use registry::platform::authz::Actor;
-use registry::platform::config::Settings;
+use registry::platform::auth::authz::Actor;
 use registry::platform::db::Database;
 use registry::platform::error::{ApiResult, RequestMeta};
 use registry::platform::op::Op;
+use registry::platform::serve::config::Settings;
 use uuid::Uuid;
 
 /// The database that the settings name, brought up to date.

@@ -2,9 +2,9 @@
 
 use clap::Args;
 use registry::platform::error::{ApiError, ApiResult, ErrorCode};
-use registry::platform::ids::{EnterpriseId, SchoolId, UnitId};
 use registry::platform::op::Op;
 use registry::platform::resource;
+use registry::platform::values::ids::{EnterpriseId, SchoolId, UnitId};
 use registry::resources::organisations::service;
 use registry::resources::organisations::{Organisation, OrganisationInput, OrganisationKind};
 
@@ -33,7 +33,10 @@ pub struct OrganisationArgs {
 
 impl OrganisationArgs {
     /// The organisation's id.
-    pub fn find_or_make(&self, op: &mut Op) -> ApiResult<registry::platform::ids::OrganisationId> {
+    pub fn find_or_make(
+        &self,
+        op: &mut Op,
+    ) -> ApiResult<registry::platform::values::ids::OrganisationId> {
         let name = self.organisation.as_deref().unwrap_or(LEAD_AGENCY);
         if let Some(known) = service::named(op, name)? {
             return Ok(known.id);

@@ -4,11 +4,11 @@ use std::io::Read;
 
 use clap::{Args, Subcommand};
 use registry::app::StartError;
-use registry::platform::authn::{hash_now, new_secret};
-use registry::platform::authz::Role;
-use registry::platform::config::Settings;
+use registry::platform::auth::authn::{hash_now, new_secret};
+use registry::platform::auth::authz::Role;
 use registry::platform::error::{ApiError, ApiResult, ErrorCode};
 use registry::platform::op::Op;
+use registry::platform::serve::config::Settings;
 use registry::resources::users::{User, UserInput, service};
 
 use super::organisation::OrganisationArgs;

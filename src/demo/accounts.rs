@@ -11,14 +11,16 @@ use super::people::Person;
 use super::places::Places;
 use super::supply::Supply;
 use super::{Plan, Text};
-use crate::platform::authn::hash_now;
-use crate::platform::authz::{Action, Grant, Role};
+use crate::platform::auth::authn::hash_now;
+use crate::platform::auth::authz::{Action, Grant, Role};
 use crate::platform::db::schema::{clients, organisations, users};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
-use crate::platform::text::{fold, sort_key};
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::{
+    ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId,
+};
+use crate::platform::values::text::{fold, sort_key};
+use crate::platform::values::time::Timestamp;
 
 /// The password of every account. It opens made-up data only.
 pub const PASSWORD: &str = "hoc-nghe-son-la";

@@ -11,8 +11,8 @@ use super::supply::{Course, LicenceLineRow, Supply};
 use super::{Plan, Text};
 use crate::platform::db::schema::classes;
 use crate::platform::db::types::Json;
-use crate::platform::ids::{ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
+use crate::platform::values::time::{Date, Timestamp};
 
 /// Class sizes that the provincial list names.
 const SMALLEST: i32 = 25;

@@ -4,8 +4,8 @@ use rand::rngs::StdRng;
 use rand::{Rng, RngCore, SeedableRng};
 use uuid::Builder;
 
-use crate::platform::ids::Id;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::Id;
+use crate::platform::values::time::{Date, Timestamp};
 
 /// A seeded source of chance.
 #[derive(Debug)]

@@ -7,11 +7,11 @@ use super::dice::Dice;
 use super::people::Person;
 use super::{Plan, Text};
 use crate::platform::db::schema::{certificates, enrolments};
-use crate::platform::ids::{
+use crate::platform::values::ids::{
     BeneficiaryStatusId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
-use crate::platform::text::fold;
-use crate::platform::time::{Date, Timestamp, is_valid_on};
+use crate::platform::values::text::fold;
+use crate::platform::values::time::{Date, Timestamp, is_valid_on};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {

@@ -24,8 +24,8 @@ use std::fmt;
 use crate::platform::db::schema::{classes as class_table, trainees, users};
 use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::SchoolId;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::SchoolId;
+use crate::platform::values::time::{Date, Timestamp};
 use accounts::{Account, Accounts};
 use classes::ClassRow;
 use dice::Dice;
@@ -123,8 +123,8 @@ pub struct Summary {
     pub enterprises: usize,
     pub outcomes: usize,
     pub accounts: Vec<Account>,
-    pub app: crate::platform::ids::ClientId,
-    pub school_system: crate::platform::ids::ClientId,
+    pub app: crate::platform::values::ids::ClientId,
+    pub school_system: crate::platform::values::ids::ClientId,
 }
 
 impl fmt::Display for Summary {

@@ -9,9 +9,11 @@ use super::places::Places;
 use super::training::{Enrolment, Training};
 use super::{Plan, Text};
 use crate::platform::db::schema::{employment_outcomes, enterprises};
-use crate::platform::ids::{EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId, UnitId};
-use crate::platform::text::sort_key;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{
+    EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId, UnitId,
+};
+use crate::platform::values::text::sort_key;
+use crate::platform::values::time::{Date, Timestamp};
 
 /// Firms of the demo; each name of [`FIRMS`] in several communes.
 const FIRM_NUMBER: usize = 48;

@@ -10,9 +10,9 @@ use super::names::{PEOPLES, People, Sex};
 use super::places::{Places, Residence};
 use super::statuses::Standing;
 use crate::platform::db::schema::{trainee_schools, trainees};
-use crate::platform::ids::{SchoolId, TraineeId, UnitId};
-use crate::platform::text::name_sort_key;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
+use crate::platform::values::text::name_sort_key;
+use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::trainees::match_key;
 
 /// Serial numbers of citizen IDs begin here: no province registers as many births a year, so

@@ -9,9 +9,9 @@ use super::dice::Dice;
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{admin_unit_successors, admin_units, occupations};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{OccupationId, UnitId};
-use crate::platform::text::{fold, sort_key};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{OccupationId, UnitId};
+use crate::platform::values::text::{fold, sort_key};
+use crate::platform::values::time::{Date, Timestamp};
 
 /// A commune of today.
 #[derive(Debug)]

@@ -8,11 +8,11 @@ use tempfile::TempDir;
 use super::accounts::{CLIENT_SECRET, PASSWORD, scopes_of};
 use super::{Plan, Summary, fill, is_empty};
 use crate::app::{Application, StartError, prepare_database};
-use crate::platform::authn::Subject;
-use crate::platform::authz::Role;
-use crate::platform::config::{ServerConfig, Settings};
+use crate::platform::auth::authn::Subject;
+use crate::platform::auth::authz::Role;
 use crate::platform::db::DatabaseUrl;
-use crate::platform::telemetry;
+use crate::platform::serve::config::{ServerConfig, Settings};
+use crate::platform::serve::telemetry;
 
 /// The database of `registry serve` when none is given: never the place for made-up data.
 const DEFAULT_DATABASE: &str = "sqlite://data/registry.db";

@@ -8,8 +8,8 @@ use super::dice::Dice;
 use super::names::Sex;
 use super::people::Person;
 use crate::platform::db::schema::beneficiary_statuses;
-use crate::platform::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
+use crate::platform::values::time::{Date, Timestamp};
 
 #[derive(Debug, Insertable)]
 #[diesel(table_name = beneficiary_statuses, treat_none_as_default_value = false)]

@@ -12,8 +12,8 @@ use crate::platform::db::schema::{
 };
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, Id};
-use crate::platform::search::{self, Document};
+use crate::platform::lists::search::{self, Document};
+use crate::platform::values::ids::{AnyId, Id};
 
 /// Rows of one transaction.
 const ROWS_AT_ONCE: usize = 20_000;

@@ -10,9 +10,9 @@ use super::level::Level;
 use super::places::Places;
 use crate::platform::db::schema::{courses, licence_lines, schools};
 use crate::platform::db::types::Json;
-use crate::platform::ids::{CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
-use crate::platform::text::{fold, sort_key};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
+use crate::platform::values::text::{fold, sort_key};
+use crate::platform::values::time::{Date, Timestamp};
 
 /// Schools by code, name, kind and seat. The first two exist and come from
 /// `reference/schools.csv`; the centres are made up.

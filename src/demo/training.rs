@@ -8,8 +8,8 @@ use super::people::{Person, Registrar};
 use super::places::Places;
 use super::statuses::{self, StatusRow};
 use super::supply::Supply;
-use crate::platform::ids::EnrolmentId;
-use crate::platform::time::Date;
+use crate::platform::values::ids::EnrolmentId;
+use crate::platform::values::time::Date;
 
 /// One person in one class.
 #[derive(Debug)]

@@ -1,51 +1,18 @@
 //! What every resource stands on. Imports no resource.
+//!
+//! Its rooms, from the ground up; each imports only those before it: values, error, db, sheet,
+//! auth, wire, lists, op, sync, work, serve, request, resource. A test holds this order.
 
-pub mod accept;
-pub mod access_log;
-pub mod authn;
-pub mod authz;
-pub mod bounds;
-pub mod bucket;
-pub mod bulk;
-pub mod catalogue;
-pub mod changes;
-pub mod codes;
-pub mod config;
-pub mod csv_body;
+pub mod auth;
 pub mod db;
 pub mod error;
-pub mod external_ids;
-pub mod feed;
-pub mod filter;
-pub mod housekeeping;
-pub mod http;
-pub mod idempotency;
-pub mod ids;
-pub mod jobs;
-pub mod json;
-pub mod limits;
-pub mod members;
-pub mod metrics;
-pub mod money;
+pub mod lists;
 pub mod op;
-pub mod outbound;
-pub mod page;
-pub mod params;
-pub mod phone;
-pub mod preconditions;
-pub mod query;
-pub mod refusals;
-pub mod reply;
 pub mod request;
 pub mod resource;
-pub mod schema_check;
-pub mod search;
-pub mod secrets;
+pub mod serve;
 pub mod sheet;
-pub mod sql;
-pub mod state;
-pub mod telemetry;
-pub mod text;
-pub mod time;
-pub mod upsert;
-pub mod worker;
+pub mod sync;
+pub mod values;
+pub mod wire;
+pub mod work;

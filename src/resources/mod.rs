@@ -37,7 +37,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::resource::Part;
-use crate::platform::time::Timestamp;
+use crate::platform::values::time::Timestamp;
 
 /// Every folder, in the order of the document's tags and of snapshots: what others refer to comes
 /// before them.

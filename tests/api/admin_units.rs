@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use registry::app::prepare_database;
-use registry::platform::authz::Actor;
+use registry::platform::auth::authz::Actor;
 use registry::platform::error::{Problems, RequestMeta};
-use registry::platform::ids::UnitId;
 use registry::platform::op::Op;
+use registry::platform::values::ids::UnitId;
 use registry::resources::admin_units::service::place_of;
 use serde_json::{Value, json};
 

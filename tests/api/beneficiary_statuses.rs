@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::fixtures::{self, claim, enrol, person};
 use crate::support::{BoundTo, Case, Client, Response, TestServer};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 /// A school, its registrar, the commune of its people and one of them.
 struct Village {

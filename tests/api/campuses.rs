@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::support::{BoundTo, TestServer, fixtures};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn a_school_adds_a_campus_and_everybody_reads_it() {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{clients, idempotency_keys};
-use registry::platform::time::Timestamp;
+use registry::platform::values::time::Timestamp;
 
 use crate::support::identity::{self, expect_oauth_error, form, program};
 use crate::support::{Client, Response, TestServer};

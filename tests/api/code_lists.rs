@@ -1,6 +1,6 @@
 //! Code lists as the public reads them and the operator corrects them.
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use serde_json::{Value, json};
 
 use crate::support::{BoundTo, Case, TestServer};

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::support::{BoundTo, Case, TestServer, fixtures};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn a_school_enters_a_course_of_its_own_without_naming_itself() {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use registry::demo::{Plan, Summary, fill, is_empty};
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{enterprises, trainees};
-use registry::platform::time::Date;
+use registry::platform::values::time::Date;
 use registry::resources::trainees::citizen_id::{CitizenId, Sex};
 
 use crate::support::{Case, TestServer};

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use crate::support::fixtures::with;
 use crate::support::{BoundTo, Case, Client, Response, TestServer};
 use diesel::prelude::*;
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use registry::platform::db::schema::audit_events;
-use registry::platform::ids::EnterpriseId;
+use registry::platform::values::ids::EnterpriseId;
 
 const VIETTEL: &str = "0100109106";
 const OWNER: &str = "014199000123";

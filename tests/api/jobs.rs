@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use diesel::RunQueryDsl;
 use registry::app::prepare_database;
-use registry::platform::authz::{Actor, ActorKind};
+use registry::platform::auth::authz::{Actor, ActorKind};
 use registry::platform::db::{Database, DbConnection, Dialect};
 use registry::platform::error::RequestMeta;
-use registry::platform::ids::{AnyId, OrganisationId};
-use registry::platform::jobs::{self, Bell, Ended, Job, JobState, Runner, Running, Task};
 use registry::platform::op::Op;
-use registry::platform::time::Timestamp;
+use registry::platform::values::ids::{AnyId, OrganisationId};
+use registry::platform::values::time::Timestamp;
+use registry::platform::work::jobs::{self, Bell, Ended, Job, JobState, Runner, Running, Task};
 
 use crate::support::database::TestDatabase;
 

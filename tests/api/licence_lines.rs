@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::support::{BoundTo, Case, TestServer, fixtures};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn the_province_enters_a_line_and_everybody_reads_it() {

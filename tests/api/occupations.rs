@@ -1,6 +1,6 @@
 //! Occupations as the public reads them and the operator imports them.
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use reqwest::Method;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 use crate::support::identity::{self, enterprise};
 use crate::support::{BoundTo, Case, TestServer};

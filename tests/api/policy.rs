@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use registry::platform::authz::{Action, Grant, POLICY, Role};
-use registry::platform::ids::AnyId;
+use registry::platform::auth::authz::{Action, Grant, POLICY, Role};
+use registry::platform::values::ids::AnyId;
 use reqwest::Method;
 use serde_json::Value;
 

@@ -286,7 +286,7 @@ async fn what_cannot_be_compared_is_refused() {
 
     let scopes = ["changes:read"];
     let blind = server.user_with_scopes(
-        registry::platform::authz::Role::LeadAgency,
+        registry::platform::auth::authz::Role::LeadAgency,
         crate::support::BoundTo::Province,
         &scopes,
     );

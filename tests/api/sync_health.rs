@@ -1,12 +1,12 @@
 //! How well what the registry knows of a school keeps up with what happens there: each figure.
 
 use diesel::prelude::*;
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{import_rows, jobs};
 use registry::platform::db::types::Json;
-use registry::platform::ids::{AnyId, OrganisationId};
-use registry::platform::time::{Date, Timestamp};
+use registry::platform::values::ids::{AnyId, OrganisationId};
+use registry::platform::values::time::{Date, Timestamp};
 use serde_json::{Value, json};
 
 use crate::support::fixtures::{Stage, person_body, record_result, school, step_now, with};

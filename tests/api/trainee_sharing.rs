@@ -7,7 +7,7 @@ use crate::imports::{self, School};
 use crate::support::fixtures::{Stage, claim, enrol, person_body, teaching, with};
 use crate::support::identity::audited;
 use crate::support::{BoundTo, Case, Client, Response};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 /// A person whom one school has registered with all that it knows and whose commune has claimed a
 /// status; another school, the one of the stage, has joined them by their citizen ID.

@@ -1,6 +1,6 @@
 //! Villages as communes and the province keep them, and what may change of other units.
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use serde_json::json;
 
 use crate::admin_units::{CHIENG_AN, TO_HIEU, resolve, village};

@@ -1,6 +1,6 @@
 -- Which entries of the log a school or a commune may see, filed for 1,024 entries at a time: filed
 -- one by one, each would write a page of its own. Readers find the entries since the last multiple
--- of 1,024 in the log itself (src/platform/feed/filed.rs). See docs/adr/0013.
+-- of 1,024 in the log itself (src/platform/sync/feed/filed.rs). See docs/adr/0013.
 DROP INDEX change_log_by_school;
 DROP INDEX change_log_by_commune;
 CREATE TABLE change_log_filed (

@@ -10,8 +10,8 @@ use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 use super::steady::{Few, raw};
 use super::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, Id, OrganisationId};
-use crate::platform::sql::Uid;
+use crate::platform::values::ids::{AnyId, Id, OrganisationId};
+use crate::platform::values::sql::Uid;
 use crate::steady;
 
 /// Run `job` in one snapshot: everything it reads is from the same moment.

@@ -11,6 +11,7 @@ mod sqlite;
 pub mod steady;
 pub mod types;
 mod url;
+pub mod worker;
 mod writer;
 
 use std::fmt;

@@ -20,9 +20,9 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::DbBackend;
-use crate::platform::ids::Id;
-use crate::platform::sql;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::Id;
+use crate::platform::values::sql;
+use crate::platform::values::time::{Date, Timestamp};
 
 /// Lets the multi-backend look a shared type up on the backend that is connected.
 macro_rules! shared_type {

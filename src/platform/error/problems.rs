@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::phone::Phone;
+use crate::platform::values::phone::Phone;
 
 /// Collects what is wrong with a request, so that the client learns all of it at once.
 #[derive(Debug, Default)]

@@ -1,26 +1,36 @@
 //! One operation: who asks, when, and the transaction it happens in.
+//!
+//! Beside it stands what an operation writes besides its rows: audit events and the change log, the
+//! log of accesses, counted refusals, answers to give again. [`bulk`] makes many rows one operation.
+
+pub mod access_log;
+pub mod bulk;
+pub mod changes;
+pub mod codes;
+pub mod idempotency;
+pub mod refusals;
 
 use std::cell::RefCell;
 
-use crate::platform::access_log::Sighting;
-use crate::platform::authz::{Action, Actor, Reach};
-use crate::platform::bulk::Bulk;
+use crate::platform::auth::authz::{Action, Actor, Reach};
 use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiResult, FieldError, RequestMeta};
-use crate::platform::ids::AnyId;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::op::access_log::Sighting;
+use crate::platform::op::bulk::Bulk;
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::time::{Date, Timestamp};
 
 /// What a service works with: the connection inside a transaction, the actor and the clock.
 pub struct Op<'a> {
     /// Without the rows that wait to be stored: ask for [`Op::conn`].
-    pub(in crate::platform) conn: &'a mut DbConnection,
+    conn: &'a mut DbConnection,
     pub actor: &'a Actor,
     pub meta: &'a RequestMeta,
     /// The same instant for everything that the operation writes.
     pub now: Timestamp,
     seen: Vec<Sighting>,
     /// Only of an operation of many rows.
-    pub(in crate::platform) bulk: Option<Box<Bulk>>,
+    bulk: Option<Box<Bulk>>,
     required: RefCell<Vec<Action>>,
     warnings: Vec<FieldError>,
     /// Refusals of which the caller has had few, as looked up in this operation.
@@ -92,15 +102,15 @@ impl<'a> Op<'a> {
         std::mem::take(&mut self.warnings)
     }
 
-    pub(in crate::platform) fn found_few(&self, refusal: &'static str) -> bool {
+    fn found_few(&self, refusal: &'static str) -> bool {
         self.few.contains(&refusal)
     }
 
-    pub(in crate::platform) fn note_few(&mut self, refusal: &'static str) {
+    fn note_few(&mut self, refusal: &'static str) {
         self.few.push(refusal);
     }
 
-    pub(in crate::platform) fn forget_few(&mut self) {
+    fn forget_few(&mut self) {
         self.few.clear();
     }
 

@@ -6,17 +6,16 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
-use crate::platform::access_log::Sighting;
-use crate::platform::authn::{self, Session};
-use crate::platform::authz::{Action, Actor};
-use crate::platform::db::{DbConnection, Dialect};
+use crate::platform::auth::authn::{self, Session};
+use crate::platform::auth::authz::{Action, Actor};
+use crate::platform::db::{DbConnection, Dialect, worker};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
-use crate::platform::idempotency::{self, IdempotencyKey};
-use crate::platform::json::BodyDigest;
-use crate::platform::op::Op;
-use crate::platform::reply::Reply;
-use crate::platform::state::State;
-use crate::platform::{refusals, worker};
+use crate::platform::op::access_log::Sighting;
+use crate::platform::op::idempotency::{self, IdempotencyKey};
+use crate::platform::op::{Op, refusals};
+use crate::platform::serve::state::State;
+use crate::platform::wire::json::BodyDigest;
+use crate::platform::wire::reply::Reply;
 
 /// The caller of an operation, their token checked. Ready at once, so that a request without a
 /// token is refused before its body is read.

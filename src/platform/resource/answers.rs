@@ -2,14 +2,13 @@
 
 use super::{IdOf, Resource, service};
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::KeyPath;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::ListQuery;
-use crate::platform::preconditions::IfMatch;
-use crate::platform::preconditions::Precondition;
-use crate::platform::query::Shape;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::ListQuery;
 use crate::platform::request::OpContext;
+use crate::platform::sync::external_ids::KeyPath;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, Precondition};
+use crate::platform::wire::query::Shape;
+use crate::platform::wire::reply::Reply;
 
 /// 200 with a page.
 pub async fn list<R: Resource>(ctx: OpContext, query: ListQuery<R::Filter>) -> ApiResult<Reply>

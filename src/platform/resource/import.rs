@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, Problems};
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::Id;
 use crate::platform::op::Op;
-use crate::platform::schema_check;
-use crate::platform::upsert::Upserted;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::Id;
+use crate::platform::wire::schema_check;
+use crate::platform::wire::upsert::Upserted;
 
 /// A row of a file. Its members are the columns of a table; the comment of a member says what the
 /// column means, and the paragraph of it that begins with `vi:` says so to who fills it in.

@@ -14,10 +14,10 @@ use utoipa::{PartialSchema, ToSchema};
 use super::import::{ImportRow, key};
 use super::{Resource, service};
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
-use crate::platform::ids::AnyId;
 use crate::platform::op::Op;
-use crate::platform::preconditions::Precondition;
-use crate::platform::upsert::Upserted;
+use crate::platform::values::ids::AnyId;
+use crate::platform::wire::preconditions::Precondition;
+use crate::platform::wire::upsert::Upserted;
 
 /// A resource whose rows can be imported as they are sent by `PUT`.
 pub trait Imported: Resource {

@@ -1,7 +1,7 @@
 //! How a list is ordered and narrowed.
 
-/// Say which orders a list has: implements [`Filter`](crate::platform::page::Filter) for its
-/// filter and [`Row`](crate::platform::page::Row) for its row.
+/// Say which orders a list has: implements [`Filter`](crate::platform::lists::page::Filter) for its
+/// filter and [`Row`](crate::platform::lists::page::Row) for its row.
 ///
 /// ```ignore
 /// listed! {
@@ -19,7 +19,7 @@ macro_rules! listed {
         $crate::listed! {
             @filter $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] false
         }
-        impl $crate::platform::page::Row for $row {
+        impl $crate::platform::lists::page::Row for $row {
             $crate::listed!(@row $($sort $column)+);
         }
     };
@@ -28,7 +28,7 @@ macro_rules! listed {
         $crate::listed! {
             @filter $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] true
         }
-        impl $crate::platform::page::Row for $row {
+        impl $crate::platform::lists::page::Row for $row {
             $crate::listed!(@row $($sort $column)+);
 
             fn seq(&self) -> i64 {
@@ -39,8 +39,8 @@ macro_rules! listed {
 
     (@filter $filter:ident $table:ident [$(($sort:literal, $column:ident))+] $default:literal
      [$($expand:literal),*] $searchable:literal) => {
-        impl $crate::platform::page::Filter for $filter {
-            const LIST: $crate::platform::page::ListSpec = $crate::platform::page::ListSpec {
+        impl $crate::platform::lists::page::Filter for $filter {
+            const LIST: $crate::platform::lists::page::ListSpec = $crate::platform::lists::page::ListSpec {
                 table: stringify!($table),
                 sorts: &[$(($sort, stringify!($column))),+],
                 default_sort: $default,
@@ -50,11 +50,11 @@ macro_rules! listed {
         }
     };
     (@row $($sort:literal $column:ident)+) => {
-        fn id(&self) -> $crate::platform::ids::AnyId {
+        fn id(&self) -> $crate::platform::values::ids::AnyId {
             self.id.any()
         }
 
-        fn sort_value(&self, sort: &str) -> $crate::platform::page::SortValue {
+        fn sort_value(&self, sort: &str) -> $crate::platform::lists::page::SortValue {
             match sort {
                 $($sort => (&self.$column).into(),)+
                 // The query has been checked: there is no other order.

@@ -32,14 +32,14 @@ pub use shape::{Seen, WithKeys};
 pub use stored::Stored;
 pub use synced::{Kind, Pairs, Synced, heard_by_all, heard_of_people, related};
 
-use crate::platform::authz::{Action, Reach};
-use crate::platform::changes::Change;
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiResult, Problems};
-use crate::platform::external_ids::ExternalId;
-use crate::platform::feed::Audience;
-use crate::platform::ids::{AnyId, Id};
 use crate::platform::op::Op;
-use crate::platform::query::Shape;
+use crate::platform::op::changes::Change;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::sync::feed::Audience;
+use crate::platform::values::ids::{AnyId, Id};
+use crate::platform::wire::query::Shape;
 
 /// The id of a row of `R`.
 pub type IdOf<R> = Id<<R as Stored>::Of>;
@@ -70,10 +70,10 @@ macro_rules! actions {
     };
     ($word:literal: $read:ident, $create:ident, $change:ident, $delete:ident) => {
         $crate::platform::resource::Actions {
-            read: $crate::platform::authz::Action::$read,
-            create: $crate::platform::authz::Action::$create,
-            change: $crate::platform::authz::Action::$change,
-            delete: $crate::platform::authz::Action::$delete,
+            read: $crate::platform::auth::authz::Action::$read,
+            create: $crate::platform::auth::authz::Action::$create,
+            change: $crate::platform::auth::authz::Action::$change,
+            delete: $crate::platform::auth::authz::Action::$delete,
             created: concat!($word, ".create"),
             changed: concat!($word, ".change"),
             deleted: concat!($word, ".delete"),

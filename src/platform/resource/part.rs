@@ -6,7 +6,7 @@ use super::Kind;
 use super::import::RowKind;
 use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::time::Timestamp;
+use crate::platform::values::time::Timestamp;
 
 /// A folder of `resources/`: its routes, its tag in the document, and what other parts of the
 /// program do with it. `resources::PARTS` lists all of them.

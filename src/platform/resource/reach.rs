@@ -17,7 +17,7 @@
 /// - `served always`: every row is of trained people.
 /// - `in terms` after a column: it stands in that part of the row.
 ///
-/// Who has [`Reach::All`](crate::platform::authz::Reach) sees everything, and who is not named sees
+/// Who has [`Reach::All`](crate::platform::auth::authz::Reach) sees everything, and who is not named sees
 /// nothing. `visible` of the example is what one would write by hand:
 ///
 /// ```ignore
@@ -38,7 +38,7 @@ macro_rules! reach {
     ($row:ident in $table:ident: $($bound:ident by $column:ident $(in $part:ident)?),*;
      open to all;) => {
         fn visible<'a>(
-            _: &$crate::platform::authz::Reach,
+            _: &$crate::platform::auth::authz::Reach,
         ) -> $table::BoxedQuery<'a, $crate::platform::db::DbBackend> {
             diesel::prelude::QueryDsl::into_boxed($table::table)
         }
@@ -47,9 +47,9 @@ macro_rules! reach {
             $crate::reach!(@own [] $($bound $column $(in $part)?),*);
 
             fn audiences(
-                _: &$crate::platform::authz::Reach,
-            ) -> Vec<$crate::platform::feed::Audience> {
-                vec![$crate::platform::feed::Audience::Everybody]
+                _: &$crate::platform::auth::authz::Reach,
+            ) -> Vec<$crate::platform::sync::feed::Audience> {
+                vec![$crate::platform::sync::feed::Audience::Everybody]
             }
         }
     };
@@ -61,10 +61,10 @@ macro_rules! reach {
             $crate::reach!(@own [$($more)*] $($bound $column $(in $part)?),*);
 
             fn audiences(
-                reach: &$crate::platform::authz::Reach,
-            ) -> Vec<$crate::platform::feed::Audience> {
-                use $crate::platform::authz::Reach;
-                use $crate::platform::feed::Audience;
+                reach: &$crate::platform::auth::authz::Reach,
+            ) -> Vec<$crate::platform::sync::feed::Audience> {
+                use $crate::platform::auth::authz::Reach;
+                use $crate::platform::sync::feed::Audience;
                 #[allow(unused_mut, reason = "not every row is open to others")]
                 let mut audiences: Vec<Audience> = match reach {
                     Reach::All => return vec![Audience::Everybody],
@@ -83,14 +83,14 @@ macro_rules! reach {
     (@own $more:tt $($bound:ident $column:ident $(in $part:ident)?),*) => {
         fn address(
             &self,
-            change: $crate::platform::changes::Change,
-        ) -> $crate::platform::changes::Change {
+            change: $crate::platform::op::changes::Change,
+        ) -> $crate::platform::op::changes::Change {
             let change = change$(.$bound(self$(.$part)?.$column))*;
             $crate::reach!(@address self change $more)
         }
 
-        fn belongs_to(&self, reach: &$crate::platform::authz::Reach) -> bool {
-            use $crate::platform::authz::Reach;
+        fn belongs_to(&self, reach: &$crate::platform::auth::authz::Reach) -> bool {
+            use $crate::platform::auth::authz::Reach;
             match reach {
                 Reach::All => true,
                 $($crate::reach!(@reach $bound own) => {
@@ -111,10 +111,10 @@ macro_rules! reach {
     // Where every read starts.
     (@visible $table:ident [$($bound:ident $column:ident)*] $more:tt) => {
         fn visible<'a>(
-            reach: &$crate::platform::authz::Reach,
+            reach: &$crate::platform::auth::authz::Reach,
         ) -> $table::BoxedQuery<'a, $crate::platform::db::DbBackend> {
             use diesel::prelude::*;
-            use $crate::platform::authz::Reach;
+            use $crate::platform::auth::authz::Reach;
             let rows = $table::table.into_boxed();
             match reach {
                 Reach::All => rows,

@@ -5,19 +5,18 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::{IdOf, Resource};
-use crate::platform::authz::Reach;
-use crate::platform::changes::Change;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, Problems};
-use crate::platform::external_ids::{self, ExternalId, Keyed};
-use crate::platform::ids::AnyId;
-use crate::platform::json::MergePatch;
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
-use crate::platform::preconditions::Precondition;
-use crate::platform::query::Shape;
-use crate::platform::upsert::{Outcome, Upserted};
+use crate::platform::op::changes::Change;
+use crate::platform::sync::external_ids::{self, ExternalId, Keyed};
+use crate::platform::values::ids::AnyId;
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::{IfMatch, Precondition};
+use crate::platform::wire::query::Shape;
+use crate::platform::wire::upsert::{Outcome, Upserted};
 
 /// A page of the rows that the caller may see.
 ///

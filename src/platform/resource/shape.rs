@@ -8,9 +8,9 @@ use utoipa::openapi::{KnownFormat, Object, RefOr, Schema, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::{Stored, meaning};
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::AnyId;
-use crate::platform::time::Timestamp;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::time::Timestamp;
 
 /// What a client sends of a row that other systems have keys of.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -1,11 +1,11 @@
 //! The SQL that every table answers alike.
 
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbConnection;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, Id};
-use crate::platform::page::{Filter, ListQuery, Row, Slice};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::page::{Filter, ListQuery, Row, Slice};
+use crate::platform::values::ids::{AnyId, Id};
+use crate::platform::values::time::Timestamp;
 
 /// A row of a table with an `id` and a `version`. Every read starts from what the caller may see.
 /// Functions fail when the database does.
@@ -79,7 +79,7 @@ macro_rules! stored {
      $(searched by $document:ident;)?) => {
         impl $crate::platform::resource::Stored for $row {
             const TABLE: &'static str = stringify!($table);
-            type Of = <$id as $crate::platform::ids::Typed>::Of;
+            type Of = <$id as $crate::platform::values::ids::Typed>::Of;
             type Filter = $filter;
 
             fn version(&self) -> i64 {
@@ -88,11 +88,11 @@ macro_rules! stored {
 
             fn times(
                 &self,
-            ) -> ($crate::platform::time::Timestamp, $crate::platform::time::Timestamp) {
+            ) -> ($crate::platform::values::time::Timestamp, $crate::platform::values::time::Timestamp) {
                 (self.created_at, self.updated_at)
             }
 
-            fn touch(&mut self, now: $crate::platform::time::Timestamp) {
+            fn touch(&mut self, now: $crate::platform::values::time::Timestamp) {
                 if self.version == 0 {
                     self.created_at = now;
                 }
@@ -102,14 +102,14 @@ macro_rules! stored {
 
             fn page(
                 conn: &mut $crate::platform::db::DbConnection,
-                reach: &$crate::platform::authz::Reach,
-                query: &$crate::platform::page::ListQuery<$filter>,
-            ) -> $crate::platform::error::ApiResult<$crate::platform::page::Slice<Self>> {
+                reach: &$crate::platform::auth::authz::Reach,
+                query: &$crate::platform::lists::page::ListQuery<$filter>,
+            ) -> $crate::platform::error::ApiResult<$crate::platform::lists::page::Slice<Self>> {
                 let rows = || filtered(visible(reach), &query.filter);
                 $(if query.listing.search.is_some() {
                     stringify!($document);
                     let table = stringify!($table);
-                    return $crate::platform::search::page(
+                    return $crate::platform::lists::search::page(
                         conn, &query.listing, table, None, |conn, found| {
                             use diesel::prelude::*;
                             let rows = rows().filter($table::seq.eq_any(found));
@@ -121,11 +121,11 @@ macro_rules! stored {
 
             fn find(
                 conn: &mut $crate::platform::db::DbConnection,
-                reach: &$crate::platform::authz::Reach,
+                reach: &$crate::platform::auth::authz::Reach,
                 id: $id,
             ) -> $crate::platform::error::ApiResult<Option<Self>> {
                 use diesel::prelude::*;
-                let found: QueryResult<$row> = if *reach == $crate::platform::authz::Reach::All {
+                let found: QueryResult<$row> = if *reach == $crate::platform::auth::authz::Reach::All {
                     $crate::steady!(
                         conn, get_result, $table::table.filter($table::id.eq(id)).select($row::as_select()))
                 } else {
@@ -136,7 +136,7 @@ macro_rules! stored {
 
             fn by_ids(
                 conn: &mut $crate::platform::db::DbConnection,
-                reach: &$crate::platform::authz::Reach,
+                reach: &$crate::platform::auth::authz::Reach,
                 ids: &[$id],
             ) -> $crate::platform::error::ApiResult<Vec<Self>> {
                 use diesel::prelude::*;
@@ -146,10 +146,10 @@ macro_rules! stored {
 
             fn versions(
                 conn: &mut $crate::platform::db::DbConnection,
-                reach: &$crate::platform::authz::Reach,
-                after: Option<$crate::platform::ids::AnyId>,
+                reach: &$crate::platform::auth::authz::Reach,
+                after: Option<$crate::platform::values::ids::AnyId>,
                 limit: i64,
-            ) -> $crate::platform::error::ApiResult<Vec<($crate::platform::ids::AnyId, i64)>> {
+            ) -> $crate::platform::error::ApiResult<Vec<($crate::platform::values::ids::AnyId, i64)>> {
                 $crate::load_versions!(conn, visible(reach), $table, after, limit)
             }
 
@@ -210,12 +210,12 @@ macro_rules! stored {
             fn index(
                 conn: &mut $crate::platform::db::DbConnection,
                 row: &$row,
-                document: fn(&$row) -> $crate::platform::search::Document,
+                document: fn(&$row) -> $crate::platform::lists::search::Document,
             ) -> $crate::platform::error::ApiResult<()> {
                 use diesel::prelude::*;
                 let seq = $table::table.filter($table::id.eq(row.id)).select($table::seq);
                 let seq = seq.first(conn)?;
-                $crate::platform::search::index(conn, stringify!($table), seq, &document(row))
+                $crate::platform::lists::search::index(conn, stringify!($table), seq, &document(row))
             }
 
             /// Fill the search index where a migration has emptied it.
@@ -224,7 +224,7 @@ macro_rules! stored {
             ) -> $crate::platform::error::ApiResult<()> {
                 use diesel::prelude::*;
                 let table = stringify!($table);
-                $crate::platform::search::refill(conn, table, |conn, after, limit| {
+                $crate::platform::lists::search::refill(conn, table, |conn, after, limit| {
                     let rows = $table::table.filter($table::seq.gt(after));
                     let rows: Vec<$row> = rows
                         .order($table::seq)

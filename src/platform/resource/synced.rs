@@ -8,14 +8,14 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{Resource, service};
-use crate::platform::authz::{Action, Actor, Reach};
+use crate::platform::auth::authz::{Action, Actor, Reach};
 use crate::platform::error::ApiResult;
-use crate::platform::feed::Audience;
-use crate::platform::ids::AnyId;
+use crate::platform::lists::page::{Filter, ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{Filter, ListQuery, Page};
-use crate::platform::query::Shape;
 use crate::platform::sheet::Columns;
+use crate::platform::sync::feed::Audience;
+use crate::platform::values::ids::AnyId;
+use crate::platform::wire::query::Shape;
 
 /// Parameters of a list, as a query string has them.
 pub type Pairs = Vec<(String, String)>;
@@ -128,28 +128,28 @@ macro_rules! synced {
      $($more:item)*) => {
         impl $crate::platform::resource::Synced for $row {
             const NAME: &'static str = $name;
-            const READ: Option<$crate::platform::authz::Action> = $read;
+            const READ: Option<$crate::platform::auth::authz::Action> = $read;
             type Filter = $filter;
             type View = $view;
 
             fn audiences(
-                reach: &$crate::platform::authz::Reach,
-            ) -> Vec<$crate::platform::feed::Audience> {
+                reach: &$crate::platform::auth::authz::Reach,
+            ) -> Vec<$crate::platform::sync::feed::Audience> {
                 $audiences(reach)
             }
 
             fn list(
                 op: &mut $crate::platform::op::Op,
-                query: &$crate::platform::page::ListQuery<$filter>,
-            ) -> $crate::platform::error::ApiResult<$crate::platform::page::Page<$view>> {
+                query: &$crate::platform::lists::page::ListQuery<$filter>,
+            ) -> $crate::platform::error::ApiResult<$crate::platform::lists::page::Page<$view>> {
                 $list(op, query)
             }
 
             fn views(
                 op: &mut $crate::platform::op::Op,
-                ids: &[$crate::platform::ids::AnyId],
+                ids: &[$crate::platform::values::ids::AnyId],
             ) -> $crate::platform::error::ApiResult<
-                std::collections::HashMap<$crate::platform::ids::AnyId, $view>,
+                std::collections::HashMap<$crate::platform::values::ids::AnyId, $view>,
             > {
                 let ids: Vec<_> = ids.iter().map(|id| id.typed()).collect();
                 let views = $views(op, &ids)?.into_iter();
@@ -158,9 +158,9 @@ macro_rules! synced {
 
             fn versions(
                 op: &mut $crate::platform::op::Op,
-                after: Option<$crate::platform::ids::AnyId>,
+                after: Option<$crate::platform::values::ids::AnyId>,
                 limit: i64,
-            ) -> $crate::platform::error::ApiResult<Vec<($crate::platform::ids::AnyId, i64)>> {
+            ) -> $crate::platform::error::ApiResult<Vec<($crate::platform::values::ids::AnyId, i64)>> {
                 $versions(op, after, limit)
             }
 

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 
 use crate::platform::error::ApiResult;
-use crate::platform::time::Date;
+use crate::platform::values::time::Date;
 
 /// Members that every row ends with.
 const LAST: [&str; 4] = ["externalIds", "version", "createdAt", "updatedAt"];

@@ -123,8 +123,8 @@ mod tests {
     use utoipa::ToSchema;
 
     use super::*;
-    use crate::platform::money::Money;
-    use crate::platform::time::Date;
+    use crate::platform::values::money::Money;
+    use crate::platform::values::time::Date;
 
     #[derive(Serialize, ToSchema)]
     #[serde(rename_all = "camelCase")]

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, RowNum, Workbook, XlsxError};
 use serde_json::Value;
 
 use super::columns::{Cell, Columns};
-use crate::platform::time::Date;
+use crate::platform::values::time::Date;
 
 const COLUMN_WIDTH: f64 = 18.0;
 

@@ -5,14 +5,14 @@ use serde_json::json;
 
 use super::RESOURCE;
 use super::wire::{OtherValidity, RiskArea, UnitInput, UnitNode, UnitView};
-use crate::platform::changes::Change;
 use crate::platform::db::schema::admin_units;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::ids::{AnyId, UnitId};
-use crate::platform::page::{Row, SortValue};
-use crate::platform::text::{fold, nfc, sort_key};
-use crate::platform::time::{Date, Timestamp, is_valid_on};
+use crate::platform::lists::page::{Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::{AnyId, UnitId};
+use crate::platform::values::text::{fold, nfc, sort_key};
+use crate::platform::values::time::{Date, Timestamp, is_valid_on};
 use crate::text_enum;
 
 text_enum! {

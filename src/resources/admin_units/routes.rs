@@ -8,14 +8,14 @@ use super::wire::{
 };
 use super::{service, villages};
 use crate::platform::error::{ApiResult, Problem};
-use crate::platform::ids::UnitId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::query::ApiQuery;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::{OpContext, PublicContext};
+use crate::platform::values::ids::UnitId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::query::ApiQuery;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -12,10 +12,10 @@ use super::{RESOURCE, store};
 use crate::platform::error::{
     ApiError, ApiResult, ErrorCode, FieldError, Place as ErrorPlace, Problems,
 };
-use crate::platform::ids::{AnyId, UnitId};
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::time::Date;
+use crate::platform::values::ids::{AnyId, UnitId};
+use crate::platform::values::time::Date;
 
 /// Units that follow each other, at most; more would be a circle.
 const LONGEST_SUCCESSION: usize = 16;

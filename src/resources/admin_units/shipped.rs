@@ -7,13 +7,13 @@ use diesel::prelude::*;
 use serde::Deserialize;
 
 use super::model::{AdminUnit, UnitLevel};
-use crate::platform::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 use crate::platform::db::schema::{admin_unit_successors, admin_units};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::UnitId;
-use crate::platform::text::{fold, nfc, sort_key};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::UnitId;
+use crate::platform::values::text::{fold, nfc, sort_key};
+use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::work::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 
 /// Resolution 1681/NQ-UBTVQH15: districts end, and communes are those of today.
 const REFORM: Date = Date::constant(2025, 7, 1);

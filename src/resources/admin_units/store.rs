@@ -7,13 +7,13 @@ use diesel::prelude::*;
 
 use super::model::{AdminUnit, Succession, UnitLevel};
 use super::wire::UnitFilter;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{admin_unit_successors, admin_units};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{AnyId, UnitId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Date;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::{AnyId, UnitId};
+use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, steady};
 
 type Query<'a> = admin_units::BoxedQuery<'a, DbBackend>;

@@ -5,15 +5,14 @@ use serde_json::json;
 use super::model::{AdminUnit, UnitLevel};
 use super::wire::{UnitInput, UnitView};
 use super::{RESOURCE, service, store};
-use crate::platform::authz::{Action, Reach};
-use crate::platform::changes::Change;
-use crate::platform::codes;
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, Problems};
-use crate::platform::ids::UnitId;
-use crate::platform::json::MergePatch;
-use crate::platform::op::Op;
-use crate::platform::preconditions::IfMatch;
+use crate::platform::op::changes::Change;
+use crate::platform::op::{Op, codes};
+use crate::platform::values::ids::UnitId;
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::code_lists;
 
 pub fn create(op: &mut Op, input: &UnitInput) -> ApiResult<UnitView> {

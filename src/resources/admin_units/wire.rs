@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::UnitLevel;
-use crate::platform::filter::{AnyOf, Words};
-use crate::platform::ids::UnitId;
-use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::lists::filter::{AnyOf, Words};
+use crate::platform::lists::page::{Filter, ListSpec};
+use crate::platform::values::ids::UnitId;
+use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::wire::json::Patch;
 
 /// Something that threatens people or training in a place, as `FLASH_FLOOD` or `LANDSLIDE`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

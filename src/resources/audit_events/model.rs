@@ -6,13 +6,13 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::platform::authz::ActorKind;
+use crate::platform::auth::authz::ActorKind;
 use crate::platform::db::schema::audit_events;
 use crate::platform::db::types::Json;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, ClientId, OrganisationId};
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::values::ids::{AnyId, ClientId, OrganisationId};
+use crate::platform::values::time::Timestamp;
 
 /// A row of the table.
 #[derive(Debug, Clone, Queryable, Selectable)]

@@ -6,10 +6,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{AuditEventFilter, AuditEventView};
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(audit_event_list);

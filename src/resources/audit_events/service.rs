@@ -2,10 +2,10 @@
 
 use super::model::{AuditEventFilter, AuditEventView};
 use super::store;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
 
 pub fn list(op: &mut Op, query: &ListQuery<AuditEventFilter>) -> ApiResult<Page<AuditEventView>> {
     let reach = match op.require(Action::AuditRead)? {

@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 
 use super::model::{AuditEvent, AuditEventFilter};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::audit_events;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::AnyId;
-use crate::platform::page::{Count, ESTIMATE_UP_TO, ListQuery, Slice, Total};
+use crate::platform::lists::page::{Count, ESTIMATE_UP_TO, ListQuery, Slice, Total};
+use crate::platform::values::ids::AnyId;
 
 /// Rows the caller may see: all, or what their organisation did.
 fn visible<'a>(reach: &Reach) -> audit_events::BoxedQuery<'a, DbBackend> {

@@ -6,15 +6,15 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
 use super::RESOURCE;
-use crate::platform::changes::Change;
 use crate::platform::db::schema::beneficiary_statuses;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, BeneficiaryStatusId, OrganisationId, TraineeId, UnitId};
-use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::text::nfc;
-use crate::platform::time::{Date, Timestamp, is_valid_on};
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, OrganisationId, TraineeId, UnitId};
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::{Date, Timestamp, is_valid_on};
+use crate::platform::wire::json::Patch;
 use crate::text_enum;
 
 text_enum! {

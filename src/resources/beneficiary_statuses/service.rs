@@ -10,17 +10,16 @@ use super::model::{
     BeneficiaryStatusView, ClaimStatus, DecisionInput, Verdict,
 };
 use super::store;
-use crate::platform::authz::{Action, Grant, Reach};
-use crate::platform::changes::Change;
-use crate::platform::codes;
+use crate::platform::auth::authz::{Action, Grant, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
-use crate::platform::json::MergePatch;
-use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
-use crate::platform::text::nfc;
-use crate::platform::time::Date;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::op::changes::Change;
+use crate::platform::op::{Op, codes};
+use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::Date;
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::trainees::{self, SchoolLink, Trainee};
 
 pub fn list(

@@ -4,14 +4,14 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusFilter, ClaimStatus};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Date;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
+use crate::platform::values::time::Date;
 use crate::{load_page, load_versions};
 
 /// Rows the caller may see: those of trainees within reach.

@@ -2,7 +2,7 @@
 
 use super::model::{AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusView};
 use super::{RESOURCE, service};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::resource::heard_of_people;
 use crate::synced;
 

@@ -6,10 +6,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::listed;
 use crate::platform::db::schema::campuses;
-use crate::platform::ids::{CampusId, SchoolId, UnitId};
-use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::page::{Filter, ListSpec};
+use crate::platform::values::ids::{CampusId, SchoolId, UnitId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::Patch;
 
 /// A row of the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]

@@ -6,13 +6,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{CampusFilter, CampusInput, CampusPatch, CampusView};
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{CampusId, SchoolId};
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::values::ids::{CampusId, SchoolId};
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

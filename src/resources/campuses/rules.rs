@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{Campus, CampusInput, CampusView};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
 use crate::platform::op::Op;
 use crate::platform::resource::{Actions, Resource};
-use crate::platform::text::nfc;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::text::nfc;
 use crate::resources::admin_units;
 use crate::{actions, copied};
 

@@ -1,14 +1,14 @@
 //! Campuses are reached by the path of their school.
 
 use super::model::{AnyCampusFilter, Campus, CampusFilter, CampusInput, CampusView};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, Problems};
-use crate::platform::ids::{CampusId, SchoolId};
-use crate::platform::json::MergePatch;
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
 use crate::platform::resource::{Resource, service};
+use crate::platform::values::ids::{CampusId, SchoolId};
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::schools::School;
 
 pub fn list(

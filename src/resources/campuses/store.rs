@@ -3,7 +3,7 @@
 use super::model::{AnyCampusFilter, Campus};
 use crate::platform::db::DbBackend;
 use crate::platform::db::schema::campuses;
-use crate::platform::ids::CampusId;
+use crate::platform::values::ids::CampusId;
 use crate::{narrow, reach, stored};
 
 type Rows<'a> = campuses::BoxedQuery<'a, DbBackend>;

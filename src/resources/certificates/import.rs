@@ -6,11 +6,11 @@ use utoipa::ToSchema;
 use super::input::CertificateInput;
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::EnrolmentId;
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::time::Date;
-use crate::platform::upsert::Upserted;
+use crate::platform::values::ids::EnrolmentId;
+use crate::platform::values::time::Date;
+use crate::platform::wire::upsert::Upserted;
 use crate::resources::enrolments;
 
 /// A certificate as a row of a file; enrolment and number are its key.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::ids::EnrolmentId;
-use crate::platform::time::Date;
+use crate::platform::values::ids::EnrolmentId;
+use crate::platform::values::time::Date;
 
 /// A certificate to issue.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

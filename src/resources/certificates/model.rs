@@ -6,16 +6,16 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
 use super::RESOURCE;
-use crate::platform::changes::Change;
 use crate::platform::db::schema::certificates;
 use crate::platform::error::{ApiError, ErrorCode};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::{
     AnyId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::text::{fold, nfc};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::text::{fold, nfc};
+use crate::platform::values::time::{Date, Timestamp};
 use crate::text_enum;
 
 text_enum! {

@@ -8,14 +8,14 @@ use super::model::{CertificateFilter, CertificateView};
 use super::service;
 use super::verify::CertificateCheck;
 use crate::platform::error::{ApiResult, Problem};
-use crate::platform::ids::CertificateId;
-use crate::platform::json::ApiJson;
-use crate::platform::page::{ListQuery, Page, RowQuery};
-use crate::platform::params::{FieldsParam, PageParams};
-use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::query::ApiQuery;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::params::{FieldsParam, PageParams};
 use crate::platform::request::{OpContext, PublicContext};
+use crate::platform::values::ids::CertificateId;
+use crate::platform::wire::json::ApiJson;
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::query::ApiQuery;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

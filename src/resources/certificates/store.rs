@@ -6,14 +6,14 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{Certificate, CertificateFilter, CertificateStatus};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::feed::Audience;
-use crate::platform::ids::{AnyId, CertificateId, EnrolmentId, UnitId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Date;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::sync::feed::Audience;
+use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId, UnitId};
+use crate::platform::values::time::Date;
 use crate::{load_page, load_versions};
 
 /// Rows the caller may see: a school its own, a commune and an employment centre those of

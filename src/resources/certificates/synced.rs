@@ -3,7 +3,7 @@
 use super::model::{Certificate, CertificateFilter, CertificateView};
 use super::store::audiences;
 use super::{RESOURCE, service};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::synced;
 
 synced! {

@@ -8,8 +8,8 @@ use super::model::CertificateStatus;
 use super::store::{self, Found};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
-use crate::platform::text::{fold, nfc};
-use crate::platform::time::Date;
+use crate::platform::values::text::{fold, nfc};
+use crate::platform::values::time::Date;
 
 /// Whether a certificate holds, and what it says.
 #[derive(Debug, Serialize, ToSchema)]

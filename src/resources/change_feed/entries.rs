@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use super::model::{ChangeEntry, FeedOp};
-use crate::platform::changes::ChangeOp;
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::feed::{self, Entry, Position, Window};
-use crate::platform::ids::{AnyId, OrganisationId};
 use crate::platform::op::Op;
+use crate::platform::op::changes::ChangeOp;
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::sync::feed::{self, Entry, Position, Window};
+use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::resources::synced::Synced;
 
 /// Some entries after a position, and where the next ones begin.

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::external_ids::ExternalId;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::AnyId;
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::time::Timestamp;
 use crate::resources::synced::Synced;
 use crate::text_enum;
 
@@ -83,7 +83,7 @@ impl Default for ChangeQuery {
         Self {
             cursor: None,
             types: AnyOf::default(),
-            limit: crate::platform::page::DEFAULT_LIMIT,
+            limit: crate::platform::lists::page::DEFAULT_LIMIT,
             wait: 0,
         }
     }
@@ -127,7 +127,7 @@ impl Default for SnapshotQuery {
         Self {
             cursor: None,
             types: AnyOf::default(),
-            limit: crate::platform::page::DEFAULT_LIMIT,
+            limit: crate::platform::lists::page::DEFAULT_LIMIT,
         }
     }
 }

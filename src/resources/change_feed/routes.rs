@@ -6,9 +6,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{ChangePage, ChangeQuery, SnapshotPage, SnapshotQuery};
 use super::{snapshot, waiting};
 use crate::platform::error::{ApiResult, Problem};
-use crate::platform::query::ApiQuery;
-use crate::platform::reply::Reply;
 use crate::platform::request::OpContext;
+use crate::platform::wire::query::ApiQuery;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(change_list).service(change_snapshot);

@@ -2,12 +2,12 @@
 
 use super::entries::{read, window};
 use super::model::{ChangePage, ChangePageInfo, ChangeQuery};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
-use crate::platform::feed::{self, FeedCursor, Position, Window};
-use crate::platform::filter::AnyOf;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::Signer;
 use crate::platform::op::Op;
-use crate::platform::page::Signer;
+use crate::platform::sync::feed::{self, FeedCursor, Position, Window};
 use crate::resources::synced::Synced;
 
 pub use super::entries::entries_after;

@@ -12,11 +12,11 @@ use super::entries::{own_keys, window};
 use super::model::{ChangeEntry, FeedOp, SnapshotPage, SnapshotPageInfo, SnapshotQuery};
 use super::service::{signer, types, types_parameter};
 use crate::platform::error::ApiResult;
-use crate::platform::feed::{self, FeedCursor};
-use crate::platform::ids::AnyId;
+use crate::platform::lists::page::Signer;
 use crate::platform::op::Op;
-use crate::platform::page::Signer;
-use crate::platform::time::Timestamp;
+use crate::platform::sync::feed::{self, FeedCursor};
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::time::Timestamp;
 use crate::resources::synced::Synced;
 
 const PATH: &str = "/v1/changes/snapshot";

@@ -7,8 +7,8 @@ use tokio::time::Instant;
 use super::model::{ChangePage, ChangeQuery};
 use super::service;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::feed::Waited;
 use crate::platform::request::OpContext;
+use crate::platform::sync::feed::Waited;
 
 /// The page, as soon as something is in it or the time is over.
 ///

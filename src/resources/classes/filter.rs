@@ -6,9 +6,9 @@ use utoipa::IntoParams;
 use super::model::Class;
 use super::state::ClassStatus;
 use crate::listed;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
-use crate::platform::time::Date;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::values::ids::{CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
+use crate::platform::values::time::Date;
 
 /// Filters of the list.
 #[derive(Debug, Default, Deserialize, IntoParams)]

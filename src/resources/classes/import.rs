@@ -9,12 +9,12 @@ use super::state::ClassStatus;
 use super::upsert::ClassUpsert;
 use crate::copied;
 use crate::platform::error::{ApiResult, Problems};
-use crate::platform::ids::{CampusId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
-use crate::platform::preconditions::Precondition;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::time::Date;
-use crate::platform::upsert::Upserted;
+use crate::platform::values::ids::{CampusId, CourseId, SchoolId, UnitId};
+use crate::platform::values::time::Date;
+use crate::platform::wire::preconditions::Precondition;
+use crate::platform::wire::upsert::Upserted;
 use crate::resources::admin_units;
 
 /// A class as a row of a file.

@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 use super::state::ClassStatus;
 use crate::platform::db::schema::classes;
 use crate::platform::db::types::Json;
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{CampusId, ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
-use crate::platform::json::Patch;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{CampusId, ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
+use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::wire::json::Patch;
 use crate::resources::courses::CourseView;
 use crate::resources::schools::SchoolView;
 

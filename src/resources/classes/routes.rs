@@ -9,18 +9,17 @@ use super::service;
 use super::state::ClassTransition;
 use super::upsert::ClassUpsert;
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::{KeyParams, KeyPath};
-use crate::platform::ids::ClassId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::RowQuery;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
-use crate::platform::preconditions::IfMatch;
-use crate::platform::preconditions::IfMatchParam;
-use crate::platform::preconditions::{Precondition, PreconditionParams};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::{self, answers};
+use crate::platform::sync::external_ids::{KeyParams, KeyPath};
+use crate::platform::values::ids::ClassId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{
+    IfMatch, IfMatchParam, Precondition, PreconditionParams,
+};
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

@@ -7,14 +7,14 @@ use std::collections::HashSet;
 use super::RESOURCE;
 use super::model::Class;
 use super::store;
-use crate::platform::authz::Reach;
-use crate::platform::bulk::Batch;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::ClassId;
 use crate::platform::op::Op;
+use crate::platform::op::bulk::Batch;
 use crate::platform::resource::Stored;
 use crate::platform::resource::service::change_of;
+use crate::platform::values::ids::ClassId;
 
 /// The class, kept from changing until the transaction ends.
 pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {

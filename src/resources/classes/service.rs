@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::model::{Class, ClassView};
 use super::{RESOURCE, seats, store};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::ids::ClassId;
 use crate::platform::op::Op;
-use crate::platform::query::Shape;
 use crate::platform::resource::{Concerns, service};
+use crate::platform::values::ids::ClassId;
+use crate::platform::wire::query::Shape;
 
 pub use super::seats::{foresee_rows, is_locked, release_seat, take_seat};
 pub use super::transitions::transition;

@@ -6,13 +6,13 @@ use diesel::prelude::*;
 use super::filter::ClassFilter;
 use super::model::Class;
 use super::state::ClassStatus;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{classes, courses, enrolments, licence_lines};
 use crate::platform::db::{DbBackend, DbConnection, steady};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::resource::Stored;
-use crate::platform::time::Date;
+use crate::platform::values::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
+use crate::platform::values::time::Date;
 use crate::{narrow, reach, steady, stored};
 
 type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;

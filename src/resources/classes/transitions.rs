@@ -5,15 +5,15 @@ use serde_json::json;
 use super::model::{Class, ClassView};
 use super::state::{ClassStatus, ClassTransition};
 use super::{service, store};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::ClassId;
 use crate::platform::op::Op;
-use crate::platform::preconditions::IfMatch;
-use crate::platform::query::Shape;
 use crate::platform::resource::{self, Stored};
-use crate::platform::text::nfc;
-use crate::platform::time::Date;
+use crate::platform::values::ids::ClassId;
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::Date;
+use crate::platform::wire::preconditions::IfMatch;
+use crate::platform::wire::query::Shape;
 use crate::resources::courses::{Course, CourseStatus};
 
 /// Enrolments whose end is not known yet.

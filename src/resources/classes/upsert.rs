@@ -8,15 +8,15 @@ use super::model::{Class, ClassInput, TrainerName};
 use super::state::ClassStatus;
 use super::{RESOURCE, service, transitions};
 use crate::copied;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
 use crate::platform::op::Op;
-use crate::platform::preconditions::Precondition;
 use crate::platform::resource::{Resource, service as resource};
-use crate::platform::time::Date;
-use crate::platform::upsert::{Outcome, Upserted, way};
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::values::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
+use crate::platform::values::time::Date;
+use crate::platform::wire::preconditions::Precondition;
+use crate::platform::wire::upsert::{Outcome, Upserted, way};
 use crate::resources::courses;
 
 /// A class as a school's own system sends it.

@@ -8,18 +8,18 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
 use super::RESOURCE;
-use crate::platform::authn::{digest_of, same_digest};
-use crate::platform::authz::{Action, Role};
-use crate::platform::changes::Change;
+use crate::platform::auth::authn::{digest_of, same_digest};
+use crate::platform::auth::authz::{Action, Role};
 use crate::platform::db::schema::clients;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, ClientId, OrganisationId};
-use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::text::nfc;
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::{AnyId, ClientId, OrganisationId};
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::Patch;
 
 /// How long a secret stays good after it was replaced.
 const OVERLAP_SECONDS: i64 = 24 * 3600;

@@ -5,18 +5,18 @@ use serde_json::json;
 use super::RESOURCE;
 use super::model::{Client, ClientFilter, ClientInput, ClientView, NewClientView};
 use super::store;
-use crate::platform::authn::new_secret;
-use crate::platform::authz::{Action, Reach};
-use crate::platform::changes::Change;
+use crate::platform::auth::authn::new_secret;
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::{DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::ClientId;
-use crate::platform::json::MergePatch;
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
+use crate::platform::op::changes::Change;
 use crate::platform::resource;
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::ClientId;
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::organisations::{self, Organisation};
 
 pub fn list(op: &mut Op, query: &ListQuery<ClientFilter>) -> ApiResult<Page<ClientView>> {

@@ -4,12 +4,12 @@ use diesel::prelude::*;
 
 use super::model::{Client, ClientFilter};
 use crate::load_page;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{clients, organisations};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::ClientId;
-use crate::platform::page::{ListQuery, Slice};
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::ClientId;
 
 /// Rows the caller may see: only administrators see any.
 fn visible<'a>(reach: &Reach) -> clients::BoxedQuery<'a, DbBackend> {

@@ -6,16 +6,16 @@ use serde_json::{Map, Value, json};
 use utoipa::{IntoParams, ToSchema};
 
 use super::RESOURCE;
-use crate::platform::catalogue::SHIPPED_VERSION;
-use crate::platform::changes::Change;
 use crate::platform::db::schema::{code_crosswalks, code_list_items};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::AnyId;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::text::nfc;
-use crate::platform::time::{Date, Timestamp, is_valid_on};
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::{Date, Timestamp, is_valid_on};
+use crate::platform::work::catalogue::SHIPPED_VERSION;
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]

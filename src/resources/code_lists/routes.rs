@@ -6,11 +6,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{CodeListItemInput, CodeListItemView, CodeListView, CodeLists, ItemFilter};
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::json::ApiJson;
-use crate::platform::preconditions::IfMatch;
-use crate::platform::query::ApiQuery;
-use crate::platform::reply::Reply;
 use crate::platform::request::{OpContext, PublicContext};
+use crate::platform::wire::json::ApiJson;
+use crate::platform::wire::preconditions::IfMatch;
+use crate::platform::wire::query::ApiQuery;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -7,13 +7,13 @@ use super::model::{
     CodeListView, CodeLists, Crosswalk, ItemFilter,
 };
 use super::store;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::AnyId;
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
+use crate::platform::values::ids::AnyId;
+use crate::platform::wire::preconditions::IfMatch;
 
 /// Longest name of a list, and longest code.
 const LONGEST_KEY: usize = 64;

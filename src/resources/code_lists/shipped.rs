@@ -8,12 +8,12 @@ use serde_json::{Map, Value};
 
 use super::model::{self, CodeListItem, Crosswalk};
 use super::store;
-use crate::platform::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 use crate::platform::db::schema::{code_crosswalks, code_list_items};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
-use crate::platform::text::nfc;
-use crate::platform::time::Date;
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::Date;
+use crate::platform::work::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 
 macro_rules! shipped {
     ($($list:literal),+ $(,)?) => {

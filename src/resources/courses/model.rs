@@ -6,11 +6,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::db::schema::courses;
 use crate::platform::db::types::Json;
-use crate::platform::external_ids::ExternalId;
-use crate::platform::filter::{AnyOf, Words};
-use crate::platform::ids::{CourseId, OccupationId, SchoolId};
-use crate::platform::json::Patch;
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::{AnyOf, Words};
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{CourseId, OccupationId, SchoolId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::Patch;
 use crate::resources::occupations::OccupationView;
 use crate::resources::schools::SchoolView;
 use crate::{listed, text_enum};

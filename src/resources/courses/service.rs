@@ -1,13 +1,12 @@
 //! What other resources ask of courses.
 
 use super::model::Course;
-use crate::platform::authz::Reach;
-use crate::platform::codes;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{CourseId, SchoolId};
-use crate::platform::op::Op;
+use crate::platform::op::{Op, codes};
 use crate::platform::resource::Stored;
+use crate::platform::values::ids::{CourseId, SchoolId};
 
 /// The course of this school, kept from changing until the transaction ends.
 ///

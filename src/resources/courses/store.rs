@@ -6,7 +6,7 @@ use super::model::{Course, CourseFilter, CourseStatus};
 use crate::platform::db::schema::{classes, courses};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, CourseId, SchoolId};
+use crate::platform::values::ids::{AnyId, CourseId, SchoolId};
 use crate::{narrow, reach, stored};
 
 type Rows<'a> = courses::BoxedQuery<'a, DbBackend>;

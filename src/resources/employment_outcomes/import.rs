@@ -7,12 +7,12 @@ use super::checkpoint::Checkpoint;
 use super::model::OutcomeInput;
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{EnrolmentId, EnterpriseId};
-use crate::platform::money::Money;
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::time::Date;
-use crate::platform::upsert::Upserted;
+use crate::platform::values::ids::{EnrolmentId, EnterpriseId};
+use crate::platform::values::money::Money;
+use crate::platform::values::time::Date;
+use crate::platform::wire::upsert::Upserted;
 use crate::resources::enrolments;
 
 /// What became of somebody after training, as a row of a file; enrolment and checkpoint are its

@@ -6,17 +6,17 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Checkpoint, RESOURCE};
-use crate::platform::changes::Change;
 use crate::platform::db::schema::employment_outcomes;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::resource::Concerns;
+use crate::platform::values::ids::{
     AnyId, EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId, UnitId,
 };
-use crate::platform::money::Money;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::resource::Concerns;
-use crate::platform::text::nfc;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::money::Money;
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::{Date, Timestamp};
 
 /// A row of the table.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]

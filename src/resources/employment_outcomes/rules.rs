@@ -2,8 +2,8 @@
 
 use super::model::OutcomeInput;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::money::Money;
-use crate::platform::time::Date;
+use crate::platform::values::money::Money;
+use crate::platform::values::time::Date;
 use crate::resources::enrolments::{Enrolment, EnrolmentStatus};
 
 /// A checkpoint may be looked at this many days before it comes.

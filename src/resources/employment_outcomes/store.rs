@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 
 use super::model::{Outcome, OutcomeFilter};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{AnyId, EnrolmentId, OutcomeId};
-use crate::platform::page::{ListQuery, Slice};
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId};
 use crate::{load_page, load_versions, reach};
 
 // Every outcome is of somebody whose training is completed.

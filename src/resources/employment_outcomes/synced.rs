@@ -2,7 +2,7 @@
 
 use super::model::{Outcome, OutcomeFilter, OutcomeView};
 use super::{RESOURCE, service};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::resource::Concerns;
 use crate::synced;
 

@@ -6,8 +6,8 @@ use serde_json::json;
 use super::model::Enrolment;
 use super::store;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{EnrolmentId, TraineeId};
 use crate::platform::op::Op;
+use crate::platform::values::ids::{EnrolmentId, TraineeId};
 use crate::resources::classes::ClassStatus;
 
 /// # Errors

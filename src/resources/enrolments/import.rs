@@ -7,12 +7,12 @@ use super::input::EnrolmentUpsert;
 use super::service::{self, Naming};
 use super::states::EnrolmentStatus;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::op::Op;
-use crate::platform::preconditions::Precondition;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::time::Date;
-use crate::platform::upsert::Upserted;
+use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
+use crate::platform::values::time::Date;
+use crate::platform::wire::preconditions::Precondition;
+use crate::platform::wire::upsert::Upserted;
 
 /// An enrolment as a row of a file.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -7,10 +7,10 @@ use super::input::ResultInput;
 use super::service;
 use super::states::EnrolmentResult;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::EnrolmentId;
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::upsert::Upserted;
+use crate::platform::values::ids::EnrolmentId;
+use crate::platform::wire::upsert::Upserted;
 
 /// The result of an enrolment as a row of a file; the enrolment is its key.
 #[derive(Debug, Deserialize, ToSchema)]

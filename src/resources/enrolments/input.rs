@@ -5,11 +5,11 @@ use utoipa::ToSchema;
 
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
-use crate::platform::json::Patch;
-use crate::platform::text::nfc;
-use crate::platform::time::Date;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::Date;
+use crate::platform::wire::json::Patch;
 
 /// Fewer letters than this explain nothing.
 const SHORTEST_REASON: usize = 10;

@@ -8,16 +8,16 @@ use utoipa::{IntoParams, ToSchema};
 use super::RESOURCE;
 use super::input::EnrolmentDetails;
 use super::states::{EnrolmentResult, EnrolmentStatus};
-use crate::platform::changes::Change;
 use crate::platform::db::schema::enrolments;
-use crate::platform::external_ids::{ExternalId, Keyed, OwnedKey};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::resource::Concerns;
+use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
+use crate::platform::values::ids::{
     AnyId, BeneficiaryStatusId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::resource::Concerns;
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::classes::ClassView;
 use crate::resources::trainees::TraineeView;
 

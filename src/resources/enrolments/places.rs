@@ -2,11 +2,11 @@
 
 use super::states::EnrolmentStatus;
 use super::{foresee, store};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::op::Op;
-use crate::platform::time::Date;
+use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
+use crate::platform::values::time::Date;
 use crate::resources::classes::{self, Class, ClassStatus};
 use crate::resources::{beneficiary_statuses, trainees};
 

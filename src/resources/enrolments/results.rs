@@ -6,13 +6,13 @@ use super::input::{ResultInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use super::{service, store};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
-use crate::platform::ids::EnrolmentId;
 use crate::platform::op::Op;
-use crate::platform::preconditions::IfMatch;
 use crate::platform::resource;
-use crate::platform::upsert::{Outcome, Upserted};
+use crate::platform::values::ids::EnrolmentId;
+use crate::platform::wire::preconditions::IfMatch;
+use crate::platform::wire::upsert::{Outcome, Upserted};
 use crate::resources::classes;
 use crate::resources::courses::{self, Course};
 

@@ -9,14 +9,16 @@ use super::input::{
 use super::model::{EnrolmentFilter, EnrolmentView};
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::{KeyParams, KeyPath};
-use crate::platform::ids::EnrolmentId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page, RowQuery};
-use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
-use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
+use crate::platform::sync::external_ids::{KeyParams, KeyPath};
+use crate::platform::values::ids::EnrolmentId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{
+    IfMatch, IfMatchParam, Precondition, PreconditionParams,
+};
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

@@ -7,15 +7,15 @@ use diesel::prelude::*;
 
 use super::model::{Enrolment, EnrolmentFilter};
 use super::states::EnrolmentStatus;
-use crate::platform::authz::Reach;
-use crate::platform::bulk::Batch;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, enrolments};
-use crate::platform::db::steady::{Few, blocks, padded};
-use crate::platform::db::{DbBackend, DbConnection, dialect, steady};
+use crate::platform::db::steady::{self, Few, blocks, padded};
+use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Date;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::op::bulk::Batch;
+use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
+use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, reach, steady};
 
 reach! {

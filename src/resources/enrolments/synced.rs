@@ -2,7 +2,7 @@
 
 use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
 use super::{RESOURCE, service};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::resource::Concerns;
 use crate::synced;
 

@@ -7,12 +7,12 @@ use super::model::{Enrolment, EnrolmentView};
 use super::states::EnrolmentStatus;
 use super::store::Application;
 use super::{places, service, store};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{ClassId, EnrolmentId};
 use crate::platform::op::Op;
-use crate::platform::preconditions::IfMatch;
-use crate::platform::time::Date;
+use crate::platform::values::ids::{ClassId, EnrolmentId};
+use crate::platform::values::time::Date;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::classes::{self, Class, ClassStatus};
 use crate::resources::trainees;
 

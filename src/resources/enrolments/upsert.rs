@@ -7,14 +7,14 @@ use super::input::{EnrolmentDetails, EnrolmentInput, EnrolmentUpsert, Transition
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use super::{RESOURCE, foresee, places, results, service, store, transitions};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
 use crate::platform::op::Op;
-use crate::platform::preconditions::Precondition;
-use crate::platform::time::Date;
-use crate::platform::upsert::{Outcome, Upserted, way};
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
+use crate::platform::values::time::Date;
+use crate::platform::wire::preconditions::Precondition;
+use crate::platform::wire::upsert::{Outcome, Upserted, way};
 use crate::resources::{classes, trainees};
 
 const TRAINEE: (&str, &str) = ("/traineeId", "/trainee");

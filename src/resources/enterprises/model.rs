@@ -8,11 +8,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::tax_code::{LegalForm, TaxCode};
 use crate::platform::db::schema::enterprises;
-use crate::platform::external_ids::ExternalId;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{EnterpriseId, UnitId};
-use crate::platform::json::Patch;
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{EnterpriseId, UnitId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::Patch;
 use crate::{listed, text_enum};
 
 text_enum! {

@@ -7,20 +7,20 @@ use super::model::{
     Enterprise, EnterpriseFilter, EnterpriseInput, EnterprisePatch, EnterpriseView,
 };
 use super::service;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::{KeyParams, KeyPath};
-use crate::platform::ids::EnterpriseId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{PageParams, SearchParam};
-use crate::platform::preconditions::IfMatch;
-use crate::platform::preconditions::IfMatchParam;
-use crate::platform::preconditions::{Precondition, PreconditionParams};
-use crate::platform::query::Shape;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::sync::external_ids::{KeyParams, KeyPath};
+use crate::platform::values::ids::EnterpriseId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{
+    IfMatch, IfMatchParam, Precondition, PreconditionParams,
+};
+use crate::platform::wire::query::Shape;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

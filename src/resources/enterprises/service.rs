@@ -4,12 +4,12 @@ use serde_json::json;
 
 use super::model::{Enterprise, EnterpriseView, SoughtTaxCode};
 use super::{RESOURCE, store};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, EnterpriseId};
 use crate::platform::op::Op;
-use crate::platform::query::Shape;
 use crate::platform::resource::{Concerns, service};
+use crate::platform::values::ids::{AnyId, EnterpriseId};
+use crate::platform::wire::query::Shape;
 
 /// The enterprise; a tax code that is a citizen ID in full for who may change it.
 ///

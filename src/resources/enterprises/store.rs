@@ -6,8 +6,8 @@ use super::model::{Enterprise, EnterpriseFilter, SoughtTaxCode};
 use crate::platform::db::schema::enterprises;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, EnterpriseId};
-use crate::platform::search::Document;
+use crate::platform::lists::search::Document;
+use crate::platform::values::ids::{AnyId, EnterpriseId};
 use crate::{narrow, reach, stored};
 
 type Rows<'a> = enterprises::BoxedQuery<'a, DbBackend>;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::reply::Reply;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(error_code_list).service(error_code_read);

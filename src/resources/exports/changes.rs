@@ -4,16 +4,16 @@
 use super::model::PartContent;
 use super::order::ExportInput;
 use super::work::Chunk;
-use crate::platform::authz::{Action, Actor};
+use crate::platform::auth::authz::{Action, Actor};
+use crate::platform::auth::secrets::Secrets;
 use crate::platform::error::ApiResult;
-use crate::platform::feed::Position;
-use crate::platform::filter::AnyOf;
-use crate::platform::jobs::Task;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::MOST_ROWS;
 use crate::platform::op::Op;
-use crate::platform::page::MOST_ROWS;
-use crate::platform::query::Shape;
-use crate::platform::secrets::Secrets;
 use crate::platform::sheet::Columns;
+use crate::platform::sync::feed::Position;
+use crate::platform::wire::query::Shape;
+use crate::platform::work::jobs::Task;
 use crate::resources::change_feed::{self, ChangeEntry, FeedOp};
 use crate::resources::synced::Synced;
 

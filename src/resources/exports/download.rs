@@ -15,7 +15,7 @@ use super::service::OpenPart;
 use super::work::part_name;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::jobs::files::{self, PART_BYTES};
+use crate::platform::work::jobs::files::{self, PART_BYTES};
 
 /// Answer with a part, or as much of it as the client asks for.
 pub fn respond(db: &Database, request: &HttpRequest, part: &OpenPart) -> ApiResult<HttpResponse> {

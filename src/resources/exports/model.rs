@@ -5,16 +5,16 @@ use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 
 use super::order::ExportInput;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, Language, TaskError};
-use crate::platform::feed::Position;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{ExportId, UnitId};
-use crate::platform::jobs::{Job, JobState};
-use crate::platform::page::{Filter, ListSpec};
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec};
 use crate::platform::sheet::SheetFormat;
-use crate::platform::text::hex;
-use crate::platform::time::Timestamp;
+use crate::platform::sync::feed::Position;
+use crate::platform::values::ids::{ExportId, UnitId};
+use crate::platform::values::text::hex;
+use crate::platform::values::time::Timestamp;
+use crate::platform::work::jobs::{Job, JobState};
 use crate::resources::synced::{ExportType, Synced};
 use crate::text_enum;
 

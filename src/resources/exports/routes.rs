@@ -8,13 +8,13 @@ use super::model::{ExportFilter, ExportView};
 use super::order::ExportInput;
 use super::service::{self, Unwanted};
 use crate::platform::error::{ApiResult, Problem};
-use crate::platform::ids::ExportId;
-use crate::platform::jobs::files;
-use crate::platform::json::ApiJson;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{Binary, PageParams};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::{Binary, PageParams};
 use crate::platform::request::OpContext;
+use crate::platform::values::ids::ExportId;
+use crate::platform::wire::json::ApiJson;
+use crate::platform::wire::reply::Reply;
+use crate::platform::work::jobs::files;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -5,14 +5,14 @@ use serde_json::json;
 use super::model::{ExportFilter, ExportView, Made, digest, expiry, file_name};
 use super::order::ExportInput;
 use super::{RESOURCE, changes, store};
-use crate::platform::authz::{Action, Actor, Reach};
+use crate::platform::auth::authz::{Action, Actor, Reach};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{AnyId, ExportId};
-use crate::platform::jobs::{self, Job, JobState};
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::{AnyId, ExportId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::work::jobs::{self, Job, JobState};
 
 /// Most exports of one user or client that are under way.
 const MOST_UNFINISHED: i64 = 5;

@@ -8,10 +8,10 @@ use crate::load_page;
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, ExportId};
-use crate::platform::jobs::{Job, JobState};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::{AnyId, ExportId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::work::jobs::{Job, JobState};
 
 /// Exports that this user or client asked for: the files are of their reach, and of nobody else's.
 fn own<'a>(actor: Option<AnyId>) -> jobs::BoxedQuery<'a, DbBackend> {
@@ -53,7 +53,7 @@ pub fn unfinished(conn: &mut DbConnection, actor: Option<AnyId>) -> ApiResult<i6
 
 /// Exports whose files have expired, some of them, the oldest first.
 pub fn expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<Vec<AnyId>> {
-    crate::platform::jobs::finished_before(conn, RESOURCE, now.plus_seconds(-KEPT_SECONDS))
+    crate::platform::work::jobs::finished_before(conn, RESOURCE, now.plus_seconds(-KEPT_SECONDS))
 }
 
 /// Forget an export; its files are removed after it.

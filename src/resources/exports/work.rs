@@ -16,15 +16,15 @@ use super::changes;
 use super::model::{Made, Part, PartContent, digest};
 use super::order::ExportInput;
 use super::service::check_reach;
-use crate::platform::access_log::AccessLog;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::jobs::{Ended, FileWriter, Progress, Task, files};
+use crate::platform::lists::page::MOST_ROWS;
 use crate::platform::op::Op;
-use crate::platform::page::MOST_ROWS;
+use crate::platform::op::access_log::AccessLog;
 use crate::platform::resource::Pairs;
 use crate::platform::sheet::{Columns, Sheet};
+use crate::platform::work::jobs::{Ended, FileWriter, Progress, Task, files};
 
 /// Whoever watches the job learns of so many rows at a time.
 const REPORT_EVERY: usize = 5_000;

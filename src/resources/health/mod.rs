@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::platform::error::ApiResult;
-use crate::platform::reply::Reply;
-use crate::platform::state::State;
+use crate::platform::serve::state::State;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(health_live).service(health_ready);

@@ -9,10 +9,10 @@ use super::kind::ImportKind;
 use crate::platform::db::schema::import_rows;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, FieldProblem, Language, StoredProblem, TaskError};
-use crate::platform::ids::{AnyId, ImportId};
-use crate::platform::jobs::{Job, JobState};
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::values::ids::{AnyId, ImportId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::work::jobs::{Job, JobState};
 use crate::text_enum;
 
 text_enum! {
@@ -237,7 +237,7 @@ impl ImportView {
 pub struct ImportFilter {
     /// One or several, separated by commas.
     #[param(value_type = String, example = "QUEUED,RUNNING")]
-    pub state: crate::platform::filter::AnyOf<JobState>,
+    pub state: crate::platform::lists::filter::AnyOf<JobState>,
 }
 
 impl Filter for ImportFilter {

@@ -7,9 +7,9 @@ use futures_util::stream::unfold;
 use super::model::{OutcomeParam, RowReport};
 use super::service;
 use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::ids::ImportId;
 use crate::platform::request::OpContext;
 use crate::platform::sheet::harmless;
+use crate::platform::values::ids::ImportId;
 
 const HEADER: [&str; 8] = [
     "line",

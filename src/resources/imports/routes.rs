@@ -11,16 +11,16 @@ use super::model::{ImportFilter, ImportQuery, ImportView, ReportFilter, RowRepor
 use super::template::{self, TemplateQuery};
 use super::upload::{self, Allowance};
 use super::{report, service};
-use crate::platform::accept::Format;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::ImportId;
-use crate::platform::json::BodyDigest;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::query::ApiQuery;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::values::ids::ImportId;
+use crate::platform::wire::accept::Format;
+use crate::platform::wire::json::BodyDigest;
+use crate::platform::wire::query::ApiQuery;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

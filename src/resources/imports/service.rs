@@ -9,14 +9,14 @@ use super::model::{
 use super::read::FILE;
 use super::store;
 use super::upload::Received;
-use crate::platform::authz::{Action, Grant};
+use crate::platform::auth::authz::{Action, Grant};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{AnyId, ImportId, OrganisationId};
-use crate::platform::jobs::{self, Job};
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::{AnyId, ImportId, OrganisationId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::work::jobs::{self, Job};
 
 /// Imports of one organisation that wait or run.
 const MOST_UNFINISHED: i64 = 50;

@@ -10,9 +10,9 @@ use crate::platform::db::schema::{import_rows, jobs};
 use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, OrganisationId};
-use crate::platform::jobs::{Job, JobState};
-use crate::platform::page::{Count, ListQuery, Slice, Total};
+use crate::platform::lists::page::{Count, ListQuery, Slice, Total};
+use crate::platform::values::ids::{AnyId, OrganisationId};
+use crate::platform::work::jobs::{Job, JobState};
 
 /// Imports of that organisation, or all.
 fn visible<'a>(owner: Option<OrganisationId>) -> jobs::BoxedQuery<'a, DbBackend> {

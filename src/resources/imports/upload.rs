@@ -14,8 +14,8 @@ use super::model::ImportFormat;
 use super::read::FILE;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::AnyId;
-use crate::platform::jobs::files::{self, PART_BYTES};
+use crate::platform::values::ids::AnyId;
+use crate::platform::work::jobs::files::{self, PART_BYTES};
 
 /// A file may take as long as it needs at this rate, and what it may be stuck.
 const BYTES_PER_SECOND: u64 = 4 * 1024;

@@ -6,11 +6,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::listed;
 use crate::platform::db::schema::licence_lines;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{LicenceLineId, OccupationId, SchoolId};
-use crate::platform::json::Patch;
+use crate::platform::lists::filter::AnyOf;
 use crate::platform::resource::Seen;
-use crate::platform::time::{Date, Timestamp, is_valid_on};
+use crate::platform::values::ids::{LicenceLineId, OccupationId, SchoolId};
+use crate::platform::values::time::{Date, Timestamp, is_valid_on};
+use crate::platform::wire::json::Patch;
 use crate::resources::occupations::OccupationView;
 use crate::resources::schools::SchoolView;
 

@@ -7,15 +7,14 @@ use super::model::{
     LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLinePatch, LicenceLineView,
 };
 use crate::platform::error::ApiResult;
-use crate::platform::ids::LicenceLineId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::RowQuery;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
-use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::values::ids::LicenceLineId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

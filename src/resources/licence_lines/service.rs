@@ -2,13 +2,13 @@
 
 use super::model::LicenceLine;
 use super::store;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{OccupationId, SchoolId};
 use crate::platform::op::Op;
 use crate::platform::resource::Stored;
-use crate::platform::time::Date;
+use crate::platform::values::ids::{OccupationId, SchoolId};
+use crate::platform::values::time::Date;
 
 /// The line that covers a whole period, kept from changing until the transaction ends.
 ///

@@ -6,8 +6,8 @@ use super::model::{LicenceLine, LicenceLineFilter};
 use crate::platform::db::schema::{classes, licence_lines};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{LicenceLineId, OccupationId, SchoolId};
-use crate::platform::time::Date;
+use crate::platform::values::ids::{LicenceLineId, OccupationId, SchoolId};
+use crate::platform::values::time::Date;
 use crate::{narrow, reach, stored};
 
 type Rows<'a> = licence_lines::BoxedQuery<'a, DbBackend>;

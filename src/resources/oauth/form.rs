@@ -11,9 +11,9 @@ use serde::de::DeserializeOwned;
 
 use super::error::{OAuthError, Refusal};
 use crate::platform::error::{ApiError, ErrorCode, RequestMeta};
-use crate::platform::ids::ClientId;
-use crate::platform::json::read_body;
-use crate::platform::state::State;
+use crate::platform::serve::state::State;
+use crate::platform::values::ids::ClientId;
+use crate::platform::wire::json::read_body;
 use crate::resources::clients::{self, Client};
 
 /// Forms are small.

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::platform::authn::PublicKey;
+use crate::platform::auth::authn::PublicKey;
 use crate::platform::db::schema::refresh_tokens;
-use crate::platform::ids::{AnyId, UserId};
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::{AnyId, UserId};
+use crate::platform::values::time::Timestamp;
 
 /// How long a refresh token lasts.
 pub const REFRESH_SECONDS: i64 = 30 * 24 * 3600;

@@ -7,10 +7,10 @@ use super::error::{OAuthError, answer, done};
 use super::form::Form;
 use super::login;
 use super::model::{IntrospectionView, KeySet, ServerMetadata, TokenForm, TokenToCheck, TokenView};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
-use crate::platform::reply::Reply;
-use crate::platform::state::State;
+use crate::platform::serve::state::State;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

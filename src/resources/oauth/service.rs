@@ -7,11 +7,11 @@ use serde_json::json;
 use super::error::{OAuthError, Refusal};
 use super::model::{REFRESH_SECONDS, RefreshToken};
 use super::store;
-use crate::platform::authn::{digest_of, new_secret};
-use crate::platform::authz::{Action, Actor, ActorKind, Bound};
+use crate::platform::auth::authn::{digest_of, new_secret};
+use crate::platform::auth::authz::{Action, Actor, ActorKind, Bound};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, UserId};
 use crate::platform::op::Op;
+use crate::platform::values::ids::{AnyId, UserId};
 use crate::resources::clients::{self, Client};
 use crate::resources::users::{self, User};
 

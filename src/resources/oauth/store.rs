@@ -6,8 +6,8 @@ use super::model::RefreshToken;
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::refresh_tokens;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, UserId};
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::{AnyId, UserId};
+use crate::platform::values::time::Timestamp;
 
 pub fn insert(conn: &mut DbConnection, token: &RefreshToken) -> ApiResult<()> {
     diesel::insert_into(refresh_tokens::table)

@@ -7,12 +7,12 @@ use serde_json::json;
 
 use super::model::{NationalEntry, Occupation, OccupationField, OccupationImport, OccupationList};
 use super::store;
-use crate::platform::authz::Action;
-use crate::platform::csv_body::{CsvBody, CsvRow};
+use crate::platform::auth::authz::Action;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
-use crate::platform::text::nfc;
+use crate::platform::values::text::nfc;
+use crate::platform::wire::csv_body::{CsvBody, CsvRow};
 
 const COLUMNS: &[&str] = &["code", "nameVi", "nameEn", "level", "field"];
 const LONGEST_NAME: usize = 300;

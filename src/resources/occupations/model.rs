@@ -6,16 +6,16 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
 use super::RESOURCE;
-use crate::platform::changes::Change;
 use crate::platform::db::schema::occupations;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::filter::{AnyOf, Words};
-use crate::platform::ids::{AnyId, OccupationId};
-use crate::platform::json::Patch;
-use crate::platform::money::Money;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::text::{fold, nfc, sort_key};
-use crate::platform::time::{Date, Timestamp, is_valid_on};
+use crate::platform::lists::filter::{AnyOf, Words};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::{AnyId, OccupationId};
+use crate::platform::values::money::Money;
+use crate::platform::values::text::{fold, nfc, sort_key};
+use crate::platform::values::time::{Date, Timestamp, is_valid_on};
+use crate::platform::wire::json::Patch;
 use crate::text_enum;
 
 text_enum! {

@@ -7,15 +7,15 @@ use super::model::{
     OccupationFilter, OccupationImport, OccupationInput, OccupationPatch, OccupationView,
 };
 use super::{import, service};
-use crate::platform::csv_body::CsvBody;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::OccupationId;
-use crate::platform::json::MergePatch;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::{OpContext, PublicContext};
+use crate::platform::values::ids::OccupationId;
+use crate::platform::wire::csv_body::CsvBody;
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

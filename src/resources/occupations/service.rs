@@ -6,13 +6,13 @@ use serde_json::json;
 
 use super::model::{Occupation, OccupationFilter, OccupationInput, OccupationView};
 use super::store;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{AnyId, OccupationId};
-use crate::platform::json::MergePatch;
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
+use crate::platform::values::ids::{AnyId, OccupationId};
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
 
 pub fn list(op: &mut Op, query: &ListQuery<OccupationFilter>) -> ApiResult<Page<OccupationView>> {
     Ok(store::page(op.conn(), query)?.into_page(Occupation::into_view))

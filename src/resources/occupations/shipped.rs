@@ -4,12 +4,12 @@ use diesel::prelude::*;
 use serde::Deserialize;
 
 use super::model::{Occupation, OccupationField, OccupationList};
-use crate::platform::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 use crate::platform::db::schema::occupations;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::OccupationId;
-use crate::platform::text::{fold, nfc, sort_key};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::OccupationId;
+use crate::platform::values::text::{fold, nfc, sort_key};
+use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::work::catalogue::{Loading, SHIPPED_VERSION, ShippedFile};
 
 /// Decision 26/2017/QĐ-UBND of Sơn La.
 const DECISION_26: Date = Date::constant(2017, 8, 16);

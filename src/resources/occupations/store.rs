@@ -8,8 +8,8 @@ use super::model::{Occupation, OccupationFilter, OccupationList};
 use crate::platform::db::schema::occupations;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{AnyId, OccupationId};
-use crate::platform::page::{ListQuery, Slice};
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::{AnyId, OccupationId};
 use crate::{load_page, load_versions};
 
 fn filtered(filter: &OccupationFilter) -> occupations::BoxedQuery<'_, DbBackend> {

@@ -4,13 +4,13 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::authz::Role;
+use crate::platform::auth::authz::Role;
 use crate::platform::db::schema::organisations;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
-use crate::platform::json::Patch;
+use crate::platform::lists::filter::AnyOf;
 use crate::platform::resource::Seen;
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::Patch;
 use crate::{listed, text_enum};
 
 text_enum! {

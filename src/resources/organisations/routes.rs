@@ -8,16 +8,15 @@ use super::model::{
 };
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::OrganisationId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::preconditions::IfMatch;
-use crate::platform::preconditions::IfMatchParam;
-use crate::platform::query::Shape;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::{self, answers};
+use crate::platform::values::ids::OrganisationId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::query::Shape;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use super::model::{Organisation, OrganisationInput, OrganisationKind, OrganisationView, Related};
 use super::{RESOURCE, service, store};
 use crate::actions;
-use crate::platform::authz::{Action, Grant, Reach};
+use crate::platform::auth::authz::{Action, Grant, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::OrganisationId;
 use crate::platform::op::Op;
 use crate::platform::resource::{Actions, Resource, Seen};
-use crate::platform::text::{fold, nfc, sort_key};
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::OrganisationId;
+use crate::platform::values::text::{fold, nfc, sort_key};
 
 impl Resource for Organisation {
     const NAME: &'static str = RESOURCE;

@@ -2,13 +2,13 @@
 
 use super::model::{Organisation, OrganisationInput};
 use super::store;
-use crate::platform::authz::{Action, Reach, Role};
+use crate::platform::auth::authz::{Action, Reach, Role};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{OrganisationId, SchoolId, UnitId};
-use crate::platform::json::MergePatch;
 use crate::platform::op::Op;
-use crate::platform::preconditions::IfMatch;
 use crate::platform::resource::{Stored, service};
+use crate::platform::values::ids::{OrganisationId, SchoolId, UnitId};
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::users;
 
 /// Change an organisation. An administrator must be left.

@@ -3,15 +3,15 @@
 use diesel::prelude::*;
 
 use super::model::{Organisation, OrganisationFilter};
-use crate::platform::authz::{Reach, Role};
+use crate::platform::auth::authz::{Reach, Role};
 use crate::platform::db::schema::{
     admin_units, clients, enterprises, organisations, schools, users,
 };
 use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
-use crate::platform::text::fold;
+use crate::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
+use crate::platform::values::text::fold;
 use crate::{narrow, reach, stored};
 
 type Rows<'a> = organisations::BoxedQuery<'a, DbBackend>;

@@ -6,11 +6,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::listed;
 use crate::platform::db::schema::partnerships;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{EnterpriseId, OccupationId, PartnershipId, SchoolId};
+use crate::platform::lists::filter::AnyOf;
 use crate::platform::resource::import::nobody;
 use crate::platform::resource::{Seen, WithKeys};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{EnterpriseId, OccupationId, PartnershipId, SchoolId};
+use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::enterprises::EnterpriseView;
 use crate::resources::occupations::OccupationView;
 use crate::resources::schools::SchoolView;

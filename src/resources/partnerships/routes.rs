@@ -5,15 +5,17 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Partnership, PartnershipFilter, PartnershipInput, PartnershipView};
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::{KeyParams, KeyPath};
-use crate::platform::ids::PartnershipId;
-use crate::platform::json::{ApiJson, MergePatch, Patch};
-use crate::platform::page::{ListQuery, Page, RowQuery};
-use crate::platform::params::{ExpandParam, FieldsParam, PageParams};
-use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::sync::external_ids::{KeyParams, KeyPath};
+use crate::platform::values::ids::PartnershipId;
+use crate::platform::wire::json::{ApiJson, MergePatch, Patch};
+use crate::platform::wire::preconditions::{
+    IfMatch, IfMatchParam, Precondition, PreconditionParams,
+};
+use crate::platform::wire::reply::Reply;
 
 type InputPatch = Patch<PartnershipInput>;
 

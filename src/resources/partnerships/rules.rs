@@ -7,18 +7,17 @@ use utoipa::openapi::{RefOr, Schema};
 use super::model::{Partnership, PartnershipInput, PartnershipTerms, PartnershipView, Related};
 use super::store;
 use crate::actions;
-use crate::platform::authz::Reach;
-use crate::platform::codes;
+use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::{AnyId, PartnershipId, SchoolId};
-use crate::platform::op::Op;
-use crate::platform::query::Shape;
+use crate::platform::op::{Op, codes};
 use crate::platform::resource::import::{key, nobody};
 use crate::platform::resource::{
     Actions, Imported, Reference, Resource, Seen, WithKeys, related, service,
 };
-use crate::platform::text::nfc;
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::values::ids::{AnyId, PartnershipId, SchoolId};
+use crate::platform::values::text::nfc;
+use crate::platform::wire::query::Shape;
 use crate::resources::enterprises::{self, Enterprise};
 use crate::resources::occupations::{self, Occupation};
 use crate::resources::schools::{self, School};

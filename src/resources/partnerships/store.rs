@@ -6,7 +6,7 @@ use super::model::{Partnership, PartnershipFilter, PartnershipTerms};
 use crate::platform::db::schema::partnerships;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, PartnershipId, SchoolId};
+use crate::platform::values::ids::{AnyId, PartnershipId, SchoolId};
 use crate::{narrow, reach, stored};
 
 type Rows<'a> = partnerships::BoxedQuery<'a, DbBackend>;

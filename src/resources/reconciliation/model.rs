@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::AnyId;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::AnyId;
 use crate::resources::synced::Synced;
 use crate::text_enum;
 

@@ -6,9 +6,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{ReconcileInput, Reconciliation};
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::json::ApiJson;
-use crate::platform::reply::Reply;
 use crate::platform::request::OpContext;
+use crate::platform::wire::json::ApiJson;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(reconciliation_run);

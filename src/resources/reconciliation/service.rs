@@ -7,11 +7,11 @@ use super::digest::{Buckets, Tally, line};
 use super::model::{
     BucketDigest, DifferingBucket, KeyKind, ReconcileInput, ReconciledRow, Reconciliation,
 };
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::AnyId;
 use crate::platform::op::Op;
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::values::ids::AnyId;
 
 /// Rows that are read at once.
 const CHUNK: i64 = 1_000;

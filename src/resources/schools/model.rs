@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::db::schema::schools;
-use crate::platform::external_ids::ExternalId;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{SchoolId, UnitId};
-use crate::platform::json::Patch;
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{SchoolId, UnitId};
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::Patch;
 use crate::{listed, text_enum};
 
 text_enum! {

@@ -5,16 +5,15 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{School, SchoolFilter, SchoolInput, SchoolPatch, SchoolView};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::SchoolId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{PageParams, SearchParam};
-use crate::platform::preconditions::IfMatch;
-use crate::platform::preconditions::IfMatchParam;
-use crate::platform::query::Shape;
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::values::ids::SchoolId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::query::Shape;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

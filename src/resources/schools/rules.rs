@@ -4,13 +4,12 @@ use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{School, SchoolInput, SchoolView};
-use crate::platform::authz::Reach;
-use crate::platform::codes;
+use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
-use crate::platform::op::Op;
+use crate::platform::op::{Op, codes};
 use crate::platform::resource::{Actions, Resource};
-use crate::platform::text::{nfc, sort_key};
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::text::{nfc, sort_key};
 use crate::{actions, copied};
 
 impl Resource for School {

@@ -1,11 +1,11 @@
 //! What other resources ask of schools.
 
 use super::model::{School, SchoolStatus};
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::SchoolId;
 use crate::platform::op::Op;
 use crate::platform::resource::{Concerns, Stored};
+use crate::platform::values::ids::SchoolId;
 
 /// The school that a new row is for: the caller's own, or the one that the body names.
 #[must_use]

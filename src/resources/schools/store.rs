@@ -3,8 +3,8 @@
 use super::model::{School, SchoolFilter};
 use crate::platform::db::DbBackend;
 use crate::platform::db::schema::schools;
-use crate::platform::ids::SchoolId;
-use crate::platform::search::Document;
+use crate::platform::lists::search::Document;
+use crate::platform::values::ids::SchoolId;
 use crate::{narrow, reach, stored};
 
 type Rows<'a> = schools::BoxedQuery<'a, DbBackend>;

@@ -9,9 +9,9 @@ use super::suppression;
 use super::table::{Spot, Table, Value};
 use super::tally::{Incomes, Measure, SMALLEST_CELL, Tally};
 use crate::platform::error::ApiResult;
-use crate::platform::money::Money;
 use crate::platform::op::Op;
-use crate::platform::time::Date;
+use crate::platform::values::money::Money;
+use crate::platform::values::time::Date;
 
 /// The statistics that `table` holds, exact or as they are published.
 pub fn present(

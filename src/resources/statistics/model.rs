@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::dimension::{Dimension, Granularity};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{OccupationId, SchoolId, UnitId};
-use crate::platform::money::Money;
-use crate::platform::time::Date;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::values::ids::{OccupationId, SchoolId, UnitId};
+use crate::platform::values::money::Money;
+use crate::platform::values::time::Date;
 
 /// Parameters of the statistics of training.
 #[derive(Debug, Default, Deserialize, IntoParams)]

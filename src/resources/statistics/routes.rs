@@ -6,11 +6,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::coverage::{self, CoverageParams, PartnershipCoverage};
 use super::model::{TrainingParams, TrainingStatistics};
 use super::{service, sheet};
-use crate::platform::accept::Format;
 use crate::platform::error::ApiResult;
-use crate::platform::query::ApiQuery;
-use crate::platform::reply::Reply;
 use crate::platform::request::PublicContext;
+use crate::platform::wire::accept::Format;
+use crate::platform::wire::query::ApiQuery;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

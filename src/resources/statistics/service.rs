@@ -8,11 +8,11 @@ use super::model::{TrainingParams, TrainingStatistics};
 use super::store::{self, Enrolment, Outcome, Teaching};
 use super::table::{Table, Value};
 use super::tally::{Completion, Event, Tracing};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{ClassId, EnrolmentId, TraineeId};
 use crate::platform::op::Op;
-use crate::platform::time::Date;
+use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
+use crate::platform::values::time::Date;
 
 /// The checkpoint that the figures are of.
 const CHECKPOINT_MONTHS: i32 = 6;

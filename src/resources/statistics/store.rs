@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::dimension::Dimension;
 use super::model::TrainingParams;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{
     admin_units, certificates, classes, code_list_items, courses, employment_outcomes, enrolments,
     occupations, schools, trainees,
@@ -17,10 +17,10 @@ use crate::platform::db::schema::{
 use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{
+use crate::platform::values::ids::{
     ClassId, CourseId, EnrolmentId, OccupationId, OutcomeId, SchoolId, TraineeId, UnitId,
 };
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::time::{Date, Timestamp};
 
 /// States in which training has begun. Who was transferred counts where they went on.
 const BEGUN: [&str; 4] = ["STUDYING", "COMPLETED", "DROPPED", "EXPELLED"];

@@ -112,7 +112,7 @@ fn protect(line: &Line, table: &Table, measure: Measure, hidden: &mut BTreeSet<S
 mod tests {
     use super::super::tally::Event;
     use super::*;
-    use crate::platform::ids::TraineeId;
+    use crate::platform::values::ids::TraineeId;
 
     fn table(counts: &[&[usize]]) -> Table {
         let mut table = Table::default();

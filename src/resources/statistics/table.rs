@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::tally::{Event, Measure, Tally};
-use crate::platform::ids::TraineeId;
+use crate::platform::values::ids::TraineeId;
 
 /// Value of a dimension; none when it is not recorded.
 pub type Value = Option<String>;

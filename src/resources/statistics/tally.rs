@@ -1,6 +1,6 @@
 //! Counts and incomes of one cell of a table.
 
-use crate::platform::ids::TraineeId;
+use crate::platform::values::ids::TraineeId;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

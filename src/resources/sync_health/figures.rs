@@ -1,7 +1,7 @@
 //! From counts and days to the figures that clients see.
 
 use super::model::{Ages, Lag, Missing};
-use crate::platform::time::Date;
+use crate::platform::values::time::Date;
 
 /// The middle and the longest of these lags; one recorded in advance is none.
 pub fn lag(learnt: impl IntoIterator<Item = (Date, Date)>) -> Lag {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::platform::authz::ActorKind;
-use crate::platform::ids::{AnyId, ImportId, SchoolId};
-use crate::platform::time::Timestamp;
+use crate::platform::auth::authz::ActorKind;
+use crate::platform::values::ids::{AnyId, ImportId, SchoolId};
+use crate::platform::values::time::Timestamp;
 use crate::text_enum;
 
 text_enum! {

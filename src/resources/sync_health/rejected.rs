@@ -6,9 +6,9 @@ use super::figures::count_age;
 use super::model::{Ages, CodeCount, RejectedRows};
 use super::store::{self, ImportJob, ReportRow};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::OrganisationId;
 use crate::platform::op::Op;
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::OrganisationId;
+use crate::platform::values::time::Timestamp;
 
 /// The kind of a row and its key in the file.
 type Key = (Option<String>, String);

@@ -6,9 +6,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::SyncHealth;
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::SchoolId;
-use crate::platform::reply::Reply;
 use crate::platform::request::OpContext;
+use crate::platform::values::ids::SchoolId;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config.service(sync_health_read);

@@ -3,11 +3,11 @@
 use super::figures::{lag, missing};
 use super::model::{Completeness, Lags, Push, PushMethod, SyncHealth};
 use super::{rejected, store};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::ids::{OrganisationId, SchoolId};
 use crate::platform::op::Op;
 use crate::platform::resource;
+use crate::platform::values::ids::{OrganisationId, SchoolId};
 use crate::resources::employment_outcomes::Checkpoint;
 use crate::resources::schools::School;
 

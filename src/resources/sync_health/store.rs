@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use super::model::PushCounts;
-use crate::platform::authz::ActorKind;
+use crate::platform::auth::authz::ActorKind;
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{
     audit_events, certificates, classes, clients, employment_outcomes, enrolments, import_rows,
@@ -13,8 +13,8 @@ use crate::platform::db::schema::{
 };
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, StoredProblem};
-use crate::platform::ids::{AnyId, OrganisationId, SchoolId};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::values::ids::{AnyId, OrganisationId, SchoolId};
+use crate::platform::values::time::{Date, Timestamp};
 
 /// Most keys in one look-up.
 const KEYS: usize = 500;
@@ -99,9 +99,9 @@ pub fn last_change_by_program(
     let programs: Vec<AnyId> = clients::table
         .filter(clients::organisation_id.eq(organisation))
         .select(clients::id)
-        .load::<crate::platform::ids::ClientId>(conn)?
+        .load::<crate::platform::values::ids::ClientId>(conn)?
         .into_iter()
-        .map(crate::platform::ids::ClientId::any)
+        .map(crate::platform::values::ids::ClientId::any)
         .collect();
     let mut latest = None;
     for program in programs {

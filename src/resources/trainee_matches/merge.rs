@@ -2,8 +2,8 @@
 
 use super::model::Moved;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
+use crate::platform::values::ids::TraineeId;
 use crate::resources::{
     beneficiary_statuses, certificates, employment_outcomes, enrolments, trainees,
 };

@@ -6,10 +6,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::db::schema::trainee_matches;
 use crate::platform::db::types::Json;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, BeneficiaryStatusId, EnrolmentId, MatchId, TraineeId};
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, EnrolmentId, MatchId, TraineeId};
+use crate::platform::values::time::Timestamp;
 use crate::resources::trainees::{Taken, TraineeView};
 use crate::text_enum;
 

@@ -7,14 +7,14 @@ use super::model::{
     TraineeMatch,
 };
 use super::{RESOURCE, merge, store};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{MatchId, TraineeId};
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
-use crate::platform::text::nfc;
+use crate::platform::values::ids::{MatchId, TraineeId};
+use crate::platform::values::text::nfc;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::trainees;
 
 pub fn list(op: &mut Op, query: &ListQuery<MatchFilter>) -> ApiResult<Page<MatchView>> {

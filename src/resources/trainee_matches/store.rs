@@ -7,8 +7,8 @@ use crate::load_page;
 use crate::platform::db::schema::trainee_matches;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{MatchId, TraineeId};
-use crate::platform::page::{ListQuery, Slice};
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::{MatchId, TraineeId};
 
 fn filtered(filter: &MatchFilter) -> trainee_matches::BoxedQuery<'_, DbBackend> {
     let mut rows = trainee_matches::table.into_boxed();

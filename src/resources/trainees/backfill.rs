@@ -9,8 +9,8 @@ use super::model::match_key;
 use crate::platform::db::schema::trainees;
 use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{TraineeId, UnitId};
-use crate::platform::time::Date;
+use crate::platform::values::ids::{TraineeId, UnitId};
+use crate::platform::values::time::Date;
 
 /// Rows of one transaction, so that nobody waits long for it.
 const AT_ONCE: usize = 200;

@@ -7,12 +7,12 @@ use super::citizen_id::Sex;
 use super::input::{Passport, TraineeInput};
 use super::service;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
-use crate::platform::ids::UnitId;
 use crate::platform::op::Op;
-use crate::platform::preconditions::Precondition;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::time::Date;
-use crate::platform::upsert::Upserted;
+use crate::platform::values::ids::UnitId;
+use crate::platform::values::time::Date;
+use crate::platform::wire::preconditions::Precondition;
+use crate::platform::wire::upsert::Upserted;
 use crate::resources::admin_units;
 
 /// A trainee as a row of a file. A citizen ID or a passport is needed.

@@ -7,12 +7,12 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::citizen_id::Sex;
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::ExternalId;
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{SchoolId, UnitId};
-use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListQuery, ListSpec};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListQuery, ListSpec};
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{SchoolId, UnitId};
+use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::wire::json::Patch;
 
 /// A passport (hộ chiếu).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -8,15 +8,15 @@ use serde::{Deserialize, Serialize};
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
 use super::input::{Passport, TraineeInput};
-use crate::platform::changes::Change;
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::external_ids::{ExternalId, Keyed, OwnedKey};
-use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
-use crate::platform::page::{Row, SortValue};
-use crate::platform::phone::Phone;
-use crate::platform::text::{fold, name_sort_key, nfc};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::lists::page::{Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
+use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
+use crate::platform::values::phone::Phone;
+use crate::platform::values::text::{fold, name_sort_key, nfc};
+use crate::platform::values::time::{Date, Timestamp};
 
 /// Years of age in which people train.
 const YOUNGEST: i32 = 13;

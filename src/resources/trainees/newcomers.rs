@@ -7,13 +7,13 @@ use diesel::sql_types::{Nullable, Text};
 use super::RESOURCE;
 use super::model::Trainee;
 use super::store::{document, is_document_taken};
-use crate::platform::bulk::Batch;
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::ids::{SchoolId, TraineeId};
-use crate::platform::search::Document;
+use crate::platform::lists::search::Document;
+use crate::platform::op::bulk::Batch;
+use crate::platform::values::ids::{SchoolId, TraineeId};
 use crate::steady;
 
 /// A person who has just been registered, and the school that sees them.

@@ -7,14 +7,14 @@ use super::model::Trainee;
 use super::store::visible;
 use super::{RESOURCE, reach};
 use crate::load_page;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::db::steady::{Few, padded};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{AnyId, SchoolId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::search;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::search;
+use crate::platform::values::ids::{AnyId, SchoolId};
 
 /// `$rows`, a boxed query over `trainees` or a join with it, narrowed by what `$filter` says of the
 /// person alone.
@@ -132,7 +132,7 @@ pub fn page(
 /// The narrowest group of rows with a word of its own in the index that holds all results.
 fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
     let only = |communes: &[_]| match communes {
-        [commune] => Some(crate::platform::ids::UnitId::any(*commune)),
+        [commune] => Some(crate::platform::values::ids::UnitId::any(*commune)),
         _ => None,
     };
     match reach {

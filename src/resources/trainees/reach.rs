@@ -4,10 +4,10 @@ use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbBackend;
 use crate::platform::db::schema::{enrolments, trainee_schools, trainees};
-use crate::platform::ids::SchoolId;
+use crate::platform::values::ids::SchoolId;
 
 /// A condition on rows of `trainees`.
 pub type Condition = Box<dyn BoxableExpression<trainees::table, DbBackend, SqlType = Bool>>;

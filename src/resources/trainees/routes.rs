@@ -6,18 +6,20 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch};
 use super::service;
 use super::view::TraineeView;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids::{KeyParams, KeyPath};
-use crate::platform::ids::TraineeId;
-use crate::platform::json::{ApiJson, MergePatch};
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::{PageParams, SearchParam};
-use crate::platform::preconditions::{IfMatch, IfMatchParam, Precondition, PreconditionParams};
-use crate::platform::query::ApiQuery;
-use crate::platform::reply::Reply;
 use crate::platform::request::OpContext;
+use crate::platform::sync::external_ids::{KeyParams, KeyPath};
+use crate::platform::values::ids::TraineeId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{
+    IfMatch, IfMatchParam, Precondition, PreconditionParams,
+};
+use crate::platform::wire::query::ApiQuery;
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.

@@ -10,13 +10,13 @@ use super::RESOURCE;
 use super::input::Passport;
 use super::model::{SchoolLink, Trainee};
 use super::reach;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
-use crate::platform::db::steady::{Few, padded};
-use crate::platform::db::{DbBackend, DbConnection, dialect, steady};
+use crate::platform::db::steady::{self, Few, padded};
+use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::{AnyId, SchoolId, TraineeId, UnitId};
-use crate::platform::search::{self, Document};
+use crate::platform::lists::search::{self, Document};
+use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::{load_versions, steady};
 
 pub use super::pages::page;

@@ -4,7 +4,7 @@ use super::input::TraineeFilter;
 use super::model::Trainee;
 use super::view::TraineeView;
 use super::{RESOURCE, service};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::resource::heard_of_people;
 use crate::synced;
 

@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 use super::citizen_id::Sex;
 use super::input::Passport;
 use super::model::Trainee;
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{TraineeId, UnitId};
-use crate::platform::time::{Date, Timestamp};
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{TraineeId, UnitId};
+use crate::platform::values::time::{Date, Timestamp};
 
 /// Characters of a document or a phone number that stay readable.
 const READABLE: usize = 3;

@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use super::model::User;
 use super::{service, store};
-use crate::platform::authz::{Action, ActorKind, Reach, Role};
+use crate::platform::auth::authz::{Action, ActorKind, Reach, Role};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::ids::{EnterpriseId, SchoolId, UnitId, UserId};
 use crate::platform::op::Op;
 use crate::platform::resource::{self, Resource};
+use crate::platform::values::ids::{EnterpriseId, SchoolId, UnitId, UserId};
 use crate::resources::organisations::{Organisation, OrganisationView};
 
 /// The caller, as the registry knows them.

@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::RESOURCE;
-use crate::platform::authz::Role;
-use crate::platform::changes::Change;
+use crate::platform::auth::authz::Role;
 use crate::platform::db::schema::users;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
-use crate::platform::ids::{AnyId, OrganisationId, UserId};
-use crate::platform::json::Patch;
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::text::nfc;
-use crate::platform::time::Timestamp;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::{AnyId, OrganisationId, UserId};
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::json::Patch;
 
 /// Wrong passwords in a row that lock the account, and for how long at first and at most.
 const FREE_ATTEMPTS: i32 = 5;

@@ -8,15 +8,15 @@ use super::model::{
     OwnPasswordInput, PasswordInput, UserChange, UserFilter, UserInput, UserPatch, UserView,
 };
 use super::service;
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::UserId;
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::values::ids::UserId;
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config

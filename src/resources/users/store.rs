@@ -4,13 +4,13 @@ use diesel::prelude::*;
 
 use super::model::{User, UserFilter};
 use crate::load_page;
-use crate::platform::authz::{Reach, Role};
+use crate::platform::auth::authz::{Reach, Role};
 use crate::platform::db::schema::{audit_events, organisations, users};
 use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::ids::UserId;
-use crate::platform::page::{ListQuery, Slice};
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::UserId;
 
 /// Rows the caller may see: only administrators see any.
 fn visible<'a>(reach: &Reach) -> users::BoxedQuery<'a, DbBackend> {

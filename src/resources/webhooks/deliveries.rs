@@ -10,9 +10,9 @@ use super::model::{Webhook, WebhookStatus};
 use super::service::{managed, within};
 use super::{message, outbox};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::{DeliveryId, WebhookId};
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page};
+use crate::platform::values::ids::{DeliveryId, WebhookId};
 
 /// Messages that may wait for one subscriber. More changes wait in the change log.
 pub const MOST_PENDING: i64 = 100;

@@ -6,10 +6,10 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{AnyId, DeliveryId, WebhookId};
-use crate::platform::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::values::ids::{AnyId, DeliveryId, WebhookId};
+use crate::platform::values::time::Timestamp;
 use crate::text_enum;
 
 text_enum! {

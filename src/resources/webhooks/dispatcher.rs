@@ -14,12 +14,12 @@ use super::delivery::{Attempt, AttemptOutcome};
 use super::model::{StatusReason, WebhookStatus};
 use super::outbox::{Leased, Room, Settled};
 use super::{message, outbox, service, store};
-use crate::platform::authz::Actor;
+use crate::platform::auth::authz::Actor;
 use crate::platform::error::{ApiResult, RequestMeta};
 use crate::platform::op::Op;
-use crate::platform::outbound::{Answer, Failure};
-use crate::platform::state::State;
-use crate::platform::time::Timestamp;
+use crate::platform::serve::state::State;
+use crate::platform::values::time::Timestamp;
+use crate::platform::work::outbound::{Answer, Failure};
 
 /// How often to look for room while something is due that there was none for.
 const SOONEST: Duration = Duration::from_secs(1);

@@ -12,8 +12,8 @@ use standardwebhooks::{
 };
 
 use super::delivery::{DeliveryStatus, NewDelivery};
-use crate::platform::ids::{DeliveryId, WebhookId};
-use crate::platform::time::Timestamp;
+use crate::platform::values::ids::{DeliveryId, WebhookId};
+use crate::platform::values::time::Timestamp;
 
 /// What a subscriber gets to try their receiver.
 pub const TEST: &str = "webhook.test";

@@ -19,7 +19,7 @@ mod store;
 
 use actix_web::web;
 
-use crate::platform::state::State;
+use crate::platform::serve::state::State;
 
 use crate::platform::resource::Part;
 

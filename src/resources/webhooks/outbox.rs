@@ -13,9 +13,9 @@ use crate::load_page;
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries, webhooks};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{DeliveryId, OrganisationId, WebhookId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::values::ids::{DeliveryId, OrganisationId, WebhookId};
+use crate::platform::values::time::Timestamp;
 
 /// How long a message belongs to the server that sends it: longer than a call may take.
 const LEASE_SECONDS: i64 = 60;

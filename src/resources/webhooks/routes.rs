@@ -6,16 +6,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::delivery::{DeliveryDetail, DeliveryFilter, DeliveryView, ReplayInput, ReplayView};
 use super::model::{NewWebhookView, WebhookFilter, WebhookInput, WebhookPatch, WebhookView};
 use super::{deliveries, service};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{DeliveryId, WebhookId};
-use crate::platform::json::{ApiJson, MergePatch};
-use crate::platform::outbound::{Refused, Target};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::params::PageParams;
-use crate::platform::preconditions::{IfMatch, IfMatchParam};
-use crate::platform::reply::Reply;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::values::ids::{DeliveryId, WebhookId};
+use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::reply::Reply;
+use crate::platform::work::outbound::{Refused, Target};
 
 pub fn configure(config: &mut ServiceConfig) {
     config

@@ -8,17 +8,17 @@ use super::model::{
     WebhookView,
 };
 use super::store;
-use crate::platform::authz::{Action, ActorKind, Grant, Reach};
-use crate::platform::changes::Change;
+use crate::platform::auth::authz::{Action, ActorKind, Grant, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::feed::{self, FeedCursor};
-use crate::platform::ids::{OrganisationId, WebhookId};
-use crate::platform::json::MergePatch;
+use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::outbound::{Refused, Target};
-use crate::platform::page::{ListQuery, Page};
-use crate::platform::preconditions::IfMatch;
+use crate::platform::op::changes::Change;
+use crate::platform::sync::feed::{self, FeedCursor};
+use crate::platform::values::ids::{OrganisationId, WebhookId};
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
+use crate::platform::work::outbound::{Refused, Target};
 use crate::resources::change_feed;
 
 /// Subscriptions that one organisation may have.

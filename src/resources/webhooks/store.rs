@@ -4,15 +4,15 @@ use diesel::prelude::*;
 
 use super::model::{Subscriber, Webhook, WebhookFilter, WebhookStatus};
 use crate::load_page;
-use crate::platform::authz::Reach;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{webhook_deliveries, webhooks};
 use crate::platform::db::types::Json;
 use crate::platform::db::{Database, DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::feed::FeedCursor;
-use crate::platform::ids::{OrganisationId, WebhookId};
-use crate::platform::page::{ListQuery, Slice};
-use crate::platform::time::Timestamp;
+use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::sync::feed::FeedCursor;
+use crate::platform::values::ids::{OrganisationId, WebhookId};
+use crate::platform::values::time::Timestamp;
 
 /// Rows the caller may see: all, or those of their organisation.
 fn visible<'a>(reach: &Reach) -> webhooks::BoxedQuery<'a, DbBackend> {

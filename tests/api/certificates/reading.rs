@@ -7,7 +7,7 @@ use crate::support::fixtures::{
     Stage, enrol, move_on, person_body, record_result, step_now, teaching, walk, with,
 };
 use crate::support::{BoundTo, Case};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {

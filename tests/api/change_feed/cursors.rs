@@ -1,13 +1,13 @@
 //! Where a cursor leads, and when it leads nowhere any more.
 
 use diesel::prelude::*;
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use registry::platform::db::schema::{change_log, feed_state, users};
 use registry::platform::db::types::Json;
 use registry::platform::db::{DbConnection, Dialect};
-use registry::platform::feed;
-use registry::platform::ids::AnyId;
-use registry::platform::time::Timestamp;
+use registry::platform::sync::feed;
+use registry::platform::values::ids::AnyId;
+use registry::platform::values::time::Timestamp;
 
 use super::{Reader, cursor, pair, told_of};
 use crate::support::{Response, TestServer, fixtures};

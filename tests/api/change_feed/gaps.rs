@@ -3,7 +3,7 @@
 use diesel::connection::SimpleConnection;
 use futures_util::future::join_all;
 use registry::platform::db::{DbConnection, Dialect, Purpose};
-use registry::platform::ids::AnyId;
+use registry::platform::values::ids::AnyId;
 use serde_json::json;
 
 use super::{Reader, pair, rows_of, school_body, settled, told_of};

@@ -10,9 +10,9 @@ use diesel::sql_types::BigInt;
 use registry::platform::db::schema::change_log;
 use registry::platform::db::types::Json;
 use registry::platform::db::{DbConnection, Dialect};
-use registry::platform::feed::{self, Audience, Stream, Window};
-use registry::platform::ids::AnyId;
-use registry::platform::time::Timestamp;
+use registry::platform::sync::feed::{self, Audience, Stream, Window};
+use registry::platform::values::ids::AnyId;
+use registry::platform::values::time::Timestamp;
 use serde_json::json;
 
 use super::is_decided;

@@ -13,7 +13,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::change_log;
-use registry::platform::feed;
+use registry::platform::sync::feed;
 use serde_json::{Value, json};
 
 use crate::support::{Client, TestServer};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use serde_json::{Value, json};
 
 use super::{Reader, pair, rows_of, settled, told_of};

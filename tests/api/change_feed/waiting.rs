@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use serde_json::json;
 
 use super::{Reader, pair, told_of};

@@ -10,8 +10,8 @@ use diesel::prelude::*;
 use crate::support::fixtures::{self, Teaching};
 use crate::support::{Client, Response, TestServer};
 use registry::platform::db::schema::{enrolments, trainees};
-use registry::platform::ids::{ClassId, EnrolmentId, TraineeId};
-use registry::platform::time::{Date, Timestamp};
+use registry::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
+use registry::platform::values::time::{Date, Timestamp};
 
 async fn started() -> (TestServer, Client, Teaching) {
     let server = TestServer::start().await;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{enrol, path, started};
 use crate::support::fixtures::{self, step};
 use crate::support::{BoundTo, Case};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn a_school_plans_a_class_under_its_licence() {

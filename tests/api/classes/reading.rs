@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{path, started};
 use crate::support::fixtures::{self, step};
 use crate::support::{BoundTo, Case};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn a_planned_class_is_seen_by_its_school_and_the_province_alone() {

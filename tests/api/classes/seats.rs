@@ -6,12 +6,11 @@ use serde_json::{Value, json};
 use super::{class_id, path, started};
 use crate::support::fixtures::{self, step};
 use crate::support::{Case, Client, Response, TestServer};
-use registry::platform::authz::{Actor, Reach};
+use registry::platform::auth::authz::{Actor, Reach};
 use registry::platform::db::schema::change_log;
-use registry::platform::error::RequestMeta;
-use registry::platform::error::{ApiError, ApiResult, ErrorCode};
-use registry::platform::ids::ClassId;
+use registry::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use registry::platform::op::Op;
+use registry::platform::values::ids::ClassId;
 use registry::resources::classes::{Class, service};
 
 /// Call a function that other resources call, in a transaction of its own.

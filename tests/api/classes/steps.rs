@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{enrol, path, started};
 use crate::support::Case;
 use crate::support::fixtures::{self, step};
-use registry::platform::time::Timestamp;
+use registry::platform::values::time::Timestamp;
 
 #[actix_web::test]
 async fn a_class_goes_from_plan_to_completion() {

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{PATH, done, enterprise, hired, path_of};
 use crate::support::fixtures::with;
 use crate::support::{BoundTo, Client, Response, TestServer};
-use registry::platform::authz::Role;
-use registry::platform::ids::EnterpriseId;
+use registry::platform::auth::authz::Role;
+use registry::platform::values::ids::EnterpriseId;
 
 async fn confirm(client: &Client, outcome: &Response) -> Response {
     let path = format!("{}/confirm", path_of(outcome));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::past::{self, Enrolled};
 use crate::support::{Client, Response, TestServer, fixtures};
-use registry::platform::ids::{EnrolmentId, EnterpriseId};
+use registry::platform::values::ids::{EnrolmentId, EnterpriseId};
 
 const PATH: &str = "/v1/employment-outcomes";
 

@@ -3,7 +3,7 @@
 use super::{PATH, done, enterprise, hired};
 use crate::support::past::{self, Enrolled, observed};
 use crate::support::{BoundTo, Case, TestServer};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn each_role_reaches_its_own_people_and_no_others() {

@@ -1,6 +1,6 @@
 //! Who reads which enrolments, and how lists are filtered.
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use serde_json::json;
 
 use crate::support::fixtures::{Stage, move_on, record_result, school_id, teaching, walk};

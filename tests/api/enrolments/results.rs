@@ -67,7 +67,7 @@ async fn a_result_is_recorded_corrected_and_kept_in_the_audit_trail() {
     assert_eq!(corrected.body["result"], "PASSED");
     assert_eq!(corrected.body["resultNote"], "Phúc khảo");
 
-    let id: registry::platform::ids::AnyId = corrected.id().parse().expect("an id");
+    let id: registry::platform::values::ids::AnyId = corrected.id().parse().expect("an id");
     let trail = move |conn: &mut DbConnection| {
         let details: Vec<Json<Value>> = audit_events::table
             .filter(audit_events::resource_id.eq(id))

@@ -44,7 +44,7 @@ async fn support_rests_on_a_status_that_is_confirmed_and_valid_when_the_class_be
         "the group is told by the status alone"
     );
 
-    let id: registry::platform::ids::EnrolmentId = created.id().parse().expect("an id");
+    let id: registry::platform::values::ids::EnrolmentId = created.id().parse().expect("an id");
     let group = move |conn: &mut DbConnection| {
         let row = enrolments::table
             .find(id)
@@ -65,7 +65,8 @@ async fn a_status_that_was_taken_away_stops_the_confirmation() {
     let with_it = json!({"beneficiaryStatusId": status.id()});
     let applied = enrol(&stage.registrar, &person.id(), &stage.class.id(), with_it).await;
 
-    let id: registry::platform::ids::BeneficiaryStatusId = status.id().parse().expect("an id");
+    let id: registry::platform::values::ids::BeneficiaryStatusId =
+        status.id().parse().expect("an id");
     let reject = move |conn: &mut DbConnection| {
         use registry::platform::db::schema::beneficiary_statuses;
         diesel::update(beneficiary_statuses::table.find(id))

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use registry::platform::db::schema::{job_files, jobs};
 use registry::platform::db::types::Json;
-use registry::platform::ids::AnyId;
-use registry::platform::time::Timestamp;
+use registry::platform::values::ids::AnyId;
+use registry::platform::values::time::Timestamp;
 use registry::resources::exports;
 use serde_json::{Value, json};
 

@@ -10,8 +10,8 @@ mod types;
 use std::io::Read;
 
 use flate2::read::GzDecoder;
-use registry::platform::ids::AnyId;
-use registry::platform::text::hex;
+use registry::platform::values::ids::AnyId;
+use registry::platform::values::text::hex;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 

@@ -1,10 +1,10 @@
 //! An export holds what its maker may see.
 
 use diesel::prelude::*;
-use registry::platform::authz::{Action, Role};
+use registry::platform::auth::authz::{Action, Role};
 use registry::platform::db::schema::{audit_events, users};
 use registry::platform::db::types::Json;
-use registry::platform::ids::UserId;
+use registry::platform::values::ids::UserId;
 use serde_json::{Value, json};
 
 use super::{export, me, parts, rows};

@@ -1,6 +1,6 @@
 //! Every type can be ordered, and only what its list takes.
 
-use registry::platform::ids::AnyId;
+use registry::platform::values::ids::AnyId;
 use registry::resources::synced::Synced;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! What a key may be, and who sees it.
 
 use diesel::prelude::*;
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::change_log;
 use registry::platform::db::types::Json;

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{audit_events, change_log, external_ids, trainees};
 use registry::platform::db::types::Json;
-use registry::platform::ids::OrganisationId;
+use registry::platform::values::ids::OrganisationId;
 use serde_json::{Value, json};
 
 use crate::support::fixtures::{Stage, class_body, teaching, with};

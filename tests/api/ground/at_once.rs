@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 use futures_util::future::join_all;
-use registry::platform::authz::Actor;
-use registry::platform::changes::Change;
+use registry::platform::auth::authz::Actor;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::change_log;
-use registry::platform::error::RequestMeta;
-use registry::platform::error::{ApiError, ErrorCode};
-use registry::platform::ids::SchoolId;
+use registry::platform::error::{ApiError, ErrorCode, RequestMeta};
 use registry::platform::op::Op;
+use registry::platform::op::changes::Change;
+use registry::platform::values::ids::SchoolId;
 
 use super::{school, trail};
 use crate::support::TestServer;

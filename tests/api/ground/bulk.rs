@@ -1,13 +1,12 @@
 //! Many rows in one transaction.
 
 use diesel::prelude::*;
-use registry::platform::authz::Actor;
-use registry::platform::changes::Change;
+use registry::platform::auth::authz::Actor;
 use registry::platform::db::{DbConnection, Dialect};
-use registry::platform::error::RequestMeta;
-use registry::platform::error::{ApiError, ApiResult, ErrorCode};
-use registry::platform::ids::SchoolId;
+use registry::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use registry::platform::op::Op;
+use registry::platform::op::changes::Change;
+use registry::platform::values::ids::SchoolId;
 use serde_json::json;
 
 use super::trail;

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use futures_util::future::join_all;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::idempotency_keys;
-use registry::platform::housekeeping;
-use registry::platform::idempotency::KEPT_SECONDS;
-use registry::platform::time::Timestamp;
+use registry::platform::op::idempotency::KEPT_SECONDS;
+use registry::platform::values::time::Timestamp;
+use registry::platform::work::housekeeping;
 use serde_json::json;
 
 use super::school;

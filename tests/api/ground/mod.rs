@@ -20,7 +20,7 @@ fn school(code: &str) -> Value {
 
 /// Actions of the audit trail and operations of the change log for one row.
 fn trail(server: &TestServer, id: &str) -> (Vec<String>, Vec<(String, i64, Value)>) {
-    let id: registry::platform::ids::AnyId = id.parse().expect("an id");
+    let id: registry::platform::values::ids::AnyId = id.parse().expect("an id");
     let read = move |conn: &mut DbConnection| {
         let actions = audit_events::table
             .filter(audit_events::resource_id.eq(id))

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
 use registry::platform::db::{DbConnection, Dialect, dialect};
-use registry::platform::search::{self, Document};
+use registry::platform::lists::search::{self, Document};
 
 use crate::support::TestServer;
 

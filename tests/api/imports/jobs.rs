@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{jobs, users};
-use registry::platform::ids::AnyId;
-use registry::platform::jobs::{Job, JobState};
+use registry::platform::values::ids::AnyId;
+use registry::platform::work::jobs::{Job, JobState};
 
 use super::{NDJSON, School, counts, ended, ndjson, push, report, trainee, until};
 use crate::serve::Served;
@@ -94,7 +94,7 @@ async fn an_import_ends_when_its_sender_may_not_log_in_any_more() {
 
     let disable = |conn: &mut DbConnection| {
         let registrars = users::roles.eq(registry::platform::db::types::Json(vec![
-            registry::platform::authz::Role::SchoolRegistrar,
+            registry::platform::auth::authz::Role::SchoolRegistrar,
         ]));
         diesel::update(users::table.filter(registrars))
             .set(users::active.eq(false))
@@ -120,7 +120,7 @@ async fn the_rows_of_a_sender_who_lost_the_right_meanwhile_are_rejected() {
 
     let demote = |conn: &mut DbConnection| {
         let registrars = users::roles.eq(registry::platform::db::types::Json(vec![
-            registry::platform::authz::Role::SchoolRegistrar,
+            registry::platform::auth::authz::Role::SchoolRegistrar,
         ]));
         let viewer = registry::platform::db::types::Json(vec![Role::Viewer]);
         diesel::update(users::table.filter(registrars))
@@ -152,7 +152,7 @@ async fn imports_are_removed_with_their_reports_after_a_month() {
     let done = school.import("kind=trainees", &[trainee(1)]).await;
     let (db, now) = (
         school.server.db(),
-        registry::platform::time::Timestamp::now(),
+        registry::platform::values::time::Timestamp::now(),
     );
     let path = format!("/v1/imports/{}", done["id"].as_str().expect("an id"));
 

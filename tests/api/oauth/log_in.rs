@@ -5,7 +5,7 @@ use serde_json::json;
 
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::users;
-use registry::platform::time::Timestamp;
+use registry::platform::values::time::Timestamp;
 
 use super::{text, with_user};
 use crate::support::Case;

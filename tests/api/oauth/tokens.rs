@@ -4,11 +4,11 @@ use diesel::prelude::*;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
 
-use registry::platform::authn::{Keyring, Sessions, rotate_keys};
-use registry::platform::authz::Role;
+use registry::platform::auth::authn::{Keyring, Sessions, rotate_keys};
+use registry::platform::auth::authz::Role;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::signing_keys;
-use registry::platform::time::Timestamp;
+use registry::platform::values::time::Timestamp;
 
 use super::text;
 use crate::support::identity::program;

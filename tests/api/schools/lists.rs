@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::school;
 use crate::support::{BoundTo, Case, TestServer};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn a_school_is_found_without_accents_in_any_word_order_and_by_prefix() {

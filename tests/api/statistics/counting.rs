@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{cell, class, counts, figures};
 use crate::support::past::{self, Enrolled, observed};
 use crate::support::{Case, Response, TestServer, fixtures};
-use registry::platform::ids::EnrolmentId;
+use registry::platform::values::ids::EnrolmentId;
 
 /// Nine people who began; what became of them is worked out by hand in the tests.
 async fn small_year(server: &TestServer) -> Response {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{cell, class, counts, figures, three_schools};
 use crate::support::past::{self, Enrolled};
 use crate::support::{BoundTo, Case, TestServer};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn a_school_and_a_commune_see_their_own_rows_exactly_and_no_others() {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Client, Response, TestServer};
-use registry::platform::ids::{OccupationId, SchoolId};
+use registry::platform::values::ids::{OccupationId, SchoolId};
 
 /// `body` with the members of `changes` in place of its own.
 pub fn with(mut body: Value, changes: Value) -> Value {

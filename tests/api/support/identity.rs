@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{admin_units, audit_events, enterprises};
 use registry::platform::db::types::Json;
-use registry::platform::ids::{EnterpriseId, UnitId};
-use registry::platform::time::Timestamp;
+use registry::platform::values::ids::{EnterpriseId, UnitId};
+use registry::platform::values::time::Timestamp;
 
 use super::{Client, Response, TestServer};
 

@@ -13,16 +13,16 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 use registry::app::Application;
-use registry::platform::authn::Subject;
-use registry::platform::authz::{Action, Role};
-use registry::platform::config::ServerConfig;
+use registry::platform::auth::authn::Subject;
+use registry::platform::auth::authz::{Action, Role};
 use registry::platform::db::Database;
 use registry::platform::db::schema::{admin_units, organisations, users};
 use registry::platform::db::types::Json;
-use registry::platform::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
-use registry::platform::outbound::OutboundPolicy;
-use registry::platform::state::State;
-use registry::platform::time::Timestamp;
+use registry::platform::serve::config::ServerConfig;
+use registry::platform::serve::state::State;
+use registry::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
+use registry::platform::values::time::Timestamp;
+use registry::platform::work::outbound::OutboundPolicy;
 
 pub use case::Case;
 pub use client::{Client, Response};

@@ -7,10 +7,10 @@ use super::{Response, TestServer};
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{certificates, employment_outcomes, enrolments, trainees};
 use registry::platform::error::ApiResult;
-use registry::platform::ids::{
+use registry::platform::values::ids::{
     CertificateId, ClassId, EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId, UnitId,
 };
-use registry::platform::time::{Date, Timestamp};
+use registry::platform::values::time::{Date, Timestamp};
 
 /// An enrolment to put into the database.
 #[derive(Debug, Clone)]

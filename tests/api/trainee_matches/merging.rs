@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{certificates, change_log, employment_outcomes};
-use registry::platform::ids::AnyId;
+use registry::platform::values::ids::AnyId;
 use serde_json::{Value, json};
 
 use super::{Double, by_passport, merge, of, reverse};

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Town, path_of};
 use crate::support::fixtures::{person, person_body, with};
 use crate::support::{BoundTo, Case};
-use registry::platform::authz::{Action, Role};
+use registry::platform::auth::authz::{Action, Role};
 use registry::platform::db::schema::access_log;
 use registry::platform::db::types::Json;
 

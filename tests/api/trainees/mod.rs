@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::support::{Client, TestServer, fixtures};
 use registry::platform::db::schema::audit_events;
 use registry::platform::db::types::Json;
-use registry::platform::ids::{SchoolId, UnitId};
+use registry::platform::values::ids::{SchoolId, UnitId};
 
 /// Two schools and their registrars.
 struct Town {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{Town, path_of};
 use crate::support::fixtures::{self, person, person_body, with};
 use crate::support::{BoundTo, Case, Client};
-use registry::platform::authz::Role;
+use registry::platform::auth::authz::Role;
 
 #[actix_web::test]
 async fn each_role_sees_its_own_people_and_nobody_else() {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Town, path_of};
 use crate::support::Case;
 use crate::support::fixtures::{person_body, with};
-use registry::platform::ids::UnitId;
+use registry::platform::values::ids::UnitId;
 
 #[actix_web::test]
 async fn a_school_registers_somebody_and_reads_them_back_masked() {

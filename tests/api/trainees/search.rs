@@ -216,7 +216,7 @@ async fn a_search_index_that_was_made_anew_is_filled() {
 async fn a_search_reads_an_index() {
     use diesel::connection::SimpleConnection;
     use registry::platform::db::{DbConnection, dialect};
-    use registry::platform::search;
+    use registry::platform::lists::search;
 
     let town = Town::new().await;
     let unit = town.commune("03646");

@@ -14,7 +14,7 @@ use diesel::prelude::*;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::webhook_deliveries;
 use registry::platform::error::ApiResult;
-use registry::platform::time::Timestamp;
+use registry::platform::values::time::Timestamp;
 use serde_json::{Value, json};
 
 use crate::support::receiver::Receiver;

@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 use registry::platform::db::schema::{webhook_deliveries, webhooks};
-use registry::platform::ids::DeliveryId;
-use registry::platform::time::Timestamp;
+use registry::platform::values::ids::DeliveryId;
+use registry::platform::values::time::Timestamp;
 use registry::resources::sweep;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use registry::platform::db::schema::webhooks;
-use registry::platform::time::Timestamp;
+use registry::platform::values::time::Timestamp;
 use serde_json::{Value, json};
 
 use super::{edit, secret, send, server, subscribe, tried};

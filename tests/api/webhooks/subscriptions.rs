@@ -1,6 +1,6 @@
 //! Who may subscribe, to what, and how often.
 
-use registry::platform::authz::{Action, Role};
+use registry::platform::auth::authz::{Action, Role};
 use serde_json::json;
 
 use super::{send, server, subscribe};

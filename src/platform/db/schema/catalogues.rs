@@ -2,7 +2,7 @@
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     admin_units (id) {
         id -> Uid,
@@ -27,7 +27,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     admin_unit_successors (unit_id, successor_id) {
         unit_id -> Uid,
@@ -39,7 +39,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     code_list_items (list, code) {
         list -> Text,
@@ -59,7 +59,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     code_crosswalks (list, code, system, value) {
         list -> Text,
@@ -71,7 +71,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     occupations (id) {
         id -> Uid,

@@ -2,7 +2,7 @@
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     organisations (id) {
         id -> Uid,
@@ -22,7 +22,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     users (id) {
         id -> Uid,
@@ -45,7 +45,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     clients (id) {
         id -> Uid,
@@ -66,7 +66,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     refresh_tokens (token_hash) {
         token_hash -> Binary,

@@ -2,7 +2,7 @@
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     webhooks (id) {
         id -> Uid,
@@ -32,7 +32,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     webhook_deliveries (id) {
         id -> Uid,
@@ -52,7 +52,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     webhook_attempts (delivery_id, number) {
         delivery_id -> Uid,

@@ -2,7 +2,7 @@
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     trainees (seq) {
         seq -> BigInt,
@@ -36,7 +36,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     trainee_schools (school_id, trainee_id) {
         school_id -> Uid,
@@ -48,7 +48,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     trainee_matches (id) {
         id -> Uid,
@@ -68,7 +68,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     beneficiary_statuses (id) {
         id -> Uid,
@@ -92,7 +92,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     enrolments (id) {
         id -> Uid,
@@ -124,7 +124,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     certificates (id) {
         id -> Uid,
@@ -149,7 +149,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     enterprises (seq) {
         seq -> BigInt,
@@ -175,7 +175,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     employment_outcomes (id) {
         id -> Uid,

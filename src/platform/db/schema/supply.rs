@@ -2,7 +2,7 @@
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     schools (seq) {
         seq -> BigInt,
@@ -28,7 +28,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     campuses (id) {
         id -> Uid,
@@ -45,7 +45,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     licence_lines (id) {
         id -> Uid,
@@ -64,7 +64,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     partnerships (id) {
         id -> Uid,
@@ -87,7 +87,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     courses (id) {
         id -> Uid,
@@ -113,7 +113,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::platform::sql::*;
+    use crate::platform::values::sql::*;
 
     classes (id) {
         id -> Uid,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::columns::{Column, ColumnType};
 use super::{Line, file_fault};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::time::Date;
+use crate::platform::values::time::Date;
 
 /// Separates the items of a list in a cell.
 const BETWEEN_ITEMS: char = ';';

@@ -15,8 +15,8 @@ use super::kind::{ImportKind, Rows};
 use super::model::{ImportFormat, Parameters};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::ids::AnyId;
-use crate::platform::jobs::files::FileReader;
+use crate::platform::values::ids::AnyId;
+use crate::platform::work::jobs::files::FileReader;
 
 pub use columns::{Column, ColumnType, columns_of};
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{LONGEST_ROW, Line, Stop, Take, unreadable};
 use crate::platform::error::ErrorCode;
-use crate::platform::members::{self, Fault};
+use crate::platform::wire::members::{self, Fault};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 

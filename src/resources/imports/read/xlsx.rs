@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::cells::{Cell, Header};
 use super::{Line, Stop, Take, known_columns, unreadable};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::time::Date;
+use crate::platform::values::time::Date;
 use crate::resources::imports::kind::ImportKind;
 
 /// Unpacked, all parts of a workbook together, and those that are held in memory.

@@ -11,12 +11,11 @@ use super::kind::{ImportKind, Rows};
 use super::model::RowOutcome;
 use super::read::Line;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
-use crate::platform::ids::AnyId;
-use crate::platform::op::Op;
-use crate::platform::refusals;
+use crate::platform::op::{Op, refusals};
 use crate::platform::resource::import::AnyRow;
 use crate::platform::resource::meaning;
-use crate::platform::upsert::{Outcome, Upserted};
+use crate::platform::values::ids::AnyId;
+use crate::platform::wire::upsert::{Outcome, Upserted};
 
 /// A row, its shape checked.
 pub struct Row {

@@ -7,8 +7,8 @@ use super::pipeline::Chunk;
 use crate::platform::db::DbConnection;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult};
-use crate::platform::jobs::Task;
 use crate::platform::op::Op;
+use crate::platform::work::jobs::Task;
 
 /// What became of a chunk.
 pub struct Worked {

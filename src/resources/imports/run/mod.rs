@@ -27,7 +27,7 @@ use super::rows::is_passing;
 use super::store;
 use crate::platform::db::Dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::jobs::{Ended, Progress, Task, files};
+use crate::platform::work::jobs::{Ended, Progress, Task, files};
 use chunk::Worked;
 use pipeline::{Chunk, Pipeline};
 

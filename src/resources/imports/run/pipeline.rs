@@ -15,8 +15,8 @@ use super::super::rows::{Row, kind_of};
 use super::Checkpoint;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::ids::AnyId;
-use crate::platform::jobs::Task;
+use crate::platform::values::ids::AnyId;
+use crate::platform::work::jobs::Task;
 
 /// Chunks that wait for the writer.
 const AHEAD: usize = 2;

@@ -10,9 +10,8 @@ use super::spool::Spool;
 use super::{Checkpoint, chunk};
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::jobs::{Ended, Task};
-use crate::platform::op::Op;
-use crate::platform::refusals;
+use crate::platform::op::{Op, refusals};
+use crate::platform::work::jobs::{Ended, Task};
 
 /// Up to so many rows are tried out on SQLite's writer itself, for some tens of milliseconds;
 /// more of them on a copy of the database.

@@ -10,7 +10,7 @@ use super::super::model::{Counts, ReportRow, RowOutcome};
 use super::chunk::Worked;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, StoredProblem};
-use crate::platform::ids::AnyId;
+use crate::platform::values::ids::AnyId;
 
 /// Rows that are stored in one step.
 const AT_ONCE: usize = 200;

@@ -7,7 +7,7 @@ use super::super::model::Parameters;
 use super::super::read::{self, Stop};
 use super::super::rows::kind_of;
 use crate::platform::error::{ApiError, ErrorCode};
-use crate::platform::jobs::{Ended, Task};
+use crate::platform::work::jobs::{Ended, Task};
 
 /// Lines between two looks at whether to go on.
 const A_WHILE: i64 = 1000;

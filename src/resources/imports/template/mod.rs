@@ -10,11 +10,10 @@ use utoipa::IntoParams;
 
 use super::kind::Rows;
 use super::read::{Column, columns_of};
-use crate::platform::authz::Action;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
-use crate::platform::time::Date;
-use crate::platform::time::is_valid_on;
+use crate::platform::values::time::{Date, is_valid_on};
 use crate::resources::code_lists;
 use crate::text_enum;
 

@@ -11,10 +11,10 @@ use utoipa::{IntoParams, ToSchema};
 use super::figures::rate;
 use super::model::Rate;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::filter::AnyOf;
-use crate::platform::ids::{EnterpriseId, LicenceLineId, OccupationId, SchoolId};
+use crate::platform::lists::filter::AnyOf;
 use crate::platform::op::Op;
-use crate::platform::time::Date;
+use crate::platform::values::ids::{EnterpriseId, LicenceLineId, OccupationId, SchoolId};
+use crate::platform::values::time::Date;
 use store::{Line, Partners};
 
 /// The levels that the plan's target is for.

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{enterprises, licence_lines, occupations, partnerships, schools};
 use crate::platform::error::ApiResult;
-use crate::platform::ids::{EnterpriseId, LicenceLineId, OccupationId, SchoolId};
-use crate::platform::time::Date;
+use crate::platform::values::ids::{EnterpriseId, LicenceLineId, OccupationId, SchoolId};
+use crate::platform::values::time::Date;
 
 /// A licence line with the names that go with it.
 #[derive(Debug, Queryable)]

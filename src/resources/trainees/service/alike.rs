@@ -2,11 +2,11 @@
 
 use super::super::model::Trainee;
 use super::super::store;
-use crate::platform::bulk::Afterwards;
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
-use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
+use crate::platform::op::bulk::Afterwards;
+use crate::platform::values::ids::TraineeId;
 use crate::resources::trainee_matches;
 
 /// Put each other row that may be this person before a reviewer, once.

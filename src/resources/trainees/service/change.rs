@@ -7,14 +7,14 @@ use super::super::model::{SchoolLink, Trainee};
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
 use super::{alike, foresee, read, register, rules};
-use crate::platform::authz::{Action, Reach};
-use crate::platform::changes::Change;
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids;
-use crate::platform::ids::{SchoolId, TraineeId};
-use crate::platform::json::MergePatch;
 use crate::platform::op::Op;
-use crate::platform::preconditions::IfMatch;
+use crate::platform::op::changes::Change;
+use crate::platform::sync::external_ids;
+use crate::platform::values::ids::{SchoolId, TraineeId};
+use crate::platform::wire::json::MergePatch;
+use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::beneficiary_statuses;
 
 pub fn change(

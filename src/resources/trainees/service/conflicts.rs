@@ -6,9 +6,8 @@ use sha2::{Digest, Sha256};
 use super::super::RESOURCE;
 use super::super::model::Trainee;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Refusal, Trace};
-use crate::platform::op::Op;
-use crate::platform::refusals;
-use crate::platform::text::fold;
+use crate::platform::op::{Op, refusals};
+use crate::platform::values::text::fold;
 
 static CONFLICT: Refusal = Refusal {
     action: "trainee.identity-conflict",

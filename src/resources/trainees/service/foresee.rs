@@ -2,12 +2,12 @@
 
 use super::super::model::{SchoolLink, Trainee};
 use super::super::{RESOURCE, store};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
-use crate::platform::external_ids;
-use crate::platform::ids::{AnyId, TraineeId};
 use crate::platform::op::Op;
+use crate::platform::sync::external_ids;
+use crate::platform::values::ids::{AnyId, TraineeId};
 
 /// A row, locked, and the reach that it was found in.
 type Found = (Reach, Trainee);

@@ -5,13 +5,13 @@ use serde_json::json;
 use super::super::model::{SchoolLink, Taken, Trainee};
 use super::super::{RESOURCE, store};
 use super::{foresee, read, rules};
-use crate::platform::authz::Reach;
-use crate::platform::changes::Change;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::external_ids;
-use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
+use crate::platform::op::changes::Change;
+use crate::platform::sync::external_ids;
+use crate::platform::values::ids::TraineeId;
 use crate::resources::{beneficiary_statuses, organisations};
 
 /// Lock both rows, so that nobody enrols or changes either, and read them.

@@ -9,13 +9,13 @@ use super::super::model::Trainee;
 use super::super::view::{Sight, TraineeView};
 use super::super::{RESOURCE, store};
 use super::foresee;
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::{AnyId, TraineeId};
+use crate::platform::lists::page::{ListQuery, Page, Slice};
 use crate::platform::op::Op;
-use crate::platform::page::{ListQuery, Page, Slice};
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::values::ids::{AnyId, TraineeId};
 
 pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<TraineeView>> {
     let reach = op.require(Action::TraineeRead)?;

@@ -8,12 +8,12 @@ use super::super::newcomers::Newcomer;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
 use super::{alike, conflicts, foresee, read, rules};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::{SchoolId, TraineeId};
 use crate::platform::op::Op;
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::values::ids::{SchoolId, TraineeId};
 use crate::resources::beneficiary_statuses;
 
 pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {

@@ -5,13 +5,12 @@ use serde_json::{Value, json};
 use super::super::model::{SchoolLink, Trainee};
 use super::super::store;
 
-use crate::platform::authz::{Action, Reach};
-use crate::platform::changes::Change;
-use crate::platform::codes;
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::external_ids::ExternalId;
-use crate::platform::ids::{SchoolId, TraineeId, UnitId};
-use crate::platform::op::Op;
+use crate::platform::op::changes::Change;
+use crate::platform::op::{Op, codes};
+use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
 use crate::resources::admin_units;
 
 /// Check `trainee`, the next version of `before` or a new row, and fill in the places that its

@@ -7,14 +7,14 @@ use super::super::model::Trainee;
 use super::super::{RESOURCE, store};
 use super::register::{self, Admitted};
 use super::{change, foresee, read, rules};
-use crate::platform::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
-use crate::platform::external_ids::{self, ExternalId};
-use crate::platform::ids::TraineeId;
 use crate::platform::op::Op;
-use crate::platform::preconditions::Precondition;
-use crate::platform::text::fold;
-use crate::platform::upsert::{Outcome, Upserted};
+use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::values::ids::TraineeId;
+use crate::platform::values::text::fold;
+use crate::platform::wire::preconditions::Precondition;
+use crate::platform::wire::upsert::{Outcome, Upserted};
 
 /// Register the person that the caller's key names, or make the record what `input` says, as far
 /// as the caller leads it.

@@ -1,0 +1,154 @@
+//! What the subject of a token may do, read from the database.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::{Claims, Subject};
+use crate::platform::auth::authz::{Actor, ActorKind, Bound, Role};
+use crate::platform::db::DbConnection;
+use crate::platform::db::schema::{
+    admin_unit_successors, admin_units, clients, organisations, users,
+};
+use crate::platform::db::types::Json;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::values::ids::{
+    ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId,
+};
+use crate::platform::values::time::{Date, Timestamp};
+
+/// The actor behind verified claims.
+///
+/// # Errors
+/// 401 when the user, the client or its organisation is gone or disabled, or the user has a new
+/// password since.
+pub fn load_actor(conn: &mut DbConnection, claims: &Claims) -> ApiResult<Actor> {
+    if claims.subject_kind == Subject::User {
+        expect_current(conn, claims)?;
+    }
+    load_subject(conn, claims.subject_kind, claims.sub, &claims.scope)
+}
+
+/// A new password ends the tokens that were given under the old one.
+fn expect_current(conn: &mut DbConnection, claims: &Claims) -> ApiResult<()> {
+    let from: Option<Option<Timestamp>> = users::table
+        .find(UserId::from(claims.sub))
+        .select(users::tokens_from)
+        .first(conn)
+        .optional()?;
+    match from.ok_or_else(gone)? {
+        Some(from) if claims.issued_millis() < from.as_micros() / 1000 => Err(gone()),
+        _ => Ok(()),
+    }
+}
+
+/// A user or client with these scopes, as it is now.
+///
+/// # Errors
+/// As [`load_actor`].
+pub fn load_subject(
+    conn: &mut DbConnection,
+    kind: Subject,
+    id: Uuid,
+    scopes: &str,
+) -> ApiResult<Actor> {
+    let mut scopes: BTreeSet<String> = scopes.split(' ').map(str::to_owned).collect();
+    let (kind, client_id, roles, organisation) = match kind {
+        Subject::User => {
+            let (roles, organisation) = user(conn, id.into())?;
+            (ActorKind::User, None, roles, organisation)
+        }
+        Subject::Client => {
+            let (role, organisation, present) = client(conn, id.into())?;
+            // A client that lost a scope has lost it at once, whatever its token says.
+            scopes.retain(|scope| present.0.contains(scope));
+            (ActorKind::Client, Some(id.into()), vec![role], organisation)
+        }
+    };
+    Ok(Actor {
+        kind,
+        id: Some(id.into()),
+        client_id,
+        roles,
+        scopes: Some(scopes),
+        bound: bound(conn, organisation)?,
+    })
+}
+
+fn gone() -> ApiError {
+    ApiError::new(ErrorCode::TokenInvalid)
+}
+
+fn user(conn: &mut DbConnection, id: UserId) -> ApiResult<(Vec<Role>, OrganisationId)> {
+    let row: Option<(Json<Vec<Role>>, OrganisationId)> = users::table
+        .find(id)
+        .filter(users::active.eq(true))
+        .select((users::roles, users::organisation_id))
+        .first(conn)
+        .optional()?;
+    row.map(|(roles, organisation)| (roles.0, organisation))
+        .ok_or_else(gone)
+}
+
+fn client(
+    conn: &mut DbConnection,
+    id: ClientId,
+) -> ApiResult<(Role, OrganisationId, Json<Vec<String>>)> {
+    let row = clients::table
+        .find(id)
+        .filter(clients::active.eq(true))
+        .select((clients::role, clients::organisation_id, clients::scopes))
+        .first(conn)
+        .optional()?;
+    row.ok_or_else(gone)
+}
+
+fn bound(conn: &mut DbConnection, id: OrganisationId) -> ApiResult<Bound> {
+    let row: Option<(Option<UnitId>, Option<SchoolId>, Option<EnterpriseId>)> =
+        organisations::table
+            .find(id)
+            .filter(organisations::active.eq(true))
+            .select((
+                organisations::unit_id,
+                organisations::school_id,
+                organisations::enterprise_id,
+            ))
+            .first(conn)
+            .optional()?;
+    let (unit, school, enterprise) = row.ok_or_else(gone)?;
+    let (whole_province, communes) = match unit {
+        Some(unit) => communes_of(conn, unit)?,
+        None => (false, Vec::new()),
+    };
+    Ok(Bound {
+        whole_province,
+        communes,
+        school,
+        enterprise,
+        organisation: Some(id),
+    })
+}
+
+/// Whether the unit is the province, and otherwise the present communes it stands for: itself,
+/// its successor, or those of a former district.
+fn communes_of(conn: &mut DbConnection, unit: UnitId) -> ApiResult<(bool, Vec<UnitId>)> {
+    let (level, valid_to): (String, Option<Date>) = admin_units::table
+        .find(unit)
+        .select((admin_units::level, admin_units::valid_to))
+        .first(conn)?;
+    let communes = match level.as_str() {
+        "PROVINCE" => return Ok((true, Vec::new())),
+        "DISTRICT" => admin_units::table
+            .filter(admin_units::district_id.eq(unit))
+            .filter(admin_units::valid_to.is_null())
+            .select(admin_units::id)
+            .load(conn)?,
+        _ if valid_to.is_none() => vec![unit],
+        _ => admin_unit_successors::table
+            .filter(admin_unit_successors::unit_id.eq(unit))
+            .select(admin_unit_successors::successor_id)
+            .load(conn)?,
+    };
+    Ok((false, communes))
+}

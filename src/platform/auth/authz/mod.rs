@@ -1,0 +1,177 @@
+//! Who may do what, and with which rows: permission = role ∩ scope ∩ reach.
+
+mod policy;
+
+use std::collections::BTreeSet;
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::values::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
+use crate::text_enum;
+
+pub use policy::{Action, Grant, POLICY, Rule};
+
+text_enum! {
+    /// What a person or a client is in the registry.
+    pub enum Role {
+        Administrator = "ADMINISTRATOR",
+        LeadAgency = "LEAD_AGENCY",
+        Department = "DEPARTMENT",
+        Commune = "COMMUNE",
+        EmploymentCentre = "EMPLOYMENT_CENTRE",
+        SchoolRegistrar = "SCHOOL_REGISTRAR",
+        Enterprise = "ENTERPRISE",
+        Inspector = "INSPECTOR",
+        Viewer = "VIEWER",
+    }
+}
+
+text_enum! {
+    /// What an actor is.
+    pub enum ActorKind {
+        User = "USER",
+        Client = "CLIENT",
+        /// The operator at the command line.
+        System = "SYSTEM",
+        /// Nobody has logged in.
+        Anonymous = "ANONYMOUS",
+    }
+}
+
+/// What an organisation's people are bound to.
+#[derive(Debug, Clone, Default)]
+pub struct Bound {
+    pub whole_province: bool,
+    /// Present communes of the organisation's unit.
+    pub communes: Vec<UnitId>,
+    pub school: Option<SchoolId>,
+    pub enterprise: Option<EnterpriseId>,
+    pub organisation: Option<OrganisationId>,
+}
+
+/// Who makes a request, with everything that decides what they may do.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub kind: ActorKind,
+    pub id: Option<AnyId>,
+    pub client_id: Option<AnyId>,
+    pub roles: Vec<Role>,
+    /// Scopes of the access token; none means no limit, which only the operator has.
+    pub scopes: Option<BTreeSet<String>>,
+    pub bound: Bound,
+}
+
+impl Actor {
+    /// The operator at the command line: may do everything.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            kind: ActorKind::System,
+            id: None,
+            client_id: None,
+            roles: Role::ALL.to_vec(),
+            scopes: None,
+            bound: Bound {
+                whole_province: true,
+                ..Bound::default()
+            },
+        }
+    }
+
+    /// Somebody without a token, on the few operations that are open to the public.
+    #[must_use]
+    pub fn anonymous() -> Self {
+        Self {
+            kind: ActorKind::Anonymous,
+            id: None,
+            client_id: None,
+            roles: Vec::new(),
+            scopes: Some(BTreeSet::new()),
+            bound: Bound::default(),
+        }
+    }
+
+    /// The rows on which this actor may do `action`, or the reason why none.
+    ///
+    /// # Errors
+    /// 403: no role of the actor allows the action, or the token lacks its scope.
+    pub fn require(&self, action: Action) -> ApiResult<Reach> {
+        let rule = action.rule();
+        let reach = self
+            .reach(self.grant(action))
+            .ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden).with("action", rule.name))?;
+        match &self.scopes {
+            Some(scopes) if !scopes.contains(rule.scope) => {
+                Err(ApiError::new(ErrorCode::ScopeMissing).with("scope", rule.scope))
+            }
+            _ => Ok(reach),
+        }
+    }
+
+    /// How far `action` goes by the actor's roles alone.
+    #[must_use]
+    pub fn grant(&self, action: Action) -> Grant {
+        let grants = self.roles.iter().map(|role| action.rule().grant(*role));
+        grants.max().unwrap_or(Grant::No)
+    }
+
+    /// Whether the keys that all organisations have for a row are shown: to those who put records
+    /// of several together. Everybody else sees those of their own, wherever they may read.
+    #[must_use]
+    pub fn sees_all_keys(&self) -> bool {
+        self.grant(Action::MatchReview) == Grant::All
+    }
+
+    /// [`Actor::require`] where not being allowed is no error.
+    #[must_use]
+    pub fn reach_for(&self, action: Action) -> Option<Reach> {
+        self.require(action).ok()
+    }
+
+    fn reach(&self, grant: Grant) -> Option<Reach> {
+        let bound = &self.bound;
+        match grant {
+            Grant::No => None,
+            Grant::Open => Some(Reach::Open),
+            Grant::All => Some(Reach::All),
+            Grant::Served => Some(Reach::Served(
+                (!bound.whole_province).then(|| bound.communes.clone()),
+            )),
+            Grant::Own if bound.whole_province => Some(Reach::All),
+            Grant::Own => Some(match (bound.school, bound.enterprise) {
+                (Some(school), _) => Reach::School(school),
+                (None, Some(enterprise)) => Reach::Enterprise(enterprise),
+                (None, None) if !bound.communes.is_empty() => {
+                    Reach::Communes(bound.communes.clone())
+                }
+                (None, None) => Reach::Organisation(bound.organisation?),
+            }),
+        }
+    }
+}
+
+/// Which rows an action extends to. Every store turns it into SQL in its `visible`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    All,
+    /// Only rows that are open to everybody.
+    Open,
+    /// What concerns people who live in these communes.
+    Communes(Vec<UnitId>),
+    /// People whose training is completed, in these communes or in the whole province.
+    Served(Option<Vec<UnitId>>),
+    School(SchoolId),
+    Enterprise(EnterpriseId),
+    Organisation(OrganisationId),
+}
+
+impl Reach {
+    /// Whether a row of this school lies within reach by its school alone.
+    #[must_use]
+    pub fn includes_school(&self, school: SchoolId) -> bool {
+        match self {
+            Reach::All => true,
+            Reach::School(own) => *own == school,
+            _ => false,
+        }
+    }
+}

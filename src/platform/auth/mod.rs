@@ -1,0 +1,8 @@
+//! Who is calling, what they may do, and how often: tokens and sessions, the policy, rate limits,
+//! the server's own secrets.
+
+pub mod authn;
+pub mod authz;
+pub mod bucket;
+pub mod limits;
+pub mod secrets;

@@ -1,0 +1,61 @@
+//! Secrets that the server makes for itself at its first start and keeps in the database.
+
+use diesel::prelude::*;
+use rand::RngCore;
+
+use crate::platform::db::schema::secrets;
+use crate::platform::db::{Database, DbConnection};
+use crate::platform::error::ApiResult;
+use crate::platform::values::time::Timestamp;
+
+const CURSOR_KEY: &str = "cursor-key";
+
+/// The secrets in use.
+#[derive(Clone)]
+pub struct Secrets {
+    cursor_key: Vec<u8>,
+}
+
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secrets")
+    }
+}
+
+impl Secrets {
+    /// Load the secrets, making those that are missing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn load(db: &Database) -> ApiResult<Self> {
+        let cursor_key = db.write_now(|conn| load_or_make(conn, CURSOR_KEY))?;
+        Ok(Self { cursor_key })
+    }
+
+    /// Signs page cursors.
+    #[must_use]
+    pub fn cursor_key(&self) -> &[u8] {
+        &self.cursor_key
+    }
+}
+
+fn load_or_make(conn: &mut DbConnection, name: &str) -> ApiResult<Vec<u8>> {
+    let known = secrets::table
+        .find(name)
+        .select(secrets::value)
+        .first(conn)
+        .optional()?;
+    if let Some(value) = known {
+        return Ok(value);
+    }
+    let mut value = vec![0; 32];
+    rand::rng().fill_bytes(&mut value);
+    diesel::insert_into(secrets::table)
+        .values((
+            secrets::name.eq(name),
+            secrets::value.eq(&value),
+            secrets::created_at.eq(Timestamp::now()),
+        ))
+        .execute(conn)?;
+    Ok(value)
+}

@@ -1,0 +1,163 @@
+//! The SQL of a page: rows after a position, in an order, as fragments that stay prepared.
+
+use diesel::expression::{
+    AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate,
+};
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::sql_types::{BigInt, Bool, Text, Untyped};
+
+use super::{Position, SortValue};
+use crate::platform::db::DbBackend;
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::sql::{Day, Instant, Uid};
+use crate::platform::values::time::{Date, Timestamp};
+
+/// `(column, id) > (value, id)`, or `(seq) > (value)`. A fragment of its own, because `sql()` literals are prepared
+/// again at every call.
+#[derive(Debug, Clone)]
+pub struct Keyset {
+    pub(super) table: &'static str,
+    pub(super) column: &'static str,
+    pub(super) id: &'static str,
+    pub(super) descending: bool,
+    pub(super) after: Position,
+}
+
+/// `column, id`, both in the same direction.
+#[derive(Debug, Clone)]
+pub struct OrderBy {
+    pub(super) table: &'static str,
+    pub(super) column: &'static str,
+    pub(super) id: &'static str,
+    pub(super) descending: bool,
+}
+
+/// A `seq`, and a line of a report, is unique by itself; other columns need the id to break ties.
+const UNIQUE: [&str; 2] = ["seq", "line"];
+
+fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) {
+    out.push_sql(table);
+    out.push_sql(".");
+    out.push_sql(column);
+}
+
+macro_rules! along {
+    ($($name:ident),+) => {$(
+        impl $name {
+            /// The same of another table of the query, which has the column too and the id of the
+            /// listed row as `id`.
+            #[must_use]
+            pub fn along(self, table: &'static str, id: &'static str) -> Self {
+                Self { table, id, ..self }
+            }
+        }
+    )+};
+}
+along!(Keyset, OrderBy);
+
+impl QueryFragment<DbBackend> for Keyset {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
+        let tied = !UNIQUE.contains(&self.column);
+        out.push_sql("(");
+        push_column(&mut out, self.table, self.column);
+        if tied {
+            out.push_sql(", ");
+            push_column(&mut out, self.table, self.id);
+        }
+        out.push_sql(if self.descending { ") < (" } else { ") > (" });
+        match &self.after.value {
+            SortValue::Text(text) => out.push_bind_param::<Text, String>(text)?,
+            SortValue::Int(number) => out.push_bind_param::<BigInt, i64>(number)?,
+            SortValue::Instant(instant) => out.push_bind_param::<Instant, Timestamp>(instant)?,
+            SortValue::Day(day) => out.push_bind_param::<Day, Date>(day)?,
+        }
+        if tied {
+            out.push_sql(", ");
+            out.push_bind_param::<Uid, AnyId>(&self.after.id)?;
+        }
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+impl QueryFragment<DbBackend> for OrderBy {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
+        let direction = if self.descending { " DESC" } else { " ASC" };
+        push_column(&mut out, self.table, self.column);
+        out.push_sql(direction);
+        if !UNIQUE.contains(&self.column) {
+            out.push_sql(", ");
+            push_column(&mut out, self.table, self.id);
+            out.push_sql(direction);
+        }
+        Ok(())
+    }
+}
+
+macro_rules! fragment_of_any_table {
+    ($($name:ident: $sql:ty),+) => {$(
+        impl Expression for $name { type SqlType = $sql; }
+        impl<QS> AppearsOnTable<QS> for $name {}
+        impl<QS> SelectableExpression<QS> for $name {}
+        impl<GB> ValidGrouping<GB> for $name { type IsAggregate = is_aggregate::No; }
+        impl QueryId for $name {
+            type QueryId = ();
+            const HAS_STATIC_QUERY_ID: bool = false;
+        }
+    )+};
+}
+fragment_of_any_table!(Keyset: Bool, OrderBy: Untyped);
+
+/// Load the page of `$query` from `$rows`, a boxed query that is made anew for each statement.
+/// `$table` has an `id`, and a `seq` and a search index where its list is searchable. A join is
+/// read `along` the table of it that has the order and, in a column of another name, the id.
+#[macro_export]
+macro_rules! load_page {
+    ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr
+        $(, along $other:literal $id:literal)?) => {{
+        use diesel::prelude::*;
+        use $crate::platform::lists::page::{Count, ESTIMATE_UP_TO, Total};
+        let listing = &$query.listing;
+        let total = match listing.count {
+            Count::None => None,
+            Count::Exact => Some(Total::Exactly($rows.count().get_result($conn)?)),
+            Count::Estimate => {
+                let ids = $rows.select($table::id).limit(ESTIMATE_UP_TO + 1);
+                let found = ids.load::<$crate::platform::values::ids::AnyId>($conn)?.len();
+                let found = i64::try_from(found).unwrap_or(i64::MAX);
+                Some(if found > ESTIMATE_UP_TO {
+                    Total::AtLeast(ESTIMATE_UP_TO)
+                } else {
+                    Total::Exactly(found)
+                })
+            }
+        };
+        let mut rows = $rows
+            .select(<$row>::as_select())
+            .order(listing.order()$(.along($other, $id))?)
+            .limit(listing.fetch());
+        if let Some(keyset) = listing.keyset() {
+            rows = rows.filter(keyset$(.along($other, $id))?);
+        }
+        Ok(listing.slice(rows.load($conn)?, total))
+    }};
+}
+
+/// Ids and versions of the rows of `$rows`, a boxed query over `$table`, whose id comes after
+/// `$after`; at most `$limit` of them in the order of their ids.
+#[macro_export]
+macro_rules! load_versions {
+    ($conn:expr, $rows:expr, $table:ident, $after:expr, $limit:expr) => {{
+        use diesel::prelude::*;
+        let mut rows = $rows
+            .select(($table::id, $table::version))
+            .order($table::id)
+            .limit($limit);
+        if let Some(after) = $after {
+            rows = rows.filter($table::id.gt(after));
+        }
+        let rows: Vec<($crate::platform::values::ids::AnyId, i64)> = rows.load($conn)?;
+        Ok(rows)
+    }};
+}

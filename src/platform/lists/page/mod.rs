@@ -1,0 +1,355 @@
+//! Lists: keyset pages in an indexed order, behind opaque cursors signed against tampering.
+
+mod cursor;
+mod keyset;
+mod row_query;
+mod slice;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::future::{Ready, ready};
+use utoipa::IntoParams;
+
+pub use cursor::{CursorKey, Signer};
+pub use keyset::{Keyset, OrderBy};
+pub use row_query::RowQuery;
+pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
+
+pub use crate::platform::lists::params::Count;
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::lists::params::{PageParams, SearchParam};
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::text::search_terms;
+use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::wire::bounds;
+use crate::platform::wire::query::{self, Shape};
+
+pub const DEFAULT_LIMIT: i64 = 50;
+pub const MOST_ROWS: i64 = 500;
+/// An estimate counts up to here and then says "at least".
+pub const ESTIMATE_UP_TO: i64 = 1_000;
+
+/// What a list offers.
+#[derive(Debug)]
+pub struct ListSpec {
+    /// The table; its `id` breaks ties.
+    pub table: &'static str,
+    /// Orders by their name in the API and their column; each has an index with the id.
+    pub sorts: &'static [(&'static str, &'static str)],
+    /// As the `sort` parameter would say it.
+    pub default_sort: &'static str,
+    pub expand: &'static [&'static str],
+    /// Whether `q=` searches names.
+    pub searchable: bool,
+}
+
+/// The filters of one list: parameters of their own, `deny_unknown_fields`, all optional.
+pub trait Filter: DeserializeOwned + IntoParams + 'static {
+    const LIST: ListSpec;
+}
+
+/// The query of a list, read and checked.
+#[derive(Debug)]
+pub struct ListQuery<F> {
+    pub listing: Listing,
+    pub filter: F,
+}
+
+impl<F: Filter> FromRequest for ListQuery<F> {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(CursorKey(key)) = request.app_data() else {
+            let error = ApiError::new(ErrorCode::Internal);
+            return ready(Err(error.caused_by("the server has no cursor key")));
+        };
+        let pairs = query::pairs(request.query_string());
+        ready(pairs.and_then(|pairs| Self::parse(pairs, request.path(), key)))
+    }
+}
+
+impl<F: Filter> ListQuery<F> {
+    /// The query that these parameters ask. Whoever reads a list page by page without HTTP chooses
+    /// any `path` and `key`, and the same ones for all pages.
+    ///
+    /// # Errors
+    /// 400 that names each parameter that is unknown or wrong.
+    pub fn parse(pairs: Vec<(String, String)>, path: &str, key: &[u8]) -> ApiResult<Self> {
+        let (common, own): (Vec<_>, Vec<_>) =
+            pairs
+                .into_iter()
+                .partition(|(name, _)| match name.as_str() {
+                    "limit" | "cursor" | "sort" | "count" | "fields" => true,
+                    "expand" => !F::LIST.expand.is_empty(),
+                    "q" => F::LIST.searchable,
+                    _ => false,
+                });
+        let filter = query::parse(&own)?;
+        let listing = Listing::parse(&F::LIST, &common, Signer::new(key, path, &common, &own))?;
+        Ok(Self { listing, filter })
+    }
+
+    /// The query of a search that came as a body. `common` are the parameters that every list
+    /// has; `deciding` is the text of everything else that decides which rows there are.
+    ///
+    /// # Errors
+    /// 400 with pointers into the body.
+    pub fn of_body(
+        filter: F,
+        common: &[(String, String)],
+        deciding: String,
+        path: &str,
+        key: &[u8],
+    ) -> ApiResult<Self> {
+        let signer = Signer::new(key, path, common, &[("body".to_owned(), deciding)]);
+        let listing = Listing::parse(&F::LIST, common, signer).map_err(ApiError::in_body)?;
+        Ok(Self { listing, filter })
+    }
+}
+
+/// Where a page begins, how long it is and in which order its rows come.
+#[derive(Debug)]
+pub struct Listing {
+    limit: i64,
+    /// Name of the order, as in the API.
+    sort: &'static str,
+    column: &'static str,
+    table: &'static str,
+    descending: bool,
+    after: Option<Position>,
+    signer: Signer,
+    pub count: Count,
+    pub shape: Shape,
+    /// Folded words of `q`; none when it was not given.
+    pub search: Option<Vec<String>>,
+}
+
+impl Listing {
+    fn parse(spec: &ListSpec, common: &[(String, String)], signer: Signer) -> ApiResult<Self> {
+        check_bounds(spec, common)?;
+        let given = |wanted: &str| {
+            common
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.as_str())
+        };
+        let invalid = |name| ApiError::parameter(ErrorCode::ParameterInvalid, name);
+        let limit = given("limit").map(|text| text.parse().map_err(|_| invalid("limit")));
+        let limit = limit.transpose()?.unwrap_or(DEFAULT_LIMIT);
+        let count = match given("count") {
+            Some("estimate") => Count::Estimate,
+            Some("exact") => Count::Exact,
+            _ => Count::None,
+        };
+        let search = given("q").map(|q| {
+            let terms = search_terms(q);
+            if terms.is_empty() {
+                Err(invalid("q"))
+            } else {
+                Ok(terms)
+            }
+        });
+        let search = search.transpose()?;
+        if search.is_some() && given("sort").is_some() {
+            return Err(ApiError::parameter(ErrorCode::SortWithSearch, "sort"));
+        }
+        let wanted = given("sort").unwrap_or(spec.default_sort);
+        let (name, descending) = wanted
+            .strip_prefix('-')
+            .map_or((wanted, false), |name| (name, true));
+        let Some((sort, column)) = spec.sorts.iter().find(|(offered, _)| *offered == name) else {
+            let offered: Vec<&str> = spec.sorts.iter().map(|(name, _)| *name).collect();
+            return Err(invalid("sort").with("allowed", offered.join(",")));
+        };
+        let after = given("cursor")
+            .map(|cursor| signer.read(cursor))
+            .transpose()?;
+        let shape = Shape::parse(given("fields"), given("expand"), spec.expand)?;
+        Ok(Self {
+            limit,
+            sort,
+            column,
+            table: spec.table,
+            descending,
+            after,
+            signer,
+            count,
+            shape,
+            search,
+        })
+    }
+
+    /// One row more than the page holds tells whether there is a next page.
+    #[must_use]
+    pub fn fetch(&self) -> i64 {
+        self.limit + 1
+    }
+
+    #[must_use]
+    pub fn limit(&self) -> usize {
+        usize::try_from(self.limit).unwrap_or(usize::MAX)
+    }
+
+    /// Whether the rows come in the order of that name, one way or the other.
+    #[must_use]
+    pub fn is_by(&self, sort: &str) -> bool {
+        self.sort == sort
+    }
+
+    /// Rows after the cursor.
+    #[must_use]
+    pub fn keyset(&self) -> Option<Keyset> {
+        let after = self.after.clone()?;
+        Some(Keyset {
+            table: self.table,
+            column: self.column,
+            id: "id",
+            descending: self.descending,
+            after,
+        })
+    }
+
+    /// The order of the rows; ids break ties.
+    #[must_use]
+    pub fn order(&self) -> OrderBy {
+        OrderBy {
+            table: self.table,
+            column: self.column,
+            id: "id",
+            descending: self.descending,
+        }
+    }
+
+    /// Where a search goes on: after this `seq`.
+    #[must_use]
+    pub fn after_seq(&self) -> i64 {
+        match &self.after {
+            Some(Position {
+                value: SortValue::Int(seq),
+                ..
+            }) => *seq,
+            _ => 0,
+        }
+    }
+
+    /// The text of the last row before this page, of a list that is put in order without SQL.
+    #[must_use]
+    pub fn after_text(&self) -> Option<&str> {
+        match &self.after {
+            Some(Position {
+                value: SortValue::Text(text),
+                ..
+            }) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Cut what was fetched to the page and remember where the next one begins.
+    #[must_use]
+    pub fn slice<R: Row>(&self, mut rows: Vec<R>, total: Option<Total>) -> Slice<R> {
+        let more = rows.len() > self.limit();
+        rows.truncate(self.limit());
+        let last = rows.last().filter(|_| more);
+        let next_cursor = last.map(|row| {
+            let value = match self.search {
+                Some(_) => SortValue::Int(row.seq()),
+                None => row.sort_value(self.sort),
+            };
+            self.signer.write(&Position {
+                value,
+                id: row.id(),
+            })
+        });
+        Slice {
+            rows,
+            next_cursor,
+            total,
+        }
+    }
+}
+
+/// 400 that names each of the parameters of a list that is not as the document wants it.
+fn check_bounds(spec: &ListSpec, common: &[(String, String)]) -> ApiResult<()> {
+    let mut broken = bounds::broken::<PageParams>(common)?;
+    if spec.searchable {
+        broken.extend(bounds::broken::<SearchParam>(common)?);
+    }
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::fields(ErrorCode::QueryInvalid, broken))
+    }
+}
+
+/// A row of a list.
+pub trait Row {
+    fn id(&self) -> AnyId;
+    /// The row's value in the order of that name.
+    fn sort_value(&self, sort: &str) -> SortValue;
+    /// The row's place in search results; only of searchable tables.
+    fn seq(&self) -> i64 {
+        0
+    }
+}
+
+/// A value that rows are ordered by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum SortValue {
+    Text(String),
+    Int(i64),
+    /// Microseconds since 1970, UTC.
+    Instant(Timestamp),
+    Day(Date),
+}
+
+impl From<&String> for SortValue {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+impl From<&i64> for SortValue {
+    fn from(number: &i64) -> Self {
+        Self::Int(*number)
+    }
+}
+impl From<&Timestamp> for SortValue {
+    fn from(instant: &Timestamp) -> Self {
+        Self::Instant(*instant)
+    }
+}
+impl From<&Date> for SortValue {
+    fn from(day: &Date) -> Self {
+        Self::Day(*day)
+    }
+}
+impl From<&str> for SortValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+impl From<i64> for SortValue {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+impl From<Timestamp> for SortValue {
+    fn from(instant: Timestamp) -> Self {
+        Self::Instant(instant)
+    }
+}
+impl From<Date> for SortValue {
+    fn from(day: Date) -> Self {
+        Self::Day(day)
+    }
+}
+
+/// The last row of a page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Position {
+    value: SortValue,
+    id: AnyId,
+}

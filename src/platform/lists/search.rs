@@ -1,0 +1,249 @@
+//! Search by the words of a name: any order, each from its beginning, without accents.
+//!
+//! Each row of a searchable table has a [`Document`]: its folded words, and the groups of callers
+//! who may see it. So a search inside a small reach reads no more of the index than it returns.
+//! See `docs/adr/0003-search-carries-reach-in-the-index.md` and `0012`.
+
+use std::collections::BTreeSet;
+
+use crate::platform::db::{DbConnection, Dialect, dialect};
+use crate::platform::error::ApiResult;
+use crate::platform::lists::page::{Listing, Row, Slice};
+use crate::platform::values::ids::AnyId;
+use crate::platform::values::text::fold;
+
+/// Tables that have a search index.
+pub const TABLES: [&str; 3] = ["trainees", "schools", "enterprises"];
+
+/// Of [`TABLES`], those whose documents hold words of groups.
+const GROUPED: [&str; 1] = ["trainees"];
+/// Begins the words of groups. Nobody may search for them: they tell whose a row is.
+const GROUP_MARK: char = '0';
+/// Stands before a word of a name that begins like that of a group.
+const NAME_MARK: char = 'x';
+
+/// Letters of the longest beginning that SQLite's index holds as a term of its own; nearly all
+/// Vietnamese syllables are as short.
+const LONGEST_BEGINNING: usize = 6;
+/// Index reads of one search; beyond, the page is returned as far as it was filled.
+const MOST_ROUNDS: usize = 64;
+const LEAST_SECOND_BATCH: i64 = 256;
+const LARGEST_BATCH: i64 = 4_096;
+
+/// What a search finds a row by.
+#[derive(Debug)]
+pub struct Document {
+    words: BTreeSet<String>,
+    groups: Vec<String>,
+}
+
+impl Document {
+    /// Of a row with these names, which callers bound to one of `reaches` may see.
+    #[must_use]
+    pub fn new(names: &[&str], reaches: &[AnyId]) -> Self {
+        let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+        let words = folded.iter().flat_map(|words| words.split_whitespace());
+        let words = words.map(str::to_owned);
+        Self {
+            words: match reaches {
+                [] => words.collect(),
+                _ => words.map(apart).collect(),
+            },
+            groups: reaches.iter().map(|id| group_word(*id)).collect(),
+        }
+    }
+
+    /// As the index of a database wants it: PostgreSQL reads the beginnings of words and joins
+    /// them with the groups, SQLite finds each beginning, for everybody and for each group, as a
+    /// term of its own.
+    #[must_use]
+    pub fn text(&self, dialect: Dialect) -> String {
+        match dialect {
+            Dialect::Postgres => {
+                let words = self.words.iter().chain(&self.groups);
+                words.cloned().collect::<Vec<_>>().join(" ")
+            }
+            Dialect::Sqlite => {
+                let words = self.words.iter().flat_map(|word| beginnings(word));
+                let terms: BTreeSet<&str> = words.collect();
+                let mut text = terms.iter().copied().collect::<Vec<_>>().join(" ");
+                for group in &self.groups {
+                    for term in &terms {
+                        text.extend([" ", group, "_", term]);
+                    }
+                }
+                text
+            }
+        }
+    }
+}
+
+/// Stands in the documents of all rows that callers bound to `id` may see.
+fn group_word(id: AnyId) -> String {
+    format!("{GROUP_MARK}{}", id.uuid().simple())
+}
+
+/// A word of a name, or its beginning, so that it is none of a group.
+fn apart(word: String) -> String {
+    if word.starts_with(GROUP_MARK) {
+        format!("{NAME_MARK}{word}")
+    } else {
+        word
+    }
+}
+
+/// The short beginnings of a word, and the word.
+fn beginnings(word: &str) -> impl Iterator<Item = &str> {
+    let ends = word
+        .char_indices()
+        .map(|(start, letter)| start + letter.len_utf8());
+    let short = ends.take(LONGEST_BEGINNING).map(|end| &word[..end]);
+    short.chain([word])
+}
+
+/// A search for words that begin with each of `prefixes`, among the rows of `group` where there is
+/// one, in the language of the index. Prefixes are folded: letters and digits alone.
+#[must_use]
+pub fn terms(dialect: Dialect, prefixes: &[String], group: Option<AnyId>) -> String {
+    let group = group.map(group_word);
+    match dialect {
+        Dialect::Sqlite => {
+            let group = group.map_or(String::new(), |group| group + "_");
+            let term = |prefix: &String| {
+                // Longer ones are looked for among the few words that begin so.
+                let is_long = prefix.chars().count() > LONGEST_BEGINNING;
+                format!("\"{group}{prefix}\"{}", if is_long { "*" } else { "" })
+            };
+            prefixes.iter().map(term).collect::<Vec<_>>().join(" AND ")
+        }
+        Dialect::Postgres => {
+            let group = group.map(|word| format!("'{word}'"));
+            let prefixes = prefixes.iter().map(|prefix| format!("'{prefix}':*"));
+            group
+                .into_iter()
+                .chain(prefixes)
+                .collect::<Vec<_>>()
+                .join(" & ")
+        }
+    }
+}
+
+/// Make `document` that of the row `seq` of `table`.
+///
+/// # Errors
+/// When the database fails.
+pub fn index(conn: &mut DbConnection, table: &str, seq: i64, document: &Document) -> ApiResult<()> {
+    let text = document.text(conn.dialect());
+    Ok(dialect::index_document(conn, table, seq, &text)?)
+}
+
+/// Fill the index of `table` where a migration has made it anew. `documents` loads those of the
+/// next rows after a `seq`, as many as it is told.
+///
+/// # Errors
+/// Those of `documents`, or when the database fails.
+pub fn refill(
+    conn: &mut DbConnection,
+    table: &str,
+    mut documents: impl FnMut(&mut DbConnection, i64, i64) -> ApiResult<Vec<(i64, Document)>>,
+) -> ApiResult<()> {
+    if !dialect::take_refill(conn, table)? {
+        return Ok(());
+    }
+    let mut after = 0;
+    loop {
+        let some = documents(conn, after, LARGEST_BATCH)?;
+        let Some((last, _)) = some.last() else {
+            break;
+        };
+        after = *last;
+        for (seq, document) in &some {
+            index(conn, table, *seq, document)?;
+        }
+    }
+    if after > 0 {
+        dialect::tidy_search(conn, table, None)?;
+        tracing::info!(table, "filled the search index");
+    }
+    Ok(())
+}
+
+/// The page of rows that match the search of `listing`. `fetch` loads those rows of a list of
+/// `seq`s that the caller may see and that pass the other filters, in any order.
+///
+/// # Errors
+/// Those of `fetch`, or when the database fails.
+pub fn page<R: Row>(
+    conn: &mut DbConnection,
+    listing: &Listing,
+    table: &str,
+    reach: Option<AnyId>,
+    mut fetch: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<Vec<R>>,
+) -> ApiResult<Slice<R>> {
+    let mut prefixes = listing.search.clone().unwrap_or_default();
+    if GROUPED.contains(&table) {
+        prefixes = prefixes.into_iter().map(apart).collect();
+    }
+    let terms = terms(conn.dialect(), &prefixes, reach);
+    let mut after = listing.after_seq();
+    let mut rows: Vec<R> = Vec::new();
+    // Where no other filter drops rows, the first batch is the page.
+    let mut batch = listing.fetch();
+    for _ in 0..MOST_ROUNDS {
+        let found = dialect::search_documents(conn, table, &terms, after, batch)?;
+        let Some(last) = found.last().copied() else {
+            break;
+        };
+        let mut more = fetch(conn, &found)?;
+        more.sort_by_key(Row::seq);
+        rows.extend(more);
+        after = last;
+        let exhausted = i64::try_from(found.len()).is_ok_and(|found| found < batch);
+        if exhausted || rows.len() > listing.limit() {
+            break;
+        }
+        batch = (batch * 2).clamp(LEAST_SECOND_BATCH, LARGEST_BATCH);
+    }
+    Ok(listing.slice(rows, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id() -> AnyId {
+        AnyId::from(uuid::Uuid::from_u128(0xA0))
+    }
+
+    #[test]
+    fn sqlite_finds_each_beginning_for_everybody_and_for_each_group() {
+        let document = Document::new(&["Lò Thị  Lò", "Nghiêngạ"], &[id()]);
+        let text = document.text(Dialect::Sqlite);
+        let terms: Vec<&str> = text.split(' ').collect();
+        let (open, group) = terms.split_at(terms.len() / 2);
+        let beginnings = [
+            "l", "lo", "n", "ng", "ngh", "nghi", "nghie", "nghien", "nghienga", "t", "th", "thi",
+        ];
+        assert_eq!(open, beginnings);
+        let group_word = format!("0{:032x}", 0xA0);
+        assert_eq!(group, beginnings.map(|term| format!("{group_word}_{term}")));
+        let search = |words: &[&str], group| {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            super::terms(Dialect::Sqlite, &words, group)
+        };
+        assert_eq!(search(&["lo", "nghieng"], None), "\"lo\" AND \"nghieng\"*");
+        assert_eq!(search(&["lo"], Some(id())), format!("\"{group_word}_lo\""));
+    }
+
+    #[test]
+    fn postgresql_reads_words_and_groups() {
+        let document = Document::new(&["Lò Thị", ""], &[id()]);
+        let group = format!("0{:032x}", 0xA0);
+        assert_eq!(document.text(Dialect::Postgres), format!("lo thi {group}"));
+        let words = ["lo".to_owned(), "th".to_owned()];
+        assert_eq!(
+            super::terms(Dialect::Postgres, &words, Some(id())),
+            format!("'{group}' & 'lo':* & 'th':*")
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! What an operation of many rows knows without asking the database again.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+
+use crate::platform::values::ids::{AnyId, Id};
+
+/// By what something is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// The row itself.
+    Row(AnyId),
+    /// Anything else.
+    Text(String),
+}
+
+impl<R: 'static> From<Id<R>> for Key {
+    fn from(id: Id<R>) -> Self {
+        Self::Row(id.any())
+    }
+}
+
+impl From<&str> for Key {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Key {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+type Values = Vec<(TypeId, Box<dyn Any>)>;
+
+/// Values by resource and key; under one key at most one of each type.
+#[derive(Default)]
+pub(super) struct Kept {
+    rows: HashMap<&'static str, HashMap<AnyId, Values>>,
+    texts: HashMap<&'static str, HashMap<String, Values>>,
+    /// Grows with everything that a step may take back.
+    changes: u64,
+}
+
+impl Kept {
+    pub(super) fn keep<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
+        self.changes += 1;
+        self.remember(resource, key, value);
+    }
+
+    pub(super) fn remember<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
+        let values = match key {
+            Key::Row(id) => self
+                .rows
+                .entry(resource)
+                .or_default()
+                .entry(id)
+                .or_default(),
+            Key::Text(text) => {
+                let texts = self.texts.entry(resource).or_default();
+                texts.entry(text).or_default()
+            }
+        };
+        let kind = TypeId::of::<V>();
+        values.retain(|(of, _)| *of != kind);
+        values.push((kind, Box::new(value)));
+    }
+
+    pub(super) fn get<V: 'static>(&self, resource: &str, key: &Key) -> Option<&V> {
+        let values = match key {
+            Key::Row(id) => self.rows.get(resource)?.get(id)?,
+            Key::Text(text) => self.texts.get(resource)?.get(text)?,
+        };
+        values.iter().find_map(|(_, value)| value.downcast_ref())
+    }
+
+    pub(super) fn forget(&mut self, resource: &str, key: &Key) {
+        let values = match key {
+            Key::Row(id) => self.rows.get_mut(resource).and_then(|rows| rows.remove(id)),
+            Key::Text(text) => {
+                let texts = self.texts.get_mut(resource);
+                texts.and_then(|texts| texts.remove(text))
+            }
+        };
+        self.changes += u64::from(values.is_some());
+    }
+
+    /// The row changes: what is kept of it, and what is kept of its resource as a whole.
+    pub(super) fn forget_row(&mut self, resource: &str, id: AnyId) {
+        self.forget(resource, &Key::Row(id));
+        self.changes += u64::from(self.texts.remove(resource).is_some());
+    }
+
+    pub(super) fn changes(&self) -> u64 {
+        self.changes
+    }
+}

@@ -1,0 +1,368 @@
+//! What changed: the audit trail and the source of the change feed, written with the change.
+
+use diesel::prelude::*;
+use serde_json::{Value, json};
+
+use crate::platform::auth::authz::{Actor, ActorKind};
+use crate::platform::db::DbConnection;
+use crate::platform::db::schema::{audit_events, change_log};
+use crate::platform::db::steady::{Few, blocks};
+use crate::platform::db::types::Json;
+use crate::platform::error::ApiResult;
+use crate::platform::op::Op;
+use crate::platform::values::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
+use crate::platform::values::time::Timestamp;
+use crate::{steady, text_enum};
+
+text_enum! {
+    /// What became of the row.
+    pub enum ChangeOp {
+        Upsert = "UPSERT",
+        Delete = "DELETE",
+        /// A key by which others know the row is another one now.
+        Rekey = "REKEY",
+        /// The row went into another one.
+        Merge = "MERGE",
+    }
+}
+
+/// One change of one row, as the audit trail and the change feed tell it.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// `trainee.create`: the resource and the verb.
+    action: &'static str,
+    resource: &'static str,
+    id: AnyId,
+    op: ChangeOp,
+    version: i64,
+    /// Natural keys by which others know the row; never personal ones.
+    keys: Value,
+    /// What the audit trail adds: names of changed members, states, reasons.
+    details: Value,
+    school: Option<SchoolId>,
+    commune: Option<UnitId>,
+    enterprise: Option<EnterpriseId>,
+    organisation: Option<OrganisationId>,
+    open: bool,
+    served: bool,
+}
+
+impl Change {
+    fn new(
+        action: &'static str,
+        resource: &'static str,
+        id: AnyId,
+        op: ChangeOp,
+        version: i64,
+    ) -> Self {
+        Self {
+            action,
+            resource,
+            id,
+            op,
+            version,
+            keys: json!({}),
+            details: json!({}),
+            school: None,
+            commune: None,
+            enterprise: None,
+            organisation: None,
+            open: false,
+            served: false,
+        }
+    }
+
+    /// A row of `resource` was created or changed.
+    #[must_use]
+    pub fn upsert(action: &'static str, resource: &'static str, id: AnyId, version: i64) -> Self {
+        Self::new(action, resource, id, ChangeOp::Upsert, version)
+    }
+
+    /// A row of `resource` was deleted; `version` is the last it had.
+    #[must_use]
+    pub fn delete(action: &'static str, resource: &'static str, id: AnyId, version: i64) -> Self {
+        Self::new(action, resource, id, ChangeOp::Delete, version)
+    }
+
+    /// Keys of a row of `resource` were `previous` and are `current` now.
+    #[must_use]
+    pub fn rekey(
+        action: &'static str,
+        resource: &'static str,
+        id: AnyId,
+        version: i64,
+        previous: &Value,
+        current: &Value,
+    ) -> Self {
+        Self::new(action, resource, id, ChangeOp::Rekey, version)
+            .keys(json!({"previous": previous, "current": current}))
+    }
+
+    /// A row of `resource` went into the row `into`, where its id leads from now on.
+    #[must_use]
+    pub fn merge(
+        action: &'static str,
+        resource: &'static str,
+        id: AnyId,
+        version: i64,
+        into: AnyId,
+    ) -> Self {
+        Self::new(action, resource, id, ChangeOp::Merge, version).keys(json!({"mergedInto": into}))
+    }
+
+    #[must_use]
+    pub fn keys(self, keys: Value) -> Self {
+        Self { keys, ..self }
+    }
+
+    #[must_use]
+    pub fn details(self, details: Value) -> Self {
+        Self { details, ..self }
+    }
+
+    /// The row concerns this school: its people may see the change.
+    #[must_use]
+    pub fn school(self, school: impl Into<Option<SchoolId>>) -> Self {
+        Self {
+            school: school.into(),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn commune(self, commune: impl Into<Option<UnitId>>) -> Self {
+        Self {
+            commune: commune.into(),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn enterprise(self, enterprise: impl Into<Option<EnterpriseId>>) -> Self {
+        Self {
+            enterprise: enterprise.into(),
+            ..self
+        }
+    }
+
+    /// Whether the row was, or is now, open to everybody.
+    #[must_use]
+    pub fn open(self, open: bool) -> Self {
+        Self { open, ..self }
+    }
+
+    /// Whether the row was, or is now, one of those that employment centres serve.
+    #[must_use]
+    pub fn served(self, served: bool) -> Self {
+        Self { served, ..self }
+    }
+
+    /// [`Change::served`] unless it is said already.
+    #[must_use]
+    pub fn also_served(self, served: bool) -> Self {
+        let served = self.served || served;
+        Self { served, ..self }
+    }
+
+    #[must_use]
+    pub fn organisation(self, organisation: impl Into<Option<OrganisationId>>) -> Self {
+        Self {
+            organisation: organisation.into(),
+            ..self
+        }
+    }
+}
+
+impl Op<'_> {
+    /// Write the audit event and the change-feed entry of a change, in its transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record(&mut self, change: &Change) -> ApiResult<()> {
+        record(self, change)
+    }
+
+    /// Write the change-feed entry alone: for a row that changed because another one did, whose
+    /// own change is audited.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record_effect(&mut self, change: &Change) -> ApiResult<()> {
+        log(self, change, true)
+    }
+
+    /// Write the audit event of something that changed no row of a resource: a reveal of
+    /// personal data, a log-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit(
+        &mut self,
+        action: &str,
+        resource: &str,
+        id: Option<AnyId>,
+        details: Value,
+    ) -> ApiResult<()> {
+        audit(self, action, resource, id, details)
+    }
+}
+
+/// An audit event as it is written.
+#[derive(Insertable)]
+#[diesel(table_name = audit_events, treat_none_as_default_value = false)]
+pub(super) struct AuditRow {
+    at: Timestamp,
+    actor_kind: ActorKind,
+    actor_id: Option<AnyId>,
+    client_id: Option<AnyId>,
+    organisation_id: Option<OrganisationId>,
+    action: String,
+    resource: String,
+    resource_id: Option<AnyId>,
+    request_id: String,
+    purpose: Option<String>,
+    details: Json<Value>,
+}
+
+/// An entry of the change log as it is written.
+#[derive(Insertable)]
+#[diesel(table_name = change_log, treat_none_as_default_value = false)]
+pub(super) struct EntryRow {
+    at: Timestamp,
+    resource: &'static str,
+    resource_id: AnyId,
+    op: ChangeOp,
+    version: i64,
+    keys: Json<Value>,
+    school_id: Option<SchoolId>,
+    commune_id: Option<UnitId>,
+    enterprise_id: Option<EnterpriseId>,
+    organisation_id: Option<OrganisationId>,
+    is_open: bool,
+    is_served: bool,
+    /// The row only followed another one, whose own change is audited.
+    #[diesel(skip_insertion)]
+    pub(super) is_effect: bool,
+}
+
+/// A row, and who is told of it.
+type Told = (AnyId, [Option<AnyId>; 4], [bool; 2]);
+
+impl EntryRow {
+    /// Whom a later version of the same row tells all that this entry does; none when it says
+    /// more than that there is a version, or is the row's own change.
+    pub(super) fn told_to(&self) -> Option<Told> {
+        let follows = self.is_effect && self.op == ChangeOp::Upsert;
+        follows.then_some((
+            self.resource_id,
+            [
+                self.school_id.map(SchoolId::any),
+                self.commune_id.map(UnitId::any),
+                self.enterprise_id.map(EnterpriseId::any),
+                self.organisation_id.map(OrganisationId::any),
+            ],
+            [self.is_open, self.is_served],
+        ))
+    }
+}
+
+/// Write rows of one table: SQLite is at its fastest with one prepared statement for each row,
+/// PostgreSQL with few round trips.
+macro_rules! write_rows {
+    ($op:expr, $table:ident, $rows:expr) => {{
+        match $op.conn() {
+            DbConnection::Sqlite(_) => {
+                for row in $rows {
+                    let insert = diesel::insert_into($table::table).values(row);
+                    steady!($op.conn(), run, insert)?;
+                }
+            }
+            DbConnection::Postgres(conn) => {
+                for rows in blocks($rows) {
+                    let insert = diesel::insert_into($table::table).values(rows);
+                    Few(insert).execute(conn)?;
+                }
+            }
+        }
+        Ok(())
+    }};
+}
+
+pub(super) fn write_audits(op: &mut Op<'_>, rows: &[AuditRow]) -> ApiResult<()> {
+    write_rows!(op, audit_events, rows)
+}
+
+pub(super) fn write_entries(op: &mut Op<'_>, rows: &[EntryRow]) -> ApiResult<()> {
+    write_rows!(op, change_log, rows)
+}
+
+fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
+    if let Some(bulk) = &mut op.bulk {
+        bulk.forget(change.resource, change.id);
+    }
+    audit(
+        op,
+        change.action,
+        change.resource,
+        Some(change.id),
+        change.details.clone(),
+    )?;
+    log(op, change, false)
+}
+
+fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResult<()> {
+    let row = EntryRow {
+        at: op.now,
+        resource: change.resource,
+        resource_id: change.id,
+        op: change.op,
+        version: change.version,
+        keys: Json(change.keys.clone()),
+        school_id: change.school,
+        commune_id: change.commune,
+        enterprise_id: change.enterprise,
+        organisation_id: change.organisation,
+        is_open: change.open,
+        is_served: change.served,
+        is_effect,
+    };
+    match &mut op.bulk {
+        Some(bulk) => bulk.entry(row),
+        None => write_entries(op, &[row])?,
+    }
+    Ok(())
+}
+
+fn audit(
+    op: &mut Op<'_>,
+    action: &str,
+    resource: &str,
+    id: Option<AnyId>,
+    details: Value,
+) -> ApiResult<()> {
+    let Actor {
+        kind,
+        id: actor_id,
+        client_id,
+        bound,
+        ..
+    } = op.actor;
+    let row = AuditRow {
+        at: op.now,
+        actor_kind: *kind,
+        actor_id: *actor_id,
+        client_id: *client_id,
+        organisation_id: bound.organisation,
+        action: action.to_owned(),
+        resource: resource.to_owned(),
+        resource_id: id,
+        request_id: op.meta.request_id.clone(),
+        purpose: op.meta.purpose.clone(),
+        details: Json(details),
+    };
+    match &mut op.bulk {
+        Some(bulk) => bulk.audit(row),
+        None => write_audits(op, &[row])?,
+    }
+    Ok(())
+}

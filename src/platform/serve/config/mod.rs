@@ -1,0 +1,356 @@
+//! Settings: `REGISTRY_*` variables or flags, all checked before the server starts.
+
+mod read;
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::platform::db::DatabaseUrl;
+use crate::platform::work::outbound::OutboundPolicy;
+use read::{expected, is_web_origin, listed, read, read_within};
+
+/// An import and an export hold a connection each, while their heartbeats and requests need others.
+const FEWEST_CONNECTIONS: u32 = 4;
+
+/// Settings as given, still text so that every wrong one can be named at once.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// Where the data is: sqlite://PATH or postgres://USER@HOST/NAME
+    #[arg(
+        long,
+        env = "REGISTRY_DATABASE_URL",
+        default_value = "sqlite://data/registry.db",
+        global = true
+    )]
+    pub database_url: String,
+    /// Address and port to listen on
+    #[arg(
+        long,
+        env = "REGISTRY_LISTEN",
+        default_value = "127.0.0.1:8080",
+        global = true
+    )]
+    pub listen: String,
+    /// Address and port for /metrics; off when not given
+    #[arg(long, env = "REGISTRY_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<String>,
+    /// URL under which clients reach the server; the issuer of its tokens
+    #[arg(long, env = "REGISTRY_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+    /// Origins of web pages that may call the API, separated by commas
+    #[arg(long, env = "REGISTRY_CORS_ORIGINS", global = true)]
+    pub cors_origins: Option<String>,
+    /// Worker threads; one for each core by default
+    #[arg(long, env = "REGISTRY_WORKERS", global = true)]
+    pub workers: Option<String>,
+    /// Connections to PostgreSQL, or for long reads of SQLite; 4 at least
+    #[arg(long, env = "REGISTRY_POOL_SIZE", default_value = "8", global = true)]
+    pub pool_size: String,
+    /// Whether webhooks may be sent over plain http: true or false
+    #[arg(
+        long,
+        env = "REGISTRY_WEBHOOK_ALLOW_HTTP",
+        default_value = "false",
+        global = true
+    )]
+    pub webhook_allow_http: String,
+    /// Networks beside the public internet that webhooks may be sent to, separated by commas
+    #[arg(long, env = "REGISTRY_WEBHOOK_ALLOW_NETWORKS", global = true)]
+    pub webhook_allow_networks: Option<String>,
+    /// Days for which entries of the change feed are kept
+    #[arg(
+        long,
+        env = "REGISTRY_FEED_RETENTION_DAYS",
+        default_value = "90",
+        global = true
+    )]
+    pub feed_retention_days: String,
+    /// Points that each client has in a minute, a read costing 1 and a write 5; 0 for no limit
+    #[arg(
+        long,
+        env = "REGISTRY_RATE_LIMIT",
+        default_value = "60000",
+        global = true
+    )]
+    pub rate_limit: String,
+    /// Largest file of an import, in bytes when it is unpacked
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_MAX_BYTES",
+        default_value = "268435456",
+        global = true
+    )]
+    pub import_max_bytes: String,
+    /// Seconds for which the file of an import may be stuck on its way
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_STALL_SECONDS",
+        default_value = "15",
+        global = true
+    )]
+    pub import_stall_seconds: String,
+    /// What to log, as in RUST_LOG
+    #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
+    pub log: String,
+    /// How to log: json or text
+    #[arg(
+        long,
+        env = "REGISTRY_LOG_FORMAT",
+        default_value = "json",
+        global = true
+    )]
+    pub log_format: String,
+}
+
+/// Settings of the server, checked.
+#[derive(Debug, Clone)]
+pub struct ServerConfig {
+    pub database_url: DatabaseUrl,
+    pub listen: SocketAddr,
+    pub metrics_listen: Option<SocketAddr>,
+    pub public_url: String,
+    pub cors_origins: Vec<String>,
+    pub workers: usize,
+    pub pool_size: u32,
+    /// Whom webhooks may reach.
+    pub outbound: OutboundPolicy,
+    pub feed_retention_days: u32,
+    /// Points of each client in a minute; 0 for no limit.
+    pub rate_limit: u32,
+    /// Largest file of an import, unpacked.
+    pub import_max_bytes: u64,
+    /// How long it may be stuck on its way.
+    pub import_stall: Duration,
+}
+
+/// Every setting that is wrong, and what was expected.
+#[derive(Debug)]
+pub struct InvalidSettings(Vec<String>);
+
+impl fmt::Display for InvalidSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "wrong settings:")?;
+        self.0
+            .iter()
+            .try_for_each(|problem| write!(f, "\n  {problem}"))
+    }
+}
+
+impl std::error::Error for InvalidSettings {}
+
+impl Settings {
+    /// Check every setting.
+    ///
+    /// # Errors
+    /// All that are wrong, each with its name and what was expected.
+    pub fn check(&self) -> Result<ServerConfig, InvalidSettings> {
+        let mut wrong = Vec::new();
+        let database_url = self.database(&mut wrong);
+        let (listen, metrics_listen) = self.addresses(&mut wrong);
+        let public_url = self.public_origin(&mut wrong);
+        let cors_origins = self.origins(&mut wrong);
+        let (workers, pool_size) = self.sizes(&mut wrong);
+        let outbound = self.outbound(&mut wrong);
+        let feed_retention_days = self.retention(&mut wrong);
+        let rate_limit = self.rate(&mut wrong);
+        let (import_max_bytes, import_stall) = self.imports(&mut wrong);
+        self.check_log(&mut wrong);
+
+        match (database_url, listen) {
+            (Some(database_url), Some(listen)) if wrong.is_empty() => Ok(ServerConfig {
+                database_url,
+                listen,
+                metrics_listen,
+                public_url,
+                cors_origins,
+                workers,
+                pool_size,
+                outbound,
+                feed_retention_days,
+                rate_limit,
+                import_max_bytes,
+                import_stall,
+            }),
+            _ => Err(InvalidSettings(wrong)),
+        }
+    }
+
+    fn database(&self, wrong: &mut Vec<String>) -> Option<DatabaseUrl> {
+        let (name, text) = ("REGISTRY_DATABASE_URL", &self.database_url);
+        let wanted = "sqlite://PATH or postgres://USER@HOST/NAME";
+        read(wrong, name, text, wanted)
+    }
+
+    /// Where to listen, and where for metrics.
+    fn addresses(&self, wrong: &mut Vec<String>) -> (Option<SocketAddr>, Option<SocketAddr>) {
+        let mut address = |name, text| read(wrong, name, text, "ADDRESS:PORT");
+        let listen = address("REGISTRY_LISTEN", &self.listen);
+        let metrics = self.metrics_listen.as_deref();
+        let metrics = metrics.and_then(|text| address("REGISTRY_METRICS_LISTEN", text));
+        (listen, metrics)
+    }
+
+    fn public_origin(&self, wrong: &mut Vec<String>) -> String {
+        let own = || format!("http://{}", self.listen);
+        let url = self.public_url.clone().unwrap_or_else(own);
+        let origin = url.trim_end_matches('/');
+        if !is_web_origin(origin) {
+            let wanted = "an http:// or https:// URL without a path";
+            wrong.push(expected("REGISTRY_PUBLIC_URL", &url, wanted));
+        }
+        origin.to_owned()
+    }
+
+    /// Threads, and connections.
+    fn sizes(&self, wrong: &mut Vec<String>) -> (usize, u32) {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let workers = self.workers.as_deref().map_or_else(cores, |text| {
+            read_within(wrong, "REGISTRY_WORKERS", text, 1, 256)
+        });
+        let (name, text) = ("REGISTRY_POOL_SIZE", &self.pool_size);
+        let pool_size = read_within(wrong, name, text, FEWEST_CONNECTIONS, 500);
+        (workers, pool_size)
+    }
+
+    fn retention(&self, wrong: &mut Vec<String>) -> u32 {
+        let (name, text) = ("REGISTRY_FEED_RETENTION_DAYS", &self.feed_retention_days);
+        read_within(wrong, name, text, 1, 3650)
+    }
+
+    fn rate(&self, wrong: &mut Vec<String>) -> u32 {
+        let (name, text) = ("REGISTRY_RATE_LIMIT", &self.rate_limit);
+        read_within(wrong, name, text, 0, 10_000_000)
+    }
+
+    fn imports(&self, wrong: &mut Vec<String>) -> (u64, Duration) {
+        let (bytes, stall) = (&self.import_max_bytes, &self.import_stall_seconds);
+        let bytes = read_within(wrong, "REGISTRY_IMPORT_MAX_BYTES", bytes, 1024, 1 << 34);
+        let stall = read_within(wrong, "REGISTRY_IMPORT_STALL_SECONDS", stall, 1, 600);
+        (bytes, Duration::from_secs(stall))
+    }
+
+    fn origins(&self, wrong: &mut Vec<String>) -> Vec<String> {
+        let origins = listed(self.cors_origins.as_deref());
+        for origin in origins.clone().filter(|origin| !is_web_origin(origin)) {
+            let wanted = "origins like https://app.example.vn";
+            wrong.push(expected("REGISTRY_CORS_ORIGINS", origin, wanted));
+        }
+        origins.map(str::to_owned).collect()
+    }
+
+    fn check_log(&self, wrong: &mut Vec<String>) {
+        if !["json", "text"].contains(&self.log_format.as_str()) {
+            wrong.push(expected(
+                "REGISTRY_LOG_FORMAT",
+                &self.log_format,
+                "json or text",
+            ));
+        }
+        if self.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
+            wrong.push(expected(
+                "REGISTRY_LOG",
+                &self.log,
+                "a filter like info or info,registry=debug",
+            ));
+        }
+    }
+
+    fn outbound(&self, wrong: &mut Vec<String>) -> OutboundPolicy {
+        let allow_http = read(
+            wrong,
+            "REGISTRY_WEBHOOK_ALLOW_HTTP",
+            &self.webhook_allow_http,
+            "true or false",
+        );
+        let networks = listed(self.webhook_allow_networks.as_deref());
+        let allow_networks = networks.filter_map(|network| {
+            let name = "REGISTRY_WEBHOOK_ALLOW_NETWORKS";
+            read(wrong, name, network, "networks like 10.1.0.0/16,fd12::/16")
+        });
+        let allow_networks = allow_networks.collect();
+        OutboundPolicy {
+            allow_http: allow_http.unwrap_or_default(),
+            allow_networks,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        Settings {
+            database_url: "sqlite://data/registry.db".into(),
+            listen: "127.0.0.1:8080".into(),
+            metrics_listen: None,
+            public_url: None,
+            cors_origins: None,
+            workers: None,
+            pool_size: "8".into(),
+            webhook_allow_http: "false".into(),
+            webhook_allow_networks: None,
+            feed_retention_days: "90".into(),
+            rate_limit: "60000".into(),
+            import_max_bytes: "268435456".into(),
+            import_stall_seconds: "15".into(),
+            log: "info".into(),
+            log_format: "json".into(),
+        }
+    }
+
+    #[test]
+    fn the_defaults_are_right() {
+        assert_eq!(
+            settings().check().unwrap().public_url,
+            "http://127.0.0.1:8080"
+        );
+    }
+
+    #[test]
+    fn every_wrong_setting_is_named_with_what_was_expected() {
+        let settings = Settings {
+            database_url: "mysql://x".into(),
+            listen: "everywhere".into(),
+            metrics_listen: Some("9".into()),
+            public_url: Some("registry.example".into()),
+            cors_origins: Some("*".into()),
+            workers: Some("0".into()),
+            pool_size: "3".into(),
+            webhook_allow_http: "maybe".into(),
+            webhook_allow_networks: Some("10.0.0.0/8,home".into()),
+            feed_retention_days: "0".into(),
+            rate_limit: "-1".into(),
+            import_max_bytes: "1 GB".into(),
+            import_stall_seconds: "0".into(),
+            log: "=".into(),
+            log_format: "xml".into(),
+        };
+        let message = settings.check().unwrap_err().to_string();
+        for name in [
+            "DATABASE_URL",
+            "LISTEN",
+            "METRICS_LISTEN",
+            "PUBLIC_URL",
+            "CORS_ORIGINS",
+            "WORKERS",
+            "POOL_SIZE",
+            "WEBHOOK_ALLOW_HTTP",
+            "WEBHOOK_ALLOW_NETWORKS",
+            "FEED_RETENTION_DAYS",
+            "RATE_LIMIT",
+            "IMPORT_MAX_BYTES",
+            "IMPORT_STALL_SECONDS",
+            "LOG",
+            "LOG_FORMAT",
+        ] {
+            assert!(
+                message.contains(&format!("REGISTRY_{name}: expected")),
+                "{name} in {message}"
+            );
+        }
+    }
+}

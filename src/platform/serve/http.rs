@@ -1,0 +1,86 @@
+//! The frame around every request: its id, its language, its log line and its problem.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderValue;
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, web};
+
+use crate::platform::error::{ApiError, ErrorCode, REQUEST_ID, RequestMeta};
+use crate::platform::serve::state::State;
+
+/// Middleware: give the request its [`RequestMeta`], answer errors as problems in the client's
+/// language, log one line and count it.
+///
+/// # Errors
+/// Those of the services inside, already turned into responses by actix.
+pub async fn frame<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
+    let started = Instant::now();
+    let meta = Arc::new(RequestMeta::of(&request));
+    request.extensions_mut().insert(Arc::clone(&meta));
+    let response = next.call(request).await?;
+    let mut response = match problem_of(&response) {
+        Some(error) => {
+            error.log(&meta.request_id);
+            let (request, _) = response.into_parts();
+            ServiceResponse::new(request, error.respond(&meta)).map_into_right_body()
+        }
+        None => response.map_into_left_body(),
+    };
+    let state = response.request().app_data::<web::Data<State>>().cloned();
+    if let Some(state) = &state {
+        state.limits.settle(&mut response);
+    }
+    if let Ok(id) = HeaderValue::from_str(&meta.request_id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    observe(&response, &meta, started);
+    Ok(response)
+}
+
+/// The error behind a response, where it is one of ours or one that actix made by itself.
+fn problem_of<B>(response: &ServiceResponse<B>) -> Option<ApiError> {
+    let error = response.response().error()?;
+    if let Some(error) = error.as_error::<ApiError>() {
+        return Some(error.shallow());
+    }
+    let code = match error.as_response_error().status_code() {
+        StatusCode::NOT_FOUND => ErrorCode::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => ErrorCode::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::BodyTooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ErrorCode::MediaTypeUnsupported,
+        status if status.is_client_error() => ErrorCode::ParameterInvalid,
+        _ => ErrorCode::Internal,
+    };
+    Some(ApiError::new(code).caused_by(error.to_string()))
+}
+
+fn observe<B>(response: &ServiceResponse<B>, meta: &RequestMeta, started: Instant) {
+    let request = response.request();
+    let route = request
+        .match_pattern()
+        .unwrap_or_else(|| "unmatched".to_owned());
+    let elapsed = started.elapsed();
+    let status = response.status().as_u16();
+    if let Some(state) = request.app_data::<web::Data<State>>() {
+        state
+            .metrics
+            .observe(request.method().as_str(), &route, status, elapsed);
+    }
+    // The pattern, not the path: a path may carry what a log must not keep.
+    tracing::info!(
+        request_id = meta.request_id,
+        method = request.method().as_str(),
+        route,
+        status,
+        micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
+        "answered"
+    );
+}

@@ -1,0 +1,8 @@
+//! What a running server has: its settings, its state, the frame around every request, its log
+//! and its metrics.
+
+pub mod config;
+pub mod http;
+pub mod metrics;
+pub mod state;
+pub mod telemetry;

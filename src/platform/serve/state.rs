@@ -1,0 +1,39 @@
+//! What the server keeps while it runs; shared by all workers.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::platform::auth::authn::{PasswordHasher, Sessions};
+use crate::platform::auth::limits::Limits;
+use crate::platform::auth::secrets::Secrets;
+use crate::platform::db::Database;
+use crate::platform::op::access_log::AccessLog;
+use crate::platform::serve::config::ServerConfig;
+use crate::platform::serve::metrics::Metrics;
+use crate::platform::sync::feed::FeedHub;
+use crate::platform::work::jobs::Bell;
+use crate::platform::work::outbound::Outbound;
+
+/// Everything a request may need besides itself.
+#[derive(Debug)]
+pub struct State {
+    pub config: ServerConfig,
+    pub db: Database,
+    pub secrets: Secrets,
+    pub sessions: Sessions,
+    pub passwords: PasswordHasher,
+    pub limits: Limits,
+    pub access_log: AccessLog,
+    pub metrics: Arc<Metrics>,
+    /// Ring it when a job was queued.
+    pub jobs: Bell,
+    /// Calls the servers that subscribers name.
+    pub outbound: Outbound,
+    /// Wakes whoever sends messages to subscribers.
+    pub messages: Notify,
+    /// Wakes whoever writes those messages, when a subscription is new or has room again.
+    pub subscribers: Notify,
+    /// Readers who wait for the change feed.
+    pub feed: FeedHub,
+}

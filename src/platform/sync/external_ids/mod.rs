@@ -1,0 +1,253 @@
+//! Keys that other systems use for our rows: within one organisation, each names one row, by a
+//! constraint of the database. Organisations neither see nor take each other's.
+
+mod change;
+mod path;
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::platform::db::dialect;
+use crate::platform::db::schema::external_ids;
+use crate::platform::db::steady::{Few, padded};
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::op::Op;
+use crate::platform::values::ids::{AnyId, Id, OrganisationId};
+use crate::steady;
+
+use change::shown;
+pub use change::{Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from};
+pub use path::{KeyParams, KeyPath};
+
+/// The key of a row in another system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"system": "cdsonla-sis", "value": "HV-2026-00017"}))]
+pub struct ExternalId {
+    /// Name of the other system.
+    #[schema(min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9._:-]+$")]
+    pub system: String,
+    #[schema(min_length = 1, max_length = 128)]
+    pub value: String,
+}
+
+impl ExternalId {
+    /// Where a bulk keeps what it knows of the key.
+    fn place(&self, resource: &str) -> String {
+        place(resource, &self.system, &self.value)
+    }
+}
+
+/// A key and the organisation that it belongs to, as the change feed's source keeps it: each
+/// reader is shown the keys of their own.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnedKey {
+    pub organisation_id: OrganisationId,
+    pub system: String,
+    pub value: String,
+}
+
+impl OwnedKey {
+    fn is(&self, key: &ExternalId) -> bool {
+        self.system == key.system && self.value == key.value
+    }
+
+    fn place(&self, resource: &str) -> String {
+        place(resource, &self.system, &self.value)
+    }
+}
+
+/// Whose keys the actor gives: their organisation's. Who has none shares those of nobody.
+#[must_use]
+pub fn owner(op: &Op) -> OrganisationId {
+    let nobody = OrganisationId::from(Uuid::nil());
+    op.actor.bound.organisation.unwrap_or(nobody)
+}
+
+/// The external ids of rows of `resource` that the actor may see: those that their own
+/// organisation gave, or all ([`Actor::sees_all_keys`](crate::platform::auth::authz::Actor::sees_all_keys)).
+///
+/// # Errors
+/// When the database fails.
+pub fn of_rows(
+    op: &mut Op<'_>,
+    resource: &str,
+    ids: &[AnyId],
+) -> ApiResult<HashMap<AnyId, Vec<ExternalId>>> {
+    // Whose they are is looked at here: as a condition, SQLite would read all keys of the
+    // organisation instead of those of the rows.
+    let query = external_ids::table
+        .filter(external_ids::resource.eq(resource))
+        .filter(external_ids::resource_id.eq_any(padded(ids)))
+        .order((external_ids::system, external_ids::value))
+        .select((
+            external_ids::resource_id,
+            external_ids::organisation_id,
+            external_ids::system,
+            external_ids::value,
+        ));
+    let (own, all) = (owner(op), op.actor.sees_all_keys());
+    let mut found: HashMap<AnyId, Vec<ExternalId>> = HashMap::new();
+    let rows: Vec<(AnyId, OrganisationId, String, String)> = Few(query).load(op.conn())?;
+    for (id, organisation, system, value) in rows {
+        if !all && organisation != own {
+            continue;
+        }
+        let keys = found.entry(id).or_default();
+        let key = ExternalId { system, value };
+        // Two organisations may call a row by the same name.
+        if keys.last() != Some(&key) {
+            keys.push(key);
+        }
+    }
+    Ok(found)
+}
+
+/// The external ids of one row, as [`of_rows`] shows them.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalId>> {
+    let keys = shown(op, resource, id)?.into_iter();
+    let mut keys: Vec<ExternalId> = keys
+        .map(|OwnedKey { system, value, .. }| ExternalId { system, value })
+        .collect();
+    keys.dedup();
+    Ok(keys)
+}
+
+/// The row that a key of the actor's organisation names.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<AnyId>> {
+    if let Some(known) = op.kept::<Named>(KEYS, key.place(resource)) {
+        return Ok(known.row);
+    }
+    let row = external_ids::table
+        .find((resource, owner(op), &key.system, &key.value))
+        .select(external_ids::resource_id);
+    Ok(steady!(op.conn(), get_result, row).optional()?)
+}
+
+/// [`find`] for an upsert: until the transaction ends, nobody else gives the key to a row.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_locked(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<AnyId>> {
+    match op.kept::<Named>(KEYS, key.place(resource)) {
+        Some(Named { row, locked: true }) => Ok(row),
+        _ => {
+            lock(op, resource, key)?;
+            find(op, resource, key)
+        }
+    }
+}
+
+/// What a bulk knows of a key.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    row: Option<AnyId>,
+    /// Nobody else gives it to a row.
+    locked: bool,
+}
+
+/// Where a bulk keeps what it knows of keys.
+const KEYS: &str = "keys of external ids";
+
+fn place(resource: &str, system: &str, value: &str) -> String {
+    format!("{resource} {system} {value}")
+}
+
+/// Look up for all rows of a bulk which rows these keys name, and with `locked` keep others from
+/// giving them to any; the rows that were found.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee(
+    op: &mut Op,
+    resource: &str,
+    system: &str,
+    values: &[&str],
+    locked: bool,
+) -> ApiResult<Vec<AnyId>> {
+    let owner = owner(op);
+    let key = |value: &str| ExternalId {
+        system: system.to_owned(),
+        value: value.to_owned(),
+    };
+    if locked {
+        let names = values
+            .iter()
+            .map(|value| lock_name(owner, resource, &key(value)));
+        dialect::lock_all(op.conn(), &names.collect::<Vec<_>>())?;
+    }
+    let named = dialect::rows_named(op.conn(), resource, owner, system, values)?;
+    for value in values {
+        let row = named.get(*value).copied();
+        op.keep(KEYS, place(resource, system, value), Named { row, locked });
+    }
+    Ok(named.into_values().collect())
+}
+
+fn lock(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<()> {
+    let name = lock_name(owner(op), resource, key);
+    dialect::lock(op.conn(), &name)
+}
+
+fn lock_name(owner: OrganisationId, resource: &str, key: &ExternalId) -> String {
+    format!(
+        "external id {resource} {owner} {} {}",
+        key.system, key.value
+    )
+}
+
+/// The row that a body names by its id or by a key of the actor's organisation: by exactly one
+/// of them. `pointers` are those of the two members; what is wrong is noted there.
+///
+/// # Errors
+/// When the database fails.
+pub fn referred<R: 'static>(
+    op: &mut Op,
+    resource: &str,
+    id: Option<Id<R>>,
+    key: Option<&ExternalId>,
+    pointers: (&str, &str),
+    problems: &mut Problems,
+) -> ApiResult<Option<Id<R>>> {
+    match (id, key) {
+        (Some(id), None) => Ok(Some(id)),
+        (None, Some(key)) => {
+            let found = find(op, resource, key)?;
+            problems.expect(found.is_some(), ErrorCode::ReferenceUnknown, pointers.1);
+            Ok(found.map(AnyId::typed))
+        }
+        _ => {
+            problems.add(ErrorCode::ReferenceEither, pointers.0);
+            Ok(None)
+        }
+    }
+}
+
+/// The key that a row is sent under, and those that its body names.
+#[must_use]
+pub fn together(key: &ExternalId, others: &[ExternalId]) -> Vec<ExternalId> {
+    // Last, so that a fault in one of the others is named by its own pointer.
+    others.iter().chain([key]).cloned().collect()
+}
+
+/// Whether the actor's organisation calls the row by some name in this system already.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_named(op: &mut Op, resource: &str, id: AnyId, system: &str) -> ApiResult<bool> {
+    let owner = owner(op);
+    let keys = everyones(op, resource, id)?;
+    let named = |key: &OwnedKey| key.organisation_id == owner && key.system == system;
+    Ok(keys.iter().any(named))
+}

@@ -1,0 +1,102 @@
+//! On SQLite, the entries for a school or a commune are filed together.
+//!
+//! One entry alone would write a page of the file for its school and one for its commune. The
+//! writer therefore files them once [`TOGETHER`] are new; what is newer than that is read from the
+//! log itself. See `docs/adr/0013-changes-are-filed-together.md`.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::{Audience, Position, Stream};
+use crate::platform::db::DbConnection;
+use crate::platform::db::schema::{change_log, change_log_filing};
+use crate::platform::db::steady::{Few, raw};
+use crate::platform::error::ApiResult;
+use crate::platform::values::ids::{SchoolId, UnitId};
+use crate::steady;
+
+/// New entries that are filed at once: so many that one page serves several, and so few that
+/// reading them from the log costs little.
+const TOGETHER: i64 = 1024;
+
+/// File the newest entries if there are enough of them, inside the transaction that wrote the last
+/// of them.
+///
+/// # Errors
+/// When the database fails.
+pub fn file(conn: &mut DbConnection) -> QueryResult<()> {
+    let newest = sql::<BigInt>("(SELECT coalesce(max(seq), 0) FROM change_log)");
+    let both = change_log_filing::table.select((change_log_filing::filed_seq, newest));
+    let (filed, newest): (i64, i64) = steady!(conn, get_result, both)?;
+    if newest - filed < TOGETHER {
+        return Ok(());
+    }
+    let of = |column: &str| {
+        format!(
+            "SELECT {column} AS audience, resource, seq FROM change_log \
+             WHERE {column} IS NOT NULL AND seq > "
+        )
+    };
+    let entries = raw(format!("INSERT INTO change_log_filed {}", of("school_id")))
+        .bind::<BigInt, _>(filed)
+        .sql(format!(" UNION ALL {}", of("commune_id")))
+        .bind::<BigInt, _>(filed)
+        .sql(" ORDER BY audience, resource, seq");
+    Few(entries).execute(conn)?;
+    diesel::update(change_log_filing::table)
+        .set(change_log_filing::filed_seq.eq(newest))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whether entries for this audience are filed, and have no index in the log.
+fn is_filed(audience: &Audience) -> bool {
+    matches!(audience, Audience::School(_) | Audience::Commune(_))
+}
+
+/// Places of those of `streams` that are filed, after `after` and up to `end`, which are not filed
+/// yet. To be asked before what is filed: else entries that are filed meanwhile are missed.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn places(
+    conn: &mut DbConnection,
+    streams: &[Stream],
+    after: Position,
+    end: Position,
+) -> ApiResult<Vec<Position>> {
+    let streams = streams.iter().filter(|stream| is_filed(&stream.audience));
+    let streams: Vec<&Stream> = streams.collect();
+    if streams.is_empty() {
+        return Ok(Vec::new());
+    }
+    let filed: i64 = change_log_filing::table
+        .select(change_log_filing::filed_seq)
+        .first(conn)?;
+    let newest: Vec<(i64, String, Option<SchoolId>, Option<UnitId>)> = change_log::table
+        .filter(change_log::seq.gt(after.seq.max(filed)))
+        .filter(change_log::seq.le(end.seq))
+        .select((
+            change_log::seq,
+            change_log::resource,
+            change_log::school_id,
+            change_log::commune_id,
+        ))
+        .load(conn)?;
+    let places = newest
+        .into_iter()
+        .filter_map(|(seq, resource, school, commune)| {
+            let is_told = |stream: &&Stream| {
+                let is_audience = match stream.audience {
+                    Audience::School(own) => school == Some(own),
+                    Audience::Commune(own) => commune == Some(own),
+                    _ => false,
+                };
+                is_audience && stream.resources.contains(&resource.as_str())
+            };
+            let place = Position { tx: 0, seq };
+            streams.iter().any(is_told).then_some(place)
+        });
+    Ok(places.collect())
+}

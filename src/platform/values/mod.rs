@@ -1,0 +1,9 @@
+//! Values that mean the same everywhere: ids, days and instants, texts, phone numbers, money.
+//! The ground: imports nothing of the platform.
+
+pub mod ids;
+pub mod money;
+pub mod phone;
+pub mod sql;
+pub mod text;
+pub mod time;

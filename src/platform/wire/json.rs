@@ -1,0 +1,325 @@
+//! Request bodies: JSON, checked against the published schema before anything else.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::web::{Bytes, BytesMut};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::StreamExt;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use utoipa::openapi::schema::{SchemaType, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
+use crate::platform::wire::members::{self, Fault};
+use crate::platform::wire::schema_check;
+
+/// Largest body of an ordinary request, in bytes.
+const LARGEST_BODY: usize = 1024 * 1024;
+/// A body must arrive within this time and no slower than this.
+const BODY_TIME: Duration = Duration::from_secs(15);
+const BYTES_PER_SECOND: u64 = 1024;
+
+/// Digest of the body, left with the request for the idempotency record.
+#[derive(Debug, Clone, Default)]
+pub struct BodyDigest([u8; 32]);
+
+impl BodyDigest {
+    pub(crate) fn of_body(body: &[u8]) -> Self {
+        Self(Sha256::digest(body).into())
+    }
+
+    /// Digest of a body that came in parts, and of what else decides what it asks for.
+    pub(crate) fn of_parts(parts: &[&[u8]]) -> Self {
+        let digest = parts.iter().fold(Sha256::new(), |digest, part| {
+            digest
+                .chain_update((part.len() as u64).to_le_bytes())
+                .chain_update(part)
+        });
+        Self(digest.finalize().into())
+    }
+
+    /// Digest of the whole request: method, path and body.
+    #[must_use]
+    pub fn of_request(&self, request: &HttpRequest) -> Vec<u8> {
+        Sha256::new()
+            .chain_update(request.method().as_str())
+            .chain_update("\n")
+            .chain_update(request.path())
+            .chain_update("\n")
+            .chain_update(self.0)
+            .finalize()
+            .to_vec()
+    }
+}
+
+/// A body of type `T`.
+#[derive(Debug)]
+pub struct ApiJson<T> {
+    value: T,
+    /// Of unknown members that a lenient client sent; they were left out.
+    pub warnings: Vec<FieldError>,
+}
+
+impl<T> ApiJson<T> {
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for ApiJson<T> {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            let body = read_json(&request, payload, &["application/json"]).await?;
+            let (value, warnings) = decode::<T>(body, is_lenient(&request))?;
+            Ok(Self { value, warnings })
+        })
+    }
+}
+
+/// A JSON merge patch (RFC 7396) of a `T`: members that are present replace, null removes.
+#[derive(Debug)]
+pub struct MergePatch<T> {
+    patch: Value,
+    lenient: bool,
+    of: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize + DeserializeOwned + ToSchema + 'static> MergePatch<T> {
+    /// `current` with this patch applied, checked as a whole.
+    ///
+    /// # Errors
+    /// 400 with everything that is wrong with the result.
+    pub fn apply(&self, current: &T) -> ApiResult<T> {
+        let mut merged = serde_json::to_value(current)?;
+        merge(&mut merged, &self.patch);
+        decode(merged, self.lenient).map(|(value, _)| value)
+    }
+
+    /// The text that the patch puts in a member's place, if it is one.
+    #[must_use]
+    pub fn text(&self, member: &str) -> Option<&str> {
+        self.patch.get(member)?.as_str()
+    }
+
+    /// Names of the members that the patch touches, for the audit trail.
+    #[must_use]
+    pub fn members(&self) -> Vec<&str> {
+        self.patch
+            .as_object()
+            .into_iter()
+            .flat_map(|o| o.keys().map(String::as_str))
+            .collect()
+    }
+}
+
+impl<T: 'static> FromRequest for MergePatch<T> {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            let accepted = ["application/merge-patch+json", "application/json"];
+            let patch = read_json(&request, payload, &accepted).await?;
+            if !patch.is_object() {
+                return Err(ApiError::at(ErrorCode::FieldType, ""));
+            }
+            Ok(Self {
+                patch,
+                lenient: is_lenient(&request),
+                of: std::marker::PhantomData,
+            })
+        })
+    }
+}
+
+/// RFC 7396, section 2. Nulls become nulls, not absences: our members are nullable, and a null
+/// in a required one is then named.
+fn merge(target: &mut Value, patch: &Value) {
+    match (target, patch) {
+        (Value::Object(target), Value::Object(patch)) => {
+            for (name, value) in patch {
+                merge(target.entry(name.clone()).or_insert(Value::Null), value);
+            }
+        }
+        (target, patch) => *target = patch.clone(),
+    }
+}
+
+fn is_lenient(request: &HttpRequest) -> bool {
+    request
+        .extensions()
+        .get::<std::sync::Arc<RequestMeta>>()
+        .is_some_and(|meta| meta.lenient)
+}
+
+/// Check `body` against the schema of `T` and read it. With `lenient`, unknown members are left
+/// out and returned.
+fn decode<T: DeserializeOwned + ToSchema + 'static>(
+    mut body: Value,
+    lenient: bool,
+) -> ApiResult<(T, Vec<FieldError>)> {
+    let mut fields = schema_check::check::<T>(&body)?;
+    let mut warnings = Vec::new();
+    if lenient {
+        fields.retain(|field| match (&field.place, field.code) {
+            (Place::Pointer(pointer), ErrorCode::FieldUnknown) => {
+                remove(&mut body, pointer);
+                warnings.push(field.clone());
+                false
+            }
+            _ => true,
+        });
+    }
+    if !fields.is_empty() {
+        return Err(ApiError::fields(ErrorCode::BodyInvalid, fields));
+    }
+    let value = serde_path_to_error::deserialize(body).map_err(|error| {
+        // The schema says less than the type, as with numbers beyond 32 bits.
+        let pointer = error
+            .path()
+            .iter()
+            .fold(String::new(), |path, part| format!("{path}/{part}"));
+        let field = FieldError::new(ErrorCode::FieldRange, Place::Pointer(pointer));
+        ApiError::from(field.with("reason", error.inner().to_string()))
+    })?;
+    Ok((value, warnings))
+}
+
+fn remove(body: &mut Value, pointer: &str) {
+    if let Some((parent, name)) = pointer.rsplit_once('/') {
+        let name = name.replace("~1", "/").replace("~0", "~");
+        if let Some(Value::Object(members)) = body.pointer_mut(parent) {
+            members.remove(&name);
+        }
+    }
+}
+
+async fn read_json(request: &HttpRequest, payload: Payload, accepted: &[&str]) -> ApiResult<Value> {
+    expect_media_type(request, accepted)?;
+    let bytes = read_body(request, payload, LARGEST_BODY).await?;
+    request.extensions_mut().insert(BodyDigest::of_body(&bytes));
+    members::read(&bytes).map_err(|fault| match fault {
+        Fault::Syntax(error) => ApiError::at(ErrorCode::JsonInvalid, "")
+            .with("line", error.line())
+            .with("column", error.column()),
+        Fault::Repeated(fields) => ApiError::fields(ErrorCode::BodyInvalid, fields),
+    })
+}
+
+/// # Errors
+/// 415 when the body is of another type than those accepted.
+pub(crate) fn expect_media_type(request: &HttpRequest, accepted: &[&str]) -> ApiResult<()> {
+    let media_type = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let media_type = media_type
+        .and_then(|text| text.split(';').next())
+        .unwrap_or_default()
+        .trim();
+    if !accepted
+        .iter()
+        .any(|accepted| media_type.eq_ignore_ascii_case(accepted))
+    {
+        return Err(
+            ApiError::header(ErrorCode::MediaTypeUnsupported, "Content-Type")
+                .with("accepted", accepted.join(", ")),
+        );
+    }
+    Ok(())
+}
+
+/// Read a body that is not larger than `largest` bytes and does not trickle in.
+///
+/// # Errors
+/// 413 when it is larger, 408 when it is slower, 400 when the client stops in the middle.
+pub async fn read_body(
+    request: &HttpRequest,
+    mut payload: Payload,
+    largest: usize,
+) -> ApiResult<Bytes> {
+    let too_large = || ApiError::new(ErrorCode::BodyTooLarge).with("maximum", largest);
+    let declared = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    if declared
+        .and_then(|text| text.parse::<usize>().ok())
+        .is_some_and(|length| length > largest)
+    {
+        return Err(too_large());
+    }
+    let started = Instant::now();
+    let mut body = BytesMut::new();
+    loop {
+        let grace = Duration::from_secs(2 + body.len() as u64 / BYTES_PER_SECOND);
+        let left = grace.min(BODY_TIME).saturating_sub(started.elapsed());
+        let chunk = tokio::time::timeout(left, payload.next()).await;
+        match chunk.map_err(|_| ApiError::new(ErrorCode::RequestTimeout))? {
+            None => return Ok(body.freeze()),
+            Some(Ok(chunk)) if body.len() + chunk.len() > largest => return Err(too_large()),
+            Some(Ok(chunk)) => body.extend_from_slice(&chunk),
+            Some(Err(error)) => return Err(ApiError::new(ErrorCode::JsonInvalid).caused_by(error)),
+        }
+    }
+}
+
+/// The published schema of a merge patch of `T`: its members, all optional and nullable.
+#[derive(Debug)]
+pub struct Patch<T>(std::marker::PhantomData<fn() -> T>);
+
+impl<T: ToSchema> PartialSchema for Patch<T> {
+    fn schema() -> RefOr<Schema> {
+        let RefOr::T(Schema::Object(mut object)) = T::schema() else {
+            return T::schema();
+        };
+        object.required.clear();
+        object.examples.clear();
+        object.description =
+            Some("JSON merge patch (RFC 7396): what is present replaces, null removes.".into());
+        for member in object.properties.values_mut() {
+            make_nullable(member);
+        }
+        object.into()
+    }
+}
+
+impl<T: ToSchema> ToSchema for Patch<T> {
+    fn name() -> std::borrow::Cow<'static, str> {
+        format!("{}Patch", T::name()).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        T::schemas(schemas);
+    }
+}
+
+fn make_nullable(member: &mut RefOr<Schema>) {
+    let kind = match member {
+        RefOr::T(Schema::Object(object)) => &mut object.schema_type,
+        RefOr::T(Schema::Array(array)) => &mut array.schema_type,
+        _ => return,
+    };
+    if let SchemaType::Type(single) = kind {
+        *kind = SchemaType::Array(vec![single.clone(), Type::Null]);
+    }
+}

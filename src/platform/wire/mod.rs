@@ -1,0 +1,13 @@
+//! What goes over the wire: query strings and bodies, checked against the published document,
+//! preconditions, and answers. Knows HTTP and JSON, but neither tables nor callers.
+
+pub mod accept;
+pub mod bounds;
+pub mod csv_body;
+pub mod json;
+pub mod members;
+pub mod preconditions;
+pub mod query;
+pub mod reply;
+pub mod schema_check;
+pub mod upsert;
