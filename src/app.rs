@@ -32,7 +32,7 @@ use crate::platform::serve::metrics::Metrics;
 use crate::platform::serve::state::State;
 use crate::platform::sync::feed::{self, FeedHub};
 use crate::platform::work::catalogue::{self, ShippedFile};
-use crate::platform::work::housekeeping;
+use crate::platform::work::housekeeping::{self, Upkeep};
 use crate::platform::work::jobs::{Bell, Runner};
 use crate::platform::work::outbound::Outbound;
 use crate::resources::{
@@ -133,7 +133,7 @@ impl Application {
             rt::spawn(housekeeping::run(
                 state.db.clone(),
                 state.config.feed_retention_days,
-                resources::PARTS,
+                upkeep(),
             )),
             rt::spawn(async move { feed.feed.pump(feed.db.clone()).await }),
             rt::spawn(async move {
@@ -158,6 +158,16 @@ impl Application {
         tasks.iter().for_each(rt::task::JoinHandle::abort);
         state.access_log.flush(&state.db).await;
         Ok(())
+    }
+}
+
+/// What resources have kept in order while the server runs.
+fn upkeep() -> Upkeep {
+    let parts = resources::PARTS.iter();
+    let searched = parts.clone().filter_map(|part| part.search.as_ref());
+    Upkeep {
+        sweeps: parts.filter_map(|part| part.sweep).collect(),
+        searched: searched.map(|search| search.table).collect(),
     }
 }
 

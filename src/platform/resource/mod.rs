@@ -27,7 +27,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 pub use input_row::{Imported, InputRow, Reference};
-pub use part::{Part, Search, Sweep};
+pub use part::{Part, Search};
 pub use shape::{Seen, WithKeys};
 pub use stored::Stored;
 pub use synced::{Kind, Pairs, Synced, heard_by_all, heard_of_people, related};

@@ -4,9 +4,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Kind;
 use super::import::RowKind;
-use crate::platform::db::{Database, DbConnection};
+use crate::platform::db::DbConnection;
 use crate::platform::error::ApiResult;
-use crate::platform::values::time::Timestamp;
+use crate::platform::work::housekeeping::Sweep;
 
 /// A folder of `resources/`: its routes, its tag in the document, and what other parts of the
 /// program do with it. `resources::PARTS` lists all of them.
@@ -28,9 +28,6 @@ pub struct Part {
     /// The server tries one route after the other: those of the lowest rank first.
     pub rank: u8,
 }
-
-/// Removes what has had its time by that instant.
-pub type Sweep = fn(&Database, Timestamp) -> ApiResult<()>;
 
 /// A table with a search index.
 #[derive(Debug)]

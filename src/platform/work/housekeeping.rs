@@ -9,10 +9,20 @@ use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::idempotency::KEPT_SECONDS;
 use crate::platform::op::refusals;
-use crate::platform::resource::{Part, Sweep};
 use crate::platform::sync::feed;
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::files;
+
+/// Removes what has had its time by that instant.
+pub type Sweep = fn(&Database, Timestamp) -> ApiResult<()>;
+
+/// What resources have kept in order.
+#[derive(Debug)]
+pub struct Upkeep {
+    pub sweeps: Vec<Sweep>,
+    /// Tables with a search index.
+    pub searched: Vec<&'static str>,
+}
 
 const EVERY: Duration = Duration::from_hours(1);
 /// Pages of a search index that one step puts in order, a few milliseconds' work.
@@ -20,9 +30,9 @@ const TIDY_PAGES: i64 = 64;
 const MOST_STEPS: usize = 500;
 const BETWEEN_STEPS: Duration = Duration::from_millis(50);
 
-/// Sweep once an hour until the server stops: what is everybody's, what each of `parts` says, and
+/// Sweep once an hour until the server stops: what is everybody's, what `upkeep` says, and
 /// entries of the change feed after so many days.
-pub async fn run(db: Database, feed_retention_days: u32, parts: &'static [Part]) {
+pub async fn run(db: Database, feed_retention_days: u32, upkeep: Upkeep) {
     loop {
         if let Err(error) = db.write(|conn| sweep(conn, Timestamp::now())).await {
             tracing::error!(%error, "expired rows could not be removed");
@@ -30,14 +40,13 @@ pub async fn run(db: Database, feed_retention_days: u32, parts: &'static [Part])
         if let Err(error) = sweep_feed(&db, feed_retention_days).await {
             tracing::error!(%error, "old entries of the change feed could not be removed");
         }
-        for sweep in parts.iter().filter_map(|part| part.sweep) {
-            if let Err(error) = in_background(&db, sweep).await {
+        for sweep in &upkeep.sweeps {
+            if let Err(error) = in_background(&db, *sweep).await {
                 tracing::error!(%error, "expired rows of a resource could not be removed");
             }
         }
-        for search in parts.iter().filter_map(|part| part.search.as_ref()) {
-            if let Err(error) = tidy(&db, search.table).await {
-                let table = search.table;
+        for table in &upkeep.searched {
+            if let Err(error) = tidy(&db, table).await {
                 tracing::error!(%error, table, "a search index could not be tidied");
             }
         }
