@@ -51,6 +51,58 @@ fn the_platform_imports_no_resource() {
     }
 }
 
+/// The rooms of the platform, from the ground up. Each imports itself and those before it alone,
+/// so no circle of rooms can arise.
+const ROOMS: [&str; 13] = [
+    "values", "error", "db", "sheet", "auth", "wire", "lists", "op", "sync", "work", "serve",
+    "request", "resource",
+];
+
+fn floor_of(room: &str, named_by: &Path) -> usize {
+    let floor = ROOMS.iter().position(|known| *known == room);
+    floor.unwrap_or_else(|| panic!("{}: no room is called {room:?}", named_by.display()))
+}
+
+/// The rooms that the code of a file names by their paths. Comments and tests do not count.
+fn rooms_named(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).expect("a source file");
+    let code = text.split("\nmod tests {").next().unwrap_or_default();
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let paths = lines.flat_map(|line| line.split("crate::platform::").skip(1));
+    let name = |path: &str| {
+        let letters = path.chars();
+        letters
+            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+            .collect()
+    };
+    paths.map(name).collect()
+}
+
+#[test]
+fn a_room_of_the_platform_imports_only_rooms_below_it() {
+    let platform = root().join("platform");
+    for path in sources(&platform) {
+        let inside = path
+            .strip_prefix(&platform)
+            .expect("a file of the platform");
+        if inside == Path::new("mod.rs") {
+            continue;
+        }
+        let room = inside.iter().next().and_then(|name| name.to_str());
+        let floor = floor_of(room.expect("a name"), &path);
+
+        for named in rooms_named(&path) {
+            assert!(
+                floor_of(&named, &path) <= floor,
+                "{} imports {named}, which is above it",
+                path.display()
+            );
+        }
+    }
+}
+
 /// The layer of a file: its own name or, where a layer is a folder, that of the folder.
 fn layer_of(path: &Path) -> Option<&str> {
     const LAYERS: [&str; 4] = ["model", "store", "service", "routes"];
