@@ -31,7 +31,7 @@ async fn ended(by: &Client, path: &str) -> Value {
 }
 
 /// The export that was ordered, with its manifest.
-async fn export(by: &Client, order: Value) -> Value {
+pub async fn export(by: &Client, order: Value) -> Value {
     let taken = by.post("/v1/exports", order).await.expect(202);
     let export = ended(by, taken.header("location")).await;
     assert_eq!(export["state"], "SUCCEEDED", "{export:#}");
@@ -75,7 +75,7 @@ async fn text(by: &Client, part: &Value) -> String {
 }
 
 /// The rows of an NDJSON export.
-async fn rows(by: &Client, export: &Value) -> Vec<Value> {
+pub async fn rows(by: &Client, export: &Value) -> Vec<Value> {
     let mut rows = Vec::new();
     for part in parts(export) {
         let text = text(by, &part).await;

@@ -63,7 +63,7 @@ fn ndjson(rows: &[Value]) -> String {
 }
 
 /// Try to push a file.
-async fn push(
+pub async fn push(
     by: &Client,
     query: &str,
     media_type: &str,
@@ -84,7 +84,7 @@ async fn import(by: &Client, query: &str, body: &str) -> Value {
 }
 
 /// The import once it has ended.
-async fn ended(by: &Client, id: &str) -> Value {
+pub async fn ended(by: &Client, id: &str) -> Value {
     until(by, id, |import| {
         let state = import["state"].as_str().unwrap_or_default();
         ["SUCCEEDED", "FAILED", "CANCELLED"].contains(&state)
@@ -105,7 +105,7 @@ async fn until(by: &Client, id: &str, reached: impl Fn(&Value) -> bool) -> Value
 }
 
 /// The whole report, filtered.
-async fn report(by: &Client, import: &Value, filter: &str) -> Vec<Value> {
+pub async fn report(by: &Client, import: &Value, filter: &str) -> Vec<Value> {
     let path = import["report"].as_str().expect("a path");
     let mut rows = Vec::new();
     let mut page = by
@@ -125,7 +125,7 @@ async fn report(by: &Client, import: &Value, filter: &str) -> Vec<Value> {
 }
 
 /// Pointers and codes of a row of the report.
-fn problems(row: &Value) -> Vec<(String, String)> {
+pub fn problems(row: &Value) -> Vec<(String, String)> {
     let errors = row["errors"].as_array().expect("errors");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     errors
@@ -134,7 +134,7 @@ fn problems(row: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
-fn counts(created: i64, updated: i64, unchanged: i64, rejected: i64) -> Value {
+pub fn counts(created: i64, updated: i64, unchanged: i64, rejected: i64) -> Value {
     json!({"created": created, "updated": updated, "unchanged": unchanged, "rejected": rejected})
 }
 

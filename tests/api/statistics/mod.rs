@@ -1,6 +1,7 @@
 //! Statistics of training as the province, a school and the public meet them.
 
 mod counting;
+mod coverage;
 mod privacy;
 mod reading;
 

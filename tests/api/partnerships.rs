@@ -1,0 +1,378 @@
+//! Partnerships as a school, its enterprise and the province meet them.
+
+use registry::platform::auth::authz::Role;
+use serde_json::{Value, json};
+
+use crate::imports::{counts, ended, problems, push, report};
+use crate::support::fixtures::{Teaching, occupation, teaching, with};
+use crate::support::{BoundTo, Case, Client, Response, TestServer};
+
+const PATH: &str = "/v1/partnerships";
+
+/// A school with a registrar, and an enterprise.
+struct Stage {
+    server: TestServer,
+    teaching: Teaching,
+    registrar: Client,
+    enterprise: Response,
+}
+
+impl Stage {
+    async fn set() -> Self {
+        let server = TestServer::start().await;
+        let teaching = teaching(&server.lead(), "A1").await;
+        let enterprise = enterprise(&server, "0100109106").await;
+        Self {
+            registrar: server.registrar(teaching.school_id()),
+            server,
+            teaching,
+            enterprise,
+        }
+    }
+
+    /// What the school and the enterprise agreed on in March, for two years.
+    fn body(&self) -> Value {
+        json!({
+            "enterpriseId": self.enterprise.id(), "occupationId": occupation(1),
+            "level": "ELEMENTARY_1", "signedDate": "2026-03-02", "expiryDate": "2028-03-01",
+            "scope": "Thực hành  tại xưởng", "practicePlaces": 20,
+            "contactName": "Lò Văn Mẫu", "contactPhone": "0912 345 678"
+        })
+    }
+
+    async fn signed(&self, changes: Value) -> Response {
+        let body = with(self.body(), changes);
+        self.registrar.post(PATH, body).await.expect(201)
+    }
+}
+
+async fn enterprise(server: &TestServer, tax_code: &str) -> Response {
+    let body = json!({"legalForm": "ENTERPRISE", "taxCode": tax_code, "name": "Công ty Mẫu"});
+    server
+        .lead()
+        .post("/v1/enterprises", body)
+        .await
+        .expect(201)
+}
+
+#[actix_web::test]
+async fn a_school_enters_reads_changes_and_deletes_its_own() {
+    let stage = Stage::set().await;
+    let by = &stage.registrar;
+
+    let made = stage.signed(json!({})).await;
+    assert_eq!(made.body["schoolId"], stage.teaching.school.id());
+    assert_eq!(made.body["scope"], "Thực hành tại xưởng");
+    assert_eq!(made.body["contactPhone"], "+84912345678");
+    assert_eq!(made.header("location"), format!("{PATH}/{}", made.id()));
+
+    let path = format!("{PATH}/{}", made.id());
+    let read = by.get(&path).await.expect(200);
+    assert_eq!(read.body, made.body);
+    let patch = json!({"scope": null, "practicePlaces": 25});
+    let changed = by.patch(&path, &read, patch).await.expect(200);
+    assert_eq!(changed.body["version"], 2);
+    assert_eq!(changed.body["scope"], Value::Null);
+    by.patch(&path, &read, json!({"scope": "Khác"}))
+        .await
+        .expect_problem(412, "VERSION_STALE");
+
+    by.delete(&path, &changed).await.expect(204);
+    by.get(&path).await.expect(404);
+    let feed = by.get("/v1/changes?types=partnerships").await.expect(200);
+    assert_eq!(feed.column("op"), ["DELETE"]);
+    assert_eq!(feed.rows()[0]["keys"]["signedDate"], "2026-03-02");
+}
+
+#[actix_web::test]
+async fn everything_wrong_with_one_is_told_at_once() {
+    let stage = Stage::set().await;
+    let wrong = json!({
+        "enterpriseId": stage.teaching.school.id(), "level": "COLLEGE",
+        "signedDate": "2999-01-01", "expiryDate": "2026-01-01", "contactPhone": "12"
+    });
+
+    let answer = stage.registrar.post(PATH, with(stage.body(), wrong)).await;
+
+    let answer = answer.expect_problem(422, "RULES_BROKEN");
+    let mut errors = answer.errors();
+    errors.sort();
+    let expected = [
+        ("/contactPhone", "PHONE_INVALID"),
+        ("/enterpriseId", "REFERENCE_UNKNOWN"),
+        ("/expiryDate", "DATES_REVERSED"),
+        ("/level", "OCCUPATION_LEVEL_DIFFERS"),
+        ("/signedDate", "DATE_IN_FUTURE"),
+    ];
+    let expected = expected.map(|(place, code)| (place.to_owned(), code.to_owned()));
+    assert_eq!(errors, expected);
+}
+
+#[actix_web::test]
+async fn bodies_are_as_the_document_says() {
+    let stage = Stage::set().await;
+    for (name, changes, code, place) in [
+        (
+            "unknown member",
+            json!({"quota": 1}),
+            "FIELD_UNKNOWN",
+            "/quota",
+        ),
+        (
+            "too many places",
+            json!({"practicePlaces": 100_001}),
+            "FIELD_RANGE",
+            "/practicePlaces",
+        ),
+        (
+            "no places",
+            json!({"practicePlaces": -1}),
+            "FIELD_RANGE",
+            "/practicePlaces",
+        ),
+        (
+            "no day",
+            json!({"signedDate": "2026-02-30"}),
+            "FIELD_FORMAT",
+            "/signedDate",
+        ),
+        (
+            "no mail",
+            json!({"contactEmail": "x"}),
+            "FIELD_FORMAT",
+            "/contactEmail",
+        ),
+    ] {
+        let _case = Case::of(name.to_owned());
+        let answer = stage
+            .registrar
+            .post(PATH, with(stage.body(), changes))
+            .await;
+        answer.expect_error_at(400, code, place);
+    }
+}
+
+#[actix_web::test]
+async fn the_same_partnership_is_there_once() {
+    let stage = Stage::set().await;
+    stage.signed(json!({})).await;
+
+    let again = stage.registrar.post(PATH, stage.body()).await;
+    again.expect_error_at(409, "PARTNERSHIP_TAKEN", "/signedDate");
+    stage.signed(json!({"signedDate": "2026-03-03"})).await;
+}
+
+#[actix_web::test]
+async fn a_school_and_an_enterprise_see_their_own_and_only_the_school_writes() {
+    let stage = Stage::set().await;
+    let made = stage.signed(json!({})).await;
+    let path = format!("{PATH}/{}", made.id());
+    let server = &stage.server;
+    let partner = BoundTo::Enterprise(stage.enterprise.id().parse().expect("an id"));
+    let partner = server.user(Role::Enterprise, partner);
+    let stranger = enterprise(server, "0300588569").await;
+    let stranger = BoundTo::Enterprise(stranger.id().parse().expect("an id"));
+    let stranger = server.user(Role::Enterprise, stranger);
+    let other = teaching(&server.lead(), "B1").await;
+    let other = server.registrar(other.school_id());
+
+    assert_eq!(
+        partner.get(PATH).await.expect(200).column("id"),
+        [made.id()]
+    );
+    partner.get(&path).await.expect(200);
+    partner
+        .patch(&path, &made, json!({"scope": "Khác"}))
+        .await
+        .expect_problem(403, "ACTION_FORBIDDEN");
+    for by in [&stranger, &other] {
+        assert_eq!(by.get(PATH).await.expect(200).rows().len(), 0);
+        by.get(&path).await.expect(404);
+    }
+    other
+        .patch(&path, &made, json!({"scope": "Khác"}))
+        .await
+        .expect(404);
+    other.delete(&path, &made).await.expect(404);
+    let theirs = with(
+        stage.body(),
+        json!({"schoolId": stage.teaching.school.id()}),
+    );
+    other
+        .post(PATH, theirs)
+        .await
+        .expect_error_at(422, "REFERENCE_UNKNOWN", "/schoolId");
+}
+
+#[actix_web::test]
+async fn the_school_of_one_stays() {
+    let stage = Stage::set().await;
+    let made = stage.signed(json!({})).await;
+    let path = format!("{PATH}/{}", made.id());
+    let other = teaching(&stage.server.lead(), "B1").await;
+    let moved = json!({"schoolId": other.school.id()});
+
+    stage
+        .server
+        .lead()
+        .patch(&path, &made, moved.clone())
+        .await
+        .expect_error_at(422, "FIELD_FIXED", "/schoolId");
+    stage
+        .registrar
+        .patch(&path, &made, moved)
+        .await
+        .expect_error_at(422, "REFERENCE_UNKNOWN", "/schoolId");
+}
+
+#[actix_web::test]
+async fn under_a_key_of_its_own_it_is_sent_again_and_again() {
+    let stage = Stage::set().await;
+    let by = &stage.registrar;
+    let path = format!("{PATH}/by-external-id/sis/HT-1");
+
+    let made = by.put(&path, stage.body()).await.expect(201);
+    let again = by.put(&path, stage.body()).await.expect(200);
+    assert_eq!(again.etag(), made.etag());
+    let other = with(stage.body(), json!({"practicePlaces": 5}));
+    let changed = by.put(&path, other).await.expect(200);
+    assert_eq!(changed.body["version"], 2);
+    assert_eq!(by.get(&path).await.expect(200).id(), made.id());
+
+    // Entered without a key, it takes the one that it is sent under.
+    let entered = stage.signed(json!({"signedDate": "2026-04-01"})).await;
+    let sent = with(stage.body(), json!({"signedDate": "2026-04-01"}));
+    let adopted = by
+        .put(&format!("{PATH}/by-external-id/sis/HT-2"), sent)
+        .await;
+    assert_eq!(adopted.expect(200).id(), entered.id());
+}
+
+#[actix_web::test]
+async fn lists_are_narrowed_and_carry_related_rows() {
+    let stage = Stage::set().await;
+    let by = &stage.registrar;
+    let ended = json!({"signedDate": "2024-01-01", "expiryDate": "2024-12-31"});
+    let ended = stage.signed(ended).await.id();
+    let open = stage.signed(json!({"expiryDate": null})).await.id();
+
+    for (query, expected) in [
+        ("validOn=2024-12-31", vec![&ended]),
+        ("validOn=2025-01-01", vec![]),
+        ("validOn=2030-01-01", vec![&open]),
+        ("level=COLLEGE", vec![]),
+        (
+            "level=ELEMENTARY_1,COLLEGE&sort=-createdAt",
+            vec![&open, &ended],
+        ),
+    ] {
+        let _case = Case::of(query.to_owned());
+        let list = by.get(&format!("{PATH}?{query}")).await.expect(200);
+        assert_eq!(
+            list.column("id"),
+            expected.into_iter().cloned().collect::<Vec<_>>()
+        );
+    }
+    let expand = format!("{PATH}/{open}?expand=school,enterprise,occupation");
+    let read = by.get(&expand).await.expect(200).body;
+    assert_eq!(read["school"]["code"], "A1");
+    assert_eq!(read["enterprise"]["taxCode"], "0100109106");
+    assert_eq!(read["occupation"]["code"], "SL-2017-01");
+}
+
+/// A row that names the enterprise by its tax code and the occupation by its code.
+fn row(key: &str, changes: Value) -> Value {
+    let row = json!({
+        "externalId": key, "enterprise": "0100109106", "occupation": "SL-2017-01",
+        "level": "ELEMENTARY_1", "signedDate": "2026-03-02", "practicePlaces": 20
+    });
+    with(row, changes)
+}
+
+#[actix_web::test]
+async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
+    let stage = Stage::set().await;
+    let by = &stage.registrar;
+    let rows = [
+        row("HT-1", json!({})),
+        row(
+            "HT-2",
+            json!({"signedDate": "2026-04-01", "enterprise": "9999999999"}),
+        ),
+        row(
+            "HT-3",
+            json!({"signedDate": "2026-05-01", "occupationId": occupation(1)}),
+        ),
+        row(
+            "HT-4",
+            json!({"signedDate": "2026-06-01", "practicePlaces": -1}),
+        ),
+    ];
+    let text: String = rows.iter().map(|row| format!("{row}\n")).collect();
+
+    let query = "kind=partnerships&onError=skip-row";
+    let queued = push(by, query, "application/x-ndjson", text.clone())
+        .await
+        .expect(202);
+    let import = ended(by, &queued.id()).await;
+
+    assert_eq!(import["counts"], counts(1, 0, 0, 3), "{import:#}");
+    let rejected = report(by, &import, "&outcome=rejected").await;
+    let told: Vec<_> = rejected.iter().map(problems).collect();
+    let one = |place: &str, code: &str| vec![(place.to_owned(), code.to_owned())];
+    assert_eq!(
+        told,
+        [
+            one("/enterprise", "REFERENCE_UNKNOWN"),
+            one("/occupation", "REFERENCE_EITHER"),
+            one("/practicePlaces", "FIELD_RANGE"),
+        ]
+    );
+    let again = push(by, query, "application/x-ndjson", text)
+        .await
+        .expect(202);
+    assert_eq!(ended(by, &again.id()).await["counts"], counts(0, 0, 1, 3));
+}
+
+#[actix_web::test]
+async fn a_table_of_rows_is_read_by_its_headings() {
+    let stage = Stage::set().await;
+    let by = &stage.registrar;
+    let table = "externalId,enterprise,occupation,level,signedDate,practicePlaces,contactName\r\n\
+                 HT-1,0100109106,SL-2017-01,ELEMENTARY_1,2026-03-02,12,Lò Văn Mẫu\r\n";
+
+    let queued = push(by, "kind=partnerships", "text/csv", table)
+        .await
+        .expect(202);
+    let import = ended(by, &queued.id()).await;
+
+    assert_eq!(import["counts"], counts(1, 0, 0, 0), "{import:#}");
+    let made = by
+        .get(&format!("{PATH}/by-external-id/sis/HT-1"))
+        .await
+        .expect(200);
+    assert_eq!(made.body["practicePlaces"], 12);
+    assert_eq!(made.body["contactName"], "Lò Văn Mẫu");
+
+    let (status, _, template) = by
+        .download("/v1/imports/templates/partnerships?format=csv")
+        .await;
+    assert_eq!(status, 200);
+    let template = String::from_utf8(template).expect("UTF-8");
+    assert!(
+        template.contains("externalId,schoolId,enterprise,enterpriseId,occupation"),
+        "{template}"
+    );
+}
+
+#[actix_web::test]
+async fn what_a_digest_shows_missing_is_told() {
+    let stage = Stage::set().await;
+    let made = stage.signed(json!({})).await;
+
+    let asked = json!({"type": "partnerships", "buckets": 16, "digests": []});
+    let answer = stage.registrar.post("/v1/reconcile", asked).await;
+
+    let answer = answer.expect(200).body;
+    assert!(answer.to_string().contains(&made.id()), "{answer:#}");
+}

@@ -1,0 +1,332 @@
+//! Every way to read a resource shows a caller the same rows: list, count, single read, snapshot,
+//! change feed and export. Made from the table of resources, so that a new one is held to it too.
+
+use std::collections::BTreeSet;
+
+use registry::platform::auth::authz::Role;
+use registry::platform::values::ids::{EnterpriseId, SchoolId, UnitId};
+use registry::resources::synced::Synced;
+use serde_json::{Value, json};
+
+use crate::exports;
+use crate::support::fixtures::{
+    claim, class, enrol, move_on, open_class, person_body, record_result, step_now, teaching, walk,
+    with,
+};
+use crate::support::{BoundTo, Case, Client, TestServer};
+
+type Ids = BTreeSet<String>;
+
+/// One half of the world: whatever is of one school, one commune and one enterprise.
+struct Half {
+    school: SchoolId,
+    commune: UnitId,
+    enterprise: EnterpriseId,
+}
+
+/// A row of every resource for a school, people of a commune and an enterprise.
+async fn half(server: &TestServer, code: &str, commune: &str, tax_code: &str, first: u32) -> Half {
+    let lead = server.lead();
+    let teaching = teaching(&lead, code).await;
+    let (school, school_path) = (
+        teaching.school_id(),
+        format!("/v1/schools/{}", teaching.school.id()),
+    );
+    let registrar = server.registrar(school);
+    let commune = server.unit("COMMUNE", commune);
+    let body =
+        json!({"legalForm": "ENTERPRISE", "taxCode": tax_code, "name": format!("Công ty {code}")});
+    let enterprise = lead.post("/v1/enterprises", body).await.expect(201);
+
+    let body = json!({"name": format!("Cơ sở {code}")});
+    registrar
+        .post(&format!("{school_path}/campuses"), body)
+        .await
+        .expect(201);
+    let draft = json!({
+        "occupationId": teaching.course.body["occupationId"], "code": "NHAP", "name": "Bản nháp",
+        "level": "ELEMENTARY_1", "kind": "INITIAL", "theoryHours": 60, "practiceHours": 240
+    });
+    registrar.post("/v1/courses", draft).await.expect(201);
+    let partnership = json!({
+        "enterpriseId": enterprise.id(), "occupationId": teaching.course.body["occupationId"],
+        "level": "ELEMENTARY_1", "signedDate": "2026-01-05"
+    });
+    registrar
+        .post("/v1/partnerships", partnership)
+        .await
+        .expect(201);
+
+    class(server, &teaching, "KH", json!({})).await;
+    let running = open_class(server, &teaching, "L1", json!({})).await;
+    let later = json!({"startDate": "2026-09-07", "endDate": "2026-11-27"});
+    let open = open_class(server, &teaching, "L2", later).await;
+    let living = |number| {
+        with(
+            person_body(server, number),
+            json!({"residenceUnitId": commune}),
+        )
+    };
+    let graduate = registrar
+        .post("/v1/trainees", living(first))
+        .await
+        .expect(201);
+    let applicant = registrar
+        .post("/v1/trainees", living(first + 1))
+        .await
+        .expect(201);
+    claim(&registrar, &applicant.id(), json!({}))
+        .await
+        .expect(201);
+    claim(&registrar, &graduate.id(), json!({}))
+        .await
+        .expect(201);
+    enrol(&registrar, &applicant.id(), &open.id(), json!({}))
+        .await
+        .expect(201);
+
+    let enrolment = enrol(&registrar, &graduate.id(), &running.id(), json!({}))
+        .await
+        .expect(201);
+    let admitted = walk(&registrar, enrolment, &["ELIGIBLE", "ADMITTED"]).await;
+    step_now(&registrar, &running, "RUNNING").await;
+    let studying = walk(&registrar, admitted, &["STUDYING"]).await;
+    let result = json!({"hoursAttended": 290, "score": 7.25, "result": "PASSED"});
+    let passed = record_result(&registrar, &studying, result)
+        .await
+        .expect(200);
+    let done = json!({"date": "2026-06-26"});
+    let enrolment = move_on(&registrar, &passed, "COMPLETED", done)
+        .await
+        .expect(200);
+    let certificate = json!({
+        "enrolmentId": enrolment.id(), "number": format!("{code}-1"),
+        "registerNumber": format!("{code}/1"), "issueDate": "2026-07-03"
+    });
+    registrar
+        .post("/v1/certificates", certificate)
+        .await
+        .expect(201);
+    let outcome = json!({
+        "enrolmentId": enrolment.id(), "checkpointMonths": 3, "kind": "HIRED",
+        "provenance": "SURVEY", "observedDate": "2026-10-05", "enterpriseId": enterprise.id()
+    });
+    registrar
+        .post("/v1/employment-outcomes", outcome)
+        .await
+        .expect(201);
+
+    Half {
+        school,
+        commune,
+        enterprise: enterprise.id().parse().expect("an id"),
+    }
+}
+
+/// Somebody of every role, on either side where the role is bound to one.
+fn callers(server: &TestServer, halves: &[Half; 2]) -> Vec<(String, Client)> {
+    let mut callers = Vec::new();
+    for role in Role::ALL {
+        let bounds: Vec<BoundTo> = match role {
+            Role::SchoolRegistrar => halves
+                .iter()
+                .map(|half| BoundTo::School(half.school))
+                .collect(),
+            Role::Enterprise => halves
+                .iter()
+                .map(|half| BoundTo::Enterprise(half.enterprise))
+                .collect(),
+            Role::Commune => halves
+                .iter()
+                .map(|half| BoundTo::Unit(half.commune))
+                .collect(),
+            Role::EmploymentCentre => vec![BoundTo::Province, BoundTo::Unit(halves[0].commune)],
+            Role::Viewer => vec![BoundTo::Nothing],
+            _ => vec![BoundTo::Province],
+        };
+        for bound in bounds {
+            callers.push((format!("{role} of {bound:?}"), server.user(*role, bound)));
+        }
+    }
+    callers
+}
+
+/// The list that a row stands in.
+fn list_of(kind: Synced, row: &Value) -> String {
+    let of = |name: &str| row[name].as_str().expect("an id").to_owned();
+    match kind.as_str() {
+        "campuses" => format!("/v1/schools/{}/campuses", of("schoolId")),
+        "beneficiary-statuses" => format!("/v1/trainees/{}/beneficiary-statuses", of("traineeId")),
+        kind => format!("/v1/{kind}"),
+    }
+}
+
+/// Where a row is read by itself.
+fn path_of(kind: Synced, row: &Value) -> String {
+    let id = row["id"].as_str().expect("an id");
+    match kind.as_str() {
+        "campuses" => format!("{}/{id}", list_of(kind, row)),
+        kind => format!("/v1/{kind}/{id}"),
+    }
+}
+
+fn ids(rows: &[Value]) -> Ids {
+    rows.iter()
+        .map(|row| row["id"].as_str().expect("an id").to_owned())
+        .collect()
+}
+
+/// Every row of a snapshot; none where the caller may not read the resource.
+async fn snapshot(by: &Client, kind: Synced) -> Option<Vec<Value>> {
+    let (mut rows, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let path = format!("/v1/changes/snapshot?limit=500&types={kind}{cursor}");
+        let page = by.get(&path).await;
+        if page.status == 403 {
+            return None;
+        }
+        let page = page.expect(200);
+        rows.extend(page.rows().iter().map(|entry| entry["data"].clone()));
+        match page.next_cursor() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return Some(rows),
+        }
+    }
+}
+
+/// The rows that a reader of the whole feed holds in the end.
+async fn feed(by: &Client, kind: Synced) -> Ids {
+    let (mut held, mut cursor) = (Ids::new(), String::new());
+    loop {
+        let path = format!("/v1/changes?limit=500&types={kind}{cursor}");
+        let page = by.get(&path).await.expect(200);
+        for entry in page.rows() {
+            let id = entry["id"].as_str().expect("an id").to_owned();
+            match entry["op"].as_str().expect("an op") {
+                "UPSERT" | "REKEY" => drop(held.insert(id)),
+                _ => drop(held.remove(&id)),
+            }
+        }
+        if page.body["page"]["hasMore"] == false {
+            return held;
+        }
+        cursor = format!("&cursor={}", page.next_cursor().expect("a cursor"));
+    }
+}
+
+async fn exported(by: &Client, kind: Synced) -> Ids {
+    let made = exports::export(by, json!({"type": kind, "format": "NDJSON"})).await;
+    ids(&exports::rows(by, &made).await)
+}
+
+#[actix_web::test]
+async fn every_way_to_read_a_resource_shows_a_caller_the_same_rows() {
+    let server = TestServer::start().await;
+    let halves = [
+        half(&server, "A1", "03646", "0100109106", 1).await,
+        half(&server, "B1", "03664", "0300588569", 11).await,
+    ];
+    let callers = callers(&server, &halves);
+    let lead = server.lead();
+
+    let restricted = Synced::all().filter(|kind| kind.read_action().is_some());
+    for kind in restricted {
+        let all = snapshot(&lead, kind)
+            .await
+            .expect("the lead agency reads everything");
+        assert!(
+            all.len() >= 2,
+            "there is no {kind} in either half: make one in `half`"
+        );
+        let lists: BTreeSet<String> = all.iter().map(|row| list_of(kind, row)).collect();
+        for (name, by) in &callers {
+            let _case = Case::of(format!("{kind} as {name}"));
+            let Some(rows) = snapshot(by, kind).await else {
+                for list in &lists {
+                    by.get(list).await.expect(403);
+                }
+                by.get(&format!("/v1/changes?types={kind}"))
+                    .await
+                    .expect(403);
+                let order = json!({"type": kind, "format": "NDJSON"});
+                by.post("/v1/exports", order).await.expect(403);
+                continue;
+            };
+            let seen = ids(&rows);
+
+            let (mut listed, mut counted) = (Ids::new(), 0);
+            for list in &lists {
+                let page = by.get(&format!("{list}?limit=500&count=exact")).await;
+                // What the list hangs on is out of reach.
+                if page.status != 404 {
+                    let page = page.expect(200);
+                    listed.extend(ids(page.rows()));
+                    counted += page.body["page"]["total"].as_u64().expect("a total");
+                }
+            }
+            assert_eq!(listed, seen, "the list and the snapshot");
+            assert_eq!(counted, seen.len() as u64, "the count");
+            for row in &all {
+                let read = by.get(&path_of(kind, row)).await.status;
+                let expected = if seen.contains(row["id"].as_str().expect("an id")) {
+                    200
+                } else {
+                    404
+                };
+                assert_eq!(read, expected, "{}", path_of(kind, row));
+            }
+            assert_eq!(feed(by, kind).await, seen, "the feed");
+            assert_eq!(exported(by, kind).await, seen, "the export");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn every_reach_has_rows_inside_and_outside() {
+    let server = TestServer::start().await;
+    let halves = [
+        half(&server, "A1", "03646", "0100109106", 1).await,
+        half(&server, "B1", "03664", "0300588569", 11).await,
+    ];
+    let lead = server.lead();
+    let [inside, outside] = halves.map(|half| server.registrar(half.school));
+    let mut narrow = BTreeSet::new();
+
+    for kind in Synced::all().filter(|kind| kind.read_action().is_some()) {
+        let all = ids(&snapshot(&lead, kind).await.expect("rows"));
+        let (own, other) = (
+            ids(&snapshot(&inside, kind).await.expect("rows of one's own")),
+            ids(&snapshot(&outside, kind).await.expect("rows of one's own")),
+        );
+        assert!(!own.is_empty() && own.is_subset(&all), "{kind}");
+        if own != all {
+            assert!(
+                !other.is_subset(&own),
+                "{kind}: the other school sees no more"
+            );
+            narrow.insert(kind.as_str());
+        }
+    }
+
+    // What a school may know of others is decided here, on purpose.
+    let open: Vec<&str> = Synced::all()
+        .filter(|kind| kind.read_action().is_some() && !narrow.contains(kind.as_str()))
+        .map(Synced::as_str)
+        .collect();
+    assert_eq!(
+        open,
+        ["schools", "campuses", "licence-lines", "enterprises"]
+    );
+}
+
+#[actix_web::test]
+async fn a_catalogue_is_the_same_for_everybody() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let viewer = server.user(Role::Viewer, BoundTo::Nothing);
+
+    for kind in Synced::all().filter(|kind| kind.read_action().is_none()) {
+        let all = snapshot(&lead, kind).await.expect("rows");
+        assert_eq!(snapshot(&viewer, kind).await, Some(all), "{kind}");
+    }
+}
