@@ -49,7 +49,7 @@ macro_rules! reach {
             fn audiences(
                 _: &$crate::platform::auth::authz::Reach,
             ) -> Vec<$crate::platform::sync::feed::Audience> {
-                vec![$crate::platform::sync::feed::Audience::Everybody]
+                vec![$crate::platform::sync::feed::Audience::Unfiltered]
             }
         }
     };
@@ -67,7 +67,7 @@ macro_rules! reach {
                 use $crate::platform::sync::feed::Audience;
                 #[allow(unused_mut, reason = "not every row is open to others")]
                 let mut audiences: Vec<Audience> = match reach {
-                    Reach::All => return vec![Audience::Everybody],
+                    Reach::All => return vec![Audience::Unfiltered],
                     $($crate::reach!(@reach $bound own) => {
                         $crate::reach!(@audiences $bound own)
                     })*
@@ -202,7 +202,7 @@ macro_rules! reach {
     };
     (@others $reach:ident $audiences:ident served always;) => {
         match $reach {
-            Reach::Served(None) => $audiences.push(Audience::Everybody),
+            Reach::Served(None) => $audiences.push(Audience::Unfiltered),
             Reach::Served(Some(own)) => {
                 $audiences.extend(own.iter().copied().map(Audience::Commune));
             }

@@ -172,14 +172,14 @@ macro_rules! synced {
 /// Of a catalogue: everybody hears of every row.
 #[must_use]
 pub fn heard_by_all(_: &Reach) -> Vec<Audience> {
-    vec![Audience::Everybody]
+    vec![Audience::Unfiltered]
 }
 
 /// Of what hangs on a person: the person's schools, commune and employment centre hear of it.
 #[must_use]
 pub fn heard_of_people(reach: &Reach) -> Vec<Audience> {
     match reach {
-        Reach::All => vec![Audience::Everybody],
+        Reach::All => vec![Audience::Unfiltered],
         Reach::School(own) => vec![Audience::School(*own)],
         Reach::Communes(own) => own.iter().copied().map(Audience::Commune).collect(),
         Reach::Served(None) => vec![Audience::Served],

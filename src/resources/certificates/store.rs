@@ -41,7 +41,7 @@ fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
 /// goes. A change is addressed to the school, and to the commune of the enrolment.
 pub fn audiences(reach: &Reach) -> Vec<Audience> {
     match reach {
-        Reach::All | Reach::Served(None) => vec![Audience::Everybody],
+        Reach::All | Reach::Served(None) => vec![Audience::Unfiltered],
         Reach::School(own) => vec![Audience::School(*own)],
         Reach::Communes(own) | Reach::Served(Some(own)) => {
             own.iter().copied().map(Audience::Commune).collect()

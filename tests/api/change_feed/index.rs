@@ -54,7 +54,7 @@ async fn places_are_found_by_index_ranges() {
     };
 
     for (audience, index) in [
-        (Audience::Everybody, "change_log_by_resource"),
+        (Audience::Unfiltered, "change_log_by_resource"),
         (Audience::Open, "change_log_open"),
         (Audience::Served, "change_log_served"),
         (Audience::ServedIn(id.into()), "change_log_"),
@@ -75,7 +75,7 @@ async fn places_are_found_by_index_ranges() {
         Dialect::Sqlite => "SEARCH change_log USING INTEGER PRIMARY KEY",
         Dialect::Postgres => "change_log_in_order",
     };
-    expect_index(&server, &several, Audience::Everybody, in_order);
+    expect_index(&server, &several, Audience::Unfiltered, in_order);
 }
 
 #[track_caller]

@@ -48,7 +48,7 @@ pub enum Waited {
 type Key = (&'static str, Audience);
 
 /// Any entry at all, whatever it tells of.
-const NEWS: Key = ("", Audience::Everybody);
+const NEWS: Key = ("", Audience::Unfiltered);
 
 #[derive(Debug)]
 struct Waiter {

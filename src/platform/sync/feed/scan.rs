@@ -245,7 +245,7 @@ impl Scan<'_> {
             Dialect::Postgres => column,
         };
         match audience {
-            Audience::Everybody => Ok(()),
+            Audience::Unfiltered => Ok(()),
             Audience::Open => {
                 out.push_sql(open);
                 Ok(())
@@ -281,8 +281,8 @@ fn equal<'b, R: 'static>(
 /// statistics.
 fn source_of(stream: &Stream) -> &'static str {
     match stream.audience {
-        Audience::Everybody if stream.is_in_order() => "change_log NOT INDEXED",
-        Audience::Everybody => "change_log INDEXED BY change_log_by_resource",
+        Audience::Unfiltered if stream.is_in_order() => "change_log NOT INDEXED",
+        Audience::Unfiltered => "change_log INDEXED BY change_log_by_resource",
         Audience::Open => "change_log INDEXED BY change_log_open",
         Audience::Served => "change_log INDEXED BY change_log_served",
         Audience::ServedIn(_) => "change_log INDEXED BY change_log_served_by_commune",

@@ -55,7 +55,7 @@ impl Told {
 
     pub(super) fn audiences(&self) -> impl Iterator<Item = Audience> {
         [
-            Some(Audience::Everybody),
+            Some(Audience::Unfiltered),
             self.is_open.then_some(Audience::Open),
             self.is_served.then_some(Audience::Served),
             self.commune_id

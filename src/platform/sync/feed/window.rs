@@ -10,7 +10,7 @@ use crate::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitI
 /// Whom an entry is for. Each has an index of its own, or is filed together with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Audience {
-    Everybody,
+    Unfiltered,
     /// Rows that were open to everybody before or after the change.
     Open,
     /// People whose training was completed before or after the change.
@@ -34,7 +34,7 @@ impl Stream {
     /// Whether the log itself is read, not an index of one audience.
     #[must_use]
     pub(super) fn is_in_order(&self) -> bool {
-        self.audience == Audience::Everybody && self.resources.len() > 1
+        self.audience == Audience::Unfiltered && self.resources.len() > 1
     }
 }
 
@@ -52,12 +52,12 @@ impl Window {
     pub fn new(actor: &Actor, resources: &[(&'static str, Vec<Audience>)]) -> Self {
         let bound = &actor.bound;
         let names = || resources.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-        let all = |(_, audiences): &(_, Vec<Audience>)| audiences == &[Audience::Everybody];
+        let all = |(_, audiences): &(_, Vec<Audience>)| audiences == &[Audience::Unfiltered];
         // Whoever sees everything of many resources reads the log itself, not an index for each.
         let mut streams = if resources.len() > 1 && resources.iter().all(all) {
             vec![Stream {
                 resources: names(),
-                audience: Audience::Everybody,
+                audience: Audience::Unfiltered,
             }]
         } else {
             let each = resources.iter().flat_map(|(name, audiences)| {
