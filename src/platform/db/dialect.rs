@@ -7,12 +7,12 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 
-use super::steady::{Few, raw};
+use super::prepared::{Cacheable, raw};
 use super::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{AnyId, Id, OrganisationId};
 use crate::platform::values::sql::Uid;
-use crate::steady;
+use crate::prepared;
 
 /// Run `job` in one snapshot: everything it reads is from the same moment.
 ///
@@ -38,7 +38,7 @@ pub fn in_snapshot<T>(
 pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> ApiResult<()> {
     if let DbConnection::Postgres(conn) = conn {
         let lock = raw(format!("SELECT 1 FROM {table} WHERE id = "));
-        Few(lock.bind::<Uid, _>(id).sql(" FOR UPDATE")).execute(conn)?;
+        Cacheable(lock.bind::<Uid, _>(id).sql(" FOR UPDATE")).execute(conn)?;
     }
     Ok(())
 }
@@ -73,7 +73,7 @@ pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]
     let lock = raw(format!("SELECT 1 FROM {table} WHERE id = ANY("))
         .bind::<Array<Uid>, _>(ids)
         .sql(") ORDER BY id FOR UPDATE");
-    Few(lock).execute(conn)?;
+    Cacheable(lock).execute(conn)?;
     Ok(())
 }
 
@@ -84,7 +84,7 @@ pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]
 pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
     if let DbConnection::Postgres(conn) = conn {
         let lock = raw("SELECT pg_advisory_xact_lock(hashtextextended(");
-        Few(lock.bind::<Text, _>(name).sql(", 0))")).execute(conn)?;
+        Cacheable(lock.bind::<Text, _>(name).sql(", 0))")).execute(conn)?;
     }
     Ok(())
 }
@@ -101,7 +101,7 @@ pub fn lock_all(conn: &mut DbConnection, names: &[String]) -> ApiResult<()> {
              SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(")
     .bind::<Array<Text>, _>(names)
     .sql(") AS name ORDER BY key) AS keys");
-    Few(lock).execute(conn)?;
+    Cacheable(lock).execute(conn)?;
     Ok(())
 }
 
@@ -120,7 +120,7 @@ pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
         DbConnection::Postgres(conn) => {
             let sql = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken";
             let lock = diesel::sql_query(sql).bind::<Text, _>(name);
-            let Taken { taken } = Few(lock).get_result(conn)?;
+            let Taken { taken } = Cacheable(lock).get_result(conn)?;
             Ok(taken)
         }
     }
@@ -158,7 +158,7 @@ pub fn rows_named(
     .bind::<Uid, _>(owner)
     .bind::<Text, _>(system)
     .bind::<Array<Text>, _>(values);
-    let named: Vec<Named> = Few(find).load(conn)?;
+    let named: Vec<Named> = Cacheable(find).load(conn)?;
     let named = named.into_iter();
     Ok(named
         .filter_map(|Named { value, row }| Some((value, row?)))
@@ -187,7 +187,7 @@ pub fn writes_so_far(conn: &mut DbConnection) -> ApiResult<Option<i64>> {
         return Ok(None);
     }
     let count = diesel::select(sql::<BigInt>("total_changes()"));
-    Ok(Some(steady!(conn, get_result, count)?))
+    Ok(Some(prepared!(conn, get_result, count)?))
 }
 
 /// Whether the transaction takes further statements: PostgreSQL refuses them once it has refused
@@ -218,7 +218,7 @@ pub fn index_document(
             .sql(", ")
             .bind::<Text, _>(words)
             .sql(")");
-            Few(write).execute(conn)
+            Cacheable(write).execute(conn)
         }
         DbConnection::Postgres(conn) => {
             let write = raw(format!(
@@ -227,7 +227,7 @@ pub fn index_document(
             .bind::<Text, _>(words)
             .sql(") WHERE seq = ")
             .bind::<BigInt, _>(seq);
-            Few(write).execute(conn)
+            Cacheable(write).execute(conn)
         }
     }
     .map(drop)
@@ -238,7 +238,7 @@ pub fn index_document(
 /// # Errors
 /// When the database fails.
 pub fn last_row(conn: &mut DbConnection) -> QueryResult<i64> {
-    Few(diesel::select(sql::<BigInt>("last_insert_rowid()"))).get_result(conn)
+    Cacheable(diesel::select(sql::<BigInt>("last_insert_rowid()"))).get_result(conn)
 }
 
 /// Take the search document of a deleted row out. PostgreSQL keeps it in the row itself.
@@ -248,7 +248,7 @@ pub fn last_row(conn: &mut DbConnection) -> QueryResult<i64> {
 pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiResult<()> {
     if let DbConnection::Sqlite(conn) = conn {
         let delete = raw(format!("DELETE FROM {table}_search WHERE rowid = "));
-        Few(delete.bind::<BigInt, _>(seq)).execute(conn)?;
+        Cacheable(delete.bind::<BigInt, _>(seq)).execute(conn)?;
     }
     Ok(())
 }
@@ -301,7 +301,7 @@ pub fn search_documents(
         .bind::<BigInt, _>(after)
         .bind::<BigInt, _>(limit);
     let found: Vec<Found> = match conn {
-        DbConnection::Sqlite(conn) => Few(search).load(conn)?,
+        DbConnection::Sqlite(conn) => Cacheable(search).load(conn)?,
         // Not kept prepared: the plan depends on how common the words are.
         DbConnection::Postgres(conn) => search.load(conn)?,
     };

@@ -6,9 +6,9 @@
 
 mod copy;
 pub mod dialect;
+pub mod prepared;
 pub mod schema;
 mod sqlite;
-pub mod steady;
 pub mod types;
 mod url;
 pub mod worker;

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 
 use crate::platform::auth::authz::{Actor, ActorKind};
 use crate::platform::db::DbConnection;
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::{audit_events, change_log};
-use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
 use crate::platform::values::time::Timestamp;
-use crate::{steady, text_enum};
+use crate::{prepared, text_enum};
 
 text_enum! {
     /// What became of the row.
@@ -274,13 +274,13 @@ macro_rules! write_rows {
             DbConnection::Sqlite(_) => {
                 for row in $rows {
                     let insert = diesel::insert_into($table::table).values(row);
-                    steady!($op.conn(), run, insert)?;
+                    prepared!($op.conn(), run, insert)?;
                 }
             }
             DbConnection::Postgres(conn) => {
                 for rows in blocks($rows) {
                     let insert = diesel::insert_into($table::table).values(rows);
-                    Few(insert).execute(conn)?;
+                    Cacheable(insert).execute(conn)?;
                 }
             }
         }

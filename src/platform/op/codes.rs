@@ -9,7 +9,7 @@ use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::time::{Date, is_valid_on};
-use crate::steady;
+use crate::prepared;
 
 /// Note a problem at `pointer` unless `code` is in `list` and valid on `day`.
 ///
@@ -27,7 +27,7 @@ pub fn expect(
         let item = code_list_items::table.find((list, code));
         let days = item.select((code_list_items::valid_from, code_list_items::valid_to));
         let validity: QueryResult<(Option<Date>, Option<Date>)> =
-            steady!(op.conn(), get_result, days);
+            prepared!(op.conn(), get_result, days);
         Ok(validity.optional()?)
     })?;
     match validity {

@@ -61,7 +61,7 @@ pub trait Stored: Row + Sized {
 ///     let found = match reach {
 ///         Reach::All => {
 ///             let row = courses::table.filter(courses::id.eq(id));
-///             steady!(conn, get_result, row.select(Course::as_select()))
+///             prepared!(conn, get_result, row.select(Course::as_select()))
 ///         }
 ///         _ => visible(reach).filter(courses::id.eq(id)).select(Course::as_select()).first(conn),
 ///     };
@@ -126,7 +126,7 @@ macro_rules! stored {
             ) -> $crate::platform::error::ApiResult<Option<Self>> {
                 use diesel::prelude::*;
                 let found: QueryResult<$row> = if *reach == $crate::platform::auth::authz::Reach::All {
-                    $crate::steady!(
+                    $crate::prepared!(
                         conn, get_result, $table::table.filter($table::id.eq(id)).select($row::as_select()))
                 } else {
                     visible(reach).filter($table::id.eq(id)).select($row::as_select()).first(conn)

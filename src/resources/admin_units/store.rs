@@ -14,7 +14,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, UnitId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions, steady};
+use crate::{load_page, load_versions, prepared};
 
 type Query<'a> = admin_units::BoxedQuery<'a, DbBackend>;
 
@@ -69,7 +69,7 @@ pub fn page(
 
 pub fn find(conn: &mut DbConnection, id: UnitId) -> ApiResult<Option<AdminUnit>> {
     let row = admin_units::table.find(id);
-    Ok(steady!(conn, get_result, row.select(AdminUnit::as_select())).optional()?)
+    Ok(prepared!(conn, get_result, row.select(AdminUnit::as_select())).optional()?)
 }
 
 pub fn by_ids(conn: &mut DbConnection, ids: &[UnitId]) -> ApiResult<Vec<AdminUnit>> {
@@ -132,7 +132,7 @@ pub fn with_code(
         .filter(admin_units::level.eq(level))
         .filter(admin_units::code.eq(code))
         .order(admin_units::valid_from);
-    Ok(steady!(conn, load, rows.select(AdminUnit::as_select()))?)
+    Ok(prepared!(conn, load, rows.select(AdminUnit::as_select()))?)
 }
 
 /// How a unit became its successor.

@@ -8,12 +8,12 @@ use super::model::Class;
 use super::state::ClassStatus;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{classes, courses, enrolments, licence_lines};
-use crate::platform::db::{DbBackend, DbConnection, steady};
+use crate::platform::db::{DbBackend, DbConnection, prepared};
 use crate::platform::error::ApiResult;
 use crate::platform::resource::Stored;
 use crate::platform::values::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::values::time::Date;
-use crate::{narrow, reach, steady, stored};
+use crate::{narrow, prepared, reach, stored};
 
 type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;
 
@@ -61,7 +61,7 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: ClassId) -> ApiResult<Op
         return <Class as Stored>::find(conn, reach, id);
     };
     let row = classes::table.find(id).filter(readable_at(*own));
-    Ok(steady!(conn, get_result, row.select(Class::as_select())).optional()?)
+    Ok(prepared!(conn, get_result, row.select(Class::as_select())).optional()?)
 }
 
 /// What a school may see.
@@ -102,7 +102,7 @@ pub fn quota_in_year(
     let quota = licence_lines::table
         .find(line)
         .select((licence_lines::yearly_quota, seats.single_value()));
-    let quota: Option<(i32, Option<i64>)> = steady!(conn, get_result, quota).optional()?;
+    let quota: Option<(i32, Option<i64>)> = prepared!(conn, get_result, quota).optional()?;
     Ok(quota.map(|(most, seats)| (most, seats.unwrap_or_default())))
 }
 
@@ -134,6 +134,6 @@ pub fn update_seats(conn: &mut DbConnection, class: &Class) -> ApiResult<()> {
         classes::updated_at.eq(class.updated_at),
     );
     let row = classes::table.filter(classes::id.eq(class.id));
-    steady!(conn, run, steady::update(row, seats))?;
+    prepared!(conn, run, prepared::update(row, seats))?;
     Ok(())
 }

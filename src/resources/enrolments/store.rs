@@ -8,15 +8,15 @@ use diesel::prelude::*;
 use super::model::{Enrolment, EnrolmentFilter};
 use super::states::EnrolmentStatus;
 use crate::platform::auth::authz::Reach;
+use crate::platform::db::prepared::{self, Cacheable, blocks, padded};
 use crate::platform::db::schema::{certificates, classes, enrolments};
-use crate::platform::db::steady::{self, Few, blocks, padded};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::op::bulk::Batch;
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions, reach, steady};
+use crate::{load_page, load_versions, prepared, reach};
 
 reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;
@@ -85,10 +85,10 @@ pub fn find(
 ) -> ApiResult<Option<Enrolment>> {
     let row = enrolments::table.find(id);
     let found: QueryResult<Enrolment> = match reach {
-        Reach::All => steady!(conn, get_result, row.select(Enrolment::as_select())),
+        Reach::All => prepared!(conn, get_result, row.select(Enrolment::as_select())),
         Reach::School(school) => {
             let row = row.filter(enrolments::school_id.eq(*school));
-            steady!(conn, get_result, row.select(Enrolment::as_select()))
+            prepared!(conn, get_result, row.select(Enrolment::as_select()))
         }
         _ => {
             let row = visible(reach).filter(enrolments::id.eq(id));
@@ -161,7 +161,7 @@ pub fn without_enrolments(
         .filter(enrolments::trainee_id.eq_any(padded(trainees)))
         .select(enrolments::trainee_id)
         .distinct();
-    let enrolled: HashSet<TraineeId> = Few(enrolled).load(conn)?.into_iter().collect();
+    let enrolled: HashSet<TraineeId> = Cacheable(enrolled).load(conn)?.into_iter().collect();
     let mut others = trainees.to_vec();
     others.retain(|trainee| !enrolled.contains(trainee));
     Ok(others)
@@ -200,7 +200,7 @@ pub fn claims_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<C
             classes::start_date,
             classes::end_date,
         ));
-    Ok(steady!(conn, load, claims)?)
+    Ok(prepared!(conn, load, claims)?)
 }
 
 /// Whether a certificate that is neither revoked nor replaced stands on the enrolment.
@@ -222,7 +222,7 @@ impl Batch for Application {
         for rows in blocks(rows) {
             let rows: Vec<&Enrolment> = rows.iter().map(|Self(row)| row).collect();
             let insert = diesel::insert_into(enrolments::table).values(rows);
-            Few(insert).execute(conn).map_err(taken)?;
+            Cacheable(insert).execute(conn).map_err(taken)?;
         }
         Ok(())
     }
@@ -230,7 +230,7 @@ impl Batch for Application {
 
 pub fn insert(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     let insert = diesel::insert_into(enrolments::table).values(enrolment);
-    steady!(conn, run, insert).map_err(taken)?;
+    prepared!(conn, run, insert).map_err(taken)?;
     Ok(())
 }
 
@@ -239,7 +239,7 @@ pub fn update(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     let seen = enrolments::table
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version - 1));
-    if steady!(conn, execute, steady::update(seen, enrolment))? == 0 {
+    if prepared!(conn, execute, prepared::update(seen, enrolment))? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     Ok(())

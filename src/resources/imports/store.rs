@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use super::RESOURCE;
 use super::model::{ImportFilter, OutcomeParam, ReportFilter, ReportRow, RowOutcome};
 use crate::load_page;
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::{import_rows, jobs};
-use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Count, ListQuery, Slice, Total};
@@ -111,7 +111,7 @@ pub fn insert(conn: &mut DbConnection, rows: &[ReportRow]) -> ApiResult<()> {
         DbConnection::Postgres(conn) => {
             for rows in blocks(rows) {
                 let insert = diesel::insert_into(import_rows::table).values(rows);
-                Few(insert).execute(conn)?;
+                Cacheable(insert).execute(conn)?;
             }
         }
     }

@@ -7,14 +7,14 @@ use diesel::sql_types::{Nullable, Text};
 use super::RESOURCE;
 use super::model::Trainee;
 use super::store::{document, is_document_taken};
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::{trainee_schools, trainees};
-use crate::platform::db::steady::{Few, blocks};
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::lists::search::Document;
 use crate::platform::op::bulk::Batch;
 use crate::platform::values::ids::{SchoolId, TraineeId};
-use crate::steady;
+use crate::prepared;
 
 /// A person who has just been registered, and the school that sees them.
 pub struct Newcomer {
@@ -41,11 +41,11 @@ impl Newcomer {
 
     fn insert_sqlite(&self, conn: &mut DbConnection) -> QueryResult<()> {
         let insert = diesel::insert_into(trainees::table).values(&self.trainee);
-        steady!(conn, run, insert)?;
+        prepared!(conn, run, insert)?;
         let seq = dialect::last_row(conn)?;
         if let Some(row) = self.school_row() {
             let insert = diesel::insert_into(trainee_schools::table).values(row);
-            steady!(conn, run, insert)?;
+            prepared!(conn, run, insert)?;
         }
         let document = self.document().text(Dialect::Sqlite);
         dialect::index_document(conn, RESOURCE, seq, &document)
@@ -107,11 +107,11 @@ fn insert_postgres(conn: &mut PgConnection, rows: &[Newcomer]) -> QueryResult<()
             (row.trainee.clone(), SearchDocument.eq(words))
         };
         let values: Vec<_> = rows.iter().map(row).collect();
-        Few(diesel::insert_into(trainees::table).values(values)).execute(conn)?;
+        Cacheable(diesel::insert_into(trainees::table).values(values)).execute(conn)?;
     }
     let schools: Vec<SchoolRow> = rows.iter().filter_map(Newcomer::school_row).collect();
     for rows in blocks(&schools) {
-        Few(diesel::insert_into(trainee_schools::table).values(rows)).execute(conn)?;
+        Cacheable(diesel::insert_into(trainee_schools::table).values(rows)).execute(conn)?;
     }
     Ok(())
 }

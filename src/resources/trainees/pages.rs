@@ -8,8 +8,8 @@ use super::store::visible;
 use super::{RESOURCE, reach};
 use crate::load_page;
 use crate::platform::auth::authz::Reach;
+use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{trainee_schools, trainees};
-use crate::platform::db::steady::{Few, padded};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Slice};
@@ -109,7 +109,7 @@ pub fn page(
             Ok(if filter.has_lists() {
                 rows.load(conn)?
             } else {
-                Few(rows).load(conn)?
+                Cacheable(rows).load(conn)?
             })
         });
     }

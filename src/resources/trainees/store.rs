@@ -11,13 +11,13 @@ use super::input::Passport;
 use super::model::{SchoolLink, Trainee};
 use super::reach;
 use crate::platform::auth::authz::Reach;
+use crate::platform::db::prepared::{self, Cacheable, padded};
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
-use crate::platform::db::steady::{self, Few, padded};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::search::{self, Document};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
-use crate::{load_versions, steady};
+use crate::{load_versions, prepared};
 
 pub use super::pages::page;
 
@@ -40,10 +40,10 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<
         .filter(trainees::id.eq(id))
         .filter(trainees::merged_into_id.is_null());
     let found: QueryResult<Trainee> = match reach {
-        Reach::All => steady!(conn, get_result, row.select(Trainee::as_select())),
+        Reach::All => prepared!(conn, get_result, row.select(Trainee::as_select())),
         Reach::School(school) => {
             let row = row.filter(reach::at_school(*school));
-            steady!(conn, get_result, row.select(Trainee::as_select()))
+            prepared!(conn, get_result, row.select(Trainee::as_select()))
         }
         _ => {
             let row = visible(reach).filter(trainees::id.eq(id));
@@ -107,7 +107,7 @@ pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult
     let mut found: Vec<Trainee> = Vec::new();
     if let Some(citizen_id) = &person.citizen_id {
         let row = trainees::table.filter(trainees::citizen_id.eq(citizen_id));
-        let row = steady!(conn, get_result, row.select(Trainee::as_select()));
+        let row = prepared!(conn, get_result, row.select(Trainee::as_select()));
         found.extend(row.optional()?);
     }
     if let Some(Passport { country, number }) = person.passport() {
@@ -135,7 +135,7 @@ pub fn free_citizen_ids(conn: &mut DbConnection, citizen_ids: &[&str]) -> ApiRes
     let taken = trainees::table
         .filter(trainees::citizen_id.eq_any(padded(citizen_ids)))
         .select(trainees::citizen_id);
-    let taken: HashSet<Option<String>> = Few(taken).load(conn)?.into_iter().collect();
+    let taken: HashSet<Option<String>> = Cacheable(taken).load(conn)?.into_iter().collect();
     let mut free: Vec<_> = citizen_ids
         .iter()
         .map(|id| Some((*id).to_owned()))
@@ -155,7 +155,7 @@ pub fn shared_match_keys(
         .group_by(trainees::match_key)
         .having(count_star().gt(1))
         .select(trainees::match_key);
-    let shared: Vec<Option<String>> = Few(shared).load(conn)?;
+    let shared: Vec<Option<String>> = Cacheable(shared).load(conn)?;
     Ok(shared.into_iter().flatten().collect())
 }
 
@@ -168,7 +168,7 @@ pub fn alike(conn: &mut DbConnection, id: TraineeId, match_key: &str) -> ApiResu
         .order(trainees::id)
         .limit(MOST_ALIKE)
         .select(trainees::id);
-    Ok(steady!(conn, load, rows)?)
+    Ok(prepared!(conn, load, rows)?)
 }
 
 /// The row that a merged one went into, at the end of all merges.
@@ -205,7 +205,7 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let seen = trainees::table
         .filter(trainees::id.eq(trainee.id))
         .filter(trainees::version.eq(trainee.version - 1));
-    let changed = steady!(conn, execute, steady::update(seen, trainee)).map_err(|error| {
+    let changed = prepared!(conn, execute, prepared::update(seen, trainee)).map_err(|error| {
         if is_document_taken(&error) {
             return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
         }
@@ -218,7 +218,7 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
         .filter(trainee_schools::trainee_id.eq(trainee.id))
         .filter(trainee_schools::sort_key.ne(&trainee.sort_key));
     let name = trainee_schools::sort_key.eq(&trainee.sort_key);
-    steady!(conn, run, steady::update(renamed, name))?;
+    prepared!(conn, run, prepared::update(renamed, name))?;
     index(conn, trainee)
 }
 
@@ -244,7 +244,7 @@ pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<Schoo
     let schools = trainee_schools::table
         .filter(trainee_schools::trainee_id.eq(id))
         .order(trainee_schools::school_id);
-    Ok(steady!(
+    Ok(prepared!(
         conn,
         load,
         schools.select(SchoolLink::as_select())
@@ -262,7 +262,7 @@ pub fn schools_of_all(
         .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
         .select((trainee_schools::trainee_id, SchoolLink::as_select()))
         .order(trainee_schools::school_id);
-    for (id, school) in Few(rows).load(conn)? {
+    for (id, school) in Cacheable(rows).load(conn)? {
         schools.entry(id).or_default().push(school);
     }
     Ok(schools)
@@ -279,7 +279,7 @@ pub fn strangers_to(
         .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
         .filter(trainee_schools::acquainted.eq(false))
         .select(trainee_schools::trainee_id);
-    Ok(Few(rows).load(conn)?.into_iter().collect())
+    Ok(Cacheable(rows).load(conn)?.into_iter().collect())
 }
 
 /// Let a school see this person. The row must be locked: two schools that join at once would
@@ -289,7 +289,7 @@ pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink)
     let name = trainees::table
         .filter(trainees::id.eq(trainee.id))
         .select(trainees::sort_key);
-    let name: String = steady!(conn, get_result, name)?;
+    let name: String = prepared!(conn, get_result, name)?;
     diesel::insert_into(trainee_schools::table)
         .values((
             trainee_schools::school_id.eq(link.school),
@@ -355,7 +355,7 @@ pub fn index(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let seq = trainees::table
         .filter(trainees::id.eq(trainee.id))
         .select(trainees::seq);
-    let seq = steady!(conn, get_result, seq)?;
+    let seq = prepared!(conn, get_result, seq)?;
     let schools = schools_of(conn, trainee.id)?;
     let document = document(trainee, schools.into_iter().map(|link| link.school));
     search::index(conn, RESOURCE, seq, &document)

@@ -19,10 +19,10 @@ use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
 use tokio::sync::watch;
 
-use super::steady::raw;
+use super::prepared::raw;
 use super::{BeforeCommit, DatabaseUrl, DbConnection, Purpose, dialect, unavailable};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::steady;
+use crate::prepared;
 use job::{Job, Ran, Write};
 
 /// A batch ends after this many jobs or this much time, so that the first waits for no crowd.
@@ -197,13 +197,13 @@ fn run_boldly(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<Left
 /// Run `job`, of which nothing stays when it is refused. What Diesel does for a transaction inside
 /// another one, by statements that stay prepared.
 fn run_apart(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<()> {
-    steady!(conn, run, raw("SAVEPOINT job"))?;
+    prepared!(conn, run, raw("SAVEPOINT job"))?;
     match job.run(conn) {
         Ran::Well => {}
-        Ran::Refused => steady!(conn, run, raw("ROLLBACK TO job"))?,
+        Ran::Refused => prepared!(conn, run, raw("ROLLBACK TO job"))?,
         Ran::Badly => return Err(lost()),
     }
-    Ok(steady!(conn, run, raw("RELEASE job"))?)
+    Ok(prepared!(conn, run, raw("RELEASE job"))?)
 }
 
 fn lost() -> ApiError {

@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 
 use super::{ExternalId, KEYS, Named, OwnedKey, lock, owner};
 use crate::platform::db::DbConnection;
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::external_ids;
-use crate::platform::db::steady::{Few, blocks};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::op::bulk::Batch;
 use crate::platform::op::changes::Change;
 use crate::platform::values::ids::{AnyId, OrganisationId};
-use crate::steady;
+use crate::prepared;
 
 /// A key as it is written.
 #[derive(Insertable)]
@@ -30,7 +30,7 @@ struct NewKey {
 impl NewKey {
     fn insert(&self, conn: &mut DbConnection) -> QueryResult<()> {
         let insert = diesel::insert_into(external_ids::table).values(self);
-        steady!(conn, run, insert)
+        prepared!(conn, run, insert)
     }
 }
 
@@ -40,7 +40,7 @@ impl Batch for NewKey {
             return Ok(rows.iter().try_for_each(|key| key.insert(conn))?);
         };
         for rows in blocks(rows) {
-            Few(diesel::insert_into(external_ids::table).values(rows)).execute(conn)?;
+            Cacheable(diesel::insert_into(external_ids::table).values(rows)).execute(conn)?;
         }
         Ok(())
     }
@@ -166,7 +166,7 @@ pub fn everyones(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
             external_ids::system,
             external_ids::value,
         ));
-    let keys: Vec<(OrganisationId, String, String)> = steady!(op.conn(), load, keys)?;
+    let keys: Vec<(OrganisationId, String, String)> = prepared!(op.conn(), load, keys)?;
     let owned = |(organisation_id, system, value)| OwnedKey {
         organisation_id,
         system,

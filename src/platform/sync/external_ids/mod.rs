@@ -12,12 +12,12 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::platform::db::dialect;
+use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::external_ids;
-use crate::platform::db::steady::{Few, padded};
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, Id, OrganisationId};
-use crate::steady;
+use crate::prepared;
 
 use change::shown;
 pub use change::{Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from};
@@ -93,7 +93,7 @@ pub fn of_rows(
         ));
     let (own, all) = (owner(op), op.actor.sees_all_keys());
     let mut found: HashMap<AnyId, Vec<ExternalId>> = HashMap::new();
-    let rows: Vec<(AnyId, OrganisationId, String, String)> = Few(query).load(op.conn())?;
+    let rows: Vec<(AnyId, OrganisationId, String, String)> = Cacheable(query).load(op.conn())?;
     for (id, organisation, system, value) in rows {
         if !all && organisation != own {
             continue;
@@ -132,7 +132,7 @@ pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<A
     let row = external_ids::table
         .find((resource, owner(op), &key.system, &key.value))
         .select(external_ids::resource_id);
-    Ok(steady!(op.conn(), get_result, row).optional()?)
+    Ok(prepared!(op.conn(), get_result, row).optional()?)
 }
 
 /// [`find`] for an upsert: until the transaction ends, nobody else gives the key to a row.

@@ -10,11 +10,11 @@ use diesel::sql_types::BigInt;
 
 use super::{Audience, Position, Stream};
 use crate::platform::db::DbConnection;
+use crate::platform::db::prepared::{Cacheable, raw};
 use crate::platform::db::schema::{change_log, change_log_filing};
-use crate::platform::db::steady::{Few, raw};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{SchoolId, UnitId};
-use crate::steady;
+use crate::prepared;
 
 /// New entries that are filed at once: so many that one page serves several, and so few that
 /// reading them from the log costs little.
@@ -28,7 +28,7 @@ const TOGETHER: i64 = 1024;
 pub fn file(conn: &mut DbConnection) -> QueryResult<()> {
     let newest = sql::<BigInt>("(SELECT coalesce(max(seq), 0) FROM change_log)");
     let both = change_log_filing::table.select((change_log_filing::filed_seq, newest));
-    let (filed, newest): (i64, i64) = steady!(conn, get_result, both)?;
+    let (filed, newest): (i64, i64) = prepared!(conn, get_result, both)?;
     if newest - filed < TOGETHER {
         return Ok(());
     }
@@ -43,7 +43,7 @@ pub fn file(conn: &mut DbConnection) -> QueryResult<()> {
         .sql(format!(" UNION ALL {}", of("commune_id")))
         .bind::<BigInt, _>(filed)
         .sql(" ORDER BY audience, resource, seq");
-    Few(entries).execute(conn)?;
+    Cacheable(entries).execute(conn)?;
     diesel::update(change_log_filing::table)
         .set(change_log_filing::filed_seq.eq(newest))
         .execute(conn)?;

@@ -5,9 +5,10 @@
 //! text written anew at every call, only to find the prepared statement by it. Both cost more
 //! than what SQLite does for a key. See `docs/adr/0009-statements-that-stay-prepared.md`.
 //!
-//! [`steady!`](crate::steady) runs a statement whose text never changes; [`Few`] is for those
-//! that have a few texts. `execute` hands Diesel a reference, which does not pass on what these
-//! say: what it runs must not be an `UPDATE` or raw SQL of Diesel's, but [`update`] or [`raw`].
+//! [`prepared!`](crate::prepared) runs a statement whose text never changes; [`Cacheable`] is for
+//! those that have a few texts. `execute` hands Diesel a reference, which does not pass on what
+//! these say: what it runs must not be an `UPDATE` or raw SQL of Diesel's, but [`update`] or
+//! [`raw`].
 //!
 //! [`DbConnection`]: super::DbConnection
 
@@ -27,38 +28,38 @@ use diesel::query_builder::{
 use diesel::query_source::QuerySource;
 use diesel::sql_types::{Integer, SqlType};
 
-/// Run a statement whose text is always the same: `steady!(conn, execute, query)`, or with
+/// Run a statement whose text is always the same: `prepared!(conn, execute, query)`, or with
 /// `load` or `get_result`, or with `run` where nobody asks how many rows there were. It is
 /// prepared once for each connection and found again by the place in the code, its text not even
 /// written. So no part of it may come and go: no list of values, no boxed condition.
 #[macro_export]
-macro_rules! steady {
+macro_rules! prepared {
     ($conn:expr, run, $query:expr) => {{
-        use $crate::platform::db::{DbConnection, steady::Steady};
+        use $crate::platform::db::{DbConnection, prepared::Prepared};
         /// This place in the code.
         struct Here;
         match &mut *$conn {
-            DbConnection::Sqlite(conn) => Steady::at($query, Here).run(conn),
-            DbConnection::Postgres(conn) => Steady::at($query, Here).run(conn),
+            DbConnection::Sqlite(conn) => Prepared::at($query, Here).run(conn),
+            DbConnection::Postgres(conn) => Prepared::at($query, Here).run(conn),
         }
     }};
     ($conn:expr, $run:ident, $query:expr) => {{
         use diesel::RunQueryDsl;
-        use $crate::platform::db::{DbConnection, steady::Steady};
+        use $crate::platform::db::{DbConnection, prepared::Prepared};
         /// This place in the code.
         struct Here;
         match &mut *$conn {
-            DbConnection::Sqlite(conn) => RunQueryDsl::$run(Steady::at($query, Here), conn),
-            DbConnection::Postgres(conn) => RunQueryDsl::$run(Steady::at($query, Here), conn),
+            DbConnection::Sqlite(conn) => RunQueryDsl::$run(Prepared::at($query, Here), conn),
+            DbConnection::Postgres(conn) => RunQueryDsl::$run(Prepared::at($query, Here), conn),
         }
     }};
 }
 
 /// A statement of which only the bound values change from one call at `P` to the next.
 #[derive(Debug)]
-pub struct Steady<Q, P>(Q, PhantomData<fn() -> P>);
+pub struct Prepared<Q, P>(Q, PhantomData<fn() -> P>);
 
-impl<Q, P> Steady<Q, P> {
+impl<Q, P> Prepared<Q, P> {
     #[must_use]
     pub fn at(query: Q, _: P) -> Self {
         Self(query, PhantomData)
@@ -81,7 +82,7 @@ impl<Q, P> Steady<Q, P> {
     }
 }
 
-/// A statement that [`Steady::run`] loads, and that has no rows of any type.
+/// A statement that [`Prepared::run`] loads, and that has no rows of any type.
 struct NoRows<S>(S);
 
 impl<DB: Backend, S: QueryFragment<DB>> QueryFragment<DB> for NoRows<S> {
@@ -103,7 +104,7 @@ impl<S> Query for NoRows<S> {
     type SqlType = Integer;
 }
 
-impl<DB, Q, P> QueryFragment<DB> for Steady<Q, P>
+impl<DB, Q, P> QueryFragment<DB> for Prepared<Q, P>
 where
     DB: Backend + 'static,
     DB::QueryBuilder: Default,
@@ -139,28 +140,28 @@ where
     TEXTS.with_borrow_mut(|texts| {
         let place = (TypeId::of::<DB>(), TypeId::of::<P>());
         let first = texts.entry(place).or_insert_with(|| text.clone());
-        assert_eq!(*first, text, "a steady statement has changed");
+        assert_eq!(*first, text, "a prepared statement has another text");
     });
     Ok(())
 }
 
-impl<Q, P: 'static> QueryId for Steady<Q, P> {
+impl<Q, P: 'static> QueryId for Prepared<Q, P> {
     type QueryId = P;
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl<Q: Query, P> Query for Steady<Q, P> {
+impl<Q: Query, P> Query for Prepared<Q, P> {
     type SqlType = Q::SqlType;
 }
 
-impl<Q, P, Conn> RunQueryDsl<Conn> for Steady<Q, P> {}
+impl<Q, P, Conn> RunQueryDsl<Conn> for Prepared<Q, P> {}
 
 /// A statement that has few texts, each of which stays prepared: an `UPDATE`, raw SQL with bound
 /// values, an `IN` over values that were [`padded`].
 #[derive(Debug, Clone, Copy)]
-pub struct Few<Q>(pub Q);
+pub struct Cacheable<Q>(pub Q);
 
-impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Few<Q> {
+impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Cacheable<Q> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.0.walk_ast(out)
     }
@@ -170,16 +171,16 @@ impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Few<Q> {
     }
 }
 
-impl<Q> QueryId for Few<Q> {
+impl<Q> QueryId for Cacheable<Q> {
     type QueryId = ();
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<Q: Query> Query for Few<Q> {
+impl<Q: Query> Query for Cacheable<Q> {
     type SqlType = Q::SqlType;
 }
 
-impl<Q, Conn> RunQueryDsl<Conn> for Few<Q> {}
+impl<Q, Conn> RunQueryDsl<Conn> for Cacheable<Q> {}
 
 /// `UPDATE rows SET changes`, which may stay prepared: the changes are always of the same columns.
 pub fn update<R, C>(
@@ -331,9 +332,9 @@ mod tests {
             "{text}"
         );
         let named = raw("SELECT 1 FROM rows WHERE name = ").bind::<Text, _>("x");
-        assert!(stays(&Few(kept)) && stays(&Few(named)));
-        assert!(!stays(&Few(diesel::update(row).set(name))));
-        assert!(!stays(&Few(diesel::sql_query("SELECT 1"))));
+        assert!(stays(&Cacheable(kept)) && stays(&Cacheable(named)));
+        assert!(!stays(&Cacheable(diesel::update(row).set(name))));
+        assert!(!stays(&Cacheable(diesel::sql_query("SELECT 1"))));
     }
 
     #[test]
