@@ -298,7 +298,7 @@ pub(super) fn write_entries(op: &mut Op<'_>, rows: &[EntryRow]) -> ApiResult<()>
 
 fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
     if let Some(bulk) = &mut op.bulk {
-        bulk.forget(change.resource, change.id);
+        bulk.evict(change.resource, change.id);
     }
     audit(
         op,

@@ -23,7 +23,7 @@ pub fn expect(
     day: Date,
     pointer: &str,
 ) -> ApiResult<()> {
-    let validity = op.once("code-list-items", format!("{list} {code}"), |op| {
+    let validity = op.memoized("code-list-items", format!("{list} {code}"), |op| {
         let item = code_list_items::table.find((list, code));
         let days = item.select((code_list_items::valid_from, code_list_items::valid_to));
         let validity: QueryResult<(Option<Date>, Option<Date>)> =

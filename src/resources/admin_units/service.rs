@@ -128,7 +128,7 @@ pub fn with_code_on(
 ) -> ApiResult<AdminUnit> {
     let date = day.unwrap_or_else(|| op.today());
     let key = format!("{} {code}", level.as_str());
-    let mut units = op.once(RESOURCE, key, |op| store::with_code(op.conn(), level, code))?;
+    let mut units = op.memoized(RESOURCE, key, |op| store::with_code(op.conn(), level, code))?;
     match units.iter().position(|unit| unit.exists_on(date)) {
         Some(index) => Ok(units.swap_remove(index)),
         None => Err(code_unknown(code, date, units)),
@@ -176,7 +176,7 @@ pub fn place_of(
     pointer: &str,
     problems: &mut Problems,
 ) -> ApiResult<Option<Place>> {
-    match op.once(RESOURCE, unit, |op| place(op, unit))? {
+    match op.memoized(RESOURCE, unit, |op| place(op, unit))? {
         Ok(place) => Ok(Some(place)),
         Err(code) => {
             problems.add(code, pointer);

@@ -32,7 +32,7 @@ pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[ClassId]) -> ApiResult<()
     let own: Vec<ClassId> = rows.into_iter().map(|class| class.id).collect();
     dialect::lock_rows(op.conn(), RESOURCE, &own)?;
     for class in Class::by_ids(op.conn(), reach, &own)? {
-        op.keep(RESOURCE, class.id, class);
+        op.cache_put(RESOURCE, class.id, class);
     }
     Ok(())
 }
@@ -40,13 +40,13 @@ pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[ClassId]) -> ApiResult<()
 /// Whether the class is known to be locked.
 #[must_use]
 pub fn is_locked(op: &Op, id: ClassId) -> bool {
-    op.kept::<Class>(RESOURCE, id).is_some()
+    op.cached::<Class>(RESOURCE, id).is_some()
 }
 
 /// `class` as it is now, kept from changing until the transaction ends. SQLite has one writer:
 /// what it has read stays so.
 fn locked_again(op: &mut Op, class: &Class) -> ApiResult<Class> {
-    if let Some(kept) = op.kept(RESOURCE, class.id) {
+    if let Some(kept) = op.cached(RESOURCE, class.id) {
         return Ok(kept);
     }
     match op.conn().dialect() {
@@ -82,8 +82,8 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
     class.seats_taken += 1;
     let quota = quota_with(op, &class, "/classId")?;
     let class = store_seats(op, class)?;
-    op.keep(RESOURCE, class.quota_key(), quota);
-    op.keep(RESOURCE, class.id, class.clone());
+    op.cache_put(RESOURCE, class.quota_key(), quota);
+    op.cache_put(RESOURCE, class.id, class.clone());
     Ok(class)
 }
 
@@ -94,8 +94,8 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
 pub fn release_seat(op: &mut Op, id: ClassId) -> ApiResult<Class> {
     let mut class = locked(op, &Reach::All, id)?;
     class.seats_taken = (class.seats_taken - 1).max(0);
-    op.forget(RESOURCE, class.quota_key());
-    op.forget(RESOURCE, class.id);
+    op.evict(RESOURCE, class.quota_key());
+    op.evict(RESOURCE, class.id);
     store_seats(op, class)
 }
 
@@ -108,7 +108,7 @@ pub(super) fn expect_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResu
 /// [`expect_quota`] for one more seat in a class, as a bulk counts them: it knows of all seats
 /// that the line's classes take while it has the line.
 fn quota_with(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
-    let quota = match op.kept::<Quota>(RESOURCE, class.quota_key()) {
+    let quota = match op.cached::<Quota>(RESOURCE, class.quota_key()) {
         Some(quota) => Quota {
             taken: quota.taken + 1,
             ..quota

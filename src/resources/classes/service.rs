@@ -20,7 +20,7 @@ pub use super::upsert::upsert;
 /// # Errors
 /// 404 otherwise.
 pub fn within(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
-    if let Some(kept) = op.kept::<Class>(RESOURCE, id)
+    if let Some(kept) = op.cached::<Class>(RESOURCE, id)
         && kept.belongs_to(reach)
     {
         return Ok(kept);

@@ -54,7 +54,7 @@ pub fn foresee(op: &mut Op, system: &str, rows: &[Naming]) -> ApiResult<()> {
     foresee_rows(op, &reach, &known)?;
     for trainee in store::without_enrolments(op.conn(), &people)? {
         if trainees::service::is_foreseen(op, &reach, trainee) {
-            op.keep(PEOPLE, trainee, Unenrolled);
+            op.cache_put(PEOPLE, trainee, Unenrolled);
         }
     }
     Ok(())
@@ -79,25 +79,25 @@ fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[EnrolmentId]) -> ApiResult<()
     let within: Vec<EnrolmentId> = rows.into_iter().map(|row| row.id).collect();
     dialect::lock_rows(op.conn(), RESOURCE, &within)?;
     for enrolment in store::by_ids(op.conn(), reach, &within)? {
-        op.keep(RESOURCE, enrolment.id, (reach.clone(), enrolment));
+        op.cache_put(RESOURCE, enrolment.id, (reach.clone(), enrolment));
     }
     Ok(())
 }
 
 /// The row as it was read beforehand.
 pub(super) fn found(op: &Op, reach: &Reach, id: EnrolmentId) -> Option<Enrolment> {
-    let (within, enrolment) = op.kept::<Found>(RESOURCE, id)?;
+    let (within, enrolment) = op.cached::<Found>(RESOURCE, id)?;
     (within == *reach).then_some(enrolment)
 }
 
 /// Whether it is known that the trainee is in no class.
 pub(super) fn is_unenrolled(op: &Op, trainee: TraineeId) -> bool {
-    op.kept::<Unenrolled>(PEOPLE, trainee).is_some()
+    op.cached::<Unenrolled>(PEOPLE, trainee).is_some()
 }
 
 /// The trainee is in a class now.
 pub(super) fn enrolled(op: &mut Op, trainee: TraineeId) {
-    op.forget(PEOPLE, trainee);
+    op.evict(PEOPLE, trainee);
 }
 
 fn unique<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {

@@ -2,7 +2,7 @@
 //!
 //! - Audit events and entries of the change log are gathered and written together at the end.
 //! - What the operation knows, because it has locked it or nobody changes it, may be kept
-//!   ([`Op::keep`]). Who carries many rows out looks up beforehand what they will ask for.
+//!   ([`Op::cache_put`]). Who carries many rows out looks up beforehand what they will ask for.
 //! - On PostgreSQL, where every statement is a round trip, new rows are stored together
 //!   ([`Op::later`]): at the latest when anybody asks for the connection ([`Op::conn`]), so that
 //!   whoever reads finds all that was written.
@@ -13,7 +13,7 @@
 //! Whatever is undone in between takes its part along. Single operations keep nothing and write
 //! at once. See `docs/adr/0010-imports-on-postgresql.md`.
 
-mod kept;
+mod cache;
 mod piles;
 
 use std::collections::HashSet;
@@ -25,8 +25,8 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::op::changes::{self, AuditRow, EntryRow};
 use crate::platform::values::ids::AnyId;
-use kept::Kept;
-pub use kept::Key;
+use cache::Cache;
+pub use cache::Key;
 use piles::{Piles, See, Store};
 
 /// A row that is stored together with others of its kind.
@@ -52,7 +52,7 @@ pub(super) struct Bulk {
     entries: Vec<EntryRow>,
     later: Piles<Store>,
     afterwards: Piles<See>,
-    kept: Kept,
+    cache: Cache,
     care: Care,
     /// How often the connection was asked for.
     asked: u64,
@@ -90,7 +90,7 @@ struct Mark {
     entries: usize,
     later: Vec<usize>,
     afterwards: Vec<usize>,
-    kept: u64,
+    cache: u64,
     asked: u64,
 }
 
@@ -104,8 +104,8 @@ impl Bulk {
     }
 
     /// A row of `resource` changes: what is kept of it is no longer so.
-    pub(super) fn forget(&mut self, resource: &str, id: AnyId) {
-        self.kept.forget_row(resource, id);
+    pub(super) fn evict(&mut self, resource: &str, id: AnyId) {
+        self.cache.evict_row(resource, id);
     }
 
     /// Somebody asks for the connection: they are to find all rows stored.
@@ -132,7 +132,7 @@ impl Bulk {
             entries: self.entries.len(),
             later: self.later.counts(),
             afterwards: self.afterwards.counts(),
-            kept: self.kept.changes(),
+            cache: self.cache.changes(),
             asked: self.asked,
         }
     }
@@ -142,8 +142,8 @@ impl Bulk {
         self.entries.truncate(mark.entries);
         self.later.cut(&mark.later);
         self.afterwards.cut(&mark.afterwards);
-        if self.kept.changes() != mark.kept {
-            self.kept = Kept::default();
+        if self.cache.changes() != mark.cache {
+            self.cache = Cache::default();
         }
     }
 
@@ -338,23 +338,23 @@ impl Op<'_> {
     /// Keep what this operation knows of `resource` and has locked, where more rows of a bulk
     /// may ask for it. To be kept anew whenever the operation changes it. [`Op::record`] forgets
     /// what is kept under the id of the row, and what is kept of its resource under a text.
-    pub fn keep<V: 'static>(&mut self, resource: &'static str, key: impl Into<Key>, value: V) {
+    pub fn cache_put<V: 'static>(&mut self, resource: &'static str, key: impl Into<Key>, value: V) {
         if let Some(bulk) = &mut self.bulk {
-            bulk.kept.keep(resource, key.into(), value);
+            bulk.cache.put(resource, key.into(), value);
         }
     }
 
     /// What was kept.
     #[must_use]
-    pub fn kept<V: Clone + 'static>(&self, resource: &str, key: impl Into<Key>) -> Option<V> {
+    pub fn cached<V: Clone + 'static>(&self, resource: &str, key: impl Into<Key>) -> Option<V> {
         let bulk = self.bulk.as_ref()?;
-        bulk.kept.get::<V>(resource, &key.into()).cloned()
+        bulk.cache.get::<V>(resource, &key.into()).cloned()
     }
 
     /// What was kept is no longer so.
-    pub fn forget(&mut self, resource: &str, key: impl Into<Key>) {
+    pub fn evict(&mut self, resource: &str, key: impl Into<Key>) {
         if let Some(bulk) = &mut self.bulk {
-            bulk.kept.forget(resource, &key.into());
+            bulk.cache.evict(resource, &key.into());
         }
     }
 
@@ -363,7 +363,7 @@ impl Op<'_> {
     ///
     /// # Errors
     /// Those of `find`.
-    pub fn once<V: Clone + 'static>(
+    pub fn memoized<V: Clone + 'static>(
         &mut self,
         resource: &'static str,
         key: impl Into<Key>,
@@ -373,12 +373,12 @@ impl Op<'_> {
             return find(self);
         }
         let key = key.into();
-        if let Some(found) = self.kept(resource, key.clone()) {
+        if let Some(found) = self.cached(resource, key.clone()) {
             return Ok(found);
         }
         let found = find(self)?;
         if let Some(bulk) = &mut self.bulk {
-            bulk.kept.remember(resource, key, found.clone());
+            bulk.cache.put_unchanged(resource, key, found.clone());
         }
         Ok(found)
     }

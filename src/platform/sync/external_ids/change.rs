@@ -132,7 +132,7 @@ pub fn remove(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Owned
         diesel::delete(of_row).execute(op.conn())?;
     }
     for key in &keys {
-        op.forget(KEYS, key.place(resource));
+        op.evict(KEYS, key.place(resource));
     }
     Ok(keys)
 }
@@ -181,7 +181,7 @@ pub fn everyones(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
 /// When the database fails.
 pub fn move_to(op: &mut Op<'_>, resource: &str, keys: &[OwnedKey], id: AnyId) -> ApiResult<()> {
     for key in keys {
-        op.forget(KEYS, key.place(resource));
+        op.evict(KEYS, key.place(resource));
         let key = (resource, key.organisation_id, &key.system, &key.value);
         diesel::update(external_ids::table.find(key))
             .set(external_ids::resource_id.eq(id))
@@ -244,7 +244,7 @@ fn insert_missing(
             value: key.value.clone(),
             resource_id: row.id,
         };
-        let at_once = match op.kept::<Named>(KEYS, place.as_str()) {
+        let at_once = match op.cached::<Named>(KEYS, place.as_str()) {
             Some(Named { row: Some(_), .. }) => return Err(taken()),
             Some(Named { locked: true, .. }) => op.later(named),
             _ => Some(named),
@@ -262,14 +262,14 @@ fn insert_missing(
             row: Some(row.id),
             locked: true,
         };
-        op.keep(KEYS, place, known);
+        op.cache_put(KEYS, place, known);
         given.push(owned);
     }
     Ok(given)
 }
 
 fn delete(op: &mut Op, resource: &str, key: &OwnedKey) -> ApiResult<()> {
-    op.forget(KEYS, key.place(resource));
+    op.evict(KEYS, key.place(resource));
     let key = (resource, key.organisation_id, &key.system, &key.value);
     diesel::delete(external_ids::table.find(key)).execute(op.conn())?;
     Ok(())

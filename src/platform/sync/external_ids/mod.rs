@@ -126,7 +126,7 @@ pub fn of_row(op: &mut Op, resource: &str, id: AnyId) -> ApiResult<Vec<ExternalI
 /// # Errors
 /// When the database fails.
 pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<AnyId>> {
-    if let Some(known) = op.kept::<Named>(KEYS, key.place(resource)) {
+    if let Some(known) = op.cached::<Named>(KEYS, key.place(resource)) {
         return Ok(known.row);
     }
     let row = external_ids::table
@@ -140,7 +140,7 @@ pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<A
 /// # Errors
 /// When the database fails.
 pub fn find_locked(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<AnyId>> {
-    match op.kept::<Named>(KEYS, key.place(resource)) {
+    match op.cached::<Named>(KEYS, key.place(resource)) {
         Some(Named { row, locked: true }) => Ok(row),
         _ => {
             lock(op, resource, key)?;
@@ -190,7 +190,7 @@ pub fn foresee(
     let named = dialect::rows_named(op.conn(), resource, owner, system, values)?;
     for value in values {
         let row = named.get(*value).copied();
-        op.keep(KEYS, place(resource, system, value), Named { row, locked });
+        op.cache_put(KEYS, place(resource, system, value), Named { row, locked });
     }
     Ok(named.into_values().collect())
 }

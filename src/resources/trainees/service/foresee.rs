@@ -32,7 +32,7 @@ pub fn foresee(op: &mut Op, system: &str, keys: &[&str], citizen_ids: &[&str]) -
     let known: Vec<TraineeId> = known.into_iter().map(AnyId::typed).collect();
     foresee_rows(op, &reach, &known)?;
     for citizen_id in store::free_citizen_ids(op.conn(), citizen_ids)? {
-        op.keep(DOCUMENTS, citizen_id, Free);
+        op.cache_put(DOCUMENTS, citizen_id, Free);
     }
     Ok(())
 }
@@ -47,10 +47,10 @@ pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[TraineeId]) -> ApiResult<
         .collect();
     dialect::lock_rows(op.conn(), RESOURCE, &within)?;
     for trainee in store::find_all(op.conn(), reach, &within)? {
-        op.keep(RESOURCE, trainee.id, (reach.clone(), trainee));
+        op.cache_put(RESOURCE, trainee.id, (reach.clone(), trainee));
     }
     for (id, schools) in store::schools_of_all(op.conn(), &within)? {
-        op.keep(SCHOOLS, id, schools);
+        op.cache_put(SCHOOLS, id, schools);
     }
     Ok(())
 }
@@ -63,7 +63,7 @@ pub fn is_foreseen(op: &Op, reach: &Reach, id: TraineeId) -> bool {
 
 /// The row as it was read beforehand.
 pub(super) fn found(op: &Op, reach: &Reach, id: TraineeId) -> Option<Trainee> {
-    let (within, trainee) = op.kept::<Found>(RESOURCE, id)?;
+    let (within, trainee) = op.cached::<Found>(RESOURCE, id)?;
     (within == *reach).then_some(trainee)
 }
 
@@ -73,7 +73,7 @@ pub(super) fn found(op: &Op, reach: &Reach, id: TraineeId) -> Option<Trainee> {
 /// When the database fails.
 pub(super) fn holders(op: &mut Op, person: &Trainee) -> ApiResult<Vec<Trainee>> {
     if let (Some(citizen_id), None) = (&person.citizen_id, &person.passport_number)
-        && op.kept::<Free>(DOCUMENTS, citizen_id.as_str()).is_some()
+        && op.cached::<Free>(DOCUMENTS, citizen_id.as_str()).is_some()
     {
         return Ok(Vec::new());
     }
@@ -83,7 +83,7 @@ pub(super) fn holders(op: &mut Op, person: &Trainee) -> ApiResult<Vec<Trainee>> 
 /// The person has their documents now.
 pub(super) fn taken(op: &mut Op, person: &Trainee) {
     if let Some(citizen_id) = &person.citizen_id {
-        op.forget(DOCUMENTS, citizen_id.as_str());
+        op.evict(DOCUMENTS, citizen_id.as_str());
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) fn taken(op: &mut Op, person: &Trainee) {
 /// # Errors
 /// When the database fails.
 pub(super) fn schools_of(op: &mut Op, id: TraineeId) -> ApiResult<Vec<SchoolLink>> {
-    match op.kept(SCHOOLS, id) {
+    match op.cached(SCHOOLS, id) {
         Some(schools) => Ok(schools),
         None => store::schools_of(op.conn(), id),
     }
@@ -100,6 +100,6 @@ pub(super) fn schools_of(op: &mut Op, id: TraineeId) -> ApiResult<Vec<SchoolLink
 
 /// Other schools than before see the person, or know them otherwise.
 pub(super) fn seen_by_others(op: &mut Op, id: TraineeId) {
-    op.forget(SCHOOLS, id);
-    op.forget(RESOURCE, id);
+    op.evict(SCHOOLS, id);
+    op.evict(RESOURCE, id);
 }

@@ -36,20 +36,20 @@ type Values = Vec<(TypeId, Box<dyn Any>)>;
 
 /// Values by resource and key; under one key at most one of each type.
 #[derive(Default)]
-pub(super) struct Kept {
+pub(super) struct Cache {
     rows: HashMap<&'static str, HashMap<AnyId, Values>>,
     texts: HashMap<&'static str, HashMap<String, Values>>,
     /// Grows with everything that a step may take back.
     changes: u64,
 }
 
-impl Kept {
-    pub(super) fn keep<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
+impl Cache {
+    pub(super) fn put<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
         self.changes += 1;
-        self.remember(resource, key, value);
+        self.put_unchanged(resource, key, value);
     }
 
-    pub(super) fn remember<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
+    pub(super) fn put_unchanged<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
         let values = match key {
             Key::Row(id) => self
                 .rows
@@ -75,7 +75,7 @@ impl Kept {
         values.iter().find_map(|(_, value)| value.downcast_ref())
     }
 
-    pub(super) fn forget(&mut self, resource: &str, key: &Key) {
+    pub(super) fn evict(&mut self, resource: &str, key: &Key) {
         let values = match key {
             Key::Row(id) => self.rows.get_mut(resource).and_then(|rows| rows.remove(id)),
             Key::Text(text) => {
@@ -87,8 +87,8 @@ impl Kept {
     }
 
     /// The row changes: what is kept of it, and what is kept of its resource as a whole.
-    pub(super) fn forget_row(&mut self, resource: &str, id: AnyId) {
-        self.forget(resource, &Key::Row(id));
+    pub(super) fn evict_row(&mut self, resource: &str, id: AnyId) {
+        self.evict(resource, &Key::Row(id));
         self.changes += u64::from(self.texts.remove(resource).is_some());
     }
 
