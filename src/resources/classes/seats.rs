@@ -11,7 +11,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::op::bulk::Batch;
+use crate::platform::op::bulk::BatchInsert;
 use crate::platform::resource::Stored;
 use crate::platform::resource::service::change_of;
 use crate::platform::values::ids::ClassId;
@@ -147,7 +147,7 @@ impl Quota {
 fn store_seats(op: &mut Op, mut class: Class) -> ApiResult<Class> {
     class.touch(op.now);
     op.record_effect(&change_of(&class, "class.seats"))?;
-    if let Some(Seats(class)) = op.later(Seats(class.clone())) {
+    if let Some(Seats(class)) = op.insert_later(Seats(class.clone())) {
         store::update_seats(op.conn(), &class)?;
     }
     Ok(class)
@@ -156,7 +156,7 @@ fn store_seats(op: &mut Op, mut class: Class) -> ApiResult<Class> {
 /// A class of which seats were taken or released.
 struct Seats(Class);
 
-impl Batch for Seats {
+impl BatchInsert for Seats {
     /// Of each class as it was last.
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
         let mut stored = HashSet::new();

@@ -90,7 +90,7 @@ pub(super) fn enrol(
     problems.check()?;
     places::take_seat(op, trainee.id, &class, "/classId")?;
     foresee::enrolled(op, trainee.id);
-    if let Some(Application(enrolment)) = op.later(Application(enrolment.clone())) {
+    if let Some(Application(enrolment)) = op.insert_later(Application(enrolment.clone())) {
         store::insert(op.conn(), &enrolment)?;
     }
     let keys = external_ids::give(op, RESOURCE, enrolment.id.any(), keys)?;

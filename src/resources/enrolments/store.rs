@@ -13,7 +13,7 @@ use crate::platform::db::schema::{certificates, classes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{ListQuery, Slice};
-use crate::platform::op::bulk::Batch;
+use crate::platform::op::bulk::BatchInsert;
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, prepared, reach};
@@ -214,7 +214,7 @@ pub fn is_certified(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<bool>
 /// An application that is stored with others.
 pub struct Application(pub Enrolment);
 
-impl Batch for Application {
+impl BatchInsert for Application {
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
         let DbConnection::Postgres(conn) = conn else {
             return rows.iter().try_for_each(|Self(row)| insert(conn, row));

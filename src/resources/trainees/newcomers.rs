@@ -12,7 +12,7 @@ use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::lists::search::Document;
-use crate::platform::op::bulk::Batch;
+use crate::platform::op::bulk::BatchInsert;
 use crate::platform::values::ids::{SchoolId, TraineeId};
 use crate::prepared;
 
@@ -73,7 +73,7 @@ type SchoolRow<'a> = (
     diesel::dsl::Eq<trainee_schools::acquainted, bool>,
 );
 
-impl Batch for Newcomer {
+impl BatchInsert for Newcomer {
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
         match conn {
             DbConnection::Sqlite(_) => rows.iter().try_for_each(|row| row.insert_sqlite(conn)),

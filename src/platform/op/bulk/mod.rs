@@ -4,8 +4,8 @@
 //! - What the operation knows, because it has locked it or nobody changes it, may be kept
 //!   ([`Op::cache_put`]). Who carries many rows out looks up beforehand what they will ask for.
 //! - On PostgreSQL, where every statement is a round trip, new rows are stored together
-//!   ([`Op::later`]): at the latest when anybody asks for the connection ([`Op::conn`]), so that
-//!   whoever reads finds all that was written.
+//!   ([`Op::insert_later`]): at the latest when anybody asks for the connection ([`Op::conn`]), so
+//!   that whoever reads finds all that was written.
 //! - A step that may be refused ([`Op::attempt`]) needs no savepoint of its own as long as what
 //!   is refused has written nothing, as is the rule. Where that is not certain, all is undone and
 //!   carried out once more, with a savepoint for such a step.
@@ -13,8 +13,8 @@
 //! Whatever is undone in between takes its part along. Single operations keep nothing and write
 //! at once. See `docs/adr/0010-imports-on-postgresql.md`.
 
+mod batches;
 mod cache;
-mod piles;
 
 use std::collections::HashSet;
 
@@ -25,12 +25,12 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::op::changes::{self, AuditRow, EntryRow};
 use crate::platform::values::ids::AnyId;
+use batches::{Batches, Run, Store};
 use cache::Cache;
 pub use cache::Key;
-use piles::{Piles, See, Store};
 
 /// A row that is stored together with others of its kind.
-pub trait Batch: Sized + 'static {
+pub trait BatchInsert: Sized + 'static {
     /// Store rows in the order in which they came.
     ///
     /// # Errors
@@ -39,10 +39,10 @@ pub trait Batch: Sized + 'static {
 }
 
 /// What is left to be seen to once rows are stored, for many at once.
-pub trait Afterwards: Sized + 'static {
+pub trait AfterInsert: Sized + 'static {
     /// # Errors
     /// When the database fails.
-    fn see_to(op: &mut Op, rows: Vec<Self>) -> ApiResult<()>;
+    fn run(op: &mut Op, rows: Vec<Self>) -> ApiResult<()>;
 }
 
 /// What an operation of many rows has at hand.
@@ -50,8 +50,8 @@ pub trait Afterwards: Sized + 'static {
 pub(super) struct Bulk {
     audits: Vec<AuditRow>,
     entries: Vec<EntryRow>,
-    later: Piles<Store>,
-    afterwards: Piles<See>,
+    inserts: Batches<Store>,
+    hooks: Batches<Run>,
     cache: Cache,
     care: Care,
     /// How often the connection was asked for.
@@ -88,8 +88,8 @@ const TRIES: usize = 3;
 struct Mark {
     audits: usize,
     entries: usize,
-    later: Vec<usize>,
-    afterwards: Vec<usize>,
+    inserts: Vec<usize>,
+    hooks: Vec<usize>,
     cache: u64,
     asked: u64,
 }
@@ -111,10 +111,10 @@ impl Bulk {
     /// Somebody asks for the connection: they are to find all rows stored.
     pub(super) fn settle(&mut self, conn: &mut DbConnection) {
         self.asked += 1;
-        if self.later.is_empty() {
+        if self.inserts.is_empty() {
             return;
         }
-        for (store, rows) in self.later.take() {
+        for (store, rows) in self.inserts.take() {
             if self.broken {
                 return;
             }
@@ -130,8 +130,8 @@ impl Bulk {
         Mark {
             audits: self.audits.len(),
             entries: self.entries.len(),
-            later: self.later.counts(),
-            afterwards: self.afterwards.counts(),
+            inserts: self.inserts.counts(),
+            hooks: self.hooks.counts(),
             cache: self.cache.changes(),
             asked: self.asked,
         }
@@ -140,8 +140,8 @@ impl Bulk {
     fn undo_to(&mut self, mark: &Mark) {
         self.audits.truncate(mark.audits);
         self.entries.truncate(mark.entries);
-        self.later.cut(&mark.later);
-        self.afterwards.cut(&mark.afterwards);
+        self.inserts.cut(&mark.inserts);
+        self.hooks.cut(&mark.hooks);
         if self.cache.changes() != mark.cache {
             self.cache = Cache::default();
         }
@@ -214,8 +214,8 @@ impl Op<'_> {
         let Some(bulk) = &mut self.bulk else {
             return Ok(());
         };
-        for (see, rows) in bulk.afterwards.take() {
-            see(self, rows)?;
+        for (run, rows) in bulk.hooks.take() {
+            run(self, rows)?;
         }
         self.settle();
         Ok(())
@@ -293,34 +293,34 @@ impl Op<'_> {
     /// Store `row`, which nobody asks for by a statement of their own that does not go through
     /// [`Op::conn`], together with others. It comes back where it is to be stored at once.
     #[must_use]
-    pub fn later<T: Batch>(&mut self, row: T) -> Option<T> {
+    pub fn insert_later<T: BatchInsert>(&mut self, row: T) -> Option<T> {
         let waits = self.conn.dialect() == Dialect::Postgres;
         match &mut self.bulk {
             Some(bulk) if waits && bulk.care != Care::All => {
-                bulk.later.push(row, piles::store::<T>);
+                bulk.inserts.push(row, batches::store::<T>);
                 None
             }
             _ => Some(row),
         }
     }
 
-    /// The row of this kind that was left for [`Op::later`] last, if it still waits. Whoever has
-    /// left it in the same step may change it.
-    pub fn waiting<T: Batch>(&mut self) -> Option<&mut T> {
-        self.bulk.as_mut()?.later.last()
+    /// The row of this kind that was left for [`Op::insert_later`] last, if it still waits. Whoever
+    /// has left it in the same step may change it.
+    pub fn waiting<T: BatchInsert>(&mut self) -> Option<&mut T> {
+        self.bulk.as_mut()?.inserts.last()
     }
 
     /// See to `row` once everything is stored; at once in a single operation.
     ///
     /// # Errors
     /// Those of seeing to it.
-    pub fn afterwards<T: Afterwards>(&mut self, row: T) -> ApiResult<()> {
+    pub fn after_insert<T: AfterInsert>(&mut self, row: T) -> ApiResult<()> {
         match &mut self.bulk {
             Some(bulk) => {
-                bulk.afterwards.push(row, piles::see::<T>);
+                bulk.hooks.push(row, batches::run::<T>);
                 Ok(())
             }
-            None => T::see_to(self, vec![row]),
+            None => T::run(self, vec![row]),
         }
     }
 

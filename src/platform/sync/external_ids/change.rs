@@ -11,7 +11,7 @@ use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::external_ids;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::op::bulk::Batch;
+use crate::platform::op::bulk::BatchInsert;
 use crate::platform::op::changes::Change;
 use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::prepared;
@@ -34,7 +34,7 @@ impl NewKey {
     }
 }
 
-impl Batch for NewKey {
+impl BatchInsert for NewKey {
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
         let DbConnection::Postgres(conn) = conn else {
             return Ok(rows.iter().try_for_each(|key| key.insert(conn))?);
@@ -246,7 +246,7 @@ fn insert_missing(
         };
         let at_once = match op.cached::<Named>(KEYS, place.as_str()) {
             Some(Named { row: Some(_), .. }) => return Err(taken()),
-            Some(Named { locked: true, .. }) => op.later(named),
+            Some(Named { locked: true, .. }) => op.insert_later(named),
             _ => Some(named),
         };
         if let Some(named) = at_once {

@@ -5,14 +5,14 @@ use super::super::store;
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
-use crate::platform::op::bulk::Afterwards;
+use crate::platform::op::bulk::AfterInsert;
 use crate::platform::values::ids::TraineeId;
 use crate::resources::trainee_matches;
 
 /// Put each other row that may be this person before a reviewer, once.
 pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
     match &trainee.match_key {
-        Some(match_key) => op.afterwards(Person {
+        Some(match_key) => op.after_insert(Person {
             id: trainee.id,
             match_key: match_key.clone(),
         }),
@@ -26,8 +26,8 @@ struct Person {
     match_key: String,
 }
 
-impl Afterwards for Person {
-    fn see_to(op: &mut Op, mut people: Vec<Self>) -> ApiResult<()> {
+impl AfterInsert for Person {
+    fn run(op: &mut Op, mut people: Vec<Self>) -> ApiResult<()> {
         // Of two who are written at once, the later one finds the earlier.
         let locks = people
             .iter()

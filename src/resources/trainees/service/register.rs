@@ -63,7 +63,7 @@ pub(super) fn admit(
         trainee: trainee.clone(),
         school: trainee.registered_by_school_id,
     };
-    if let Some(newcomer) = op.later(newcomer)
+    if let Some(newcomer) = op.insert_later(newcomer)
         && !newcomer.insert(op.conn())?
     {
         // Somebody else registered the person since we looked.

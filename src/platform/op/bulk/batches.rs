@@ -2,20 +2,20 @@
 
 use std::any::Any;
 
-use super::{Afterwards, Batch};
+use super::{AfterInsert, BatchInsert};
 use crate::platform::db::DbConnection;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 
-/// Stores a pile of one kind of row.
+/// Stores a batch of one kind of row.
 pub(super) type Store = fn(&mut DbConnection, Box<dyn Any>) -> ApiResult<()>;
-/// Sees to a pile of one kind of row.
-pub(super) type See = fn(&mut Op, Box<dyn Any>) -> ApiResult<()>;
+/// Sees to a batch of one kind of row.
+pub(super) type Run = fn(&mut Op, Box<dyn Any>) -> ApiResult<()>;
 
-/// Piles of rows, one for each kind, in the order in which the kinds first came.
-pub(super) struct Piles<F>(Vec<Pile<F>>);
+/// Batches of rows, one for each kind, in the order in which the kinds first came.
+pub(super) struct Batches<F>(Vec<RowBatch<F>>);
 
-struct Pile<F> {
+struct RowBatch<F> {
     /// A `Vec` of the kind.
     rows: Box<dyn Rows>,
     run: F,
@@ -36,30 +36,30 @@ impl<T: 'static> Rows for Vec<T> {
     }
 }
 
-impl<F> Default for Piles<F> {
+impl<F> Default for Batches<F> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<F> Piles<F> {
+impl<F> Batches<F> {
     pub(super) fn push<T: 'static>(&mut self, row: T, run: F) {
-        for pile in &mut self.0 {
-            let rows: &mut dyn Any = &mut *pile.rows;
+        for batch in &mut self.0 {
+            let rows: &mut dyn Any = &mut *batch.rows;
             if let Some(rows) = rows.downcast_mut::<Vec<T>>() {
                 rows.push(row);
                 return;
             }
         }
         let rows = Box::new(vec![row]);
-        self.0.push(Pile { rows, run });
+        self.0.push(RowBatch { rows, run });
     }
 
     /// The row of this kind that came last.
     pub(super) fn last<T: 'static>(&mut self) -> Option<&mut T> {
-        let mut piles = self.0.iter_mut();
-        piles.find_map(|pile| {
-            let rows: &mut dyn Any = &mut *pile.rows;
+        let mut batches = self.0.iter_mut();
+        batches.find_map(|batch| {
+            let rows: &mut dyn Any = &mut *batch.rows;
             rows.downcast_mut::<Vec<T>>()?.last_mut()
         })
     }
@@ -68,36 +68,36 @@ impl<F> Piles<F> {
         self.0.is_empty()
     }
 
-    /// Take every pile, with what is to be done with it.
+    /// Take every batch, with what is to be done with it.
     pub(super) fn take(&mut self) -> impl Iterator<Item = (F, Box<dyn Any>)> + use<F> {
-        let piles = std::mem::take(&mut self.0);
-        piles
+        let batches = std::mem::take(&mut self.0);
+        batches
             .into_iter()
-            .map(|pile| (pile.run, pile.rows as Box<dyn Any>))
+            .map(|batch| (batch.run, batch.rows as Box<dyn Any>))
     }
 
-    /// How many rows each pile has.
+    /// How many rows each batch has.
     pub(super) fn counts(&self) -> Vec<usize> {
-        self.0.iter().map(|pile| pile.rows.count()).collect()
+        self.0.iter().map(|batch| batch.rows.count()).collect()
     }
 
-    /// Drop what came since the piles had `counts` rows.
+    /// Drop what came since the batches had `counts` rows.
     pub(super) fn cut(&mut self, counts: &[usize]) {
         self.0.truncate(counts.len());
-        for (pile, count) in self.0.iter_mut().zip(counts) {
-            pile.rows.cut(*count);
+        for (batch, count) in self.0.iter_mut().zip(counts) {
+            batch.rows.cut(*count);
         }
     }
 }
 
-pub(super) fn store<T: Batch>(conn: &mut DbConnection, rows: Box<dyn Any>) -> ApiResult<()> {
-    T::store(conn, &pile(rows))
+pub(super) fn store<T: BatchInsert>(conn: &mut DbConnection, rows: Box<dyn Any>) -> ApiResult<()> {
+    T::store(conn, &batch(rows))
 }
 
-pub(super) fn see<T: Afterwards>(op: &mut Op, rows: Box<dyn Any>) -> ApiResult<()> {
-    T::see_to(op, pile(rows))
+pub(super) fn run<T: AfterInsert>(op: &mut Op, rows: Box<dyn Any>) -> ApiResult<()> {
+    T::run(op, batch(rows))
 }
 
-fn pile<T: 'static>(rows: Box<dyn Any>) -> Vec<T> {
+fn batch<T: 'static>(rows: Box<dyn Any>) -> Vec<T> {
     rows.downcast().map(|rows| *rows).unwrap_or_default()
 }
