@@ -150,17 +150,19 @@ fn store(
 ) -> ApiResult<()> {
     let started = Instant::now();
     begin(conn)?;
-    let mut apart = false;
+    let mut with_savepoints = false;
     while let Some(job) = batch.last_mut() {
         let is_last = job.is_last();
-        if apart || is_last {
-            run_apart(conn, job)?;
-        } else if run_boldly(conn, job)? == Left::Writes {
+        if with_savepoints || is_last {
+            run_with_savepoint(conn, job)?;
+        } else if run_without_savepoint(conn, job)? == Left::Writes {
             DbConnection::rollback_transaction(conn)?;
             begin(conn)?;
-            apart = true;
+            with_savepoints = true;
             // Those that were refused too: what they saw of the others is undone.
-            batch.iter_mut().try_for_each(|job| run_apart(conn, job))?;
+            batch
+                .iter_mut()
+                .try_for_each(|job| run_with_savepoint(conn, job))?;
         }
         if is_last || batch.len() >= BATCH_JOBS || started.elapsed() >= time {
             break;
@@ -185,7 +187,7 @@ enum Left {
     Writes,
 }
 
-fn run_boldly(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<Left> {
+fn run_without_savepoint(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<Left> {
     let before = dialect::writes_so_far(conn)?;
     match job.run(conn) {
         Ran::Refused if dialect::writes_so_far(conn)? != before => Ok(Left::Writes),
@@ -196,7 +198,7 @@ fn run_boldly(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<Left
 
 /// Run `job`, of which nothing stays when it is refused. What Diesel does for a transaction inside
 /// another one, by statements that stay prepared.
-fn run_apart(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<()> {
+fn run_with_savepoint(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<()> {
     prepared!(conn, run, raw("SAVEPOINT job"))?;
     match job.run(conn) {
         Ran::Well => {}

@@ -53,7 +53,7 @@ pub(super) struct Bulk {
     inserts: Batches<Store>,
     hooks: Batches<Run>,
     cache: Cache,
-    care: Care,
+    savepoints: Savepoints,
     /// How often the connection was asked for.
     asked: u64,
     /// Steps begun so far.
@@ -66,15 +66,15 @@ pub(super) struct Bulk {
 
 /// Which steps get a savepoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Care {
-    Some(HashSet<usize>),
+enum Savepoints {
+    ForSteps(HashSet<usize>),
     /// All of them, and every row is stored at once.
-    All,
+    ForAll,
 }
 
-impl Default for Care {
+impl Default for Savepoints {
     fn default() -> Self {
-        Self::Some(HashSet::new())
+        Self::ForSteps(HashSet::new())
     }
 }
 
@@ -119,7 +119,7 @@ impl Bulk {
                 return;
             }
             if let Err(error) = store(conn, rows) {
-                // Which row it was, and what is to be said of it, a careful try will tell.
+                // Which row it was, and what is to be said of it, a try with savepoints tells.
                 tracing::debug!(%error, "rows of a bulk were refused together");
                 self.broken = true;
             }
@@ -152,13 +152,13 @@ impl Bulk {
     }
 
     /// How to try again.
-    fn care_after(self, tries: usize) -> Care {
-        match self.care {
-            Care::Some(mut steps) if tries < TRIES && !self.suspects.is_empty() => {
+    fn savepoints_after(self, tries: usize) -> Savepoints {
+        match self.savepoints {
+            Savepoints::ForSteps(mut steps) if tries < TRIES && !self.suspects.is_empty() => {
                 steps.extend(self.suspects);
-                Care::Some(steps)
+                Savepoints::ForSteps(steps)
             }
-            _ => Care::All,
+            _ => Savepoints::ForAll,
         }
     }
 }
@@ -171,18 +171,18 @@ impl Op<'_> {
     /// Those of `work`, after which the transaction must not be stored.
     pub fn in_bulk<T>(&mut self, mut work: impl FnMut(&mut Self) -> ApiResult<T>) -> ApiResult<T> {
         dialect::prefer_indexes(self.conn)?;
-        let mut care = Care::default();
+        let mut savepoints = Savepoints::default();
         for tries in 1.. {
             Manager::begin_transaction(self.conn)?;
             self.bulk = Some(Box::new(Bulk {
-                care,
+                savepoints,
                 ..Bulk::default()
             }));
             let done = work(self).and_then(|done| self.finish().map(|()| done));
             let mut bulk = self.bulk.take().unwrap_or_default();
             if bulk.is_spoilt() {
                 Manager::rollback_transaction(self.conn)?;
-                care = bulk.care_after(tries);
+                savepoints = bulk.savepoints_after(tries);
                 continue;
             }
             let told = done.and_then(|done| self.tell(&mut bulk).map(|()| done));
@@ -227,20 +227,22 @@ impl Op<'_> {
     /// Those of `step`.
     pub fn attempt<T>(&mut self, step: impl FnOnce(&mut Self) -> ApiResult<T>) -> ApiResult<T> {
         let Some(bulk) = &mut self.bulk else {
-            return self.attempt_carefully(step);
+            return self.attempt_with_savepoint(step);
         };
         if bulk.broken {
             return Err(ApiError::new(ErrorCode::Unavailable));
         }
         let number = bulk.steps;
         bulk.steps += 1;
-        match &bulk.care {
-            Care::Some(steps) if !steps.contains(&number) => self.attempt_boldly(number, step),
-            _ => self.attempt_carefully(step),
+        match &bulk.savepoints {
+            Savepoints::ForSteps(steps) if !steps.contains(&number) => {
+                self.attempt_without_savepoint(number, step)
+            }
+            _ => self.attempt_with_savepoint(step),
         }
     }
 
-    fn attempt_carefully<T>(
+    fn attempt_with_savepoint<T>(
         &mut self,
         step: impl FnOnce(&mut Self) -> ApiResult<T>,
     ) -> ApiResult<T> {
@@ -260,7 +262,7 @@ impl Op<'_> {
         done
     }
 
-    fn attempt_boldly<T>(
+    fn attempt_without_savepoint<T>(
         &mut self,
         number: usize,
         step: impl FnOnce(&mut Self) -> ApiResult<T>,
@@ -296,7 +298,7 @@ impl Op<'_> {
     pub fn insert_later<T: BatchInsert>(&mut self, row: T) -> Option<T> {
         let waits = self.conn.dialect() == Dialect::Postgres;
         match &mut self.bulk {
-            Some(bulk) if waits && bulk.care != Care::All => {
+            Some(bulk) if waits && bulk.savepoints != Savepoints::ForAll => {
                 bulk.inserts.push(row, batches::store::<T>);
                 None
             }
@@ -332,7 +334,7 @@ impl Op<'_> {
             && self
                 .bulk
                 .as_ref()
-                .is_some_and(|bulk| bulk.care != Care::All)
+                .is_some_and(|bulk| bulk.savepoints != Savepoints::ForAll)
     }
 
     /// Keep what this operation knows of `resource` and has locked, where more rows of a bulk
