@@ -146,7 +146,7 @@ pub struct Database {
     url: DatabaseUrl,
     pool: Pool<Manager>,
     writer: Option<Arc<Writer>>,
-    told: watch::Sender<()>,
+    committed: watch::Sender<()>,
     commits: watch::Receiver<()>,
 }
 
@@ -176,10 +176,10 @@ impl Database {
             sqlite::check_version()?;
         }
         migrate(&mut conn)?;
-        let (told, commits) = watch::channel(());
+        let (committed, commits) = watch::channel(());
         let writer = match conn.dialect() {
             Dialect::Sqlite => {
-                let writer = Writer::start(url.clone(), conn, before_commit, told.clone());
+                let writer = Writer::start(url.clone(), conn, before_commit, committed.clone());
                 Some(Arc::new(writer))
             }
             Dialect::Postgres => None,
@@ -204,7 +204,7 @@ impl Database {
             url: url.clone(),
             pool,
             writer,
-            told,
+            committed,
             commits,
         })
     }
@@ -319,7 +319,7 @@ impl Database {
             }
             None => {
                 let outcome = (*self.pooled()?).transaction(job)?;
-                self.told.send_replace(());
+                self.committed.send_replace(());
                 Ok(outcome)
             }
         }

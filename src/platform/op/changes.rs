@@ -245,13 +245,13 @@ pub(super) struct EntryRow {
     pub(super) is_effect: bool,
 }
 
-/// A row, and who is told of it.
-type Told = (AnyId, [Option<AnyId>; 4], [bool; 2]);
+/// A row and its addressees.
+type Addressees = (AnyId, [Option<AnyId>; 4], [bool; 2]);
 
 impl EntryRow {
     /// Whom a later version of the same row tells all that this entry does; none when it says
     /// more than that there is a version, or is the row's own change.
-    pub(super) fn told_to(&self) -> Option<Told> {
+    pub(super) fn effect_addressees(&self) -> Option<Addressees> {
         let follows = self.is_effect && self.op == ChangeOp::Upsert;
         follows.then_some((
             self.resource_id,

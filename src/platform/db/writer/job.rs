@@ -27,22 +27,22 @@ pub(super) enum Ran {
     Badly,
 }
 
-/// `work`, its latest outcome, and whom to `tell` of it.
+/// `work`, its latest outcome, and who gets it as the `answer`.
 pub(super) struct Write<T, W, A> {
     work: W,
     is_last: bool,
     /// None before the first run.
     outcome: Option<ApiResult<T>>,
-    tell: A,
+    answer: A,
 }
 
 impl<T, W, A> Write<T, W, A> {
-    pub(super) fn new(work: W, is_last: bool, tell: A) -> Self {
+    pub(super) fn new(work: W, is_last: bool, answer: A) -> Self {
         Self {
             work,
             is_last,
             outcome: None,
-            tell,
+            answer,
         }
     }
 }
@@ -71,7 +71,7 @@ where
     }
 
     fn answer(self: Box<Self>, verdict: &Verdict) {
-        (self.tell)(match (self.outcome, verdict) {
+        (self.answer)(match (self.outcome, verdict) {
             (Some(Err(error)), _) => Err(error),
             (Some(Ok(_)) | None, Err(reason)) => Err(unavailable(reason)),
             (Some(outcome), Ok(())) => outcome,

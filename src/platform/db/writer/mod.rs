@@ -58,28 +58,28 @@ impl Writer {
         }
     }
 
-    /// Queue work that may run again before it is durable; its last outcome counts, which `tell`
+    /// Queue work that may run again before it is durable; its last outcome counts, which `answer`
     /// gets then.
     pub(super) fn submit<T: Send + 'static>(
         &self,
         work: impl FnMut(&mut DbConnection) -> ApiResult<T> + Send + 'static,
-        tell: impl FnOnce(ApiResult<T>) + Send + 'static,
+        answer: impl FnOnce(ApiResult<T>) + Send + 'static,
     ) -> ApiResult<()> {
-        self.send(Write::new(work, false, tell))
+        self.send(Write::new(work, false, answer))
     }
 
     /// [`Writer::submit`] for work that runs once: it is the last of its batch.
     pub(super) fn submit_once<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
-        tell: impl FnOnce(ApiResult<T>) + Send + 'static,
+        answer: impl FnOnce(ApiResult<T>) + Send + 'static,
     ) -> ApiResult<()> {
         let mut work = Some(work);
         let once = move |conn: &mut DbConnection| {
             let work = work.take();
             work.ok_or_else(|| ApiError::new(ErrorCode::Internal))?(conn)
         };
-        self.send(Write::new(once, true, tell))
+        self.send(Write::new(once, true, answer))
     }
 
     fn send(&self, job: impl Job + 'static) -> ApiResult<()> {
@@ -279,10 +279,11 @@ mod tests {
                     Refuse | WriteAndRefuse | OnceRefuse => Err(ApiError::not_found()),
                 }
             };
-            let tell = move |outcome: ApiResult<()>| answers.lock().unwrap().push(outcome.is_ok());
+            let answer =
+                move |outcome: ApiResult<()>| answers.lock().unwrap().push(outcome.is_ok());
             let queued = match does {
-                OnceRefuse => writer.submit_once(work, tell),
-                _ => writer.submit(work, tell),
+                OnceRefuse => writer.submit_once(work, answer),
+                _ => writer.submit(work, answer),
             };
             queued.unwrap();
         }

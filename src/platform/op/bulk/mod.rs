@@ -185,18 +185,18 @@ impl Op<'_> {
                 savepoints = bulk.savepoints_after(tries);
                 continue;
             }
-            let told = done.and_then(|done| self.tell(&mut bulk).map(|()| done));
-            match &told {
+            let stored = done.and_then(|done| self.write_records(&mut bulk).map(|()| done));
+            match &stored {
                 Ok(_) => Manager::commit_transaction(self.conn)?,
                 Err(_) => Manager::rollback_transaction(self.conn)?,
             }
-            return told;
+            return stored;
         }
         Err(ApiError::new(ErrorCode::Internal))
     }
 
     /// Write what was gathered of audit events and of the change log.
-    fn tell(&mut self, bulk: &mut Bulk) -> ApiResult<()> {
+    fn write_records(&mut self, bulk: &mut Bulk) -> ApiResult<()> {
         changes::write_audits(self, &bulk.audits)?;
         changes::write_entries(self, &last_effects(std::mem::take(&mut bulk.entries)))
     }
@@ -388,9 +388,9 @@ impl Op<'_> {
 
 /// Of the versions that a row went through because of others, only the last, for each audience.
 fn last_effects(mut entries: Vec<EntryRow>) -> Vec<EntryRow> {
-    let mut told = HashSet::new();
+    let mut known = HashSet::new();
     entries.reverse();
-    entries.retain(|entry| entry.told_to().is_none_or(|to| told.insert(to)));
+    entries.retain(|entry| entry.effect_addressees().is_none_or(|to| known.insert(to)));
     entries.reverse();
     entries
 }

@@ -70,7 +70,7 @@ pub fn replace(op: &mut Op<'_>, row: Keyed, wanted: &[ExternalId]) -> ApiResult<
     let mut after: Vec<OwnedKey> = before.clone();
     after.retain(|key| wanted.iter().any(|wanted| key.is(wanted)));
     after.extend(given);
-    tell(op, row, &before, &after)
+    record_rekeys(op, row, &before, &after)
 }
 
 /// Give a row further external ids of the actor's organisation; whether one was new. What others
@@ -90,7 +90,7 @@ pub fn add(op: &mut Op<'_>, row: Keyed, wanted: &[ExternalId]) -> ApiResult<bool
     let details = json!({ "systems": systems });
     op.audit("external-id.add", row.resource, Some(row.id), details)?;
     let after = [before.clone(), given].concat();
-    tell(op, row, &before, &after)?;
+    record_rekeys(op, row, &before, &after)?;
     Ok(true)
 }
 
@@ -200,7 +200,7 @@ pub fn take_from(op: &mut Op<'_>, row: Keyed, owner: OrganisationId) -> ApiResul
     for key in &keys {
         delete(op, row.resource, key)?;
     }
-    tell(op, row, &keys, &[])
+    record_rekeys(op, row, &keys, &[])
 }
 
 /// The keys of a row that the actor sees, and may change.
@@ -276,7 +276,12 @@ fn delete(op: &mut Op, resource: &str, key: &OwnedKey) -> ApiResult<()> {
 }
 
 /// Tell each organisation whose keys of a row are others now, and nobody else.
-fn tell(op: &mut Op, row: Keyed, before: &[OwnedKey], after: &[OwnedKey]) -> ApiResult<()> {
+fn record_rekeys(
+    op: &mut Op,
+    row: Keyed,
+    before: &[OwnedKey],
+    after: &[OwnedKey],
+) -> ApiResult<()> {
     let owners: BTreeSet<OrganisationId> = before
         .iter()
         .chain(after)

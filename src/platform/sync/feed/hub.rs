@@ -14,8 +14,8 @@ use futures_util::future::{Either, select};
 use tokio::sync::{Notify, oneshot, watch};
 use tokio::time::Instant;
 
+use super::addressees::{Addressees, addressees_after};
 use super::scan::{end_of_log, newest_transaction};
-use super::told::{Told, audiences_after};
 use super::{Audience, Position, Window};
 use crate::platform::db::{Database, Dialect};
 use crate::platform::error::ApiResult;
@@ -232,20 +232,20 @@ impl FeedHub {
     async fn catch_up(&self, db: &Database) -> ApiResult<bool> {
         let mut held_back = false;
         while let Some(after) = self.unseen() {
-            let (told, end, newest) = db
+            let (entries, end, newest) = db
                 .read_once(move |conn| {
                     let end = end_of_log(conn)?;
-                    let told = audiences_after(conn, after, end, LOOK_AT)?;
-                    Ok((told, end, newest_transaction(conn)?))
+                    let entries = addressees_after(conn, after, end, LOOK_AT)?;
+                    Ok((entries, end, newest_transaction(conn)?))
                 })
                 .await?;
             held_back = newest > end.tx;
-            let whole = i64::try_from(told.len()).unwrap_or(i64::MAX) < LOOK_AT;
-            let reached = match told.last() {
+            let whole = i64::try_from(entries.len()).unwrap_or(i64::MAX) < LOOK_AT;
+            let reached = match entries.last() {
                 Some(last) if !whole => last.position(),
                 _ => end.max(after),
             };
-            self.lock().tell(&told, reached);
+            self.lock().notify(&entries, reached);
             if whole {
                 break;
             }
@@ -292,12 +292,12 @@ impl Waiting {
         Some(waiter)
     }
 
-    fn tell(&mut self, told: &[Told], reached: Position) {
+    fn notify(&mut self, entries: &[Addressees], reached: Position) {
         let mut concerned: HashSet<u64> = HashSet::new();
-        if !told.is_empty() {
+        if !entries.is_empty() {
             concerned.extend(self.by_key.get(&NEWS).into_iter().flatten());
         }
-        for entry in told {
+        for entry in entries {
             for audience in entry.audiences() {
                 // The names in the table live as long as the program, those of the log do not:
                 // they are equal all the same.
@@ -366,7 +366,7 @@ mod tests {
         let written = async {
             assert_eq!(hub.waiters(), 1);
             hub.lock()
-                .tell(&[Told::of("users")], Position { tx: 0, seq: 1 });
+                .notify(&[Addressees::of("users")], Position { tx: 0, seq: 1 });
             assert_eq!((hub.waiters(), hub.lock().waiters.len()), (1, 1));
             hub.close();
         };

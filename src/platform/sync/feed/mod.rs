@@ -7,13 +7,13 @@
 //! what lies before it is decided for good, and no row is ever skipped. SQLite has one writer,
 //! whose numbers are in the order of its commits; there every transaction is 0.
 
+mod addressees;
 mod cursor;
 mod filed;
 mod hub;
 mod scan;
 mod state;
 mod sweep;
-mod told;
 mod window;
 
 use serde::{Deserialize, Serialize};

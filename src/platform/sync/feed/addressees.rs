@@ -13,7 +13,7 @@ use crate::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitI
 /// Whom an entry concerns, for those who wait.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = change_log)]
-pub(super) struct Told {
+pub(super) struct Addressees {
     tx: i64,
     seq: i64,
     resource: String,
@@ -25,7 +25,7 @@ pub(super) struct Told {
     is_served: bool,
 }
 
-impl Told {
+impl Addressees {
     /// An entry of some resource that is for nobody in particular.
     #[cfg(test)]
     pub(super) fn of(resource: &str) -> Self {
@@ -72,14 +72,14 @@ impl Told {
 }
 
 /// Whom the entries after `after` and up to `end` concern, in the order of the log.
-pub(super) fn audiences_after(
+pub(super) fn addressees_after(
     conn: &mut DbConnection,
     after: Position,
     end: Position,
     limit: i64,
-) -> ApiResult<Vec<Told>> {
+) -> ApiResult<Vec<Addressees>> {
     let entries = change_log::table
-        .select(Told::as_select())
+        .select(Addressees::as_select())
         .limit(limit)
         .into_boxed();
     let entries = match conn.dialect() {
