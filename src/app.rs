@@ -201,7 +201,7 @@ async fn told_to_stop() {
 /// # Errors
 /// When the database cannot be opened or refuses a catalogue.
 pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, StartError> {
-    let db = Database::open(url, pool_size, feed::file)?;
+    let db = Database::open(url, pool_size, feed::write_index)?;
     load_catalogues(&db)?;
     db.write_now(resources::refill_search)?;
     Ok(db)

@@ -9,8 +9,8 @@
 
 mod addressees;
 mod cursor;
-mod filed;
 mod hub;
+mod index;
 mod scan;
 mod state;
 mod sweep;
@@ -19,8 +19,8 @@ mod window;
 use serde::{Deserialize, Serialize};
 
 pub use cursor::FeedCursor;
-pub use filed::file;
 pub use hub::{FeedHub, Waited};
+pub use index::write_index;
 pub use scan::{Entry, end_of_log, explain, load, places};
 pub use state::{FeedState, prepare, reset, state};
 pub use sweep::sweep;

@@ -9,7 +9,7 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Integer, Text};
 use serde_json::Value;
 
-use super::{Audience, Position, Stream, Window, filed};
+use super::{Audience, Position, Stream, Window, index};
 use crate::platform::db::schema::{change_log, feed_state};
 use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
@@ -92,7 +92,7 @@ pub fn places(
         return Ok(Vec::new());
     }
     let mut found = match conn.dialect() {
-        Dialect::Sqlite => filed::places(conn, &window.streams, after, end)?,
+        Dialect::Sqlite => index::places(conn, &window.streams, after, end)?,
         Dialect::Postgres => Vec::new(),
     };
     for streams in window.streams.chunks(RANGES) {

@@ -25,7 +25,7 @@ const TOGETHER: i64 = 1024;
 ///
 /// # Errors
 /// When the database fails.
-pub fn file(conn: &mut DbConnection) -> QueryResult<()> {
+pub fn write_index(conn: &mut DbConnection) -> QueryResult<()> {
     let newest = sql::<BigInt>("(SELECT coalesce(max(seq), 0) FROM change_log)");
     let both = change_log_filing::table.select((change_log_filing::filed_seq, newest));
     let (filed, newest): (i64, i64) = prepared!(conn, get_result, both)?;
@@ -51,7 +51,7 @@ pub fn file(conn: &mut DbConnection) -> QueryResult<()> {
 }
 
 /// Whether entries for this audience are filed, and have no index in the log.
-fn is_filed(audience: &Audience) -> bool {
+fn is_indexed(audience: &Audience) -> bool {
     matches!(audience, Audience::School(_) | Audience::Commune(_))
 }
 
@@ -66,7 +66,7 @@ pub(super) fn places(
     after: Position,
     end: Position,
 ) -> ApiResult<Vec<Position>> {
-    let streams = streams.iter().filter(|stream| is_filed(&stream.audience));
+    let streams = streams.iter().filter(|stream| is_indexed(&stream.audience));
     let streams: Vec<&Stream> = streams.collect();
     if streams.is_empty() {
         return Ok(Vec::new());
