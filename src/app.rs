@@ -33,7 +33,7 @@ use crate::platform::serve::state::State;
 use crate::platform::sync::feed::{self, FeedHub};
 use crate::platform::work::catalogue::{self, ShippedFile};
 use crate::platform::work::housekeeping::{self, Upkeep};
-use crate::platform::work::jobs::{Bell, Runner};
+use crate::platform::work::jobs::{JobSignal, Runner};
 use crate::platform::work::outbound::Outbound;
 use crate::resources::{
     self, admin_units, code_lists, exports, imports, occupations, trainees, webhooks,
@@ -85,7 +85,7 @@ impl Application {
             limits: Limits::new(config.rate_limit),
             access_log: AccessLog::default(),
             metrics: Arc::new(Metrics::new()),
-            jobs: Bell::default(),
+            jobs: JobSignal::default(),
             outbound: Outbound::new(config.outbound.clone()),
             messages: Notify::new(),
             subscribers: Notify::new(),

@@ -12,7 +12,9 @@ use registry::platform::error::RequestMeta;
 use registry::platform::op::Op;
 use registry::platform::values::ids::{AnyId, OrganisationId};
 use registry::platform::values::time::Timestamp;
-use registry::platform::work::jobs::{self, Bell, Ended, Job, JobState, Runner, Running, Task};
+use registry::platform::work::jobs::{
+    self, Ended, Job, JobSignal, JobState, Runner, Running, Task,
+};
 
 use crate::support::database::TestDatabase;
 
@@ -39,7 +41,7 @@ fn short(task: &Task) -> Result<(), Ended> {
 
 struct Stage {
     db: Database,
-    bell: Bell,
+    signal: JobSignal,
     _database: TestDatabase,
 }
 
@@ -49,13 +51,13 @@ impl Stage {
         let url = database.url.parse().expect("a database URL");
         Self {
             db: prepare_database(&url, 4).expect("a database"),
-            bell: Bell::default(),
+            signal: JobSignal::default(),
             _database: database,
         }
     }
 
     fn start(&self) -> Running {
-        Runner::new(self.db.clone(), self.bell.clone())
+        Runner::new(self.db.clone(), self.signal.clone())
             .with("exports", held)
             .with("others", held)
             .with("imports", short)
@@ -80,7 +82,7 @@ impl Stage {
             jobs::submit(&mut Op::new(conn, &actor, &meta), id, kind, &())
         };
         self.db.write_now(submit).expect("a job");
-        self.bell.ring();
+        self.signal.notify();
         id
     }
 
@@ -187,7 +189,7 @@ fn a_runner_that_stops_gives_back_the_jobs_of_every_kind() {
     }
 
     let stage = Stage {
-        bell: Bell::default(),
+        signal: JobSignal::default(),
         ..stage
     };
     let again = stage.start();

@@ -12,7 +12,7 @@ use crate::platform::op::access_log::AccessLog;
 use crate::platform::serve::config::ServerConfig;
 use crate::platform::serve::metrics::Metrics;
 use crate::platform::sync::feed::FeedHub;
-use crate::platform::work::jobs::Bell;
+use crate::platform::work::jobs::JobSignal;
 use crate::platform::work::outbound::Outbound;
 
 /// Everything a request may need besides itself.
@@ -26,8 +26,8 @@ pub struct State {
     pub limits: Limits,
     pub access_log: AccessLog,
     pub metrics: Arc<Metrics>,
-    /// Ring it when a job was queued.
-    pub jobs: Bell,
+    /// To be notified when a job was queued.
+    pub jobs: JobSignal,
     /// Calls the servers that subscribers name.
     pub outbound: Outbound,
     /// Wakes whoever sends messages to subscribers.

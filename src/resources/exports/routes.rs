@@ -73,7 +73,7 @@ async fn export_create(ctx: OpContext, body: ApiJson<ExportInput>) -> ApiResult<
             Ok(Reply::accepted(location, &export)?.warn(&body.warnings))
         })
         .await?;
-    ctx.state().jobs.ring();
+    ctx.state().jobs.notify();
     Ok(reply)
 }
 

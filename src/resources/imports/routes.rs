@@ -91,7 +91,7 @@ async fn import_create(
         })
         .await;
     if reply.is_ok() && queued.load(Ordering::Relaxed) {
-        ctx.state().jobs.ring();
+        ctx.state().jobs.notify();
     } else {
         // Refused, or sent before: that import has its file.
         upload::discard(&db, id.any()).await;

@@ -27,7 +27,7 @@ use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::platform::values::time::Timestamp;
 use crate::text_enum;
 
-pub use runner::{Bell, Runner, Running};
+pub use runner::{JobSignal, Runner, Running};
 pub use store::{cancel, delete, find, find_mine, finished_before};
 pub use task::{Ended, Progress, Task};
 pub use written::{FileWriter, Written};
@@ -134,7 +134,7 @@ fn read<P: serde::de::DeserializeOwned>(value: Option<&Json<Value>>) -> ApiResul
 }
 
 /// Queue a job of `kind` that runs as the caller. It is there once the operation's transaction
-/// is; ring the [`Bell`] then, so that it does not wait for the next round.
+/// is; notify the [`JobSignal`] then, so that it does not wait for the next round.
 ///
 /// # Errors
 /// When nobody has logged in: a job runs as somebody.

@@ -14,7 +14,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, StoredError};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Timestamp;
 
-/// Without the bell, a server looks for work this often: another may have been given it.
+/// Without the signal, a server looks for work this often: another may have been given it.
 const ROUND: Duration = Duration::from_secs(2);
 /// While a job runs, its lease is renewed and its state looked at this often.
 const HEARTBEAT: Duration = Duration::from_secs(1);
@@ -22,49 +22,48 @@ const HEARTBEAT: Duration = Duration::from_secs(1);
 /// Does the work of one kind of job.
 pub type Work = fn(&Task) -> Result<(), Ended>;
 
-/// Rings when there is a new job, or when the server stops. Everybody who waits hears it.
+/// Wakes everybody who waits for a job: there is a new one, or the server stops.
 #[derive(Debug, Clone, Default)]
-pub struct Bell(Arc<(Mutex<Rung>, Condvar)>);
+pub struct JobSignal(Arc<(Mutex<Signalled>, Condvar)>);
 
 #[derive(Debug, Default)]
-struct Rung {
-    /// How often it has rung for work.
+struct Signalled {
+    /// How many new jobs were signalled.
     times: u64,
     stop: bool,
 }
 
-impl Bell {
+impl JobSignal {
     /// Say that there is a job to take up.
-    pub fn ring(&self) {
-        self.set(|rung| rung.times += 1);
+    pub fn notify(&self) {
+        self.set(|state| state.times += 1);
     }
 
     fn stop(&self) {
-        self.set(|rung| rung.stop = true);
+        self.set(|state| state.stop = true);
     }
 
-    fn set(&self, change: impl FnOnce(&mut Rung)) {
-        let (rung, waiting) = &*self.0;
-        change(&mut rung.lock().unwrap_or_else(PoisonError::into_inner));
+    fn set(&self, change: impl FnOnce(&mut Signalled)) {
+        let (state, waiting) = &*self.0;
+        change(&mut state.lock().unwrap_or_else(PoisonError::into_inner));
         waiting.notify_all();
     }
 
-    /// Wait until the bell has rung more often than was `heard`, or for some time; whether to go
-    /// on.
+    /// Wait for a new job since the `heard` ones, or for some time. Returns whether to go on.
     fn wait(&self, heard: &mut u64) -> bool {
-        let (rung, waiting) = &*self.0;
-        let rung = rung.lock().unwrap_or_else(PoisonError::into_inner);
-        let quiet = |rung: &mut Rung| rung.times == *heard && !rung.stop;
-        let (rung, _) = waiting
-            .wait_timeout_while(rung, ROUND, quiet)
+        let (state, waiting) = &*self.0;
+        let state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        let quiet = |state: &mut Signalled| state.times == *heard && !state.stop;
+        let (state, _) = waiting
+            .wait_timeout_while(state, ROUND, quiet)
             .unwrap_or_else(PoisonError::into_inner);
-        *heard = rung.times;
-        !rung.stop
+        *heard = state.times;
+        !state.stop
     }
 
     fn is_stopped(&self) -> bool {
-        let (rung, _) = &*self.0;
-        rung.lock().unwrap_or_else(PoisonError::into_inner).stop
+        let (state, _) = &*self.0;
+        state.lock().unwrap_or_else(PoisonError::into_inner).stop
     }
 }
 
@@ -72,7 +71,7 @@ impl Bell {
 #[derive(Debug)]
 pub struct Runner {
     db: Database,
-    bell: Bell,
+    signal: JobSignal,
     works: HashMap<&'static str, Work>,
     me: AnyId,
 }
@@ -80,16 +79,16 @@ pub struct Runner {
 /// A runner at work; it stops when this is dropped.
 #[derive(Debug)]
 pub struct Running {
-    bell: Bell,
+    signal: JobSignal,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Runner {
     #[must_use]
-    pub fn new(db: Database, bell: Bell) -> Self {
+    pub fn new(db: Database, signal: JobSignal) -> Self {
         Self {
             db,
-            bell,
+            signal,
             works: HashMap::new(),
             me: AnyId::new(),
         }
@@ -106,13 +105,13 @@ impl Runner {
     /// When the system cannot start a thread.
     #[must_use]
     pub fn start(self) -> Running {
-        let bell = self.bell.clone();
+        let signal = self.signal.clone();
         let thread = std::thread::Builder::new()
             .name("jobs".into())
             .spawn(move || self.run())
             .expect("the system can start a thread");
         Running {
-            bell,
+            signal,
             thread: Some(thread),
         }
     }
@@ -134,7 +133,7 @@ impl Runner {
     fn serve(&self, kind: &'static str, work: Work) {
         let me = self.me;
         let mut heard = 0;
-        while !self.bell.is_stopped() {
+        while !self.signal.is_stopped() {
             // Looked for first by a read: an idle server writes nothing.
             let look = move |conn: &mut _| store::has_work(conn, kind, me);
             let claimed = self.db.read_now(look).and_then(|some| {
@@ -155,7 +154,7 @@ impl Runner {
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, kind, "jobs could not be looked for"),
             }
-            if !self.bell.wait(&mut heard) {
+            if !self.signal.wait(&mut heard) {
                 return;
             }
         }
@@ -201,7 +200,7 @@ impl Runner {
                 Err(mpsc::RecvTimeoutError::Timeout) => {}
                 _ => return,
             }
-            if self.bell.is_stopped() {
+            if self.signal.is_stopped() {
                 task.interrupt(STOP);
             }
             let renew = move |conn: &mut _| store::renew(conn, id, me, Timestamp::now());
@@ -227,7 +226,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Result<(), Ended> {
 impl Running {
     /// Tell the runner to stop and wait until its jobs have come to a safe place.
     pub fn stop(mut self) {
-        self.bell.stop();
+        self.signal.stop();
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
@@ -236,6 +235,6 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.bell.stop();
+        self.signal.stop();
     }
 }
