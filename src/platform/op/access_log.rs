@@ -15,12 +15,12 @@ use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::platform::values::time::Timestamp;
 
-/// How long a sighting may wait before it is written.
+/// How long an access may wait before it is written.
 const FLUSH_EVERY: Duration = Duration::from_millis(500);
 
 /// Rows of one resource that one request showed.
 #[derive(Debug, Clone)]
-pub struct Sighting {
+pub struct Access {
     pub resource: &'static str,
     pub ids: Vec<AnyId>,
 }
@@ -34,18 +34,18 @@ struct Reader {
     resource: &'static str,
 }
 
-/// Collects sightings of all workers. Cheap to clone.
+/// Collects accesses of all workers. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct AccessLog(Arc<Mutex<HashMap<Reader, Vec<AnyId>>>>);
 
 impl AccessLog {
     /// Remember what `actor` saw.
-    pub fn note(&self, actor: &Actor, seen: Vec<Sighting>) {
-        if seen.is_empty() {
+    pub fn note(&self, actor: &Actor, accesses: Vec<Access>) {
+        if accesses.is_empty() {
             return;
         }
         let mut pending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for Sighting { resource, ids } in seen {
+        for Access { resource, ids } in accesses {
             let reader = Reader {
                 kind: actor.kind,
                 id: actor.id,
@@ -61,9 +61,9 @@ impl AccessLog {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn write_now(db: &Database, actor: &Actor, seen: Vec<Sighting>) -> ApiResult<()> {
+    pub fn write_now(db: &Database, actor: &Actor, accesses: Vec<Access>) -> ApiResult<()> {
         let log = Self::default();
-        log.note(actor, seen);
+        log.note(actor, accesses);
         let batch = std::mem::take(&mut *log.0.lock().unwrap_or_else(PoisonError::into_inner));
         if batch.is_empty() {
             return Ok(());

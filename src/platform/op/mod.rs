@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use crate::platform::auth::authz::{Action, Actor, Reach};
 use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiResult, FieldError, RequestMeta};
-use crate::platform::op::access_log::Sighting;
+use crate::platform::op::access_log::Access;
 use crate::platform::op::bulk::Bulk;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::{Date, Timestamp};
@@ -28,7 +28,7 @@ pub struct Op<'a> {
     pub meta: &'a RequestMeta,
     /// The same instant for everything that the operation writes.
     pub now: Timestamp,
-    seen: Vec<Sighting>,
+    accesses: Vec<Access>,
     /// Only of an operation of many rows.
     bulk: Option<Box<Bulk>>,
     required: RefCell<Vec<Action>>,
@@ -45,7 +45,7 @@ impl<'a> Op<'a> {
             actor,
             meta,
             now: Timestamp::now(),
-            seen: Vec::new(),
+            accesses: Vec::new(),
             bulk: None,
             required: RefCell::default(),
             warnings: Vec::new(),
@@ -84,8 +84,8 @@ impl<'a> Op<'a> {
     }
 
     /// Note that the caller is about to see masked personal records; logged off this path.
-    pub fn saw(&mut self, resource: &'static str, ids: impl IntoIterator<Item = AnyId>) {
-        self.seen.push(Sighting {
+    pub fn log_access(&mut self, resource: &'static str, ids: impl IntoIterator<Item = AnyId>) {
+        self.accesses.push(Access {
             resource,
             ids: ids.into_iter().collect(),
         });
@@ -114,8 +114,8 @@ impl<'a> Op<'a> {
         self.few.clear();
     }
 
-    /// What [`Op::saw`] noted.
-    pub(crate) fn take_seen(&mut self) -> Vec<Sighting> {
-        std::mem::take(&mut self.seen)
+    /// What [`Op::log_access`] noted.
+    pub(crate) fn take_accesses(&mut self) -> Vec<Access> {
+        std::mem::take(&mut self.accesses)
     }
 }

@@ -10,7 +10,7 @@ use crate::platform::auth::authn::{self, Session};
 use crate::platform::auth::authz::{Action, Actor};
 use crate::platform::db::{DbConnection, Dialect, worker};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
-use crate::platform::op::access_log::Sighting;
+use crate::platform::op::access_log::Access;
 use crate::platform::op::idempotency::{self, IdempotencyKey};
 use crate::platform::op::{Op, refusals};
 use crate::platform::serve::state::State;
@@ -115,7 +115,7 @@ impl OpContext {
         &self,
         actor: &Arc<Actor>,
         work: F,
-    ) -> impl FnOnce(&mut DbConnection) -> ApiResult<(T, Vec<Sighting>)> + Send + 'static + use<T, F>
+    ) -> impl FnOnce(&mut DbConnection) -> ApiResult<(T, Vec<Access>)> + Send + 'static + use<T, F>
     where
         T: Send + 'static,
         F: FnOnce(&mut Op) -> ApiResult<T> + Send + 'static,
@@ -129,7 +129,7 @@ impl OpContext {
         &self,
         actor: &Arc<Actor>,
         mut work: F,
-    ) -> impl FnMut(&mut DbConnection) -> ApiResult<(T, Vec<Sighting>)> + Send + 'static + use<T, F>
+    ) -> impl FnMut(&mut DbConnection) -> ApiResult<(T, Vec<Access>)> + Send + 'static + use<T, F>
     where
         T: Send + 'static,
         F: FnMut(&mut Op) -> ApiResult<T> + Send + 'static,
@@ -148,11 +148,11 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let job = self.job(&actor, read);
-        let (value, seen) = match self.state.db.dialect() {
+        let (value, accesses) = match self.state.db.dialect() {
             Dialect::Sqlite => worker::with_connection(&self.request, job)?,
             Dialect::Postgres => self.state.db.read_once(job).await?,
         };
-        self.state.access_log.note(&actor, seen);
+        self.state.access_log.note(&actor, accesses);
         Ok(value)
     }
 
@@ -166,8 +166,8 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let job = self.job(&actor, read);
-        let (value, seen) = self.state.db.read(job).await?;
-        self.state.access_log.note(&actor, seen);
+        let (value, accesses) = self.state.db.read(job).await?;
+        self.state.access_log.note(&actor, accesses);
         Ok(value)
     }
 
@@ -227,11 +227,11 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let job = self.write_job(&actor, write);
-        let (reply, seen) = match self.state.db.write(job).await {
+        let (reply, accesses) = match self.state.db.write(job).await {
             Ok(outcome) => outcome,
             Err(error) => return Err(self.traced(&actor, error).await),
         };
-        self.state.access_log.note(&actor, seen);
+        self.state.access_log.note(&actor, accesses);
         Ok(reply)
     }
 
@@ -259,8 +259,8 @@ fn run<T>(
     actor: &Actor,
     meta: &RequestMeta,
     work: impl FnOnce(&mut Op) -> ApiResult<T>,
-) -> ApiResult<(T, Vec<Sighting>)> {
+) -> ApiResult<(T, Vec<Access>)> {
     let mut op = Op::new(conn, actor, meta);
     let value = work(&mut op)?;
-    Ok((value, op.take_seen()))
+    Ok((value, op.take_accesses()))
 }

@@ -31,7 +31,7 @@ pub fn list(
     trainees::service::within(op, &reach, trainee)?;
     let slice = store::page(op.conn(), &reach, trainee, query)?;
     if !slice.rows.is_empty() {
-        op.saw(RESOURCE, slice.rows.iter().map(|status| status.id.any()));
+        op.log_access(RESOURCE, slice.rows.iter().map(|status| status.id.any()));
     }
     Ok(slice.into_page(BeneficiaryStatus::into_view))
 }
@@ -44,7 +44,7 @@ pub fn list_all(
     let reach = op.require(Action::BeneficiaryRead)?;
     let slice = store::page_of_all(op.conn(), &reach, query)?;
     if !slice.rows.is_empty() {
-        op.saw(RESOURCE, slice.rows.iter().map(|status| status.id.any()));
+        op.log_access(RESOURCE, slice.rows.iter().map(|status| status.id.any()));
     }
     Ok(slice.into_page(BeneficiaryStatus::into_view))
 }
@@ -52,7 +52,7 @@ pub fn list_all(
 pub fn read(op: &mut Op, id: BeneficiaryStatusId) -> ApiResult<BeneficiaryStatusView> {
     let reach = op.require(Action::BeneficiaryRead)?;
     let status = within(op, &reach, id)?;
-    op.saw(RESOURCE, [id.any()]);
+    op.log_access(RESOURCE, [id.any()]);
     Ok(status.into_view())
 }
 
@@ -195,7 +195,7 @@ pub fn views_by_id(
         return Ok(HashMap::new());
     };
     let rows = store::by_ids(op.conn(), &reach, ids)?;
-    op.saw(RESOURCE, rows.iter().map(|status| status.id.any()));
+    op.log_access(RESOURCE, rows.iter().map(|status| status.id.any()));
     let views = rows.into_iter();
     Ok(views.map(|row| (row.id, row.into_view())).collect())
 }

@@ -34,7 +34,7 @@ pub fn list(op: &mut Op, query: &ListQuery<CertificateFilter>) -> ApiResult<Page
 pub fn read(op: &mut Op, id: CertificateId) -> ApiResult<CertificateView> {
     let reach = op.require(Action::CertificateRead)?;
     let certificate = within(op, &reach, id)?;
-    op.saw(RESOURCE, [id.any()]);
+    op.log_access(RESOURCE, [id.any()]);
     view(op, certificate)
 }
 
@@ -318,7 +318,7 @@ fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>>
     let replaced = rows.iter().filter(|row| is_replaced(row));
     let enrolments: Vec<EnrolmentId> = replaced.map(|row| row.enrolment_id).collect();
     let replacements = store::replacements(op.conn(), &enrolments)?;
-    op.saw(RESOURCE, rows.iter().map(|row| row.id.any()));
+    op.log_access(RESOURCE, rows.iter().map(|row| row.id.any()));
     let view = |row: Certificate| {
         let replaced_by = replacements.get(&row.id).copied();
         row.into_view(replaced_by)

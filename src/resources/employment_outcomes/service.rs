@@ -27,7 +27,7 @@ const EMPLOYER_CONFIRMATION: &str = "EMPLOYER_CONFIRMATION";
 pub fn list(op: &mut Op, query: &ListQuery<OutcomeFilter>) -> ApiResult<Page<OutcomeView>> {
     let reach = op.require(Action::OutcomeRead)?;
     let slice = store::page(op.conn(), &reach, query)?;
-    op.saw(RESOURCE, slice.rows.iter().map(|outcome| outcome.id.any()));
+    op.log_access(RESOURCE, slice.rows.iter().map(|outcome| outcome.id.any()));
     let employer = matches!(reach, Reach::Enterprise(_));
     Ok(slice.into_page(|outcome| outcome.into_view(employer)))
 }
@@ -35,7 +35,7 @@ pub fn list(op: &mut Op, query: &ListQuery<OutcomeFilter>) -> ApiResult<Page<Out
 pub fn read(op: &mut Op, id: OutcomeId) -> ApiResult<OutcomeView> {
     let reach = op.require(Action::OutcomeRead)?;
     let outcome = within(op, &reach, id)?;
-    op.saw(RESOURCE, [id.any()]);
+    op.log_access(RESOURCE, [id.any()]);
     Ok(outcome.into_view(matches!(reach, Reach::Enterprise(_))))
 }
 
@@ -149,7 +149,7 @@ pub fn views_by_id(op: &mut Op, ids: &[OutcomeId]) -> ApiResult<HashMap<OutcomeI
         return Ok(HashMap::new());
     };
     let rows = store::by_ids(op.conn(), &reach, ids)?;
-    op.saw(RESOURCE, rows.iter().map(|outcome| outcome.id.any()));
+    op.log_access(RESOURCE, rows.iter().map(|outcome| outcome.id.any()));
     let employer = matches!(reach, Reach::Enterprise(_));
     let views = rows.into_iter();
     Ok(views

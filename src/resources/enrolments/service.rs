@@ -36,7 +36,7 @@ pub fn list(op: &mut Op, query: &ListQuery<EnrolmentFilter>) -> ApiResult<Page<E
     let ids: Vec<AnyId> = slice.rows.iter().map(|row| row.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &ids)?;
     let related = Related::load(op, &slice.rows, &query.listing.shape)?;
-    op.saw(RESOURCE, ids);
+    op.log_access(RESOURCE, ids);
     Ok(slice.into_page(|row| {
         let keys = keys.remove(&row.id.any()).unwrap_or_default();
         related.put_into(row.into_view(keys))
@@ -47,7 +47,7 @@ pub fn read(op: &mut Op, id: EnrolmentId, shape: &Shape) -> ApiResult<EnrolmentV
     let reach = op.require(Action::EnrolmentRead)?;
     let enrolment = within(op, &reach, id)?;
     let related = Related::load(op, std::slice::from_ref(&enrolment), shape)?;
-    op.saw(RESOURCE, [id.any()]);
+    op.log_access(RESOURCE, [id.any()]);
     Ok(related.put_into(view(op, enrolment)?))
 }
 
@@ -221,7 +221,7 @@ pub fn views_by_id(
     let rows = store::by_ids(op.conn(), &reach, ids)?;
     let seen: Vec<AnyId> = rows.iter().map(|row| row.id.any()).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &seen)?;
-    op.saw(RESOURCE, seen);
+    op.log_access(RESOURCE, seen);
     let views = rows.into_iter().map(|row| {
         let keys = keys.remove(&row.id.any()).unwrap_or_default();
         (row.id, row.into_view(keys))

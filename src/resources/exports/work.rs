@@ -160,7 +160,7 @@ impl<'a> Run<'a> {
                 None => list(&mut op, &order, pairs, at.cursor, limit)?,
                 Some(span) => changes::page(&mut op, &order, at.content, span, at.cursor, limit)?,
             };
-            let seen = op.take_seen();
+            let seen = op.take_accesses();
             Ok((chunk, actor, seen))
         };
         let db = &self.task.db;

@@ -204,7 +204,7 @@ fn view(
     if sight == Sight::Plain {
         audit_reveal(op, &[id], json!({}))?;
     } else {
-        op.saw(RESOURCE, [id.any()]);
+        op.log_access(RESOURCE, [id.any()]);
     }
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
     Ok(trainee.into_view(sight, keys))
@@ -231,7 +231,7 @@ fn views(
         ids.iter().partition(|id| plain.contains(id));
     audit_reveal(op, &revealed, json!({}))?;
     if !seen.is_empty() {
-        op.saw(RESOURCE, seen.into_iter().map(TraineeId::any));
+        op.log_access(RESOURCE, seen.into_iter().map(TraineeId::any));
     }
     let any: Vec<AnyId> = ids.into_iter().map(TraineeId::any).collect();
     let mut keys = external_ids::of_rows(op, RESOURCE, &any)?;
