@@ -151,7 +151,7 @@ pub fn upsert<R: Resource>(
     let row = put(op, &reach, &before, input)?;
     let rekeyed = external_ids::add(op, keyed(&row), &keys)?;
     let changed = row.version() != before.version();
-    Ok(Upserted::kept(id, changed || rekeyed))
+    Ok(Upserted::existing(id, changed || rekeyed))
 }
 
 /// The view of a row that the caller has just written.

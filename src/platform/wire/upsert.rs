@@ -36,7 +36,7 @@ impl<I> Upserted<I> {
 
     /// A row that was there already.
     #[must_use]
-    pub fn kept(id: I, changed: bool) -> Self {
+    pub fn existing(id: I, changed: bool) -> Self {
         let outcome = if changed {
             Outcome::Updated
         } else {

@@ -139,7 +139,7 @@ pub fn upsert(
     let class = resource::put(op, &reach, &before, &input).map_err(at)?;
     let class = walk(op, class, sent)?;
     let rekeyed = external_ids::add(op, resource::keyed(&class), &keys)?;
-    Ok(Upserted::kept(
+    Ok(Upserted::existing(
         class.id,
         class.version != before.version || rekeyed,
     ))

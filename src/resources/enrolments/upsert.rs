@@ -73,7 +73,7 @@ pub fn upsert(
     let enrolment = put(op, enrolment, sent)?;
     let (enrolment, warnings) = walk(op, &reach, enrolment, sent)?;
     let rekeyed = !keys.is_empty() && external_ids::add(op, enrolment.keyed(), &keys)?;
-    Ok(Upserted::kept(id, enrolment.version != before || rekeyed).warn(warnings))
+    Ok(Upserted::existing(id, enrolment.version != before || rekeyed).warn(warnings))
 }
 
 /// The trainee and the class that the body names.

@@ -94,7 +94,7 @@ fn put(
         trainee = before;
     }
     let rekeyed = !keys.is_empty() && external_ids::add(op, trainee.keyed(), keys)?;
-    Ok(Upserted::kept(id, changed || rekeyed).warn(warnings))
+    Ok(Upserted::existing(id, changed || rekeyed).warn(warnings))
 }
 
 /// How much of a record the caller's nightly word decides.
