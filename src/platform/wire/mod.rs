@@ -5,7 +5,6 @@ pub mod accept;
 pub mod bounds;
 pub mod csv_body;
 pub mod json;
-pub mod members;
 pub mod preconditions;
 pub mod query;
 pub mod reply;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{LONGEST_ROW, Line, Stop, Take, unreadable};
 use crate::platform::error::ErrorCode;
-use crate::platform::wire::members::{self, Fault};
+use crate::platform::wire::json::duplicates::{self, Fault};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -71,7 +71,7 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
             &[("byteOffset", json!(at)), ("line", json!(number))],
         );
     }
-    match members::read(text) {
+    match duplicates::read(text) {
         Ok(Value::Object(members)) => Line {
             number,
             members: Value::Object(members),

@@ -1,5 +1,7 @@
 //! Request bodies: JSON, checked against the published schema before anything else.
 
+pub mod duplicates;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
@@ -18,7 +20,7 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
-use crate::platform::wire::members::{self, Fault};
+use crate::platform::wire::json::duplicates::Fault;
 use crate::platform::wire::schema_check;
 
 /// Largest body of an ordinary request, in bytes.
@@ -217,7 +219,7 @@ async fn read_json(request: &HttpRequest, payload: Payload, accepted: &[&str]) -
     expect_media_type(request, accepted)?;
     let bytes = read_body(request, payload, LARGEST_BODY).await?;
     request.extensions_mut().insert(BodyDigest::of_body(&bytes));
-    members::read(&bytes).map_err(|fault| match fault {
+    duplicates::read(&bytes).map_err(|fault| match fault {
         Fault::Syntax(error) => ApiError::at(ErrorCode::JsonInvalid, "")
             .with("line", error.line())
             .with("column", error.column()),
