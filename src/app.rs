@@ -21,7 +21,7 @@ use crate::openapi;
 use crate::platform::auth::authn::{Keyring, PasswordHasher, Sessions};
 use crate::platform::auth::limits::Limits;
 use crate::platform::auth::secrets::Secrets;
-use crate::platform::db::worker::WorkerConnection;
+use crate::platform::db::worker_connection::WorkerConnection;
 use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::CursorKey;

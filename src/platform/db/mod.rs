@@ -11,7 +11,7 @@ pub mod schema;
 mod sqlite;
 pub mod types;
 mod url;
-pub mod worker;
+pub mod worker_connection;
 mod writer;
 
 use std::fmt;

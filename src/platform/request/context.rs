@@ -8,7 +8,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use crate::platform::auth::authn::{self, Session};
 use crate::platform::auth::authz::{Action, Actor};
-use crate::platform::db::{DbConnection, Dialect, worker};
+use crate::platform::db::{DbConnection, Dialect, worker_connection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use crate::platform::op::access_log::Access;
 use crate::platform::op::idempotency::{self, IdempotencyKey};
@@ -149,7 +149,7 @@ impl OpContext {
         let actor = self.actor().await?;
         let job = self.job(&actor, read);
         let (value, accesses) = match self.state.db.dialect() {
-            Dialect::Sqlite => worker::with_connection(&self.request, job)?,
+            Dialect::Sqlite => worker_connection::with_connection(&self.request, job)?,
             Dialect::Postgres => self.state.db.read_once(job).await?,
         };
         self.state.access_log.note(&actor, accesses);
