@@ -1,6 +1,6 @@
 //! Errors: one type, one stable code per kind, rendered as RFC 9457 problems.
 
-mod codes;
+mod catalogue;
 mod field;
 mod language;
 mod meta;
@@ -15,7 +15,7 @@ use std::fmt;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use serde_json::{Map, Value};
 
-pub use codes::ErrorCode;
+pub use catalogue::ErrorCode;
 pub(crate) use field::escape;
 pub use field::{FieldError, Place};
 pub use language::Language;

@@ -6,7 +6,7 @@
 pub mod access_log;
 pub mod bulk;
 pub mod changes;
-pub mod codes;
+pub mod code_values;
 pub mod idempotency;
 pub mod refusals;
 

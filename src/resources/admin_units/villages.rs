@@ -9,7 +9,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, Problems};
 use crate::platform::op::changes::Change;
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::values::ids::UnitId;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
@@ -137,7 +137,7 @@ fn areas_alone(
 fn check(op: &mut Op, village: &AdminUnit, mut problems: Problems) -> ApiResult<()> {
     let today = op.today();
     let (list, code) = ("unit-types", village.unit_type.as_str());
-    codes::expect(op, &mut problems, list, code, today, "/unitType")?;
+    code_values::expect(op, &mut problems, list, code, today, "/unitType")?;
     let unit_type = code_lists::service::find(op, list, code)?;
     let fits = unit_type.is_none_or(|item| item.attribute("level") == Some("VILLAGE"));
     problems.expect(fits, ErrorCode::UnitTypeUnfit, "/unitType");
@@ -157,5 +157,5 @@ fn check(op: &mut Op, village: &AdminUnit, mut problems: Problems) -> ApiResult<
 
 fn check_areas(op: &mut Op, unit: &AdminUnit, problems: &mut Problems) -> ApiResult<()> {
     let (list, area) = ("difficulty-areas", unit.difficulty_area.as_deref());
-    codes::expect_optional(op, problems, list, area, op.today(), "/difficultyArea")
+    code_values::expect_optional(op, problems, list, area, op.today(), "/difficultyArea")
 }

@@ -14,7 +14,7 @@ use crate::platform::auth::authz::{Action, Grant, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::changes::Change;
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
@@ -306,7 +306,7 @@ fn expect_own(op: &Op, status: &BeneficiaryStatus) -> ApiResult<()> {
 /// What needs the database to be checked. The group must have been in use when the status
 /// begins.
 fn check(op: &mut Op, status: &BeneficiaryStatus, mut problems: Problems) -> ApiResult<()> {
-    codes::expect(
+    code_values::expect(
         op,
         &mut problems,
         "beneficiary-groups",

@@ -12,7 +12,7 @@ use super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
 use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::values::text::nfc;
@@ -258,7 +258,7 @@ fn kind_of(
         }
     };
     let day = input.issue_date;
-    codes::expect(op, problems, "certificate-kinds", kind, day, "/kind")?;
+    code_values::expect(op, problems, "certificate-kinds", kind, day, "/kind")?;
     if let Some(fitting) = fitting.filter(|fitting| *fitting != kind) {
         problems
             .add(ErrorCode::CertificateKindMismatch, "/kind")

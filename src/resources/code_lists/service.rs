@@ -187,8 +187,8 @@ fn view(op: &mut Op, item: CodeListItem) -> ApiResult<CodeListItemView> {
     Ok(item.into_view(crosswalks))
 }
 
-/// The path names a list as `kebab-case` and a code in upper case, as `codes::expect` and other
-/// systems write them.
+/// The path names a list as `kebab-case` and a code in upper case, as `code_values::expect` and
+/// other systems write them.
 fn check_key(list: &str, code: &str) -> ApiResult<()> {
     let invalid = |name| ApiError::parameter(ErrorCode::ParameterInvalid, name);
     let list_fits = list.starts_with(|c: char| c.is_ascii_lowercase())

@@ -7,7 +7,7 @@ use super::{RESOURCE, service, store};
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{Actions, Resource, related};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::AnyId;
@@ -108,7 +108,7 @@ impl Resource for Course {
             ("training-levels", &self.level, "/level"),
             ("course-kinds", &self.kind, "/kind"),
         ] {
-            codes::expect(op, &mut problems, list, code, today, pointer)?;
+            code_values::expect(op, &mut problems, list, code, today, pointer)?;
         }
         let occupation = self.occupation_id;
         occupations::service::expect_level(op, occupation, &self.level, &mut problems)?;

@@ -4,7 +4,7 @@ use super::model::Course;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource::Stored;
 use crate::platform::values::ids::{CourseId, SchoolId};
 
@@ -23,6 +23,6 @@ pub fn locked_of_school(op: &mut Op, school: SchoolId, id: CourseId) -> ApiResul
 /// # Errors
 /// When the database fails.
 pub fn minimum_hours(op: &mut Op, level: &str) -> ApiResult<i64> {
-    let minimum = codes::attribute(op.conn(), "training-levels", level, "minimumHours")?;
+    let minimum = code_values::attribute(op.conn(), "training-levels", level, "minimumHours")?;
     Ok(minimum.and_then(|hours| hours.as_i64()).unwrap_or(0))
 }

@@ -12,7 +12,7 @@ use super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
 use crate::platform::values::ids::{AnyId, OutcomeId};
 use crate::platform::values::text::nfc;
@@ -171,9 +171,9 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 fn check_references(op: &mut Op, input: &OutcomeInput, problems: &mut Problems) -> ApiResult<()> {
     let today = op.today();
     let (kind, provenance) = (&input.kind, &input.provenance);
-    codes::expect(op, problems, "outcome-kinds", kind, today, "/kind")?;
+    code_values::expect(op, problems, "outcome-kinds", kind, today, "/kind")?;
     let list = "outcome-provenances";
-    codes::expect(op, problems, list, provenance, today, "/provenance")?;
+    code_values::expect(op, problems, list, provenance, today, "/provenance")?;
     if provenance == EMPLOYER_CONFIRMATION {
         let may_confirm = op.actor.reach_for(Action::OutcomeConfirm).is_some();
         let code = ErrorCode::OutcomeProvenanceReserved;

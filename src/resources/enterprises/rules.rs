@@ -7,7 +7,7 @@ use super::tax_code::{InvalidTaxCode, TaxCode};
 use super::{RESOURCE, store};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{Actions, Resource};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::AnyId;
@@ -85,7 +85,7 @@ impl Resource for Enterprise {
     fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
         let (today, industry) = (op.today(), self.industry.as_deref());
         let list = "vsic-industries";
-        codes::expect_optional(op, &mut problems, list, industry, today, "/industry")?;
+        code_values::expect_optional(op, &mut problems, list, industry, today, "/industry")?;
         self.commune_id = match self.unit_id {
             Some(unit) => {
                 let place = admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;

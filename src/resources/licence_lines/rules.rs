@@ -8,7 +8,7 @@ use crate::actions;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{Actions, Resource, Seen, related};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::LicenceLineId;
@@ -70,7 +70,7 @@ impl Resource for LicenceLine {
     ) -> ApiResult<()> {
         let (terms, today) = (&self.terms, op.today());
         let list = "training-levels";
-        codes::expect(op, &mut problems, list, &terms.level, today, "/level")?;
+        code_values::expect(op, &mut problems, list, &terms.level, today, "/level")?;
         let occupation = terms.occupation_id;
         occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;
         let school =

@@ -9,7 +9,7 @@ use super::store;
 use crate::actions;
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource::import::{key, nobody};
 use crate::platform::resource::{
     Actions, Imported, Reference, Resource, Seen, WithKeys, related, service,
@@ -101,7 +101,7 @@ impl Resource for Partnership {
         let past = terms.signed_date <= today;
         problems.expect(past, ErrorCode::DateInFuture, "/signedDate");
         let list = "training-levels";
-        codes::expect(op, &mut problems, list, &terms.level, today, "/level")?;
+        code_values::expect(op, &mut problems, list, &terms.level, today, "/level")?;
         let occupation = terms.occupation_id;
         occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;
         let enterprise = service::within::<Enterprise>(op, &Reach::All, terms.enterprise_id);

@@ -6,7 +6,7 @@ use super::RESOURCE;
 use super::model::{School, SchoolInput, SchoolView};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{Actions, Resource};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::text::{nfc, sort_key};
@@ -77,7 +77,7 @@ impl Resource for School {
             ("school-kinds", &self.kind, "/kind"),
             ("ownerships", &self.ownership, "/ownership"),
         ] {
-            codes::expect(op, &mut problems, list, code, today, pointer)?;
+            code_values::expect(op, &mut problems, list, code, today, pointer)?;
         }
         problems.check()
     }

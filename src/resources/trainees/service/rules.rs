@@ -8,7 +8,7 @@ use super::super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::changes::Change;
-use crate::platform::op::{Op, codes};
+use crate::platform::op::{Op, code_values};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
 use crate::resources::admin_units;
@@ -133,7 +133,7 @@ fn check_codes(
         if before.is_some_and(|before| member(before) == code) {
             continue;
         }
-        codes::expect_optional(op, problems, list, code, today, pointer)?;
+        code_values::expect_optional(op, problems, list, code, today, pointer)?;
     }
     Ok(())
 }
