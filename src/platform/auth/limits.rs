@@ -1,6 +1,6 @@
 //! Rate limits: so many points for each client in a minute, whatever addresses it calls from.
 //!
-//! A client here is whoever the token is of, a user or a program. Each has a [`Bucket`].
+//! A client is the subject of the token, a user or a program. Each has a [`Bucket`].
 
 use std::sync::Arc;
 use std::time::Instant;

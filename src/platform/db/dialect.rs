@@ -1,4 +1,4 @@
-//! The few things that the two databases say differently.
+//! What differs between the two databases.
 
 use std::collections::HashMap;
 
@@ -43,7 +43,7 @@ pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> 
     Ok(())
 }
 
-/// As [`lock_row`], unless somebody else has the row locked: then false, at once.
+/// [`lock_row`] without waiting. Returns false when another transaction has the lock.
 ///
 /// # Errors
 /// When the database fails.
@@ -77,7 +77,7 @@ pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]
     Ok(())
 }
 
-/// Take a named lock until the transaction ends; wait while somebody else has it.
+/// Take a named lock until the transaction ends. Waits for another holder.
 ///
 /// # Errors
 /// When the database fails.
@@ -89,7 +89,7 @@ pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
     Ok(())
 }
 
-/// [`lock`] for many names, in an order that is everybody's.
+/// [`lock`] for many names, in one order for all transactions.
 ///
 /// # Errors
 /// When the database fails.
@@ -105,7 +105,7 @@ pub fn lock_all(conn: &mut DbConnection, names: &[String]) -> ApiResult<()> {
     Ok(())
 }
 
-/// Take a named lock until the transaction ends, if nobody else has it.
+/// [`lock`] without waiting. Returns false when another transaction has it.
 ///
 /// # Errors
 /// When the database fails.
@@ -126,9 +126,9 @@ pub fn try_lock(conn: &mut DbConnection, name: &str) -> ApiResult<bool> {
     }
 }
 
-/// The rows that keys of one system of an organisation name; in a bulk on PostgreSQL. Each key is
-/// looked up by itself: for a list, as long as the table grows, the planner would rather read all
-/// keys of the system.
+/// The rows that keys of one system of an organisation name, on PostgreSQL. Each key is looked up
+/// by itself. For a list the planner would read all keys of the system while its statistics lag
+/// behind.
 ///
 /// # Errors
 /// When the database fails.
@@ -165,9 +165,9 @@ pub fn rows_named(
         .collect())
 }
 
-/// Until the transaction ends, let nothing read a table from end to end that an index leads into. A
-/// table that an import fills grows faster than PostgreSQL learns of it, and a plan that was kept
-/// from when it was empty reads all of it for each list of keys.
+/// Turn sequential scans off until the transaction ends. An import fills a table faster than
+/// PostgreSQL updates its statistics. A plan from when the table was empty would scan all of it for
+/// each list of keys.
 ///
 /// # Errors
 /// When the database fails.
@@ -178,7 +178,8 @@ pub fn prefer_indexes(conn: &mut DbConnection) -> ApiResult<()> {
     Ok(())
 }
 
-/// How much the connection has ever written, where the database tells.
+/// The number of rows that the connection has written. None on PostgreSQL, which does not count
+/// them.
 ///
 /// # Errors
 /// When the database fails.
@@ -190,8 +191,7 @@ pub fn writes_so_far(conn: &mut DbConnection) -> ApiResult<Option<i64>> {
     Ok(Some(prepared!(conn, get_result, count)?))
 }
 
-/// Whether the transaction takes further statements: PostgreSQL refuses them once it has refused
-/// one.
+/// Whether the transaction can go on. PostgreSQL refuses all statements after an error.
 pub fn goes_on(conn: &mut DbConnection) -> bool {
     match conn {
         DbConnection::Sqlite(_) => true,
@@ -253,8 +253,8 @@ pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiRe
     Ok(())
 }
 
-/// Bring the search index of `table` into the order in which it is read fastest, where writing
-/// has left it in pieces; at most `pages` of it, or all. Whether there may be more to do.
+/// Merge the segments of the search index of `table`, at most `pages` of them, or all. Returns
+/// whether more may be left.
 ///
 /// # Errors
 /// When the database fails.
@@ -269,7 +269,7 @@ pub fn tidy_search(conn: &mut DbConnection, table: &str, pages: Option<i64>) -> 
         diesel::sql_query(sql).execute(sqlite)?;
         return Ok(false);
     };
-    // Negative: all pieces into one, whatever their sizes.
+    // A negative number merges segments of any size.
     let sql = format!("INSERT INTO {table}_search ({table}_search, rank) VALUES ('merge', ?)");
     let merge = diesel::sql_query(sql).bind::<BigInt, _>(-pages);
     merge.execute(sqlite)?;
@@ -321,8 +321,8 @@ fn search_sql(dialect: Dialect, table: &str) -> String {
     }
 }
 
-/// Whether a migration has made the search index of `table` anew. It is empty after this, and
-/// counts as filled when the transaction is done.
+/// Whether a migration has rebuilt the search index of `table` empty. Clears the mark and the
+/// index; the caller fills it in this transaction.
 ///
 /// # Errors
 /// When the database fails.
@@ -335,14 +335,14 @@ pub fn take_refill(conn: &mut DbConnection, table: &str) -> ApiResult<bool> {
         .bind::<Text, _>(table)
         .execute(conn)?;
     if taken > 0 {
-        // A program of before may have written documents of its own kind.
+        // An older release may have written documents in an older form.
         let empty = format!("INSERT INTO {table}_search ({table}_search) VALUES ('delete-all')");
         diesel::sql_query(empty).execute(conn)?;
     }
     Ok(taken > 0)
 }
 
-/// How the database would carry [`search_documents`] out, for the test that wants an index.
+/// The query plan of [`search_documents`], for the test that expects an index.
 ///
 /// # Errors
 /// When the database fails.

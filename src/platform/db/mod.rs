@@ -223,8 +223,8 @@ impl Database {
         &self.url
     }
 
-    /// Tells of every commit of this process. On PostgreSQL others write too, of whom it says
-    /// nothing.
+    /// Signals every commit of this process. On PostgreSQL it does not signal those of other
+    /// servers.
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<()> {
         self.commits.clone()
@@ -311,8 +311,8 @@ impl Database {
     ) -> ApiResult<T> {
         match &self.writer {
             Some(writer) => {
-                // Not the channel of `write`: that one refuses to block a thread of the runtime,
-                // which a server that starts does on purpose.
+                // Not the channel of `write`, which panics when it blocks a thread of the runtime.
+                // A starting server blocks one on purpose.
                 let (sender, receiver) = mpsc::sync_channel(1);
                 writer.submit_once(job, move |outcome| drop(sender.send(outcome)))?;
                 receiver.recv().map_err(|_| stopped())?
@@ -338,7 +338,7 @@ fn stopped() -> ApiError {
     unavailable("the writer has stopped")
 }
 
-/// What the caller may try again soon.
+/// An error after which the caller may try again soon.
 fn unavailable(cause: impl fmt::Display) -> ApiError {
     ApiError::new(ErrorCode::Unavailable)
         .retry_after(1)

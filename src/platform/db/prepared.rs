@@ -1,14 +1,14 @@
-//! Statements that stay prepared.
+//! Prepared statements that Diesel would prepare anew.
 //!
-//! Diesel prepares a statement anew at every call when it cannot tell that its text is one of a
-//! few: every `UPDATE`, every `IN (…)`, all raw SQL. And what runs on [`DbConnection`] has its
-//! text written anew at every call, only to find the prepared statement by it. Both cost more
-//! than what SQLite does for a key. See `docs/adr/0009-statements-that-stay-prepared.md`.
+//! Diesel caches a prepared statement only when it knows that there are few texts of it. It does
+//! not know that of an `UPDATE`, an `IN (…)` or raw SQL, and prepares them at every call. A query
+//! on [`DbConnection`] also builds its text at every call, to look the statement up. Both cost more
+//! than a look-up by key in SQLite. See `docs/adr/0009-statements-that-stay-prepared.md`.
 //!
-//! [`prepared!`](crate::prepared) runs a statement whose text never changes; [`Cacheable`] is for
-//! those that have a few texts. `execute` hands Diesel a reference, which does not pass on what
-//! these say: what it runs must not be an `UPDATE` or raw SQL of Diesel's, but [`update`] or
-//! [`raw`].
+//! [`prepared!`](crate::prepared) runs a statement whose text never changes. [`Cacheable`] wraps
+//! one that has a few texts. `execute` asks a reference to the statement, and Diesel answers for
+//! its parts instead of asking the wrapper. So use [`update`] and [`raw`] with `execute`, not
+//! Diesel's own `UPDATE` and raw SQL.
 //!
 //! [`DbConnection`]: super::DbConnection
 
@@ -28,10 +28,11 @@ use diesel::query_builder::{
 use diesel::query_source::QuerySource;
 use diesel::sql_types::{Integer, SqlType};
 
-/// Run a statement whose text is always the same: `prepared!(conn, execute, query)`, or with
-/// `load` or `get_result`, or with `run` where nobody asks how many rows there were. It is
-/// prepared once for each connection and found again by the place in the code, its text not even
-/// written. So no part of it may come and go: no list of values, no boxed condition.
+/// Run a statement whose text is always the same: `prepared!(conn, execute, query)`. Instead of
+/// `execute`, say `load`, `get_result`, or `run` when the number of rows does not matter. Each
+/// connection prepares it once and finds it by its place in the code, without building its text. So
+/// the text must not vary: no list of values, no boxed condition. Never use it in a generic
+/// function, because all its types would share one place.
 #[macro_export]
 macro_rules! prepared {
     ($conn:expr, run, $query:expr) => {{
@@ -65,8 +66,8 @@ impl<Q, P> Prepared<Q, P> {
         Self(query, PhantomData)
     }
 
-    /// Run a statement that returns no rows. `execute` would go through all of it first, only to
-    /// see whether it may stay prepared.
+    /// Run a statement that returns no rows. Unlike `execute`, it does not walk the whole statement
+    /// to decide whether to cache it.
     ///
     /// # Errors
     /// When the database fails.
@@ -123,7 +124,7 @@ where
     }
 }
 
-/// The second text at a place would be answered by the first one's statement.
+/// A second text at the same place would run the first one's statement.
 fn expect_same_text<DB, P>(query: &impl QueryFragment<DB>, backend: &DB) -> QueryResult<()>
 where
     DB: Backend + 'static,
@@ -156,8 +157,8 @@ impl<Q: Query, P> Query for Prepared<Q, P> {
 
 impl<Q, P, Conn> RunQueryDsl<Conn> for Prepared<Q, P> {}
 
-/// A statement that has few texts, each of which stays prepared: an `UPDATE`, raw SQL with bound
-/// values, an `IN` over values that were [`padded`].
+/// A statement that has few texts, so each may be cached: an `UPDATE`, raw SQL with bound values,
+/// an `IN` over [`padded`] values.
 #[derive(Debug, Clone, Copy)]
 pub struct Cacheable<Q>(pub Q);
 
@@ -182,7 +183,8 @@ impl<Q: Query> Query for Cacheable<Q> {
 
 impl<Q, Conn> RunQueryDsl<Conn> for Cacheable<Q> {}
 
-/// `UPDATE rows SET changes`, which may stay prepared: the changes are always of the same columns.
+/// `UPDATE rows SET changes` as a cacheable statement. The changes must always be of the same
+/// columns.
 pub fn update<R, C>(
     rows: R,
     changes: C,
@@ -223,7 +225,7 @@ where
     }
 }
 
-/// Raw SQL that may stay prepared; it goes on with `bind` and `sql`.
+/// Raw SQL as a cacheable statement. Continue with `bind` and `sql`.
 pub fn raw(text: impl Into<Cow<'static, str>>) -> Raw<Piece> {
     Raw(Piece(text.into()))
 }
@@ -279,8 +281,8 @@ where
     }
 }
 
-/// `values` with the last one repeated up to the next power of two: an `IN` over them has one of
-/// a few texts and means the same.
+/// `values` with the last one repeated up to the next power of two. An `IN` over them has one of a
+/// few texts and the same meaning.
 #[must_use]
 pub fn padded<T: Copy>(values: &[T]) -> Vec<T> {
     let mut padded = values.to_vec();
@@ -293,7 +295,7 @@ pub fn padded<T: Copy>(values: &[T]) -> Vec<T> {
 /// Rows of the largest block; further ones are smaller by half each.
 const LARGEST_BLOCK: usize = 128;
 
-/// `rows` in blocks of powers of two: a statement that writes a block has one of a few texts.
+/// `rows` in blocks of powers of two. A statement that writes a block has one of a few texts.
 pub fn blocks<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
     std::iter::from_fn(move || {
         let fitting = 1_usize << rows.len().checked_ilog2()?;
@@ -317,7 +319,7 @@ mod tests {
         }
     }
 
-    /// Whether `execute` keeps it prepared: it asks a reference.
+    /// Whether `execute` caches it. `execute` asks a reference.
     fn stays(statement: &impl QueryFragment<Sqlite>) -> bool {
         QueryFragment::is_safe_to_cache_prepared(&statement, &Sqlite).unwrap()
     }

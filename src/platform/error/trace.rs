@@ -2,22 +2,22 @@
 
 use super::ErrorCode;
 
-/// A way to be refused from which a caller could learn something by trying often.
+/// A kind of refusal that would leak facts to a caller who tries often.
 #[derive(Debug)]
 pub struct Refusal {
     /// Name of the audit event.
     pub action: &'static str,
     pub resource: &'static str,
     pub most_an_hour: i64,
-    /// What is answered beyond.
+    /// The error beyond the limit.
     pub beyond: ErrorCode,
 }
 
-/// A refusal that is to be written down.
+/// A refusal that must be recorded.
 #[derive(Debug, Clone, Copy)]
 pub struct Trace {
     pub refusal: &'static Refusal,
-    /// Digest of all that was sent and could be guessed at. The same again tells its sender
-    /// nothing new, so that what a school cannot mend does not use up its tries every night.
+    /// Digest of everything that a caller could be guessing. A repeat of the same request tells
+    /// them nothing new and is not counted: a school's nightly sync may repeat a faulty row.
     pub about: i64,
 }

@@ -1,4 +1,4 @@
-//! Search by the words of a name: any order, each from its beginning, without accents.
+//! Search by words of a name, in any order, by their prefixes, without accents.
 //!
 //! Each row of a searchable table has a [`Document`]: its folded words, and the groups of callers
 //! who may see it. So a search inside a small reach reads no more of the index than it returns.
@@ -17,9 +17,10 @@ pub const TABLES: [&str; 3] = ["trainees", "schools", "enterprises"];
 
 /// Of [`TABLES`], those whose documents hold words of groups.
 const GROUPED: [&str; 1] = ["trainees"];
-/// Begins the words of groups. Nobody may search for them: they tell whose a row is.
+/// The first letter of group words. Clients must not search for them, because they say who may see
+/// a row.
 const GROUP_MARK: char = '0';
-/// Stands before a word of a name that begins like that of a group.
+/// Escapes a word of a name that begins like a group word.
 const NAME_MARK: char = 'x';
 
 /// Letters of the longest beginning that SQLite's index holds as a term of its own; nearly all
@@ -53,9 +54,8 @@ impl Document {
         }
     }
 
-    /// As the index of a database wants it: PostgreSQL reads the beginnings of words and joins
-    /// them with the groups, SQLite finds each beginning, for everybody and for each group, as a
-    /// term of its own.
+    /// The text for the index. PostgreSQL matches prefixes itself and combines them with the group
+    /// words. SQLite gets every prefix as a term, once plain and once for each group.
     #[must_use]
     pub fn text(&self, dialect: Dialect) -> String {
         match dialect {

@@ -19,9 +19,9 @@ text_enum! {
     pub enum ChangeOp {
         Upsert = "UPSERT",
         Delete = "DELETE",
-        /// A key by which others know the row is another one now.
+        /// A key of the row has changed.
         Rekey = "REKEY",
-        /// The row went into another one.
+        /// The row was merged into another one.
         Merge = "MERGE",
     }
 }
@@ -98,7 +98,7 @@ impl Change {
             .keys(json!({"previous": previous, "current": current}))
     }
 
-    /// A row of `resource` went into the row `into`, where its id leads from now on.
+    /// A row of `resource` was merged into the row `into`. Its id leads there from now on.
     #[must_use]
     pub fn merge(
         action: &'static str,
@@ -157,7 +157,7 @@ impl Change {
         Self { served, ..self }
     }
 
-    /// [`Change::served`] unless it is said already.
+    /// [`Change::served`], if `served` holds. Never takes it back.
     #[must_use]
     pub fn also_served(self, served: bool) -> Self {
         let served = self.served || served;
@@ -182,8 +182,8 @@ impl Op<'_> {
         record(self, change)
     }
 
-    /// Write the change-feed entry alone: for a row that changed because another one did, whose
-    /// own change is audited.
+    /// Write the change-feed entry alone. For a row that changed as an effect of another change,
+    /// which is audited.
     ///
     /// # Errors
     /// When the database fails.
@@ -240,7 +240,7 @@ pub(super) struct EntryRow {
     organisation_id: Option<OrganisationId>,
     is_open: bool,
     is_served: bool,
-    /// The row only followed another one, whose own change is audited.
+    /// An effect of another change, which is audited.
     #[diesel(skip_insertion)]
     pub(super) is_effect: bool,
 }
@@ -249,8 +249,8 @@ pub(super) struct EntryRow {
 type Addressees = (AnyId, [Option<AnyId>; 4], [bool; 2]);
 
 impl EntryRow {
-    /// Whom a later version of the same row tells all that this entry does; none when it says
-    /// more than that there is a version, or is the row's own change.
+    /// The addressees of an effect. A later effect on the same row for the same addressees replaces
+    /// this entry. None for a change of the row itself, and for a delete, a rekey or a merge.
     pub(super) fn effect_addressees(&self) -> Option<Addressees> {
         let follows = self.is_effect && self.op == ChangeOp::Upsert;
         follows.then_some((
@@ -266,8 +266,8 @@ impl EntryRow {
     }
 }
 
-/// Write rows of one table: SQLite is at its fastest with one prepared statement for each row,
-/// PostgreSQL with few round trips.
+/// Write rows of one table. SQLite is fastest with one prepared statement per row, PostgreSQL with
+/// few round trips.
 macro_rules! write_rows {
     ($op:expr, $table:ident, $rows:expr) => {{
         match $op.conn() {

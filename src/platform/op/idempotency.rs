@@ -16,7 +16,7 @@ use crate::platform::wire::reply::Reply;
 
 const HEADER: &str = "Idempotency-Key";
 const LONGEST: usize = 255;
-/// How long an answer can be had again, in seconds.
+/// How long an answer is kept, in seconds.
 pub const KEPT_SECONDS: i64 = 7 * 24 * 3600;
 
 /// The key that a client gave to one intended change.
@@ -63,7 +63,7 @@ pub fn once(
     if !dialect::try_lock(op.conn(), &format!("idempotency {actor} {}", key.0))? {
         return Err(ApiError::new(ErrorCode::IdempotencyRunning).retry_after(1));
     }
-    // A user who has moved reaches other rows now.
+    // A user who has changed organisation reaches other rows now.
     let organisation = op.actor.bound.organisation.map(Id::uuid);
     let request_hash = Sha256::new()
         .chain_update(request_hash)

@@ -22,18 +22,18 @@ use crate::platform::values::time::{Date, Timestamp};
 
 /// What a service works with: the connection inside a transaction, the actor and the clock.
 pub struct Op<'a> {
-    /// Without the rows that wait to be stored: ask for [`Op::conn`].
+    /// Use [`Op::conn`] instead, which inserts the waiting rows first.
     conn: &'a mut DbConnection,
     pub actor: &'a Actor,
     pub meta: &'a RequestMeta,
     /// The same instant for everything that the operation writes.
     pub now: Timestamp,
     accesses: Vec<Access>,
-    /// Only of an operation of many rows.
+    /// Set in an operation of many rows.
     bulk: Option<Box<Bulk>>,
     required: RefCell<Vec<Action>>,
     warnings: Vec<FieldError>,
-    /// Refusals of which the caller has had few, as looked up in this operation.
+    /// Kinds of refusal that this operation has found below their limit.
     few: Vec<&'static str>,
 }
 
@@ -53,8 +53,7 @@ impl<'a> Op<'a> {
         }
     }
 
-    /// The connection, inside the transaction; everything that the operation has written so far
-    /// is stored.
+    /// The connection, inside the transaction. All waiting rows are inserted first.
     pub fn conn(&mut self) -> &mut DbConnection {
         self.settle();
         self.conn
@@ -72,7 +71,7 @@ impl<'a> Op<'a> {
         self.actor.require(action)
     }
 
-    /// What [`Op::require`] was asked for.
+    /// The actions that were required.
     pub(crate) fn required(&self) -> Vec<Action> {
         self.required.borrow().clone()
     }
@@ -83,7 +82,7 @@ impl<'a> Op<'a> {
         self.now.date()
     }
 
-    /// Note that the caller is about to see masked personal records; logged off this path.
+    /// Log that the caller reads masked personal records. The log is written after the answer.
     pub fn log_access(&mut self, resource: &'static str, ids: impl IntoIterator<Item = AnyId>) {
         self.accesses.push(Access {
             resource,
@@ -91,13 +90,12 @@ impl<'a> Op<'a> {
         });
     }
 
-    /// Tell the client of something doubtful that does not stop the request: a pointer and what
-    /// is doubtful there.
+    /// Add a warning to the answer: a pointer and what is doubtful there.
     pub fn warn(&mut self, warning: FieldError) {
         self.warnings.push(warning);
     }
 
-    /// What [`Op::warn`] noted.
+    /// The warnings so far.
     pub fn take_warnings(&mut self) -> Vec<FieldError> {
         std::mem::take(&mut self.warnings)
     }
@@ -114,7 +112,7 @@ impl<'a> Op<'a> {
         self.few.clear();
     }
 
-    /// What [`Op::log_access`] noted.
+    /// The accesses so far.
     pub(crate) fn take_accesses(&mut self) -> Vec<Access> {
         std::mem::take(&mut self.accesses)
     }

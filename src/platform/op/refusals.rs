@@ -12,7 +12,7 @@ use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::platform::values::time::Timestamp;
 
 const WINDOW_SECONDS: i64 = 3600;
-/// How long the same again counts no more.
+/// A repeat of the same refusal within this time is not counted again.
 const KEPT_SECONDS: i64 = 30 * 24 * 3600;
 
 /// # Errors
@@ -23,7 +23,7 @@ pub fn expect_few(op: &mut Op, refusal: &Refusal) -> ApiResult<()> {
         return Ok(());
     }
     let since = op.now.plus_seconds(-WINDOW_SECONDS);
-    // The one that must grow old before another may come.
+    // The refusal that must leave the window before the next try.
     let last_that_counts: Option<Timestamp> = refusals::table
         .filter(refusals::kind.eq(refusal.action))
         .filter(refusals::subject.eq(subject(op)))
@@ -43,8 +43,8 @@ pub fn expect_few(op: &mut Op, refusal: &Refusal) -> ApiResult<()> {
     Err(ApiError::new(refusal.beyond).retry_after(seconds))
 }
 
-/// Audit and count the refusal that `error` is, if it is one that leaves a trace. To be called
-/// in a transaction that outlives the refused one.
+/// Audit and count `error`, if it carries a trace. Call this in a transaction of its own: the
+/// refused one is rolled back.
 ///
 /// # Errors
 /// When the database fails.
@@ -71,7 +71,7 @@ pub fn record(op: &mut Op, error: &ApiError) -> ApiResult<()> {
     op.audit(refusal.action, refusal.resource, None, details)
 }
 
-/// Remove what no longer counts at `now`.
+/// Delete refusals that no longer count.
 ///
 /// # Errors
 /// When the database fails.
@@ -81,7 +81,7 @@ pub fn sweep(conn: &mut crate::platform::db::DbConnection, now: Timestamp) -> Ap
     Ok(())
 }
 
-/// Who is counted: the organisation, so that its users do not try in turn.
+/// The subject of the limit: the organisation, so that its users cannot take turns.
 fn subject(op: &Op) -> AnyId {
     let organisation = op.actor.bound.organisation;
     organisation

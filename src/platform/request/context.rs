@@ -216,8 +216,8 @@ impl OpContext {
             .await
     }
 
-    /// Run a write of which no `Idempotency-Key` keeps a trace: one whose body holds a password,
-    /// because even a digest of it is worth guessing at.
+    /// Run a write without idempotency. For bodies that hold a password, because even a digest of
+    /// one could be attacked by guessing.
     ///
     /// # Errors
     /// Those of `write`, after which nothing of it is stored.
@@ -235,7 +235,8 @@ impl OpContext {
         Ok(reply)
     }
 
-    /// `error`, after the trace that it must leave is stored: what refused it stored nothing.
+    /// Store the trace that `error` carries and return `error`. Its own transaction was rolled
+    /// back.
     async fn traced(&self, actor: &Arc<Actor>, error: ApiError) -> ApiError {
         if error.trace().is_none() {
             return error;
@@ -248,7 +249,7 @@ impl OpContext {
         }
     }
 
-    /// Drop what is remembered of who may do what; after a change of users or clients.
+    /// Drop the cached actors. Call this after a change of users or clients.
     pub fn forget_actors(&self) {
         self.state.sessions.forget_actors();
     }

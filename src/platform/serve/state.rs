@@ -30,9 +30,9 @@ pub struct State {
     pub jobs: JobSignal,
     /// Calls the servers that subscribers name.
     pub outbound: Outbound,
-    /// Wakes whoever sends messages to subscribers.
+    /// Wakes the sender of messages to subscribers.
     pub messages: Notify,
-    /// Wakes whoever writes those messages, when a subscription is new or has room again.
+    /// Wakes the writer of those messages, when a subscription is new or has room again.
     pub subscribers: Notify,
     /// Readers who wait for the change feed.
     pub feed: FeedHub,

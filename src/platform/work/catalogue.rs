@@ -1,11 +1,11 @@
 //! The catalogues that ship inside the program, and how they come into the database at start.
 //!
-//! A file is read again only when its content has changed since the last start. Reading it
-//! again keeps what an operator has changed over the API: such a row has a version beyond its
+//! A file is read again only when its content has changed since the last start. Reading it again
+//! keeps what an operator has changed over the API: such a row has a version beyond its
 //! `shipped_version`, and loaders leave it alone. Rows that have vanished from a file stay too:
-//! other records may refer to them. A row that a new release changes gets another version, an
-//! audit event and an entry in the change feed, and so does one that it adds; the first load of
-//! an empty database tells of nothing, because there is nobody who could have a copy.
+//! other records may refer to them. A row that a new release changes or adds gets another version,
+//! an audit event and an entry in the change feed. The first load of an empty database records
+//! nothing, because no client can have a copy.
 
 use std::collections::HashMap;
 use std::fmt::Write;

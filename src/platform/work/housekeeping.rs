@@ -1,4 +1,4 @@
-//! Removes what has had its time, while the server runs.
+//! Removes expired rows while the server runs.
 
 use std::time::Duration;
 

@@ -114,8 +114,8 @@ impl Actor {
         grants.max().unwrap_or(Grant::No)
     }
 
-    /// Whether the keys that all organisations have for a row are shown: to those who put records
-    /// of several together. Everybody else sees those of their own, wherever they may read.
+    /// Whether the actor sees the keys of all organisations. Those who merge records of several do.
+    /// All others see the keys of their own organisation.
     #[must_use]
     pub fn sees_all_keys(&self) -> bool {
         self.grant(Action::MatchReview) == Grant::All

@@ -1,29 +1,29 @@
-//! A write that waits for its batch, or for what becomes of it.
+//! A write in the queue of the writer.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::platform::db::{DbConnection, unavailable};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
-/// What became of the batch that a job ran in.
+/// The result of the commit of a batch.
 pub(super) type Verdict = Result<(), String>;
 
 /// A write that waits for its batch, or for what becomes of it.
 pub(super) trait Job: Send {
-    /// Run it in the open transaction: once, or again when its writes were undone.
+    /// Run it in the open transaction. It runs again after a rollback.
     fn run(&mut self, conn: &mut DbConnection) -> Ran;
     /// Whether it can run only once, and so must be the last of its batch.
     fn is_last(&self) -> bool;
-    /// Tell what became of it.
+    /// Send the answer.
     fn answer(self: Box<Self>, verdict: &Verdict);
 }
 
 /// How a job ran.
 pub(super) enum Ran {
     Well,
-    /// It must leave nothing behind.
+    /// It failed. Its writes must be undone.
     Refused,
-    /// It panicked, or the database failed under it: SQLite may have rolled everything back.
+    /// It panicked, or the database failed. SQLite may have rolled back the whole transaction.
     Badly,
 }
 

@@ -1,13 +1,13 @@
 //! The one writer of a SQLite database.
 //!
-//! SQLite lets one connection write at a time, and making a commit durable costs far more than
-//! the rows in it. So one thread owns the write connection, drains its queue, runs one job after
-//! the other in one transaction and commits all of them at once. Answers go out after the commit;
-//! when it fails, every job of the batch fails.
+//! SQLite allows one writing connection at a time, and a durable commit costs far more than its
+//! rows. So one thread owns the write connection. It drains its queue, runs the jobs one by one in
+//! one transaction, and commits them together. Answers go out after the commit. If the commit
+//! fails, every job of the batch fails.
 //!
-//! When a job is refused after it has written, all of the batch is undone and runs again, each in
-//! a savepoint from then on. It is seldom: most refusals come before the first write, and a
-//! savepoint for every job would have SQLite copy every page that the job touches.
+//! If a job fails after it has written, the whole batch is rolled back and runs again, each job in
+//! a savepoint. This is rare: most jobs fail before their first write. A savepoint for every job
+//! would make SQLite copy every page that the job touches.
 
 mod job;
 
@@ -25,11 +25,11 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::prepared;
 use job::{Job, Ran, Write};
 
-/// A batch ends after this many jobs or this much time, so that the first waits for no crowd.
+/// A batch ends after this many jobs or this much time, so that its first job does not wait long.
 const BATCH_JOBS: usize = 256;
 const BATCH_TIME: Duration = Duration::from_millis(20);
-/// Where several wrote at once, how long to wait for them to do so again: each waits for its
-/// answer before it asks anew, so without this the first to come back would commit alone.
+/// How long to wait for more jobs after a batch of several. Its clients write again as soon as they
+/// have their answers. Without the pause, the first of them would be committed alone.
 const GATHER_TIME: Duration = Duration::from_micros(300);
 /// Jobs that may wait. More than this is overload, answered with 503.
 const QUEUE: usize = 4096;
@@ -40,7 +40,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// `commits` is told of every batch that is durable.
+    /// `commits` gets a signal for every durable batch.
     pub(super) fn start(
         url: DatabaseUrl,
         conn: DbConnection,
@@ -111,7 +111,7 @@ fn run(
 ) {
     let mut crowd = 1;
     loop {
-        // Asleep, the thread need not be woken by the first to come.
+        // A sleeping thread needs no wake-up call from the first job.
         if crowd > 1 {
             std::thread::sleep(GATHER_TIME);
         }
@@ -129,7 +129,7 @@ fn run(
         for job in batch {
             job.answer(&verdict);
         }
-        // Whether anybody listens or not.
+        // Succeeds without receivers too.
         commits.send_replace(());
         if verdict.is_err() {
             match DbConnection::open(url, Purpose::Write) {
@@ -159,7 +159,7 @@ fn store(
             DbConnection::rollback_transaction(conn)?;
             begin(conn)?;
             with_savepoints = true;
-            // Those that were refused too: what they saw of the others is undone.
+            // Failed jobs run again too: they may have read rows that are gone now.
             batch
                 .iter_mut()
                 .try_for_each(|job| run_with_savepoint(conn, job))?;
@@ -180,7 +180,7 @@ fn commit(conn: &mut DbConnection, before_commit: BeforeCommit) -> ApiResult<()>
     Ok(DbConnection::commit_transaction(conn)?)
 }
 
-/// What a refused job has left in the transaction.
+/// What a failed job has left in the transaction.
 #[derive(PartialEq, Eq)]
 enum Left {
     Nothing,
@@ -196,8 +196,8 @@ fn run_without_savepoint(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> Api
     }
 }
 
-/// Run `job`, of which nothing stays when it is refused. What Diesel does for a transaction inside
-/// another one, by statements that stay prepared.
+/// Run `job` in a savepoint, and roll back to it when the job fails. Diesel does the same for a
+/// nested transaction, but by statements that are not cached.
 fn run_with_savepoint(conn: &mut DbConnection, job: &mut Box<dyn Job>) -> ApiResult<()> {
     prepared!(conn, run, raw("SAVEPOINT job"))?;
     match job.run(conn) {

@@ -1,4 +1,4 @@
-//! The SQL of a page: rows after a position, in an order, as fragments that stay prepared.
+//! The SQL of a page: rows after a position, in an order, as cacheable fragments.
 
 use diesel::expression::{
     AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate,
@@ -13,8 +13,8 @@ use crate::platform::values::ids::AnyId;
 use crate::platform::values::sql::{Day, Instant, Uid};
 use crate::platform::values::time::{Date, Timestamp};
 
-/// `(column, id) > (value, id)`, or `(seq) > (value)`. A fragment of its own, because `sql()` literals are prepared
-/// again at every call.
+/// `(column, id) > (value, id)`, or `(seq) > (value)`. Diesel would prepare an `sql()` literal at
+/// every call, so this is a fragment of its own.
 #[derive(Debug, Clone)]
 pub struct Keyset {
     pub(super) table: &'static str,
@@ -33,7 +33,7 @@ pub struct OrderBy {
     pub(super) descending: bool,
 }
 
-/// A `seq`, and a line of a report, is unique by itself; other columns need the id to break ties.
+/// `seq` and the line of a report are unique. Other columns need the id as a tie-breaker.
 const UNIQUE: [&str; 2] = ["seq", "line"];
 
 fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) {
@@ -45,8 +45,8 @@ fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) 
 macro_rules! along {
     ($($name:ident),+) => {$(
         impl $name {
-            /// The same of another table of the query, which has the column too and the id of the
-            /// listed row as `id`.
+            /// The same for another table of a join. That table must have the column, and a column
+            /// `id` that holds the id of the listed row.
             #[must_use]
             pub fn along(self, table: &'static str, id: &'static str) -> Self {
                 Self { table, id, ..self }
@@ -109,9 +109,10 @@ macro_rules! fragment_of_any_table {
 }
 fragment_of_any_table!(Keyset: Bool, OrderBy: Untyped);
 
-/// Load the page of `$query` from `$rows`, a boxed query that is made anew for each statement.
-/// `$table` has an `id`, and a `seq` and a search index where its list is searchable. A join is
-/// read `along` the table of it that has the order and, in a column of another name, the id.
+/// Load the page that `$query` asks for. `$rows` is an expression that makes a boxed query; it runs
+/// once for each statement. `$table` has an `id`; a searchable one has a `seq` and a search index
+/// too. For a join, `along` names the table that holds the sort column and, under another name, the
+/// id.
 #[macro_export]
 macro_rules! load_page {
     ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr

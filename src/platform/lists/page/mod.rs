@@ -73,8 +73,8 @@ impl<F: Filter> FromRequest for ListQuery<F> {
 }
 
 impl<F: Filter> ListQuery<F> {
-    /// The query that these parameters ask. Whoever reads a list page by page without HTTP chooses
-    /// any `path` and `key`, and the same ones for all pages.
+    /// Read the query from its parameters. Code that pages through a list without HTTP may choose
+    /// any `path` and `key`, but the same ones for all pages.
     ///
     /// # Errors
     /// 400 that names each parameter that is unknown or wrong.

@@ -1,4 +1,4 @@
-//! Rows that wait to be stored, or to be seen to, together.
+//! Rows that wait for their batch insert or their hook.
 
 use std::any::Any;
 
@@ -9,7 +9,7 @@ use crate::platform::op::Op;
 
 /// Stores a batch of one kind of row.
 pub(super) type Store = fn(&mut DbConnection, Box<dyn Any>) -> ApiResult<()>;
-/// Sees to a batch of one kind of row.
+/// Runs the hook for a batch of one kind of row.
 pub(super) type Run = fn(&mut Op, Box<dyn Any>) -> ApiResult<()>;
 
 /// Batches of rows, one for each kind, in the order in which the kinds first came.
@@ -68,7 +68,7 @@ impl<F> Batches<F> {
         self.0.is_empty()
     }
 
-    /// Take every batch, with what is to be done with it.
+    /// Take every batch and its function.
     pub(super) fn take(&mut self) -> impl Iterator<Item = (F, Box<dyn Any>)> + use<F> {
         let batches = std::mem::take(&mut self.0);
         batches
@@ -81,7 +81,7 @@ impl<F> Batches<F> {
         self.0.iter().map(|batch| batch.rows.count()).collect()
     }
 
-    /// Drop what came since the batches had `counts` rows.
+    /// Cut the batches back to `counts` rows.
     pub(super) fn cut(&mut self, counts: &[usize]) {
         self.0.truncate(counts.len());
         for (batch, count) in self.0.iter_mut().zip(counts) {

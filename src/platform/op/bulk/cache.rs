@@ -1,11 +1,11 @@
-//! What an operation of many rows knows without asking the database again.
+//! The cache of an operation of many rows.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 
 use crate::platform::values::ids::{AnyId, Id};
 
-/// By what something is kept.
+/// The key of a cached value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Key {
     /// The row itself.
@@ -34,12 +34,12 @@ impl From<String> for Key {
 
 type Values = Vec<(TypeId, Box<dyn Any>)>;
 
-/// Values by resource and key; under one key at most one of each type.
+/// Values by resource and key. A key holds at most one value of each type.
 #[derive(Default)]
 pub(super) struct Cache {
     rows: HashMap<&'static str, HashMap<AnyId, Values>>,
     texts: HashMap<&'static str, HashMap<String, Values>>,
-    /// Grows with everything that a step may take back.
+    /// Counts the changes that a failed step has to undo.
     changes: u64,
 }
 
@@ -86,7 +86,7 @@ impl Cache {
         self.changes += u64::from(values.is_some());
     }
 
-    /// The row changes: what is kept of it, and what is kept of its resource as a whole.
+    /// A row changes. Evict its values and those of its resource under a text.
     pub(super) fn evict_row(&mut self, resource: &str, id: AnyId) {
         self.evict(resource, &Key::Row(id));
         self.changes += u64::from(self.texts.remove(resource).is_some());

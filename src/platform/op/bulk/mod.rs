@@ -1,17 +1,17 @@
-//! An operation of many rows: what each of them would read and write again is kept for all.
+//! An operation of many rows. What its rows share is read once and written together.
 //!
-//! - Audit events and entries of the change log are gathered and written together at the end.
-//! - What the operation knows, because it has locked it or nobody changes it, may be kept
-//!   ([`Op::cache_put`]). Who carries many rows out looks up beforehand what they will ask for.
-//! - On PostgreSQL, where every statement is a round trip, new rows are stored together
-//!   ([`Op::insert_later`]): at the latest when anybody asks for the connection ([`Op::conn`]), so
-//!   that whoever reads finds all that was written.
-//! - A step that may be refused ([`Op::attempt`]) needs no savepoint of its own as long as what
-//!   is refused has written nothing, as is the rule. Where that is not certain, all is undone and
-//!   carried out once more, with a savepoint for such a step.
+//! - Audit events and entries of the change log are collected and written together at the end.
+//! - A value that the operation has locked, or that never changes, may be cached
+//!   ([`Op::cache_put`]). The caller loads what its rows will need in advance.
+//! - On PostgreSQL every statement is a round trip. New rows are therefore inserted in batches
+//!   ([`Op::insert_later`]). The batches are written before the connection is handed out
+//!   ([`Op::conn`]), so a read sees every row.
+//! - A step that may fail ([`Op::attempt`]) runs without a savepoint first. Most steps fail before
+//!   they write. If one may have written, the whole operation is rolled back and runs again, with a
+//!   savepoint for that step.
 //!
-//! Whatever is undone in between takes its part along. Single operations keep nothing and write
-//! at once. See `docs/adr/0010-imports-on-postgresql.md`.
+//! A rollback drops the cached values and the waiting rows of its step too. An operation of one row
+//! caches nothing and writes at once. See `docs/adr/0010-imports-on-postgresql.md`.
 
 mod batches;
 mod cache;
@@ -29,23 +29,23 @@ use batches::{Batches, Run, Store};
 use cache::Cache;
 pub use cache::Key;
 
-/// A row that is stored together with others of its kind.
+/// A row that is inserted in a batch with others of its type.
 pub trait BatchInsert: Sized + 'static {
-    /// Store rows in the order in which they came.
+    /// Insert the rows in the given order.
     ///
     /// # Errors
     /// When the database refuses one of them.
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()>;
 }
 
-/// What is left to be seen to once rows are stored, for many at once.
+/// Work that follows the inserts, done for many rows at once.
 pub trait AfterInsert: Sized + 'static {
     /// # Errors
     /// When the database fails.
     fn run(op: &mut Op, rows: Vec<Self>) -> ApiResult<()>;
 }
 
-/// What an operation of many rows has at hand.
+/// The state of an operation of many rows.
 #[derive(Default)]
 pub(super) struct Bulk {
     audits: Vec<AuditRow>,
@@ -56,11 +56,11 @@ pub(super) struct Bulk {
     savepoints: Savepoints,
     /// How often the connection was asked for.
     asked: u64,
-    /// Steps begun so far.
+    /// The number of steps so far.
     steps: usize,
-    /// Steps that were refused and may have written something.
+    /// Steps that failed and may have written.
     suspects: HashSet<usize>,
-    /// The database has refused something: nothing more can be done in this try.
+    /// The database has refused a statement. This try cannot go on.
     broken: bool,
 }
 
@@ -68,7 +68,7 @@ pub(super) struct Bulk {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Savepoints {
     ForSteps(HashSet<usize>),
-    /// All of them, and every row is stored at once.
+    /// Every step. Rows are inserted one by one.
     ForAll,
 }
 
@@ -80,10 +80,10 @@ impl Default for Savepoints {
 
 type Manager = <DbConnection as Connection>::TransactionManager;
 
-/// Tries with savepoints for some steps before all get one.
+/// After this many tries, every step gets a savepoint.
 const TRIES: usize = 3;
 
-/// How far the records were when something began that may be undone.
+/// The lengths of all collections at the start of a step, to go back to when it fails.
 #[derive(Debug, Clone, Default)]
 struct Mark {
     audits: usize,
@@ -103,12 +103,12 @@ impl Bulk {
         self.entries.push(row);
     }
 
-    /// A row of `resource` changes: what is kept of it is no longer so.
+    /// A row of `resource` changes. Its cached values are stale.
     pub(super) fn evict(&mut self, resource: &str, id: AnyId) {
         self.cache.evict_row(resource, id);
     }
 
-    /// Somebody asks for the connection: they are to find all rows stored.
+    /// Insert all waiting rows, because the connection is about to be used.
     pub(super) fn settle(&mut self, conn: &mut DbConnection) {
         self.asked += 1;
         if self.inserts.is_empty() {
@@ -119,7 +119,7 @@ impl Bulk {
                 return;
             }
             if let Err(error) = store(conn, rows) {
-                // Which row it was, and what is to be said of it, a try with savepoints tells.
+                // The next try uses savepoints and finds the row and its error.
                 tracing::debug!(%error, "rows of a bulk were refused together");
                 self.broken = true;
             }
@@ -151,7 +151,7 @@ impl Bulk {
         self.broken || !self.suspects.is_empty()
     }
 
-    /// How to try again.
+    /// The savepoints of the next try.
     fn savepoints_after(self, tries: usize) -> Savepoints {
         match self.savepoints {
             Savepoints::ForSteps(mut steps) if tries < TRIES && !self.suspects.is_empty() => {
@@ -164,8 +164,8 @@ impl Bulk {
 }
 
 impl Op<'_> {
-    /// Carry `work` out as an operation of many rows. It may be called several times, and then
-    /// nothing is left of the times before.
+    /// Run `work` as an operation of many rows. `work` may run several times; each run starts from
+    /// a rollback of the one before.
     ///
     /// # Errors
     /// Those of `work`, after which the transaction must not be stored.
@@ -195,20 +195,20 @@ impl Op<'_> {
         Err(ApiError::new(ErrorCode::Internal))
     }
 
-    /// Write what was gathered of audit events and of the change log.
+    /// Write the collected audit events and entries of the change log.
     fn write_records(&mut self, bulk: &mut Bulk) -> ApiResult<()> {
         changes::write_audits(self, &bulk.audits)?;
         changes::write_entries(self, &last_effects(std::mem::take(&mut bulk.entries)))
     }
 
-    /// Store what waits. What the database refuses of it, the next try tells.
+    /// Insert the waiting rows. If the database refuses one, the next try reports it.
     pub(super) fn settle(&mut self) {
         if let Some(bulk) = &mut self.bulk {
             bulk.settle(self.conn);
         }
     }
 
-    /// Store what waits, and see to what is left to be seen to.
+    /// Insert the waiting rows and run the hooks after them.
     fn finish(&mut self) -> ApiResult<()> {
         self.settle();
         let Some(bulk) = &mut self.bulk else {
@@ -221,7 +221,7 @@ impl Op<'_> {
         Ok(())
     }
 
-    /// Take a step that may be refused while the operation goes on: what it did is undone then.
+    /// Run a step that may fail without ending the operation. A failed step is rolled back.
     ///
     /// # Errors
     /// Those of `step`.
@@ -246,7 +246,7 @@ impl Op<'_> {
         &mut self,
         step: impl FnOnce(&mut Self) -> ApiResult<T>,
     ) -> ApiResult<T> {
-        // What waits is not this step's, and must outlive it.
+        // Waiting rows belong to earlier steps. Insert them before the savepoint.
         Manager::begin_transaction(self.conn())?;
         let mark = self.bulk.as_ref().map(|bulk| bulk.mark());
         let done = step(self);
@@ -277,7 +277,8 @@ impl Op<'_> {
         if done.is_err()
             && let Some(bulk) = &mut self.bulk
         {
-            // PostgreSQL does not tell, and refuses to go on when it was the one to refuse.
+            // PostgreSQL does not count its writes. After an error of its own it takes no further
+            // statement.
             let harmless = match writes {
                 Some(_) => dialect::writes_so_far(self.conn)? == writes,
                 None => bulk.asked == mark.asked,
@@ -292,8 +293,8 @@ impl Op<'_> {
         done
     }
 
-    /// Store `row`, which nobody asks for by a statement of their own that does not go through
-    /// [`Op::conn`], together with others. It comes back where it is to be stored at once.
+    /// Insert `row` later, in a batch. Returns the row when the caller has to insert it now. Other
+    /// code must read the table through [`Op::conn`], which inserts the waiting rows first.
     #[must_use]
     pub fn insert_later<T: BatchInsert>(&mut self, row: T) -> Option<T> {
         let waits = self.conn.dialect() == Dialect::Postgres;
@@ -306,16 +307,16 @@ impl Op<'_> {
         }
     }
 
-    /// The row of this kind that was left for [`Op::insert_later`] last, if it still waits. Whoever
-    /// has left it in the same step may change it.
+    /// The last row of this type given to [`Op::insert_later`], if it still waits. Only the step
+    /// that gave it may change it.
     pub fn waiting<T: BatchInsert>(&mut self) -> Option<&mut T> {
         self.bulk.as_mut()?.inserts.last()
     }
 
-    /// See to `row` once everything is stored; at once in a single operation.
+    /// Run the hook of `row` after all inserts. An operation of one row runs it at once.
     ///
     /// # Errors
-    /// Those of seeing to it.
+    /// Those of the hook.
     pub fn after_insert<T: AfterInsert>(&mut self, row: T) -> ApiResult<()> {
         match &mut self.bulk {
             Some(bulk) => {
@@ -326,7 +327,7 @@ impl Op<'_> {
         }
     }
 
-    /// Whether it pays to look up beforehand, for all rows at once, what they will ask for.
+    /// Whether the caller should load in advance what its rows will need.
     #[must_use]
     pub fn looks_ahead(&self) -> bool {
         let trips = self.conn.dialect() == Dialect::Postgres;
@@ -337,31 +338,31 @@ impl Op<'_> {
                 .is_some_and(|bulk| bulk.savepoints != Savepoints::ForAll)
     }
 
-    /// Keep what this operation knows of `resource` and has locked, where more rows of a bulk
-    /// may ask for it. To be kept anew whenever the operation changes it. [`Op::record`] forgets
-    /// what is kept under the id of the row, and what is kept of its resource under a text.
+    /// Cache a value of `resource` that this operation has locked. Put it again after each change.
+    /// [`Op::record`] evicts what is cached under the id of the changed row, and what is cached of
+    /// its resource under a text. Does nothing outside an operation of many rows.
     pub fn cache_put<V: 'static>(&mut self, resource: &'static str, key: impl Into<Key>, value: V) {
         if let Some(bulk) = &mut self.bulk {
             bulk.cache.put(resource, key.into(), value);
         }
     }
 
-    /// What was kept.
+    /// The cached value, if there is one.
     #[must_use]
     pub fn cached<V: Clone + 'static>(&self, resource: &str, key: impl Into<Key>) -> Option<V> {
         let bulk = self.bulk.as_ref()?;
         bulk.cache.get::<V>(resource, &key.into()).cloned()
     }
 
-    /// What was kept is no longer so.
+    /// Drop the cached value.
     pub fn evict(&mut self, resource: &str, key: impl Into<Key>) {
         if let Some(bulk) = &mut self.bulk {
             bulk.cache.evict(resource, &key.into());
         }
     }
 
-    /// What `find` finds, asked once for all rows of a bulk: for catalogues, which no row of it
-    /// changes.
+    /// The result of `find`, which runs once for all rows. For catalogues, which do not change
+    /// meanwhile.
     ///
     /// # Errors
     /// Those of `find`.
@@ -386,7 +387,7 @@ impl Op<'_> {
     }
 }
 
-/// Of the versions that a row went through because of others, only the last, for each audience.
+/// Keep only the last effect on a row for each group of addressees.
 fn last_effects(mut entries: Vec<EntryRow>) -> Vec<EntryRow> {
     let mut known = HashSet::new();
     entries.reverse();

@@ -73,8 +73,8 @@ pub fn replace(op: &mut Op<'_>, row: Keyed, wanted: &[ExternalId]) -> ApiResult<
     record_rekeys(op, row, &before, &after)
 }
 
-/// Give a row further external ids of the actor's organisation; whether one was new. What others
-/// call the row by the same name stays theirs.
+/// Give a row further external ids of the actor's organisation. Returns whether one was new. Other
+/// organisations keep their own ids, even equal ones.
 ///
 /// # Errors
 /// As [`replace`].
@@ -152,7 +152,8 @@ pub fn take_back(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
     Ok(keys)
 }
 
-/// Every organisation's keys of a row, for what is done in nobody's name: a merge, a delete.
+/// The keys of all organisations for a row. For changes that no organisation makes: a merge, a
+/// delete.
 ///
 /// # Errors
 /// When the database fails.
@@ -175,7 +176,7 @@ pub fn everyones(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
     Ok(keys.into_iter().map(owned).collect())
 }
 
-/// Let keys name another row from now on, each still its organisation's.
+/// Move keys to another row. Each stays with its organisation.
 ///
 /// # Errors
 /// When the database fails.
@@ -190,7 +191,7 @@ pub fn move_to(op: &mut Op<'_>, resource: &str, keys: &[OwnedKey], id: AnyId) ->
     Ok(())
 }
 
-/// Forget the external ids that an organisation gave to a row, in nobody's name, and tell it.
+/// Remove the external ids that an organisation gave to a row, and record the change for it.
 ///
 /// # Errors
 /// When the database fails.
@@ -225,7 +226,7 @@ fn insert_missing(
         .enumerate()
         .filter(|(_, key)| !held.iter().any(|held| held.is(key)))
         .collect();
-    // Everybody locks keys in the same order, and each once.
+    // Every transaction locks keys in the same order, each once.
     missing.sort_by_key(|(_, key)| *key);
     missing.dedup_by_key(|(_, key)| *key);
     let mut given = Vec::with_capacity(missing.len());
@@ -275,7 +276,7 @@ fn delete(op: &mut Op, resource: &str, key: &OwnedKey) -> ApiResult<()> {
     Ok(())
 }
 
-/// Tell each organisation whose keys of a row are others now, and nobody else.
+/// Record a rekey for each organisation whose keys of the row have changed, and for no other.
 fn record_rekeys(
     op: &mut Op,
     row: Keyed,

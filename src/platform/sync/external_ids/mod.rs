@@ -1,5 +1,5 @@
-//! Keys that other systems use for our rows: within one organisation, each names one row, by a
-//! constraint of the database. Organisations neither see nor take each other's.
+//! Keys that other systems use for our rows. Within an organisation a key names one row, by a
+//! constraint of the database. Organisations do not see each other's keys.
 
 mod change;
 mod path;
@@ -36,7 +36,7 @@ pub struct ExternalId {
 }
 
 impl ExternalId {
-    /// Where a bulk keeps what it knows of the key.
+    /// The cache key of this key.
     fn place(&self, resource: &str) -> String {
         place(resource, &self.system, &self.value)
     }
@@ -62,7 +62,7 @@ impl OwnedKey {
     }
 }
 
-/// Whose keys the actor gives: their organisation's. Who has none shares those of nobody.
+/// The organisation whose keys the actor gives. Actors without one share the nil organisation.
 #[must_use]
 pub fn owner(op: &Op) -> OrganisationId {
     let nobody = OrganisationId::from(Uuid::nil());
@@ -79,8 +79,8 @@ pub fn of_rows(
     resource: &str,
     ids: &[AnyId],
 ) -> ApiResult<HashMap<AnyId, Vec<ExternalId>>> {
-    // Whose they are is looked at here: as a condition, SQLite would read all keys of the
-    // organisation instead of those of the rows.
+    // The owner is checked here. As a condition of the query, it would make SQLite read all keys of
+    // the organisation.
     let query = external_ids::table
         .filter(external_ids::resource.eq(resource))
         .filter(external_ids::resource_id.eq_any(padded(ids)))
@@ -135,7 +135,7 @@ pub fn find(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<Option<A
     Ok(prepared!(op.conn(), get_result, row).optional()?)
 }
 
-/// [`find`] for an upsert: until the transaction ends, nobody else gives the key to a row.
+/// [`find`] for an upsert. The key is locked until the transaction ends.
 ///
 /// # Errors
 /// When the database fails.
@@ -149,23 +149,23 @@ pub fn find_locked(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<O
     }
 }
 
-/// What a bulk knows of a key.
+/// What the cache holds of a key.
 #[derive(Debug, Clone, Copy)]
 struct Named {
     row: Option<AnyId>,
-    /// Nobody else gives it to a row.
+    /// The transaction has locked the key.
     locked: bool,
 }
 
-/// Where a bulk keeps what it knows of keys.
+/// The cached resource that holds keys.
 const KEYS: &str = "keys of external ids";
 
 fn place(resource: &str, system: &str, value: &str) -> String {
     format!("{resource} {system} {value}")
 }
 
-/// Look up for all rows of a bulk which rows these keys name, and with `locked` keep others from
-/// giving them to any; the rows that were found.
+/// Load the rows of these keys into the cache. With `locked`, lock the keys first. Returns the rows
+/// that were found.
 ///
 /// # Errors
 /// When the database fails.

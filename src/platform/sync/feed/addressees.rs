@@ -1,4 +1,4 @@
-//! Whom entries of the log concern, for those who wait.
+//! The addressees of log entries, to wake waiting readers by.
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
 
-/// Whom an entry concerns, for those who wait.
+/// The columns of a log entry that decide its addressees.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = change_log)]
 pub(super) struct Addressees {
@@ -26,7 +26,7 @@ pub(super) struct Addressees {
 }
 
 impl Addressees {
-    /// An entry of some resource that is for nobody in particular.
+    /// An entry without particular addressees.
     #[cfg(test)]
     pub(super) fn of(resource: &str) -> Self {
         Self {
@@ -71,7 +71,7 @@ impl Addressees {
     }
 }
 
-/// Whom the entries after `after` and up to `end` concern, in the order of the log.
+/// The addressees of the entries after `after` up to `end`, in the order of the log.
 pub(super) fn addressees_after(
     conn: &mut DbConnection,
     after: Position,

@@ -1,4 +1,4 @@
-//! Cursors of the feed: a position, and what it was a position of.
+//! Cursors of the feed: a position and the log and window that it belongs to.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::{FeedState, Position, Window};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::values::ids::AnyId;
 
-/// Where those who cannot go on begin again.
+/// Where a reader with an invalid cursor starts again.
 const SNAPSHOT: &str = "/v1/changes/snapshot";
 
 /// What a cursor holds. It is signed; see `page::Signer`.
@@ -14,8 +14,8 @@ const SNAPSHOT: &str = "/v1/changes/snapshot";
 pub struct FeedCursor {
     epoch: AnyId,
     position: Position,
-    /// Digest of the reader's window: when it has changed, rows may have come into reach or left
-    /// it without an entry.
+    /// Digest of the reader's window. A changed window may have gained or lost rows without an
+    /// entry.
     window: String,
 }
 
@@ -29,7 +29,7 @@ impl FeedCursor {
         }
     }
 
-    /// The position, whether anybody can go on from it or not.
+    /// The position, without any check.
     #[must_use]
     pub fn position(&self) -> Position {
         self.position
@@ -56,7 +56,7 @@ impl FeedCursor {
     }
 }
 
-/// The cursor leads nowhere any more.
+/// The cursor is no longer valid.
 #[must_use]
 pub fn expired() -> ApiError {
     ApiError::new(ErrorCode::CursorExpired).with("snapshot", SNAPSHOT)

@@ -1,10 +1,10 @@
-//! Readers who wait for the feed, and the pump that wakes those whom a change concerns.
+//! Readers who wait for the feed, and the pump that wakes them.
 //!
-//! A waiting reader is an entry in a table and one timer of its own: while nothing changes it
-//! costs no query. The pump reads what is new once for all of them, and only while somebody waits.
-//! On SQLite every commit sets it off. On PostgreSQL, where others may write, it looks twice a
-//! second for readers. Whoever waits for news of any kind is told at once of what this server
-//! writes, and of the rest at leisure: other servers have their own who wait.
+//! A waiting reader is an entry in a table and a timer. It costs no query. The pump reads new
+//! entries once for all readers, and only while one waits. On SQLite each commit starts it. On
+//! PostgreSQL other servers write too, so it polls twice a second while a reader waits. A waiter
+//! for any news learns at once of this server's writes. It learns of other servers' writes within
+//! some seconds, because each server has its own waiters.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -25,13 +25,13 @@ const MOST: usize = 10_000;
 /// How often the log of PostgreSQL is looked at while a reader waits, or while another transaction
 /// that is still open holds an entry back.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
-/// How often while nobody waits but for news.
+/// How often it is looked at while only waiters for any news are there.
 const LOOK_SELDOM: Duration = Duration::from_secs(10);
-/// Commits that follow each other so closely are looked at once.
+/// Commits within this time are read together.
 const GATHER: Duration = Duration::from_millis(100);
-/// After a look that failed.
+/// The pause after a failed read.
 const REST: Duration = Duration::from_secs(2);
-/// Entries that one look reads.
+/// Entries in one read.
 const LOOK_AT: i64 = 2_000;
 
 /// How a wait ended.
@@ -47,7 +47,7 @@ pub enum Waited {
 /// What a reader waits for: a resource and one of its audiences.
 type Key = (&'static str, Audience);
 
-/// Any entry at all, whatever it tells of.
+/// Stands for any entry.
 const NEWS: Key = ("", Audience::Unfiltered);
 
 #[derive(Debug)]
@@ -67,9 +67,9 @@ struct Waiting {
     next: u64,
     waiters: HashMap<u64, Waiter>,
     by_key: HashMap<Key, HashSet<u64>>,
-    /// Those who wait for more than news.
+    /// Waiters other than those for any news.
     readers: usize,
-    /// Up to here the pump has told everybody.
+    /// The waiters know of everything up to here.
     seen: Position,
     /// Something was written while nobody waited.
     missed: bool,
@@ -80,7 +80,7 @@ struct Waiting {
 #[derive(Debug)]
 pub struct FeedHub {
     waiting: Mutex<Waiting>,
-    /// Somebody waits where nobody did, or a reader where no reader did.
+    /// Signals the first waiter, and the first reader among waiters.
     arrived: Notify,
     most: usize,
 }
@@ -91,7 +91,7 @@ impl Default for FeedHub {
     }
 }
 
-/// Takes its reader out of the table, also when the reader has gone away.
+/// Removes its waiter when dropped, also when the request was cancelled.
 struct Place<'h> {
     hub: &'h FeedHub,
     number: u64,
@@ -164,7 +164,8 @@ impl FeedHub {
         if first && !std::mem::take(&mut waiting.missed) {
             waiting.seen = position;
         } else if first || waiting.seen > position {
-            // What others were told of meanwhile may concern this reader too.
+            // Entries after the reader's position have been handled already. They may concern this
+            // reader.
             return Err(Waited::Changed);
         }
         let entered = waiting.add(keys);
@@ -176,7 +177,7 @@ impl FeedHub {
         Ok(entered)
     }
 
-    /// Let everybody go, and nobody wait any more: the server stops.
+    /// End all waits and refuse new ones: the server stops.
     pub fn close(&self) {
         let mut waiting = self.lock();
         waiting.closed = true;
@@ -185,7 +186,7 @@ impl FeedHub {
         waiting.by_key.clear();
     }
 
-    /// Wake whom new entries concern, until the server stops.
+    /// Wake the addressees of new entries, until the server stops.
     pub async fn pump(&self, db: Database) {
         let mut commits = db.commits();
         let mut held_back = false;
@@ -227,8 +228,8 @@ impl FeedHub {
         }
     }
 
-    /// Read on to the end of the log and wake whom it concerns. Returns whether there are entries
-    /// beyond the end, which nobody may read yet.
+    /// Read to the end of the log and wake the addressees. Returns whether entries of open
+    /// transactions lie beyond the end.
     async fn catch_up(&self, db: &Database) -> ApiResult<bool> {
         let mut held_back = false;
         while let Some(after) = self.unseen() {
@@ -253,7 +254,7 @@ impl FeedHub {
         Ok(held_back)
     }
 
-    /// Where the pump has to go on; nowhere while nobody waits.
+    /// The position to read from. None while no one waits.
     fn unseen(&self) -> Option<Position> {
         let mut waiting = self.lock();
         if waiting.waiters.is_empty() {
@@ -307,7 +308,7 @@ impl Waiting {
         }
         for number in concerned {
             if let Some(waiter) = self.remove(number) {
-                // Whoever has gone away needs no waking.
+                // A cancelled waiter has dropped its receiver.
                 let _ = waiter.wake.send(());
             }
         }

@@ -1,8 +1,8 @@
-//! On SQLite, the entries for a school or a commune are filed together.
+//! On SQLite, the index of entries by school and by commune is written in batches.
 //!
-//! One entry alone would write a page of the file for its school and one for its commune. The
-//! writer therefore files them once [`TOGETHER`] are new; what is newer than that is read from the
-//! log itself. See `docs/adr/0013-changes-are-filed-together.md`.
+//! An index row for each entry would write two pages, one for its school and one for its commune.
+//! The writer therefore indexes entries once [`TOGETHER`] are new. Readers scan the log itself for
+//! newer ones. See `docs/adr/0013-changes-are-filed-together.md`.
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -16,12 +16,10 @@ use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{SchoolId, UnitId};
 use crate::prepared;
 
-/// New entries that are filed at once: so many that one page serves several, and so few that
-/// reading them from the log costs little.
+/// New entries in one batch. Enough that several share a page, few enough to scan.
 const TOGETHER: i64 = 1024;
 
-/// File the newest entries if there are enough of them, inside the transaction that wrote the last
-/// of them.
+/// Index the new entries if there are enough of them, in the transaction that wrote the last.
 ///
 /// # Errors
 /// When the database fails.
@@ -50,13 +48,13 @@ pub fn write_index(conn: &mut DbConnection) -> QueryResult<()> {
     Ok(())
 }
 
-/// Whether entries for this audience are filed, and have no index in the log.
+/// Whether this audience is indexed here and not by an index of the log.
 fn is_indexed(audience: &Audience) -> bool {
     matches!(audience, Audience::School(_) | Audience::Commune(_))
 }
 
-/// Places of those of `streams` that are filed, after `after` and up to `end`, which are not filed
-/// yet. To be asked before what is filed: else entries that are filed meanwhile are missed.
+/// Positions after `after` up to `end` that are not indexed yet, for the indexed ones among
+/// `streams`. Read these before the index, or entries that are indexed in between are missed.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,11 +1,11 @@
-//! The ground of the change feed: places in the change log, who may see what of it, and waiting
-//! for more. What an entry looks like is the business of `resources::change_feed`.
+//! The base of the change feed: positions in the change log, who may see which entries, and waiting
+//! for more. `resources::change_feed` decides what an entry looks like.
 //!
-//! The log's order is (transaction, number). On PostgreSQL a number is drawn before its
-//! transaction commits, so one that commits late would come in behind readers who have passed
-//! it. Therefore nobody reads beyond the oldest transaction that is still open ([`end_of_log`]):
-//! what lies before it is decided for good, and no row is ever skipped. SQLite has one writer,
-//! whose numbers are in the order of its commits; there every transaction is 0.
+//! The log is ordered by (transaction, number). On PostgreSQL a number is drawn before its
+//! transaction commits. A late commit could therefore appear behind a reader's position. So no
+//! reader goes beyond the oldest open transaction ([`end_of_log`]). Everything before it is final,
+//! and no entry is skipped. SQLite has one writer, so numbers follow the order of commits, and
+//! every transaction is 0.
 
 mod addressees;
 mod cursor;
@@ -26,7 +26,7 @@ pub use state::{FeedState, prepare, reset, state};
 pub use sweep::sweep;
 pub use window::{Audience, Stream, Window};
 
-/// A place in the log: everything up to it and including it has been read.
+/// A position in the log. Everything up to and including it has been read.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]

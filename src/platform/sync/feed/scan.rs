@@ -1,7 +1,7 @@
-//! Reading the log: the next places of a window by index ranges, and the entries at them.
+//! Reading the log: the next positions of a window by index ranges, then the entries at them.
 //!
-//! Places are found first, from the indexes alone and never more of each than a page holds; so a
-//! page costs the same however long the log has become, and an idle reader a few index probes.
+//! Positions come first, from the indexes alone, at most a page from each range. So the cost of a
+//! page does not grow with the log, and an idle reader costs a few index probes.
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -47,7 +47,7 @@ impl Entry {
     }
 }
 
-/// The last place that is decided for good. Read it before anything that must not be newer.
+/// The last final position. Read it before any data that must not be newer.
 ///
 /// # Errors
 /// When the database fails.
@@ -76,8 +76,8 @@ pub fn end_of_log(conn: &mut DbConnection) -> ApiResult<Position> {
     })
 }
 
-/// The first places of `window` after `after` and up to `end`, in the order of the log; at most
-/// `limit` of them.
+/// The first positions of `window` after `after` up to `end`, in the order of the log, at most
+/// `limit`.
 ///
 /// # Errors
 /// When the database fails.
@@ -112,7 +112,7 @@ pub fn places(
     Ok(found)
 }
 
-/// The entries at these places, in the order of the log.
+/// The entries at these positions, in the order of the log.
 ///
 /// # Errors
 /// When the database fails.
@@ -128,7 +128,7 @@ pub fn load(conn: &mut DbConnection, places: &[Position]) -> ApiResult<Vec<Entry
     Ok(entries.load(conn)?)
 }
 
-/// How the database would carry [`places`] out, for the test that wants index ranges.
+/// The query plan of [`places`], for the test that expects index ranges.
 ///
 /// # Errors
 /// When the database fails.
@@ -207,8 +207,8 @@ impl Scan<'_> {
         out.push_bind_param::<BigInt, i64>(&self.limit)
     }
 
-    /// Names of resources are ours and hold no quotes. Several of them are looked for along an
-    /// index that has another order, from which the planner must not be lured away.
+    /// Names of resources are our own and hold no quotes. Several of them are found along an index
+    /// in another order. The form of the condition keeps the planner on that index.
     fn resources(&self, stream: &Stream, out: &mut AstPass<'_, '_, DbBackend>) {
         match (stream.resources.as_slice(), self.dialect) {
             ([only], _) => {
@@ -347,7 +347,7 @@ macro_rules! statements {
 }
 statements!(Scan, Explained, ExplainedPlan);
 
-/// Which database this is: a dump that is restored elsewhere comes to another one.
+/// The identity of this database. A dump restored elsewhere gets another one.
 ///
 /// # Errors
 /// When the database fails.
@@ -373,7 +373,7 @@ pub(super) fn newest_transaction(conn: &mut DbConnection) -> ApiResult<i64> {
     }
 }
 
-/// A transaction that is newer than any that may rightly stand in the log.
+/// A transaction newer than any in a valid log.
 pub(super) fn next_transaction(conn: &mut DbConnection) -> ApiResult<i64> {
     match conn.dialect() {
         Dialect::Sqlite => Ok(1),

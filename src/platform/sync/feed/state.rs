@@ -11,12 +11,12 @@ use crate::platform::values::ids::AnyId;
 
 const ONLY: i32 = 1;
 
-/// The log as a cursor has to fit it.
+/// The state of the log that a cursor must match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FeedState {
-    /// Another one whenever positions of before mean nothing any more.
+    /// Changes when earlier positions become invalid.
     pub epoch: AnyId,
-    /// Entries up to here are gone because of their age.
+    /// Entries up to here were removed for their age.
     pub swept: Position,
 }
 
@@ -50,9 +50,9 @@ pub(super) fn set_swept(conn: &mut DbConnection, swept: Position) -> ApiResult<(
     Ok(())
 }
 
-/// Make the log ready when a server starts: give a new one its epoch, and begin another epoch
-/// when the log was brought here from another database, as a dump is. There transactions may have
-/// had higher numbers than those that will be written here, and would come out of order.
+/// Prepare the log at the start of a server. A new log gets its epoch. A log that came from another
+/// database, as a dump, gets another epoch: its transactions may have higher numbers than those to
+/// come, which would break the order.
 ///
 /// # Errors
 /// When the database fails.
@@ -82,7 +82,7 @@ pub fn prepare(db: &Database) -> ApiResult<()> {
     })
 }
 
-/// Begin another epoch: every cursor that was given out leads nowhere any more. Returns its name.
+/// Begin another epoch. All cursors become invalid. Returns its name.
 ///
 /// # Errors
 /// When the database fails, or no server has prepared the log yet.

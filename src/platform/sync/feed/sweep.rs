@@ -1,4 +1,4 @@
-//! Removing entries that have had their time.
+//! Removing old entries.
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -11,11 +11,11 @@ use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::values::time::Timestamp;
 
-/// Entries that one transaction removes, so that nobody waits long for it.
+/// Entries removed by one transaction. Few, so that other writes do not wait long.
 const AT_ONCE: i64 = 5_000;
 
-/// Remove the oldest entries from before `oldest`, and remember up to where: cursors from before
-/// lead nowhere any more. Whether there may be more to remove.
+/// Remove the first entries older than `oldest` and store how far. Earlier cursors become invalid.
+/// Returns whether more may be left.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,4 +1,4 @@
-//! What of the log a reader may see, as ranges of its indexes.
+//! The part of the log that a reader may see, as ranges of its indexes.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::platform::auth::authz::Actor;
 use crate::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
 
-/// Whom an entry is for. Each has an index of its own, or is filed together with others.
+/// The addressees of an entry. Each audience has an index of its own, or one written in batches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Audience {
     Unfiltered,
@@ -53,7 +53,7 @@ impl Window {
         let bound = &actor.bound;
         let names = || resources.iter().map(|(name, _)| *name).collect::<Vec<_>>();
         let all = |(_, audiences): &(_, Vec<Audience>)| audiences == &[Audience::Unfiltered];
-        // Whoever sees everything of many resources reads the log itself, not an index for each.
+        // A reader who sees all of many resources scans the log itself, not one index for each.
         let mut streams = if resources.len() > 1 && resources.iter().all(all) {
             vec![Stream {
                 resources: names(),
@@ -83,7 +83,7 @@ impl Window {
         }
     }
 
-    /// A window of these streams, for somebody without an organisation.
+    /// A window of these streams, without an organisation.
     #[must_use]
     pub fn of(streams: Vec<Stream>) -> Self {
         Self {
@@ -99,7 +99,7 @@ impl Window {
         self.all_keys || organisation.is_none() || organisation == self.organisation
     }
 
-    /// What stands in a cursor for this window: another one makes another digest.
+    /// The digest that a cursor holds of this window.
     #[must_use]
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();

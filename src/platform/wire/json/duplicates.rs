@@ -1,5 +1,5 @@
-//! Reading JSON in which no object names a member twice: parsers differ in which of the two they
-//! keep, and the one that is dropped is somebody's data. Found while the text is parsed.
+//! Reads JSON and refuses repeated members. Parsers differ in which of the two they keep, so data
+//! would be lost silently. They are found while the text is parsed.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ const MOST_NAMED: usize = 20;
 pub enum Fault {
     /// It is no JSON at all.
     Syntax(serde_json::Error),
-    /// Every member that is there again, up to some.
+    /// The pointers of repeated members, up to some.
     Repeated(Vec<FieldError>),
 }
 

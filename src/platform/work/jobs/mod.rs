@@ -1,10 +1,9 @@
 //! Jobs: work that outlives its request and the process that began it.
 //!
-//! A job is a row. Whoever finds it queued, or left behind by a server that is gone, takes it up
-//! under a lease, runs it as the actor who asked for it, and goes on where the job's own
-//! checkpoint says. What a job does and its checkpoint commit in one transaction, so that
-//! nothing is done twice and nothing is left out, wherever the process ends. A server works at
-//! one job of each kind at a time: a long export keeps no import waiting.
+//! A job is a row. A server takes a queued job, or one whose server is gone, under a lease. It runs
+//! the job as the actor who submitted it, from the job's checkpoint. The work and its checkpoint
+//! commit in one transaction, so no step is done twice or skipped when the process ends. A server
+//! runs one job of each kind at a time, so a long export does not delay an import.
 
 pub mod files;
 mod runner;
@@ -133,11 +132,11 @@ fn read<P: serde::de::DeserializeOwned>(value: Option<&Json<Value>>) -> ApiResul
     Ok(Some(serde_json::from_value(value.clone())?))
 }
 
-/// Queue a job of `kind` that runs as the caller. It is there once the operation's transaction
-/// is; notify the [`JobSignal`] then, so that it does not wait for the next round.
+/// Queue a job of `kind` that runs as the caller. After the commit, notify the [`JobSignal`], so
+/// that the job does not wait for the next poll.
 ///
 /// # Errors
-/// When nobody has logged in: a job runs as somebody.
+/// When the caller is anonymous. A job needs an actor.
 pub fn submit(
     op: &mut Op,
     id: AnyId,

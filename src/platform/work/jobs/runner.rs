@@ -1,4 +1,4 @@
-//! Takes jobs up: in each process one of each kind at a time, beside those of other kinds.
+//! Runs jobs: in each process one of each kind at a time.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,7 +14,8 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, StoredError};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Timestamp;
 
-/// Without the signal, a server looks for work this often: another may have been given it.
+/// How often a server polls for jobs. Another server may have queued one, which gives no signal
+/// here.
 const ROUND: Duration = Duration::from_secs(2);
 /// While a job runs, its lease is renewed and its state looked at this often.
 const HEARTBEAT: Duration = Duration::from_secs(1);
@@ -224,7 +225,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Result<(), Ended> {
 }
 
 impl Running {
-    /// Tell the runner to stop and wait until its jobs have come to a safe place.
+    /// Stop the runner and wait until its jobs have reached a checkpoint.
     pub fn stop(mut self) {
         self.signal.stop();
         if let Some(thread) = self.thread.take() {

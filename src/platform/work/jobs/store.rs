@@ -13,9 +13,9 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, StoredError};
 use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::platform::values::time::Timestamp;
 
-/// How long the others believe that a server is at its job; it says so several times meanwhile.
+/// How long a lease lasts. Its server renews it several times meanwhile.
 pub(super) const LEASE_SECONDS: i64 = 15;
-/// Taken up so often without getting any further, a job is what brings its servers down.
+/// A job that was taken this often without progress is failed: it probably crashes its servers.
 const MOST_ATTEMPTS: i32 = 4;
 
 const UNFINISHED: [JobState; 3] = [JobState::Queued, JobState::Running, JobState::Cancelling];
@@ -116,9 +116,9 @@ type Waiting = (AnyId, Option<OrganisationId>, Option<Timestamp>);
 /// Jobs that are looked at for the next one.
 const MOST_WAITING: i64 = 1000;
 
-/// Take up a job of this kind that waits, or whose server is gone. Organisations take turns: whose
-/// last one began longest ago comes first, so that nobody waits for the many of somebody else. `me`
-/// works at no other of the kind.
+/// Take a job of this kind that is queued, or whose server is gone. Organisations take turns: the
+/// one whose last job began longest ago comes first. So many jobs of one do not delay another. `me`
+/// runs no other job of this kind.
 pub(super) fn claim(
     conn: &mut DbConnection,
     kind: &'static str,
@@ -190,8 +190,8 @@ pub(super) fn claim(
     Ok(Some(job))
 }
 
-/// A SQLite file has one server, which frees what it held when it starts again; so nobody waits
-/// for a lease to end there.
+/// A SQLite file has one server, which releases its jobs when it starts again. So no lease has to
+/// run out there.
 fn lease_end(dialect: Dialect, now: Timestamp) -> Timestamp {
     match dialect {
         Dialect::Sqlite => now.plus_seconds(365 * 24 * 3600),
@@ -199,7 +199,7 @@ fn lease_end(dialect: Dialect, now: Timestamp) -> Timestamp {
     }
 }
 
-/// Say that the job is still being worked at; its state, or none when somebody else has it.
+/// Renew the lease. Returns the state of the job, or none when another server has it.
 pub(super) fn renew(
     conn: &mut DbConnection,
     id: AnyId,
@@ -229,7 +229,7 @@ pub(super) fn release(conn: &mut DbConnection, id: AnyId, me: AnyId) -> ApiResul
     Ok(())
 }
 
-/// Free what a server that is gone held on a SQLite file, which has one server at a time.
+/// Release the jobs of an earlier process. For SQLite, whose file has one server at a time.
 pub(super) fn release_all(conn: &mut DbConnection) -> ApiResult<()> {
     diesel::update(jobs::table.filter(jobs::lease_owner.is_not_null()))
         .set((

@@ -19,7 +19,7 @@ use crate::platform::values::time::Timestamp;
 /// Why a job goes no further.
 #[derive(Debug)]
 pub enum Ended {
-    /// The server stops, somebody cancelled the job, or another server has it.
+    /// The server stops, the job was cancelled, or another server has it.
     Interrupted,
     Failed(ApiError),
 }
@@ -151,7 +151,7 @@ impl Task {
             self.interrupt(LOST);
             return Err(ApiError::new(ErrorCode::StateForbids));
         }
-        // Whoever cancels it need not wait for the next heartbeat.
+        // Cancellation takes effect before the next heartbeat.
         if mine.select(jobs::state).first::<JobState>(conn)? == JobState::Cancelling {
             self.interrupt(CANCEL);
         }

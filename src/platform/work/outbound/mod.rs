@@ -20,7 +20,7 @@ use reqwest::redirect::Policy as Redirects;
 pub use target::{OutboundPolicy, Refused, Target};
 
 const CONNECT_TIME: Duration = Duration::from_secs(5);
-/// For the whole call. Whoever leases a message to a call waits longer than this.
+/// Timeout of a whole call. The lease of a message must be longer.
 pub const CALL_TIME: Duration = Duration::from_secs(15);
 /// Of an answer no more than this is taken in, and none of it is kept.
 const MOST_BYTES: usize = 16 * 1024;

@@ -28,8 +28,8 @@ pub enum Refused {
     Scheme,
     #[error("a port of another service")]
     Port,
-    /// Also when there is no such host: what names lead to inside the operator's network is
-    /// nobody's business.
+    /// Also when there is no such host. The answer must not reveal names of the operator's own
+    /// network.
     #[error("the host has no public address")]
     Host,
 }
