@@ -60,14 +60,14 @@ pub(super) fn read(
     end: Position,
     limit: i64,
 ) -> ApiResult<Batch> {
-    let mut places = feed::places(op.conn(), window, after, end, limit + 1)?;
-    let has_more = i64::try_from(places.len()).unwrap_or(i64::MAX) > limit;
+    let mut positions = feed::positions(op.conn(), window, after, end, limit + 1)?;
+    let has_more = i64::try_from(positions.len()).unwrap_or(i64::MAX) > limit;
     if has_more {
-        places.pop();
+        positions.pop();
     }
-    let log = feed::load(op.conn(), &places)?;
+    let log = feed::load(op.conn(), &positions)?;
     // Who has read everything stands at the end, however long ago the last entry was.
-    let position = match places.last() {
+    let position = match positions.last() {
         Some(last) if has_more => *last,
         _ => end.max(after),
     };

@@ -23,7 +23,7 @@ const PATH: &str = "/v1/changes/snapshot";
 
 /// Where the next page begins, and where the feed will.
 #[derive(Debug, Serialize, Deserialize)]
-struct Place {
+struct SnapshotPosition {
     feed: FeedCursor,
     synced: Synced,
     after: Option<AnyId>,
@@ -35,33 +35,33 @@ pub fn page(op: &mut Op, key: &[u8], query: &SnapshotQuery) -> ApiResult<Snapsho
     let pages = Signer::new(key, PATH, &[], &[types_parameter(&query.types)]);
     let state = feed::state(op.conn())?;
     let end = feed::end_of_log(op.conn())?;
-    let mut place = match &query.cursor {
+    let mut position = match &query.cursor {
         Some(cursor) => {
-            let place: Place = pages.read(cursor)?;
-            place.feed.check(&state, &window, end)?;
-            Some(place)
+            let position: SnapshotPosition = pages.read(cursor)?;
+            position.feed.check(&state, &window, end)?;
+            Some(position)
         }
-        None => types.first().map(|first| Place {
+        None => types.first().map(|first| SnapshotPosition {
             feed: FeedCursor::new(&state, &window, end),
             synced: *first,
             after: None,
         }),
     };
-    let feed = match &place {
-        Some(place) => place.feed.clone(),
+    let feed = match &position {
+        Some(position) => position.feed.clone(),
         None => FeedCursor::new(&state, &window, end),
     };
     let mut data = Vec::new();
-    while let Some(current) = place.take_if(|_| missing(&data, query.limit) > 0) {
-        place = fill(op, &types, current, missing(&data, query.limit), &mut data)?;
+    while let Some(current) = position.take_if(|_| missing(&data, query.limit) > 0) {
+        position = fill(op, &types, current, missing(&data, query.limit), &mut data)?;
     }
-    let feed_cursor = place
+    let feed_cursor = position
         .is_none()
         .then(|| signer(key, &query.types).write(&feed));
     Ok(SnapshotPage {
         data,
         page: SnapshotPageInfo {
-            next_cursor: place.map(|place| pages.write(&place)),
+            next_cursor: position.map(|position| pages.write(&position)),
             feed_cursor,
             types,
         },
@@ -72,19 +72,19 @@ fn missing(data: &[ChangeEntry], limit: i64) -> i64 {
     limit - i64::try_from(data.len()).unwrap_or(i64::MAX)
 }
 
-/// Add the next rows of one resource to the page; the place after them, or none at the end.
+/// Add the next rows of one resource to the page; the position after them, or none at the end.
 fn fill(
     op: &mut Op,
     types: &[Synced],
-    place: Place,
+    position: SnapshotPosition,
     limit: i64,
     data: &mut Vec<ChangeEntry>,
-) -> ApiResult<Option<Place>> {
-    let Place {
+) -> ApiResult<Option<SnapshotPosition>> {
+    let SnapshotPosition {
         feed,
         synced,
         after,
-    } = place;
+    } = position;
     let rows = synced.versions(op, after, limit)?;
     let ids: Vec<AnyId> = rows.iter().map(|(id, _)| *id).collect();
     let mut views = synced.views(op, &ids)?;
@@ -94,16 +94,19 @@ fn fill(
     );
     let full = has_more(&ids, limit);
     Ok(match ids.last() {
-        Some(last) if full => Some(Place {
+        Some(last) if full => Some(SnapshotPosition {
             feed,
             synced,
             after: Some(*last),
         }),
-        _ => types.iter().find(|next| **next > synced).map(|next| Place {
-            feed,
-            synced: *next,
-            after: None,
-        }),
+        _ => types
+            .iter()
+            .find(|next| **next > synced)
+            .map(|next| SnapshotPosition {
+                feed,
+                synced: *next,
+                after: None,
+            }),
     })
 }
 

@@ -149,7 +149,7 @@ async fn a_school_and_a_commune_find_all_of_a_long_log() {
         let (mut after, end) = (feed::Position::default(), feed::end_of_log(conn)?);
         let mut versions = Vec::new();
         loop {
-            let places = feed::places(conn, &window, after, end, 100)?;
+            let places = feed::positions(conn, &window, after, end, 100)?;
             let Some(last) = places.last() else {
                 return Ok(versions);
             };

@@ -80,7 +80,7 @@ impl Signer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::lists::page::{Position, SortValue};
+    use crate::platform::lists::page::{LastRow, SortValue};
     use crate::platform::values::ids::AnyId;
 
     fn signer(query: &[(&str, &str)]) -> Signer {
@@ -91,8 +91,8 @@ mod tests {
         Signer::new(b"key", "/v1/things", &[], &own)
     }
 
-    fn position() -> Position {
-        Position {
+    fn position() -> LastRow {
+        LastRow {
             value: SortValue::Text("an".into()),
             id: AnyId::new(),
         }
@@ -103,7 +103,7 @@ mod tests {
         let position = position();
         let signer = signer(&[("status", "OPEN")]);
         assert_eq!(
-            signer.read::<Position>(&signer.write(&position)).unwrap(),
+            signer.read::<LastRow>(&signer.write(&position)).unwrap(),
             position
         );
     }
@@ -113,7 +113,7 @@ mod tests {
         let cursor = signer(&[("status", "OPEN")]).write(&position());
         assert!(
             signer(&[("status", "CLOSED")])
-                .read::<Position>(&cursor)
+                .read::<LastRow>(&cursor)
                 .is_err()
         );
         for at in 0..cursor.len() {
@@ -123,11 +123,11 @@ mod tests {
             // The last characters may carry unused bits; a strict decoder refuses those too.
             assert!(
                 signer(&[("status", "OPEN")])
-                    .read::<Position>(&changed)
+                    .read::<LastRow>(&changed)
                     .is_err(),
                 "byte {at}"
             );
         }
-        assert!(signer(&[]).read::<Position>("").is_err());
+        assert!(signer(&[]).read::<LastRow>("").is_err());
     }
 }

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Bool, Text, Untyped};
 
-use super::{Position, SortValue};
+use super::{LastRow, SortValue};
 use crate::platform::db::DbBackend;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::sql::{Day, Instant, Uid};
@@ -21,7 +21,7 @@ pub struct Keyset {
     pub(super) column: &'static str,
     pub(super) id: &'static str,
     pub(super) descending: bool,
-    pub(super) after: Position,
+    pub(super) after: LastRow,
 }
 
 /// `column, id`, both in the same direction.

@@ -120,7 +120,7 @@ pub struct Listing {
     column: &'static str,
     table: &'static str,
     descending: bool,
-    after: Option<Position>,
+    after: Option<LastRow>,
     signer: Signer,
     pub count: Count,
     pub shape: Shape,
@@ -228,7 +228,7 @@ impl Listing {
     #[must_use]
     pub fn after_seq(&self) -> i64 {
         match &self.after {
-            Some(Position {
+            Some(LastRow {
                 value: SortValue::Int(seq),
                 ..
             }) => *seq,
@@ -240,7 +240,7 @@ impl Listing {
     #[must_use]
     pub fn after_text(&self) -> Option<&str> {
         match &self.after {
-            Some(Position {
+            Some(LastRow {
                 value: SortValue::Text(text),
                 ..
             }) => Some(text),
@@ -259,7 +259,7 @@ impl Listing {
                 Some(_) => SortValue::Int(row.seq()),
                 None => row.sort_value(self.sort),
             };
-            self.signer.write(&Position {
+            self.signer.write(&LastRow {
                 value,
                 id: row.id(),
             })
@@ -349,7 +349,7 @@ impl From<Date> for SortValue {
 
 /// The last row of a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Position {
+struct LastRow {
     value: SortValue,
     id: AnyId,
 }

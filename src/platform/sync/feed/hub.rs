@@ -92,12 +92,12 @@ impl Default for FeedHub {
 }
 
 /// Removes its waiter when dropped, also when the request was cancelled.
-struct Place<'h> {
+struct WaiterGuard<'h> {
     hub: &'h FeedHub,
     number: u64,
 }
 
-impl Drop for Place<'_> {
+impl Drop for WaiterGuard<'_> {
     fn drop(&mut self) {
         self.hub.lock().remove(self.number);
     }
@@ -139,7 +139,7 @@ impl FeedHub {
             Ok(entered) => entered,
             Err(waited) => return waited,
         };
-        let _place = Place { hub: self, number };
+        let _guard = WaiterGuard { hub: self, number };
         match tokio::time::timeout_at(until, woken).await {
             Ok(Ok(())) => Waited::Changed,
             // The sender is gone: the server stops.

@@ -58,7 +58,7 @@ fn is_indexed(audience: &Audience) -> bool {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn places(
+pub(super) fn positions(
     conn: &mut DbConnection,
     streams: &[Stream],
     after: Position,
@@ -82,7 +82,7 @@ pub(super) fn places(
             change_log::commune_id,
         ))
         .load(conn)?;
-    let places = newest
+    let positions = newest
         .into_iter()
         .filter_map(|(seq, resource, school, commune)| {
             let is_told = |stream: &&Stream| {
@@ -93,8 +93,8 @@ pub(super) fn places(
                 };
                 is_audience && stream.resources.contains(&resource.as_str())
             };
-            let place = Position { tx: 0, seq };
-            streams.iter().any(is_told).then_some(place)
+            let position = Position { tx: 0, seq };
+            streams.iter().any(is_told).then_some(position)
         });
-    Ok(places.collect())
+    Ok(positions.collect())
 }

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use cursor::FeedCursor;
 pub use hub::{FeedHub, Waited};
 pub use index::write_index;
-pub use scan::{Entry, end_of_log, explain, load, places};
+pub use scan::{Entry, end_of_log, explain, load, positions};
 pub use state::{FeedState, prepare, reset, state};
 pub use sweep::sweep;
 pub use window::{Audience, Stream, Window};

@@ -81,7 +81,7 @@ pub fn end_of_log(conn: &mut DbConnection) -> ApiResult<Position> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn places(
+pub fn positions(
     conn: &mut DbConnection,
     window: &Window,
     after: Position,
@@ -92,7 +92,7 @@ pub fn places(
         return Ok(Vec::new());
     }
     let mut found = match conn.dialect() {
-        Dialect::Sqlite => index::places(conn, &window.streams, after, end)?,
+        Dialect::Sqlite => index::positions(conn, &window.streams, after, end)?,
         Dialect::Postgres => Vec::new(),
     };
     for streams in window.streams.chunks(RANGES) {
@@ -103,8 +103,8 @@ pub fn places(
             limit,
             dialect: conn.dialect(),
         };
-        let places: Vec<(i64, i64)> = scan.load(conn)?;
-        found.extend(places.into_iter().map(|(tx, seq)| Position { tx, seq }));
+        let positions: Vec<(i64, i64)> = scan.load(conn)?;
+        found.extend(positions.into_iter().map(|(tx, seq)| Position { tx, seq }));
     }
     found.sort_unstable();
     found.dedup();
@@ -116,11 +116,11 @@ pub fn places(
 ///
 /// # Errors
 /// When the database fails.
-pub fn load(conn: &mut DbConnection, places: &[Position]) -> ApiResult<Vec<Entry>> {
-    if places.is_empty() {
+pub fn load(conn: &mut DbConnection, positions: &[Position]) -> ApiResult<Vec<Entry>> {
+    if positions.is_empty() {
         return Ok(Vec::new());
     }
-    let numbers = places.iter().map(|place| place.seq);
+    let numbers = positions.iter().map(|position| position.seq);
     let entries = change_log::table
         .filter(change_log::seq.eq_any(numbers))
         .order((change_log::tx, change_log::seq))
@@ -128,7 +128,7 @@ pub fn load(conn: &mut DbConnection, places: &[Position]) -> ApiResult<Vec<Entry
     Ok(entries.load(conn)?)
 }
 
-/// The query plan of [`places`], for the test that expects index ranges.
+/// The query plan of [`positions`], for the test that expects index ranges.
 ///
 /// # Errors
 /// When the database fails.
@@ -152,7 +152,7 @@ pub fn explain(conn: &mut DbConnection, window: &Window, limit: i64) -> ApiResul
     Ok(steps.join("\n"))
 }
 
-/// The statement behind [`places`]; one for each set of audiences, and prepared once.
+/// The statement behind [`positions`]; one for each set of audiences, and prepared once.
 struct Scan<'s> {
     streams: &'s [Stream],
     after: Position,
