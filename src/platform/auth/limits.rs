@@ -94,7 +94,7 @@ impl Limits {
     }
 
     /// Tell the client what is left, where its request was counted. An answer without news is free.
-    pub fn settle<B: MessageBody>(&self, response: &mut ServiceResponse<B>) {
+    pub fn write_headers<B: MessageBody>(&self, response: &mut ServiceResponse<B>) {
         let charge = response.request().extensions().get::<Charge>().cloned();
         let (Some(charge), Some(rate)) = (charge, &self.rate) else {
             return;

@@ -55,7 +55,7 @@ impl<'a> Op<'a> {
 
     /// The connection, inside the transaction. All waiting rows are inserted first.
     pub fn conn(&mut self) -> &mut DbConnection {
-        self.settle();
+        self.flush_inserts();
         self.conn
     }
 

@@ -36,7 +36,7 @@ pub async fn frame<B: MessageBody + 'static>(
     };
     let state = response.request().app_data::<web::Data<State>>().cloned();
     if let Some(state) = &state {
-        state.limits.settle(&mut response);
+        state.limits.write_headers(&mut response);
     }
     if let Ok(id) = HeaderValue::from_str(&meta.request_id) {
         response.headers_mut().insert(REQUEST_ID, id);

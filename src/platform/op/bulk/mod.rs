@@ -109,7 +109,7 @@ impl Bulk {
     }
 
     /// Insert all waiting rows, because the connection is about to be used.
-    pub(super) fn settle(&mut self, conn: &mut DbConnection) {
+    pub(super) fn flush_inserts(&mut self, conn: &mut DbConnection) {
         self.asked += 1;
         if self.inserts.is_empty() {
             return;
@@ -202,22 +202,22 @@ impl Op<'_> {
     }
 
     /// Insert the waiting rows. If the database refuses one, the next try reports it.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn flush_inserts(&mut self) {
         if let Some(bulk) = &mut self.bulk {
-            bulk.settle(self.conn);
+            bulk.flush_inserts(self.conn);
         }
     }
 
     /// Insert the waiting rows and run the hooks after them.
     fn finish(&mut self) -> ApiResult<()> {
-        self.settle();
+        self.flush_inserts();
         let Some(bulk) = &mut self.bulk else {
             return Ok(());
         };
         for (run, rows) in bulk.hooks.take() {
             run(self, rows)?;
         }
-        self.settle();
+        self.flush_inserts();
         Ok(())
     }
 
@@ -251,7 +251,7 @@ impl Op<'_> {
         let mark = self.bulk.as_ref().map(|bulk| bulk.mark());
         let done = step(self);
         if done.is_ok() {
-            self.settle();
+            self.flush_inserts();
             Manager::commit_transaction(self.conn)?;
         } else {
             Manager::rollback_transaction(self.conn)?;
