@@ -291,7 +291,7 @@ pub fn search_documents(
     limit: i64,
 ) -> ApiResult<Vec<i64>> {
     #[derive(QueryableByName)]
-    struct Found {
+    struct Matched {
         #[diesel(sql_type = BigInt)]
         seq: i64,
     }
@@ -300,7 +300,7 @@ pub fn search_documents(
         .bind::<Text, _>(terms)
         .bind::<BigInt, _>(after)
         .bind::<BigInt, _>(limit);
-    let found: Vec<Found> = match conn {
+    let found: Vec<Matched> = match conn {
         DbConnection::Sqlite(conn) => Cacheable(search).load(conn)?,
         // Not kept prepared: the plan depends on how common the words are.
         DbConnection::Postgres(conn) => search.load(conn)?,

@@ -220,7 +220,7 @@ pub fn update(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<(
 
 /// What the public learns of a certificate whose number and holder it knows.
 #[derive(Debug, Queryable)]
-pub struct Found {
+pub struct CheckedCertificate {
     pub kind: String,
     pub number: String,
     pub holder_name: String,
@@ -237,7 +237,7 @@ pub fn with_number_and_holder(
     conn: &mut DbConnection,
     number: &str,
     holder_folded: &str,
-) -> ApiResult<Vec<Found>> {
+) -> ApiResult<Vec<CheckedCertificate>> {
     let found = certificates::table
         .inner_join(schools::table.on(schools::id.eq(certificates::school_id)))
         .inner_join(enrolments::table.on(enrolments::id.eq(certificates::enrolment_id)))

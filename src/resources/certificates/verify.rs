@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::input::VerifyQuery;
 use super::model::CertificateStatus;
-use super::store::{self, Found};
+use super::store::{self, CheckedCertificate};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
 use crate::platform::values::text::{fold, nfc};
@@ -34,8 +34,8 @@ pub struct CertificateCheck {
     pub holder_name: String,
 }
 
-impl From<Found> for CertificateCheck {
-    fn from(found: Found) -> Self {
+impl From<CheckedCertificate> for CertificateCheck {
+    fn from(found: CheckedCertificate) -> Self {
         Self {
             valid: found.status == CertificateStatus::Issued,
             status: found.status,

@@ -11,7 +11,7 @@ use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::resources::{classes, trainees};
 
 /// A row, locked, and the reach that it was found in.
-type Found = (Reach, Enrolment);
+type CachedEnrolment = (Reach, Enrolment);
 
 /// Somebody, locked, who is in no class and never was.
 #[derive(Clone, Copy)]
@@ -86,7 +86,7 @@ fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[EnrolmentId]) -> ApiResult<()
 
 /// The row as it was read beforehand.
 pub(super) fn found(op: &Op, reach: &Reach, id: EnrolmentId) -> Option<Enrolment> {
-    let (within, enrolment) = op.cached::<Found>(RESOURCE, id)?;
+    let (within, enrolment) = op.cached::<CachedEnrolment>(RESOURCE, id)?;
     (within == *reach).then_some(enrolment)
 }
 

@@ -147,7 +147,7 @@ fn values_in(system: &str, keys: Vec<ExternalId>) -> Vec<String> {
 }
 
 /// Ids and versions by bucket.
-type Found = BTreeMap<u32, BTreeMap<AnyId, i64>>;
+type RowsByBucket = BTreeMap<u32, BTreeMap<AnyId, i64>>;
 
 /// The rows in those buckets, as far as they fit; and the buckets that do not.
 fn rows_of(
@@ -155,8 +155,8 @@ fn rows_of(
     input: &ReconcileInput,
     buckets: Buckets,
     wanted: &BTreeSet<u32>,
-) -> ApiResult<(Found, BTreeSet<u32>)> {
-    let mut found: Found = wanted
+) -> ApiResult<(RowsByBucket, BTreeSet<u32>)> {
+    let mut found: RowsByBucket = wanted
         .iter()
         .map(|bucket| (*bucket, BTreeMap::new()))
         .collect();
@@ -187,7 +187,7 @@ fn with_keys(
     op: &mut Op,
     input: &ReconcileInput,
     here: &BTreeMap<u32, BucketDigest>,
-    found: Found,
+    found: RowsByBucket,
 ) -> ApiResult<Vec<DifferingBucket>> {
     let mut differing = Vec::with_capacity(found.len());
     for (bucket, rows) in found {

@@ -125,14 +125,14 @@ async fn tell(state: &State, mut subscriber: Subscriber) -> ApiResult<Reached> {
         let seen = subscriber.clone();
         let found = state.db.read(move |conn| look(conn, &seen)).await?;
         let stretch = match found {
-            Found::Nothing => return Ok(Reached::All),
-            Found::Backlog => return Ok(Reached::HeldUp),
-            Found::Refused(reason) => {
+            NextStretch::Nothing => return Ok(Reached::All),
+            NextStretch::Backlog => return Ok(Reached::HeldUp),
+            NextStretch::Refused(reason) => {
                 let pause = (WebhookStatus::Paused, Some(reason));
                 set_status(state, &subscriber.webhook, pause).await?;
                 return Ok(Reached::All);
             }
-            Found::Stretch(stretch) => stretch,
+            NextStretch::Stretch(stretch) => stretch,
         };
         if subscriber.webhook.status == WebhookStatus::Paused {
             set_status(state, &subscriber.webhook, (WebhookStatus::Active, None)).await?;
@@ -180,7 +180,7 @@ struct Stretch {
 }
 
 #[derive(Debug)]
-enum Found {
+enum NextStretch {
     Nothing,
     Stretch(Stretch),
     /// Enough waits already; the rest waits in the log.
@@ -189,10 +189,10 @@ enum Found {
 }
 
 /// Read the next stretch as the owner.
-fn look(conn: &mut DbConnection, subscriber: &Subscriber) -> ApiResult<Found> {
+fn look(conn: &mut DbConnection, subscriber: &Subscriber) -> ApiResult<NextStretch> {
     let webhook = &subscriber.webhook;
     if outbox::count_pending(conn, webhook.id)? >= MOST_PENDING {
-        return Ok(Found::Backlog);
+        return Ok(NextStretch::Backlog);
     }
     let owner = match webhook.owner_kind {
         ActorKind::Client => Subject::Client,
@@ -201,14 +201,14 @@ fn look(conn: &mut DbConnection, subscriber: &Subscriber) -> ApiResult<Found> {
     let actor = match load_subject(conn, owner, webhook.owner_id.uuid(), &webhook.scopes) {
         Ok(actor) => actor,
         Err(error) if error.code() == ErrorCode::TokenInvalid => {
-            return Ok(Found::Refused(StatusReason::OwnerDisabled));
+            return Ok(NextStretch::Refused(StatusReason::OwnerDisabled));
         }
         Err(error) => return Err(error),
     };
     let may = [Action::WebhookManage, Action::FeedRead];
     let types = readable(&actor, &webhook.types.0);
     if may.iter().any(|action| actor.reach_for(*action).is_none()) || types.is_empty() {
-        return Ok(Found::Refused(StatusReason::PermissionLost));
+        return Ok(NextStretch::Refused(StatusReason::PermissionLost));
     }
     let meta = RequestMeta::default();
     stretch(&mut Op::new(conn, &actor, &meta), subscriber, &types)
@@ -222,7 +222,7 @@ fn readable(actor: &Actor, types: &[Synced]) -> Vec<Synced> {
         .collect()
 }
 
-fn stretch(op: &mut Op, subscriber: &Subscriber, types: &[Synced]) -> ApiResult<Found> {
+fn stretch(op: &mut Op, subscriber: &Subscriber, types: &[Synced]) -> ApiResult<NextStretch> {
     let window = change_feed::window(op, types);
     let (log, end) = (feed::state(op.conn())?, feed::end_of_log(op.conn())?);
     let (after, broken) = match &subscriber.cursor {
@@ -247,9 +247,9 @@ fn stretch(op: &mut Op, subscriber: &Subscriber, types: &[Synced]) -> ApiResult<
     let is_fresh = idle_since.plus_seconds(IDLE_SECONDS) > op.now;
     let resumes = webhook.status == WebhookStatus::Paused;
     if messages.is_empty() && !batch.has_more && is_fresh && !resumes {
-        return Ok(Found::Nothing);
+        return Ok(NextStretch::Nothing);
     }
-    Ok(Found::Stretch(Stretch {
+    Ok(NextStretch::Stretch(Stretch {
         messages,
         cursor: FeedCursor::new(&log, &window, batch.position),
         has_more: batch.has_more,

@@ -10,7 +10,7 @@ use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{AnyId, TraineeId};
 
 /// A row, locked, and the reach that it was found in.
-type Found = (Reach, Trainee);
+type CachedTrainee = (Reach, Trainee);
 
 /// A citizen ID that nobody has; kept by the ID.
 #[derive(Clone, Copy)]
@@ -63,7 +63,7 @@ pub fn is_foreseen(op: &Op, reach: &Reach, id: TraineeId) -> bool {
 
 /// The row as it was read beforehand.
 pub(super) fn found(op: &Op, reach: &Reach, id: TraineeId) -> Option<Trainee> {
-    let (within, trainee) = op.cached::<Found>(RESOURCE, id)?;
+    let (within, trainee) = op.cached::<CachedTrainee>(RESOURCE, id)?;
     (within == *reach).then_some(trainee)
 }
 
