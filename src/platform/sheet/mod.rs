@@ -137,12 +137,12 @@ mod tests {
         start_date: Option<Date>,
         price: Option<Money>,
         tags: Vec<String>,
-        external_ids: Vec<Key>,
+        external_ids: Vec<ExternalKey>,
     }
 
     #[derive(Serialize, ToSchema)]
     #[allow(dead_code, reason = "only its schema is read")]
-    struct Key {
+    struct ExternalKey {
         system: String,
         value: String,
     }

@@ -27,11 +27,11 @@ const RETIRED_SECONDS: i64 = 3600;
 
 /// The keys in use.
 pub struct Keyring {
-    keys: Vec<Key>,
+    keys: Vec<TokenKey>,
     signing: usize,
 }
 
-struct Key {
+struct TokenKey {
     kid: String,
     public: Vec<u8>,
     encoding: EncodingKey,
@@ -95,7 +95,7 @@ impl Keyring {
             .ok_or_else(|| ApiError::new(ErrorCode::Internal).caused_by("no signing key"))?;
         let keys = stored
             .into_iter()
-            .map(|key| Key {
+            .map(|key| TokenKey {
                 kid: key.kid,
                 encoding: EncodingKey::from_ed_der(&key.private_key),
                 decoding: DecodingKey::from_ed_der(&key.public_key),

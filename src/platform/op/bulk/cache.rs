@@ -7,26 +7,26 @@ use crate::platform::values::ids::{AnyId, Id};
 
 /// The key of a cached value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Key {
+pub enum CacheKey {
     /// The row itself.
     Row(AnyId),
     /// Anything else.
     Text(String),
 }
 
-impl<R: 'static> From<Id<R>> for Key {
+impl<R: 'static> From<Id<R>> for CacheKey {
     fn from(id: Id<R>) -> Self {
         Self::Row(id.any())
     }
 }
 
-impl From<&str> for Key {
+impl From<&str> for CacheKey {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<String> for Key {
+impl From<String> for CacheKey {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
@@ -44,20 +44,25 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    pub(super) fn put<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
+    pub(super) fn put<V: 'static>(&mut self, resource: &'static str, key: CacheKey, value: V) {
         self.changes += 1;
         self.put_unchanged(resource, key, value);
     }
 
-    pub(super) fn put_unchanged<V: 'static>(&mut self, resource: &'static str, key: Key, value: V) {
+    pub(super) fn put_unchanged<V: 'static>(
+        &mut self,
+        resource: &'static str,
+        key: CacheKey,
+        value: V,
+    ) {
         let values = match key {
-            Key::Row(id) => self
+            CacheKey::Row(id) => self
                 .rows
                 .entry(resource)
                 .or_default()
                 .entry(id)
                 .or_default(),
-            Key::Text(text) => {
+            CacheKey::Text(text) => {
                 let texts = self.texts.entry(resource).or_default();
                 texts.entry(text).or_default()
             }
@@ -67,18 +72,18 @@ impl Cache {
         values.push((kind, Box::new(value)));
     }
 
-    pub(super) fn get<V: 'static>(&self, resource: &str, key: &Key) -> Option<&V> {
+    pub(super) fn get<V: 'static>(&self, resource: &str, key: &CacheKey) -> Option<&V> {
         let values = match key {
-            Key::Row(id) => self.rows.get(resource)?.get(id)?,
-            Key::Text(text) => self.texts.get(resource)?.get(text)?,
+            CacheKey::Row(id) => self.rows.get(resource)?.get(id)?,
+            CacheKey::Text(text) => self.texts.get(resource)?.get(text)?,
         };
         values.iter().find_map(|(_, value)| value.downcast_ref())
     }
 
-    pub(super) fn evict(&mut self, resource: &str, key: &Key) {
+    pub(super) fn evict(&mut self, resource: &str, key: &CacheKey) {
         let values = match key {
-            Key::Row(id) => self.rows.get_mut(resource).and_then(|rows| rows.remove(id)),
-            Key::Text(text) => {
+            CacheKey::Row(id) => self.rows.get_mut(resource).and_then(|rows| rows.remove(id)),
+            CacheKey::Text(text) => {
                 let texts = self.texts.get_mut(resource);
                 texts.and_then(|texts| texts.remove(text))
             }
@@ -88,7 +93,7 @@ impl Cache {
 
     /// A row changes. Evict its values and those of its resource under a text.
     pub(super) fn evict_row(&mut self, resource: &str, id: AnyId) {
-        self.evict(resource, &Key::Row(id));
+        self.evict(resource, &CacheKey::Row(id));
         self.changes += u64::from(self.texts.remove(resource).is_some());
     }
 

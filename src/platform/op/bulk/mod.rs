@@ -27,7 +27,7 @@ use crate::platform::op::changes::{self, AuditRow, EntryRow};
 use crate::platform::values::ids::AnyId;
 use batches::{Batches, Run, Store};
 use cache::Cache;
-pub use cache::Key;
+pub use cache::CacheKey;
 
 /// A row that is inserted in a batch with others of its type.
 pub trait BatchInsert: Sized + 'static {
@@ -341,7 +341,12 @@ impl Op<'_> {
     /// Cache a value of `resource` that this operation has locked. Put it again after each change.
     /// [`Op::record`] evicts what is cached under the id of the changed row, and what is cached of
     /// its resource under a text. Does nothing outside an operation of many rows.
-    pub fn cache_put<V: 'static>(&mut self, resource: &'static str, key: impl Into<Key>, value: V) {
+    pub fn cache_put<V: 'static>(
+        &mut self,
+        resource: &'static str,
+        key: impl Into<CacheKey>,
+        value: V,
+    ) {
         if let Some(bulk) = &mut self.bulk {
             bulk.cache.put(resource, key.into(), value);
         }
@@ -349,13 +354,17 @@ impl Op<'_> {
 
     /// The cached value, if there is one.
     #[must_use]
-    pub fn cached<V: Clone + 'static>(&self, resource: &str, key: impl Into<Key>) -> Option<V> {
+    pub fn cached<V: Clone + 'static>(
+        &self,
+        resource: &str,
+        key: impl Into<CacheKey>,
+    ) -> Option<V> {
         let bulk = self.bulk.as_ref()?;
         bulk.cache.get::<V>(resource, &key.into()).cloned()
     }
 
     /// Drop the cached value.
-    pub fn evict(&mut self, resource: &str, key: impl Into<Key>) {
+    pub fn evict(&mut self, resource: &str, key: impl Into<CacheKey>) {
         if let Some(bulk) = &mut self.bulk {
             bulk.cache.evict(resource, &key.into());
         }
@@ -369,7 +378,7 @@ impl Op<'_> {
     pub fn memoized<V: Clone + 'static>(
         &mut self,
         resource: &'static str,
-        key: impl Into<Key>,
+        key: impl Into<CacheKey>,
         find: impl FnOnce(&mut Self) -> ApiResult<V>,
     ) -> ApiResult<V> {
         if self.bulk.is_none() {

@@ -45,20 +45,20 @@ pub enum Waited {
 }
 
 /// What a reader waits for: a resource and one of its audiences.
-type Key = (&'static str, Audience);
+type Topic = (&'static str, Audience);
 
 /// Stands for any entry.
-const NEWS: Key = ("", Audience::Unfiltered);
+const NEWS: Topic = ("", Audience::Unfiltered);
 
 #[derive(Debug)]
 struct Waiter {
-    keys: Vec<Key>,
+    topics: Vec<Topic>,
     wake: oneshot::Sender<()>,
 }
 
 impl Waiter {
     fn is_reader(&self) -> bool {
-        self.keys != [NEWS]
+        self.topics != [NEWS]
     }
 }
 
@@ -66,7 +66,7 @@ impl Waiter {
 struct Waiting {
     next: u64,
     waiters: HashMap<u64, Waiter>,
-    by_key: HashMap<Key, HashSet<u64>>,
+    by_topic: HashMap<Topic, HashSet<u64>>,
     /// Waiters other than those for any news.
     readers: usize,
     /// The waiters know of everything up to here.
@@ -125,7 +125,7 @@ impl FeedHub {
     /// Wait until something of `window` has changed after `position`, which the reader has read
     /// to the end, or until the time is over.
     pub async fn wait(&self, window: &Window, position: Position, until: Instant) -> Waited {
-        self.wait_for(keys_of(window), position, until).await
+        self.wait_for(topics_of(window), position, until).await
     }
 
     /// Wait until anything at all was written after `position`, or until the time is over. On
@@ -134,8 +134,8 @@ impl FeedHub {
         self.wait_for(vec![NEWS], position, until).await
     }
 
-    async fn wait_for(&self, keys: Vec<Key>, position: Position, until: Instant) -> Waited {
-        let (number, woken) = match self.enter(keys, position) {
+    async fn wait_for(&self, topics: Vec<Topic>, position: Position, until: Instant) -> Waited {
+        let (number, woken) = match self.enter(topics, position) {
             Ok(entered) => entered,
             Err(waited) => return waited,
         };
@@ -149,14 +149,14 @@ impl FeedHub {
 
     fn enter(
         &self,
-        keys: Vec<Key>,
+        topics: Vec<Topic>,
         position: Position,
     ) -> Result<(u64, oneshot::Receiver<()>), Waited> {
         let mut waiting = self.lock();
         if waiting.closed {
             return Err(Waited::InVain);
         }
-        let is_reader = keys != [NEWS];
+        let is_reader = topics != [NEWS];
         if is_reader && waiting.readers >= self.most {
             return Err(Waited::TooMany);
         }
@@ -168,7 +168,7 @@ impl FeedHub {
             // reader.
             return Err(Waited::Changed);
         }
-        let entered = waiting.add(keys);
+        let entered = waiting.add(topics);
         let arrived = first || (is_reader && waiting.readers == 1);
         drop(waiting);
         if arrived {
@@ -183,7 +183,7 @@ impl FeedHub {
         waiting.closed = true;
         waiting.readers = 0;
         waiting.waiters.clear();
-        waiting.by_key.clear();
+        waiting.by_topic.clear();
     }
 
     /// Wake the addressees of new entries, until the server stops.
@@ -266,14 +266,14 @@ impl FeedHub {
 }
 
 impl Waiting {
-    fn add(&mut self, keys: Vec<Key>) -> (u64, oneshot::Receiver<()>) {
+    fn add(&mut self, topics: Vec<Topic>) -> (u64, oneshot::Receiver<()>) {
         let number = self.next;
         self.next += 1;
-        for key in &keys {
-            self.by_key.entry(*key).or_default().insert(number);
+        for topic in &topics {
+            self.by_topic.entry(*topic).or_default().insert(number);
         }
         let (wake, woken) = oneshot::channel();
-        let waiter = Waiter { keys, wake };
+        let waiter = Waiter { topics, wake };
         self.readers += usize::from(waiter.is_reader());
         self.waiters.insert(number, waiter);
         (number, woken)
@@ -282,11 +282,11 @@ impl Waiting {
     fn remove(&mut self, number: u64) -> Option<Waiter> {
         let waiter = self.waiters.remove(&number)?;
         self.readers -= usize::from(waiter.is_reader());
-        for key in &waiter.keys {
-            if let Some(numbers) = self.by_key.get_mut(key) {
+        for topic in &waiter.topics {
+            if let Some(numbers) = self.by_topic.get_mut(topic) {
                 numbers.remove(&number);
                 if numbers.is_empty() {
-                    self.by_key.remove(key);
+                    self.by_topic.remove(topic);
                 }
             }
         }
@@ -296,13 +296,13 @@ impl Waiting {
     fn notify(&mut self, entries: &[Addressees], reached: Position) {
         let mut concerned: HashSet<u64> = HashSet::new();
         if !entries.is_empty() {
-            concerned.extend(self.by_key.get(&NEWS).into_iter().flatten());
+            concerned.extend(self.by_topic.get(&NEWS).into_iter().flatten());
         }
         for entry in entries {
             for audience in entry.audiences() {
                 // The names in the table live as long as the program, those of the log do not:
                 // they are equal all the same.
-                let numbers = self.by_key.get(&(entry.resource(), audience));
+                let numbers = self.by_topic.get(&(entry.resource(), audience));
                 concerned.extend(numbers.into_iter().flatten());
             }
         }
@@ -316,7 +316,7 @@ impl Waiting {
     }
 }
 
-fn keys_of(window: &Window) -> Vec<Key> {
+fn topics_of(window: &Window) -> Vec<Topic> {
     let streams = window.streams.iter();
     streams
         .flat_map(|stream| {
