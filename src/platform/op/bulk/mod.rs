@@ -337,63 +337,6 @@ impl Op<'_> {
                 .as_ref()
                 .is_some_and(|bulk| bulk.savepoints != Savepoints::ForAll)
     }
-
-    /// Cache a value of `resource` that this operation has locked. Put it again after each change.
-    /// [`Op::record`] evicts what is cached under the id of the changed row, and what is cached of
-    /// its resource under a text. Does nothing outside an operation of many rows.
-    pub fn cache_put<V: 'static>(
-        &mut self,
-        resource: &'static str,
-        key: impl Into<CacheKey>,
-        value: V,
-    ) {
-        if let Some(bulk) = &mut self.bulk {
-            bulk.cache.put(resource, key.into(), value);
-        }
-    }
-
-    /// The cached value, if there is one.
-    #[must_use]
-    pub fn cached<V: Clone + 'static>(
-        &self,
-        resource: &str,
-        key: impl Into<CacheKey>,
-    ) -> Option<V> {
-        let bulk = self.bulk.as_ref()?;
-        bulk.cache.get::<V>(resource, &key.into()).cloned()
-    }
-
-    /// Drop the cached value.
-    pub fn evict(&mut self, resource: &str, key: impl Into<CacheKey>) {
-        if let Some(bulk) = &mut self.bulk {
-            bulk.cache.evict(resource, &key.into());
-        }
-    }
-
-    /// The result of `find`, which runs once for all rows. For catalogues, which do not change
-    /// meanwhile.
-    ///
-    /// # Errors
-    /// Those of `find`.
-    pub fn memoized<V: Clone + 'static>(
-        &mut self,
-        resource: &'static str,
-        key: impl Into<CacheKey>,
-        find: impl FnOnce(&mut Self) -> ApiResult<V>,
-    ) -> ApiResult<V> {
-        if self.bulk.is_none() {
-            return find(self);
-        }
-        let key = key.into();
-        if let Some(found) = self.cached(resource, key.clone()) {
-            return Ok(found);
-        }
-        let found = find(self)?;
-        if let Some(bulk) = &mut self.bulk {
-            bulk.cache.put_unchanged(resource, key, found.clone());
-        }
-        Ok(found)
-    }
 }
 
 /// Keep only the last effect on a row for each group of addressees.
