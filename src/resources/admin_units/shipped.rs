@@ -200,7 +200,7 @@ fn store_units(loading: &mut Loading, units: Vec<AdminUnit>) -> ApiResult<()> {
                     .set((&unit, shipped))
                     .execute(loading.conn())?;
             }
-            // Somebody has changed it since.
+            // It was changed over the API since.
             Some(_) => continue,
         }
         loading.record(&unit.change("admin-unit.load"))?;

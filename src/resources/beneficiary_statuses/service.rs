@@ -257,7 +257,7 @@ pub fn hand_over(
             .change("beneficiary-status.hand-over")
             .details(details);
         tell(op, &trainee, change)?;
-        // Whoever saw it with the other person may not see it any more.
+        // Readers who saw it with the other person may no longer see it.
         let change = status.change("beneficiary-status.follow");
         op.record_effect(&change.clone().commune(commune))?;
         for school in &schools {

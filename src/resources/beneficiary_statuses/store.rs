@@ -135,7 +135,7 @@ pub fn by_ids(
     Ok(rows.select(BeneficiaryStatus::as_select()).load(conn)?)
 }
 
-/// All statuses of one person, whoever may see them.
+/// All statuses of one person, without regard to reach.
 pub fn of_trainee(
     conn: &mut DbConnection,
     trainee: TraineeId,

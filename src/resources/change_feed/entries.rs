@@ -122,7 +122,7 @@ impl Rows {
                 .filter(|id| !seen.contains_key(id))
                 .collect();
             if !unseen.is_empty() {
-                // Whoever gave a row keys of their own knows it by them when it goes.
+                // An organisation knows the row by its own keys, also when it leaves its reach.
                 let given = external_ids::of_rows(op, synced.as_str(), &unseen)?;
                 keys.extend(given.into_iter().map(|(id, given)| ((synced, id), given)));
             }

@@ -12,7 +12,7 @@ use crate::resources::synced::Synced;
 
 pub use super::entries::entries_after;
 
-/// The path whose cursors these are, whoever hands them out.
+/// The path that all feed cursors are signed for.
 const PATH: &str = "/v1/changes";
 
 /// The resources that were asked for, each of which the caller may read; all that the caller may

@@ -87,7 +87,7 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
     Ok(class)
 }
 
-/// Give back the seat of somebody who leaves; the class as it is then.
+/// Release the seat of a trainee who leaves. Returns the changed class.
 ///
 /// # Errors
 /// 404 when there is no such class.

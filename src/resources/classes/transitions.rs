@@ -60,7 +60,7 @@ pub(super) fn take(
     class.update(op.conn())?;
     op.record(
         &resource::service::change_of(&class, "class.transition")
-            // Whoever could see it learns that it is taken back.
+            // Readers who could see it learn that it is withdrawn.
             .open(from != ClassStatus::Planned || class.status != ClassStatus::Planned)
             .details(json!({"from": from, "to": class.status, "reason": class.status_reason})),
     )?;

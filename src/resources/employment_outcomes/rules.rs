@@ -77,7 +77,7 @@ fn check_employer(input: &OutcomeInput, problems: &mut Problems) {
     }
 }
 
-/// Of somebody not reached no income is known; who does not work earns nothing by it.
+/// A person who was not reached has no known income. A person without work has no income from it.
 fn check_income(input: &OutcomeInput, problems: &mut Problems) {
     let code = ErrorCode::OutcomeIncomeUnexpected;
     let after = amount(input.income_after.as_ref());

@@ -11,7 +11,7 @@ use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId};
 use crate::{load_page, load_versions, reach};
 
-// Every outcome is of somebody whose training is completed.
+// Every outcome belongs to a person with completed training.
 reach! {
     Outcome in employment_outcomes:
         school by school_id, commune by commune_id, enterprise by enterprise_id;

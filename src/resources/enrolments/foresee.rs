@@ -13,7 +13,7 @@ use crate::resources::{classes, trainees};
 /// A row, locked, and the reach that it was found in.
 type CachedEnrolment = (Reach, Enrolment);
 
-/// Somebody, locked, who is in no class and never was.
+/// A locked trainee who never had an enrolment.
 #[derive(Clone, Copy)]
 struct Unenrolled;
 

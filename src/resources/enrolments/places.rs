@@ -15,7 +15,7 @@ use crate::resources::{beneficiary_statuses, trainees};
 /// the same time the later one finds the earlier.
 ///
 /// # Errors
-/// 409 when the trainee has been enrolled in this very class, whatever became of it.
+/// 409 when the trainee has an enrolment in this class, in whatever state.
 pub fn check_free(
     op: &mut Op,
     trainee: TraineeId,

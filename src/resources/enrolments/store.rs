@@ -98,7 +98,7 @@ pub fn find(
     Ok(found.optional()?)
 }
 
-/// Every enrolment of a trainee, whoever may see it.
+/// Every enrolment of a trainee, without regard to reach.
 pub fn of_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Enrolment>> {
     let rows = visible(&Reach::All)
         .filter(enrolments::trainee_id.eq(trainee))

@@ -58,7 +58,7 @@ pub fn read(op: &mut Op, id: ExportId) -> ApiResult<ExportView> {
     ExportView::of(&job, op.meta.language)
 }
 
-/// What became of an export that is not wanted any more.
+/// The result of deleting an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unwanted {
     /// It stops at its next step and stays listed until it expires.

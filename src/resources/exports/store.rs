@@ -13,7 +13,8 @@ use crate::platform::values::ids::{AnyId, ExportId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Job, JobState};
 
-/// Exports that this user or client asked for: the files are of their reach, and of nobody else's.
+/// Exports that this user or client made. A file holds what its maker may see, so no one else may
+/// have it.
 fn own<'a>(actor: Option<AnyId>) -> jobs::BoxedQuery<'a, DbBackend> {
     let rows = jobs::table.filter(jobs::kind.eq(RESOURCE)).into_boxed();
     match actor {

@@ -26,7 +26,7 @@ use crate::platform::resource::Pairs;
 use crate::platform::sheet::{Columns, Sheet};
 use crate::platform::work::jobs::{Ended, FileWriter, Progress, Task, files};
 
-/// Whoever watches the job learns of so many rows at a time.
+/// The progress of the job grows by this many rows at a time.
 const REPORT_EVERY: usize = 5_000;
 
 /// Where the job goes on: at the beginning of a part.

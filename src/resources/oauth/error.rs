@@ -65,7 +65,7 @@ impl OAuthError {
     }
 }
 
-/// The answer to a request of OAuth; never to be stored by anybody.
+/// The answer to a request of OAuth. No cache may store it.
 pub fn answer<T: Serialize>(outcome: Result<T, Refusal>) -> ApiResult<HttpResponse> {
     match outcome {
         Ok(view) => Ok(succeeded().json(view)),

@@ -113,7 +113,7 @@ pub async fn introspect(form: Form<TokenToCheck>) -> Result<IntrospectionView, R
     };
     let claims = session.claims.clone();
     let loaded = form.state.db.read_once(move |conn| {
-        // Whoever was disabled meanwhile holds a token in vain.
+        // A user disabled in the meantime gets a token that is refused.
         Ok(load_actor(conn, &claims).is_ok())
     });
     if !loaded.await? {

@@ -66,7 +66,7 @@ fn load(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
                     .set((&occupation, shipped))
                     .execute(loading.conn())?;
             }
-            // Somebody has changed it since.
+            // It was changed over the API since.
             Some(_) => continue,
         }
         loading.record(&occupation.change("occupation.load"))?;

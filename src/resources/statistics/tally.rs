@@ -49,7 +49,7 @@ impl Count {
         }
     }
 
-    /// Whether somebody, but fewer than [`SMALLEST_CELL`] persons, is behind the number.
+    /// Whether the number counts some, but fewer than [`SMALLEST_CELL`] persons.
     #[must_use]
     pub fn is_small(&self) -> bool {
         (1..SMALLEST_CELL).contains(&self.persons.len())

@@ -12,7 +12,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{TraineeId, UnitId};
 use crate::platform::values::time::Date;
 
-/// Rows of one transaction, so that nobody waits long for it.
+/// Rows of one transaction. Few, so that other writes do not wait long.
 const AT_ONCE: usize = 200;
 const BETWEEN: Duration = Duration::from_millis(50);
 /// An older server beside this one may still register people without a key.
@@ -28,8 +28,8 @@ pub async fn run(db: Database) {
     }
 }
 
-/// Give everybody a match key who has none; how many had none. A key is no part of the record: it
-/// makes no version and tells nobody.
+/// Give a match key to every trainee without one. Returns how many had none. A key is not part of
+/// the record, so it makes no version and no entry in the feed.
 ///
 /// # Errors
 /// When the database fails.

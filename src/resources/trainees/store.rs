@@ -21,7 +21,7 @@ use crate::{load_versions, prepared};
 
 pub use super::pages::page;
 
-/// Namesakes of one birthday in one commune beyond this are nobody's double.
+/// At most this many namesakes of one birth date in one commune are proposed as matches.
 const MOST_ALIKE: i64 = 10;
 
 /// Rows the caller may see.

@@ -87,8 +87,8 @@ fn store_change(op: &mut Op, mut user: User, change: &UserChange) -> ApiResult<U
     Ok(user.into())
 }
 
-/// Delete a user who never logged in. Whoever did is disabled instead: the audit trail must
-/// not point at nobody.
+/// Delete a user who never logged in. Disable all others instead, because the audit trail refers to
+/// them.
 pub fn delete(op: &mut Op, id: UserId, seen: &IfMatch) -> ApiResult<()> {
     let reach = op.require(Action::UserWrite)?;
     let user = within(op, &reach, id)?;
@@ -143,7 +143,7 @@ pub fn all(op: &mut Op) -> ApiResult<Vec<(User, String)>> {
     store::all(op.conn())
 }
 
-/// Whether nobody can log in yet.
+/// Whether there is no user yet who can log in.
 pub fn is_empty(conn: &mut DbConnection) -> ApiResult<bool> {
     store::is_empty(conn)
 }
@@ -184,10 +184,10 @@ pub fn still_active(op: &mut Op, id: UserId) -> ApiResult<Option<User>> {
     Ok(organisation.terms.active.then_some(user))
 }
 
-/// After a change: somebody must be left who can manage users.
+/// Check after a change that a user is left who can manage users.
 ///
 /// # Errors
-/// 409 when nobody is.
+/// 409 when there is none.
 pub fn keep_an_administrator(op: &mut Op) -> ApiResult<()> {
     // Two administrators may be disabling each other at this moment.
     if !dialect::try_lock(op.conn(), "administrators")? {

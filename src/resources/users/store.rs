@@ -72,7 +72,7 @@ pub fn is_empty(conn: &mut DbConnection) -> ApiResult<bool> {
     Ok(first.optional()?.is_none())
 }
 
-/// Whether somebody is left who may manage users.
+/// Whether a user is left who may manage users.
 pub fn has_administrator(conn: &mut DbConnection) -> ApiResult<bool> {
     let roles: Vec<Json<Vec<Role>>> = users::table
         .inner_join(organisations::table.on(organisations::id.eq(users::organisation_id)))

@@ -20,7 +20,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
     }
 }
 
-/// Somebody who is new, or goes by another name now.
+/// A person who is new or has another name now.
 struct Person {
     id: TraineeId,
     match_key: String,

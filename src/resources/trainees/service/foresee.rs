@@ -12,7 +12,7 @@ use crate::platform::values::ids::{AnyId, TraineeId};
 /// A row, locked, and the reach that it was found in.
 type CachedTrainee = (Reach, Trainee);
 
-/// A citizen ID that nobody has; kept by the ID.
+/// Cached under a citizen ID that no trainee has.
 #[derive(Clone, Copy)]
 struct Free;
 

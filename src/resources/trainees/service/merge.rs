@@ -14,7 +14,7 @@ use crate::platform::sync::external_ids;
 use crate::platform::values::ids::TraineeId;
 use crate::resources::{beneficiary_statuses, organisations};
 
-/// Lock both rows, so that nobody enrols or changes either, and read them.
+/// Lock both rows against enrolments and changes, and read them.
 fn both(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
     let mut ids = [one, other];
     ids.sort_unstable();
@@ -35,7 +35,7 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     // With the completed training of the other, the survivor comes into the sight of those who
     // serve such people.
     let served = store::is_served(op.conn(), gone.id)?;
-    // Whoever saw the row learns where it went.
+    // Readers of the row learn of the merge.
     let into = survivor.id.any();
     gone.version += 1;
     gone.updated_at = op.now;
@@ -143,7 +143,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     let change = gone.change("trainee.restore").details(details);
     let served = store::is_served(op.conn(), survivor.id)?;
     rules::for_audience(op, &gone, change.served(served))?;
-    // Told while the schools that may leave still belong to the audience.
+    // Record this while the schools that may leave are still addressees.
     let details = json!({"separatedId": gone.id});
     let change = survivor.change("trainee.separate").details(details);
     rules::for_audience(op, &survivor, change)

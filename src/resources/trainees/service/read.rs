@@ -98,7 +98,7 @@ fn strangers(op: &mut Op, reach: &Reach, rows: &[Trainee]) -> ApiResult<HashSet<
     let Reach::School(own) = reach else {
         return Ok(HashSet::new());
     };
-    // Nearly everybody was registered by the school itself.
+    // Most trainees were registered by the school itself.
     let others = rows
         .iter()
         .filter(|row| row.registered_by_school_id != Some(*own));

@@ -66,14 +66,14 @@ pub(super) fn admit(
     if let Some(newcomer) = op.insert_later(newcomer)
         && !newcomer.insert(op.conn())?
     {
-        // Somebody else registered the person since we looked.
+        // Another request has registered the person since the look-up.
         let known = store::with_documents_of(op.conn(), &trainee)?;
         return meet(op, reach, known, trainee, keys);
     }
     foresee::taken(op, &trainee);
     external_ids::give(op, RESOURCE, trainee.id.any(), keys)?;
     let details = rules::override_details(&trainee);
-    // Nobody else knows of the person yet.
+    // No one else knows the person yet.
     let change = trainee.change("trainee.create").details(details);
     op.record(&change.school(trainee.registered_by_school_id))?;
     alike::queue(op, &trainee)?;
@@ -88,7 +88,7 @@ pub(super) fn admit(
 pub fn introduce(op: &mut Op, id: TraineeId, school: SchoolId) -> ApiResult<()> {
     let acquainted = true;
     let link = SchoolLink { school, acquainted };
-    // Nearly everybody is known to the school that enrols them.
+    // Most trainees are known to the school that enrols them.
     if foresee::schools_of(op, id)?.contains(&link) {
         return Ok(());
     }
