@@ -11,6 +11,7 @@ mod enrolments;
 mod level;
 mod names;
 mod outcomes;
+mod partnerships;
 mod people;
 mod places;
 mod serve;
@@ -30,6 +31,7 @@ use accounts::{Account, Accounts};
 use classes::ClassRow;
 use dice::Dice;
 use outcomes::{EnterpriseRow, OutcomeRow};
+use partnerships::{PartnershipRow, partnerships};
 use people::{TraineeRow, TraineeSchoolRow};
 use places::{OccupationRow, Places};
 use supply::{LicenceLineRow, Supply};
@@ -109,6 +111,7 @@ struct World {
     training: Training,
     enterprises: Vec<EnterpriseRow>,
     outcomes: Vec<OutcomeRow>,
+    partnerships: Vec<PartnershipRow>,
     accounts: Accounts,
 }
 
@@ -122,6 +125,7 @@ pub struct Summary {
     pub certificates: usize,
     pub enterprises: usize,
     pub outcomes: usize,
+    pub partnerships: usize,
     pub accounts: Vec<Account>,
     pub app: crate::platform::values::ids::ClientId,
     pub school_system: crate::platform::values::ids::ClientId,
@@ -132,14 +136,15 @@ impl fmt::Display for Summary {
         write!(
             f,
             "{} trainees in {} classes of {} schools, {} enrolments, {} certificates, \
-             {} outcomes, {} enterprises",
+             {} outcomes, {} enterprises, {} partnerships",
             self.trainees,
             self.classes,
             self.schools,
             self.enrolments,
             self.certificates,
             self.outcomes,
-            self.enterprises
+            self.enterprises,
+            self.partnerships
         )
     }
 }
@@ -184,6 +189,7 @@ fn make(plan: &Plan, places: &Places) -> ApiResult<(World, Summary)> {
         .collect();
     let outcomes = outcomes::outcomes(plan, &training, &schools, &enterprises, dice);
     let mut accounts = Accounts::make(plan, places, &supply, &training.people, &enterprises, dice)?;
+    let partnerships = partnerships(plan, &licence_lines, &enterprises, dice);
     let summary = Summary {
         schools: supply.schools.len(),
         classes: class_rows.len(),
@@ -192,6 +198,7 @@ fn make(plan: &Plan, places: &Places) -> ApiResult<(World, Summary)> {
         certificates: training.certificate_rows.len(),
         enterprises: enterprises.len(),
         outcomes: outcomes.len(),
+        partnerships: partnerships.len(),
         app: accounts.app,
         school_system: accounts.school_system,
         accounts: std::mem::take(&mut accounts.list),
@@ -206,6 +213,7 @@ fn make(plan: &Plan, places: &Places) -> ApiResult<(World, Summary)> {
         training,
         enterprises,
         outcomes,
+        partnerships,
         accounts,
     };
     Ok((world, summary))

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::World;
 use crate::platform::db::schema::{
     beneficiary_statuses, certificates, classes, clients, courses, employment_outcomes, enrolments,
-    enterprises, licence_lines, occupations, organisations, schools, trainee_schools, trainees,
-    users,
+    enterprises, licence_lines, occupations, organisations, partnerships, schools, trainee_schools,
+    trainees, users,
 };
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
@@ -106,6 +106,7 @@ pub fn store(db: &Database, world: World) -> ApiResult<()> {
         .collect();
     store!(db, enterprises, world.enterprises);
     store!(db, employment_outcomes, world.outcomes);
+    store!(db, partnerships, world.partnerships);
     store!(db, organisations, world.accounts.organisation_rows);
     store!(db, users, world.accounts.user_rows);
     store!(db, clients, world.accounts.client_rows);

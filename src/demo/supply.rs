@@ -141,9 +141,9 @@ pub struct SchoolRow {
 #[diesel(table_name = licence_lines)]
 pub struct LicenceLineRow {
     id: LicenceLineId,
-    school_id: SchoolId,
-    occupation_id: OccupationId,
-    level: &'static str,
+    pub school_id: SchoolId,
+    pub occupation_id: OccupationId,
+    pub level: &'static str,
     yearly_quota: i32,
     decision_number: String,
     valid_from: Date,

@@ -185,6 +185,7 @@ const NEVER: &[(&str, &str)] = &[
             UNION SELECT 'disability-degrees', disability_degree FROM trainees
             UNION SELECT 'beneficiary-groups', beneficiary_group FROM beneficiary_statuses
             UNION SELECT 'training-levels', level FROM courses
+            UNION SELECT 'training-levels', level FROM partnerships
             UNION SELECT 'course-kinds', kind FROM courses
             UNION SELECT 'certificate-kinds', kind FROM certificates
             UNION SELECT 'school-kinds', kind FROM schools
@@ -195,6 +196,12 @@ const NEVER: &[(&str, &str)] = &[
             UNION SELECT 'outcome-provenances', provenance FROM employment_outcomes) AS used
             WHERE used.code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM code_list_items i
                 WHERE i.list = used.list AND i.code = used.code)",
+    ),
+    (
+        "a partnership for what the school is not licensed for, or whose end is before its beginning",
+        "SELECT count(*) AS n FROM partnerships p WHERE p.expiry_date < p.signed_date
+            OR NOT EXISTS (SELECT 1 FROM licence_lines l WHERE l.school_id = p.school_id
+                AND l.occupation_id = p.occupation_id AND l.level = p.level)",
     ),
     (
         "made-up people or firms that are not marked",
@@ -241,6 +248,16 @@ const ALWAYS: &[(&str, &str)] = &[
     (
         "hires of the firm with an account",
         "SELECT count(*) AS n FROM employment_outcomes e JOIN organisations o ON o.enterprise_id = e.enterprise_id",
+    ),
+    (
+        "partnerships",
+        "SELECT count(*) AS n FROM partnerships",
+    ),
+    (
+        "licence lines without one",
+        "SELECT count(*) AS n FROM licence_lines l WHERE NOT EXISTS (
+            SELECT 1 FROM partnerships p WHERE p.school_id = l.school_id
+                AND p.occupation_id = l.occupation_id AND p.level = l.level)",
     ),
     (
         "claims that wait for a decision",

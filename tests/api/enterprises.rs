@@ -164,6 +164,34 @@ async fn the_citizen_id_of_a_household_is_masked_except_for_who_may_change_it() 
 }
 
 #[actix_web::test]
+async fn a_key_is_not_the_citizen_id_of_a_household() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let household = with(body(OWNER), json!({"legalForm": "HOUSEHOLD_BUSINESS"}));
+    let keys = json!({"externalIds": [{"system": "so-ct", "value": OWNER}]});
+
+    let entered = lead
+        .post("/v1/enterprises", with(household.clone(), keys.clone()))
+        .await;
+    let created = created(&lead, household.clone()).await;
+    let path = created.header("location");
+    let changed = lead.patch(path, &created, keys.clone()).await;
+    let sent = lead
+        .put(
+            "/v1/enterprises/by-external-id/so-ct/1",
+            with(household, keys),
+        )
+        .await;
+
+    let pointer = "/externalIds/0/value";
+    for (name, answer) in [("enter", entered), ("change", changed), ("send", sent)] {
+        let _case = Case::of(name);
+        answer.expect_error_at(422, "EXTERNAL_ID_PERSONAL", pointer);
+    }
+    assert_eq!(lead.get(path).await.body["externalIds"], json!([]));
+}
+
+#[actix_web::test]
 async fn an_enterprise_changes_its_own_contact_data_and_nothing_else() {
     let server = TestServer::start().await;
     let lead = server.lead();

@@ -308,7 +308,9 @@ async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
             json!({"signedDate": "2026-06-01", "practicePlaces": -1}),
         ),
     ];
-    let text: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    let text = rows
+        .iter()
+        .fold(String::new(), |text, row| text + &format!("{row}\n"));
 
     let query = "kind=partnerships&onError=skip-row";
     let queued = push(by, query, "application/x-ndjson", text.clone())

@@ -1,14 +1,23 @@
 //! The operations of a resource as answers to requests.
 
-use super::{IdOf, Resource, service};
+use actix_web::web;
+
+use super::{IdOf, Resource, Stored, service};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::ListQuery;
+use crate::platform::lists::page::{ListQuery, RowQuery};
 use crate::platform::request::OpContext;
 use crate::platform::sync::external_ids::KeyPath;
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, Precondition};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::reply::Reply;
+
+/// What a route takes: the id in its path, the query of a list or of one row, a body, a merge patch.
+pub type Id<R> = web::Path<IdOf<R>>;
+pub type List<R> = ListQuery<<R as Stored>::Filter>;
+pub type Row<R> = RowQuery<<R as Stored>::Filter>;
+pub type Body<R> = ApiJson<<R as Resource>::Input>;
+pub type Change<R> = MergePatch<<R as Resource>::Input>;
 
 /// 200 with a page.
 pub async fn list<R: Resource>(ctx: OpContext, query: ListQuery<R::Filter>) -> ApiResult<Reply>

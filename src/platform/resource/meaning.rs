@@ -47,7 +47,7 @@ fn descriptions(member: &mut RefOr<Schema>) -> Vec<&mut String> {
             array.description.iter_mut().collect()
         }
         RefOr::T(Schema::OneOf(choice)) => choice.items.iter_mut().flat_map(descriptions).collect(),
-        _ => Vec::new(),
+        RefOr::T(_) => Vec::new(),
     }
 }
 

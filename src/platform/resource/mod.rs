@@ -95,25 +95,41 @@ pub trait Concerns {
     fn audiences(reach: &Reach) -> Vec<Audience>;
 }
 
+/// What clients send of a row.
+pub trait Sent: Serialize + DeserializeOwned + ToSchema + Send + 'static {
+    /// Whether other systems have keys of such rows.
+    const KEYED: bool = false;
+
+    fn external_ids(&self) -> &[ExternalId] {
+        &[]
+    }
+}
+
+/// Implement [`Sent`] for an input with a member `external_ids`.
+#[macro_export]
+macro_rules! keyed {
+    ($input:ty) => {
+        impl $crate::platform::resource::Sent for $input {
+            const KEYED: bool = true;
+
+            fn external_ids(&self) -> &[$crate::platform::sync::external_ids::ExternalId] {
+                &self.external_ids
+            }
+        }
+    };
+}
+
 /// A row with an id and a version, and the rules that are its own.
 pub trait Resource: Stored + Concerns + Clone + PartialEq + Send + Sized + 'static {
     /// Its name in paths, the audit trail, the change feed and external ids.
     const NAME: &'static str;
     const ACTIONS: Actions;
-    /// Whether other systems have keys of its rows.
-    const KEYED: bool = false;
-
     /// What clients send.
-    type Input: Serialize + DeserializeOwned + ToSchema + Send + 'static;
+    type Input: Sent;
     /// What clients see.
     type View: Serialize + ToSchema + Send + 'static;
     /// Related rows that a view may hold, as `expand` asks for them.
     type Related: Default;
-
-    /// The keys of other systems in what a client sent.
-    fn external_ids(_: &Self::Input) -> &[ExternalId] {
-        &[]
-    }
 
     /// The rows that the caller may read.
     ///

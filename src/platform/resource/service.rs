@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::{IdOf, Resource};
+use super::{IdOf, Resource, Sent};
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, Problems};
-use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::page::{ListQuery, Page, Row};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
 use crate::platform::sync::external_ids::{self, ExternalId, Keyed};
@@ -58,7 +58,7 @@ pub fn read_by_key<R: Resource>(
 /// 422 with everything that is wrong with it; 409 when a key is taken.
 pub fn create<R: Resource>(op: &mut Op, input: &R::Input) -> ApiResult<R> {
     let reach = op.require(R::ACTIONS.create)?;
-    enter(op, &reach, input, R::external_ids(input))
+    enter(op, &reach, input, input.external_ids())
 }
 
 /// Change a row by a merge patch.
@@ -74,12 +74,13 @@ pub fn change<R: Resource>(
     let reach = op.require(R::ACTIONS.change)?;
     let row: R = own_locked(op, &reach, id)?;
     seen.check(row.version())?;
-    let keys = match R::KEYED {
-        true => external_ids::of_row(op, R::NAME, id.any())?,
-        false => Vec::new(),
+    let keys = if R::Input::KEYED {
+        external_ids::of_row(op, R::NAME, id.any())?
+    } else {
+        Vec::new()
     };
     let input = patch.apply(&row.to_input(keys))?;
-    R::check_keys(&input, R::external_ids(&input))?;
+    R::check_keys(&input, input.external_ids())?;
     let row = amend(
         op,
         &reach,
@@ -87,8 +88,8 @@ pub fn change<R: Resource>(
         &input,
         json!({"members": patch.members()}),
     )?;
-    if R::KEYED {
-        external_ids::replace(op, keyed(&row), R::external_ids(&input))?;
+    if R::Input::KEYED {
+        external_ids::replace(op, keyed(&row), input.external_ids())?;
     }
     Ok(row)
 }
@@ -111,7 +112,7 @@ pub fn remove<R: Resource>(op: &mut Op, row: &R, seen: &IfMatch) -> ApiResult<()
     seen.check(row.version())?;
     row.check_unused(op)?;
     let mut keys = row.natural_keys();
-    if R::KEYED {
+    if R::Input::KEYED {
         keys["externalIds"] = json!(external_ids::remove(op, R::NAME, row.id())?);
     }
     row.delete(op.conn())?;
@@ -131,7 +132,7 @@ pub fn upsert<R: Resource>(
     seen: &Precondition,
 ) -> ApiResult<Upserted> {
     let reach = op.require(R::ACTIONS.create)?;
-    let keys = external_ids::together(key, R::external_ids(input));
+    let keys = external_ids::together(key, input.external_ids());
     R::check_keys(input, &keys)?;
     let known = match external_ids::find_locked(op, R::NAME, key)? {
         None => match R::same_key(op, &reach, input)? {
@@ -255,7 +256,7 @@ pub fn store_new<R: Resource>(
     row.touch(op.now);
     row.check(op, None, problems)?;
     row.insert(op.conn())?;
-    if R::KEYED {
+    if R::Input::KEYED {
         external_ids::give(op, R::NAME, row.id(), keys)?;
     }
     op.record(&change_of(&row, R::ACTIONS.created))?;
@@ -311,10 +312,11 @@ pub fn view<R: Resource>(op: &mut Op, row: R, shape: &Shape) -> ApiResult<(i64, 
 /// # Errors
 /// When the database fails.
 pub fn views<R: Resource>(op: &mut Op, rows: Vec<R>, shape: &Shape) -> ApiResult<Vec<R::View>> {
-    let ids: Vec<AnyId> = rows.iter().map(|row| row.id()).collect();
-    let mut keys = match R::KEYED {
-        true => external_ids::of_rows(op, R::NAME, &ids)?,
-        false => HashMap::new(),
+    let ids: Vec<AnyId> = rows.iter().map(Row::id).collect();
+    let mut keys = if R::Input::KEYED {
+        external_ids::of_rows(op, R::NAME, &ids)?
+    } else {
+        HashMap::new()
     };
     let related = R::related(op, &rows, shape)?;
     let view = |(row, related): (R, R::Related)| {

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::openapi::schema::{AdditionalProperties, SchemaType, Type};
 use utoipa::openapi::{KnownFormat, Object, RefOr, Schema, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::{Stored, meaning};
+use super::{Sent, Stored, meaning};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Timestamp;
@@ -21,6 +23,17 @@ pub struct WithKeys<T> {
     /// Keys of the row in other systems.
     #[serde(default)]
     pub external_ids: Vec<ExternalId>,
+}
+
+impl<T> Sent for WithKeys<T>
+where
+    T: Serialize + DeserializeOwned + ToSchema + Send + 'static,
+{
+    const KEYED: bool = true;
+
+    fn external_ids(&self) -> &[ExternalId] {
+        &self.external_ids
+    }
 }
 
 /// A row as clients see it: its id, what clients send of it, related rows, version and times.
@@ -75,7 +88,7 @@ impl<I: ToSchema, R: ToSchema> PartialSchema for Seen<I, R> {
     fn schema() -> RefOr<Schema> {
         let mut whole = Object::new();
         whole.description = I::schema_object().description.map(|text| seen(&text));
-        whole.example = R::schema_object().example;
+        whole.example = R::schema_object().example.or_else(|| example::<I>());
         for part in [
             Before::schema_object(),
             bare_object(I::schema_object()),
@@ -133,6 +146,20 @@ impl<T: ToSchema> ToSchema for WithKeys<T> {
         ExternalId::schemas(schemas);
         schemas.push((ExternalId::name().into_owned(), ExternalId::schema()));
     }
+}
+
+/// The input's example as a view shows it.
+fn example<I: ToSchema>() -> Option<Value> {
+    let input = I::schema_object();
+    let mut view = input.example?;
+    view["id"] = json!("0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31");
+    if input.properties.contains_key("externalIds") {
+        view["externalIds"] = json!([]);
+    }
+    view["version"] = json!(1);
+    view["createdAt"] = json!("2026-03-02T02:00:00Z");
+    view["updatedAt"] = json!("2026-03-02T02:00:00Z");
+    Some(view)
 }
 
 /// The schema of a struct.
@@ -194,7 +221,7 @@ fn bare(schema: RefOr<Schema>) -> RefOr<Schema> {
             choice.items = choice.items.into_iter().map(bare).collect();
             RefOr::T(Schema::OneOf(choice))
         }
-        other => other,
+        other @ RefOr::T(_) => other,
     }
 }
 

@@ -19,6 +19,10 @@ use crate::platform::wire::query::Shape;
 
 /// Parameters of a list, as a query string has them.
 pub type Pairs = Vec<(String, String)>;
+/// Views of rows by their ids.
+pub type Views = HashMap<AnyId, Value>;
+/// Ids and versions of rows.
+pub type Versions = Vec<(AnyId, i64)>;
 
 /// Signs the cursors of pages that no client ever sees.
 const KEY: &[u8] = b"exports";
@@ -55,7 +59,7 @@ pub trait Synced: 'static {
     ///
     /// # Errors
     /// 403 when the caller may not read them.
-    fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>>;
+    fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Versions>;
 
     /// Whether a list with this filter shows what is masked otherwise.
     fn reveals(_: &Self::Filter) -> bool {
@@ -86,7 +90,7 @@ impl<R: Resource> Synced for R {
             .collect())
     }
 
-    fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
+    fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Versions> {
         service::versions::<R>(op, after, limit)
     }
 }
@@ -198,8 +202,8 @@ pub struct Kind {
     first: &'static [&'static str],
     audiences: fn(&Reach) -> Vec<Audience>,
     page: fn(&mut Op, Pairs) -> ApiResult<Page<Value>>,
-    views: fn(&mut Op, &[AnyId]) -> ApiResult<HashMap<AnyId, Value>>,
-    versions: fn(&mut Op, Option<AnyId>, i64) -> ApiResult<Vec<(AnyId, i64)>>,
+    views: fn(&mut Op, &[AnyId]) -> ApiResult<Views>,
+    versions: fn(&mut Op, Option<AnyId>, i64) -> ApiResult<Versions>,
     check: fn(Pairs) -> ApiResult<bool>,
     columns: fn(&[&str]) -> ApiResult<Columns>,
 }
@@ -249,7 +253,7 @@ impl Kind {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn views(&self, op: &mut Op, ids: &[AnyId]) -> ApiResult<HashMap<AnyId, Value>> {
+    pub fn views(&self, op: &mut Op, ids: &[AnyId]) -> ApiResult<Views> {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
@@ -260,12 +264,7 @@ impl Kind {
     ///
     /// # Errors
     /// 403 when the caller may not read the resource.
-    pub fn versions(
-        &self,
-        op: &mut Op,
-        after: Option<AnyId>,
-        limit: i64,
-    ) -> ApiResult<Vec<(AnyId, i64)>> {
+    pub fn versions(&self, op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Versions> {
         (self.versions)(op, after, limit)
     }
 
@@ -294,7 +293,7 @@ impl Kind {
     }
 }
 
-fn views<S: Synced>(op: &mut Op, ids: &[AnyId]) -> ApiResult<HashMap<AnyId, Value>> {
+fn views<S: Synced>(op: &mut Op, ids: &[AnyId]) -> ApiResult<Views> {
     let views = S::views(op, ids)?.into_iter();
     views
         .map(|(id, view)| Ok((id, serde_json::to_value(view)?)))

@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::listed;
 use crate::platform::db::schema::campuses;
 use crate::platform::lists::page::{Filter, ListSpec};
+use crate::platform::resource::Sent;
 use crate::platform::values::ids::{CampusId, SchoolId, UnitId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
@@ -66,6 +67,8 @@ pub struct CampusView {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
+
+impl Sent for CampusInput {}
 
 /// Change of a campus.
 pub type CampusPatch = Patch<CampusInput>;

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::RESOURCE;
 use super::model::{Campus, CampusInput, CampusView};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -14,7 +13,7 @@ use crate::resources::admin_units;
 use crate::{actions, copied};
 
 impl Resource for Campus {
-    const NAME: &'static str = RESOURCE;
+    const NAME: &'static str = "campuses";
     const ACTIONS: Actions = actions!("campus": SchoolRead, SchoolChange);
     type Input = CampusInput;
     type View = CampusView;

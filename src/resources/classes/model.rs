@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::state::ClassStatus;
+use crate::keyed;
 use crate::platform::db::schema::classes;
 use crate::platform::db::types::Json;
 use crate::platform::sync::external_ids::ExternalId;
@@ -98,6 +99,8 @@ pub struct ClassInput {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[schema(min_length = 1, max_length = 100, example = "Cà Văn Minh")]
 pub struct TrainerName(pub(super) String);
+
+keyed!(ClassInput);
 
 /// Change of a class.
 pub type ClassPatch = Patch<ClassInput>;

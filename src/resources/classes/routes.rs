@@ -1,6 +1,6 @@
 //! `/v1/classes`.
 
-use actix_web::{delete, get, patch, post, put, web};
+use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::filter::ClassFilter;
@@ -9,17 +9,22 @@ use super::service;
 use super::state::ClassTransition;
 use super::upsert::ClassUpsert;
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::{self, answers};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
-use crate::platform::values::ids::ClassId;
-use crate::platform::wire::json::{ApiJson, MergePatch};
+use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
 };
 use crate::platform::wire::reply::Reply;
+
+type Id = answers::Id<Class>;
+type List = answers::List<Class>;
+type Row = answers::Row<Class>;
+type Body = answers::Body<Class>;
+type Change = answers::Change<Class>;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.
@@ -42,7 +47,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(PageParams, ExpandParam, ClassFilter),
     responses((status = 200, body = Page<ClassView>, description = "A page of classes")))]
 #[get("/classes")]
-async fn class_list(ctx: OpContext, query: ListQuery<ClassFilter>) -> ApiResult<Reply> {
+async fn class_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
     answers::list::<Class>(ctx, query).await
 }
 
@@ -54,11 +59,7 @@ async fn class_list(ctx: OpContext, query: ListQuery<ClassFilter>) -> ApiResult<
     params(FieldsParam, ExpandParam),
     responses((status = 200, body = ClassView, description = "The class")))]
 #[get("/classes/{class_id}")]
-async fn class_read(
-    ctx: OpContext,
-    id: web::Path<ClassId>,
-    query: RowQuery<ClassFilter>,
-) -> ApiResult<Reply> {
+async fn class_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
     answers::read::<Class>(ctx, *id, query.shape).await
 }
 
@@ -70,7 +71,7 @@ async fn class_read(
     request_body = ClassInput,
     responses((status = 201, body = ClassView, description = "Planned")))]
 #[post("/classes")]
-async fn class_create(ctx: OpContext, body: ApiJson<ClassInput>) -> ApiResult<Reply> {
+async fn class_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
     answers::create::<Class>(ctx, body).await
 }
 
@@ -81,11 +82,7 @@ async fn class_create(ctx: OpContext, body: ApiJson<ClassInput>) -> ApiResult<Re
     params(KeyParams, FieldsParam, ExpandParam),
     responses((status = 200, body = ClassView, description = "The class")))]
 #[get("/classes/by-external-id/{system}/{value}")]
-async fn class_read_by_key(
-    ctx: OpContext,
-    key: KeyPath,
-    query: RowQuery<ClassFilter>,
-) -> ApiResult<Reply> {
+async fn class_read_by_key(ctx: OpContext, key: KeyPath, query: Row) -> ApiResult<Reply> {
     answers::read_by_key::<Class>(ctx, key, query.shape).await
 }
 
@@ -127,12 +124,7 @@ async fn class_put_by_key(
     request_body(content = ClassPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, body = ClassView, description = "As it is now")))]
 #[patch("/classes/{class_id}")]
-async fn class_change(
-    ctx: OpContext,
-    id: web::Path<ClassId>,
-    seen: IfMatch,
-    body: MergePatch<ClassInput>,
-) -> ApiResult<Reply> {
+async fn class_change(ctx: OpContext, id: Id, seen: IfMatch, body: Change) -> ApiResult<Reply> {
     answers::change::<Class>(ctx, *id, seen, body).await
 }
 
@@ -143,7 +135,7 @@ async fn class_change(
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]
 #[delete("/classes/{class_id}")]
-async fn class_delete(ctx: OpContext, id: web::Path<ClassId>, seen: IfMatch) -> ApiResult<Reply> {
+async fn class_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Class>(ctx, *id, seen).await
 }
 
@@ -158,7 +150,7 @@ async fn class_delete(ctx: OpContext, id: web::Path<ClassId>, seen: IfMatch) -> 
 #[post("/classes/{class_id}/transitions")]
 async fn class_transition(
     ctx: OpContext,
-    id: web::Path<ClassId>,
+    id: Id,
     seen: IfMatch,
     body: ApiJson<ClassTransition>,
 ) -> ApiResult<Reply> {

@@ -27,14 +27,9 @@ const USUAL_SIZE: (i32, i32) = (25, 35);
 impl Resource for Class {
     const NAME: &'static str = RESOURCE;
     const ACTIONS: Actions = actions!("class": ClassRead, ClassWrite);
-    const KEYED: bool = true;
     type Input = ClassInput;
     type View = ClassView;
     type Related = Related;
-
-    fn external_ids(input: &ClassInput) -> &[ExternalId] {
-        &input.external_ids
-    }
 
     fn blank(
         op: &mut Op,

@@ -17,7 +17,7 @@ use crate::platform::values::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted, way};
-use crate::resources::courses;
+use crate::resources::courses::Course;
 
 /// A class as a school's own system sends it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -104,7 +104,7 @@ pub fn upsert(
     let pointers = ("/courseId", "/course");
     let course = external_ids::referred(
         op,
-        courses::RESOURCE,
+        Course::NAME,
         sent.course_id,
         sent.course.as_ref(),
         pointers,

@@ -10,9 +10,6 @@ use crate::platform::resource::{Kind, Part};
 
 pub use model::{Course, CourseFilter, CourseInput, CourseStatus, CourseView};
 
-/// Name of the resource in audit events, the change feed and external ids.
-pub const RESOURCE: &str = "courses";
-
 /// The entry by which everything else knows the folder.
 pub const PART: Part =
     Part::new("courses", "What is taught", routes::configure).synced(Kind::of::<Course>(&[

@@ -13,7 +13,7 @@ use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
 use crate::resources::occupations::OccupationView;
 use crate::resources::schools::SchoolView;
-use crate::{listed, text_enum};
+use crate::{keyed, listed, text_enum};
 
 text_enum! {
     /// Life cycle of a course. A draft is seen by its school and the province alone.
@@ -170,6 +170,8 @@ pub struct CourseView {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
+
+keyed!(CourseInput);
 
 /// Change of a course.
 pub type CoursePatch = Patch<CourseInput>;

@@ -1,21 +1,25 @@
 //! `/v1/courses`.
 
-use actix_web::{delete, get, patch, post, put, web};
+use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Course, CourseFilter, CourseInput, CoursePatch, CourseView};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
-use crate::platform::values::ids::CourseId;
-use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
 };
 use crate::platform::wire::reply::Reply;
+
+type Id = answers::Id<Course>;
+type List = answers::List<Course>;
+type Row = answers::Row<Course>;
+type Body = answers::Body<Course>;
+type Change = answers::Change<Course>;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.
@@ -36,7 +40,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(PageParams, ExpandParam, CourseFilter),
     responses((status = 200, body = Page<CourseView>, description = "A page of courses")))]
 #[get("/courses")]
-async fn course_list(ctx: OpContext, query: ListQuery<CourseFilter>) -> ApiResult<Reply> {
+async fn course_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
     answers::list::<Course>(ctx, query).await
 }
 
@@ -47,11 +51,7 @@ async fn course_list(ctx: OpContext, query: ListQuery<CourseFilter>) -> ApiResul
     params(FieldsParam, ExpandParam),
     responses((status = 200, body = CourseView, description = "The course")))]
 #[get("/courses/{course_id}")]
-async fn course_read(
-    ctx: OpContext,
-    id: web::Path<CourseId>,
-    query: RowQuery<CourseFilter>,
-) -> ApiResult<Reply> {
+async fn course_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
     answers::read::<Course>(ctx, *id, query.shape).await
 }
 
@@ -63,7 +63,7 @@ async fn course_read(
     request_body = CourseInput,
     responses((status = 201, body = CourseView, description = "Entered")))]
 #[post("/courses")]
-async fn course_create(ctx: OpContext, body: ApiJson<CourseInput>) -> ApiResult<Reply> {
+async fn course_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
     answers::create::<Course>(ctx, body).await
 }
 
@@ -74,11 +74,7 @@ async fn course_create(ctx: OpContext, body: ApiJson<CourseInput>) -> ApiResult<
     params(KeyParams, FieldsParam, ExpandParam),
     responses((status = 200, body = CourseView, description = "The course")))]
 #[get("/courses/by-external-id/{system}/{value}")]
-async fn course_read_by_key(
-    ctx: OpContext,
-    key: KeyPath,
-    query: RowQuery<CourseFilter>,
-) -> ApiResult<Reply> {
+async fn course_read_by_key(ctx: OpContext, key: KeyPath, query: Row) -> ApiResult<Reply> {
     answers::read_by_key::<Course>(ctx, key, query.shape).await
 }
 
@@ -98,7 +94,7 @@ async fn course_put_by_key(
     ctx: OpContext,
     key: KeyPath,
     seen: Precondition,
-    body: ApiJson<CourseInput>,
+    body: Body,
 ) -> ApiResult<Reply> {
     answers::put_by_key::<Course>(ctx, key, seen, body).await
 }
@@ -111,12 +107,7 @@ async fn course_put_by_key(
     request_body(content = CoursePatch, content_type = "application/merge-patch+json"),
     responses((status = 200, body = CourseView, description = "As it is now")))]
 #[patch("/courses/{course_id}")]
-async fn course_change(
-    ctx: OpContext,
-    id: web::Path<CourseId>,
-    seen: IfMatch,
-    body: MergePatch<CourseInput>,
-) -> ApiResult<Reply> {
+async fn course_change(ctx: OpContext, id: Id, seen: IfMatch, body: Change) -> ApiResult<Reply> {
     answers::change::<Course>(ctx, *id, seen, body).await
 }
 
@@ -127,6 +118,6 @@ async fn course_change(
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]
 #[delete("/courses/{course_id}")]
-async fn course_delete(ctx: OpContext, id: web::Path<CourseId>, seen: IfMatch) -> ApiResult<Reply> {
+async fn course_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Course>(ctx, *id, seen).await
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::model::{Course, CourseInput, CourseStatus, CourseView, Related, Tag};
-use super::{RESOURCE, service, store};
+use super::{service, store};
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -18,16 +18,11 @@ use crate::resources::schools::{self, School};
 use crate::{actions, copied};
 
 impl Resource for Course {
-    const NAME: &'static str = RESOURCE;
+    const NAME: &'static str = "courses";
     const ACTIONS: Actions = actions!("course": CourseRead, CourseWrite);
-    const KEYED: bool = true;
     type Input = CourseInput;
     type View = CourseView;
     type Related = Related;
-
-    fn external_ids(input: &CourseInput) -> &[ExternalId] {
-        &input.external_ids
-    }
 
     fn blank(
         op: &mut Op,

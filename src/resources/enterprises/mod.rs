@@ -10,10 +10,8 @@ mod tax_code;
 use crate::platform::resource::{Kind, Part};
 
 pub use model::{Enterprise, EnterpriseFilter, EnterpriseInput, EnterpriseView};
+pub use service::REFERENCE;
 pub use tax_code::{InvalidTaxCode, LegalForm, TaxCode};
-
-/// Name of the resource in audit events, the change feed and external ids.
-pub const RESOURCE: &str = "enterprises";
 
 /// The entry by which everything else knows the folder.
 pub const PART: Part = Part::new(

@@ -13,7 +13,7 @@ use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{EnterpriseId, UnitId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
-use crate::{listed, text_enum};
+use crate::{keyed, listed, text_enum};
 
 text_enum! {
     /// Life cycle of an enterprise.
@@ -119,6 +119,8 @@ pub struct EnterpriseView {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
+
+keyed!(EnterpriseInput);
 
 /// Change of an enterprise.
 pub type EnterprisePatch = Patch<EnterpriseInput>;

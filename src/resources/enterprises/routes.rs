@@ -1,6 +1,6 @@
 //! `/v1/enterprises`.
 
-use actix_web::{delete, get, patch, post, put, web};
+use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{
@@ -9,18 +9,21 @@ use super::model::{
 use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
-use crate::platform::values::ids::EnterpriseId;
-use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
 };
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::reply::Reply;
+
+type Id = answers::Id<Enterprise>;
+type List = answers::List<Enterprise>;
+type Body = answers::Body<Enterprise>;
+type Change = answers::Change<Enterprise>;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.
@@ -41,7 +44,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(PageParams, SearchParam, EnterpriseFilter),
     responses((status = 200, body = Page<EnterpriseView>, description = "A page of enterprises")))]
 #[get("/enterprises")]
-async fn enterprise_list(ctx: OpContext, query: ListQuery<EnterpriseFilter>) -> ApiResult<Reply> {
+async fn enterprise_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
     answers::list::<Enterprise>(ctx, query).await
 }
 
@@ -52,7 +55,7 @@ async fn enterprise_list(ctx: OpContext, query: ListQuery<EnterpriseFilter>) -> 
 #[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:read"])),
     responses((status = 200, body = EnterpriseView, description = "The enterprise")))]
 #[get("/enterprises/{enterprise_id}")]
-async fn enterprise_read(ctx: OpContext, id: web::Path<EnterpriseId>) -> ApiResult<Reply> {
+async fn enterprise_read(ctx: OpContext, id: Id) -> ApiResult<Reply> {
     ctx.read_personal(Action::EnterpriseChange, true, move |op| {
         let enterprise = service::read(op, *id)?;
         Reply::row(enterprise.version, &enterprise)
@@ -67,7 +70,7 @@ async fn enterprise_read(ctx: OpContext, id: web::Path<EnterpriseId>) -> ApiResu
     request_body = EnterpriseInput,
     responses((status = 201, body = EnterpriseView, description = "Registered")))]
 #[post("/enterprises")]
-async fn enterprise_create(ctx: OpContext, body: ApiJson<EnterpriseInput>) -> ApiResult<Reply> {
+async fn enterprise_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
     answers::create::<Enterprise>(ctx, body).await
 }
 
@@ -99,7 +102,7 @@ async fn enterprise_put_by_key(
     ctx: OpContext,
     key: KeyPath,
     seen: Precondition,
-    body: ApiJson<EnterpriseInput>,
+    body: Body,
 ) -> ApiResult<Reply> {
     answers::put_by_key::<Enterprise>(ctx, key, seen, body).await
 }
@@ -115,9 +118,9 @@ async fn enterprise_put_by_key(
 #[patch("/enterprises/{enterprise_id}")]
 async fn enterprise_change(
     ctx: OpContext,
-    id: web::Path<EnterpriseId>,
+    id: Id,
     seen: IfMatch,
-    body: MergePatch<EnterpriseInput>,
+    body: Change,
 ) -> ApiResult<Reply> {
     answers::change::<Enterprise>(ctx, *id, seen, body).await
 }
@@ -129,10 +132,6 @@ async fn enterprise_change(
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]
 #[delete("/enterprises/{enterprise_id}")]
-async fn enterprise_delete(
-    ctx: OpContext,
-    id: web::Path<EnterpriseId>,
-    seen: IfMatch,
-) -> ApiResult<Reply> {
+async fn enterprise_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Enterprise>(ctx, *id, seen).await
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::model::{Enterprise, EnterpriseInput, EnterpriseView};
+use super::store;
 use super::tax_code::{InvalidTaxCode, TaxCode};
-use super::{RESOURCE, store};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::{Op, code_values};
@@ -16,16 +16,11 @@ use crate::resources::admin_units;
 use crate::{actions, copied};
 
 impl Resource for Enterprise {
-    const NAME: &'static str = RESOURCE;
+    const NAME: &'static str = "enterprises";
     const ACTIONS: Actions = actions!("enterprise": EnterpriseRead, EnterpriseCreate, EnterpriseChange, EnterpriseDelete);
-    const KEYED: bool = true;
     type Input = EnterpriseInput;
     type View = EnterpriseView;
     type Related = ();
-
-    fn external_ids(input: &EnterpriseInput) -> &[ExternalId] {
-        &input.external_ids
-    }
 
     fn blank(_: &mut Op, _: &Reach, _: &EnterpriseInput, _: &mut Problems) -> ApiResult<Self> {
         Ok(Self::default())

@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use super::model::{Enterprise, EnterpriseView, SoughtTaxCode};
-use super::{RESOURCE, store};
+use super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
-use crate::platform::resource::{Concerns, service};
+use crate::platform::resource::import::key;
+use crate::platform::resource::{Concerns, Reference, Resource, service};
+use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{AnyId, EnterpriseId};
 use crate::platform::wire::query::Shape;
 
@@ -22,7 +24,12 @@ pub fn read(op: &mut Op, id: EnterpriseId) -> ApiResult<EnterpriseView> {
     let may_change = may_change.is_some_and(|reach| enterprise.belongs_to(&reach));
     let reveals = enterprise.tax_code.is_personal_id() && may_change;
     if reveals {
-        op.audit("enterprise.reveal", RESOURCE, Some(id.any()), json!({}))?;
+        op.audit(
+            "enterprise.reveal",
+            Enterprise::NAME,
+            Some(id.any()),
+            json!({}),
+        )?;
     }
     let tax_code = enterprise.tax_code.as_str().to_owned();
     let (_, mut view) = service::view(op, enterprise, &Shape::default())?;
@@ -32,12 +39,26 @@ pub fn read(op: &mut Op, id: EnterpriseId) -> ApiResult<EnterpriseView> {
     Ok(view)
 }
 
+/// How a row of a file names an enterprise.
+pub const REFERENCE: Reference = Reference {
+    id: "enterpriseId",
+    name: "enterprise",
+    pointer: "/enterprise",
+    about: "The sender's own key of the enterprise, or its tax code; or give `enterpriseId`.\n\n\
+            vi: Mã doanh nghiệp trong phần mềm của đơn vị, hoặc mã số thuế",
+    example: "0100109106",
+    find: |op, system, text| {
+        let known = external_ids::find(op, Enterprise::NAME, &key(system, text))?;
+        known.map_or_else(|| with_tax_code(op, text), |id| Ok(Some(id)))
+    },
+};
+
 /// The enterprise that has this tax code, written with or without the dash of a branch. A code
 /// that is a citizen ID names nothing.
 ///
 /// # Errors
 /// When the database fails.
-pub fn with_tax_code(op: &mut Op, text: &str) -> ApiResult<Option<AnyId>> {
+fn with_tax_code(op: &mut Op, text: &str) -> ApiResult<Option<AnyId>> {
     match text.parse::<SoughtTaxCode>() {
         Ok(code) => store::with_tax_code(op.conn(), code.as_str()),
         Err(_) => Ok(None),

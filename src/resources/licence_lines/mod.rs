@@ -10,9 +10,6 @@ use crate::platform::resource::{Kind, Part};
 
 pub use model::{LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLineView};
 
-/// Name of the resource in audit events and the change feed.
-pub const RESOURCE: &str = "licence-lines";
-
 /// The entry by which everything else knows the folder.
 pub const PART: Part = Part::new(
     "licence-lines",

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::listed;
 use crate::platform::db::schema::licence_lines;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::resource::Seen;
+use crate::platform::resource::{Seen, Sent};
 use crate::platform::values::ids::{LicenceLineId, OccupationId, SchoolId};
 use crate::platform::values::time::{Date, Timestamp, is_valid_on};
 use crate::platform::wire::json::Patch;
@@ -88,6 +88,8 @@ pub struct Related {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<SchoolView>,
 }
+
+impl Sent for LicenceLineInput {}
 
 /// Change of a licence line.
 pub type LicenceLinePatch = Patch<LicenceLineInput>;

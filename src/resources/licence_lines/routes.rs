@@ -1,20 +1,24 @@
 //! `/v1/licence-lines`.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{
     LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLinePatch, LicenceLineView,
 };
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
-use crate::platform::values::ids::LicenceLineId;
-use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::reply::Reply;
+
+type Id = answers::Id<LicenceLine>;
+type List = answers::List<LicenceLine>;
+type Row = answers::Row<LicenceLine>;
+type Body = answers::Body<LicenceLine>;
+type Change = answers::Change<LicenceLine>;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
@@ -32,10 +36,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(PageParams, ExpandParam, LicenceLineFilter),
     responses((status = 200, body = Page<LicenceLineView>, description = "A page of lines")))]
 #[get("/licence-lines")]
-async fn licence_line_list(
-    ctx: OpContext,
-    query: ListQuery<LicenceLineFilter>,
-) -> ApiResult<Reply> {
+async fn licence_line_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
     answers::list::<LicenceLine>(ctx, query).await
 }
 
@@ -46,11 +47,7 @@ async fn licence_line_list(
     params(FieldsParam, ExpandParam),
     responses((status = 200, body = LicenceLineView, description = "The line")))]
 #[get("/licence-lines/{licence_line_id}")]
-async fn licence_line_read(
-    ctx: OpContext,
-    id: web::Path<LicenceLineId>,
-    query: RowQuery<LicenceLineFilter>,
-) -> ApiResult<Reply> {
+async fn licence_line_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
     answers::read::<LicenceLine>(ctx, *id, query.shape).await
 }
 
@@ -61,7 +58,7 @@ async fn licence_line_read(
     request_body = LicenceLineInput,
     responses((status = 201, body = LicenceLineView, description = "Entered")))]
 #[post("/licence-lines")]
-async fn licence_line_create(ctx: OpContext, body: ApiJson<LicenceLineInput>) -> ApiResult<Reply> {
+async fn licence_line_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
     answers::create::<LicenceLine>(ctx, body).await
 }
 
@@ -75,9 +72,9 @@ async fn licence_line_create(ctx: OpContext, body: ApiJson<LicenceLineInput>) ->
 #[patch("/licence-lines/{licence_line_id}")]
 async fn licence_line_change(
     ctx: OpContext,
-    id: web::Path<LicenceLineId>,
+    id: Id,
     seen: IfMatch,
-    body: MergePatch<LicenceLineInput>,
+    body: Change,
 ) -> ApiResult<Reply> {
     answers::change::<LicenceLine>(ctx, *id, seen, body).await
 }
@@ -89,10 +86,6 @@ async fn licence_line_change(
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]
 #[delete("/licence-lines/{licence_line_id}")]
-async fn licence_line_delete(
-    ctx: OpContext,
-    id: web::Path<LicenceLineId>,
-    seen: IfMatch,
-) -> ApiResult<Reply> {
+async fn licence_line_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<LicenceLine>(ctx, *id, seen).await
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::model::{LicenceLine, LicenceLineInput, LicenceLineView, Related};
-use super::{RESOURCE, store};
+use super::store;
 use crate::actions;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::dialect;
@@ -18,7 +18,7 @@ use crate::resources::occupations::{self, Occupation};
 use crate::resources::schools::{self, School};
 
 impl Resource for LicenceLine {
-    const NAME: &'static str = RESOURCE;
+    const NAME: &'static str = "licence-lines";
     const ACTIONS: Actions = actions!("licence-line": SchoolRead, LicenceLineWrite);
     type Input = LicenceLineInput;
     type View = LicenceLineView;

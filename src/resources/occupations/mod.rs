@@ -11,6 +11,7 @@ mod synced;
 use crate::platform::resource::{Kind, Part};
 
 pub use model::{Occupation, OccupationFilter, OccupationList, OccupationView};
+pub use service::REFERENCE;
 pub use shipped::SHIPPED;
 
 /// Name of the resource in audit events and the change feed.

@@ -10,6 +10,7 @@ use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
+use crate::platform::resource::Reference;
 use crate::platform::values::ids::{AnyId, OccupationId};
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
@@ -74,13 +75,16 @@ pub fn change(
     Ok(occupation.into_view())
 }
 
-/// The occupation with this code, of the national list or else of the province's.
-///
-/// # Errors
-/// When the database fails.
-pub fn with_code(op: &mut Op, code: &str) -> ApiResult<Option<AnyId>> {
-    store::with_code(op.conn(), code)
-}
+/// How a row of a file names an occupation: of two lists with the same code, that of the national
+/// one counts.
+pub const REFERENCE: Reference = Reference {
+    id: "occupationId",
+    name: "occupation",
+    pointer: "/occupation",
+    about: "Code of the occupation; or give `occupationId`.\n\nvi: Mã ngành, nghề",
+    example: "6510216",
+    find: |op, _, code| store::with_code(op.conn(), code),
+};
 
 /// Note at `/occupationId` an occupation that is not known, and at `/level` another level than its
 /// own, where it has one.

@@ -11,9 +11,6 @@ use crate::platform::resource::Part;
 
 pub use model::{Organisation, OrganisationInput, OrganisationKind, OrganisationView};
 
-/// Name of the resource in audit events and the change feed.
-pub const RESOURCE: &str = "organisations";
-
 /// The entry by which everything else knows the folder.
 pub const PART: Part = Part::new(
     "organisations",

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::platform::auth::authz::Role;
 use crate::platform::db::schema::organisations;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::resource::Seen;
+use crate::platform::resource::{Seen, Sent};
 use crate::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
@@ -109,6 +109,8 @@ pub type OrganisationView = Seen<OrganisationInput, Related>;
     "createdAt": "2026-01-05T02:00:00Z", "updatedAt": "2026-01-05T02:00:00Z"
 }))]
 pub struct Related {}
+
+impl Sent for OrganisationInput {}
 
 /// Change of an organisation.
 pub type OrganisationPatch = Patch<OrganisationInput>;

@@ -1,6 +1,6 @@
 //! `/v1/organisations`.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{
@@ -8,15 +8,18 @@ use super::model::{
 };
 use super::service;
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::page::Page;
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::{self, answers};
-use crate::platform::values::ids::OrganisationId;
-use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::reply::Reply;
+
+type Id = answers::Id<Organisation>;
+type List = answers::List<Organisation>;
+type Body = answers::Body<Organisation>;
+type Change = answers::Change<Organisation>;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
@@ -34,10 +37,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(PageParams, OrganisationFilter),
     responses((status = 200, body = Page<OrganisationView>, description = "A page of organisations")))]
 #[get("/organisations")]
-async fn organisation_list(
-    ctx: OpContext,
-    query: ListQuery<OrganisationFilter>,
-) -> ApiResult<Reply> {
+async fn organisation_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
     answers::list::<Organisation>(ctx, query).await
 }
 
@@ -47,7 +47,7 @@ async fn organisation_list(
 #[utoipa::path(tag = "organisations", security(("bearer" = ["organisations:read"])),
     responses((status = 200, body = OrganisationView, description = "The organisation")))]
 #[get("/organisations/{organisation_id}")]
-async fn organisation_read(ctx: OpContext, id: web::Path<OrganisationId>) -> ApiResult<Reply> {
+async fn organisation_read(ctx: OpContext, id: Id) -> ApiResult<Reply> {
     answers::read::<Organisation>(ctx, *id, Shape::default()).await
 }
 
@@ -58,7 +58,7 @@ async fn organisation_read(ctx: OpContext, id: web::Path<OrganisationId>) -> Api
     request_body = OrganisationInput,
     responses((status = 201, body = OrganisationView, description = "Registered")))]
 #[post("/organisations")]
-async fn organisation_create(ctx: OpContext, body: ApiJson<OrganisationInput>) -> ApiResult<Reply> {
+async fn organisation_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
     answers::create::<Organisation>(ctx, body).await
 }
 
@@ -73,9 +73,9 @@ async fn organisation_create(ctx: OpContext, body: ApiJson<OrganisationInput>) -
 #[patch("/organisations/{organisation_id}")]
 async fn organisation_change(
     ctx: OpContext,
-    id: web::Path<OrganisationId>,
+    id: Id,
     seen: IfMatch,
-    body: MergePatch<OrganisationInput>,
+    body: Change,
 ) -> ApiResult<Reply> {
     let changed = ctx.write(move |op| {
         let organisation = service::change(op, *id, &seen, &body)?;
@@ -94,10 +94,6 @@ async fn organisation_change(
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]
 #[delete("/organisations/{organisation_id}")]
-async fn organisation_delete(
-    ctx: OpContext,
-    id: web::Path<OrganisationId>,
-    seen: IfMatch,
-) -> ApiResult<Reply> {
+async fn organisation_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Organisation>(ctx, *id, seen).await
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::model::{Organisation, OrganisationInput, OrganisationKind, OrganisationView, Related};
-use super::{RESOURCE, service, store};
+use super::{service, store};
 use crate::actions;
 use crate::platform::auth::authz::{Action, Grant, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -14,7 +14,7 @@ use crate::platform::values::ids::OrganisationId;
 use crate::platform::values::text::{fold, nfc, sort_key};
 
 impl Resource for Organisation {
-    const NAME: &'static str = RESOURCE;
+    const NAME: &'static str = "organisations";
     const ACTIONS: Actions = actions!("organisation": OrganisationRead, OrganisationWrite);
     type Input = OrganisationInput;
     type View = OrganisationView;

@@ -36,7 +36,7 @@ use crate::resources::schools::SchoolView;
     "enterpriseId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21",
     "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "level": "COLLEGE",
     "signedDate": "2026-03-02", "expiryDate": "2028-03-01", "scope": "Thực hành tại xưởng",
-    "practicePlaces": 20, "contactName": "Lò Văn Mẫu", "contactPhone": "0912345678"
+    "practicePlaces": 20, "contactName": "Lò Văn Mẫu", "contactPhone": "+84912345678"
 }))]
 pub struct PartnershipTerms {
     /// A school's own when left out; others must name it. It stays as it is.
@@ -107,16 +107,6 @@ pub type PartnershipView = Seen<PartnershipInput, Related>;
 /// Related rows inside a view.
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[schema(example = json!({
-    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31",
-    "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
-    "enterpriseId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21",
-    "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "level": "COLLEGE",
-    "signedDate": "2026-03-02", "expiryDate": "2028-03-01", "scope": "Thực hành tại xưởng",
-    "practicePlaces": 20, "contactName": "Lò Văn Mẫu", "contactPhone": "+84912345678",
-    "contactEmail": null, "externalIds": [], "version": 1,
-    "createdAt": "2026-03-02T02:00:00Z", "updatedAt": "2026-03-02T02:00:00Z"
-}))]
 pub struct Related {
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]

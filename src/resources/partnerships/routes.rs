@@ -1,23 +1,28 @@
 //! `/v1/partnerships`.
 
-use actix_web::{delete, get, patch, post, put, web};
+use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Partnership, PartnershipFilter, PartnershipInput, PartnershipView};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Page, RowQuery};
+use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
-use crate::platform::values::ids::PartnershipId;
-use crate::platform::wire::json::{ApiJson, MergePatch, Patch};
+use crate::platform::wire::json::Patch;
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
 };
 use crate::platform::wire::reply::Reply;
 
 type InputPatch = Patch<PartnershipInput>;
+
+type Id = answers::Id<Partnership>;
+type List = answers::List<Partnership>;
+type Row = answers::Row<Partnership>;
+type Body = answers::Body<Partnership>;
+type Change = answers::Change<Partnership>;
 
 pub fn configure(config: &mut ServiceConfig) {
     // Before the paths of single rows, which `by-external-id` would fit.
@@ -39,7 +44,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(PageParams, ExpandParam, PartnershipFilter),
     responses((status = 200, body = Page<PartnershipView>, description = "A page of partnerships")))]
 #[get("/partnerships")]
-async fn partnership_list(ctx: OpContext, query: ListQuery<PartnershipFilter>) -> ApiResult<Reply> {
+async fn partnership_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
     answers::list::<Partnership>(ctx, query).await
 }
 
@@ -51,11 +56,7 @@ async fn partnership_list(ctx: OpContext, query: ListQuery<PartnershipFilter>) -
     params(FieldsParam, ExpandParam),
     responses((status = 200, body = PartnershipView, description = "The partnership")))]
 #[get("/partnerships/{partnership_id}")]
-async fn partnership_read(
-    ctx: OpContext,
-    id: web::Path<PartnershipId>,
-    query: RowQuery<PartnershipFilter>,
-) -> ApiResult<Reply> {
+async fn partnership_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
     answers::read::<Partnership>(ctx, *id, query.shape).await
 }
 
@@ -67,7 +68,7 @@ async fn partnership_read(
     request_body = PartnershipInput,
     responses((status = 201, body = PartnershipView, description = "Entered")))]
 #[post("/partnerships")]
-async fn partnership_create(ctx: OpContext, body: ApiJson<PartnershipInput>) -> ApiResult<Reply> {
+async fn partnership_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
     answers::create::<Partnership>(ctx, body).await
 }
 
@@ -78,11 +79,7 @@ async fn partnership_create(ctx: OpContext, body: ApiJson<PartnershipInput>) -> 
     params(KeyParams, FieldsParam, ExpandParam),
     responses((status = 200, body = PartnershipView, description = "The partnership")))]
 #[get("/partnerships/by-external-id/{system}/{value}")]
-async fn partnership_read_by_key(
-    ctx: OpContext,
-    key: KeyPath,
-    query: RowQuery<PartnershipFilter>,
-) -> ApiResult<Reply> {
+async fn partnership_read_by_key(ctx: OpContext, key: KeyPath, query: Row) -> ApiResult<Reply> {
     answers::read_by_key::<Partnership>(ctx, key, query.shape).await
 }
 
@@ -102,7 +99,7 @@ async fn partnership_put_by_key(
     ctx: OpContext,
     key: KeyPath,
     seen: Precondition,
-    body: ApiJson<PartnershipInput>,
+    body: Body,
 ) -> ApiResult<Reply> {
     answers::put_by_key::<Partnership>(ctx, key, seen, body).await
 }
@@ -117,9 +114,9 @@ async fn partnership_put_by_key(
 #[patch("/partnerships/{partnership_id}")]
 async fn partnership_change(
     ctx: OpContext,
-    id: web::Path<PartnershipId>,
+    id: Id,
     seen: IfMatch,
-    body: MergePatch<PartnershipInput>,
+    body: Change,
 ) -> ApiResult<Reply> {
     answers::change::<Partnership>(ctx, *id, seen, body).await
 }
@@ -131,10 +128,6 @@ async fn partnership_change(
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]
 #[delete("/partnerships/{partnership_id}")]
-async fn partnership_delete(
-    ctx: OpContext,
-    id: web::Path<PartnershipId>,
-    seen: IfMatch,
-) -> ApiResult<Reply> {
+async fn partnership_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Partnership>(ctx, *id, seen).await
 }

@@ -10,11 +10,11 @@ use crate::actions;
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::{Op, code_values};
-use crate::platform::resource::import::{key, nobody};
+use crate::platform::resource::import::nobody;
 use crate::platform::resource::{
     Actions, Imported, Reference, Resource, Seen, WithKeys, related, service,
 };
-use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{AnyId, PartnershipId, SchoolId};
 use crate::platform::values::text::nfc;
 use crate::platform::wire::query::Shape;
@@ -30,14 +30,9 @@ fn named(terms: &PartnershipTerms) -> Option<SchoolId> {
 impl Resource for Partnership {
     const NAME: &'static str = "partnerships";
     const ACTIONS: Actions = actions!("partnership": PartnershipRead, PartnershipWrite);
-    const KEYED: bool = true;
     type Input = PartnershipInput;
     type View = PartnershipView;
     type Related = Related;
-
-    fn external_ids(input: &PartnershipInput) -> &[ExternalId] {
-        &input.external_ids
-    }
 
     fn blank(
         op: &mut Op,
@@ -136,32 +131,7 @@ impl Resource for Partnership {
 impl Imported for Partnership {
     const TITLE: &'static str = "Hợp tác với doanh nghiệp";
     const PASS: u8 = 7;
-    const REFERENCES: &'static [Reference] = &[
-        Reference {
-            id: "enterpriseId",
-            name: "enterprise",
-            pointer: "/enterprise",
-            about: "The sender's own key of the enterprise, or its tax code; or give `enterpriseId`.\n\n\
-                    vi: Mã doanh nghiệp trong phần mềm của đơn vị, hoặc mã số thuế",
-            example: "0100109106",
-            find: |op, system, text| match external_ids::find(
-                op,
-                Enterprise::NAME,
-                &key(system, text),
-            )? {
-                None => enterprises::service::with_tax_code(op, text),
-                known => Ok(known),
-            },
-        },
-        Reference {
-            id: "occupationId",
-            name: "occupation",
-            pointer: "/occupation",
-            about: "Code of the occupation; or give `occupationId`.\n\nvi: Mã ngành, nghề",
-            example: "6510216",
-            find: |op, _, code| occupations::service::with_code(op, code),
-        },
-    ];
+    const REFERENCES: &'static [Reference] = &[enterprises::REFERENCE, occupations::REFERENCE];
 
     fn terms() -> RefOr<Schema> {
         PartnershipTerms::schema()

@@ -10,9 +10,6 @@ use crate::platform::resource::{Kind, Part};
 
 pub use model::{School, SchoolFilter, SchoolInput, SchoolView};
 
-/// Name of the resource in audit events, the change feed and external ids.
-pub const RESOURCE: &str = "schools";
-
 /// The entry by which everything else knows the folder.
 pub const PART: Part = Part::new(
     "schools",

@@ -10,7 +10,7 @@ use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, UnitId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
-use crate::{listed, text_enum};
+use crate::{keyed, listed, text_enum};
 
 text_enum! {
     /// Life cycle of a school.
@@ -118,6 +118,8 @@ pub struct SchoolView {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
+
+keyed!(SchoolInput);
 
 /// Change of a school.
 pub type SchoolPatch = Patch<SchoolInput>;

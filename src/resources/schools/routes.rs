@@ -1,19 +1,22 @@
 //! `/v1/schools`.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{School, SchoolFilter, SchoolInput, SchoolPatch, SchoolView};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
-use crate::platform::values::ids::SchoolId;
-use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::reply::Reply;
+
+type Id = answers::Id<School>;
+type List = answers::List<School>;
+type Body = answers::Body<School>;
+type Change = answers::Change<School>;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
@@ -31,7 +34,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(PageParams, SearchParam, SchoolFilter),
     responses((status = 200, body = Page<SchoolView>, description = "A page of schools")))]
 #[get("/schools")]
-async fn school_list(ctx: OpContext, query: ListQuery<SchoolFilter>) -> ApiResult<Reply> {
+async fn school_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
     answers::list::<School>(ctx, query).await
 }
 
@@ -41,7 +44,7 @@ async fn school_list(ctx: OpContext, query: ListQuery<SchoolFilter>) -> ApiResul
 #[utoipa::path(tag = "schools", security(("bearer" = ["schools:read"])),
     responses((status = 200, body = SchoolView, description = "The school")))]
 #[get("/schools/{school_id}")]
-async fn school_read(ctx: OpContext, id: web::Path<SchoolId>) -> ApiResult<Reply> {
+async fn school_read(ctx: OpContext, id: Id) -> ApiResult<Reply> {
     answers::read::<School>(ctx, *id, Shape::default()).await
 }
 
@@ -52,7 +55,7 @@ async fn school_read(ctx: OpContext, id: web::Path<SchoolId>) -> ApiResult<Reply
     request_body = SchoolInput,
     responses((status = 201, body = SchoolView, description = "Registered")))]
 #[post("/schools")]
-async fn school_create(ctx: OpContext, body: ApiJson<SchoolInput>) -> ApiResult<Reply> {
+async fn school_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
     answers::create::<School>(ctx, body).await
 }
 
@@ -64,12 +67,7 @@ async fn school_create(ctx: OpContext, body: ApiJson<SchoolInput>) -> ApiResult<
     request_body(content = SchoolPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, body = SchoolView, description = "As it is now")))]
 #[patch("/schools/{school_id}")]
-async fn school_change(
-    ctx: OpContext,
-    id: web::Path<SchoolId>,
-    seen: IfMatch,
-    body: MergePatch<SchoolInput>,
-) -> ApiResult<Reply> {
+async fn school_change(ctx: OpContext, id: Id, seen: IfMatch, body: Change) -> ApiResult<Reply> {
     answers::change::<School>(ctx, *id, seen, body).await
 }
 
@@ -80,6 +78,6 @@ async fn school_change(
     params(IfMatchParam),
     responses((status = 204, description = "Deleted")))]
 #[delete("/schools/{school_id}")]
-async fn school_delete(ctx: OpContext, id: web::Path<SchoolId>, seen: IfMatch) -> ApiResult<Reply> {
+async fn school_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<School>(ctx, *id, seen).await
 }

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::RESOURCE;
 use super::model::{School, SchoolInput, SchoolView};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
@@ -13,17 +12,12 @@ use crate::platform::values::text::{nfc, sort_key};
 use crate::{actions, copied};
 
 impl Resource for School {
-    const NAME: &'static str = RESOURCE;
+    const NAME: &'static str = "schools";
     const ACTIONS: Actions =
         actions!("school": SchoolRead, SchoolCreate, SchoolChange, SchoolDelete);
-    const KEYED: bool = true;
     type Input = SchoolInput;
     type View = SchoolView;
     type Related = ();
-
-    fn external_ids(input: &SchoolInput) -> &[ExternalId] {
-        &input.external_ids
-    }
 
     fn blank(_: &mut Op, _: &Reach, _: &SchoolInput, _: &mut Problems) -> ApiResult<Self> {
         Ok(Self::default())
