@@ -1319,6 +1319,88 @@ export interface paths {
         patch: operations["course_change"];
         trace?: never;
     };
+    "/v1/partnerships/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a partnership by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["partnership_read_by_key"];
+        /**
+         * Send a partnership under a key of one's own
+         * @description Creates (201) or updates (200) the partnership that the caller's key names; the same content again
+         *     changes nothing and keeps the `ETag`. One of the same school, enterprise, occupation, level and day
+         *     of signing that has no key of this system takes this one. Keys in `externalIds` are added; none is
+         *     taken away.
+         */
+        put: operations["partnership_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partnerships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List partnerships
+         * @description A school and an enterprise see their own, communes and employment centres none.
+         *     `expand=school,enterprise,occupation`.
+         */
+        get: operations["partnership_list"];
+        put?: never;
+        /**
+         * Enter a partnership
+         * @description A school enters its own and may leave `schoolId` out. The level is that of the occupation, where it
+         *     has one. Contact persons are told to nobody but those who may read partnerships.
+         */
+        post: operations["partnership_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partnerships/{partnership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a partnership
+         * @description A school and an enterprise see their own, communes and employment centres none.
+         *     `expand=school,enterprise,occupation`.
+         */
+        get: operations["partnership_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a partnership
+         * @description One that has ended keeps its row and gets an `expiryDate`; this is for what was entered by mistake.
+         */
+        delete: operations["partnership_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a partnership
+         * @description The school stays.
+         */
+        patch: operations["partnership_change"];
+        trace?: never;
+    };
     "/v1/enterprises/by-external-id/{system}/{value}": {
         parameters: {
             query?: never;
@@ -1437,6 +1519,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics/partnership-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what is taught with at least one enterprise
+         * @description The plan wants all occupations at intermediate and college level (trung cấp, cao đẳng) to have
+         *     one. By occupation and level for the province, as the plan words it, and by licence line, school
+         *     and level, with the lines that lack one. A partnership counts from the day it was signed to its
+         *     last day, while its enterprise is active; a line while it is in force and its school is active.
+         *     Whether a school or an enterprise is active is known as of today alone. The figures are public;
+         *     they name no contact persons.
+         */
+        get: operations["statistics_partnership_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -1454,10 +1561,11 @@ export interface paths {
          * Import a file
          * @description NDJSON, CSV (UTF-8, a header row) or XLSX (the first sheet), packed with gzip or not. Rows are
          *     flat and the same in all formats; their members are the schemas `TraineeRow`, `ClassRow`,
-         *     `EnrolmentRow`, `ResultRow`, `CertificateRow` and `OutcomeRow`. A row may name others by the
-         *     school's own keys, also rows of the same file, before or after it. Each runs through the same
-         *     rules as a request for its record alone, so the same file again changes nothing. The answer
-         *     comes when the file is stored; the import itself is a job that survives restarts.
+         *     `EnrolmentRow`, `ResultRow`, `CertificateRow`, `OutcomeRow` and `PartnershipRow`. A row may
+         *     name others by the school's own keys, also rows of the same file, before or after it. Each runs
+         *     through the same rules as a request for its record alone, so the same file again changes
+         *     nothing. The answer comes when the file is stored; the import itself is a job that survives
+         *     restarts.
          */
         post: operations["import_create"];
         delete?: never;
@@ -3871,7 +3979,7 @@ export interface components {
          * @description A resource that can be exported, by its name in paths.
          * @enum {string}
          */
-        ExportType: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
+        ExportType: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "partnerships" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
         /**
          * @description An export.
          * @example {
@@ -3988,7 +4096,7 @@ export interface components {
          * @description What the rows of a file are; with `mixed` each row says it in its member `kind`.
          * @enum {string}
          */
-        ImportKind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "mixed";
+        ImportKind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships" | "mixed";
         /**
          * @description Whether the rows are to be stored, or only what would become of them is to be told.
          * @enum {string}
@@ -4140,6 +4248,11 @@ export interface components {
          * @enum {string}
          */
         LegalForm: "ENTERPRISE" | "BRANCH" | "COOPERATIVE" | "HOUSEHOLD_BUSINESS";
+        LevelCoverage: {
+            level: string;
+            occupations: components["schemas"]["Rate"];
+            lines: components["schemas"]["Rate"];
+        };
         /**
          * @description A licence line as clients send it.
          * @example {
@@ -4399,6 +4512,16 @@ export interface components {
              */
             share?: number | null;
         };
+        /** @description A licence line without a live partnership. */
+        MissingLine: {
+            licenceLineId: components["schemas"]["Id"];
+            schoolId: components["schemas"]["Id"];
+            schoolNameVi: string;
+            occupationId: components["schemas"]["Id"];
+            occupationCode: string;
+            occupationNameVi: string;
+            level: string;
+        };
         /**
          * @description An amount of money. The amount is text so that no client rounds it.
          * @example {
@@ -4484,6 +4607,17 @@ export interface components {
             error: string;
             /** @description For developers. */
             error_description: string;
+        };
+        /** @description An occupation at a level. */
+        OccupationCoverage: {
+            occupationId: components["schemas"]["Id"];
+            code: string;
+            nameVi: string;
+            level: string;
+            lines: number;
+            coveredLines: number;
+            /** @description Enterprises that take part. */
+            partners: number;
         };
         /**
          * @description What an occupation belongs to.
@@ -4918,6 +5052,11 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
+        Page_PartnershipView: {
+            data: components["schemas"]["PartnershipView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
         Page_RowReport: {
             data: components["schemas"]["RowReport"][];
             page: components["schemas"]["PageInfo"];
@@ -4966,6 +5105,272 @@ export interface components {
             bytes: number;
             /** @description SHA-256 of the file as it is downloaded, in hexadecimal digits. */
             sha256: string;
+        };
+        /**
+         * @description How many of what is taught an enterprise takes part in.
+         * @example {
+         *       "byLevel": [
+         *         {
+         *           "level": "COLLEGE",
+         *           "lines": {
+         *             "denominator": 2,
+         *             "numerator": 1,
+         *             "unavailable": null,
+         *             "value": 0.5
+         *           },
+         *           "occupations": {
+         *             "denominator": 1,
+         *             "numerator": 1,
+         *             "unavailable": null,
+         *             "value": 1
+         *           }
+         *         }
+         *       ],
+         *       "byOccupation": [
+         *         {
+         *           "code": "6510216",
+         *           "coveredLines": 1,
+         *           "level": "COLLEGE",
+         *           "lines": 2,
+         *           "nameVi": "Công nghệ ô tô",
+         *           "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *           "partners": 1
+         *         }
+         *       ],
+         *       "bySchool": [
+         *         {
+         *           "lines": {
+         *             "denominator": 2,
+         *             "numerator": 1,
+         *             "unavailable": null,
+         *             "value": 0.5
+         *           },
+         *           "nameVi": "Trường Cao đẳng Sơn La",
+         *           "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11"
+         *         }
+         *       ],
+         *       "levels": [
+         *         "COLLEGE",
+         *         "INTERMEDIATE"
+         *       ],
+         *       "lines": {
+         *         "denominator": 3,
+         *         "numerator": 2,
+         *         "unavailable": null,
+         *         "value": 0.6667
+         *       },
+         *       "missing": [
+         *         {
+         *           "level": "COLLEGE",
+         *           "licenceLineId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *           "occupationCode": "6510216",
+         *           "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *           "occupationNameVi": "Công nghệ ô tô",
+         *           "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *           "schoolNameVi": "Trường Cao đẳng Sơn La"
+         *         }
+         *       ],
+         *       "occupations": {
+         *         "denominator": 2,
+         *         "numerator": 1,
+         *         "unavailable": null,
+         *         "value": 0.5
+         *       },
+         *       "on": "2026-11-30",
+         *       "target": 1
+         *     }
+         */
+        PartnershipCoverage: {
+            on: components["schemas"]["Date"];
+            levels: string[];
+            /**
+             * Format: double
+             * @description The share of occupations that the plan wants.
+             */
+            target: number;
+            /**
+             * @description Of the occupations × levels that some school may teach: those with a live partnership of
+             *     one of these schools. This is the plan's indicator.
+             */
+            occupations: components["schemas"]["Rate"];
+            /** @description Of the licence lines: those whose school has a live partnership for them. */
+            lines: components["schemas"]["Rate"];
+            byOccupation: components["schemas"]["OccupationCoverage"][];
+            bySchool: components["schemas"]["SchoolCoverage"][];
+            byLevel: components["schemas"]["LevelCoverage"][];
+            /** @description Licence lines without a live partnership. */
+            missing: components["schemas"]["MissingLine"][];
+        };
+        /**
+         * @description A partnership as clients send it.
+         * @example {
+         *       "contactName": "Lò Văn Mẫu",
+         *       "contactPhone": "+84912345678",
+         *       "enterpriseId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21",
+         *       "expiryDate": "2028-03-01",
+         *       "level": "COLLEGE",
+         *       "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "practicePlaces": 20,
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "scope": "Thực hành tại xưởng",
+         *       "signedDate": "2026-03-02"
+         *     }
+         */
+        PartnershipInput: {
+            /** @description A school's own when left out; others must name it. It stays as it is. */
+            schoolId?: components["schemas"]["Id"];
+            enterpriseId: components["schemas"]["Id"];
+            occupationId: components["schemas"]["Id"];
+            /** @description Code list `training-levels`; the occupation's where it has one. */
+            level: string;
+            /** @description First day. */
+            signedDate: components["schemas"]["Date"];
+            expiryDate?: components["schemas"]["Date"] | null;
+            /** @description What was agreed on. */
+            scope?: string | null;
+            /**
+             * Format: int32
+             * @description Trainees whom the enterprise takes at a time for practice.
+             */
+            practicePlaces?: number | null;
+            /** @description Who speaks for the enterprise in it. */
+            contactName?: string | null;
+            /** @description Stored as +84…. */
+            contactPhone?: string | null;
+            /** Format: email */
+            contactEmail?: string | null;
+            /** @description Keys of the row in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][];
+        };
+        /**
+         * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
+         * @example {
+         *       "contactName": "Lò Văn Mẫu",
+         *       "contactPhone": "+84912345678",
+         *       "enterpriseId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21",
+         *       "expiryDate": "2028-03-01",
+         *       "level": "COLLEGE",
+         *       "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "practicePlaces": 20,
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "scope": "Thực hành tại xưởng",
+         *       "signedDate": "2026-03-02"
+         *     }
+         */
+        PartnershipInputPatch: {
+            /** @description A school's own when left out; others must name it. It stays as it is. */
+            schoolId?: components["schemas"]["Id"];
+            enterpriseId?: components["schemas"]["Id"];
+            occupationId?: components["schemas"]["Id"];
+            /** @description Code list `training-levels`; the occupation's where it has one. */
+            level?: string | null;
+            /** @description First day. */
+            signedDate?: components["schemas"]["Date"];
+            expiryDate?: components["schemas"]["Date"] | null;
+            /** @description What was agreed on. */
+            scope?: string | null;
+            /**
+             * Format: int32
+             * @description Trainees whom the enterprise takes at a time for practice.
+             */
+            practicePlaces?: number | null;
+            /** @description Who speaks for the enterprise in it. */
+            contactName?: string | null;
+            /** @description Stored as +84…. */
+            contactPhone?: string | null;
+            /** Format: email */
+            contactEmail?: string | null;
+            /** @description Keys of the row in other systems. */
+            externalIds?: components["schemas"]["ExternalId"][] | null;
+        };
+        /**
+         * @description A row of `partnerships`.
+         * @example {
+         *       "contactName": "Lò Văn Mẫu",
+         *       "contactPhone": "+84912345678",
+         *       "enterprise": "0100109106",
+         *       "expiryDate": "2028-03-01",
+         *       "externalId": "HT-2026-001",
+         *       "level": "COLLEGE",
+         *       "occupation": "6510216",
+         *       "practicePlaces": 20,
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "scope": "Thực hành tại xưởng",
+         *       "signedDate": "2026-03-02"
+         *     }
+         */
+        PartnershipRow: {
+            /** @description The row's key in the sender's own system. */
+            externalId: string;
+            /** @description A school's own when left out; others must name it. It stays as it is. */
+            schoolId?: components["schemas"]["Id"];
+            /** @description The sender's own key of the enterprise, or its tax code; or give `enterpriseId`. */
+            enterprise?: string;
+            enterpriseId?: components["schemas"]["Id"];
+            /** @description Code of the occupation; or give `occupationId`. */
+            occupation?: string;
+            occupationId?: components["schemas"]["Id"];
+            /** @description Code list `training-levels`; the occupation's where it has one. */
+            level: string;
+            /** @description First day. */
+            signedDate: components["schemas"]["Date"];
+            expiryDate?: components["schemas"]["Date"] | null;
+            /** @description What was agreed on. */
+            scope?: string | null;
+            /**
+             * Format: int32
+             * @description Trainees whom the enterprise takes at a time for practice.
+             */
+            practicePlaces?: number | null;
+            /** @description Who speaks for the enterprise in it. */
+            contactName?: string | null;
+            /** @description Stored as +84…. */
+            contactPhone?: string | null;
+            /** Format: email */
+            contactEmail?: string | null;
+        };
+        /**
+         * @description A partnership as clients see it.
+         * @example {
+         *       "contactName": "Lò Văn Mẫu",
+         *       "contactPhone": "+84912345678",
+         *       "createdAt": "2026-03-02T02:00:00Z",
+         *       "enterpriseId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21",
+         *       "expiryDate": "2028-03-01",
+         *       "externalIds": [],
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31",
+         *       "level": "COLLEGE",
+         *       "occupationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "practicePlaces": 20,
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "scope": "Thực hành tại xưởng",
+         *       "signedDate": "2026-03-02",
+         *       "updatedAt": "2026-03-02T02:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        PartnershipView: {
+            id: components["schemas"]["Id"];
+            schoolId: components["schemas"]["Id"];
+            enterpriseId: components["schemas"]["Id"];
+            occupationId: components["schemas"]["Id"];
+            level: string;
+            signedDate: components["schemas"]["Date"];
+            expiryDate?: components["schemas"]["Date"] | null;
+            scope?: string | null;
+            /** Format: int32 */
+            practicePlaces?: number | null;
+            contactName?: string | null;
+            contactPhone?: string | null;
+            contactEmail?: string | null;
+            externalIds: components["schemas"]["ExternalId"][];
+            school?: components["schemas"]["SchoolView"] | null;
+            enterprise?: components["schemas"]["EnterpriseView"] | null;
+            occupation?: components["schemas"]["OccupationView"] | null;
+            /** Format: int64 */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description A passport (hộ chiếu).
@@ -5413,6 +5818,11 @@ export interface components {
             /** @description What of the row was not taken over, or is unusual about it. */
             warnings: components["schemas"]["FieldProblem"][];
         };
+        SchoolCoverage: {
+            schoolId: components["schemas"]["Id"];
+            nameVi: string;
+            lines: components["schemas"]["Rate"];
+        };
         /**
          * @description A school as clients send it.
          * @example {
@@ -5705,7 +6115,7 @@ export interface components {
          * @description A resource that other systems keep copies of, by its name in paths.
          * @enum {string}
          */
-        Synced: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
+        Synced: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "partnerships" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
         /**
          * @description A tag, UPPER_SNAKE.
          * @example E_COMMERCE
@@ -10774,6 +11184,345 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    partnership_read_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The partnership */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipView"];
+                };
+            };
+            /** @description Entered */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+                schoolId?: components["schemas"]["Id"];
+                enterpriseId?: components["schemas"]["Id"];
+                occupationId?: components["schemas"]["Id"];
+                /** @description Code list `training-levels`, separated by commas. */
+                level?: string;
+                /** @description Only partnerships that are in force on this day. */
+                validOn?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of partnerships */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PartnershipView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipInput"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_read: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+                /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the partnership */
+                partnership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The partnership */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the partnership */
+                partnership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the partnership */
+                partnership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PartnershipInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     enterprise_read_by_key: {
         parameters: {
             query?: never;
@@ -11163,6 +11912,43 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    statistics_partnership_coverage: {
+        parameters: {
+            query?: {
+                /** @description The day on which lines and partnerships are in force; today when left out. */
+                on?: components["schemas"]["Date"];
+                /**
+                 * @description Code list `training-levels`, separated by commas; those of the plan's target when left out.
+                 * @example INTERMEDIATE,COLLEGE
+                 */
+                level?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipCoverage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     import_list: {
         parameters: {
             query?: {
@@ -11221,8 +12007,8 @@ export interface operations {
                 /** @description `reject-all` stores nothing unless every row is good; `skip-row` stores the good ones. */
                 onError?: components["schemas"]["OnError"];
                 /**
-                 * @description The system whose keys the rows carry in `externalId`, `trainee`, `class`, `course` and
-                 *     `enrolment`.
+                 * @description The system whose keys the rows carry in `externalId`, `trainee`, `class`, `course`,
+                 *     `enrolment` and `enterprise`.
                  * @example cdsonla-sis
                  */
                 system: string;
@@ -11281,7 +12067,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Kind of the rows */
-                kind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes";
+                kind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships";
             };
             cookie?: never;
         };

@@ -79,6 +79,7 @@ async fn a_school_enters_reads_changes_and_deletes_its_own() {
 
     by.delete(&path, &changed).await.expect(204);
     by.get(&path).await.expect(404);
+    stage.server.decided().await;
     let feed = by.get("/v1/changes?types=partnerships").await.expect(200);
     assert_eq!(feed.column("op"), ["DELETE"]);
     assert_eq!(feed.rows()[0]["keys"]["signedDate"], "2026-03-02");

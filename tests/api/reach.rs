@@ -194,9 +194,11 @@ async fn snapshot(by: &Client, kind: Synced) -> Option<Vec<Value>> {
     }
 }
 
-/// The rows that a reader of the whole feed holds in the end.
-async fn feed(by: &Client, kind: Synced) -> Ids {
-    let (mut held, mut cursor) = (Ids::new(), String::new());
+/// What a reader of the feed holds, and where it goes on.
+type Copy = (Ids, String);
+
+/// The copy of a reader who goes on to the end of the feed.
+async fn feed(by: &Client, kind: Synced, (mut held, mut cursor): Copy) -> Copy {
     loop {
         let path = format!("/v1/changes?limit=500&types={kind}{cursor}");
         let page = by.get(&path).await.expect(200);
@@ -207,10 +209,10 @@ async fn feed(by: &Client, kind: Synced) -> Ids {
                 _ => drop(held.remove(&id)),
             }
         }
-        if page.body["page"]["hasMore"] == false {
-            return held;
-        }
         cursor = format!("&cursor={}", page.next_cursor().expect("a cursor"));
+        if page.body["page"]["hasMore"] == false {
+            return (held, cursor);
+        }
     }
 }
 
@@ -228,6 +230,7 @@ async fn every_way_to_read_a_resource_shows_a_caller_the_same_rows() {
     ];
     let callers = callers(&server, &halves);
     let lead = server.lead();
+    server.decided().await;
 
     let restricted = Synced::all().filter(|kind| kind.read_action().is_some());
     for kind in restricted {
@@ -275,9 +278,65 @@ async fn every_way_to_read_a_resource_shows_a_caller_the_same_rows() {
                 };
                 assert_eq!(read, expected, "{}", path_of(kind, row));
             }
-            assert_eq!(feed(by, kind).await, seen, "the feed");
+            let (held, _) = feed(by, kind, Copy::default()).await;
+            assert_eq!(held, seen, "the feed");
             assert_eq!(exported(by, kind).await, seen, "the export");
         }
+    }
+}
+
+/// Rows of the first half go over to the second, as far as a change can take them there.
+async fn move_over(server: &TestServer, [from, to]: &[Half; 2]) {
+    let lead = server.lead();
+    for (path, change) in [
+        ("partnerships", json!({"enterpriseId": to.enterprise})),
+        ("trainees", json!({"residenceUnitId": to.commune})),
+    ] {
+        let _case = Case::of(path);
+        let registrar = server.registrar(from.school);
+        let rows = registrar.get(&format!("/v1/{path}")).await.expect(200);
+        for row in rows.rows() {
+            let path = format!("/v1/{path}/{}", row["id"].as_str().expect("an id"));
+            let read = lead.get(&path).await.expect(200);
+            lead.patch(&path, &read, change.clone()).await.expect(200);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_row_that_leaves_a_reach_leaves_the_copies_there() {
+    let server = TestServer::start().await;
+    let halves = [
+        half(&server, "A1", "03646", "0100109106", 1).await,
+        half(&server, "B1", "03664", "0300588569", 11).await,
+    ];
+    let callers = callers(&server, &halves);
+    server.decided().await;
+    let mut copies = Vec::new();
+    for kind in Synced::all().filter(|kind| kind.read_action().is_some()) {
+        for (name, by) in &callers {
+            if snapshot(by, kind).await.is_some() {
+                copies.push((kind, name, by, feed(by, kind, Copy::default()).await));
+            }
+        }
+    }
+
+    move_over(&server, &halves).await;
+    server.decided().await;
+
+    let mut left = BTreeSet::new();
+    for (kind, name, by, copy) in copies {
+        let _case = Case::of(format!("{kind} as {name}"));
+        let before = copy.0.clone();
+        let (held, _) = feed(by, kind, copy).await;
+        let seen = ids(&snapshot(by, kind).await.expect("rows"));
+        assert_eq!(held, seen);
+        if !held.is_superset(&before) {
+            left.insert(kind.as_str());
+        }
+    }
+    for kind in ["trainees", "partnerships"] {
+        assert!(left.contains(kind), "no {kind} left a reach: {left:?}");
     }
 }
 

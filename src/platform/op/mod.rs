@@ -5,6 +5,7 @@
 
 pub mod access_log;
 pub mod bulk;
+mod change;
 pub mod changes;
 pub mod code_values;
 pub mod idempotency;

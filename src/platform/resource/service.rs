@@ -281,7 +281,9 @@ pub fn amend<R: Resource>(
     row.touch(op.now);
     row.check(op, Some(before), problems)?;
     row.update(op.conn())?;
-    op.record(&change_of(&row, R::ACTIONS.changed).details(details))?;
+    let change = change_of(&row, R::ACTIONS.changed).details(details);
+    op.record(&change)?;
+    record_leaving(op, before, &change)?;
     record_rekey(op, before, &row)?;
     Ok(row)
 }
@@ -333,6 +335,19 @@ pub fn change_of<R: Resource>(row: &R, action: &'static str) -> Change {
     row.address(change.keys(row.natural_keys()))
 }
 
+/// Tell those whom the row concerned before it changed, and does not concern any more, by the keys
+/// that they know.
+///
+/// # Errors
+/// When the database fails.
+fn record_leaving<R: Resource>(op: &mut Op, before: &R, change: &Change) -> ApiResult<()> {
+    let former = before.address(change.clone().keys(before.natural_keys()));
+    match former.besides(change) {
+        Some(leaving) => op.record_effect(&leaving),
+        None => Ok(()),
+    }
+}
+
 /// Tell those who know the row by its natural keys that these have changed, where they have.
 ///
 /// # Errors
@@ -345,7 +360,8 @@ pub fn record_rekey<R: Resource>(op: &mut Op, before: &R, row: &R) -> ApiResult<
     let (id, version) = (row.id(), row.version());
     let action = R::ACTIONS.changed;
     let change = Change::rekey(action, R::NAME, id, version, &previous, &current);
-    op.record_effect(&row.address(change))
+    let known_to = before.address(change.clone());
+    op.record_effect(&row.address(change).shared_with(&known_to))
 }
 
 /// The row as its external ids know it.

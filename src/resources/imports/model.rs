@@ -68,8 +68,8 @@ pub struct ImportQuery {
     #[serde(default = "reject_all")]
     #[param(default = "reject-all", required = false)]
     pub on_error: OnError,
-    /// The system whose keys the rows carry in `externalId`, `trainee`, `class`, `course` and
-    /// `enrolment`.
+    /// The system whose keys the rows carry in `externalId`, `trainee`, `class`, `course`,
+    /// `enrolment` and `enterprise`.
     #[param(
         example = "cdsonla-sis",
         min_length = 1,

@@ -1,7 +1,6 @@
 //! How places in a long log are found.
 
 use std::ops::Range;
-use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
@@ -15,7 +14,6 @@ use registry::platform::values::ids::AnyId;
 use registry::platform::values::time::Timestamp;
 use serde_json::json;
 
-use super::is_decided;
 use crate::support::{Case, TestServer};
 
 #[actix_web::test]
@@ -123,9 +121,7 @@ async fn a_school_and_a_commune_find_all_of_a_long_log() {
         server.db().write_now(write).expect("a log");
     }
 
-    while !is_decided(&server) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    server.decided().await;
 
     // The first are filed on SQLite, those for both under both, and the others are not yet.
     if server.db().dialect() == Dialect::Sqlite {

@@ -10,10 +10,6 @@ mod waiting;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use diesel::prelude::*;
-use registry::platform::db::DbConnection;
-use registry::platform::db::schema::change_log;
-use registry::platform::sync::feed;
 use serde_json::{Value, json};
 
 use crate::support::{Client, TestServer};
@@ -27,13 +23,10 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Start with a snapshot of these types, when all that was written before is decided: on
-    /// PostgreSQL open transactions of other tests hold the end of the log back for moments, and
-    /// what lies behind it would be told again.
+    /// Start with a snapshot of these types, when all that was written before is decided: what is
+    /// not would be told again.
     pub async fn start(server: &TestServer, client: &Client, types: &str) -> Self {
-        while !is_decided(server) {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        server.decided().await;
         let mut reader = Self {
             client: client.clone(),
             types: types.to_owned(),
@@ -105,16 +98,6 @@ impl Reader {
         }
         told
     }
-}
-
-fn is_decided(server: &TestServer) -> bool {
-    let read = |conn: &mut DbConnection| {
-        let newest: Option<i64> = change_log::table
-            .select(diesel::dsl::max(change_log::tx))
-            .first(conn)?;
-        Ok(newest.unwrap_or(0) <= feed::end_of_log(conn)?.tx)
-    };
-    server.db().read_now(read).expect("the end of the log")
 }
 
 /// What happened to which row, in order.

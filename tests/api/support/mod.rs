@@ -15,11 +15,12 @@ use diesel::prelude::*;
 use registry::app::Application;
 use registry::platform::auth::authn::Subject;
 use registry::platform::auth::authz::{Action, Role};
-use registry::platform::db::Database;
-use registry::platform::db::schema::{admin_units, organisations, users};
+use registry::platform::db::schema::{admin_units, change_log, organisations, users};
 use registry::platform::db::types::Json;
+use registry::platform::db::{Database, DbConnection};
 use registry::platform::serve::config::ServerConfig;
 use registry::platform::serve::state::State;
+use registry::platform::sync::feed;
 use registry::platform::values::ids::{EnterpriseId, OrganisationId, SchoolId, UnitId, UserId};
 use registry::platform::values::time::Timestamp;
 use registry::platform::work::outbound::OutboundPolicy;
@@ -101,6 +102,20 @@ impl TestServer {
     /// The database, to look at what no operation shows.
     pub fn db(&self) -> &Database {
         &self.state.db
+    }
+
+    /// Wait until the feed can tell all that was written: on PostgreSQL open transactions of other
+    /// tests hold the end of the log back for moments.
+    pub async fn decided(&self) {
+        let is_decided = |conn: &mut DbConnection| {
+            let newest: Option<i64> = change_log::table
+                .select(diesel::dsl::max(change_log::tx))
+                .first(conn)?;
+            Ok(newest.unwrap_or(0) <= feed::end_of_log(conn)?.tx)
+        };
+        while !self.db().read_now(is_decided).expect("the end of the log") {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 
     pub fn state(&self) -> &State {

@@ -21,6 +21,7 @@ from . import oauth as oauth
 from . import occupations as occupations
 from . import operation as operation
 from . import organisations as organisations
+from . import partnerships as partnerships
 from . import reconciliation as reconciliation
 from . import schools as schools
 from . import statistics as statistics

@@ -110,6 +110,7 @@ from .key_set import KeySet
 from .lag import Lag
 from .lags import Lags
 from .legal_form import LegalForm
+from .level_coverage import LevelCoverage
 from .licence_line_input import LicenceLineInput
 from .licence_line_input_patch import LicenceLineInputPatch
 from .licence_line_list_count import LicenceLineListCount
@@ -124,10 +125,12 @@ from .me_view import MeView
 from .median import Median
 from .member import Member
 from .missing import Missing
+from .missing_line import MissingLine
 from .money import Money
 from .new_client_view import NewClientView
 from .new_webhook_view import NewWebhookView
 from .o_auth_error import OAuthError
+from .occupation_coverage import OccupationCoverage
 from .occupation_field import OccupationField
 from .occupation_import import OccupationImport
 from .occupation_input_patch import OccupationInputPatch
@@ -162,6 +165,7 @@ from .page_match_view import PageMatchView
 from .page_occupation_view import PageOccupationView
 from .page_organisation_view import PageOrganisationView
 from .page_outcome_view import PageOutcomeView
+from .page_partnership_view import PagePartnershipView
 from .page_row_report import PageRowReport
 from .page_school_view import PageSchoolView
 from .page_trainee_view import PageTraineeView
@@ -170,6 +174,12 @@ from .page_user_view import PageUserView
 from .page_webhook_view import PageWebhookView
 from .part_content import PartContent
 from .part_view import PartView
+from .partnership_coverage import PartnershipCoverage
+from .partnership_input import PartnershipInput
+from .partnership_input_patch import PartnershipInputPatch
+from .partnership_list_count import PartnershipListCount
+from .partnership_row import PartnershipRow
+from .partnership_view import PartnershipView
 from .passport import Passport
 from .password_input import PasswordInput
 from .problem import Problem
@@ -193,6 +203,7 @@ from .revoke_input import RevokeInput
 from .role import Role
 from .row_outcome import RowOutcome
 from .row_report import RowReport
+from .school_coverage import SchoolCoverage
 from .school_input import SchoolInput
 from .school_input_patch import SchoolInputPatch
 from .school_list_count import SchoolListCount
@@ -351,6 +362,7 @@ __all__ = (
     "Lag",
     "Lags",
     "LegalForm",
+    "LevelCoverage",
     "LicenceLineInput",
     "LicenceLineInputPatch",
     "LicenceLineListCount",
@@ -365,10 +377,12 @@ __all__ = (
     "Member",
     "MeView",
     "Missing",
+    "MissingLine",
     "Money",
     "NewClientView",
     "NewWebhookView",
     "OAuthError",
+    "OccupationCoverage",
     "OccupationField",
     "OccupationImport",
     "OccupationInputPatch",
@@ -403,6 +417,7 @@ __all__ = (
     "PageOccupationView",
     "PageOrganisationView",
     "PageOutcomeView",
+    "PagePartnershipView",
     "PageRowReport",
     "PageSchoolView",
     "PageTraineeView",
@@ -410,6 +425,12 @@ __all__ = (
     "PageUserView",
     "PageWebhookView",
     "PartContent",
+    "PartnershipCoverage",
+    "PartnershipInput",
+    "PartnershipInputPatch",
+    "PartnershipListCount",
+    "PartnershipRow",
+    "PartnershipView",
     "PartView",
     "Passport",
     "PasswordInput",
@@ -434,6 +455,7 @@ __all__ = (
     "Role",
     "RowOutcome",
     "RowReport",
+    "SchoolCoverage",
     "SchoolInput",
     "SchoolInputPatch",
     "SchoolListCount",

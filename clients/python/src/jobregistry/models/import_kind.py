@@ -11,6 +11,7 @@ class ImportKind(StrEnum):
     ENROLMENTS = "enrolments"
     MIXED = "mixed"
     OUTCOMES = "outcomes"
+    PARTNERSHIPS = "partnerships"
     RESULTS = "results"
     TRAINEES = "trainees"
 

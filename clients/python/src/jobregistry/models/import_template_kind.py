@@ -10,6 +10,7 @@ class ImportTemplateKind(StrEnum):
     CLASSES = "classes"
     ENROLMENTS = "enrolments"
     OUTCOMES = "outcomes"
+    PARTNERSHIPS = "partnerships"
     RESULTS = "results"
     TRAINEES = "trainees"
 

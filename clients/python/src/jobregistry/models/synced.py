@@ -18,6 +18,7 @@ class Synced(StrEnum):
     ENTERPRISES = "enterprises"
     LICENCE_LINES = "licence-lines"
     OCCUPATIONS = "occupations"
+    PARTNERSHIPS = "partnerships"
     SCHOOLS = "schools"
     TRAINEES = "trainees"
 

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def partnership_delete(
+    registry: Connection,
+    partnership_id: UUID,
+    *,
+    if_match: str,
+) -> None:
+    """Delete a partnership
+
+    One that has ended keeps its row and gets an `expiryDate`; this is for what was entered by mistake.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "DELETE",
+        "/v1/partnerships/{partnership_id}".format(
+            partnership_id=quote(str(partnership_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 204:
+        return None
+    raise registry.unexpected(response)

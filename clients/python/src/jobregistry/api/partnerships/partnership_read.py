@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.partnership_view import PartnershipView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def partnership_read(
+    registry: Connection,
+    partnership_id: UUID,
+    *,
+    fields: str | Unset = UNSET,
+    expand: str | Unset = UNSET,
+) -> PartnershipView:
+    """Read a partnership
+
+    A school and an enterprise see their own, communes and employment centres none.
+    `expand=school,enterprise,occupation`.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["fields"] = fields
+
+    params["expand"] = expand
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/partnerships/{partnership_id}".format(
+            partnership_id=quote(str(partnership_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PartnershipView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ...models.partnership_view import PartnershipView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def partnership_read_by_key(
+    registry: Connection,
+    system: str,
+    value: str,
+    *,
+    fields: str | Unset = UNSET,
+    expand: str | Unset = UNSET,
+) -> PartnershipView:
+    """Read a partnership by a key of one's own
+
+    The key is one that the caller's organisation gave; those of others name nothing here.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["fields"] = fields
+
+    params["expand"] = expand
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/partnerships/by-external-id/{system}/{value}".format(
+            system=quote(str(system), safe=""),
+            value=quote(str(value), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PartnershipView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

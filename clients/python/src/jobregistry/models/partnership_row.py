@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="PartnershipRow")
+
+
+@_attrs_define
+class PartnershipRow:
+    """A row of `partnerships`.
+
+    Example:
+        {'contactName': 'Lò Văn Mẫu', 'contactPhone': '+84912345678', 'enterprise': '0100109106', 'expiryDate':
+            '2028-03-01', 'externalId': 'HT-2026-001', 'level': 'COLLEGE', 'occupation': '6510216', 'practicePlaces': 20,
+            'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'scope': 'Thực hành tại xưởng', 'signedDate': '2026-03-02'}
+
+    """
+
+    external_id: str
+    """ The row's key in the sender's own system. """
+    level: str
+    """ Code list `training-levels`; the occupation's where it has one. """
+    signed_date: datetime.date
+    school_id: UUID | Unset = UNSET
+    enterprise: str | Unset = UNSET
+    """ The sender's own key of the enterprise, or its tax code; or give `enterpriseId`. """
+    enterprise_id: UUID | Unset = UNSET
+    occupation: str | Unset = UNSET
+    """ Code of the occupation; or give `occupationId`. """
+    occupation_id: UUID | Unset = UNSET
+    expiry_date: datetime.date | None | Unset = UNSET
+    scope: None | str | Unset = UNSET
+    """ What was agreed on. """
+    practice_places: int | None | Unset = UNSET
+    """ Trainees whom the enterprise takes at a time for practice. """
+    contact_name: None | str | Unset = UNSET
+    """ Who speaks for the enterprise in it. """
+    contact_phone: None | str | Unset = UNSET
+    """ Stored as +84…. """
+    contact_email: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        external_id = self.external_id
+
+        level = self.level
+
+        signed_date = self.signed_date.isoformat()
+
+        school_id: str | Unset = UNSET
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+
+        enterprise = self.enterprise
+
+        enterprise_id: str | Unset = UNSET
+        if not isinstance(self.enterprise_id, Unset):
+            enterprise_id = str(self.enterprise_id)
+
+        occupation = self.occupation
+
+        occupation_id: str | Unset = UNSET
+        if not isinstance(self.occupation_id, Unset):
+            occupation_id = str(self.occupation_id)
+
+        expiry_date: None | str | Unset
+        if isinstance(self.expiry_date, Unset):
+            expiry_date = UNSET
+        elif isinstance(self.expiry_date, datetime.date):
+            expiry_date = self.expiry_date.isoformat()
+        else:
+            expiry_date = self.expiry_date
+
+        scope: None | str | Unset
+        if isinstance(self.scope, Unset):
+            scope = UNSET
+        else:
+            scope = self.scope
+
+        practice_places: int | None | Unset
+        if isinstance(self.practice_places, Unset):
+            practice_places = UNSET
+        else:
+            practice_places = self.practice_places
+
+        contact_name: None | str | Unset
+        if isinstance(self.contact_name, Unset):
+            contact_name = UNSET
+        else:
+            contact_name = self.contact_name
+
+        contact_phone: None | str | Unset
+        if isinstance(self.contact_phone, Unset):
+            contact_phone = UNSET
+        else:
+            contact_phone = self.contact_phone
+
+        contact_email: None | str | Unset
+        if isinstance(self.contact_email, Unset):
+            contact_email = UNSET
+        else:
+            contact_email = self.contact_email
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "externalId": external_id,
+                "level": level,
+                "signedDate": signed_date,
+            }
+        )
+        if school_id is not UNSET:
+            field_dict["schoolId"] = school_id
+        if enterprise is not UNSET:
+            field_dict["enterprise"] = enterprise
+        if enterprise_id is not UNSET:
+            field_dict["enterpriseId"] = enterprise_id
+        if occupation is not UNSET:
+            field_dict["occupation"] = occupation
+        if occupation_id is not UNSET:
+            field_dict["occupationId"] = occupation_id
+        if expiry_date is not UNSET:
+            field_dict["expiryDate"] = expiry_date
+        if scope is not UNSET:
+            field_dict["scope"] = scope
+        if practice_places is not UNSET:
+            field_dict["practicePlaces"] = practice_places
+        if contact_name is not UNSET:
+            field_dict["contactName"] = contact_name
+        if contact_phone is not UNSET:
+            field_dict["contactPhone"] = contact_phone
+        if contact_email is not UNSET:
+            field_dict["contactEmail"] = contact_email
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        external_id = d.pop("externalId")
+
+        level = d.pop("level")
+
+        signed_date = datetime.date.fromisoformat(d.pop("signedDate"))
+
+        _school_id = d.pop("schoolId", UNSET)
+        school_id: UUID | Unset
+        if isinstance(_school_id, Unset):
+            school_id = UNSET
+        else:
+            school_id = UUID(_school_id)
+
+        enterprise = d.pop("enterprise", UNSET)
+
+        _enterprise_id = d.pop("enterpriseId", UNSET)
+        enterprise_id: UUID | Unset
+        if isinstance(_enterprise_id, Unset):
+            enterprise_id = UNSET
+        else:
+            enterprise_id = UUID(_enterprise_id)
+
+        occupation = d.pop("occupation", UNSET)
+
+        _occupation_id = d.pop("occupationId", UNSET)
+        occupation_id: UUID | Unset
+        if isinstance(_occupation_id, Unset):
+            occupation_id = UNSET
+        else:
+            occupation_id = UUID(_occupation_id)
+
+        def _parse_expiry_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expiry_date_type_0 = datetime.date.fromisoformat(data)
+
+                return expiry_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        expiry_date = _parse_expiry_date(d.pop("expiryDate", UNSET))
+
+        def _parse_scope(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        scope = _parse_scope(d.pop("scope", UNSET))
+
+        def _parse_practice_places(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        practice_places = _parse_practice_places(d.pop("practicePlaces", UNSET))
+
+        def _parse_contact_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        contact_name = _parse_contact_name(d.pop("contactName", UNSET))
+
+        def _parse_contact_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        contact_phone = _parse_contact_phone(d.pop("contactPhone", UNSET))
+
+        def _parse_contact_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        contact_email = _parse_contact_email(d.pop("contactEmail", UNSET))
+
+        partnership_row = cls(
+            external_id=external_id,
+            level=level,
+            signed_date=signed_date,
+            school_id=school_id,
+            enterprise=enterprise,
+            enterprise_id=enterprise_id,
+            occupation=occupation,
+            occupation_id=occupation_id,
+            expiry_date=expiry_date,
+            scope=scope,
+            practice_places=practice_places,
+            contact_name=contact_name,
+            contact_phone=contact_phone,
+            contact_email=contact_email,
+        )
+
+        partnership_row.additional_properties = d
+        return partnership_row
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

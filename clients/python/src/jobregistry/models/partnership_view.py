@@ -1,0 +1,370 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.enterprise_view import EnterpriseView
+    from ..models.external_id import ExternalId
+    from ..models.occupation_view import OccupationView
+    from ..models.school_view import SchoolView
+
+
+T = TypeVar("T", bound="PartnershipView")
+
+
+@_attrs_define
+class PartnershipView:
+    """A partnership as clients see it.
+
+    Example:
+        {'contactName': 'Lò Văn Mẫu', 'contactPhone': '+84912345678', 'createdAt': '2026-03-02T02:00:00Z',
+            'enterpriseId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'expiryDate': '2028-03-01', 'externalIds': [], 'id':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31', 'level': 'COLLEGE', 'occupationId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'practicePlaces': 20, 'schoolId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'scope': 'Thực hành tại xưởng', 'signedDate': '2026-03-02', 'updatedAt':
+            '2026-03-02T02:00:00Z', 'version': 1}
+
+    """
+
+    id: UUID
+    school_id: UUID
+    enterprise_id: UUID
+    occupation_id: UUID
+    level: str
+    signed_date: datetime.date
+    external_ids: list[ExternalId]
+    version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    expiry_date: datetime.date | None | Unset = UNSET
+    scope: None | str | Unset = UNSET
+    practice_places: int | None | Unset = UNSET
+    contact_name: None | str | Unset = UNSET
+    contact_phone: None | str | Unset = UNSET
+    contact_email: None | str | Unset = UNSET
+    school: None | SchoolView | Unset = UNSET
+    enterprise: EnterpriseView | None | Unset = UNSET
+    occupation: None | OccupationView | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.enterprise_view import EnterpriseView  # noqa: PLC0415
+        from ..models.occupation_view import OccupationView  # noqa: PLC0415
+        from ..models.school_view import SchoolView  # noqa: PLC0415
+
+        id = str(self.id)
+
+        school_id = str(self.school_id)
+
+        enterprise_id = str(self.enterprise_id)
+
+        occupation_id = str(self.occupation_id)
+
+        level = self.level
+
+        signed_date = self.signed_date.isoformat()
+
+        external_ids = []
+        for external_ids_item_data in self.external_ids:
+            external_ids_item = external_ids_item_data.to_dict()
+            external_ids.append(external_ids_item)
+
+        version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        expiry_date: None | str | Unset
+        if isinstance(self.expiry_date, Unset):
+            expiry_date = UNSET
+        elif isinstance(self.expiry_date, datetime.date):
+            expiry_date = self.expiry_date.isoformat()
+        else:
+            expiry_date = self.expiry_date
+
+        scope: None | str | Unset
+        if isinstance(self.scope, Unset):
+            scope = UNSET
+        else:
+            scope = self.scope
+
+        practice_places: int | None | Unset
+        if isinstance(self.practice_places, Unset):
+            practice_places = UNSET
+        else:
+            practice_places = self.practice_places
+
+        contact_name: None | str | Unset
+        if isinstance(self.contact_name, Unset):
+            contact_name = UNSET
+        else:
+            contact_name = self.contact_name
+
+        contact_phone: None | str | Unset
+        if isinstance(self.contact_phone, Unset):
+            contact_phone = UNSET
+        else:
+            contact_phone = self.contact_phone
+
+        contact_email: None | str | Unset
+        if isinstance(self.contact_email, Unset):
+            contact_email = UNSET
+        else:
+            contact_email = self.contact_email
+
+        school: dict[str, Any] | None | Unset
+        if isinstance(self.school, Unset):
+            school = UNSET
+        elif isinstance(self.school, SchoolView):
+            school = self.school.to_dict()
+        else:
+            school = self.school
+
+        enterprise: dict[str, Any] | None | Unset
+        if isinstance(self.enterprise, Unset):
+            enterprise = UNSET
+        elif isinstance(self.enterprise, EnterpriseView):
+            enterprise = self.enterprise.to_dict()
+        else:
+            enterprise = self.enterprise
+
+        occupation: dict[str, Any] | None | Unset
+        if isinstance(self.occupation, Unset):
+            occupation = UNSET
+        elif isinstance(self.occupation, OccupationView):
+            occupation = self.occupation.to_dict()
+        else:
+            occupation = self.occupation
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "schoolId": school_id,
+                "enterpriseId": enterprise_id,
+                "occupationId": occupation_id,
+                "level": level,
+                "signedDate": signed_date,
+                "externalIds": external_ids,
+                "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
+            }
+        )
+        if expiry_date is not UNSET:
+            field_dict["expiryDate"] = expiry_date
+        if scope is not UNSET:
+            field_dict["scope"] = scope
+        if practice_places is not UNSET:
+            field_dict["practicePlaces"] = practice_places
+        if contact_name is not UNSET:
+            field_dict["contactName"] = contact_name
+        if contact_phone is not UNSET:
+            field_dict["contactPhone"] = contact_phone
+        if contact_email is not UNSET:
+            field_dict["contactEmail"] = contact_email
+        if school is not UNSET:
+            field_dict["school"] = school
+        if enterprise is not UNSET:
+            field_dict["enterprise"] = enterprise
+        if occupation is not UNSET:
+            field_dict["occupation"] = occupation
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.enterprise_view import EnterpriseView  # noqa: PLC0415
+        from ..models.external_id import ExternalId  # noqa: PLC0415
+        from ..models.occupation_view import OccupationView  # noqa: PLC0415
+        from ..models.school_view import SchoolView  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        school_id = UUID(d.pop("schoolId"))
+
+        enterprise_id = UUID(d.pop("enterpriseId"))
+
+        occupation_id = UUID(d.pop("occupationId"))
+
+        level = d.pop("level")
+
+        signed_date = datetime.date.fromisoformat(d.pop("signedDate"))
+
+        external_ids = []
+        _external_ids = d.pop("externalIds")
+        for external_ids_item_data in _external_ids:
+            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+            external_ids.append(external_ids_item)
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_expiry_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expiry_date_type_0 = datetime.date.fromisoformat(data)
+
+                return expiry_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        expiry_date = _parse_expiry_date(d.pop("expiryDate", UNSET))
+
+        def _parse_scope(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        scope = _parse_scope(d.pop("scope", UNSET))
+
+        def _parse_practice_places(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        practice_places = _parse_practice_places(d.pop("practicePlaces", UNSET))
+
+        def _parse_contact_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        contact_name = _parse_contact_name(d.pop("contactName", UNSET))
+
+        def _parse_contact_phone(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        contact_phone = _parse_contact_phone(d.pop("contactPhone", UNSET))
+
+        def _parse_contact_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        contact_email = _parse_contact_email(d.pop("contactEmail", UNSET))
+
+        def _parse_school(data: object) -> None | SchoolView | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                school_type_0 = SchoolView.from_dict(data)
+
+                return school_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | SchoolView | Unset, data)
+
+        school = _parse_school(d.pop("school", UNSET))
+
+        def _parse_enterprise(data: object) -> EnterpriseView | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                enterprise_type_0 = EnterpriseView.from_dict(data)
+
+                return enterprise_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EnterpriseView | None | Unset, data)
+
+        enterprise = _parse_enterprise(d.pop("enterprise", UNSET))
+
+        def _parse_occupation(data: object) -> None | OccupationView | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                occupation_type_0 = OccupationView.from_dict(data)
+
+                return occupation_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | OccupationView | Unset, data)
+
+        occupation = _parse_occupation(d.pop("occupation", UNSET))
+
+        partnership_view = cls(
+            id=id,
+            school_id=school_id,
+            enterprise_id=enterprise_id,
+            occupation_id=occupation_id,
+            level=level,
+            signed_date=signed_date,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
+            expiry_date=expiry_date,
+            scope=scope,
+            practice_places=practice_places,
+            contact_name=contact_name,
+            contact_phone=contact_phone,
+            contact_email=contact_email,
+            school=school,
+            enterprise=enterprise,
+            occupation=occupation,
+        )
+
+        partnership_view.additional_properties = d
+        return partnership_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
