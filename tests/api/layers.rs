@@ -173,7 +173,12 @@ fn expect_short(folder: &Path, most: usize) {
             .expect("a source file")
             .lines()
             .count();
-        assert!(lines <= most, "{} has {lines} lines", path.display());
+        let advice = "make it a folder, or take out what stands by itself";
+        assert!(
+            lines <= most,
+            "{} has {lines} lines of at most {most}: {advice}",
+            path.display()
+        );
     }
 }
 

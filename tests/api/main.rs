@@ -29,6 +29,7 @@ mod layers;
 mod licence_lines;
 mod oauth;
 mod occupations;
+mod operations;
 mod organisations;
 mod parameters;
 mod partnerships;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::values::phone::Phone;
+use crate::platform::values::text::nfc;
 
 /// Collects what is wrong with a request, so that the client learns all of it at once.
 #[derive(Debug, Default)]
@@ -43,6 +44,13 @@ impl Problems {
                 None
             }
         }
+    }
+
+    /// A text that must not be blank, in its stored form.
+    pub fn name_at(&mut self, text: &str, pointer: &str) -> String {
+        let name = nfc(text);
+        self.expect(!name.is_empty(), ErrorCode::NameInvalid, pointer);
+        name
     }
 
     /// Note `code` with explaining values.

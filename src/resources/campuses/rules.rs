@@ -25,8 +25,7 @@ impl Resource for Campus {
     }
 
     fn apply(&mut self, input: &CampusInput, problems: &mut Problems) {
-        self.name = nfc(&input.name);
-        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
+        self.name = problems.name_at(&input.name, "/name");
         self.unit_id = input.unit_id;
         self.address = input.address.as_deref().map(nfc);
         self.phone = problems.phone(input.phone.as_deref());

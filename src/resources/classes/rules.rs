@@ -48,8 +48,7 @@ impl Resource for Class {
         copied!(self from &input {
             course_id, code, campus_id, unit_id, start_date, end_date, capacity,
         });
-        self.name = nfc(&input.name);
-        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
+        self.name = problems.name_at(&input.name, "/name");
         let in_order = input.start_date <= input.end_date;
         problems.expect(in_order, ErrorCode::DatesReversed, "/endDate");
         if self.capacity < self.seats_taken {
@@ -58,11 +57,10 @@ impl Resource for Class {
                 .param("seatsTaken", self.seats_taken)
                 .param("given", self.capacity);
         }
-        self.trainers = Json(input.trainers.iter().map(|name| nfc(&name.0)).collect());
-        for (index, name) in self.trainers.0.iter().enumerate() {
-            let pointer = format!("/trainers/{index}");
-            problems.expect(!name.is_empty(), ErrorCode::NameInvalid, &pointer);
-        }
+        let trainers = input.trainers.iter().enumerate();
+        let trainers =
+            trainers.map(|(index, name)| problems.name_at(&name.0, &format!("/trainers/{index}")));
+        self.trainers = Json(trainers.collect());
         self.funding_line = input.funding_line.as_deref().map(nfc);
         self.commission = input.commission.as_deref().map(nfc);
     }

@@ -11,7 +11,7 @@ use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{Actions, Resource, related};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::AnyId;
-use crate::platform::values::text::{fold, nfc, sort_key};
+use crate::platform::values::text::{fold, sort_key};
 use crate::platform::wire::query::Shape;
 use crate::resources::occupations::{self, Occupation};
 use crate::resources::schools::{self, School};
@@ -38,8 +38,7 @@ impl Resource for Course {
     }
 
     fn apply(&mut self, input: &CourseInput, problems: &mut Problems) {
-        let name = nfc(&input.name);
-        problems.expect(!name.is_empty(), ErrorCode::NameInvalid, "/name");
+        let name = problems.name_at(&input.name, "/name");
         let mut tags: Vec<String> = input.tags.iter().map(|tag| tag.0.clone()).collect();
         tags.sort_unstable();
         tags.dedup();

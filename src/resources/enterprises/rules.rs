@@ -33,8 +33,7 @@ impl Resource for Enterprise {
             Ok(code) => self.tax_code = code,
             Err(error) => note(error, problems),
         }
-        self.name = nfc(&input.name);
-        problems.expect(!self.name.is_empty(), ErrorCode::NameInvalid, "/name");
+        self.name = problems.name_at(&input.name, "/name");
         self.sort_key = sort_key(&self.name);
         self.address = input.address.as_deref().map(nfc);
         self.phone = problems.phone(input.phone.as_deref());

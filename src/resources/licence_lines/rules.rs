@@ -12,7 +12,6 @@ use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{Actions, Resource, Seen, related};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::LicenceLineId;
-use crate::platform::values::text::nfc;
 use crate::platform::wire::query::Shape;
 use crate::resources::occupations::{self, Occupation};
 use crate::resources::schools::{self, School};
@@ -35,9 +34,7 @@ impl Resource for LicenceLine {
     }
 
     fn apply(&mut self, input: &Self::Input, problems: &mut Problems) {
-        let decision_number = nfc(&input.decision_number);
-        let named = !decision_number.is_empty();
-        problems.expect(named, ErrorCode::NameInvalid, "/decisionNumber");
+        let decision_number = problems.name_at(&input.decision_number, "/decisionNumber");
         let in_order = input.valid_to.is_none_or(|to| input.valid_from <= to);
         problems.expect(in_order, ErrorCode::DatesReversed, "/validTo");
         self.terms = LicenceLineInput {

@@ -10,22 +10,17 @@ use crate::actions;
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::{Op, code_values};
-use crate::platform::resource::import::nobody;
 use crate::platform::resource::{
     Actions, Imported, Reference, Resource, Seen, WithKeys, related, service,
 };
 use crate::platform::sync::external_ids::ExternalId;
-use crate::platform::values::ids::{AnyId, PartnershipId, SchoolId};
+use crate::platform::values::ids::{AnyId, PartnershipId};
 use crate::platform::values::text::nfc;
 use crate::platform::wire::query::Shape;
 use crate::resources::enterprises::{self, Enterprise};
 use crate::resources::occupations::{self, Occupation};
+use crate::resources::schools::service::named;
 use crate::resources::schools::{self, School};
-
-/// The school that a body names.
-fn named(terms: &PartnershipTerms) -> Option<SchoolId> {
-    Some(terms.school_id).filter(|school| *school != nobody())
-}
 
 impl Resource for Partnership {
     const NAME: &'static str = "partnerships";
@@ -40,7 +35,8 @@ impl Resource for Partnership {
         input: &PartnershipInput,
         problems: &mut Problems,
     ) -> ApiResult<Self> {
-        let school = schools::service::acting(op, reach, named(&input.terms), problems)?;
+        let school = named(input.terms.school_id);
+        let school = schools::service::acting(op, reach, school, problems)?;
         Ok(Self {
             id: PartnershipId::new(),
             terms: PartnershipTerms {
@@ -87,7 +83,7 @@ impl Resource for Partnership {
     }
 
     fn check_fixed(&self, reach: &Reach, input: &PartnershipInput, problems: &mut Problems) {
-        let (own, given) = (self.terms.school_id, named(&input.terms));
+        let (own, given) = (self.terms.school_id, named(input.terms.school_id));
         schools::service::expect_same(reach, own, given, problems);
     }
 
@@ -105,7 +101,7 @@ impl Resource for Partnership {
     }
 
     fn same_key(op: &mut Op, reach: &Reach, input: &PartnershipInput) -> ApiResult<Option<AnyId>> {
-        match schools::service::meant(reach, named(&input.terms)) {
+        match schools::service::meant(reach, named(input.terms.school_id)) {
             Some(school) => store::same_as(op.conn(), school, &input.terms),
             None => Ok(None),
         }

@@ -25,8 +25,7 @@ impl Resource for School {
 
     fn apply(&mut self, input: &SchoolInput, problems: &mut Problems) {
         copied!(self from &input { code, kind, ownership, unit_id, email, website, status });
-        self.name_vi = nfc(&input.name_vi);
-        problems.expect(!self.name_vi.is_empty(), ErrorCode::NameInvalid, "/nameVi");
+        self.name_vi = problems.name_at(&input.name_vi, "/nameVi");
         self.name_en = input.name_en.as_deref().map(nfc);
         self.sort_key = sort_key(&self.name_vi);
         self.address = input.address.as_deref().map(nfc);

@@ -4,6 +4,7 @@ use super::model::{School, SchoolStatus};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::import::nobody;
 use crate::platform::resource::{Concerns, Stored};
 use crate::platform::values::ids::SchoolId;
 
@@ -14,6 +15,12 @@ pub fn meant(reach: &Reach, given: Option<SchoolId>) -> Option<SchoolId> {
         Reach::School(own) => given.or(Some(*own)),
         _ => given,
     }
+}
+
+/// The school that a body names, where a member that is left out is read as [`nobody`].
+#[must_use]
+pub fn named(given: SchoolId) -> Option<SchoolId> {
+    Some(given).filter(|school| *school != nobody())
 }
 
 /// The school that a new row is for, as [`meant`]. Another school looks absent to a school.

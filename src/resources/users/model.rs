@@ -12,7 +12,6 @@ use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::op::changes::Change;
 use crate::platform::values::ids::{AnyId, OrganisationId, UserId};
-use crate::platform::values::text::nfc;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
 
@@ -236,9 +235,7 @@ impl User {
     pub fn apply(&mut self, change: &UserChange, now: Timestamp, problems: &mut Problems) {
         self.organisation_id = change.organisation_id;
         self.username = change.username.to_ascii_lowercase();
-        self.display_name = nfc(&change.display_name);
-        let named = !self.display_name.is_empty();
-        problems.expect(named, ErrorCode::NameInvalid, "/displayName");
+        self.display_name = problems.name_at(&change.display_name, "/displayName");
         self.email.clone_from(&change.email);
         let mut roles = change.roles.clone();
         roles.sort_unstable();
