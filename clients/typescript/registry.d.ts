@@ -1560,12 +1560,11 @@ export interface paths {
         /**
          * Import a file
          * @description NDJSON, CSV (UTF-8, a header row) or XLSX (the first sheet), packed with gzip or not. Rows are
-         *     flat and the same in all formats; their members are the schemas `TraineeRow`, `ClassRow`,
-         *     `EnrolmentRow`, `ResultRow`, `CertificateRow`, `OutcomeRow` and `PartnershipRow`. A row may
-         *     name others by the school's own keys, also rows of the same file, before or after it. Each runs
-         *     through the same rules as a request for its record alone, so the same file again changes
-         *     nothing. The answer comes when the file is stored; the import itself is a job that survives
-         *     restarts.
+         *     flat and the same in all formats; a schema for each kind tells their members: `TraineeRow`,
+         *     `ClassRow` and so on. A row may name others by the school's own keys, also rows of the same
+         *     file, before or after it. Each runs through the same rules as a request for its record alone, so
+         *     the same file again changes nothing. The answer comes when the file is stored; the import
+         *     itself is a job that survives restarts.
          */
         post: operations["import_create"];
         delete?: never;

@@ -47,12 +47,11 @@ async fn import_list(ctx: OpContext, query: ListQuery<ImportFilter>) -> ApiResul
 /// Import a file
 ///
 /// NDJSON, CSV (UTF-8, a header row) or XLSX (the first sheet), packed with gzip or not. Rows are
-/// flat and the same in all formats; their members are the schemas `TraineeRow`, `ClassRow`,
-/// `EnrolmentRow`, `ResultRow`, `CertificateRow`, `OutcomeRow` and `PartnershipRow`. A row may
-/// name others by the school's own keys, also rows of the same file, before or after it. Each runs
-/// through the same rules as a request for its record alone, so the same file again changes
-/// nothing. The answer comes when the file is stored; the import itself is a job that survives
-/// restarts.
+/// flat and the same in all formats; a schema for each kind tells their members: `TraineeRow`,
+/// `ClassRow` and so on. A row may name others by the school's own keys, also rows of the same
+/// file, before or after it. Each runs through the same rules as a request for its record alone, so
+/// the same file again changes nothing. The answer comes when the file is stored; the import
+/// itself is a job that survives restarts.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     params(ImportQuery),
     request_body(description = "The file", content(
