@@ -1319,88 +1319,6 @@ export interface paths {
         patch: operations["course_change"];
         trace?: never;
     };
-    "/v1/partnerships/by-external-id/{system}/{value}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a partnership by a key of one's own
-         * @description The key is one that the caller's organisation gave; those of others name nothing here.
-         */
-        get: operations["partnership_read_by_key"];
-        /**
-         * Send a partnership under a key of one's own
-         * @description Creates (201) or updates (200) the partnership that the caller's key names; the same content again
-         *     changes nothing and keeps the `ETag`. One of the same school, enterprise, occupation, level and day
-         *     of signing that has no key of this system takes this one. Keys in `externalIds` are added; none is
-         *     taken away.
-         */
-        put: operations["partnership_put_by_key"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/partnerships": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List partnerships
-         * @description A school and an enterprise see their own, communes and employment centres none.
-         *     `expand=school,enterprise,occupation`.
-         */
-        get: operations["partnership_list"];
-        put?: never;
-        /**
-         * Enter a partnership
-         * @description A school enters its own and may leave `schoolId` out. The level is that of the occupation, where it
-         *     has one. Contact persons are told to nobody but those who may read partnerships.
-         */
-        post: operations["partnership_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/partnerships/{partnership_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a partnership
-         * @description A school and an enterprise see their own, communes and employment centres none.
-         *     `expand=school,enterprise,occupation`.
-         */
-        get: operations["partnership_read"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete a partnership
-         * @description One that has ended keeps its row and gets an `expiryDate`; this is for what was entered by mistake.
-         */
-        delete: operations["partnership_delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a partnership
-         * @description The school stays.
-         */
-        patch: operations["partnership_change"];
-        trace?: never;
-    };
     "/v1/enterprises/by-external-id/{system}/{value}": {
         parameters: {
             query?: never;
@@ -1481,6 +1399,88 @@ export interface paths {
          *     the rest is the province's.
          */
         patch: operations["enterprise_change"];
+        trace?: never;
+    };
+    "/v1/partnerships/by-external-id/{system}/{value}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a partnership by a key of one's own
+         * @description The key is one that the caller's organisation gave; those of others name nothing here.
+         */
+        get: operations["partnership_read_by_key"];
+        /**
+         * Send a partnership under a key of one's own
+         * @description Creates (201) or updates (200) the partnership that the caller's key names; the same content again
+         *     changes nothing and keeps the `ETag`. One of the same school, enterprise, occupation, level and day
+         *     of signing that has no key of this system takes this one. Keys in `externalIds` are added; none is
+         *     taken away.
+         */
+        put: operations["partnership_put_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partnerships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List partnerships
+         * @description A school and an enterprise see their own, communes and employment centres none.
+         *     `expand=school,enterprise,occupation`.
+         */
+        get: operations["partnership_list"];
+        put?: never;
+        /**
+         * Enter a partnership
+         * @description A school enters its own and may leave `schoolId` out. The level is that of the occupation, where it
+         *     has one. Contact persons are told to nobody but those who may read partnerships.
+         */
+        post: operations["partnership_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partnerships/{partnership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a partnership
+         * @description A school and an enterprise see their own, communes and employment centres none.
+         *     `expand=school,enterprise,occupation`.
+         */
+        get: operations["partnership_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a partnership
+         * @description One that has ended keeps its row and gets an `expiryDate`; this is for what was entered by mistake.
+         */
+        delete: operations["partnership_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a partnership
+         * @description The school stays.
+         */
+        patch: operations["partnership_change"];
         trace?: never;
     };
     "/v1/statistics/training": {
@@ -3978,7 +3978,7 @@ export interface components {
          * @description A resource that can be exported, by its name in paths.
          * @enum {string}
          */
-        ExportType: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "partnerships" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
+        ExportType: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "partnerships" | "employment-outcomes";
         /**
          * @description An export.
          * @example {
@@ -6114,7 +6114,7 @@ export interface components {
          * @description A resource that other systems keep copies of, by its name in paths.
          * @enum {string}
          */
-        Synced: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "partnerships" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "employment-outcomes";
+        Synced: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "partnerships" | "employment-outcomes";
         /**
          * @description A tag, UPPER_SNAKE.
          * @example E_COMMERCE
@@ -11183,6 +11183,341 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    enterprise_read_by_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enterprise */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_put_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+                /**
+                 * @description `*` to create only; 412 when the key names a record already.
+                 * @example *
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the caller's other system.
+                 * @example cdsonla-sis
+                 */
+                system: string;
+                /**
+                 * @description The row's key in that system: any characters, encoded as a URL needs it.
+                 * @example HV-2026-00017
+                 */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now, changed or not */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            /** @description Entered */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @description Words of the name without regard to accents, case or order, each from its beginning. */
+                q?: string;
+                /** @description Code list `vsic-industries`, separated by commas. */
+                industry?: string;
+                /** @example COOPERATIVE */
+                legalForm?: string;
+                /** @description Present commune of the seat. */
+                communeId?: components["schemas"]["Id"];
+                /**
+                 * @description The whole code, of 10 or 13 digits.
+                 * @example 0100109106
+                 */
+                taxCode?: string;
+                /** @example ACTIVE */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of enterprises */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description Registered */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the enterprise */
+                enterprise_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enterprise */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the enterprise */
+                enterprise_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the enterprise */
+                enterprise_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["EnterpriseInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     partnership_read_by_key: {
         parameters: {
             query?: {
@@ -11522,341 +11857,6 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    enterprise_read_by_key: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The enterprise */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnterpriseView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enterprise_put_by_key: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since or is not there.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-                /**
-                 * @description `*` to create only; 412 when the key names a record already.
-                 * @example *
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Name of the caller's other system.
-                 * @example cdsonla-sis
-                 */
-                system: string;
-                /**
-                 * @description The row's key in that system: any characters, encoded as a URL needs it.
-                 * @example HV-2026-00017
-                 */
-                value: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnterpriseInput"];
-            };
-        };
-        responses: {
-            /** @description As it is now, changed or not */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnterpriseView"];
-                };
-            };
-            /** @description Entered */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnterpriseView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enterprise_list: {
-        parameters: {
-            query?: {
-                /** @description Rows in a page. */
-                limit?: number;
-                /** @description `nextCursor` of the page before, with all other parameters as they were. */
-                cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
-                count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
-                /** @description Words of the name without regard to accents, case or order, each from its beginning. */
-                q?: string;
-                /** @description Code list `vsic-industries`, separated by commas. */
-                industry?: string;
-                /** @example COOPERATIVE */
-                legalForm?: string;
-                /** @description Present commune of the seat. */
-                communeId?: components["schemas"]["Id"];
-                /**
-                 * @description The whole code, of 10 or 13 digits.
-                 * @example 0100109106
-                 */
-                taxCode?: string;
-                /** @example ACTIVE */
-                status?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of enterprises */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_EnterpriseView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enterprise_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnterpriseInput"];
-            };
-        };
-        responses: {
-            /** @description Registered */
-            201: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnterpriseView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enterprise_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the enterprise */
-                enterprise_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The enterprise */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnterpriseView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enterprise_delete: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the enterprise */
-                enterprise_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted */
-            204: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    enterprise_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the enterprise */
-                enterprise_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["EnterpriseInputPatch"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnterpriseView"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
     statistics_training: {
         parameters: {
             query?: {
@@ -11914,7 +11914,10 @@ export interface operations {
     statistics_partnership_coverage: {
         parameters: {
             query?: {
-                /** @description The day on which lines and partnerships are in force; today when left out. */
+                /**
+                 * @description The day on which lines and partnerships are in force; today when left out. Whether a school
+                 *     or an enterprise is active is known as of today alone.
+                 */
                 on?: components["schemas"]["Date"];
                 /**
                  * @description Code list `training-levels`, separated by commas; those of the plan's target when left out.

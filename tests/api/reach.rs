@@ -1,7 +1,7 @@
 //! Every way to read a resource shows a caller the same rows: list, count, single read, snapshot,
 //! change feed and export. Made from the table of resources, so that a new one is held to it too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use registry::platform::auth::authz::Role;
 use registry::platform::values::ids::{EnterpriseId, SchoolId, UnitId};
@@ -376,6 +376,34 @@ async fn every_reach_has_rows_inside_and_outside() {
         open,
         ["schools", "campuses", "licence-lines", "enterprises"]
     );
+}
+
+#[actix_web::test]
+async fn a_snapshot_has_what_a_row_refers_to_before_the_row() {
+    let server = TestServer::start().await;
+    half(&server, "A1", "03646", "0100109106", 1).await;
+    let lead = server.lead();
+    let mut rows = Vec::new();
+    for kind in Synced::all() {
+        let all = snapshot(&lead, kind).await.expect("rows");
+        rows.extend(all.into_iter().map(|row| (kind, row)));
+    }
+    let id_of = |row: &Value| row["id"].as_str().map(str::to_owned);
+    let kinds: BTreeMap<String, Synced> = rows
+        .iter()
+        .filter_map(|(kind, row)| Some((id_of(row)?, *kind)))
+        .collect();
+
+    let mut seen = BTreeSet::new();
+    for (kind, row) in &rows {
+        let members = row.as_object().expect("a row").iter();
+        for (member, value) in members.filter(|(member, _)| member.ends_with("Id")) {
+            let other = value.as_str().and_then(|id| kinds.get(id));
+            let earlier = other.is_none_or(|other| other == kind || seen.contains(other.as_str()));
+            assert!(earlier, "{kind}: {member} is of a kind that comes later");
+        }
+        seen.insert(kind.as_str());
+    }
 }
 
 #[actix_web::test]

@@ -21,3 +21,4 @@ CREATE UNIQUE INDEX partnerships_key
     ON partnerships (school_id, enterprise_id, occupation_id, level, signed_date);
 CREATE INDEX partnerships_by_age ON partnerships (created_at, id);
 CREATE INDEX partnerships_by_enterprise ON partnerships (enterprise_id, created_at, id);
+CREATE INDEX partnerships_by_occupation ON partnerships (occupation_id, created_at, id);

@@ -73,16 +73,16 @@ impl Problems {
         }
     }
 
-    /// Note the fields of `error`, but for those at `pointer`, of which enough was said.
+    /// Note the fields of `error`, but for those at `pointers`, of which enough was said.
     ///
     /// # Errors
     /// `error`, when it is about no field.
-    pub fn join(&mut self, error: ApiError, pointer: &str) -> ApiResult<()> {
+    pub fn join(&mut self, error: ApiError, pointers: &[impl AsRef<str>]) -> ApiResult<()> {
         if error.0.fields.is_empty() {
             return Err(error);
         }
-        let other =
-            |field: &FieldError| !matches!(&field.place, Place::Pointer(at) if at == pointer);
+        let said = |at: &str| pointers.iter().any(|pointer| pointer.as_ref() == at);
+        let other = |field: &FieldError| !matches!(&field.place, Place::Pointer(at) if said(at));
         self.0.extend(error.0.fields.into_iter().filter(other));
         Ok(())
     }

@@ -176,7 +176,8 @@ impl Change {
                 .organisation
                 .filter(|_| self.organisation != other.organisation),
             open: self.open && !other.open,
-            served: self.served && !other.served,
+            // Who serves people is told of those of a commune.
+            served: self.served && (!other.served || self.commune != other.commune),
             ..self
         };
         let anybody = left.school.is_some()

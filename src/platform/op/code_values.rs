@@ -48,6 +48,23 @@ pub fn expect(
     Ok(())
 }
 
+/// [`expect`] of today, unless the row had this code before: one that stays may have expired.
+///
+/// # Errors
+/// When the database fails.
+pub fn expect_chosen(
+    op: &mut Op,
+    problems: &mut Problems,
+    list: &str,
+    (before, code): (Option<&str>, Option<&str>),
+    pointer: &str,
+) -> ApiResult<()> {
+    match code {
+        Some(code) if before != Some(code) => expect(op, problems, list, code, op.today(), pointer),
+        _ => Ok(()),
+    }
+}
+
 /// [`expect`] for a code that may be absent.
 ///
 /// # Errors

@@ -160,16 +160,20 @@ pub fn key(system: &str, value: &str) -> ExternalId {
 }
 
 /// What became of a row, or everything that is wrong with it: `problems` that it had before, and
-/// what its service found, but for what it found at `pointer`, which was not known.
+/// what its service found, but for what it found at `unknown`: of these enough was said.
 ///
 /// # Errors
 /// 422 when there were problems; those of `done`.
-pub fn joined<T>(mut problems: Problems, done: ApiResult<T>, pointer: &str) -> ApiResult<T> {
+pub fn joined<T>(
+    mut problems: Problems,
+    done: ApiResult<T>,
+    unknown: &[impl AsRef<str>],
+) -> ApiResult<T> {
     if problems.is_empty() {
         return done;
     }
     if let Err(error) = done {
-        problems.join(error, pointer)?;
+        problems.join(error, unknown)?;
     }
     Err(broken(problems))
 }

@@ -7,13 +7,13 @@ use std::marker::PhantomData;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Type};
 use utoipa::openapi::{Object, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::import::{ImportRow, key};
+use super::import::{ImportRow, joined, key, nobody};
 use super::{Resource, service};
-use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::ids::AnyId;
 use crate::platform::wire::preconditions::Precondition;
@@ -80,13 +80,19 @@ impl<R: Imported> ImportRow for InputRow<R> {
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();
         let mut members = self.members.clone();
+        let mut unknown = Vec::new();
         for reference in R::REFERENCES {
-            resolve(op, system, reference, &mut members, &mut problems)?;
+            if !resolve(op, system, reference, &mut members, &mut problems)? {
+                members.insert(reference.id.to_owned(), json!(nobody::<R::Of>()));
+                unknown.push(format!("/{}", reference.id));
+            }
         }
-        problems.check()?;
-        let input: R::Input = serde_json::from_value(Value::Object(members))?;
+        // The schema says less than the type, as with numbers beyond 32 bits.
+        let input: R::Input = serde_json::from_value(Value::Object(members))
+            .map_err(|_| ApiError::at(ErrorCode::FieldRange, ""))?;
         let key = key(system, &self.external_id);
-        service::upsert::<R>(op, &key, &input, &Precondition::default())
+        let done = service::upsert::<R>(op, &key, &input, &Precondition::default());
+        joined(problems, done, &unknown)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {
@@ -99,24 +105,28 @@ impl<R: Imported> ImportRow for InputRow<R> {
     }
 }
 
-/// Put the id in the place of the member that stands for it.
+/// Put the id in the place of the member that stands for it; false where it is not known.
 fn resolve(
     op: &mut Op,
     system: &str,
     reference: &Reference,
     members: &mut Map<String, Value>,
     problems: &mut Problems,
-) -> ApiResult<()> {
+) -> ApiResult<bool> {
     let given = members.remove(reference.name);
-    match (given, members.contains_key(reference.id)) {
+    let fault = match (given, members.contains_key(reference.id)) {
         (Some(Value::String(text)), false) => match (reference.find)(op, system, &text)? {
-            Some(id) => drop(members.insert(reference.id.to_owned(), json!(id))),
-            None => drop(problems.add(ErrorCode::ReferenceUnknown, reference.pointer)),
+            Some(id) => {
+                members.insert(reference.id.to_owned(), json!(id));
+                return Ok(true);
+            }
+            None => ErrorCode::ReferenceUnknown,
         },
-        (None | Some(Value::Null), true) => {}
-        _ => drop(problems.add(ErrorCode::ReferenceEither, reference.pointer)),
-    }
-    Ok(())
+        (None | Some(Value::Null), true) => return Ok(true),
+        _ => ErrorCode::ReferenceEither,
+    };
+    problems.add(fault, reference.pointer);
+    Ok(false)
 }
 
 fn text(about: &str, longest: usize) -> ObjectBuilder {
@@ -134,7 +144,7 @@ impl<R: Imported> PartialSchema for InputRow<R> {
         };
         let mut row = Object::new();
         row.description = Some(format!("A row of `{}`.", R::NAME));
-        row.additional_properties = terms.additional_properties;
+        row.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
         let about = "The row's key in the sender's own system.\n\n\
                      vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi";
         row.properties

@@ -374,11 +374,10 @@ pub fn keyed<R: Resource>(row: &R) -> Keyed {
     }
 }
 
-/// Whether the row already is what `input` says. A fault in it is told by the change.
+/// Whether the row already is what `input` says, without a fault: a change tells those.
 fn says_the_same<R: Resource>(row: &R, reach: &Reach, input: &R::Input) -> bool {
     let (mut next, mut problems) = (row.clone(), Problems::new());
     row.check_fixed(reach, input, &mut problems);
-    let fixed = problems.is_empty();
     next.apply(input, &mut problems);
-    fixed && next == *row
+    problems.is_empty() && next == *row
 }

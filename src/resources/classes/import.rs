@@ -139,7 +139,7 @@ impl ImportRow for ClassRow {
         });
         let key = import::key(system, &self.external_id);
         let upserted = service::upsert(op, &key, &sent, &Precondition::default());
-        import::joined(problems, upserted, "/unitId").map(import::any)
+        import::joined(problems, upserted, &["/unitId"]).map(import::any)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {

@@ -120,7 +120,7 @@ impl Resource for Class {
     }
 
     fn same_key(op: &mut Op, reach: &Reach, input: &ClassInput) -> ApiResult<Option<AnyId>> {
-        match schools::service::meant(reach, input.school_id) {
+        match schools::service::own_or(reach, input.school_id) {
             Some(school) => store::with_code(op.conn(), school, &input.code),
             None => Ok(None),
         }

@@ -184,7 +184,11 @@ impl Client {
     pub fn apply(&mut self, input: &ClientInput, now: Timestamp, problems: &mut Problems) {
         self.organisation_id = input.organisation_id;
         self.name = nfc(&input.name);
-        problems.expect(self.name.len() > 1, ErrorCode::NameInvalid, "/name");
+        problems.expect(
+            self.name.chars().count() > 1,
+            ErrorCode::NameInvalid,
+            "/name",
+        );
         self.role = input.role;
         check_scopes(input, problems);
         let scopes: BTreeSet<_> = input.scopes.iter().cloned().collect();

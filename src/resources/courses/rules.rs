@@ -97,13 +97,10 @@ impl Resource for Course {
         before: Option<&Self>,
         mut problems: Problems,
     ) -> ApiResult<()> {
-        let today = op.today();
-        for (list, code, pointer) in [
-            ("training-levels", &self.level, "/level"),
-            ("course-kinds", &self.kind, "/kind"),
-        ] {
-            code_values::expect(op, &mut problems, list, code, today, pointer)?;
-        }
+        let levels = (before.map(|row| row.level.as_str()), Some(&*self.level));
+        let kinds = (before.map(|row| row.kind.as_str()), Some(&*self.kind));
+        code_values::expect_chosen(op, &mut problems, "training-levels", levels, "/level")?;
+        code_values::expect_chosen(op, &mut problems, "course-kinds", kinds, "/kind")?;
         let occupation = self.occupation_id;
         occupations::service::expect_level(op, occupation, &self.level, &mut problems)?;
         let minimum = service::minimum_hours(op, &self.level)?;
@@ -126,7 +123,7 @@ impl Resource for Course {
     }
 
     fn same_key(op: &mut Op, reach: &Reach, input: &CourseInput) -> ApiResult<Option<AnyId>> {
-        match schools::service::meant(reach, input.school_id) {
+        match schools::service::own_or(reach, input.school_id) {
             Some(school) => store::with_code(op.conn(), school, &input.code, input.edition),
             None => Ok(None),
         }

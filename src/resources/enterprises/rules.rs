@@ -76,10 +76,23 @@ impl Resource for Enterprise {
         }
     }
 
-    fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
-        let (today, industry) = (op.today(), self.industry.as_deref());
-        let list = "vsic-industries";
-        code_values::expect_optional(op, &mut problems, list, industry, today, "/industry")?;
+    fn check(
+        &mut self,
+        op: &mut Op,
+        before: Option<&Self>,
+        mut problems: Problems,
+    ) -> ApiResult<()> {
+        let industries = (
+            before.and_then(|row| row.industry.as_deref()),
+            self.industry.as_deref(),
+        );
+        code_values::expect_chosen(
+            op,
+            &mut problems,
+            "vsic-industries",
+            industries,
+            "/industry",
+        )?;
         self.commune_id = match self.unit_id {
             Some(unit) => {
                 let place = admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;

@@ -65,14 +65,20 @@ impl Resource for LicenceLine {
         before: Option<&Self>,
         mut problems: Problems,
     ) -> ApiResult<()> {
-        let (terms, today) = (&self.terms, op.today());
-        let list = "training-levels";
-        code_values::expect(op, &mut problems, list, &terms.level, today, "/level")?;
+        let (terms, before_terms) = (&self.terms, before.map(|row| &row.terms));
+        let levels = (
+            before_terms.map(|terms| terms.level.as_str()),
+            Some(&*terms.level),
+        );
+        code_values::expect_chosen(op, &mut problems, "training-levels", levels, "/level")?;
         let occupation = terms.occupation_id;
         occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;
-        let school =
-            schools::service::acting(op, &Reach::All, Some(terms.school_id), &mut problems);
-        problems.take(school)?;
+        // The line of a school that has closed can still be ended.
+        if before_terms.is_none_or(|before| before.school_id != terms.school_id) {
+            let school = Some(terms.school_id);
+            let school = schools::service::acting(op, &Reach::All, school, &mut problems);
+            problems.take(school)?;
+        }
         problems.check()?;
         check_overlap(op, self)?;
         before.map_or(Ok(()), |before| check_classes(op, before, self))

@@ -46,7 +46,7 @@ impl Resource for Organisation {
 
     fn apply(&mut self, input: &Self::Input, problems: &mut Problems) {
         let name = nfc(&input.name);
-        problems.expect(name.len() > 1, ErrorCode::NameInvalid, "/name");
+        problems.expect(name.chars().count() > 1, ErrorCode::NameInvalid, "/name");
         self.folded_name = fold(&name);
         self.sort_key = sort_key(&name);
         self.terms = OrganisationInput {

@@ -19,7 +19,7 @@ use crate::platform::values::text::nfc;
 use crate::platform::wire::query::Shape;
 use crate::resources::enterprises::{self, Enterprise};
 use crate::resources::occupations::{self, Occupation};
-use crate::resources::schools::service::named;
+use crate::resources::schools::service::given;
 use crate::resources::schools::{self, School};
 
 impl Resource for Partnership {
@@ -35,7 +35,7 @@ impl Resource for Partnership {
         input: &PartnershipInput,
         problems: &mut Problems,
     ) -> ApiResult<Self> {
-        let school = named(input.terms.school_id);
+        let school = given(input.terms.school_id);
         let school = schools::service::acting(op, reach, school, problems)?;
         Ok(Self {
             id: PartnershipId::new(),
@@ -56,7 +56,10 @@ impl Resource for Partnership {
         self.terms = PartnershipTerms {
             school_id: self.terms.school_id,
             scope: terms.scope.as_deref().map(nfc),
-            contact_name: terms.contact_name.as_deref().map(nfc),
+            contact_name: terms
+                .contact_name
+                .as_deref()
+                .map(|name| problems.name_at(name, "/contactName")),
             contact_phone: problems.phone_at(terms.contact_phone.as_deref(), "/contactPhone"),
             ..terms.clone()
         };
@@ -83,16 +86,24 @@ impl Resource for Partnership {
     }
 
     fn check_fixed(&self, reach: &Reach, input: &PartnershipInput, problems: &mut Problems) {
-        let (own, given) = (self.terms.school_id, named(input.terms.school_id));
-        schools::service::expect_same(reach, own, given, problems);
+        let (own, named) = (self.terms.school_id, given(input.terms.school_id));
+        schools::service::expect_same(reach, own, named, problems);
     }
 
-    fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
-        let (terms, today) = (&self.terms, op.today());
-        let past = terms.signed_date <= today;
+    fn check(
+        &mut self,
+        op: &mut Op,
+        before: Option<&Self>,
+        mut problems: Problems,
+    ) -> ApiResult<()> {
+        let terms = &self.terms;
+        let past = terms.signed_date <= op.today();
         problems.expect(past, ErrorCode::DateInFuture, "/signedDate");
-        let list = "training-levels";
-        code_values::expect(op, &mut problems, list, &terms.level, today, "/level")?;
+        let levels = (
+            before.map(|row| row.terms.level.as_str()),
+            Some(&*terms.level),
+        );
+        code_values::expect_chosen(op, &mut problems, "training-levels", levels, "/level")?;
         let occupation = terms.occupation_id;
         occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;
         let enterprise = service::within::<Enterprise>(op, &Reach::All, terms.enterprise_id);
@@ -101,7 +112,7 @@ impl Resource for Partnership {
     }
 
     fn same_key(op: &mut Op, reach: &Reach, input: &PartnershipInput) -> ApiResult<Option<AnyId>> {
-        match schools::service::meant(reach, named(input.terms.school_id)) {
+        match schools::service::own_or(reach, given(input.terms.school_id)) {
             Some(school) => store::same_as(op.conn(), school, &input.terms),
             None => Ok(None),
         }

@@ -64,14 +64,19 @@ impl Resource for School {
         }
     }
 
-    fn check(&mut self, op: &mut Op, _: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
-        let today = op.today();
-        for (list, code, pointer) in [
-            ("school-kinds", &self.kind, "/kind"),
-            ("ownerships", &self.ownership, "/ownership"),
-        ] {
-            code_values::expect(op, &mut problems, list, code, today, pointer)?;
-        }
+    fn check(
+        &mut self,
+        op: &mut Op,
+        before: Option<&Self>,
+        mut problems: Problems,
+    ) -> ApiResult<()> {
+        let kinds = (before.map(|row| row.kind.as_str()), Some(&*self.kind));
+        let owners = (
+            before.map(|row| row.ownership.as_str()),
+            Some(&*self.ownership),
+        );
+        code_values::expect_chosen(op, &mut problems, "school-kinds", kinds, "/kind")?;
+        code_values::expect_chosen(op, &mut problems, "ownerships", owners, "/ownership")?;
         problems.check()
     }
 }

@@ -8,22 +8,24 @@ use crate::platform::resource::import::nobody;
 use crate::platform::resource::{Concerns, Stored};
 use crate::platform::values::ids::SchoolId;
 
-/// The school that a new row is for: the caller's own, or the one that the body names.
+/// A school's own, whatever the body names: what others have is not to be found out. Of others, the
+/// one that the body names.
 #[must_use]
-pub fn meant(reach: &Reach, given: Option<SchoolId>) -> Option<SchoolId> {
+pub fn own_or(reach: &Reach, given: Option<SchoolId>) -> Option<SchoolId> {
     match reach {
-        Reach::School(own) => given.or(Some(*own)),
+        Reach::School(own) => Some(*own),
         _ => given,
     }
 }
 
 /// The school that a body names, where a member that is left out is read as [`nobody`].
 #[must_use]
-pub fn named(given: SchoolId) -> Option<SchoolId> {
-    Some(given).filter(|school| *school != nobody())
+pub fn given(school: SchoolId) -> Option<SchoolId> {
+    Some(school).filter(|school| *school != nobody())
 }
 
-/// The school that a new row is for, as [`meant`]. Another school looks absent to a school.
+/// The school that a new row is for: the one that the body names, or the caller's own. Another
+/// school looks absent to a school.
 ///
 /// # Errors
 /// When the body names none that the caller may act for.
@@ -37,7 +39,7 @@ pub fn acting(
     let (Reach::All | Reach::School(_)) = reach else {
         return Err(unknown());
     };
-    let Some(wanted) = meant(reach, given) else {
+    let Some(wanted) = given.or(own_or(reach, None)) else {
         return Err(ApiError::at(ErrorCode::FieldRequired, "/schoolId"));
     };
     let school = School::find(op.conn(), reach, wanted)?;

@@ -147,7 +147,7 @@ impl ImportRow for TraineeRow {
         };
         let key = import::key(system, &self.external_id);
         let upserted = service::upsert(op, &key, &input, &Precondition::default());
-        import::joined(problems, upserted, "/residenceUnitId").map(import::any)
+        import::joined(problems, upserted, &["/residenceUnitId"]).map(import::any)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {

@@ -223,6 +223,12 @@ async fn the_figures_name_no_contact_and_other_levels_are_asked_for() {
     );
     let college = province.coverage("on=2026-06-30&level=COLLEGE").await;
     assert_eq!(share(&college["occupations"]), (1, 2));
+    for query in ["level=COLEGE", "level="] {
+        let _case = Case::of(query);
+        let path = format!("{PATH}?{query}");
+        let refused = province.server.anonymous().get(&path).await;
+        refused.expect_error_at(400, "PARAMETER_INVALID", "level");
+    }
     let short = province.coverage("on=2026-06-30&level=SHORT_TERM").await;
     assert_eq!(short["byLevel"][0]["level"], "SHORT_TERM");
     let future = province

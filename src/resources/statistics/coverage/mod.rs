@@ -10,9 +10,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::figures::rate;
 use super::model::Rate;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::op::Op;
+use crate::platform::op::{Op, code_values};
 use crate::platform::values::ids::{EnterpriseId, LicenceLineId, OccupationId, SchoolId};
 use crate::platform::values::time::Date;
 use store::{Line, Partners};
@@ -27,7 +27,8 @@ const TARGET: f64 = 1.0;
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub struct CoverageParams {
-    /// The day on which lines and partnerships are in force; today when left out.
+    /// The day on which lines and partnerships are in force; today when left out. Whether a school
+    /// or an enterprise is active is known as of today alone.
     pub on: Option<Date>,
     /// Code list `training-levels`, separated by commas; those of the plan's target when left out.
     #[param(value_type = Option<String>, example = "INTERMEDIATE,COLLEGE")]
@@ -116,7 +117,7 @@ pub struct MissingLine {
 /// The figures; they hold no personal data, so that everybody may have them.
 ///
 /// # Errors
-/// 400 for a day after today.
+/// 400 for a day after today, and for a level that is in no list.
 pub fn partnership_coverage(
     op: &mut Op,
     params: &CoverageParams,
@@ -133,6 +134,14 @@ pub fn partnership_coverage(
     };
     levels.sort_unstable();
     levels.dedup();
+    for level in &levels {
+        let mut unknown = Problems::new();
+        code_values::expect(op, &mut unknown, "training-levels", level, on, "/level")?;
+        if !unknown.is_empty() {
+            let error = ApiError::parameter(ErrorCode::ParameterInvalid, "level");
+            return Err(error.with("code", level.as_str()));
+        }
+    }
     let lines = store::lines_in_force(op.conn(), &levels, on)?;
     let partners = store::partners_in_force(op.conn(), &levels, on)?;
     let taught: Vec<Taught> = lines
@@ -159,7 +168,7 @@ pub fn partnership_coverage(
     })
 }
 
-/// A licence line, and how many enterprises its school has for it.
+/// A licence line, and the enterprises that its school has for it.
 struct Taught {
     line: Line,
     partners: BTreeSet<EnterpriseId>,

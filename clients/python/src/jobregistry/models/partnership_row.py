@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
@@ -46,7 +45,6 @@ class PartnershipRow:
     contact_phone: None | str | Unset = UNSET
     """ Stored as +84…. """
     contact_email: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         external_id = self.external_id
@@ -110,7 +108,7 @@ class PartnershipRow:
             contact_email = self.contact_email
 
         field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
+
         field_dict.update(
             {
                 "externalId": external_id,
@@ -256,21 +254,4 @@ class PartnershipRow:
             contact_email=contact_email,
         )
 
-        partnership_row.additional_properties = d
         return partnership_row
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -1,9 +1,10 @@
 //! Partnerships as a school, its enterprise and the province meet them.
 
+mod imports;
+
 use registry::platform::auth::authz::Role;
 use serde_json::{Value, json};
 
-use crate::imports::{counts, ended, problems, push, report};
 use crate::support::fixtures::{Teaching, occupation, teaching, with};
 use crate::support::{BoundTo, Case, Client, Response, TestServer};
 
@@ -250,6 +251,74 @@ async fn under_a_key_of_its_own_it_is_sent_again_and_again() {
 }
 
 #[actix_web::test]
+async fn a_school_finds_out_nothing_of_what_another_has() {
+    let stage = Stage::set().await;
+    stage.signed(json!({})).await;
+    let other = teaching(&stage.server.lead(), "B1").await;
+    let other = stage.server.registrar(other.school_id());
+    let school = json!({"schoolId": stage.teaching.school.id()});
+
+    for (name, changes) in [
+        ("there", json!({})),
+        ("nowhere", json!({"signedDate": "2026-01-01"})),
+    ] {
+        let _case = Case::of(name);
+        let body = with(with(stage.body(), changes), school.clone());
+        let path = format!("{PATH}/by-external-id/sis/{name}");
+        let answer = other.put(&path, body).await;
+        answer.expect_error_at(422, "REFERENCE_UNKNOWN", "/schoolId");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_wrong_is_told_also_where_the_rest_is_there_already() {
+    let stage = Stage::set().await;
+    let path = format!("{PATH}/by-external-id/sis/HT-1");
+    let without = with(
+        stage.body(),
+        json!({"contactPhone": null, "contactName": null}),
+    );
+    stage
+        .registrar
+        .put(&path, without.clone())
+        .await
+        .expect(201);
+
+    for (member, value, code) in [
+        ("contactPhone", "12", "PHONE_INVALID"),
+        ("contactName", "  ", "NAME_INVALID"),
+    ] {
+        let _case = Case::of(member);
+        let body = with(without.clone(), json!({member: value}));
+        let answer = stage.registrar.put(&path, body).await;
+        answer.expect_error_at(422, code, &format!("/{member}"));
+    }
+}
+
+#[actix_web::test]
+async fn one_whose_level_has_ended_can_still_be_ended() {
+    let stage = Stage::set().await;
+    let made = stage.signed(json!({})).await;
+    let lead = stage.server.lead();
+    let item = "/v1/code-lists/training-levels/items/ELEMENTARY_1";
+    let read = lead.get(item).await.expect(200);
+    let mut level = read.body.clone();
+    level["validTo"] = json!("2026-06-30");
+    for name in ["list", "code", "version", "updatedAt"] {
+        level.as_object_mut().expect("an item").remove(name);
+    }
+    let lead = lead.with("if-match", read.etag());
+    lead.put(item, level).await.expect(200);
+
+    let path = format!("{PATH}/{}", made.id());
+    let patch = json!({"expiryDate": "2026-06-30"});
+    stage.registrar.patch(&path, &made, patch).await.expect(200);
+    let again = with(stage.body(), json!({"signedDate": "2026-03-03"}));
+    let refused = stage.registrar.post(PATH, again).await;
+    refused.expect_error_at(422, "CODE_EXPIRED", "/level");
+}
+
+#[actix_web::test]
 async fn lists_are_narrowed_and_carry_related_rows() {
     let stage = Stage::set().await;
     let by = &stage.registrar;
@@ -279,93 +348,6 @@ async fn lists_are_narrowed_and_carry_related_rows() {
     assert_eq!(read["school"]["code"], "A1");
     assert_eq!(read["enterprise"]["taxCode"], "0100109106");
     assert_eq!(read["occupation"]["code"], "SL-2017-01");
-}
-
-/// A row that names the enterprise by its tax code and the occupation by its code.
-fn row(key: &str, changes: Value) -> Value {
-    let row = json!({
-        "externalId": key, "enterprise": "0100109106", "occupation": "SL-2017-01",
-        "level": "ELEMENTARY_1", "signedDate": "2026-03-02", "practicePlaces": 20
-    });
-    with(row, changes)
-}
-
-#[actix_web::test]
-async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
-    let stage = Stage::set().await;
-    let by = &stage.registrar;
-    let rows = [
-        row("HT-1", json!({})),
-        row(
-            "HT-2",
-            json!({"signedDate": "2026-04-01", "enterprise": "9999999999"}),
-        ),
-        row(
-            "HT-3",
-            json!({"signedDate": "2026-05-01", "occupationId": occupation(1)}),
-        ),
-        row(
-            "HT-4",
-            json!({"signedDate": "2026-06-01", "practicePlaces": -1}),
-        ),
-    ];
-    let text = rows
-        .iter()
-        .fold(String::new(), |text, row| text + &format!("{row}\n"));
-
-    let query = "kind=partnerships&onError=skip-row";
-    let queued = push(by, query, "application/x-ndjson", text.clone())
-        .await
-        .expect(202);
-    let import = ended(by, &queued.id()).await;
-
-    assert_eq!(import["counts"], counts(1, 0, 0, 3), "{import:#}");
-    let rejected = report(by, &import, "&outcome=rejected").await;
-    let told: Vec<_> = rejected.iter().map(problems).collect();
-    let one = |place: &str, code: &str| vec![(place.to_owned(), code.to_owned())];
-    assert_eq!(
-        told,
-        [
-            one("/enterprise", "REFERENCE_UNKNOWN"),
-            one("/occupation", "REFERENCE_EITHER"),
-            one("/practicePlaces", "FIELD_RANGE"),
-        ]
-    );
-    let again = push(by, query, "application/x-ndjson", text)
-        .await
-        .expect(202);
-    assert_eq!(ended(by, &again.id()).await["counts"], counts(0, 0, 1, 3));
-}
-
-#[actix_web::test]
-async fn a_table_of_rows_is_read_by_its_headings() {
-    let stage = Stage::set().await;
-    let by = &stage.registrar;
-    let table = "externalId,enterprise,occupation,level,signedDate,practicePlaces,contactName\r\n\
-                 HT-1,0100109106,SL-2017-01,ELEMENTARY_1,2026-03-02,12,Lò Văn Mẫu\r\n";
-
-    let queued = push(by, "kind=partnerships", "text/csv", table)
-        .await
-        .expect(202);
-    let import = ended(by, &queued.id()).await;
-
-    assert_eq!(import["counts"], counts(1, 0, 0, 0), "{import:#}");
-    let made = by
-        .get(&format!("{PATH}/by-external-id/sis/HT-1"))
-        .await
-        .expect(200);
-    assert_eq!(made.body["practicePlaces"], 12);
-    assert_eq!(made.body["contactName"], "Lò Văn Mẫu");
-
-    let (status, _, template) = by
-        .download("/v1/imports/templates/partnerships?format=csv")
-        .await;
-    assert_eq!(status, 200);
-    let template = String::from_utf8(template).expect("UTF-8");
-    assert!(
-        template.contains("externalId,schoolId,enterprise,enterpriseId,occupation"),
-        "{template}"
-    );
 }
 
 #[actix_web::test]
