@@ -11,7 +11,7 @@ use crate::platform::values::ids::{EnterpriseId, OccupationId, PartnershipId, Sc
 use crate::platform::values::time::{Date, Timestamp};
 
 /// Licence lines with an enterprise beside them, in a hundred.
-const SHARE: u32 = 70;
+const SHARE: u32 = 50;
 
 #[derive(Debug, Insertable)]
 #[diesel(table_name = partnerships, treat_none_as_default_value = false)]
@@ -30,7 +30,7 @@ pub struct PartnershipRow {
     updated_at: Timestamp,
 }
 
-/// Most lines have a partner; some agreements are open, and a few are over.
+/// Half of the lines have a partner; some agreements are open, and a few are over.
 pub fn partnerships(
     plan: &Plan,
     lines: &[LicenceLineRow],

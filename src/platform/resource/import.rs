@@ -8,10 +8,11 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::Id;
+use crate::platform::wire::json::typed;
 use crate::platform::wire::schema_check;
 use crate::platform::wire::upsert::Upserted;
 
@@ -128,16 +129,9 @@ fn read<T: ImportRow>(members: Value, mut faults: Vec<FieldError>) -> ApiResult<
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
-    let row: Result<T, _> = serde_path_to_error::deserialize(members);
-    Ok(match row {
+    Ok(match typed::<T>(members) {
         Ok(row) => Ok(Box::new(row)),
-        Err(error) => {
-            // The schema says less than the type, as with numbers beyond 32 bits.
-            let path = error.path().iter();
-            let pointer = path.fold(String::new(), |path, part| format!("{path}/{part}"));
-            let place = Place::Pointer(pointer);
-            Err(vec![FieldError::new(ErrorCode::FieldRange, place)])
-        }
+        Err(fault) => Err(vec![fault]),
     })
 }
 

@@ -13,9 +13,10 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::import::{ImportRow, joined, key, nobody};
 use super::{Resource, service};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::ids::AnyId;
+use crate::platform::wire::json::typed;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
 
@@ -87,9 +88,7 @@ impl<R: Imported> ImportRow for InputRow<R> {
                 unknown.push(format!("/{}", reference.id));
             }
         }
-        // The schema says less than the type, as with numbers beyond 32 bits.
-        let input: R::Input = serde_json::from_value(Value::Object(members))
-            .map_err(|_| ApiError::at(ErrorCode::FieldRange, ""))?;
+        let input: R::Input = typed(Value::Object(members))?;
         let key = key(system, &self.external_id);
         let done = service::upsert::<R>(op, &key, &input, &Precondition::default());
         joined(problems, done, &unknown)

@@ -20,6 +20,7 @@ pub mod service;
 mod shape;
 mod stored;
 mod synced;
+mod with_keys;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,9 +29,10 @@ use utoipa::ToSchema;
 
 pub use input_row::{Imported, InputRow, Reference};
 pub use part::{Part, Search};
-pub use shape::{Seen, WithKeys};
+pub use shape::Seen;
 pub use stored::Stored;
 pub use synced::{Kind, Pairs, Synced, heard_by_all, heard_of_people, related};
+pub use with_keys::WithKeys;
 
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiResult, Problems};

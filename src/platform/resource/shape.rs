@@ -2,39 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
-use utoipa::openapi::schema::{AdditionalProperties, SchemaType, Type};
+use utoipa::openapi::schema::{SchemaType, Type};
 use utoipa::openapi::{KnownFormat, Object, RefOr, Schema, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::{Sent, Stored, meaning};
-use crate::platform::sync::external_ids::ExternalId;
+use super::Stored;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Timestamp;
-
-/// What a client sends of a row that other systems have keys of.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct WithKeys<T> {
-    #[serde(flatten)]
-    pub terms: T,
-    /// Keys of the row in other systems.
-    #[serde(default)]
-    pub external_ids: Vec<ExternalId>,
-}
-
-impl<T> Sent for WithKeys<T>
-where
-    T: Serialize + DeserializeOwned + ToSchema + Send + 'static,
-{
-    const KEYED: bool = true;
-
-    fn external_ids(&self) -> &[ExternalId] {
-        &self.external_ids
-    }
-}
 
 /// A row as clients see it: its id, what clients send of it, related rows, version and times.
 ///
@@ -116,38 +92,6 @@ impl<I: ToSchema, R: ToSchema> ToSchema for Seen<I, R> {
     }
 }
 
-impl<T: ToSchema> PartialSchema for WithKeys<T> {
-    fn schema() -> RefOr<Schema> {
-        #[derive(ToSchema)]
-        #[schema(rename_all = "camelCase")]
-        #[expect(dead_code, reason = "its schema is a part of others")]
-        struct Keys {
-            /// Keys of the row in other systems.
-            #[schema(max_items = 20)]
-            external_ids: Option<Vec<ExternalId>>,
-        }
-        let mut whole = T::schema_object();
-        for (name, keys) in Keys::schema_object().properties {
-            whole.properties.insert(name, not_null(keys));
-        }
-        // What `deny_unknown_fields` says, which serde does not allow beside `flatten`.
-        whole.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
-        meaning::published(whole.into())
-    }
-}
-
-impl<T: ToSchema> ToSchema for WithKeys<T> {
-    fn name() -> Cow<'static, str> {
-        format!("{}Input", T::name()).into()
-    }
-
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        T::schemas(schemas);
-        ExternalId::schemas(schemas);
-        schemas.push((ExternalId::name().into_owned(), ExternalId::schema()));
-    }
-}
-
 /// The input's example as a view shows it.
 fn example<I: ToSchema>() -> Option<Value> {
     let input = I::schema_object();
@@ -163,7 +107,7 @@ fn example<I: ToSchema>() -> Option<Value> {
 }
 
 /// The schema of a struct.
-trait SchemaObject: ToSchema {
+pub(super) trait SchemaObject: ToSchema {
     fn schema_object() -> Object {
         match Self::schema() {
             RefOr::T(Schema::Object(object)) => object,
@@ -240,7 +184,7 @@ fn may_be_null(schema: &RefOr<Schema>) -> bool {
 }
 
 /// A list that may be left out, and is not null.
-fn not_null(schema: RefOr<Schema>) -> RefOr<Schema> {
+pub(super) fn not_null(schema: RefOr<Schema>) -> RefOr<Schema> {
     match schema {
         RefOr::T(Schema::Array(mut array)) => {
             array.schema_type = Type::Array.into();

@@ -41,6 +41,10 @@ async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
             "HT-6",
             json!({"signedDate": "2026-07-01", "expirydate": "2026-08-01"}),
         ),
+        row(
+            "HT-7",
+            json!({"signedDate": "2026-08-01", "practicePlaces": 12.0}),
+        ),
     ];
     let text = rows
         .iter()
@@ -52,7 +56,7 @@ async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
         .expect(202);
     let import = ended(by, &queued.id()).await;
 
-    assert_eq!(import["counts"], counts(1, 0, 0, 5), "{import:#}");
+    assert_eq!(import["counts"], counts(1, 0, 0, 6), "{import:#}");
     let rejected = report(by, &import, "&outcome=rejected").await;
     let told: Vec<_> = rejected.iter().map(problems).collect();
     let one = |place: &str, code: &str| vec![(place.to_owned(), code.to_owned())];
@@ -68,12 +72,13 @@ async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
                 ("/signedDate".to_owned(), "DATE_IN_FUTURE".to_owned()),
             ],
             one("/expirydate", "FIELD_UNKNOWN"),
+            one("/practicePlaces", "FIELD_RANGE"),
         ]
     );
     let again = push(by, query, "application/x-ndjson", text)
         .await
         .expect(202);
-    assert_eq!(ended(by, &again.id()).await["counts"], counts(0, 0, 1, 5));
+    assert_eq!(ended(by, &again.id()).await["counts"], counts(0, 0, 1, 6));
 }
 
 #[actix_web::test]

@@ -133,6 +133,12 @@ async fn bodies_are_as_the_document_says() {
             "/practicePlaces",
         ),
         (
+            "a fraction",
+            json!({"practicePlaces": 12.0}),
+            "FIELD_RANGE",
+            "/practicePlaces",
+        ),
+        (
             "no day",
             json!({"signedDate": "2026-02-30"}),
             "FIELD_FORMAT",

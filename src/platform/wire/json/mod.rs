@@ -194,16 +194,20 @@ fn decode<T: DeserializeOwned + ToSchema + 'static>(
     if !fields.is_empty() {
         return Err(ApiError::fields(ErrorCode::BodyInvalid, fields));
     }
-    let value = serde_path_to_error::deserialize(body).map_err(|error| {
-        // The schema says less than the type, as with numbers beyond 32 bits.
-        let pointer = error
-            .path()
-            .iter()
-            .fold(String::new(), |path, part| format!("{path}/{part}"));
+    Ok((typed(body)?, warnings))
+}
+
+/// The value of a body that is as the schema says.
+///
+/// # Errors
+/// The member at fault: the schema says less than the type, as with numbers beyond 32 bits.
+pub fn typed<T: DeserializeOwned>(body: Value) -> Result<T, FieldError> {
+    serde_path_to_error::deserialize(body).map_err(|error| {
+        let path = error.path().iter();
+        let pointer = path.fold(String::new(), |path, part| format!("{path}/{part}"));
         let field = FieldError::new(ErrorCode::FieldRange, Place::Pointer(pointer));
-        ApiError::from(field.with("reason", error.inner().to_string()))
-    })?;
-    Ok((value, warnings))
+        field.with("reason", error.inner().to_string())
+    })
 }
 
 fn remove(body: &mut Value, pointer: &str) {
