@@ -165,12 +165,12 @@ pub trait Resource: Stored + Concerns + Clone + PartialEq + Send + Sized + 'stat
     /// Natural keys by which others know the row; never personal ones.
     fn natural_keys(&self) -> Value;
 
-    /// Check what needs the database, and fill in what is looked up. `before` is the row as it
-    /// was, none for a new one.
+    /// Check what needs the database, and fill in what is looked up. `old` is the row as it was,
+    /// none for a new one.
     ///
     /// # Errors
     /// 422 with everything that is wrong with it, `problems` among it; 409 for its state.
-    fn check(&mut self, op: &mut Op, before: Option<&Self>, problems: Problems) -> ApiResult<()>;
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, problems: Problems) -> ApiResult<()>;
 
     /// Note every member of `input` that this caller may not change, or nobody.
     fn check_fixed(&self, _: &Reach, _: &Self::Input, _: &mut Problems) {}

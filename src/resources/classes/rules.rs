@@ -98,13 +98,13 @@ impl Resource for Class {
         schools::service::expect_same(reach, self.school_id, input.school_id, problems);
     }
 
-    fn check(&mut self, op: &mut Op, before: Option<&Self>, problems: Problems) -> ApiResult<()> {
-        if let Some(before) = before {
-            check_underway(before, self)?;
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, problems: Problems) -> ApiResult<()> {
+        if let Some(old) = old {
+            check_underway(old, self)?;
         }
-        let course = resolve(op, self, before, problems)?;
-        if let Some(before) = before {
-            check_moved_seats(op, before, self)?;
+        let course = resolve(op, self, old, problems)?;
+        if let Some(old) = old {
+            check_moved_seats(op, old, self)?;
         }
         warn_of_size(op, self, &course)
     }

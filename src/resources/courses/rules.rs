@@ -91,14 +91,9 @@ impl Resource for Course {
         schools::service::expect_same(reach, self.school_id, input.school_id, problems);
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        before: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
-        let levels = (before.map(|row| row.level.as_str()), Some(&*self.level));
-        let kinds = (before.map(|row| row.kind.as_str()), Some(&*self.kind));
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
+        let levels = (old.map(|row| row.level.as_str()), Some(&*self.level));
+        let kinds = (old.map(|row| row.kind.as_str()), Some(&*self.kind));
         code_values::expect_chosen(op, &mut problems, "training-levels", levels, "/level")?;
         code_values::expect_chosen(op, &mut problems, "course-kinds", kinds, "/kind")?;
         let occupation = self.occupation_id;
@@ -111,8 +106,8 @@ impl Resource for Course {
                 .param("given", self.total_hours());
         }
         problems.check()?;
-        check_step(before.map(|before| before.status), self.status)?;
-        before.map_or(Ok(()), |before| check_taught(op, before, self))
+        check_step(old.map(|old| old.status), self.status)?;
+        old.map_or(Ok(()), |old| check_taught(op, old, self))
     }
 
     fn check_unused(&self, op: &mut Op) -> ApiResult<()> {

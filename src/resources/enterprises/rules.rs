@@ -76,14 +76,9 @@ impl Resource for Enterprise {
         }
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        before: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
         let industries = (
-            before.and_then(|row| row.industry.as_deref()),
+            old.and_then(|row| row.industry.as_deref()),
             self.industry.as_deref(),
         );
         code_values::expect_chosen(

@@ -59,29 +59,24 @@ impl Resource for LicenceLine {
         })
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        before: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
-        let (terms, before_terms) = (&self.terms, before.map(|row| &row.terms));
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
+        let (terms, old_terms) = (&self.terms, old.map(|row| &row.terms));
         let levels = (
-            before_terms.map(|terms| terms.level.as_str()),
+            old_terms.map(|terms| terms.level.as_str()),
             Some(&*terms.level),
         );
         code_values::expect_chosen(op, &mut problems, "training-levels", levels, "/level")?;
         let occupation = terms.occupation_id;
         occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;
         // The line of a school that has closed can still be ended.
-        if before_terms.is_none_or(|before| before.school_id != terms.school_id) {
+        if old_terms.is_none_or(|old| old.school_id != terms.school_id) {
             let school = Some(terms.school_id);
             let school = schools::service::acting(op, &Reach::All, school, &mut problems);
             problems.take(school)?;
         }
         problems.check()?;
         check_overlap(op, self)?;
-        before.map_or(Ok(()), |before| check_classes(op, before, self))
+        old.map_or(Ok(()), |old| check_classes(op, old, self))
     }
 
     fn check_unused(&self, op: &mut Op) -> ApiResult<()> {

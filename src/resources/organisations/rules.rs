@@ -68,15 +68,10 @@ impl Resource for Organisation {
         json!({"name": self.terms.name})
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        before: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
         check_linked(op, &self.terms, &mut problems)?;
         problems.check()?;
-        match before {
+        match old {
             Some(_) => service::check_roles_given(op, self),
             None => Ok(()),
         }

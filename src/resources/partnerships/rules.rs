@@ -90,19 +90,14 @@ impl Resource for Partnership {
         schools::service::expect_same(reach, own, named, problems);
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        before: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
         let terms = &self.terms;
-        let past = terms.signed_date <= op.today();
-        problems.expect(past, ErrorCode::DateInFuture, "/signedDate");
-        let levels = (
-            before.map(|row| row.terms.level.as_str()),
-            Some(&*terms.level),
+        problems.expect(
+            terms.signed_date <= op.today(),
+            ErrorCode::DateInFuture,
+            "/signedDate",
         );
+        let levels = (old.map(|row| row.terms.level.as_str()), Some(&*terms.level));
         code_values::expect_chosen(op, &mut problems, "training-levels", levels, "/level")?;
         let occupation = terms.occupation_id;
         occupations::service::expect_level(op, occupation, &terms.level, &mut problems)?;

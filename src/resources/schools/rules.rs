@@ -64,15 +64,10 @@ impl Resource for School {
         }
     }
 
-    fn check(
-        &mut self,
-        op: &mut Op,
-        before: Option<&Self>,
-        mut problems: Problems,
-    ) -> ApiResult<()> {
-        let kinds = (before.map(|row| row.kind.as_str()), Some(&*self.kind));
+    fn check(&mut self, op: &mut Op, old: Option<&Self>, mut problems: Problems) -> ApiResult<()> {
+        let kinds = (old.map(|row| row.kind.as_str()), Some(&*self.kind));
         let owners = (
-            before.map(|row| row.ownership.as_str()),
+            old.map(|row| row.ownership.as_str()),
             Some(&*self.ownership),
         );
         code_values::expect_chosen(op, &mut problems, "school-kinds", kinds, "/kind")?;
