@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::support::fixtures::with;
 use crate::support::{BoundTo, Case, TestServer, fixtures};
 use registry::platform::auth::authz::Role;
 
@@ -129,6 +130,27 @@ async fn a_line_fits_its_school_its_occupation_and_the_calendar() {
     lead.post("/v1/licence-lines", body)
         .await
         .expect_error_at(422, "SCHOOL_CLOSED", "/schoolId");
+}
+
+#[actix_web::test]
+async fn the_line_of_a_school_that_has_closed_can_be_ended() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let school = fixtures::school(&lead, "A1").await;
+    let line = fixtures::licence_line(&lead, &school.id(), 10).await;
+    let closed = json!({"status": "CLOSED"});
+    lead.patch(school.header("location"), &school, closed)
+        .await
+        .expect(200);
+
+    let ended = json!({"validTo": "2026-06-30"});
+    let ended = lead.patch(line.header("location"), &line, ended).await;
+    assert_eq!(ended.expect(200).body["validTo"], "2026-06-30");
+
+    let body = fixtures::licence_line_body(&school.id(), 20);
+    let another = with(body, json!({"validFrom": "2026-07-01"}));
+    let another = lead.post("/v1/licence-lines", another).await;
+    another.expect_error_at(422, "SCHOOL_CLOSED", "/schoolId");
 }
 
 #[actix_web::test]

@@ -99,9 +99,12 @@ async fn each_kind_has_its_own_link() {
     let village = admin.post(PATH, village).await;
     village.expect_error_at(422, "ORGANISATION_UNIT_LEVEL", "/unitId");
 
-    let blank = json!({"kind": "APP_OWNER", "name": "\u{200b}\u{200b}"});
-    let blank = admin.post(PATH, blank).await;
-    blank.expect_error_at(422, "NAME_INVALID", "/name");
+    for name in ["\u{200b}\u{200b}", "Đ "] {
+        let _case = Case::of(format!("{name:?}"));
+        let blank = json!({"kind": "APP_OWNER", "name": name});
+        let blank = admin.post(PATH, blank).await;
+        blank.expect_error_at(422, "NAME_INVALID", "/name");
+    }
 }
 
 #[actix_web::test]
