@@ -1,15 +1,12 @@
 //! What other resources ask of classes.
 
-use std::collections::HashMap;
-
-use super::model::{Class, ClassView};
+use super::model::Class;
 use super::{RESOURCE, seats, store};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
-use crate::platform::resource::{Concerns, service};
+use crate::platform::resource::Concerns;
 use crate::platform::values::ids::ClassId;
-use crate::platform::wire::query::Shape;
 
 pub use super::seats::{foresee_rows, is_locked, release_seat, take_seat};
 pub use super::transitions::transition;
@@ -26,18 +23,6 @@ pub fn within(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
         return Ok(kept);
     }
     store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
-}
-
-/// Views of these classes as far as the caller may see them, with related rows as `shape` asks.
-///
-/// # Errors
-/// When the database fails.
-pub fn expanded_by_id(
-    op: &mut Op,
-    ids: &[ClassId],
-    shape: &Shape,
-) -> ApiResult<HashMap<ClassId, ClassView>> {
-    service::views_by_id::<Class>(op, ids, shape)
 }
 
 /// A class that the caller may change, kept from changing meanwhile. Another school's published

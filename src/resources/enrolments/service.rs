@@ -14,7 +14,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::resource::import;
+use crate::platform::resource::{import, service as resource};
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
@@ -328,7 +328,7 @@ impl Related {
             ids.sort_unstable();
             ids.dedup();
             let inside = shape.inside("class");
-            related.classes = classes::service::expanded_by_id(op, &ids, &inside)?;
+            related.classes = resource::views_by_id::<Class>(op, &ids, &inside)?;
         }
         Ok(related)
     }
