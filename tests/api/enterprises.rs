@@ -164,6 +164,14 @@ async fn the_citizen_id_of_a_household_is_masked_except_for_who_may_change_it() 
 }
 
 #[actix_web::test]
+async fn a_representative_without_a_name_is_refused() {
+    let server = TestServer::start().await;
+    let unnamed = with(body(VIETTEL), json!({"representative": "  "}));
+    let refused = server.lead().post("/v1/enterprises", unnamed).await;
+    refused.expect_error_at(422, "NAME_INVALID", "/representative");
+}
+
+#[actix_web::test]
 async fn a_key_is_not_the_citizen_id_of_a_household() {
     let server = TestServer::start().await;
     let lead = server.lead();

@@ -65,23 +65,6 @@ pub fn expect_chosen(
     }
 }
 
-/// [`expect`] for a code that may be absent.
-///
-/// # Errors
-/// When the database fails.
-pub fn expect_optional(
-    op: &mut Op,
-    problems: &mut Problems,
-    list: &str,
-    code: Option<&str>,
-    day: Date,
-    pointer: &str,
-) -> ApiResult<()> {
-    code.map_or(Ok(()), |code| {
-        expect(op, problems, list, code, day, pointer)
-    })
-}
-
 /// What the list says beside the code, such as `minimumHours`; none when it says nothing.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ pub fn create(op: &mut Op, input: &UnitInput) -> ApiResult<UnitView> {
     }
     let mut problems = Problems::new();
     let village = AdminUnit::village(&commune, input, op.now, &mut problems);
-    check(op, &village, problems)?;
+    check(op, &village, None, problems)?;
     store::insert(op.conn(), &village)?;
     op.record(&village.change("admin-unit.create"))?;
     service::view(op, village)
@@ -47,11 +47,11 @@ pub fn change(
         }
         let commune = commune(op, before.parent_id)?;
         unit.apply(&commune, &input, op.now, &mut problems);
-        check(op, &unit, problems)?;
+        check(op, &unit, Some(&before), problems)?;
     } else {
         areas_alone(op, &reach, &unit, &before, &input)?;
         unit.apply_areas(&input, op.now);
-        check_areas(op, &unit, &mut problems)?;
+        check_areas(op, &unit, Some(&before), &mut problems)?;
         problems.check()?;
     }
     store::update(op.conn(), &unit)?;
@@ -134,14 +134,19 @@ fn areas_alone(
 }
 
 /// What needs the database to be checked.
-fn check(op: &mut Op, village: &AdminUnit, mut problems: Problems) -> ApiResult<()> {
-    let today = op.today();
+fn check(
+    op: &mut Op,
+    village: &AdminUnit,
+    old: Option<&UnitInput>,
+    mut problems: Problems,
+) -> ApiResult<()> {
     let (list, code) = ("unit-types", village.unit_type.as_str());
-    code_values::expect(op, &mut problems, list, code, today, "/unitType")?;
+    let types = (old.map(|old| old.unit_type.as_str()), Some(code));
+    code_values::expect_chosen(op, &mut problems, list, types, "/unitType")?;
     let unit_type = code_lists::service::find(op, list, code)?;
     let fits = unit_type.is_none_or(|item| item.attribute("level") == Some("VILLAGE"));
     problems.expect(fits, ErrorCode::UnitTypeUnfit, "/unitType");
-    check_areas(op, village, &mut problems)?;
+    check_areas(op, village, old, &mut problems)?;
     problems.check()?;
     if store::has_namesake(op.conn(), village)? {
         return Err(ApiError::at(ErrorCode::UnitNameTaken, "/name"));
@@ -155,7 +160,13 @@ fn check(op: &mut Op, village: &AdminUnit, mut problems: Problems) -> ApiResult<
     Ok(())
 }
 
-fn check_areas(op: &mut Op, unit: &AdminUnit, problems: &mut Problems) -> ApiResult<()> {
-    let (list, area) = ("difficulty-areas", unit.difficulty_area.as_deref());
-    code_values::expect_optional(op, problems, list, area, op.today(), "/difficultyArea")
+fn check_areas(
+    op: &mut Op,
+    unit: &AdminUnit,
+    old: Option<&UnitInput>,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    let old = old.and_then(|old| old.difficulty_area.as_deref());
+    let areas = (old, unit.difficulty_area.as_deref());
+    code_values::expect_chosen(op, problems, "difficulty-areas", areas, "/difficultyArea")
 }

@@ -37,7 +37,8 @@ impl Resource for Enterprise {
         self.sort_key = sort_key(&self.name);
         self.address = input.address.as_deref().map(nfc);
         self.phone = problems.phone(input.phone.as_deref());
-        self.representative = input.representative.as_deref().map(nfc);
+        let representative = input.representative.as_deref();
+        self.representative = representative.map(|name| problems.name_at(name, "/representative"));
     }
 
     fn to_input(&self, external_ids: Vec<ExternalId>) -> EnterpriseInput {

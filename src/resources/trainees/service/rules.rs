@@ -127,13 +127,9 @@ fn check_codes(
             row.disability_degree.as_deref()
         }),
     ];
-    let today = op.today();
     for (list, pointer, member) in members {
-        let code = member(trainee);
-        if before.is_some_and(|before| member(before) == code) {
-            continue;
-        }
-        code_values::expect_optional(op, problems, list, code, today, pointer)?;
+        let codes = (before.and_then(member), member(trainee));
+        code_values::expect_chosen(op, problems, list, codes, pointer)?;
     }
     Ok(())
 }
