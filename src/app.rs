@@ -84,7 +84,7 @@ impl Application {
             passwords: PasswordHasher::default(),
             limits: Limits::new(config.rate_limit),
             access_log: AccessLog::default(),
-            metrics: Arc::new(Metrics::new()),
+            metrics: Arc::new(Metrics::new(db.statements())),
             jobs: JobSignal::default(),
             outbound: Outbound::new(config.outbound.clone()),
             messages: Notify::new(),

@@ -6,9 +6,12 @@
 
 mod copy;
 pub mod dialect;
+pub mod for_update;
+mod pool;
 pub mod prepared;
 pub mod schema;
 mod sqlite;
+pub mod statements;
 pub mod types;
 mod url;
 pub mod worker_connection;
@@ -17,11 +20,9 @@ mod writer;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::{oneshot, watch};
 
@@ -29,6 +30,8 @@ pub use copy::PrivateCopy;
 pub use url::{DatabaseUrl, DatabaseUrlError};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use pool::Pool;
+use statements::Statements;
 use writer::Writer;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -100,43 +103,6 @@ pub enum OpenError {
     Pool(String),
 }
 
-/// Opens connections for the pool by the scheme of the URL.
-#[derive(Debug)]
-struct Manager {
-    url: DatabaseUrl,
-    purpose: Purpose,
-}
-
-impl ManageConnection for Manager {
-    type Connection = DbConnection;
-    type Error = OpenError;
-
-    fn connect(&self) -> Result<DbConnection, OpenError> {
-        DbConnection::open(&self.url, self.purpose)
-    }
-
-    fn is_valid(&self, conn: &mut DbConnection) -> Result<(), OpenError> {
-        Ok(conn.batch_execute("SELECT 1")?)
-    }
-
-    fn has_broken(&self, conn: &mut DbConnection) -> bool {
-        std::thread::panicking()
-            || match conn {
-                DbConnection::Postgres(conn) => in_transaction(conn),
-                DbConnection::Sqlite(conn) => in_transaction(conn),
-            }
-    }
-}
-
-/// Whether a transaction was left open or broken: such a connection is not used again.
-fn in_transaction<C: Connection>(conn: &mut C) -> bool {
-    use diesel::connection::TransactionManager;
-    !matches!(
-        C::TransactionManager::transaction_manager_status_mut(conn).transaction_depth(),
-        Ok(None)
-    )
-}
-
 /// What the writer does at the end of each transaction, for all writes in it.
 pub type BeforeCommit = fn(&mut DbConnection) -> QueryResult<()>;
 
@@ -144,7 +110,8 @@ pub type BeforeCommit = fn(&mut DbConnection) -> QueryResult<()>;
 #[derive(Clone)]
 pub struct Database {
     url: DatabaseUrl,
-    pool: Pool<Manager>,
+    pool: Pool,
+    statements: Statements,
     writer: Option<Arc<Writer>>,
     committed: watch::Sender<()>,
     commits: watch::Receiver<()>,
@@ -176,6 +143,8 @@ impl Database {
             sqlite::check_version()?;
         }
         migrate(&mut conn)?;
+        let statements = Statements::new();
+        conn.set_instrumentation(statements.clone());
         let (committed, commits) = watch::channel(());
         let writer = match conn.dialect() {
             Dialect::Sqlite => {
@@ -189,20 +158,11 @@ impl Database {
         } else {
             Purpose::Write
         };
-        let pool = Pool::builder()
-            .max_size(pool_size)
-            .min_idle(Some(1))
-            .connection_timeout(Duration::from_secs(5))
-            .error_handler(Box::new(diesel::r2d2::NopErrorHandler))
-            .test_on_check_out(writer.is_none())
-            .build(Manager {
-                url: url.clone(),
-                purpose,
-            })
-            .map_err(|error| OpenError::Pool(error.to_string()))?;
+        let pool = Pool::open(url.clone(), purpose, statements.clone(), pool_size)?;
         Ok(Self {
             url: url.clone(),
             pool,
+            statements,
             writer,
             committed,
             commits,
@@ -235,14 +195,18 @@ impl Database {
     /// # Errors
     /// When the file cannot be opened.
     pub fn worker_connection(&self) -> Result<Option<DbConnection>, OpenError> {
-        match self.dialect() {
-            Dialect::Sqlite => DbConnection::open(&self.url, Purpose::Read).map(Some),
-            Dialect::Postgres => Ok(None),
+        if self.dialect() == Dialect::Postgres {
+            return Ok(None);
         }
+        let mut conn = DbConnection::open(&self.url, Purpose::Read)?;
+        conn.set_instrumentation(self.statements.clone());
+        Ok(Some(conn))
     }
 
-    fn pooled(&self) -> ApiResult<PooledConnection<Manager>> {
-        self.pool.get().map_err(unavailable)
+    /// The statements that requests and jobs have sent.
+    #[must_use]
+    pub fn statements(&self) -> &Statements {
+        &self.statements
     }
 
     /// Run a read on a thread that may block, in one snapshot of the database.
@@ -262,8 +226,7 @@ impl Database {
     /// # Errors
     /// As [`Database::read`].
     pub fn read_now<T>(&self, job: impl FnOnce(&mut DbConnection) -> ApiResult<T>) -> ApiResult<T> {
-        let mut conn = self.pooled()?;
-        dialect::in_snapshot(&mut conn, job)
+        self.pool.lend(|conn| dialect::in_snapshot(conn, job))
     }
 
     /// Run a short read that needs no snapshot over several statements.
@@ -275,7 +238,7 @@ impl Database {
         job: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
     ) -> ApiResult<T> {
         let database = self.clone();
-        blocking(move || job(&mut *database.pooled()?)).await
+        blocking(move || database.pool.lend(job)).await
     }
 
     /// Run `job` in one write transaction; it is durable when this returns. It may run again
@@ -318,7 +281,7 @@ impl Database {
                 receiver.recv().map_err(|_| stopped())?
             }
             None => {
-                let outcome = (*self.pooled()?).transaction(job)?;
+                let outcome = self.pool.lend(|conn| conn.transaction(job))?;
                 self.committed.send_replace(());
                 Ok(outcome)
             }

@@ -7,6 +7,8 @@ use prometheus::{
     Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
 };
 
+use crate::platform::db::statements::Statements;
+
 /// The server's figures.
 #[derive(Debug)]
 pub struct Metrics {
@@ -17,10 +19,12 @@ pub struct Metrics {
 }
 
 impl Metrics {
+    /// `statements` counts those of the database.
+    ///
     /// # Panics
     /// Never: each metric is registered once in a registry of its own.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(statements: &Statements) -> Self {
         let options = HistogramOpts::new(
             "registry_http_request_seconds",
             "Time to answer, by route and status",
@@ -41,10 +45,11 @@ impl Metrics {
         )
         .expect("a valid metric");
         let registry = Registry::new();
-        let metrics: [Box<dyn Collector>; 3] = [
+        let metrics: [Box<dyn Collector>; 4] = [
             Box::new(requests.clone()),
             Box::new(webhook_attempts.clone()),
             Box::new(webhook_lag.clone()),
+            Box::new(statements.metric()),
         ];
         for metric in metrics {
             registry.register(metric).expect("registered once");
@@ -88,11 +93,5 @@ impl Metrics {
             tracing::error!(%error, "metrics cannot be written");
         }
         text
-    }
-}
-
-impl Default for Metrics {
-    fn default() -> Self {
-        Self::new()
     }
 }
