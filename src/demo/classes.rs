@@ -1,6 +1,6 @@
 //! The classes of the year, from last year's that are long over to those that still have seats.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 
@@ -9,7 +9,7 @@ use super::names::{PEOPLES, Sex};
 use super::places::Places;
 use super::supply::{Course, LicenceLineRow, Supply};
 use super::{Plan, Text};
-use crate::platform::db::schema::classes;
+use crate::platform::db::schema::{classes, licence_seats};
 use crate::platform::db::types::Json;
 use crate::platform::values::ids::{ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
 use crate::platform::values::time::{Date, Timestamp};
@@ -83,6 +83,34 @@ pub struct ClassRow {
     version: i64,
     created_at: Timestamp,
     updated_at: Timestamp,
+}
+
+/// Seats that the classes of a licence line take in a year.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = licence_seats)]
+pub struct LicenceSeatsRow {
+    licence_line_id: LicenceLineId,
+    year: i16,
+    seats_taken: i64,
+}
+
+/// The seats that `classes` take of their licence lines; a cancelled class takes none.
+pub fn licence_seats(classes: &[ClassRow]) -> Vec<LicenceSeatsRow> {
+    let mut seats: BTreeMap<(LicenceLineId, i16), i64> = BTreeMap::new();
+    for class in classes {
+        let held = match class.status {
+            "CANCELLED" => 0,
+            _ => i64::from(class.seats_taken),
+        };
+        let place = (class.licence_line_id, class.start_date.year());
+        *seats.entry(place).or_default() += held;
+    }
+    let row = |((licence_line_id, year), seats_taken)| LicenceSeatsRow {
+        licence_line_id,
+        year,
+        seats_taken,
+    };
+    seats.into_iter().map(row).collect()
 }
 
 /// The classes of the plan, oldest first; their fills add up to the plan's trainees.

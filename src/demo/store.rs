@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::World;
 use crate::platform::db::schema::{
     beneficiary_statuses, certificates, classes, clients, courses, employment_outcomes, enrolments,
-    enterprises, licence_lines, occupations, organisations, partnerships, schools, trainee_schools,
-    trainees, users,
+    enterprises, licence_lines, licence_seats, occupations, organisations, partnerships, schools,
+    trainee_schools, trainees, users,
 };
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
@@ -86,6 +86,11 @@ pub fn store(db: &Database, world: World) -> ApiResult<()> {
     store!(db, schools, world.supply.school_rows);
     store!(db, licence_lines, world.licence_lines);
     store!(db, courses, world.supply.course_rows);
+    store!(
+        db,
+        licence_seats,
+        super::classes::licence_seats(&world.classes)
+    );
     store!(db, classes, world.classes);
     store!(db, trainees, world.trainees);
     store!(db, trainee_schools, world.trainee_schools);

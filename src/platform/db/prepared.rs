@@ -21,6 +21,7 @@ use std::marker::PhantomData;
 use diesel::backend::Backend;
 use diesel::connection::LoadConnection;
 use diesel::expression::{AsExpression, QueryMetadata, TypedExpressionType};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{
     AsChangeset, AstPass, IntoUpdateTarget, Query, QueryFragment, QueryId,
@@ -183,6 +184,22 @@ impl<Q: Query> Query for Cacheable<Q> {
 
 impl<Q, Conn> RunQueryDsl<Conn> for Cacheable<Q> {}
 
+impl<Q> Cacheable<Q> {
+    /// [`Prepared::run`] for a statement that has a few texts, such as an `INSERT` of [`blocks`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn run<C>(self, conn: &mut C) -> QueryResult<()>
+    where
+        C: LoadConnection,
+        C::Backend: QueryMetadata<Integer> + 'static,
+        <C::Backend as Backend>::QueryBuilder: Default,
+        Q: QueryFragment<C::Backend>,
+    {
+        conn.load(NoRows(self))?.try_for_each(|row| row.map(drop))
+    }
+}
+
 /// `UPDATE rows SET changes` as a cacheable statement. The changes must always be of the same
 /// columns.
 pub fn update<R, C>(
@@ -222,6 +239,30 @@ where
         out.push_sql(" SET ");
         self.changes.walk_ast(out.reborrow())?;
         self.rows.walk_ast(out)
+    }
+}
+
+/// A write that may be part of a statement.
+pub type Part<'a> = Box<dyn QueryFragment<Pg> + 'a>;
+
+/// Several writes, at least one, as one statement, which is one round trip to PostgreSQL. None sees
+/// what another writes; keys that refer from one to another are checked after all of them.
+pub struct Together<'a>(pub Vec<Part<'a>>);
+
+impl QueryFragment<Pg> for Together<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        let Some((last, others)) = self.0.split_last() else {
+            return Ok(());
+        };
+        for (index, part) in others.iter().enumerate() {
+            out.push_sql(if index == 0 { "WITH part_" } else { ", part_" });
+            out.push_sql(&index.to_string());
+            out.push_sql(" AS (");
+            part.walk_ast(out.reborrow())?;
+            out.push_sql(")");
+        }
+        out.push_sql(" ");
+        last.walk_ast(out)
     }
 }
 

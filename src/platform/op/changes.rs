@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::platform::auth::authz::{Actor, ActorKind};
 use crate::platform::db::DbConnection;
-use crate::platform::db::prepared::{Cacheable, blocks};
+use crate::platform::db::prepared::{Cacheable, Part, blocks};
 use crate::platform::db::schema::{audit_events, change_log};
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
@@ -109,34 +109,50 @@ impl EntryRow {
     }
 }
 
-/// Write rows of one table. SQLite is fastest with one prepared statement per row, PostgreSQL with
-/// few round trips.
-macro_rules! write_rows {
-    ($op:expr, $table:ident, $rows:expr) => {{
-        match $op.conn() {
-            DbConnection::Sqlite(_) => {
-                for row in $rows {
-                    let insert = diesel::insert_into($table::table).values(row);
-                    prepared!($op.conn(), run, insert)?;
-                }
+/// Write audit events and entries of the change log. SQLite is fastest with one prepared statement
+/// per row, PostgreSQL with few round trips.
+pub(super) fn write_all(
+    op: &mut Op<'_>,
+    audits: &[AuditRow],
+    entries: &[EntryRow],
+) -> ApiResult<()> {
+    match op.conn() {
+        DbConnection::Sqlite(_) => {
+            for row in audits {
+                let insert = diesel::insert_into(audit_events::table).values(row);
+                prepared!(op.conn(), run, insert)?;
             }
-            DbConnection::Postgres(conn) => {
-                for rows in blocks($rows) {
-                    let insert = diesel::insert_into($table::table).values(rows);
-                    Cacheable(insert).execute(conn)?;
-                }
+            for row in entries {
+                let insert = diesel::insert_into(change_log::table).values(row);
+                prepared!(op.conn(), run, insert)?;
             }
         }
-        Ok(())
-    }};
+        DbConnection::Postgres(conn) => {
+            for rows in blocks(audits) {
+                Cacheable(diesel::insert_into(audit_events::table).values(rows)).run(conn)?;
+            }
+            for rows in blocks(entries) {
+                Cacheable(diesel::insert_into(change_log::table).values(rows)).run(conn)?;
+            }
+        }
+    }
+    Ok(())
 }
 
-pub(super) fn write_audits(op: &mut Op<'_>, rows: &[AuditRow]) -> ApiResult<()> {
-    write_rows!(op, audit_events, rows)
-}
-
-pub(super) fn write_entries(op: &mut Op<'_>, rows: &[EntryRow]) -> ApiResult<()> {
-    write_rows!(op, change_log, rows)
+/// [`write_all`] of a few rows, as parts of a statement.
+pub(super) fn parts<'a>(audits: &'a [AuditRow], entries: &'a [EntryRow]) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part> = Vec::new();
+    if !audits.is_empty() {
+        parts.push(Box::new(
+            diesel::insert_into(audit_events::table).values(audits),
+        ));
+    }
+    if !entries.is_empty() {
+        parts.push(Box::new(
+            diesel::insert_into(change_log::table).values(entries),
+        ));
+    }
+    parts
 }
 
 fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
@@ -171,7 +187,7 @@ fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResult<()> {
     };
     match &mut op.bulk {
         Some(bulk) => bulk.entry(row),
-        None => write_entries(op, &[row])?,
+        None => write_all(op, &[], &[row])?,
     }
     Ok(())
 }
@@ -205,7 +221,7 @@ fn audit(
     };
     match &mut op.bulk {
         Some(bulk) => bulk.audit(row),
-        None => write_audits(op, &[row])?,
+        None => write_all(op, &[row], &[])?,
     }
     Ok(())
 }

@@ -135,7 +135,7 @@ impl OpContext {
         F: FnMut(&mut Op) -> ApiResult<T> + Send + 'static,
     {
         let (actor, meta) = (Arc::clone(actor), Arc::clone(&self.meta));
-        move |conn| run(conn, &actor, &meta, &mut work)
+        move |conn| run(conn, &actor, &meta, |op| op.gather(&mut work))
     }
 
     /// Run a short read: on the worker's own connection where there is one.

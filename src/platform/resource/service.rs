@@ -6,12 +6,11 @@ use serde_json::{Value, json};
 
 use super::{IdOf, Resource, Sent};
 use crate::platform::auth::authz::Reach;
-use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, Problems};
 use crate::platform::lists::page::{ListQuery, Page, Row};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
-use crate::platform::sync::external_ids::{self, ExternalId, Keyed};
+use crate::platform::sync::external_ids::{self, Beside, ExternalId, Keyed};
 use crate::platform::values::ids::AnyId;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::{IfMatch, Precondition};
@@ -34,8 +33,12 @@ pub fn list<R: Resource>(op: &mut Op, query: &ListQuery<R::Filter>) -> ApiResult
 /// 404 when it is absent or out of reach.
 pub fn read<R: Resource>(op: &mut Op, id: IdOf<R>, shape: &Shape) -> ApiResult<(i64, R::View)> {
     let reach = R::readable(op)?;
-    let row: R = within(op, &reach, id)?;
-    view(op, row, shape)
+    let found = R::find_with_keys(op.conn(), R::NAME, &reach, id)?;
+    let (row, keys): (R, Beside) = found.ok_or_else(ApiError::not_found)?;
+    let (version, id) = (row.version(), row.id());
+    let keys = HashMap::from([(id, external_ids::shown_beside(op, keys))]);
+    let view = views_with(op, vec![row], keys, shape)?.pop();
+    Ok((version, view.ok_or_else(ApiError::not_found)?))
 }
 
 /// The row that a key of the caller's organisation names.
@@ -190,8 +193,9 @@ pub fn own<R: Resource>(op: &mut Op, reach: &Reach, id: IdOf<R>) -> ApiResult<R>
 /// # Errors
 /// As [`own`].
 pub fn own_locked<R: Resource>(op: &mut Op, reach: &Reach, id: IdOf<R>) -> ApiResult<R> {
-    dialect::lock_row(op.conn(), R::TABLE, id)?;
-    own(op, reach, id)
+    let row = R::find_locked(op.conn(), reach, id)?;
+    row.filter(|row| row.belongs_to(reach))
+        .ok_or_else(ApiError::not_found)
 }
 
 /// Views of these rows as far as the caller may see them, with related rows as `shape` asks.
@@ -315,11 +319,21 @@ pub fn view<R: Resource>(op: &mut Op, row: R, shape: &Shape) -> ApiResult<(i64, 
 /// When the database fails.
 pub fn views<R: Resource>(op: &mut Op, rows: Vec<R>, shape: &Shape) -> ApiResult<Vec<R::View>> {
     let ids: Vec<AnyId> = rows.iter().map(Row::id).collect();
-    let mut keys = if R::Input::KEYED {
+    let keys = if R::Input::KEYED {
         external_ids::of_rows(op, R::NAME, &ids)?
     } else {
         HashMap::new()
     };
+    views_with(op, rows, keys, shape)
+}
+
+/// [`views`] of rows whose external ids have been read.
+fn views_with<R: Resource>(
+    op: &mut Op,
+    rows: Vec<R>,
+    mut keys: HashMap<AnyId, Vec<ExternalId>>,
+    shape: &Shape,
+) -> ApiResult<Vec<R::View>> {
     let related = R::related(op, &rows, shape)?;
     let view = |(row, related): (R, R::Related)| {
         let keys = keys.remove(&row.id()).unwrap_or_default();

@@ -4,6 +4,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbConnection;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Filter, ListQuery, Row, Slice};
+use crate::platform::sync::external_ids::Beside;
 use crate::platform::values::ids::{AnyId, Id};
 use crate::platform::values::time::Timestamp;
 
@@ -27,6 +28,19 @@ pub trait Stored: Row + Sized {
         query: &ListQuery<Self::Filter>,
     ) -> ApiResult<Slice<Self>>;
     fn find(conn: &mut DbConnection, reach: &Reach, id: Id<Self::Of>) -> ApiResult<Option<Self>>;
+    /// [`Stored::find`], locked until the transaction ends.
+    fn find_locked(
+        conn: &mut DbConnection,
+        reach: &Reach,
+        id: Id<Self::Of>,
+    ) -> ApiResult<Option<Self>>;
+    /// [`Stored::find`], with the external ids that rows of `resource` have.
+    fn find_with_keys(
+        conn: &mut DbConnection,
+        resource: &str,
+        reach: &Reach,
+        id: Id<Self::Of>,
+    ) -> ApiResult<Option<(Self, Beside)>>;
     fn by_ids(conn: &mut DbConnection, reach: &Reach, ids: &[Id<Self::Of>])
     -> ApiResult<Vec<Self>>;
     /// Ids and versions of rows in the order of their ids, at most `limit` after `after`.
@@ -132,6 +146,36 @@ macro_rules! stored {
                     visible(reach).filter($table::id.eq(id)).select($row::as_select()).first(conn)
                 };
                 Ok(found.optional()?)
+            }
+
+            fn find_locked(
+                conn: &mut $crate::platform::db::DbConnection,
+                reach: &$crate::platform::auth::authz::Reach,
+                id: $id,
+            ) -> $crate::platform::error::ApiResult<Option<Self>> {
+                use diesel::prelude::*;
+                let row = visible(reach).filter($table::id.eq(id)).select($row::as_select());
+                let row = $crate::platform::db::for_update::for_update(
+                    conn, row, stringify!($table));
+                Ok(row.get_result(conn).optional()?)
+            }
+
+            fn find_with_keys(
+                conn: &mut $crate::platform::db::DbConnection,
+                resource: &str,
+                reach: &$crate::platform::auth::authz::Reach,
+                id: $id,
+            ) -> $crate::platform::error::ApiResult<
+                Option<(Self, $crate::platform::sync::external_ids::Beside)>,
+            > {
+                use diesel::prelude::*;
+                let keys = $crate::platform::sync::external_ids::beside(
+                    conn.dialect(), resource, stringify!($table));
+                let row = visible(reach)
+                    .filter($table::id.eq(id))
+                    .select(($row::as_select(), keys));
+                let row = $crate::platform::db::prepared::Cacheable(row);
+                Ok(row.get_result(conn).optional()?)
             }
 
             fn by_ids(

@@ -165,10 +165,3 @@ pub struct Related {
     pub course: Option<CourseView>,
     pub school: Option<SchoolView>,
 }
-
-impl Class {
-    /// What the seats of all classes of the licence line in the class's year are kept by.
-    pub(super) fn quota_key(&self) -> String {
-        format!("{} {}", self.licence_line_id, self.start_date.year())
-    }
-}

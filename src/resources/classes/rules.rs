@@ -103,8 +103,9 @@ impl Resource for Class {
             check_underway(old, self)?;
         }
         let course = resolve(op, self, old, problems)?;
+        seats::open_quota(op, self)?;
         if let Some(old) = old {
-            check_moved_seats(op, old, self)?;
+            seats::settle(op, old, self, "/startDate")?;
         }
         warn_of_size(op, self, &course)
     }
@@ -231,16 +232,6 @@ fn check_underway(before: &Class, class: &Class) -> ApiResult<()> {
             let error = ApiError::at(ErrorCode::StateForbids, pointer);
             return Err(error.with("from", before.status.as_str()));
         }
-    }
-    Ok(())
-}
-
-/// Seats that move to another line or year must fit the quota there.
-fn check_moved_seats(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> {
-    let moved = before.licence_line_id != class.licence_line_id
-        || before.start_date.year() != class.start_date.year();
-    if moved && class.seats_taken > 0 {
-        return seats::expect_quota(op, class, "/startDate");
     }
     Ok(())
 }

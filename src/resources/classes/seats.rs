@@ -6,32 +6,34 @@ use std::collections::HashSet;
 
 use super::RESOURCE;
 use super::model::Class;
-use super::store;
+use super::state::ClassStatus;
+use super::store::{self, Quota};
 use crate::platform::auth::authz::Reach;
-use crate::platform::db::{DbConnection, Dialect, dialect};
+use crate::platform::db::prepared::Part;
+use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::op::bulk::BatchInsert;
 use crate::platform::resource::Stored;
 use crate::platform::resource::service::change_of;
-use crate::platform::values::ids::ClassId;
+use crate::platform::values::ids::{ClassId, LicenceLineId};
 
 /// The class, kept from changing until the transaction ends.
 pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
-    dialect::lock_row(op.conn(), "classes", id)?;
-    store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
+    Class::find_locked(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
-/// Lock and read those of the classes that lie within `reach` and are its own to fill.
+/// [`foresee_seat`] for many classes and seats.
 ///
 /// # Errors
 /// When the database fails.
 pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[ClassId]) -> ApiResult<()> {
-    let mut rows = Class::by_ids(op.conn(), reach, ids)?;
-    rows.retain(|class| reach.includes_school(class.school_id));
-    let own: Vec<ClassId> = rows.into_iter().map(|class| class.id).collect();
-    dialect::lock_rows(op.conn(), RESOURCE, &own)?;
-    for class in Class::by_ids(op.conn(), reach, &own)? {
+    let mut classes = store::lock_all(op.conn(), reach, ids)?;
+    classes.retain(|class| reach.includes_school(class.school_id));
+    for quota in store::lock_quotas(op.conn(), &classes)? {
+        op.cache_put(RESOURCE, key_of(quota.line, quota.year), quota);
+    }
+    for class in classes {
         op.cache_put(RESOURCE, class.id, class);
     }
     Ok(())
@@ -55,12 +57,19 @@ fn locked_again(op: &mut Op, class: &Class) -> ApiResult<Class> {
     }
 }
 
-/// A licence line, locked, and the seats that all its classes of a year have taken.
-#[derive(Debug, Clone)]
-struct Quota {
-    year: i16,
-    most: i32,
-    taken: i64,
+/// Look up what [`take_seat`] will ask for, and lock it: the class, if the caller fills it, and its
+/// line's quota.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee_seat(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<()> {
+    let found = store::lock_with_quota(op.conn(), id)?;
+    if let Some((class, quota)) = found.filter(|(class, _)| reach.includes_school(class.school_id))
+    {
+        op.cache_put(RESOURCE, key_of(class.licence_line_id, quota.year), quota);
+        op.cache_put(RESOURCE, class.id, class);
+    }
+    Ok(())
 }
 
 /// Take one more seat in the class, which this operation has read, for somebody who is enrolled;
@@ -70,21 +79,20 @@ struct Quota {
 /// 422 at `/classId` when the class takes nobody now, is full, or the licence's quota of the
 /// year is used up.
 pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
-    let mut class = locked_again(op, class)?;
-    if !class.status.takes_seats() {
+    let before = locked_again(op, class)?;
+    if !before.status.takes_seats() {
+        return Err(ApiError::at(ErrorCode::ClassNotOpen, "/classId")
+            .with("status", before.status.as_str()));
+    }
+    if before.seats_taken >= before.capacity {
         return Err(
-            ApiError::at(ErrorCode::ClassNotOpen, "/classId").with("status", class.status.as_str())
+            ApiError::at(ErrorCode::ClassFull, "/classId").with("capacity", before.capacity)
         );
     }
-    if class.seats_taken >= class.capacity {
-        return Err(ApiError::at(ErrorCode::ClassFull, "/classId").with("capacity", class.capacity));
-    }
+    let mut class = before.clone();
     class.seats_taken += 1;
-    let quota = quota_with(op, &class, "/classId")?;
-    let class = store_seats(op, class)?;
-    op.cache_put(RESOURCE, class.quota_key(), quota);
-    op.cache_put(RESOURCE, class.id, class.clone());
-    Ok(class)
+    settle(op, &before, &class, "/classId")?;
+    store_seats(op, class)
 }
 
 /// Release the seat of a trainee who leaves. Returns the changed class.
@@ -92,44 +100,84 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
 /// # Errors
 /// 404 when there is no such class.
 pub fn release_seat(op: &mut Op, id: ClassId) -> ApiResult<Class> {
-    let mut class = locked(op, &Reach::All, id)?;
+    let before = match op.cached::<Class>(RESOURCE, id) {
+        Some(kept) => kept,
+        None => locked(op, &Reach::All, id)?,
+    };
+    let mut class = before.clone();
     class.seats_taken = (class.seats_taken - 1).max(0);
-    op.evict(RESOURCE, class.quota_key());
-    op.evict(RESOURCE, class.id);
+    settle(op, &before, &class, "/classId")?;
     store_seats(op, class)
 }
 
-/// Check that the seats of `class`, beside those of the line's other classes of the year, stay
-/// within the licence's quota.
-pub(super) fn expect_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<()> {
-    read_quota(op, class, pointer)?.check(pointer)
+/// Let the licence line of a new class, or of one that has moved, count seats in its year.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn open_quota(op: &mut Op, class: &Class) -> ApiResult<()> {
+    store::open_quota(op.conn(), class.licence_line_id, class.start_date.year())
 }
 
-/// [`expect_quota`] for one more seat in a class, as a bulk counts them: it knows of all seats
-/// that the line's classes take while it has the line.
-fn quota_with(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
-    let quota = match op.cached::<Quota>(RESOURCE, class.quota_key()) {
-        Some(quota) => Quota {
-            taken: quota.taken + 1,
-            ..quota
-        },
-        None => read_quota(op, class, pointer)?,
-    };
-    quota.check(pointer)?;
-    Ok(quota)
+/// Count the seats of a class where they are now, and no longer where they were: with another
+/// licence line, in another year, nowhere after it was cancelled.
+///
+/// # Errors
+/// 422 at `pointer` when more seats are taken than the quota has.
+pub(super) fn settle(op: &mut Op, before: &Class, class: &Class, pointer: &str) -> ApiResult<()> {
+    let mut moves = [(before, -1), (class, 1)].map(|(class, sign)| Move {
+        line: class.licence_line_id,
+        year: class.start_date.year(),
+        seats: sign * seats_of(class),
+    });
+    if (moves[0].line, moves[0].year) == (moves[1].line, moves[1].year) {
+        moves[1].seats += std::mem::take(&mut moves[0].seats);
+    }
+    // Every transaction locks lines in the same order.
+    moves.sort_unstable_by_key(|to| (to.line, to.year));
+    for Move { line, year, seats } in moves {
+        if seats == 0 {
+            continue;
+        }
+        let mut quota = quota_of(op, line, year, pointer)?;
+        quota.taken += seats;
+        if seats > 0 {
+            quota.check(pointer)?;
+        }
+        op.cache_put(RESOURCE, key_of(line, year), quota.clone());
+        if let Some(quota) = op.insert_later(quota) {
+            store::update_quotas(op.conn(), &[&quota])?;
+        }
+    }
+    Ok(())
 }
 
-fn read_quota(op: &mut Op, class: &Class, pointer: &str) -> ApiResult<Quota> {
-    let line = class.licence_line_id;
-    dialect::lock_row(op.conn(), "licence_lines", line)?;
-    let year = class.start_date.year();
-    let (most, elsewhere) = store::quota_in_year(op.conn(), line, year, class.id)?
-        .ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))?;
-    Ok(Quota {
-        year,
-        most,
-        taken: elsewhere + i64::from(class.seats_taken),
-    })
+/// Seats that come to a licence line in a year, or leave it.
+struct Move {
+    line: LicenceLineId,
+    year: i16,
+    seats: i64,
+}
+
+/// The seats that a class holds of its line's quota.
+fn seats_of(class: &Class) -> i64 {
+    match class.status {
+        ClassStatus::Cancelled => 0,
+        _ => i64::from(class.seats_taken),
+    }
+}
+
+/// The quota, locked.
+fn quota_of(op: &mut Op, line: LicenceLineId, year: i16, pointer: &str) -> ApiResult<Quota> {
+    if let Some(quota) = op.cached::<Quota>(RESOURCE, key_of(line, year)) {
+        return Ok(quota);
+    }
+    let quota = store::lock_quota(op.conn(), line, year)?;
+    quota.ok_or_else(|| ApiError::at(ErrorCode::NoLicenceLine, pointer))
+}
+
+/// What a quota is cached by.
+fn key_of(line: LicenceLineId, year: i16) -> String {
+    format!("{line} {year}")
 }
 
 impl Quota {
@@ -143,12 +191,27 @@ impl Quota {
     }
 }
 
+impl BatchInsert for Quota {
+    /// Each as it was last.
+    fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
+        let mut stored = HashSet::new();
+        let mut rows: Vec<&Quota> = rows.iter().rev().collect();
+        rows.retain(|quota| stored.insert((quota.line, quota.year)));
+        store::update_quotas(conn, &rows)
+    }
+
+    fn part(&self) -> Option<Part<'_>> {
+        Some(store::quotas_part(&[self]))
+    }
+}
+
 /// The enrolment's own change is audited; the class only follows it.
 fn store_seats(op: &mut Op, mut class: Class) -> ApiResult<Class> {
     class.touch(op.now);
     op.record_effect(&change_of(&class, "class.seats"))?;
+    op.cache_put(RESOURCE, class.id, class.clone());
     if let Some(Seats(class)) = op.insert_later(Seats(class.clone())) {
-        store::update_seats(op.conn(), &class)?;
+        store::update_seats(op.conn(), &[&class])?;
     }
     Ok(class)
 }
@@ -160,11 +223,12 @@ impl BatchInsert for Seats {
     /// Of each class as it was last.
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
         let mut stored = HashSet::new();
-        let last = rows
-            .iter()
-            .rev()
-            .filter(|Self(class)| stored.insert(class.id));
-        last.into_iter()
-            .try_for_each(|Self(class)| store::update_seats(conn, class))
+        let mut rows: Vec<&Class> = rows.iter().rev().map(|Self(class)| class).collect();
+        rows.retain(|class| stored.insert(class.id));
+        store::update_seats(conn, &rows)
+    }
+
+    fn part(&self) -> Option<Part<'_>> {
+        Some(store::seats_part(&[&self.0]))
     }
 }

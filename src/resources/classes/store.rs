@@ -1,18 +1,22 @@
 //! SQL of classes. Every read starts from [`visible`].
 
-use diesel::dsl::{auto_type, exists, sum};
+use diesel::dsl::{auto_type, exists, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Integer, SmallInt};
 
 use super::filter::ClassFilter;
 use super::model::Class;
 use super::state::ClassStatus;
 use crate::platform::auth::authz::Reach;
-use crate::platform::db::schema::{classes, courses, enrolments, licence_lines};
-use crate::platform::db::{DbBackend, DbConnection, prepared};
+use crate::platform::db::for_update::for_update;
+use crate::platform::db::prepared::{self, Cacheable, Part};
+use crate::platform::db::schema::{classes, courses, enrolments, licence_lines, licence_seats};
+use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::resource::Stored;
 use crate::platform::values::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
-use crate::platform::values::time::Date;
+use crate::platform::values::sql::{Instant, Uid};
+use crate::platform::values::time::Timestamp;
 use crate::{narrow, prepared, reach, stored};
 
 type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;
@@ -84,26 +88,99 @@ pub fn with_code(
     Ok(row.first(conn).optional()?)
 }
 
-/// The yearly quota of a licence line, and the seats taken in its other classes that start in a
-/// calendar year. A cancelled class holds none.
-pub fn quota_in_year(
+/// A licence line and a calendar year: its quota, and the seats that its classes which start then
+/// take. A cancelled class takes none.
+#[derive(Debug, Clone, Queryable)]
+pub struct Quota {
+    pub line: LicenceLineId,
+    pub year: i16,
+    pub most: i32,
+    pub taken: i64,
+}
+
+/// The columns of a [`Quota`].
+const QUOTA: (
+    licence_seats::licence_line_id,
+    licence_seats::year,
+    licence_lines::yearly_quota,
+    licence_seats::seats_taken,
+) = (
+    licence_seats::licence_line_id,
+    licence_seats::year,
+    licence_lines::yearly_quota,
+    licence_seats::seats_taken,
+);
+
+/// The class, its line's quota and the seats taken of that, all locked until the transaction ends.
+pub fn lock_with_quota(conn: &mut DbConnection, id: ClassId) -> ApiResult<Option<(Class, Quota)>> {
+    let year = sql::<SmallInt>(match conn.dialect() {
+        Dialect::Sqlite => "CAST(substr(classes.start_date, 1, 4) AS INTEGER)",
+        Dialect::Postgres => "CAST(extract(YEAR FROM classes.start_date) AS SMALLINT)",
+    });
+    let rows = classes::table
+        .inner_join(licence_lines::table.on(licence_lines::id.eq(classes::licence_line_id)))
+        .inner_join(
+            licence_seats::table.on(licence_seats::licence_line_id
+                .eq(classes::licence_line_id)
+                .and(licence_seats::year.eq(year))),
+        )
+        .filter(classes::id.eq(id))
+        .select((Class::as_select(), QUOTA));
+    let rows = for_update(conn, rows, "classes, licence_lines, licence_seats");
+    Ok(rows.get_result(conn).optional()?)
+}
+
+/// The classes within `reach`, locked in the order of their ids.
+pub fn lock_all(conn: &mut DbConnection, reach: &Reach, ids: &[ClassId]) -> ApiResult<Vec<Class>> {
+    let rows = visible(reach)
+        .filter(classes::id.eq_any(ids))
+        .order(classes::id)
+        .select(Class::as_select());
+    Ok(for_update(conn, rows, "classes").load(conn)?)
+}
+
+/// [`lock_quota`] for the lines and years of `classes`, and perhaps some more of them.
+pub fn lock_quotas(conn: &mut DbConnection, classes: &[Class]) -> ApiResult<Vec<Quota>> {
+    let lines: Vec<LicenceLineId> = classes.iter().map(|class| class.licence_line_id).collect();
+    let years: Vec<i16> = classes
+        .iter()
+        .map(|class| class.start_date.year())
+        .collect();
+    let quotas = licence_seats::table
+        .inner_join(licence_lines::table.on(licence_lines::id.eq(licence_seats::licence_line_id)))
+        .filter(licence_seats::licence_line_id.eq_any(lines))
+        .filter(licence_seats::year.eq_any(years))
+        .order((licence_seats::licence_line_id, licence_seats::year))
+        .select(QUOTA);
+    Ok(for_update(conn, quotas, "licence_lines, licence_seats").load(conn)?)
+}
+
+/// The yearly quota of a licence line and the seats that its classes of a calendar year take, both
+/// locked until the transaction ends.
+pub fn lock_quota(
     conn: &mut DbConnection,
     line: LicenceLineId,
     year: i16,
-    besides: ClassId,
-) -> ApiResult<Option<(i32, i64)>> {
-    let seats = classes::table
-        .filter(classes::licence_line_id.eq(line))
-        .filter(classes::start_date.ge(Date::constant(year, 1, 1)))
-        .filter(classes::start_date.le(Date::constant(year, 12, 31)))
-        .filter(classes::status.ne(ClassStatus::Cancelled))
-        .filter(classes::id.ne(besides))
-        .select(sum(classes::seats_taken));
-    let quota = licence_lines::table
-        .find(line)
-        .select((licence_lines::yearly_quota, seats.single_value()));
-    let quota: Option<(i32, Option<i64>)> = prepared!(conn, get_result, quota).optional()?;
-    Ok(quota.map(|(most, seats)| (most, seats.unwrap_or_default())))
+) -> ApiResult<Option<Quota>> {
+    let quota = licence_seats::table
+        .inner_join(licence_lines::table.on(licence_lines::id.eq(licence_seats::licence_line_id)))
+        .filter(licence_seats::licence_line_id.eq(line))
+        .filter(licence_seats::year.eq(year))
+        .select(QUOTA);
+    let quota = for_update(conn, quota, "licence_lines, licence_seats");
+    Ok(quota.get_result(conn).optional()?)
+}
+
+/// Let a licence line have seats in a year, none at first.
+pub fn open_quota(conn: &mut DbConnection, line: LicenceLineId, year: i16) -> ApiResult<()> {
+    let insert =
+        prepared::raw("INSERT INTO licence_seats (licence_line_id, year, seats_taken) VALUES (")
+            .bind::<Uid, _>(line)
+            .sql(", ")
+            .bind::<SmallInt, _>(year)
+            .sql(", 0) ON CONFLICT DO NOTHING");
+    Cacheable(insert).execute(conn)?;
+    Ok(())
 }
 
 /// How many enrolments of a class have one of these statuses.
@@ -126,14 +203,73 @@ pub fn enrolments_of(conn: &mut DbConnection, class: ClassId) -> ApiResult<i64> 
         .get_result(conn)?)
 }
 
-/// Store what a taken or released seat changes.
-pub fn update_seats(conn: &mut DbConnection, class: &Class) -> ApiResult<()> {
-    let seats = (
-        classes::seats_taken.eq(class.seats_taken),
-        classes::version.eq(class.version),
-        classes::updated_at.eq(class.updated_at),
-    );
-    let row = classes::table.filter(classes::id.eq(class.id));
-    prepared!(conn, run, prepared::update(row, seats))?;
+/// Store what taken or released seats change, of each class once.
+pub fn update_seats(conn: &mut DbConnection, rows: &[&Class]) -> ApiResult<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        return Ok(Cacheable(seats_part(rows)).run(conn)?);
+    }
+    for class in rows {
+        let seats = (
+            classes::seats_taken.eq(class.seats_taken),
+            classes::version.eq(class.version),
+            classes::updated_at.eq(class.updated_at),
+        );
+        let row = classes::table.filter(classes::id.eq(class.id));
+        prepared!(conn, run, prepared::update(row, seats))?;
+    }
     Ok(())
+}
+
+/// [`update_seats`] on PostgreSQL.
+pub fn seats_part(rows: &[&Class]) -> Part<'static> {
+    let ids: Vec<ClassId> = rows.iter().map(|class| class.id).collect();
+    let seats: Vec<i32> = rows.iter().map(|class| class.seats_taken).collect();
+    let versions: Vec<i64> = rows.iter().map(|class| class.version).collect();
+    let times: Vec<Timestamp> = rows.iter().map(|class| class.updated_at).collect();
+    let update = prepared::raw(
+        "UPDATE classes SET seats_taken = now.seats, version = now.version, \
+         updated_at = now.time FROM unnest(",
+    )
+    .bind::<Array<Uid>, _>(ids)
+    .sql(", ")
+    .bind::<Array<Integer>, _>(seats)
+    .sql(", ")
+    .bind::<Array<BigInt>, _>(versions)
+    .sql(", ")
+    .bind::<Array<Instant>, _>(times)
+    .sql(") AS now (id, seats, version, time) WHERE classes.id = now.id");
+    Box::new(update)
+}
+
+/// Store the seats taken of quotas, of each once.
+pub fn update_quotas(conn: &mut DbConnection, rows: &[&Quota]) -> ApiResult<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        return Ok(Cacheable(quotas_part(rows)).run(conn)?);
+    }
+    for quota in rows {
+        let row = licence_seats::table
+            .filter(licence_seats::licence_line_id.eq(quota.line))
+            .filter(licence_seats::year.eq(quota.year));
+        let taken = licence_seats::seats_taken.eq(quota.taken);
+        prepared!(conn, run, prepared::update(row, taken))?;
+    }
+    Ok(())
+}
+
+/// [`update_quotas`] on PostgreSQL.
+pub fn quotas_part(rows: &[&Quota]) -> Part<'static> {
+    let lines: Vec<LicenceLineId> = rows.iter().map(|quota| quota.line).collect();
+    let years: Vec<i16> = rows.iter().map(|quota| quota.year).collect();
+    let taken: Vec<i64> = rows.iter().map(|quota| quota.taken).collect();
+    let update = prepared::raw("UPDATE licence_seats SET seats_taken = now.taken FROM unnest(")
+        .bind::<Array<Uid>, _>(lines)
+        .sql(", ")
+        .bind::<Array<SmallInt>, _>(years)
+        .sql(", ")
+        .bind::<Array<BigInt>, _>(taken)
+        .sql(
+            ") AS now (line, year, taken) \
+             WHERE licence_seats.licence_line_id = now.line AND licence_seats.year = now.year",
+        );
+    Box::new(update)
 }

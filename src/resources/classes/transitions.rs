@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::model::{Class, ClassView};
 use super::state::{ClassStatus, ClassTransition};
-use super::{service, store};
+use super::{seats, service, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
@@ -43,6 +43,7 @@ pub(super) fn take(
     to: ClassStatus,
     reason: Option<&str>,
 ) -> ApiResult<Class> {
+    let before = class.clone();
     let from = class.status;
     from.expect_step(to)?;
     let reason = reason.map(nfc);
@@ -58,6 +59,7 @@ pub(super) fn take(
     class.status_reason = reason;
     class.touch(op.now);
     class.update(op.conn())?;
+    seats::settle(op, &before, &class, "/to")?;
     op.record(
         &resource::service::change_of(&class, "class.transition")
             // Readers who could see it learn that it is withdrawn.

@@ -1,23 +1,23 @@
 //! What an operation of many rows looks up beforehand for all of them.
 
 use super::model::Enrolment;
+use super::store::Claim;
 use super::{RESOURCE, store};
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
-use crate::resources::{classes, trainees};
+use crate::resources::classes::{self, Class};
+use crate::resources::trainees;
 
 /// A row, locked, and the reach that it was found in.
 type CachedEnrolment = (Reach, Enrolment);
 
-/// A locked trainee who never had an enrolment.
-#[derive(Clone, Copy)]
-struct Unenrolled;
+/// Every enrolment of a locked trainee.
+type Claims = Vec<Claim>;
 
-const PEOPLE: &str = "trainees without enrolments";
+const PEOPLE: &str = "trainees and their enrolments";
 
 /// What a row that enrols somebody names, by keys of one system or by ids.
 #[derive(Debug, Clone, Copy)]
@@ -52,10 +52,33 @@ pub fn foresee(op: &mut Op, system: &str, rows: &[Naming]) -> ApiResult<()> {
     classes::service::foresee_rows(op, &reach, &courses)?;
     let known: Vec<EnrolmentId> = known.into_iter().map(AnyId::typed).collect();
     foresee_rows(op, &reach, &known)?;
-    for trainee in store::without_enrolments(op.conn(), &people)? {
-        if trainees::service::is_foreseen(op, &reach, trainee) {
-            op.cache_put(PEOPLE, trainee, Unenrolled);
-        }
+    // Of those who are locked: of others it might have changed by the time it is asked for.
+    let locked = |trainee: &TraineeId| trainees::service::is_foreseen(op, &reach, *trainee);
+    let people: Vec<TraineeId> = people.into_iter().filter(locked).collect();
+    let mut claims = store::claims_of_all(op.conn(), &people)?;
+    for trainee in people {
+        let claims: Claims = claims.remove(&trainee).unwrap_or_default();
+        op.cache_put(PEOPLE, trainee, claims);
+    }
+    Ok(())
+}
+
+/// Look up what the enrolment of a trainee in a class will ask for, and lock it: the trainee, and
+/// last the class with its quota, for which others may wait.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee_pair(
+    op: &mut Op,
+    reach: &Reach,
+    trainee: TraineeId,
+    class: ClassId,
+) -> ApiResult<()> {
+    if op.looks_ahead() && trainees::service::foresee_row(op, reach, trainee)? {
+        let (schools, claims) = store::schools_and_claims_of(op.conn(), trainee)?;
+        trainees::service::foresee_schools(op, trainee, schools);
+        op.cache_put(PEOPLE, trainee, claims);
+        classes::service::foresee_seat(op, reach, class)?;
     }
     Ok(())
 }
@@ -75,10 +98,7 @@ pub fn foresee_named(op: &mut Op, system: &str, keys: &[&str]) -> ApiResult<()> 
 }
 
 fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[EnrolmentId]) -> ApiResult<()> {
-    let rows = store::by_ids(op.conn(), reach, ids)?;
-    let within: Vec<EnrolmentId> = rows.into_iter().map(|row| row.id).collect();
-    dialect::lock_rows(op.conn(), RESOURCE, &within)?;
-    for enrolment in store::by_ids(op.conn(), reach, &within)? {
+    for enrolment in store::lock_all(op.conn(), reach, ids)? {
         op.cache_put(RESOURCE, enrolment.id, (reach.clone(), enrolment));
     }
     Ok(())
@@ -90,13 +110,34 @@ pub(super) fn found(op: &Op, reach: &Reach, id: EnrolmentId) -> Option<Enrolment
     (within == *reach).then_some(enrolment)
 }
 
-/// Whether it is known that the trainee is in no class.
-pub(super) fn is_unenrolled(op: &Op, trainee: TraineeId) -> bool {
-    op.cached::<Unenrolled>(PEOPLE, trainee).is_some()
+/// Every enrolment of the trainee, who is locked from now on.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn claims_of(op: &mut Op, trainee: TraineeId) -> ApiResult<Vec<Claim>> {
+    if let Some(claims) = op.cached::<Claims>(PEOPLE, trainee) {
+        return Ok(claims);
+    }
+    store::lock_trainee(op.conn(), trainee)?;
+    store::claims_of(op.conn(), trainee)
 }
 
-/// The trainee is in a class now.
-pub(super) fn enrolled(op: &mut Op, trainee: TraineeId) {
+/// Whether it is known that the trainee has no enrolment in the class.
+pub(super) fn is_new_in(op: &Op, trainee: TraineeId, class: ClassId) -> bool {
+    let claims = op.cached::<Claims>(PEOPLE, trainee);
+    claims.is_some_and(|claims| claims.iter().all(|claim| claim.class_id != class))
+}
+
+/// The trainee has been enrolled.
+pub(super) fn enrolled(op: &mut Op, class: &Class, enrolment: &Enrolment) {
+    if let Some(mut claims) = op.cached::<Claims>(PEOPLE, enrolment.trainee_id) {
+        claims.push(Claim::of(class, enrolment));
+        op.cache_put(PEOPLE, enrolment.trainee_id, claims);
+    }
+}
+
+/// An enrolment of the trainee has taken a step.
+pub(super) fn moved_on(op: &mut Op, trainee: TraineeId) {
     op.evict(PEOPLE, trainee);
 }
 

@@ -24,11 +24,7 @@ pub fn check_free(
     pointer: &str,
     problems: &mut Problems,
 ) -> ApiResult<()> {
-    if foresee::is_unenrolled(op, trainee) {
-        return Ok(());
-    }
-    store::lock_trainee(op.conn(), trainee)?;
-    let claims = store::claims_of(op.conn(), trainee)?;
+    let claims = foresee::claims_of(op, trainee)?;
     if let Some(same) = claims.iter().find(|claim| claim.class_id == class.id) {
         return Err(
             ApiError::at(ErrorCode::AlreadyEnrolled, pointer).with("status", same.status.as_str())

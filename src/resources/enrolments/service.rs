@@ -45,15 +45,18 @@ pub fn list(op: &mut Op, query: &ListQuery<EnrolmentFilter>) -> ApiResult<Page<E
 
 pub fn read(op: &mut Op, id: EnrolmentId, shape: &Shape) -> ApiResult<EnrolmentView> {
     let reach = op.require(Action::EnrolmentRead)?;
-    let enrolment = within(op, &reach, id)?;
+    let found = store::find_with_keys(op.conn(), &reach, id)?;
+    let (enrolment, keys) = found.ok_or_else(ApiError::not_found)?;
     let related = Related::load(op, std::slice::from_ref(&enrolment), shape)?;
     op.log_access(RESOURCE, [id.any()]);
-    Ok(related.put_into(view(op, enrolment)?))
+    let keys = external_ids::shown_beside(op, keys);
+    Ok(related.put_into(enrolment.into_view(keys)))
 }
 
 /// Enrol a trainee in an open class; the seat is taken from now on.
 pub fn create(op: &mut Op, input: &EnrolmentInput) -> ApiResult<EnrolmentView> {
     let reach = op.require(Action::EnrolmentWrite)?;
+    foresee::foresee_pair(op, &reach, input.trainee_id, input.class_id)?;
     let (enrolment, keys) = enrol(op, &reach, input, &input.external_ids, Problems::new())?;
     Ok(enrolment.into_view(keys))
 }
@@ -89,7 +92,7 @@ pub(super) fn enrol(
     set_group(op, &mut enrolment, &class, &mut problems)?;
     problems.check()?;
     places::take_seat(op, trainee.id, &class, "/classId")?;
-    foresee::enrolled(op, trainee.id);
+    foresee::enrolled(op, &class, &enrolment);
     if let Some(Application(enrolment)) = op.insert_later(Application(enrolment.clone())) {
         store::insert(op.conn(), &enrolment)?;
     }
@@ -203,8 +206,7 @@ pub fn within_locked(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<E
     if let Some(enrolment) = foresee::found(op, reach, id) {
         return Ok(enrolment);
     }
-    store::lock(op.conn(), id)?;
-    within(op, reach, id)
+    store::find_locked(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 
 /// Views for an expansion: those of `ids` that the caller may see.

@@ -1,21 +1,26 @@
 //! SQL of enrolments. Every read starts from [`visible`].
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use diesel::dsl::exists;
+use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 
+use super::RESOURCE;
 use super::model::{Enrolment, EnrolmentFilter};
 use super::states::EnrolmentStatus;
 use crate::platform::auth::authz::Reach;
-use crate::platform::db::prepared::{self, Cacheable, blocks, padded};
-use crate::platform::db::schema::{certificates, classes, enrolments};
+use crate::platform::db::for_update::for_update;
+use crate::platform::db::prepared::{self, Cacheable, Part, blocks, padded};
+use crate::platform::db::schema::{certificates, classes, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::op::bulk::BatchInsert;
+use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
+use crate::resources::classes::Class;
+use crate::resources::trainees::SchoolLink;
 use crate::{load_page, load_versions, prepared, reach};
 
 reach! {
@@ -98,6 +103,34 @@ pub fn find(
     Ok(found.optional()?)
 }
 
+/// [`find`], locked until the transaction ends: nobody changes the enrolment, or issues a
+/// certificate for it.
+pub fn find_locked(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    id: EnrolmentId,
+) -> ApiResult<Option<Enrolment>> {
+    let row = visible(reach)
+        .filter(enrolments::id.eq(id))
+        .select(Enrolment::as_select());
+    Ok(for_update(conn, row, "enrolments")
+        .get_result(conn)
+        .optional()?)
+}
+
+/// [`find`], with the row's external ids.
+pub fn find_with_keys(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    id: EnrolmentId,
+) -> ApiResult<Option<(Enrolment, Beside)>> {
+    let keys = external_ids::beside(conn.dialect(), RESOURCE, RESOURCE);
+    let row = visible(reach)
+        .filter(enrolments::id.eq(id))
+        .select((Enrolment::as_select(), keys));
+    Ok(Cacheable(row).get_result(conn).optional()?)
+}
+
 /// Every enrolment of a trainee, without regard to reach.
 pub fn of_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Enrolment>> {
     let rows = visible(&Reach::All)
@@ -132,6 +165,19 @@ pub fn by_ids(
     Ok(rows.load(conn)?)
 }
 
+/// [`by_ids`], locked in the order of their ids.
+pub fn lock_all(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[EnrolmentId],
+) -> ApiResult<Vec<Enrolment>> {
+    let rows = visible(reach)
+        .filter(enrolments::id.eq_any(ids))
+        .order(enrolments::id)
+        .select(Enrolment::as_select());
+    Ok(for_update(conn, rows, "enrolments").load(conn)?)
+}
+
 /// Ids and versions of the rows the caller may see, in the order of their ids.
 pub fn versions(
     conn: &mut DbConnection,
@@ -143,7 +189,7 @@ pub fn versions(
 }
 
 /// An enrolment of a trainee, with the days that it claims.
-#[derive(Debug, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Claim {
     pub class_id: ClassId,
     pub status: EnrolmentStatus,
@@ -152,30 +198,21 @@ pub struct Claim {
     pub end_date: Date,
 }
 
-/// Those of `trainees` who are in no class and never were.
-pub fn without_enrolments(
-    conn: &mut DbConnection,
-    trainees: &[TraineeId],
-) -> ApiResult<Vec<TraineeId>> {
-    let enrolled = enrolments::table
-        .filter(enrolments::trainee_id.eq_any(padded(trainees)))
-        .select(enrolments::trainee_id)
-        .distinct();
-    let enrolled: HashSet<TraineeId> = Cacheable(enrolled).load(conn)?.into_iter().collect();
-    let mut others = trainees.to_vec();
-    others.retain(|trainee| !enrolled.contains(trainee));
-    Ok(others)
+impl Claim {
+    pub fn of(class: &Class, enrolment: &Enrolment) -> Self {
+        Self {
+            class_id: class.id,
+            status: enrolment.status,
+            class_status: class.status.as_str().to_owned(),
+            start_date: class.start_date,
+            end_date: class.end_date,
+        }
+    }
 }
 
 /// Keep others from enrolling the trainee until this transaction ends.
 pub fn lock_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<()> {
     dialect::lock_row(conn, "trainees", trainee)
-}
-
-/// Keep others from changing the enrolment, or from issuing a certificate for it, until this
-/// transaction ends.
-pub fn lock(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<()> {
-    dialect::lock_row(conn, "enrolments", id)
 }
 
 /// Keep classes from changing until this transaction ends. They are locked in the order of their
@@ -187,20 +224,70 @@ pub fn lock_classes(conn: &mut DbConnection, classes: &mut [ClassId]) -> ApiResu
         .try_for_each(|class| dialect::lock_row(conn, "classes", *class))
 }
 
+/// Enrolments and their classes, with what is claimed.
+#[auto_type]
+fn claims() -> _ {
+    enrolments::table.inner_join(classes::table.on(classes::id.eq(enrolments::class_id)))
+}
+
+/// The columns of a [`Claim`].
+const CLAIM: (
+    enrolments::class_id,
+    enrolments::status,
+    classes::status,
+    classes::start_date,
+    classes::end_date,
+) = (
+    enrolments::class_id,
+    enrolments::status,
+    classes::status,
+    classes::start_date,
+    classes::end_date,
+);
+
 /// Every enrolment of a trainee, whoever may see it: a person cannot be in two places, also
 /// where the caller sees only one of them.
 pub fn claims_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Claim>> {
-    let claims = enrolments::table
-        .inner_join(classes::table.on(classes::id.eq(enrolments::class_id)))
-        .filter(enrolments::trainee_id.eq(trainee))
-        .select((
-            enrolments::class_id,
-            enrolments::status,
-            classes::status,
-            classes::start_date,
-            classes::end_date,
-        ));
-    Ok(prepared!(conn, load, claims)?)
+    let claims = claims().filter(enrolments::trainee_id.eq(trainee));
+    Ok(prepared!(conn, load, claims.select(CLAIM))?)
+}
+
+/// [`claims_of`] for many.
+pub fn claims_of_all(
+    conn: &mut DbConnection,
+    trainees: &[TraineeId],
+) -> ApiResult<HashMap<TraineeId, Vec<Claim>>> {
+    let rows = claims()
+        .filter(enrolments::trainee_id.eq_any(padded(trainees)))
+        .select((enrolments::trainee_id, CLAIM));
+    let mut found: HashMap<TraineeId, Vec<Claim>> = HashMap::new();
+    for (trainee, claim) in Cacheable(rows).load::<(TraineeId, Claim)>(conn)? {
+        found.entry(trainee).or_default().push(claim);
+    }
+    Ok(found)
+}
+
+/// The schools that see a trainee, and [`claims_of`] the trainee, in one statement.
+pub fn schools_and_claims_of(
+    conn: &mut DbConnection,
+    trainee: TraineeId,
+) -> ApiResult<(Vec<SchoolLink>, Vec<Claim>)> {
+    let rows = trainees::table
+        .left_join(trainee_schools::table.on(trainee_schools::trainee_id.eq(trainees::id)))
+        .left_join(claims().on(enrolments::trainee_id.eq(trainees::id)))
+        .filter(trainees::id.eq(trainee));
+    let rows: Vec<(Option<SchoolLink>, Option<Claim>)> = prepared!(
+        conn,
+        load,
+        rows.select((Option::<SchoolLink>::as_select(), CLAIM.nullable()))
+    )?;
+    // Each school comes with each claim.
+    let (mut schools, mut claims): (Vec<SchoolLink>, Vec<Claim>) = Default::default();
+    for (school, claim) in rows {
+        schools.extend(school.filter(|school| !schools.contains(school)));
+        claims.extend(claim.filter(|claim| !claims.contains(claim)));
+    }
+    Ok((schools, claims))
 }
 
 /// Whether a certificate that is neither revoked nor replaced stands on the enrolment.
@@ -222,9 +309,14 @@ impl BatchInsert for Application {
         for rows in blocks(rows) {
             let rows: Vec<&Enrolment> = rows.iter().map(|Self(row)| row).collect();
             let insert = diesel::insert_into(enrolments::table).values(rows);
-            Cacheable(insert).execute(conn).map_err(taken)?;
+            Cacheable(insert).run(conn).map_err(taken)?;
         }
         Ok(())
+    }
+
+    fn part(&self) -> Option<Part<'_>> {
+        let Self(row) = self;
+        Some(Box::new(diesel::insert_into(enrolments::table).values(row)))
     }
 }
 

@@ -6,7 +6,7 @@ use super::input::{TransitionInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::EnrolmentStatus;
 use super::store::Application;
-use super::{places, service, store};
+use super::{foresee, places, service, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
@@ -65,6 +65,7 @@ pub(super) fn take(
 
 /// Store the next version of an enrolment, also of one that waits to be stored itself.
 fn store_step(op: &mut Op, enrolment: &Enrolment) -> ApiResult<()> {
+    foresee::moved_on(op, enrolment.trainee_id);
     match op.waiting::<Application>() {
         Some(Application(waiting)) if waiting.id == enrolment.id => {
             *waiting = enrolment.clone();
@@ -195,6 +196,7 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
     new.overlap_override.clone_from(&old.overlap_override);
     new.step(EnrolmentStatus::Admitted, old.status_date, None);
     places::take_seat(op, trainee.id, &class, pointer)?;
+    foresee::enrolled(op, &class, &new);
     store::insert(op.conn(), &new)?;
     op.record(&new.change("enrolment.create").details(json!({
         "status": new.status, "transferredFromId": old.id,

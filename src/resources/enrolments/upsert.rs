@@ -127,7 +127,7 @@ fn unnamed(
     trainee: TraineeId,
     class: ClassId,
 ) -> ApiResult<Option<EnrolmentId>> {
-    if foresee::is_unenrolled(op, trainee) {
+    if foresee::is_new_in(op, trainee, class) {
         return Ok(None);
     }
     match store::of_pair(op.conn(), reach, trainee, class)? {

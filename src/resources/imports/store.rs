@@ -111,7 +111,7 @@ pub fn insert(conn: &mut DbConnection, rows: &[ReportRow]) -> ApiResult<()> {
         DbConnection::Postgres(conn) => {
             for rows in blocks(rows) {
                 let insert = diesel::insert_into(import_rows::table).values(rows);
-                Cacheable(insert).execute(conn)?;
+                Cacheable(insert).run(conn)?;
             }
         }
     }

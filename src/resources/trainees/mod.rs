@@ -5,6 +5,7 @@ pub mod backfill;
 pub mod citizen_id;
 mod import;
 mod input;
+mod links;
 mod model;
 mod newcomers;
 mod pages;

@@ -107,11 +107,11 @@ fn insert_postgres(conn: &mut PgConnection, rows: &[Newcomer]) -> QueryResult<()
             (row.trainee.clone(), SearchDocument.eq(words))
         };
         let values: Vec<_> = rows.iter().map(row).collect();
-        Cacheable(diesel::insert_into(trainees::table).values(values)).execute(conn)?;
+        Cacheable(diesel::insert_into(trainees::table).values(values)).run(conn)?;
     }
     let schools: Vec<SchoolRow> = rows.iter().filter_map(Newcomer::school_row).collect();
     for rows in blocks(&schools) {
-        Cacheable(diesel::insert_into(trainee_schools::table).values(rows)).execute(conn)?;
+        Cacheable(diesel::insert_into(trainee_schools::table).values(rows)).run(conn)?;
     }
     Ok(())
 }

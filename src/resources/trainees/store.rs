@@ -1,6 +1,6 @@
 //! SQL of trainees. Every read starts from [`visible`]; lists are in `pages`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
@@ -8,17 +8,22 @@ use diesel::result::Error as DieselError;
 
 use super::RESOURCE;
 use super::input::Passport;
-use super::model::{SchoolLink, Trainee};
+use super::model::Trainee;
 use super::reach;
 use crate::platform::auth::authz::Reach;
+use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, padded};
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::search::{self, Document};
+use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::{load_versions, prepared};
 
+pub use super::links::{
+    join_school, leave_school, schools_of, schools_of_all, set_acquainted, strangers_to,
+};
 pub use super::pages::page;
 
 /// At most this many namesakes of one birth date in one commune are proposed as matches.
@@ -53,6 +58,44 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<
     Ok(found.optional()?)
 }
 
+/// [`find`], with the row's external ids.
+pub fn find_with_keys(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    id: TraineeId,
+) -> ApiResult<Option<(Trainee, Beside)>> {
+    let keys = external_ids::beside(conn.dialect(), RESOURCE, RESOURCE);
+    let row = trainees::table
+        .filter(trainees::id.eq(id))
+        .filter(trainees::merged_into_id.is_null());
+    let found: QueryResult<(Trainee, Beside)> = match reach {
+        Reach::All => prepared!(conn, get_result, row.select((Trainee::as_select(), keys))),
+        Reach::School(school) => {
+            let row = row.filter(reach::at_school(*school));
+            prepared!(conn, get_result, row.select((Trainee::as_select(), keys)))
+        }
+        _ => {
+            let row = visible(reach).filter(trainees::id.eq(id));
+            Cacheable(row.select((Trainee::as_select(), keys))).get_result(conn)
+        }
+    };
+    Ok(found.optional()?)
+}
+
+/// [`find`], locked until the transaction ends.
+pub fn find_locked(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    id: TraineeId,
+) -> ApiResult<Option<Trainee>> {
+    let row = visible(reach)
+        .filter(trainees::id.eq(id))
+        .select(Trainee::as_select());
+    Ok(for_update(conn, row, "trainees")
+        .get_result(conn)
+        .optional()?)
+}
+
 pub fn find_all(
     conn: &mut DbConnection,
     reach: &Reach,
@@ -62,6 +105,19 @@ pub fn find_all(
         .filter(trainees::id.eq_any(ids))
         .select(Trainee::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// [`find_locked`] for many, in the order of their ids.
+pub fn lock_all(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[TraineeId],
+) -> ApiResult<Vec<Trainee>> {
+    let rows = visible(reach)
+        .filter(trainees::id.eq_any(ids))
+        .order(trainees::id)
+        .select(Trainee::as_select());
+    Ok(for_update(conn, rows, "trainees").load(conn)?)
 }
 
 /// Ids and versions of the rows the caller may see, in the order of their ids.
@@ -173,8 +229,7 @@ pub fn alike(conn: &mut DbConnection, id: TraineeId, match_key: &str) -> ApiResu
 
 /// The row that a merged one went into, at the end of all merges.
 pub fn survivor_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Option<TraineeId>> {
-    let mut survivor = None;
-    let mut next = Some(id);
+    let (mut survivor, mut next) = (None, Some(id));
     while let Some(id) = next {
         next = trainees::table
             .filter(trainees::id.eq(id))
@@ -237,82 +292,6 @@ pub fn delete(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
         .execute(conn)?;
     diesel::delete(trainees::table.filter(trainees::id.eq(trainee.id))).execute(conn)?;
     Ok(())
-}
-
-/// The schools that see this person.
-pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<SchoolLink>> {
-    let schools = trainee_schools::table
-        .filter(trainee_schools::trainee_id.eq(id))
-        .order(trainee_schools::school_id);
-    Ok(prepared!(
-        conn,
-        load,
-        schools.select(SchoolLink::as_select())
-    )?)
-}
-
-/// [`schools_of`] for many.
-pub fn schools_of_all(
-    conn: &mut DbConnection,
-    ids: &[TraineeId],
-) -> ApiResult<HashMap<TraineeId, Vec<SchoolLink>>> {
-    let mut schools: HashMap<TraineeId, Vec<SchoolLink>> =
-        ids.iter().map(|id| (*id, Vec::new())).collect();
-    let rows = trainee_schools::table
-        .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
-        .select((trainee_schools::trainee_id, SchoolLink::as_select()))
-        .order(trainee_schools::school_id);
-    for (id, school) in Cacheable(rows).load(conn)? {
-        schools.entry(id).or_default().push(school);
-    }
-    Ok(schools)
-}
-
-/// Those of `ids` whom this school has joined and is not acquainted with.
-pub fn strangers_to(
-    conn: &mut DbConnection,
-    school: SchoolId,
-    ids: &[TraineeId],
-) -> ApiResult<HashSet<TraineeId>> {
-    let rows = trainee_schools::table
-        .filter(trainee_schools::school_id.eq(school))
-        .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
-        .filter(trainee_schools::acquainted.eq(false))
-        .select(trainee_schools::trainee_id);
-    Ok(Cacheable(rows).load(conn)?.into_iter().collect())
-}
-
-/// Let a school see this person. The row must be locked: two schools that join at once would
-/// each write a search document without the other.
-pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
-    // The name of now: the row may have been read before it was locked.
-    let name = trainees::table
-        .filter(trainees::id.eq(trainee.id))
-        .select(trainees::sort_key);
-    let name: String = prepared!(conn, get_result, name)?;
-    diesel::insert_into(trainee_schools::table)
-        .values((
-            trainee_schools::school_id.eq(link.school),
-            trainee_schools::trainee_id.eq(trainee.id),
-            trainee_schools::sort_key.eq(name),
-            trainee_schools::acquainted.eq(link.acquainted),
-        ))
-        .execute(conn)?;
-    index(conn, trainee)
-}
-
-/// Write down how closely a school that sees the person knows them.
-pub fn set_acquainted(conn: &mut DbConnection, id: TraineeId, link: SchoolLink) -> ApiResult<()> {
-    diesel::update(trainee_schools::table.find((link.school, id)))
-        .set(trainee_schools::acquainted.eq(link.acquainted))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Take this person out of a school's sight. The row must be locked, as in [`join_school`].
-pub fn leave_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
-    diesel::delete(trainee_schools::table.find((school, trainee.id))).execute(conn)?;
-    index(conn, trainee)
 }
 
 /// Whether the person is or was enrolled, at this school or at any.

@@ -4,6 +4,7 @@ mod at_once;
 mod audit;
 mod bulk;
 mod idempotency;
+mod statements;
 mod storage;
 
 use diesel::prelude::*;

@@ -57,7 +57,7 @@ impl School {
     }
 }
 
-fn ndjson(rows: &[Value]) -> String {
+pub fn ndjson(rows: &[Value]) -> String {
     let lines: Vec<String> = rows.iter().map(Value::to_string).collect();
     lines.join("\n") + "\n"
 }
@@ -74,7 +74,7 @@ pub async fn push(
 }
 
 /// Push NDJSON and wait for its end.
-async fn import(by: &Client, query: &str, body: &str) -> Value {
+pub async fn import(by: &Client, query: &str, body: &str) -> Value {
     let queued = push(by, query, NDJSON, body.to_owned()).await.expect(202);
     assert_eq!(
         queued.header("location"),

@@ -37,6 +37,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     schools,
     campuses,
     licence_lines,
+    licence_seats,
     courses,
     partnerships,
     classes,

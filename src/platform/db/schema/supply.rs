@@ -66,6 +66,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::values::sql::*;
 
+    licence_seats (licence_line_id, year) {
+        licence_line_id -> Uid,
+        year -> SmallInt,
+        seats_taken -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
     partnerships (id) {
         id -> Uid,
         school_id -> Uid,

@@ -4,11 +4,18 @@ use std::any::Any;
 
 use super::{AfterInsert, BatchInsert};
 use crate::platform::db::DbConnection;
+use crate::platform::db::prepared::Part;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 
-/// Stores a batch of one kind of row.
-pub(super) type Store = fn(&mut DbConnection, Box<dyn Any>) -> ApiResult<()>;
+/// How one kind of row is stored.
+#[derive(Clone, Copy)]
+pub(super) struct Store {
+    /// A batch of them.
+    pub(super) batch: fn(&mut DbConnection, Box<dyn Any>) -> ApiResult<()>,
+    /// The only one of them, as part of a statement.
+    only: for<'a> fn(&'a dyn Any) -> Option<Part<'a>>,
+}
 /// Runs the hook for a batch of one kind of row.
 pub(super) type Run = fn(&mut Op, Box<dyn Any>) -> ApiResult<()>;
 
@@ -90,8 +97,25 @@ impl<F> Batches<F> {
     }
 }
 
-pub(super) fn store<T: BatchInsert>(conn: &mut DbConnection, rows: Box<dyn Any>) -> ApiResult<()> {
-    T::store(conn, &batch(rows))
+impl Batches<Store> {
+    /// The statements of all rows, where there is one of each kind and each has one.
+    pub(super) fn parts(&self) -> Option<Vec<Part<'_>>> {
+        let parts = self.0.iter().map(|batch| {
+            let rows: &dyn Any = &*batch.rows;
+            (batch.run.only)(rows)
+        });
+        parts.collect()
+    }
+}
+
+pub(super) fn store<T: BatchInsert>() -> Store {
+    Store {
+        batch: |conn, rows| T::store(conn, &batch::<T>(rows)),
+        only: |rows| match rows.downcast_ref::<Vec<T>>()?.as_slice() {
+            [only] => only.part(),
+            _ => None,
+        },
+    }
 }
 
 pub(super) fn run<T: AfterInsert>(op: &mut Op, rows: Box<dyn Any>) -> ApiResult<()> {

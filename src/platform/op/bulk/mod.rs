@@ -15,11 +15,13 @@
 
 mod batches;
 mod cache;
+mod gather;
 
 use std::collections::HashSet;
 
 use diesel::connection::{Connection, TransactionManager};
 
+use crate::platform::db::prepared::Part;
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
@@ -36,6 +38,12 @@ pub trait BatchInsert: Sized + 'static {
     /// # Errors
     /// When the database refuses one of them.
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()>;
+
+    /// What stores this row on PostgreSQL in one statement, which may be part of a larger one. None
+    /// when it takes more.
+    fn part(&self) -> Option<Part<'_>> {
+        None
+    }
 }
 
 /// Work that follows the inserts, done for many rows at once.
@@ -118,7 +126,7 @@ impl Bulk {
             if self.broken {
                 return;
             }
-            if let Err(error) = store(conn, rows) {
+            if let Err(error) = (store.batch)(conn, rows) {
                 // The next try uses savepoints and finds the row and its error.
                 tracing::debug!(%error, "rows of a bulk were refused together");
                 self.broken = true;
@@ -197,8 +205,8 @@ impl Op<'_> {
 
     /// Write the collected audit events and entries of the change log.
     fn write_records(&mut self, bulk: &mut Bulk) -> ApiResult<()> {
-        changes::write_audits(self, &bulk.audits)?;
-        changes::write_entries(self, &last_effects(std::mem::take(&mut bulk.entries)))
+        let entries = last_effects(std::mem::take(&mut bulk.entries));
+        changes::write_all(self, &bulk.audits, &entries)
     }
 
     /// Insert the waiting rows. If the database refuses one, the next try reports it.
@@ -300,7 +308,7 @@ impl Op<'_> {
         let waits = self.conn.dialect() == Dialect::Postgres;
         match &mut self.bulk {
             Some(bulk) if waits && bulk.savepoints != Savepoints::ForAll => {
-                bulk.inserts.push(row, batches::store::<T>);
+                bulk.inserts.push(row, batches::store::<T>());
                 None
             }
             _ => Some(row),

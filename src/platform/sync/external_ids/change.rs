@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{ExternalId, KEYS, Named, OwnedKey, lock, owner};
 use crate::platform::db::DbConnection;
-use crate::platform::db::prepared::{Cacheable, blocks};
+use crate::platform::db::prepared::{Cacheable, Part, blocks};
 use crate::platform::db::schema::external_ids;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
@@ -40,9 +40,15 @@ impl BatchInsert for NewKey {
             return Ok(rows.iter().try_for_each(|key| key.insert(conn))?);
         };
         for rows in blocks(rows) {
-            Cacheable(diesel::insert_into(external_ids::table).values(rows)).execute(conn)?;
+            Cacheable(diesel::insert_into(external_ids::table).values(rows)).run(conn)?;
         }
         Ok(())
+    }
+
+    fn part(&self) -> Option<Part<'_>> {
+        Some(Box::new(
+            diesel::insert_into(external_ids::table).values(self),
+        ))
     }
 }
 

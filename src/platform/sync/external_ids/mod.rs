@@ -6,17 +6,21 @@ mod path;
 
 use std::collections::HashMap;
 
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::platform::db::dialect;
 use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::external_ids;
+use crate::platform::db::types::Json;
+use crate::platform::db::{Dialect, dialect};
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, Id, OrganisationId};
+use crate::platform::values::sql::JsonDoc;
 use crate::prepared;
 
 use change::shown;
@@ -106,6 +110,40 @@ pub fn of_rows(
         }
     }
     Ok(found)
+}
+
+/// The external ids of rows of `resource` as a column of its table, so that a row is read with them
+/// in one statement; [`shown_beside`] reads it.
+pub fn beside(dialect: Dialect, resource: &str, table: &str) -> SqlLiteral<JsonDoc> {
+    let rows = format!(
+        "FROM external_ids AS k WHERE k.resource = '{resource}' AND k.resource_id = {table}.id"
+    );
+    sql(&match dialect {
+        Dialect::Sqlite => format!(
+            "(SELECT json_group_array(json_array(lower(hex(k.organisation_id)), k.system, k.value) \
+             ORDER BY k.system, k.value) {rows})"
+        ),
+        Dialect::Postgres => format!(
+            "to_jsonb(ARRAY(SELECT jsonb_build_array(k.organisation_id, k.system, k.value) {rows} \
+             ORDER BY k.system, k.value))"
+        ),
+    })
+}
+
+/// What [`beside`] gives.
+pub type Beside = Json<Vec<(OrganisationId, String, String)>>;
+
+/// The external ids of a row that was read with them, as [`of_rows`] shows them.
+#[must_use]
+pub fn shown_beside(op: &Op, Json(keys): Beside) -> Vec<ExternalId> {
+    let (own, all) = (owner(op), op.actor.sees_all_keys());
+    let mut keys: Vec<ExternalId> = keys
+        .into_iter()
+        .filter(|(organisation, ..)| all || *organisation == own)
+        .map(|(_, system, value)| ExternalId { system, value })
+        .collect();
+    keys.dedup();
+    keys
 }
 
 /// The external ids of one row, as [`of_rows`] shows them.

@@ -3,7 +3,6 @@
 use super::super::model::{SchoolLink, Trainee};
 use super::super::{RESOURCE, store};
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids;
@@ -42,17 +41,33 @@ pub fn foresee(op: &mut Op, system: &str, keys: &[&str], citizen_ids: &[&str]) -
 /// # Errors
 /// When the database fails.
 pub fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[TraineeId]) -> ApiResult<()> {
-    let within: Vec<TraineeId> = store::ids_within(op.conn(), reach, ids)?
-        .into_iter()
-        .collect();
-    dialect::lock_rows(op.conn(), RESOURCE, &within)?;
-    for trainee in store::find_all(op.conn(), reach, &within)? {
+    let rows = store::lock_all(op.conn(), reach, ids)?;
+    let within: Vec<TraineeId> = rows.iter().map(|row| row.id).collect();
+    for trainee in rows {
         op.cache_put(RESOURCE, trainee.id, (reach.clone(), trainee));
     }
     for (id, schools) in store::schools_of_all(op.conn(), &within)? {
         op.cache_put(SCHOOLS, id, schools);
     }
     Ok(())
+}
+
+/// Lock and read the row. Returns whether it lies within `reach`.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee_row(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<bool> {
+    let found = store::find_locked(op.conn(), reach, id)?;
+    let is_there = found.is_some();
+    if let Some(trainee) = found {
+        op.cache_put(RESOURCE, id, (reach.clone(), trainee));
+    }
+    Ok(is_there)
+}
+
+/// Keep the schools that see a locked trainee.
+pub fn foresee_schools(op: &mut Op, id: TraineeId, schools: Vec<SchoolLink>) {
+    op.cache_put(SCHOOLS, id, schools);
 }
 
 /// Whether the row was locked and read beforehand.

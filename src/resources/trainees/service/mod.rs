@@ -11,7 +11,7 @@ mod rules;
 mod upsert;
 
 pub use change::{change, delete};
-pub use foresee::{foresee, foresee_rows, is_foreseen};
+pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_foreseen};
 pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, expect_acquainted, list, read, versions, views_by_id, within, written};
 pub use register::{create, introduce, part};

@@ -10,7 +10,6 @@ use super::super::view::{Sight, TraineeView};
 use super::super::{RESOURCE, store};
 use super::foresee;
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Page, Slice};
 use crate::platform::op::Op;
@@ -49,15 +48,17 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
     let reveal = reveal
         .then(|| op.require(Action::TraineeReveal))
         .transpose()?;
-    let trainee = match store::find(op.conn(), &reach, id)? {
-        Some(trainee) => trainee,
+    let found = match store::find_with_keys(op.conn(), &reach, id)? {
         None => {
             // The id of somebody who was merged leads to the survivor.
             let survivor = merged_into(op, &reach, id)?.ok_or_else(ApiError::not_found)?;
-            within(op, &reach, survivor)?
+            store::find_with_keys(op.conn(), &reach, survivor)?
         }
+        found => found,
     };
-    view(op, trainee, &reach, reveal.as_ref())
+    let (trainee, keys) = found.ok_or_else(ApiError::not_found)?;
+    let keys = external_ids::shown_beside(op, keys);
+    view(op, trainee, keys, &reach, reveal.as_ref())
 }
 
 /// The masked view of a row that the caller has just written.
@@ -144,8 +145,10 @@ pub(super) fn locked(op: &mut Op, reach: &Reach, id: TraineeId) -> ApiResult<Tra
     if let Some(trainee) = foresee::found(op, reach, id) {
         return Ok(trainee);
     }
-    dialect::lock_row(op.conn(), RESOURCE, id)?;
-    within(op, reach, id)
+    match store::find_locked(op.conn(), reach, id)? {
+        Some(trainee) => Ok(trainee),
+        None => within(op, reach, id),
+    }
 }
 
 /// The trainee that this one was merged into, if it lies within `reach`.
@@ -181,13 +184,15 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 
 /// The masked view of one row that was read or written within `reach`, noted as seen.
 pub(super) fn masked(op: &mut Op, trainee: Trainee, reach: &Reach) -> ApiResult<TraineeView> {
-    view(op, trainee, reach, None)
+    let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
+    view(op, trainee, keys, reach, None)
 }
 
 /// [`views`] of one row, which most requests are for.
 fn view(
     op: &mut Op,
     trainee: Trainee,
+    keys: Vec<ExternalId>,
     reach: &Reach,
     reveal: Option<&Reach>,
 ) -> ApiResult<TraineeView> {
@@ -206,7 +211,6 @@ fn view(
     } else {
         op.log_access(RESOURCE, [id.any()]);
     }
-    let keys = external_ids::of_row(op, RESOURCE, id.any())?;
     Ok(trainee.into_view(sight, keys))
 }
 

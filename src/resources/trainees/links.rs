@@ -1,0 +1,90 @@
+//! SQL of the schools that see trainees.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+
+use super::model::{SchoolLink, Trainee};
+use super::store::index;
+use crate::platform::db::DbConnection;
+use crate::platform::db::prepared::{Cacheable, padded};
+use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::error::ApiResult;
+use crate::platform::values::ids::{SchoolId, TraineeId};
+use crate::prepared;
+
+/// The schools that see this person.
+pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<SchoolLink>> {
+    let schools = trainee_schools::table
+        .filter(trainee_schools::trainee_id.eq(id))
+        .order(trainee_schools::school_id);
+    Ok(prepared!(
+        conn,
+        load,
+        schools.select(SchoolLink::as_select())
+    )?)
+}
+
+/// [`schools_of`] for many.
+pub fn schools_of_all(
+    conn: &mut DbConnection,
+    ids: &[TraineeId],
+) -> ApiResult<HashMap<TraineeId, Vec<SchoolLink>>> {
+    let mut schools: HashMap<TraineeId, Vec<SchoolLink>> =
+        ids.iter().map(|id| (*id, Vec::new())).collect();
+    let rows = trainee_schools::table
+        .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
+        .select((trainee_schools::trainee_id, SchoolLink::as_select()))
+        .order(trainee_schools::school_id);
+    for (id, school) in Cacheable(rows).load(conn)? {
+        schools.entry(id).or_default().push(school);
+    }
+    Ok(schools)
+}
+
+/// Those of `ids` whom this school has joined and is not acquainted with.
+pub fn strangers_to(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    ids: &[TraineeId],
+) -> ApiResult<HashSet<TraineeId>> {
+    let rows = trainee_schools::table
+        .filter(trainee_schools::school_id.eq(school))
+        .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
+        .filter(trainee_schools::acquainted.eq(false))
+        .select(trainee_schools::trainee_id);
+    Ok(Cacheable(rows).load(conn)?.into_iter().collect())
+}
+
+/// Let a school see this person. The row must be locked: two schools that join at once would
+/// each write a search document without the other.
+pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
+    // The name of now: the row may have been read before it was locked.
+    let name = trainees::table
+        .filter(trainees::id.eq(trainee.id))
+        .select(trainees::sort_key);
+    let name: String = prepared!(conn, get_result, name)?;
+    diesel::insert_into(trainee_schools::table)
+        .values((
+            trainee_schools::school_id.eq(link.school),
+            trainee_schools::trainee_id.eq(trainee.id),
+            trainee_schools::sort_key.eq(name),
+            trainee_schools::acquainted.eq(link.acquainted),
+        ))
+        .execute(conn)?;
+    index(conn, trainee)
+}
+
+/// Write down how closely a school that sees the person knows them.
+pub fn set_acquainted(conn: &mut DbConnection, id: TraineeId, link: SchoolLink) -> ApiResult<()> {
+    diesel::update(trainee_schools::table.find((link.school, id)))
+        .set(trainee_schools::acquainted.eq(link.acquainted))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Take this person out of a school's sight. The row must be locked, as in [`join_school`].
+pub fn leave_school(conn: &mut DbConnection, trainee: &Trainee, school: SchoolId) -> ApiResult<()> {
+    diesel::delete(trainee_schools::table.find((school, trainee.id))).execute(conn)?;
+    index(conn, trainee)
+}

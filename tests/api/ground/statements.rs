@@ -1,0 +1,127 @@
+//! How many statements a request takes, because each is a round trip to PostgreSQL.
+
+use registry::platform::db::Dialect;
+use serde_json::{Value, json};
+
+use crate::imports::{import, ndjson};
+use crate::support::TestServer;
+use crate::support::fixtures::{Stage, enrol, person};
+
+/// The statements of one `$call`: the fewest of several calls, because housekeeping and the log of
+/// accesses go on beside them.
+macro_rules! fewest {
+    ($server:expr, $calls:expr, $call:expr) => {{
+        let mut fewest = u64::MAX;
+        for _ in 0..$calls {
+            let before = $server.db().statements().so_far();
+            $call;
+            fewest = fewest.min($server.db().statements().so_far() - before);
+        }
+        fewest
+    }};
+}
+
+fn most(server: &TestServer, on_postgres: u64, on_sqlite: u64) -> u64 {
+    match server.db().dialect() {
+        Dialect::Postgres => on_postgres,
+        Dialect::Sqlite => on_sqlite,
+    }
+}
+
+#[actix_web::test]
+async fn a_row_is_read_in_one_statement() {
+    let stage = Stage::set(json!({})).await;
+    let enrolment = stage.applicant(1).await;
+    let teaching = &stage.teaching;
+    let trainee = format!(
+        "/v1/trainees/{}",
+        enrolment.body["traineeId"].as_str().expect("an id")
+    );
+    let enrolment = format!("/v1/enrolments/{}", enrolment.id());
+    let class = format!("/v1/classes/{}", stage.class.id());
+    let course = format!("/v1/courses/{}", teaching.course.id());
+    let school = format!("/v1/schools/{}", teaching.school.id());
+    for who in [stage.server.lead(), stage.registrar.clone()] {
+        for path in [&trainee, &enrolment, &class, &course, &school] {
+            who.get(path).await.expect(200);
+            let statements = fewest!(stage.server, 6, who.get(path).await.expect(200));
+            assert_eq!(statements, 1, "{path}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_page_is_read_in_two_statements() {
+    let stage = Stage::set(json!({})).await;
+    stage.applicant(1).await;
+    let commune = stage.server.unit("COMMUNE", "03646");
+    for path in [
+        format!("/v1/trainees?communeId={commune}&sort=-createdAt"),
+        "/v1/enrolments".to_owned(),
+        "/v1/classes".to_owned(),
+    ] {
+        let lead = stage.server.lead();
+        lead.get(&path).await.expect(200);
+        let statements = fewest!(stage.server, 6, lead.get(&path).await.expect(200));
+        assert_eq!(statements, 2, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn an_enrolment_takes_few_statements() {
+    let stage = Stage::set(json!({})).await;
+    let mut people = Vec::new();
+    for number in 1..=8 {
+        people.push(stage.person(number).await.id());
+    }
+    for who in [stage.server.lead(), stage.registrar.clone()] {
+        let half = people.split_off(people.len().saturating_sub(4));
+        let mut people = half.iter();
+        let mut next = || people.next().expect("a person").clone();
+        let statements = fewest!(stage.server, 4, {
+            enrol(&who, &next(), &stage.class.id(), json!({}))
+                .await
+                .expect(201)
+        });
+        // BEGIN, the trainee, their schools and classes, the class, what is written, COMMIT.
+        let most = most(&stage.server, 6, 15);
+        assert!(statements <= most, "{statements}");
+    }
+}
+
+#[actix_web::test]
+async fn people_known_before_are_imported_with_few_statements() {
+    let stage = Stage::set(json!({"capacity": 500})).await;
+    let (server, registrar) = (&stage.server, &stage.registrar);
+    let overlapping = stage.another_class("L2", json!({"capacity": 500})).await;
+    let mut rows: Vec<Value> = Vec::new();
+    for number in 1..=100 {
+        let known = person(server, registrar, number).await;
+        if number % 2 == 0 {
+            let before = overlapping.id();
+            enrol(registrar, &known.id(), &before, json!({}))
+                .await
+                .expect(201);
+        }
+        rows.push(json!({
+            "externalId": format!("GD-{number}"), "traineeId": known.id(),
+            "classId": stage.class.id(), "appliedDate": "2026-02-02",
+            "overlapOverride": "Học buổi tối"
+        }));
+    }
+    let before = server.db().statements().so_far();
+
+    let night = import(registrar, "kind=enrolments", &ndjson(&rows)).await;
+
+    let first = server.db().statements().so_far() - before;
+    assert_eq!(night["counts"]["created"], 100, "{night}");
+    let again = import(registrar, "kind=enrolments", &ndjson(&rows)).await;
+    let second = server.db().statements().so_far() - before - first;
+    assert_eq!(again["counts"]["unchanged"], 100, "{again}");
+    let most_first = most(server, 250, 2_500);
+    let most_second = most(server, 200, 1_500);
+    assert!(
+        first <= most_first && second <= most_second,
+        "{first}, {second}"
+    );
+}
