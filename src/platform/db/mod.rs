@@ -71,6 +71,9 @@ impl DbConnection {
         match url {
             DatabaseUrl::Sqlite(path) => Ok(Self::Sqlite(sqlite::open(path, purpose)?)),
             DatabaseUrl::Postgres(url) => {
+                // Before libpq does it, which would have OpenSSL taken down at exit, under threads
+                // whose connections still use it.
+                openssl_sys::init();
                 let mut conn = PgConnection::establish(url)?;
                 conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '60s'")?;
                 Ok(Self::Postgres(conn))
