@@ -1,33 +1,36 @@
 //! How fast a file is imported, and what others notice of it.
 //!
-//! `cargo bench --bench import` makes a file of new trainees and their enrolments, starts the
-//! program as its users do, pushes the file and follows the import; beside it, a bare loop of
-//! prepared inserts of the same rows into the same tables. See `bench/README.md`.
+//! `cargo bench --bench import` makes a file of trainees and their enrolments, starts the program as
+//! its users do, pushes the file and follows the import; beside it, a bare loop of prepared inserts
+//! of the same rows into the same tables. `--night` says how much of the file is known before. See
+//! `bench/README.md`.
 
 #[path = "import/bare.rs"]
 mod bare;
 #[path = "import/ground.rs"]
 mod ground;
+#[path = "import/night.rs"]
+mod night;
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use ground::Ground;
+use night::Night;
 
-/// Trainees in one class; a class takes no more.
-const IN_A_CLASS: usize = 500;
 const IDLE: Duration = Duration::from_secs(3);
 /// Between two reads of a key: a load that one reader makes.
 const PAUSE: Duration = Duration::from_millis(2);
 
 struct Options {
     enrolments: usize,
+    night: Night,
     /// `None`: a SQLite file of its own.
     database: Option<String>,
     on_error: String,
@@ -43,25 +46,33 @@ fn main() {
         .clone()
         .unwrap_or_else(|| format!("sqlite://{}", file.display()));
     let ground = Ground::lay(&url);
-    let rows = write_rows(
-        &folder.path().join("rows.ndjson"),
-        &ground,
-        options.enrolments,
+    let (before, rows_file) = (
+        folder.path().join("before.ndjson"),
+        folder.path().join("rows.ndjson"),
     );
+    options
+        .night
+        .write_before(&before, &ground, options.enrolments);
+    let rows = options.night.write(&rows_file, &ground, options.enrolments);
     let served = Served::start(&url);
+    if options.night != Night::New {
+        follow(
+            &served.base,
+            &ground,
+            &push(&served.base, &ground, &before, &Options::plain()),
+        );
+    }
+    let known = bare::Known::note(&url, folder.path());
     let reader = Reader::start(&served.base, &ground);
     std::thread::sleep(IDLE);
     let idle = reader.percentile_99();
     let started = Instant::now();
-    let import = push(
-        &served.base,
-        &ground,
-        &folder.path().join("rows.ndjson"),
-        &options,
-    );
+    let spent_before = served.cpu_seconds();
+    let import = push(&served.base, &ground, &rows_file, &options);
     let uploaded = started.elapsed();
     let import = follow(&served.base, &ground, &import);
     let seconds = spent(&import);
+    let cpu = served.cpu_seconds() - spent_before;
     let busy = reader.percentile_99();
     println!("{} rows: {}", rows, import["counts"]);
     println!(
@@ -69,6 +80,7 @@ fn main() {
         uploaded.as_secs_f64()
     );
     println!("rows/s: {:.0}", count(rows) / seconds);
+    println!("CPU of the server: {:.0} µs a row", cpu / count(rows) * 1e6);
     println!(
         "peak resident memory of the server: {} MiB",
         served.peak_mib()
@@ -81,13 +93,24 @@ fn main() {
     );
     drop(reader);
     drop(served);
-    if options.database.is_none() {
-        let (inserted, seconds) = bare::copy(&file, &folder.path().join("bare.db"));
-        println!(
-            "bare loop: {inserted} inserts into the same tables in {seconds:.2} s, \
-             {:.0} rows of the file/s",
-            count(rows) / seconds
-        );
+    let (inserted, seconds) = known.copy_new();
+    println!(
+        "bare loop: {inserted} inserts into the same tables in {seconds:.2} s, {:.0} rows of the \
+         file/s",
+        count(rows) / seconds
+    );
+}
+
+impl Options {
+    /// Those of a file that only prepares the night.
+    fn plain() -> Self {
+        Self {
+            enrolments: 0,
+            night: Night::New,
+            database: None,
+            on_error: "skip-row".to_owned(),
+            mode: "commit".to_owned(),
+        }
     }
 }
 
@@ -98,6 +121,7 @@ fn options() -> Options {
         arguments.get(position + 1).cloned()
     };
     Options {
+        night: value("--night").map_or(Night::New, |name| Night::named(&name)),
         enrolments: value("--enrolments").map_or(100_000, |text| text.parse().expect("a number")),
         database: value("--database"),
         on_error: value("--on-error").unwrap_or_else(|| "skip-row".to_owned()),
@@ -108,38 +132,6 @@ fn options() -> Options {
 #[expect(clippy::cast_precision_loss, reason = "counts of a bench")]
 fn count(rows: usize) -> f64 {
     rows as f64
-}
-
-/// Write the file: classes, trainees, enrolments; how many rows it has.
-fn write_rows(path: &Path, ground: &Ground, enrolments: usize) -> usize {
-    let file = std::fs::File::create(path).expect("a file");
-    let mut file = std::io::BufWriter::new(file);
-    let classes = enrolments.div_ceil(IN_A_CLASS);
-    for class in 0..classes {
-        let row = json!({
-            "kind": "classes", "externalId": format!("L-{class}"), "courseId": ground.course,
-            "code": format!("L-{class}"), "name": format!("Lớp {class}"), "unitCode": "03646",
-            "startDate": "2026-03-02", "endDate": "2026-06-26", "capacity": IN_A_CLASS,
-            "status": "OPEN"
-        });
-        writeln!(file, "{row}").expect("a row");
-    }
-    for number in 0..enrolments {
-        let trainee = json!({
-            "kind": "trainees", "externalId": format!("HV-{number}"),
-            "citizenId": format!("014304{number:06}"), "fullName": format!("Lò Thị Mai {number}"),
-            "sex": "FEMALE", "birthDate": "2004-05-17", "ethnicGroup": "03",
-            "residenceCode": "03646", "address": "Bản Mòng", "phone": "0912345678"
-        });
-        let enrolment = json!({
-            "kind": "enrolments", "externalId": format!("GD-{number}"),
-            "trainee": format!("HV-{number}"), "class": format!("L-{}", number / IN_A_CLASS),
-            "appliedDate": "2026-02-02"
-        });
-        writeln!(file, "{trainee}\n{enrolment}").expect("a row");
-    }
-    file.flush().expect("a file");
-    classes + 2 * enrolments
 }
 
 fn push(base: &str, ground: &Ground, file: &Path, options: &Options) -> Value {
@@ -219,6 +211,21 @@ impl Served {
             process,
             base: base.expect("an address"),
         }
+    }
+
+    /// User and system time of all threads, in seconds.
+    fn cpu_seconds(&self) -> f64 {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.process.id()));
+        let nanos = threads.expect("its threads").flatten().map(|thread| {
+            let times = std::fs::read_to_string(thread.path().join("schedstat"));
+            let times = times.unwrap_or_default();
+            times
+                .split(' ')
+                .next()
+                .and_then(|nanos| nanos.parse::<f64>().ok())
+                .unwrap_or(0.0)
+        });
+        nanos.sum::<f64>() / 1e9
     }
 
     fn peak_mib(&self) -> u64 {

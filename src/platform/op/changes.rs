@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::platform::auth::authz::{Actor, ActorKind};
 use crate::platform::db::DbConnection;
-use crate::platform::db::prepared::{Cacheable, Part, blocks};
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::{audit_events, change_log};
+use crate::platform::db::together::Part;
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;

@@ -9,7 +9,7 @@ use super::model::Class;
 use super::state::ClassStatus;
 use super::store::{self, Quota};
 use crate::platform::auth::authz::Reach;
-use crate::platform::db::prepared::Part;
+use crate::platform::db::together::Part;
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;

@@ -3,6 +3,7 @@
 mod at_once;
 mod audit;
 mod bulk;
+mod connections;
 mod idempotency;
 mod statements;
 mod storage;

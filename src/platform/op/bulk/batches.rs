@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::{AfterInsert, BatchInsert};
 use crate::platform::db::DbConnection;
-use crate::platform::db::prepared::Part;
+use crate::platform::db::together::Part;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 

@@ -3,7 +3,8 @@
 use diesel::connection::TransactionManager;
 
 use super::{Bulk, Manager};
-use crate::platform::db::prepared::{Cacheable, Together};
+use crate::platform::db::prepared::Cacheable;
+use crate::platform::db::together::Together;
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::op::{Op, changes};

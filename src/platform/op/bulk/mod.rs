@@ -21,7 +21,7 @@ use std::collections::HashSet;
 
 use diesel::connection::{Connection, TransactionManager};
 
-use crate::platform::db::prepared::Part;
+use crate::platform::db::together::Part;
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 
 use super::{ExternalId, KEYS, Named, OwnedKey, lock, owner};
 use crate::platform::db::DbConnection;
-use crate::platform::db::prepared::{Cacheable, Part, blocks};
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::external_ids;
+use crate::platform::db::together::Part;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::op::bulk::BatchInsert;

@@ -1,0 +1,114 @@
+//! Files of one night, and what was there before.
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::ground::Ground;
+
+/// Trainees in one class; a class takes no more.
+const IN_A_CLASS: usize = 500;
+
+/// How much of a file is known before it comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Night {
+    /// Nothing: new trainees, and an enrolment of each.
+    New,
+    /// All trainees, who have been enrolled before. The enrolments are new.
+    Known,
+    /// Every other trainee. The enrolments are new.
+    Half,
+    /// Everything: the same file as the night before.
+    Nothing,
+}
+
+impl Night {
+    pub fn named(name: &str) -> Self {
+        match name {
+            "new" => Self::New,
+            "known" => Self::Known,
+            "half" => Self::Half,
+            "nothing" => Self::Nothing,
+            _ => panic!("--night takes new, known, half or nothing"),
+        }
+    }
+
+    /// Write the file of the nights before.
+    pub fn write_before(self, path: &Path, ground: &Ground, enrolments: usize) {
+        let numbers: Vec<usize> = match self {
+            Self::New => return,
+            Self::Known => (0..enrolments).collect(),
+            Self::Half => (0..enrolments).step_by(2).collect(),
+            Self::Nothing => {
+                self.write(path, ground, enrolments);
+                return;
+            }
+        };
+        write(path, ground, &Term::BEFORE, &numbers);
+    }
+
+    /// Write the file of the night: how many rows it has.
+    pub fn write(self, path: &Path, ground: &Ground, enrolments: usize) -> usize {
+        let numbers: Vec<usize> = (0..enrolments).collect();
+        write(path, ground, &Term::NOW, &numbers)
+    }
+}
+
+/// When classes are held, and what their keys begin with.
+struct Term {
+    class: &'static str,
+    enrolment: &'static str,
+    start: &'static str,
+    end: &'static str,
+    applied: &'static str,
+}
+
+impl Term {
+    const BEFORE: Self = Self {
+        class: "T",
+        enrolment: "GT",
+        start: "2025-09-01",
+        end: "2025-12-26",
+        applied: "2025-08-04",
+    };
+    const NOW: Self = Self {
+        class: "L",
+        enrolment: "GD",
+        start: "2026-03-02",
+        end: "2026-06-26",
+        applied: "2026-02-02",
+    };
+}
+
+/// Write classes, trainees and enrolments: how many rows.
+fn write(path: &Path, ground: &Ground, term: &Term, numbers: &[usize]) -> usize {
+    let file = std::fs::File::create(path).expect("a file");
+    let mut file = BufWriter::new(file);
+    let mut put = |row: &Value| writeln!(file, "{row}").expect("a row");
+    let classes = numbers.len().div_ceil(IN_A_CLASS);
+    for class in 0..classes {
+        let code = format!("{}-{class}", term.class);
+        put(&json!({
+            "kind": "classes", "externalId": code, "courseId": ground.course, "code": code,
+            "name": format!("Lớp {code}"), "unitCode": "03646", "startDate": term.start,
+            "endDate": term.end, "capacity": IN_A_CLASS, "status": "OPEN"
+        }));
+    }
+    for (place, number) in numbers.iter().enumerate() {
+        put(&json!({
+            "kind": "trainees", "externalId": format!("HV-{number}"),
+            "citizenId": format!("014304{number:06}"), "fullName": format!("Lò Thị Mai {number}"),
+            "sex": "FEMALE", "birthDate": "2004-05-17", "ethnicGroup": "03",
+            "residenceCode": "03646", "address": "Bản Mòng", "phone": "0912345678"
+        }));
+        put(&json!({
+            "kind": "enrolments", "externalId": format!("{}-{number}", term.enrolment),
+            "trainee": format!("HV-{number}"),
+            "class": format!("{}-{}", term.class, place / IN_A_CLASS),
+            "appliedDate": term.applied
+        }));
+    }
+    file.flush().expect("a file");
+    classes + 2 * numbers.len()
+}
