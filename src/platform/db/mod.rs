@@ -4,9 +4,9 @@
 //! PostgreSQL through a pool. Writes are jobs, each one transaction: on SQLite one thread runs
 //! them and commits many at once ([`writer`]), on PostgreSQL a pooled connection runs each.
 
-mod copy;
 pub mod dialect;
 pub mod for_update;
+mod overlay;
 mod pool;
 pub mod prepared;
 pub mod schema;
@@ -27,7 +27,6 @@ use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::{oneshot, watch};
 
-pub use copy::PrivateCopy;
 pub use url::{DatabaseUrl, DatabaseUrlError};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -101,6 +100,8 @@ pub enum OpenError {
     Setting(#[from] diesel::result::Error),
     #[error("SQLite {0} is too old: 3.51.3 or newer is needed")]
     SqliteTooOld(String),
+    #[error("SQLite was built without sqlite_dbpage: build with the flags of .cargo/config.toml")]
+    SqliteWithoutPages,
     #[error("migration failed: {0}")]
     Migration(String),
     #[error("cannot open the connection pool: {0}")]
@@ -144,7 +145,7 @@ impl Database {
     ) -> Result<Self, OpenError> {
         let mut conn = DbConnection::open(url, Purpose::Write)?;
         if conn.dialect() == Dialect::Sqlite {
-            sqlite::check_version()?;
+            sqlite::check_library()?;
         }
         migrate(&mut conn)?;
         let statements = Statements::new();

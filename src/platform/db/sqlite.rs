@@ -64,18 +64,22 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<SqliteConnection, Op
 }
 
 /// # Errors
-/// When the linked library is too old.
-pub(super) fn check_version() -> Result<(), OpenError> {
-    // SAFETY: both functions only return constants of the linked library.
-    let (number, text) = unsafe {
+/// When the linked library is too old, or lacks what overlays read the database through.
+pub(super) fn check_library() -> Result<(), OpenError> {
+    // SAFETY: these functions only tell constants of the linked library.
+    let (number, text, has_pages) = unsafe {
         let text = std::ffi::CStr::from_ptr(libsqlite3_sys::sqlite3_libversion());
         (
             libsqlite3_sys::sqlite3_libversion_number(),
             text.to_string_lossy().into_owned(),
+            libsqlite3_sys::sqlite3_compileoption_used(c"ENABLE_DBPAGE_VTAB".as_ptr()) != 0,
         )
     };
     if number < OLDEST {
         return Err(OpenError::SqliteTooOld(text));
+    }
+    if !has_pages {
+        return Err(OpenError::SqliteWithoutPages);
     }
     Ok(())
 }

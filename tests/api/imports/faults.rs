@@ -127,7 +127,7 @@ async fn nothing_is_stored_when_all_are_to_be_rejected_for_one() {
 
 #[actix_web::test]
 async fn validating_predicts_what_committing_does_and_stores_nothing() {
-    // More rows than are tried out on the writer itself, and fewer: both ways are the same.
+    // One chunk of rows, and several.
     for more in [0, 400] {
         let _case = Case::of(format!("{more} more rows"));
         let school = School::open().await;

@@ -3,6 +3,7 @@
 mod faults;
 mod files;
 mod jobs;
+mod large;
 mod push;
 mod rows;
 mod tables;

@@ -4,10 +4,10 @@
 //!   counts and the checkpoint commit together: wherever the process ends, the next one goes on
 //!   with the row after.
 //! - `commit` with `reject-all` stores all rows, their reports and the counts in one transaction,
-//!   or none. On SQLite a larger file is rehearsed on a copy first, so that a file with faults
-//!   never holds the one writer up.
-//! - `validate` runs the very same function over the same rows and stores nothing: on SQLite on a
-//!   private copy of the database, on PostgreSQL in a transaction that is rolled back.
+//!   or none. On SQLite a larger file is rehearsed over an overlay of the database first, so that
+//!   a file with faults does not hold the one writer up.
+//! - `validate` runs the very same function over the same rows and stores nothing: on SQLite over
+//!   an overlay of the database, on PostgreSQL in a transaction that is rolled back.
 
 mod chunk;
 mod pipeline;
@@ -31,6 +31,8 @@ use crate::platform::work::jobs::{Ended, Progress, Task, files};
 use chunk::Worked;
 use pipeline::{Chunk, Pipeline};
 
+/// Rows of the first chunk.
+const FIRST_CHUNK: usize = 32;
 /// How long the writer may be at one chunk.
 const CHUNK_TIME: Duration = Duration::from_millis(15);
 /// On PostgreSQL a chunk waits for nobody but those who want the same rows.
@@ -139,7 +141,7 @@ fn row_by_row(
         Dialect::Sqlite => CHUNK_TIME,
         Dialect::Postgres => CHUNK_TIME_POSTGRES,
     };
-    let pipeline = Pipeline::start(task, parameters, &checkpoint);
+    let pipeline = Pipeline::start(task, parameters, &checkpoint, FIRST_CHUNK);
     while let Some(mut chunk) = pipeline.next()? {
         task.go_on()?;
         let next = checkpoint.after(&chunk);

@@ -20,7 +20,6 @@ use crate::platform::work::jobs::Task;
 
 /// Chunks that wait for the writer.
 const AHEAD: usize = 2;
-const FIRST_CHUNK: usize = 32;
 const LARGEST_CHUNK: usize = 1000;
 
 /// Some rows that follow each other in one pass.
@@ -37,10 +36,16 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// Read from where `checkpoint` stands.
-    pub fn start(task: &Task, parameters: &Parameters, checkpoint: &Checkpoint) -> Self {
+    /// Read from where `checkpoint` stands, `size` rows at a time until [`Pipeline::adapt`] says
+    /// otherwise.
+    pub fn start(
+        task: &Task,
+        parameters: &Parameters,
+        checkpoint: &Checkpoint,
+        size: usize,
+    ) -> Self {
         let (sender, chunks) = sync_channel(AHEAD);
-        let size = Arc::new(AtomicUsize::new(FIRST_CHUNK));
+        let size = Arc::new(AtomicUsize::new(size));
         let reader = Reader {
             db: task.db.clone(),
             job: task.job.id,
@@ -54,6 +59,24 @@ impl Pipeline {
             reader.run();
         });
         Self { chunks, size }
+    }
+
+    /// Read the file to its end, so that nobody waits for a chunk afterwards.
+    ///
+    /// # Errors
+    /// As [`Pipeline::next`].
+    pub fn read_whole(self) -> ApiResult<Self> {
+        let mut read = Vec::new();
+        while let Some(chunk) = self.next()? {
+            read.push(Some(chunk));
+        }
+        read.push(None);
+        let (sender, chunks) = sync_channel(read.len());
+        for chunk in read {
+            let sent = sender.send(Ok(chunk));
+            sent.map_err(|_| ApiError::new(ErrorCode::Internal))?;
+        }
+        Ok(Self { chunks, ..self })
     }
 
     /// The next chunk; none at the end.

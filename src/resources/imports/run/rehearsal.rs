@@ -2,20 +2,27 @@
 //! them.
 
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use diesel::Connection;
 
 use super::super::model::{Counts, Parameters, RowOutcome};
 use super::super::store;
-use super::pipeline::Pipeline;
+use super::Checkpoint;
+use super::chunk::{self, Worked};
+use super::pipeline::{Chunk, Pipeline};
 use super::spool::Spool;
-use super::{Checkpoint, chunk};
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::{Op, refusals};
 use crate::platform::work::jobs::{Ended, Task};
 
-/// Up to so many rows are tried out on SQLite's writer itself, for some tens of milliseconds;
-/// more of them on a copy of the database.
-const SHORT: i64 = 300;
+/// Up to so many rows are tried out on SQLite's writer itself, and so long. What has more, or takes
+/// longer, is rehearsed before it comes to the writer.
+const SMALL: i64 = 3000;
+const TRIAL_TIME: Duration = Duration::from_millis(400);
+/// Rows that are carried out together.
+const CHUNK: usize = 200;
 
 /// Tell what would become of the rows.
 pub fn validate(
@@ -33,55 +40,83 @@ pub fn all_or_none(
     parameters: &Parameters,
     checkpoint: Checkpoint,
 ) -> Result<Counts, Ended> {
-    if task.db.dialect() == Dialect::Sqlite && checkpoint.total > SHORT {
+    let mut time = match task.db.dialect() {
+        Dialect::Postgres => Duration::MAX,
+        Dialect::Sqlite if checkpoint.total <= SMALL => TRIAL_TIME,
+        Dialect::Sqlite => Duration::ZERO,
+    };
+    loop {
+        match store_all(task, parameters, &checkpoint, time)? {
+            Tried::Stored(counts) => return Ok(counts),
+            Tried::Undone(spool) => return report(task, spool, checkpoint),
+            Tried::OutOfTime => {}
+        }
         let spool = rehearse(task, parameters, &checkpoint)?;
         if spool.counts.rejected > 0 {
             return report(task, spool, checkpoint);
         }
+        // Rows can be rejected all the same, when somebody has changed something since.
+        time = Duration::MAX;
     }
+}
+
+/// Store all rows with their reports and the end of the job, in one transaction of `time` at most.
+fn store_all(
+    task: &Task,
+    parameters: &Parameters,
+    checkpoint: &Checkpoint,
+    time: Duration,
+) -> Result<Tried, Ended> {
     let (whole, done) = (checkpoint.clone(), task.clone());
-    let tried = try_out(task, parameters, &checkpoint, move |conn, spool| {
+    try_out(task, parameters, checkpoint, time, move |conn, spool| {
         let counts = spool.counts;
         if counts.rejected > 0 {
             return Err(spool);
         }
-        // Rows, reports and the end of the job: all in this transaction.
         let stored = spool
             .drain(|rows| store::insert(conn, &rows))
             .and_then(|()| done.advance(conn, &whole.reported().progress(counts)));
         Ok(stored.map(|()| counts))
-    })?;
-    match tried {
-        Tried::Stored(counts) => Ok(counts),
-        // What the copy did not foresee: somebody has changed something since.
-        Tried::Undone(spool) => report(task, spool, checkpoint),
-    }
+    })
 }
 
 /// What a trial has come to.
 enum Tried {
     Stored(Counts),
     Undone(Spool),
+    /// It was undone before the last row.
+    OutOfTime,
 }
 
 /// Carry every row out in one transaction and let `decide` store the end of it, or give the
-/// reports back: then the transaction is rolled back.
+/// reports back: then the transaction is rolled back. So it is when it takes longer than `time`.
 fn try_out(
     task: &Task,
     parameters: &Parameters,
     checkpoint: &Checkpoint,
+    time: Duration,
     decide: impl FnOnce(&mut DbConnection, Spool) -> Result<ApiResult<Counts>, Spool> + Send + 'static,
 ) -> Result<Tried, Ended> {
-    let pipeline = Pipeline::start(task, parameters, checkpoint);
+    if time.is_zero() {
+        return Ok(Tried::OutOfTime);
+    }
+    let mut pipeline = Pipeline::start(task, parameters, checkpoint, CHUNK);
+    if time < Duration::MAX {
+        // The time is for the rows: nobody waits for a file to be read.
+        pipeline = pipeline.read_whole()?;
+    }
     let (working, system) = (task.clone(), parameters.system.clone());
     let (send, receive) = mpsc::sync_channel(1);
     let outcome = task.db.write_now(move |conn| {
-        let worked = work_through(conn, &working, &system, &pipeline);
+        let worked = work_through(&working, &pipeline, time, |chunk| {
+            chunk::work(conn, &working, &system, chunk)
+        });
         let (verdict, told) = match worked {
             Err(ended) => (Err(undo()), Err(ended)),
-            Ok(spool) => match decide(conn, spool) {
+            Ok(None) => (Err(undo()), Ok(Some(Tried::OutOfTime))),
+            Ok(Some(spool)) => match decide(conn, spool) {
                 Ok(stored) => (stored, Ok(None)),
-                Err(spool) => (Err(undo()), Ok(Some(spool))),
+                Err(spool) => (Err(undo()), Ok(Some(Tried::Undone(spool)))),
             },
         };
         drop(send.send(told));
@@ -90,7 +125,7 @@ fn try_out(
     match (outcome, receive.recv()) {
         (Ok(counts), _) => Ok(Tried::Stored(counts)),
         (Err(_), Ok(Err(ended))) => Err(ended),
-        (Err(_), Ok(Ok(Some(spool)))) => Ok(Tried::Undone(spool)),
+        (Err(_), Ok(Ok(Some(tried)))) => Ok(tried),
         (Err(error), _) => Err(error.into()),
     }
 }
@@ -102,34 +137,44 @@ fn undo() -> ApiError {
 
 /// Carry every row out where nothing of it is stored.
 fn rehearse(task: &Task, parameters: &Parameters, checkpoint: &Checkpoint) -> Result<Spool, Ended> {
-    if task.db.dialect() == Dialect::Postgres || checkpoint.total <= SHORT {
-        let tried = try_out(task, parameters, checkpoint, |_, spool| Err(spool))?;
-        return match tried {
-            Tried::Undone(spool) => Ok(spool),
-            Tried::Stored(_) => Err(ApiError::new(ErrorCode::Internal).into()),
-        };
-    }
-    task.db.remove_stale_copies();
-    let mut copy = task.db.private_copy()?;
-    let pipeline = Pipeline::start(task, parameters, checkpoint);
-    work_through(&mut copy.conn, task, &parameters.system, &pipeline)
+    let spool = match task.db.dialect() {
+        Dialect::Postgres => {
+            let keep_nothing = |_: &mut DbConnection, spool| Err(spool);
+            match try_out(task, parameters, checkpoint, Duration::MAX, keep_nothing)? {
+                Tried::Undone(spool) => Some(spool),
+                Tried::Stored(_) | Tried::OutOfTime => None,
+            }
+        }
+        Dialect::Sqlite => {
+            let mut overlay = task.db.overlay()?;
+            let pipeline = Pipeline::start(task, parameters, checkpoint, CHUNK);
+            work_through(task, &pipeline, Duration::MAX, |chunk| {
+                // What is to be undone by a savepoint is kept in memory until the transaction ends.
+                overlay.transaction(|conn| chunk::work(conn, task, &parameters.system, chunk))
+            })?
+        }
+    };
+    Ok(spool.ok_or_else(|| ApiError::new(ErrorCode::Internal))?)
 }
 
-/// Carry chunk after chunk out on a connection, collecting the reports.
+/// Carry chunk after chunk out by `work`, collecting the reports; None when it takes longer than
+/// `time`.
 fn work_through(
-    conn: &mut DbConnection,
     task: &Task,
-    system: &str,
     pipeline: &Pipeline,
-) -> Result<Spool, Ended> {
-    use diesel::Connection;
+    time: Duration,
+    mut work: impl FnMut(&Chunk) -> ApiResult<Worked>,
+) -> Result<Option<Spool>, Ended> {
+    let started = Instant::now();
     let mut spool = Spool::new()?;
     while let Some(chunk) = pipeline.next()? {
         task.go_on()?;
-        let worked = conn.transaction(|conn| chunk::work(conn, task, system, &chunk))?;
-        spool.add(worked)?;
+        if started.elapsed() > time {
+            return Ok(None);
+        }
+        spool.add(work(&chunk)?)?;
     }
-    Ok(spool)
+    Ok(Some(spool))
 }
 
 /// Trying is limited, also for those who only validate: what was refused while nothing was stored
