@@ -145,7 +145,7 @@ pub(super) fn settle(op: &mut Op, before: &Class, class: &Class, pointer: &str) 
         }
         op.cache_put(RESOURCE, key_of(line, year), quota.clone());
         if let Some(quota) = op.insert_later(quota) {
-            store::update_quotas(op.conn(), &[&quota])?;
+            store::update_quota(op.conn(), &quota)?;
         }
     }
     Ok(())
@@ -201,7 +201,7 @@ impl BatchInsert for Quota {
     }
 
     fn part(&self) -> Option<Part<'_>> {
-        Some(store::quotas_part(&[self]))
+        Some(store::quota_part(self))
     }
 }
 
@@ -211,7 +211,7 @@ fn store_seats(op: &mut Op, mut class: Class) -> ApiResult<Class> {
     op.record_effect(&change_of(&class, "class.seats"))?;
     op.cache_put(RESOURCE, class.id, class.clone());
     if let Some(Seats(class)) = op.insert_later(Seats(class.clone())) {
-        store::update_seats(op.conn(), &[&class])?;
+        store::update_seats(op.conn(), &class)?;
     }
     Ok(class)
 }
@@ -225,10 +225,10 @@ impl BatchInsert for Seats {
         let mut stored = HashSet::new();
         let mut rows: Vec<&Class> = rows.iter().rev().map(|Self(class)| class).collect();
         rows.retain(|class| stored.insert(class.id));
-        store::update_seats(conn, &rows)
+        store::update_seats_of_all(conn, &rows)
     }
 
     fn part(&self) -> Option<Part<'_>> {
-        Some(store::seats_part(&[&self.0]))
+        Some(store::seats_part(&self.0))
     }
 }

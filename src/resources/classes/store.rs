@@ -204,25 +204,34 @@ pub fn enrolments_of(conn: &mut DbConnection, class: ClassId) -> ApiResult<i64> 
         .get_result(conn)?)
 }
 
-/// Store what taken or released seats change, of each class once.
-pub fn update_seats(conn: &mut DbConnection, rows: &[&Class]) -> ApiResult<()> {
-    if let DbConnection::Postgres(conn) = conn {
-        return Ok(Cacheable(seats_part(rows)).run(conn)?);
-    }
-    for class in rows {
+/// `UPDATE` of what a taken or released seat changes.
+macro_rules! seats_of {
+    ($class:expr) => {{
+        let class: &Class = $class;
         let seats = (
             classes::seats_taken.eq(class.seats_taken),
             classes::version.eq(class.version),
             classes::updated_at.eq(class.updated_at),
         );
-        let row = classes::table.filter(classes::id.eq(class.id));
-        prepared!(conn, run, prepared::update(row, seats))?;
-    }
-    Ok(())
+        prepared::update(classes::table.filter(classes::id.eq(class.id)), seats)
+    }};
 }
 
-/// [`update_seats`] on PostgreSQL.
-pub fn seats_part(rows: &[&Class]) -> Part<'static> {
+/// Store what a taken or released seat changes.
+pub fn update_seats(conn: &mut DbConnection, class: &Class) -> ApiResult<()> {
+    Ok(prepared!(conn, run, seats_of!(class))?)
+}
+
+/// [`update_seats`] as part of a statement.
+pub fn seats_part(class: &Class) -> Part<'static> {
+    Box::new(seats_of!(class))
+}
+
+/// [`update_seats`] of many, of each class once.
+pub fn update_seats_of_all(conn: &mut DbConnection, rows: &[&Class]) -> ApiResult<()> {
+    let DbConnection::Postgres(conn) = conn else {
+        return rows.iter().try_for_each(|class| update_seats(conn, class));
+    };
     let ids: Vec<ClassId> = rows.iter().map(|class| class.id).collect();
     let seats: Vec<i32> = rows.iter().map(|class| class.seats_taken).collect();
     let versions: Vec<i64> = rows.iter().map(|class| class.version).collect();
@@ -239,26 +248,36 @@ pub fn seats_part(rows: &[&Class]) -> Part<'static> {
     .sql(", ")
     .bind::<Array<Instant>, _>(times)
     .sql(") AS now (id, seats, version, time) WHERE classes.id = now.id");
-    Box::new(update)
-}
-
-/// Store the seats taken of quotas, of each once.
-pub fn update_quotas(conn: &mut DbConnection, rows: &[&Quota]) -> ApiResult<()> {
-    if let DbConnection::Postgres(conn) = conn {
-        return Ok(Cacheable(quotas_part(rows)).run(conn)?);
-    }
-    for quota in rows {
-        let row = licence_seats::table
-            .filter(licence_seats::licence_line_id.eq(quota.line))
-            .filter(licence_seats::year.eq(quota.year));
-        let taken = licence_seats::seats_taken.eq(quota.taken);
-        prepared!(conn, run, prepared::update(row, taken))?;
-    }
+    Cacheable(update).execute(conn)?;
     Ok(())
 }
 
-/// [`update_quotas`] on PostgreSQL.
-pub fn quotas_part(rows: &[&Quota]) -> Part<'static> {
+/// `UPDATE` of the seats taken of a quota.
+macro_rules! taken_of {
+    ($quota:expr) => {{
+        let quota: &Quota = $quota;
+        let row = licence_seats::table
+            .filter(licence_seats::licence_line_id.eq(quota.line))
+            .filter(licence_seats::year.eq(quota.year));
+        prepared::update(row, licence_seats::seats_taken.eq(quota.taken))
+    }};
+}
+
+/// Store the seats taken of a quota.
+pub fn update_quota(conn: &mut DbConnection, quota: &Quota) -> ApiResult<()> {
+    Ok(prepared!(conn, run, taken_of!(quota))?)
+}
+
+/// [`update_quota`] as part of a statement.
+pub fn quota_part(quota: &Quota) -> Part<'static> {
+    Box::new(taken_of!(quota))
+}
+
+/// [`update_quota`] of many, of each once.
+pub fn update_quotas(conn: &mut DbConnection, rows: &[&Quota]) -> ApiResult<()> {
+    let DbConnection::Postgres(conn) = conn else {
+        return rows.iter().try_for_each(|quota| update_quota(conn, quota));
+    };
     let lines: Vec<LicenceLineId> = rows.iter().map(|quota| quota.line).collect();
     let years: Vec<i16> = rows.iter().map(|quota| quota.year).collect();
     let taken: Vec<i64> = rows.iter().map(|quota| quota.taken).collect();
@@ -272,5 +291,6 @@ pub fn quotas_part(rows: &[&Quota]) -> Part<'static> {
             ") AS now (line, year, taken) \
              WHERE licence_seats.licence_line_id = now.line AND licence_seats.year = now.year",
         );
-    Box::new(update)
+    Cacheable(update).execute(conn)?;
+    Ok(())
 }

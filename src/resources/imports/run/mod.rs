@@ -33,6 +33,9 @@ use pipeline::{Chunk, Pipeline};
 
 /// Rows of the first chunk.
 const FIRST_CHUNK: usize = 32;
+/// The first chunk, whose time tells how large the next ones are. On PostgreSQL a chunk takes some
+/// forty statements, however many rows it has.
+const FIRST_CHUNK_POSTGRES: usize = 250;
 /// How long the writer may be at one chunk.
 const CHUNK_TIME: Duration = Duration::from_millis(15);
 /// On PostgreSQL a chunk waits for nobody but those who want the same rows.
@@ -137,11 +140,11 @@ fn row_by_row(
     mut checkpoint: Checkpoint,
     mut counts: Counts,
 ) -> Result<Counts, Ended> {
-    let target = match task.db.dialect() {
-        Dialect::Sqlite => CHUNK_TIME,
-        Dialect::Postgres => CHUNK_TIME_POSTGRES,
+    let (target, first) = match task.db.dialect() {
+        Dialect::Sqlite => (CHUNK_TIME, FIRST_CHUNK),
+        Dialect::Postgres => (CHUNK_TIME_POSTGRES, FIRST_CHUNK_POSTGRES),
     };
-    let pipeline = Pipeline::start(task, parameters, &checkpoint, FIRST_CHUNK);
+    let pipeline = Pipeline::start(task, parameters, &checkpoint, first);
     while let Some(mut chunk) = pipeline.next()? {
         task.go_on()?;
         let next = checkpoint.after(&chunk);
