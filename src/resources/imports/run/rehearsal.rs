@@ -60,7 +60,8 @@ pub fn all_or_none(
     }
 }
 
-/// Store all rows with their reports and the end of the job, in one transaction of `time` at most.
+/// Store all rows with their reports and the end of the job, in one transaction of `time` at most;
+/// not even try when there is none.
 fn store_all(
     task: &Task,
     parameters: &Parameters,
