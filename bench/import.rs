@@ -53,7 +53,7 @@ fn main() {
     options
         .night
         .write_before(&before, &ground, options.enrolments);
-    let rows = options.night.write(&rows_file, &ground, options.enrolments);
+    let rows = night::write_rows(&rows_file, &ground, options.enrolments);
     let served = Served::start(&url);
     if options.night != Night::New {
         follow(

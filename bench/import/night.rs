@@ -41,18 +41,18 @@ impl Night {
             Self::Known => (0..enrolments).collect(),
             Self::Half => (0..enrolments).step_by(2).collect(),
             Self::Nothing => {
-                self.write(path, ground, enrolments);
+                write_rows(path, ground, enrolments);
                 return;
             }
         };
         write(path, ground, &Term::BEFORE, &numbers);
     }
+}
 
-    /// Write the file of the night: how many rows it has.
-    pub fn write(self, path: &Path, ground: &Ground, enrolments: usize) -> usize {
-        let numbers: Vec<usize> = (0..enrolments).collect();
-        write(path, ground, &Term::NOW, &numbers)
-    }
+/// Write the file of the night: how many rows it has.
+pub fn write_rows(path: &Path, ground: &Ground, enrolments: usize) -> usize {
+    let numbers: Vec<usize> = (0..enrolments).collect();
+    write(path, ground, &Term::NOW, &numbers)
 }
 
 /// When classes are held, and what their keys begin with.

@@ -127,9 +127,8 @@ impl Pages {
     /// The page of the byte `at` and the place in it, where `length` bytes do not leave the page.
     fn place(&self, at: u64, length: usize) -> io::Result<(u32, usize)> {
         let size = self.page_size as u64;
-        let (number, within) = (at / size + 1, (at % size) as usize);
-        match u32::try_from(number) {
-            Ok(number) if within + length <= self.page_size => Ok((number, within)),
+        match (u32::try_from(at / size + 1), usize::try_from(at % size)) {
+            (Ok(number), Ok(within)) if within + length <= self.page_size => Ok((number, within)),
             _ => Err(io::ErrorKind::InvalidInput.into()),
         }
     }

@@ -3,6 +3,13 @@
 //! The file is locked by nobody and outlives nothing, so most of what SQLite asks of a file has no
 //! meaning here. A panic does not cross into SQLite: it is an error of the file.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "SQLite counts bytes of a file in signed numbers, and never below zero"
+)]
+
 use std::cell::Cell;
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::io;
