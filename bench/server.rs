@@ -39,6 +39,7 @@ pub fn serve(arguments: &[String]) -> ExitCode {
     let mut config = arguments.settings.check().expect("good settings");
     // One token carries the whole load.
     config.rate_limit = 0;
+    config.public_rate_limit = 0;
     telemetry::start(&arguments.settings);
     actix_web::rt::System::new().block_on(async {
         let application = Application::build(config).expect("the server starts");

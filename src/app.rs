@@ -31,6 +31,7 @@ use crate::platform::serve::http::frame;
 use crate::platform::serve::metrics::Metrics;
 use crate::platform::serve::state::State;
 use crate::platform::sync::feed::{self, FeedHub};
+use crate::platform::work::answer_cache::AnswerCache;
 use crate::platform::work::catalogue::{self, ShippedFile};
 use crate::platform::work::housekeeping::{self, Upkeep};
 use crate::platform::work::jobs::{JobSignal, Runner};
@@ -78,13 +79,23 @@ impl Application {
         feed::prepare(&db)?;
         let listener = TcpListener::bind(config.listen)
             .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+        let answers = AnswerCache::new();
         let state = web::Data::new(State {
             secrets: Secrets::load(&db)?,
             sessions: Sessions::new(config.public_url.clone(), Keyring::load(&db)?),
             passwords: PasswordHasher::default(),
-            limits: Limits::new(config.rate_limit),
+            limits: Limits::new(
+                config.rate_limit,
+                config.public_rate_limit,
+                config.trusted_proxies.clone(),
+            ),
             access_log: AccessLog::default(),
-            metrics: Arc::new(Metrics::new(db.statements())),
+            metrics: Arc::new(
+                Metrics::new()
+                    .with(answers.counter())
+                    .with(db.statements().metric()),
+            ),
+            answers,
             jobs: JobSignal::default(),
             outbound: Outbound::new(config.outbound.clone()),
             messages: Notify::new(),

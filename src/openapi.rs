@@ -297,7 +297,7 @@ fn add_errors(path: &str, operation: &mut Operation) {
             404 => path.contains('{'),
             408 | 413 | 415 => has_body,
             409 | 422 => writes && public_data,
-            429 => public_data,
+            429 => !path.starts_with("/health/"),
             412 | 428 => is_versioned,
             _ => true,
         };

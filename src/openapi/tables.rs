@@ -49,7 +49,7 @@ pub const ERRORS: &[(u16, &str, &str)] = &[
     (
         429,
         "TooManyRequests",
-        "The client has used the points of this minute up; Retry-After says when to go on",
+        "The client, or without a token the address, has used the points of this minute up; Retry-After says when to go on",
     ),
     (500, "InternalServerError", "A defect of the server"),
     (

@@ -251,65 +251,6 @@ async fn a_nul_is_refused_everywhere() {
     lead.get("/v1/schools?code=%ff").await.expect(400);
 }
 
-/// Two points a minute: the third does not come within half of one.
-#[actix_web::test]
-async fn a_client_that_has_used_its_minute_up_waits() {
-    let server = TestServer::start_with(|config| config.rate_limit = 2).await;
-    let (lead, other) = (server.lead(), server.lead());
-    let unit = format!("/v1/admin-units/{}", server.unit("PROVINCE", "14"));
-
-    let first = lead.get(&unit).await.expect(200);
-    assert_eq!(first.header("ratelimit-policy"), "\"client\";q=2;w=60");
-    assert!(first.header("ratelimit").starts_with("\"client\";r=1;t="));
-
-    for _ in 0..3 {
-        let unchanged = lead.with("if-none-match", first.etag()).get(&unit).await;
-        let unchanged = unchanged.expect(304);
-        assert!(unchanged.header("ratelimit").contains(";r=1;"), "free");
-    }
-
-    lead.get(&unit).await.expect(200);
-    let refused = lead.get(&unit).await;
-    let refused = refused.expect_problem(429, "TOO_MANY_REQUESTS");
-    assert_eq!(refused.body["retryable"], true);
-    let wait: u32 = refused.header("retry-after").parse().expect("seconds");
-    assert!((1..=60).contains(&wait), "{wait}");
-    assert!(refused.header("ratelimit").contains(";r=0;"));
-
-    // Each has a bucket of their own, and who only asks how the server is needs none.
-    other.get(&unit).await.expect(200);
-
-    for path in ["/health/live", "/openapi.json", unit.as_str()] {
-        let _case = Case::of(path);
-        let open = server.anonymous().get(path).await.expect(200);
-        assert_eq!(open.header("ratelimit"), "", "{path}");
-    }
-}
-
-#[actix_web::test]
-async fn a_change_costs_more_than_a_read() {
-    let server = TestServer::start_with(|config| config.rate_limit = 60).await;
-    let lead = server.lead();
-
-    let left = |answer: &crate::support::Response| -> i64 {
-        let header = answer.header("ratelimit").to_owned();
-        let left = header.split([';', '=']).nth(2).map(str::parse);
-        left.expect("what is left").expect("a number")
-    };
-    let before = left(&lead.get("/v1/users/me").await.expect(200));
-
-    let school =
-        || json!({"code": "A1", "nameVi": "Trường", "kind": "COLLEGE", "ownership": "PUBLIC"});
-    let after = left(&lead.post("/v1/schools", school()).await.expect(201));
-    // One comes back each second meanwhile.
-    assert!((2..=5).contains(&(before - after)), "{before} {after}");
-
-    // A bucket that is smaller than a change is enough for one.
-    let narrow = TestServer::start_with(|config| config.rate_limit = 1).await;
-    let answer = narrow.lead().post("/v1/schools", school()).await;
-    answer.expect(201);
-}
-
 #[actix_web::test]
 async fn pages_of_allowed_origins_may_call() {
     let server = TestServer::start().await;

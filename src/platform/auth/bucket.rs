@@ -1,5 +1,5 @@
-//! The bucket of one client: it holds the points of one minute and fills steadily. It is one
-//! number, the moment at which it will be full again, so that a request costs one atomic step.
+//! The bucket of one client or address: it holds the points of one minute and fills steadily. It is
+//! one number, the moment at which it will be full again, so that a request costs one atomic step.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -8,7 +8,7 @@ use actix_web::http::header::HeaderValue;
 const MINUTE_NANOS: i64 = 60_000_000_000;
 const SECOND_NANOS: i64 = 1_000_000_000;
 
-/// When the bucket of one client will be full again, in nanoseconds since the server started.
+/// When the bucket will be full again, in nanoseconds since the server started.
 #[derive(Debug, Default)]
 pub struct Bucket(AtomicI64);
 
@@ -16,17 +16,20 @@ pub struct Bucket(AtomicI64);
 pub(crate) struct Rate {
     pub(crate) points: u32,
     point_nanos: i64,
+    /// Whose buckets these are, as the headers name it.
+    pub(crate) name: &'static str,
     /// As the header `RateLimit-Policy` says it.
     pub(crate) policy: HeaderValue,
 }
 
 impl Rate {
     /// So many points a minute; no rate at all for 0.
-    pub(crate) fn new(points: u32) -> Option<Self> {
-        let policy = HeaderValue::from_str(&format!("\"client\";q={points};w=60")).ok()?;
+    pub(crate) fn new(name: &'static str, points: u32) -> Option<Self> {
+        let policy = HeaderValue::from_str(&format!("\"{name}\";q={points};w=60")).ok()?;
         (points > 0).then(|| Self {
             points,
             point_nanos: MINUTE_NANOS / i64::from(points),
+            name,
             policy,
         })
     }
@@ -73,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_bucket_holds_a_minute_and_fills_steadily() {
-        let rate = &Rate::new(60).unwrap();
+        let rate = &Rate::new("client", 60).unwrap();
         let bucket = Bucket::default();
         let second = SECOND_NANOS;
         for _ in 0..12 {

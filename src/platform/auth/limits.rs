@@ -1,7 +1,10 @@
-//! Rate limits: so many points for each client in a minute, whatever addresses it calls from.
+//! Rate limits: so many points in a minute for each client, whatever addresses it calls from, and
+//! for each address, for requests without a token.
 //!
 //! A client is the subject of the token, a user or a program. Each has a [`Bucket`].
 
+use std::hash::Hash;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -13,7 +16,8 @@ use actix_web::{HttpMessage, HttpRequest};
 use quick_cache::sync::Cache;
 use uuid::Uuid;
 
-use crate::platform::auth::authn::Session;
+use crate::platform::auth::address::TrustedProxies;
+use crate::platform::auth::authn::{self, Session};
 use crate::platform::auth::bucket::{Bucket, Rate, seconds_up};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
@@ -22,40 +26,64 @@ const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy"
 /// What a read costs, and anything else.
 const READ_POINTS: u32 = 1;
 const WRITE_POINTS: u32 = 5;
-/// Clients to remember; one who is forgotten starts with a full bucket.
+/// Clients, and addresses, to remember; one who is forgotten starts with a full bucket.
 const REMEMBERED: usize = 20_000;
+/// Whoever asks how the server is must get an answer.
+const FREE: &str = "/health/";
 
-/// The buckets of all clients.
+/// The buckets of all who call in one way.
+struct Buckets<K> {
+    rate: Arc<Rate>,
+    all: Cache<K, Arc<Bucket>>,
+}
+
+impl<K: Eq + Hash + Clone> Buckets<K> {
+    /// None at all for 0 points.
+    fn new(name: &'static str, points: u32) -> Option<Self> {
+        Some(Self {
+            rate: Arc::new(Rate::new(name, points)?),
+            all: Cache::new(REMEMBERED),
+        })
+    }
+
+    fn of(&self, key: &K) -> Arc<Bucket> {
+        let fresh = || Ok::<_, std::convert::Infallible>(Arc::default());
+        let Ok(bucket) = self.all.get_or_insert_with(key, fresh);
+        bucket
+    }
+}
+
+/// The limits of a server.
 pub struct Limits {
-    rate: Option<Rate>,
+    clients: Option<Buckets<Uuid>>,
+    addresses: Option<Buckets<IpAddr>>,
+    proxies: TrustedProxies,
     started: Instant,
-    buckets: Cache<Uuid, Arc<Bucket>>,
 }
 
 /// What a request took from a bucket, left with the request for its answer.
 #[derive(Clone)]
 struct Charge {
+    rate: Arc<Rate>,
     bucket: Arc<Bucket>,
     points: u32,
 }
 
 impl std::fmt::Debug for Limits {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let points = self.rate.as_ref().map(|rate| rate.points);
-        f.debug_struct("Limits")
-            .field("points", &points)
-            .finish_non_exhaustive()
+        f.debug_struct("Limits").finish_non_exhaustive()
     }
 }
 
 impl Limits {
-    /// Limits of so many points a minute; none at all for 0.
+    /// So many points a minute for each client, and for each address; no limit for 0.
     #[must_use]
-    pub fn new(points: u32) -> Self {
+    pub fn new(client_points: u32, address_points: u32, proxies: TrustedProxies) -> Self {
         Self {
-            rate: Rate::new(points),
+            clients: Buckets::new("client", client_points),
+            addresses: Buckets::new("address", address_points),
+            proxies,
             started: Instant::now(),
-            buckets: Cache::new(REMEMBERED),
         }
     }
 
@@ -64,29 +92,72 @@ impl Limits {
     /// # Errors
     /// 429 when there is not enough in it; nothing is taken then.
     pub fn charge(&self, request: &HttpRequest, session: &Session) -> ApiResult<()> {
-        let Some(rate) = &self.rate else {
+        let Some(clients) = &self.clients else {
             return Ok(());
         };
-        let bucket = Arc::clone(session.bucket.get_or_init(|| self.bucket_of(session)));
+        let bucket = session
+            .bucket
+            .get_or_init(|| clients.of(&session.claims.sub));
+        self.open(request, &clients.rate, Arc::clone(bucket))
+    }
+
+    /// Take what a request without a token costs from the bucket of the address that it comes from.
+    ///
+    /// # Errors
+    /// As [`Limits::charge`].
+    pub fn charge_address(&self, request: &HttpRequest) -> ApiResult<()> {
+        let Some(addresses) = &self.addresses else {
+            return Ok(());
+        };
+        let has_token = matches!(authn::bearer_token(request.headers()), Ok(Some(_)));
+        if has_token || request.path().starts_with(FREE) {
+            return Ok(());
+        }
+        let address = self.proxies.client_address(request);
+        self.open(request, &addresses.rate, addresses.of(&address))
+    }
+
+    /// Have a request cost so many points in all, or as many as a bucket holds.
+    ///
+    /// # Errors
+    /// As [`Limits::charge`].
+    pub fn raise(&self, request: &HttpRequest, points: u32) -> ApiResult<()> {
+        let charge = request.extensions_mut().remove::<Charge>();
+        let Some(mut charge) = charge else {
+            return Ok(());
+        };
+        let more = points.min(charge.rate.points).saturating_sub(charge.points);
+        let taken = self.take(&mut charge, more);
+        request.extensions_mut().insert(charge);
+        taken
+    }
+
+    fn open(&self, request: &HttpRequest, rate: &Arc<Rate>, bucket: Arc<Bucket>) -> ApiResult<()> {
         let points = match *request.method() {
             Method::GET | Method::HEAD => READ_POINTS,
             _ => WRITE_POINTS.min(rate.points),
         };
-        let taken = bucket.take(rate, points, self.now());
-        let points = if taken.is_ok() { points } else { 0 };
-        request.extensions_mut().insert(Charge { bucket, points });
+        let mut charge = Charge {
+            rate: Arc::clone(rate),
+            bucket,
+            points: 0,
+        };
+        let taken = self.take(&mut charge, points);
+        request.extensions_mut().insert(charge);
+        taken
+    }
+
+    fn take(&self, charge: &mut Charge, points: u32) -> ApiResult<()> {
+        let rate = &charge.rate;
+        let taken = charge.bucket.take(rate, points, self.now());
         taken.map_err(|nanos| {
             let seconds = u32::try_from(seconds_up(nanos)).unwrap_or(u32::MAX);
             ApiError::new(ErrorCode::TooManyRequests)
                 .with("pointsPerMinute", rate.points)
                 .retry_after(seconds)
-        })
-    }
-
-    fn bucket_of(&self, session: &Session) -> Arc<Bucket> {
-        let fresh = || Ok::<_, std::convert::Infallible>(Arc::default());
-        let Ok(bucket) = self.buckets.get_or_insert_with(&session.claims.sub, fresh);
-        bucket
+        })?;
+        charge.points += points;
+        Ok(())
     }
 
     fn now(&self) -> i64 {
@@ -96,16 +167,22 @@ impl Limits {
     /// Tell the client what is left, where its request was counted. An answer without news is free.
     pub fn write_headers<B: MessageBody>(&self, response: &mut ServiceResponse<B>) {
         let charge = response.request().extensions().get::<Charge>().cloned();
-        let (Some(charge), Some(rate)) = (charge, &self.rate) else {
+        let Some(Charge {
+            rate,
+            bucket,
+            points,
+        }) = charge
+        else {
             return;
         };
         if response.status() == StatusCode::NOT_MODIFIED {
-            charge.bucket.give_back(rate, charge.points);
+            bucket.give_back(&rate, points);
         }
-        let (left, full_in) = charge.bucket.standing(rate, self.now());
+        let (left, full_in) = bucket.standing(&rate, self.now());
         let headers = response.headers_mut();
         headers.insert(RATE_LIMIT_POLICY, rate.policy.clone());
-        if let Ok(value) = HeaderValue::from_str(&format!("\"client\";r={left};t={full_in}")) {
+        let limit = format!("\"{}\";r={left};t={full_in}", rate.name);
+        if let Ok(value) = HeaderValue::from_str(&limit) {
             headers.insert(RATE_LIMIT, value);
         }
     }
@@ -117,6 +194,7 @@ mod tests {
 
     #[test]
     fn no_points_are_no_limit() {
-        assert!(Limits::new(0).rate.is_none());
+        let limits = Limits::new(0, 0, TrustedProxies::default());
+        assert!(limits.clients.is_none() && limits.addresses.is_none());
     }
 }

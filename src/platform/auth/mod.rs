@@ -1,6 +1,7 @@
-//! Who is calling, what they may do, and how often: tokens and sessions, the policy, rate limits,
+//! Who is calling and from where, what they may do, and how often: tokens and sessions, the policy, rate limits,
 //! the server's own secrets.
 
+pub mod address;
 pub mod authn;
 pub mod authz;
 pub mod bucket;

@@ -12,6 +12,7 @@ pub mod prepared;
 pub mod schema;
 mod sqlite;
 pub mod statements;
+pub mod stream;
 pub mod together;
 pub mod types;
 mod url;

@@ -14,8 +14,10 @@ use crate::platform::op::access_log::Access;
 use crate::platform::op::idempotency::{self, IdempotencyKey};
 use crate::platform::op::{Op, refusals};
 use crate::platform::serve::state::State;
+use crate::platform::sync::feed::LogMark;
 use crate::platform::wire::json::BodyDigest;
 use crate::platform::wire::reply::Reply;
+use crate::platform::work::answer_cache::Run;
 
 /// The caller of an operation, their token checked. Ready at once, so that a request without a
 /// token is refused before its body is read.
@@ -38,16 +40,22 @@ impl FromRequest for OpContext {
     }
 }
 
-/// A caller who may be anonymous. A token that is sent must still be good.
+/// A caller who may be anonymous. A token that is sent must still be good. The operation costs so
+/// many points of the rate limit.
 #[derive(Debug)]
-pub struct PublicContext(pub OpContext);
+pub struct PublicContext<const POINTS: u32 = 1>(pub OpContext);
 
-impl FromRequest for PublicContext {
+impl<const POINTS: u32> FromRequest for PublicContext<POINTS> {
     type Error = ApiError;
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(OpContext::open(request, |_| Ok(Session::anonymous())).map(PublicContext))
+        let open = || {
+            let ctx = OpContext::open(request, |_| Ok(Session::anonymous()))?;
+            ctx.state.limits.raise(request, POINTS)?;
+            Ok(Self(ctx))
+        };
+        ready(open())
     }
 }
 
@@ -169,6 +177,30 @@ impl OpContext {
         let (value, accesses) = self.state.db.read(job).await?;
         self.state.access_log.note(&actor, accesses);
         Ok(value)
+    }
+
+    /// Answer a question that costs much to answer, also together with others who ask it. `compute`
+    /// runs off the worker and in one snapshot of the database, as nobody: the answer must depend on
+    /// the question alone. What was committed before this is called is in it.
+    ///
+    /// # Errors
+    /// Those of `compute`, or 503 when too many questions wait already.
+    pub async fn read_shared(
+        &self,
+        question: String,
+        compute: impl FnOnce(&mut Op, &Run) -> ApiResult<Reply> + Send + 'static,
+    ) -> ApiResult<Reply> {
+        let mark = self.read(|op| LogMark::read(op.conn())).await?;
+        let db = self.state.db.clone();
+        let compute = move |running: Run| async move {
+            let job = move |conn: &mut DbConnection| {
+                running.sees(LogMark::read(conn)?);
+                let (nobody, meta) = (Actor::anonymous(), RequestMeta::default());
+                run(conn, &nobody, &meta, |op| compute(op, &running))
+            };
+            Ok(db.read(job).await?.0)
+        };
+        self.state.answers.answer(question, mark, compute).await
     }
 
     /// Run a read that, when `asked`, shows unmasked personal data to those who may see it: for

@@ -13,8 +13,8 @@ use actix_web::{HttpMessage, web};
 use crate::platform::error::{ApiError, ErrorCode, REQUEST_ID, RequestMeta};
 use crate::platform::serve::state::State;
 
-/// Middleware: give the request its [`RequestMeta`], answer errors as problems in the client's
-/// language, log one line and count it.
+/// Middleware: give the request its [`RequestMeta`], charge its address where it has no token,
+/// answer errors as problems in the client's language, log one line and count it.
 ///
 /// # Errors
 /// Those of the services inside, already turned into responses by actix.
@@ -25,16 +25,27 @@ pub async fn frame<B: MessageBody + 'static>(
     let started = Instant::now();
     let meta = Arc::new(RequestMeta::of(&request));
     request.extensions_mut().insert(Arc::clone(&meta));
-    let response = next.call(request).await?;
-    let mut response = match problem_of(&response) {
-        Some(error) => {
-            error.log(&meta.request_id);
-            let (request, _) = response.into_parts();
-            ServiceResponse::new(request, error.respond(&meta)).map_into_right_body()
-        }
-        None => response.map_into_left_body(),
+    let state = request.app_data::<web::Data<State>>().cloned();
+    let charged = match &state {
+        Some(state) => state.limits.charge_address(request.request()),
+        None => Ok(()),
     };
-    let state = response.request().app_data::<web::Data<State>>().cloned();
+    let mut response = match charged {
+        Err(error) => request
+            .into_response(error.respond(&meta))
+            .map_into_right_body(),
+        Ok(()) => {
+            let response = next.call(request).await?;
+            match problem_of(&response) {
+                Some(error) => {
+                    error.log(&meta.request_id);
+                    let (request, _) = response.into_parts();
+                    ServiceResponse::new(request, error.respond(&meta)).map_into_right_body()
+                }
+                None => response.map_into_left_body(),
+            }
+        }
+    };
     if let Some(state) = &state {
         state.limits.write_headers(&mut response);
     }

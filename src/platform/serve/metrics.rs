@@ -7,8 +7,6 @@ use prometheus::{
     Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
 };
 
-use crate::platform::db::statements::Statements;
-
 /// The server's figures.
 #[derive(Debug)]
 pub struct Metrics {
@@ -19,12 +17,10 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// `statements` counts those of the database.
-    ///
     /// # Panics
     /// Never: each metric is registered once in a registry of its own.
     #[must_use]
-    pub fn new(statements: &Statements) -> Self {
+    pub fn new() -> Self {
         let options = HistogramOpts::new(
             "registry_http_request_seconds",
             "Time to answer, by route and status",
@@ -45,11 +41,10 @@ impl Metrics {
         )
         .expect("a valid metric");
         let registry = Registry::new();
-        let metrics: [Box<dyn Collector>; 4] = [
+        let metrics: [Box<dyn Collector>; 3] = [
             Box::new(requests.clone()),
             Box::new(webhook_attempts.clone()),
             Box::new(webhook_lag.clone()),
-            Box::new(statements.metric()),
         ];
         for metric in metrics {
             registry.register(metric).expect("registered once");
@@ -60,6 +55,17 @@ impl Metrics {
             webhook_attempts,
             webhook_lag,
         }
+    }
+
+    /// These and the figures of something that counts by itself.
+    ///
+    /// # Panics
+    /// When it is there already.
+    #[must_use]
+    pub fn with(self, metric: impl Collector + 'static) -> Self {
+        let registered = self.registry.register(Box::new(metric));
+        registered.expect("registered once");
+        self
     }
 
     /// Count one attempt to deliver a message.
@@ -93,5 +99,11 @@ impl Metrics {
             tracing::error!(%error, "metrics cannot be written");
         }
         text
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -12,6 +12,7 @@ use crate::platform::op::access_log::AccessLog;
 use crate::platform::serve::config::ServerConfig;
 use crate::platform::serve::metrics::Metrics;
 use crate::platform::sync::feed::FeedHub;
+use crate::platform::work::answer_cache::AnswerCache;
 use crate::platform::work::jobs::JobSignal;
 use crate::platform::work::outbound::Outbound;
 
@@ -26,6 +27,8 @@ pub struct State {
     pub limits: Limits,
     pub access_log: AccessLog,
     pub metrics: Arc<Metrics>,
+    /// Statistics, computed few at a time.
+    pub answers: Arc<AnswerCache>,
     /// To be notified when a job was queued.
     pub jobs: JobSignal,
     /// Calls the servers that subscribers name.

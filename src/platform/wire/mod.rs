@@ -5,6 +5,7 @@ pub mod accept;
 pub mod bounds;
 pub mod csv_body;
 pub mod json;
+mod packed;
 pub mod preconditions;
 pub mod query;
 pub mod reply;

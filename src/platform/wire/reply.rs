@@ -1,10 +1,12 @@
 //! Answers: a status, a JSON body and the headers that go with it.
 
+use std::io::Write;
+
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, LINK, LOCATION,
-    VARY,
+    CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ContentEncoding, ETAG, HeaderName,
+    IF_NONE_MATCH, LINK, LOCATION, VARY,
 };
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -13,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::platform::error::{ApiResult, FieldError, Place};
 use crate::platform::values::text::hex;
+use crate::platform::wire::packed::{Packed, takes_gzip};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 
@@ -29,6 +32,8 @@ pub struct Reply {
     /// Where the row of the answer really is, when the request named it differently.
     content_location: Option<String>,
     pub(crate) body: Vec<u8>,
+    /// A large body, in place of the other.
+    packed: Option<Packed>,
     /// What the idempotency store keeps in place of a body that holds a secret.
     kept: Option<Vec<u8>>,
     next_cursor: Option<String>,
@@ -46,6 +51,7 @@ impl Reply {
             location: None,
             content_location: None,
             body,
+            packed: None,
             kept: None,
             next_cursor: None,
             public: false,
@@ -141,13 +147,34 @@ impl Reply {
         self
     }
 
-    /// 200 with a table as CSV (RFC 4180), UTF-8.
-    #[must_use]
-    pub fn csv(table: Vec<u8>) -> Self {
-        Self {
+    /// 200 with a view that may be large: it is written piece by piece.
+    ///
+    /// # Errors
+    /// As [`Reply::row`].
+    pub fn large_view(view: &impl Serialize) -> ApiResult<Self> {
+        Ok(Self {
+            packed: Some(Packed::of(|out| Ok(serde_json::to_writer(out, view)?))?),
+            ..Self::new(StatusCode::OK, Vec::new())
+        })
+    }
+
+    /// 200 with a table as CSV (RFC 4180), UTF-8, that may be large.
+    ///
+    /// # Errors
+    /// Those of `write`.
+    pub fn large_csv(write: impl FnOnce(&mut dyn Write) -> ApiResult<()>) -> ApiResult<Self> {
+        Ok(Self {
             media_type: CSV,
-            ..Self::new(StatusCode::OK, table)
-        }
+            packed: Some(Packed::of(write)?),
+            ..Self::new(StatusCode::OK, Vec::new())
+        })
+    }
+
+    /// The bytes that the answer takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let packed = self.packed.as_ref();
+        packed.map_or(self.body.len(), |packed| packed.bytes.len())
     }
 
     /// This answer, whose media type the client chose by `Accept`.
@@ -269,12 +296,14 @@ impl Responder for Reply {
         };
         response.insert_header((CACHE_CONTROL, caching));
         // In one header: CORS keeps only the first.
-        let vary = if self.negotiated {
-            "Authorization, Accept"
-        } else {
-            "Authorization"
+        let vary = match (self.negotiated, &self.packed) {
+            (true, None) => "Authorization, Accept",
+            (true, Some(_)) => "Authorization, Accept, Accept-Encoding",
+            (false, None) => "Authorization",
+            (false, Some(_)) => "Authorization, Accept-Encoding",
         };
         response.insert_header((VARY, vary));
+        let is_empty = self.size() == 0;
         if let Some(etag) = self.etag {
             response.insert_header((ETAG, etag));
         }
@@ -293,11 +322,18 @@ impl Responder for Reply {
         for warning in self.warnings {
             response.append_header((WARNING, header_of(&warning)));
         }
-        if unchanged || self.body.is_empty() {
+        if unchanged || is_empty {
             return response.finish();
         }
         response.insert_header((CONTENT_TYPE, self.media_type));
-        response.body(self.body)
+        match self.packed {
+            None => response.body(self.body),
+            Some(packed) if takes_gzip(request) => {
+                response.insert_header(ContentEncoding::Gzip);
+                response.body(packed.bytes)
+            }
+            Some(packed) => response.body(packed.unpacked()),
+        }
     }
 }
 

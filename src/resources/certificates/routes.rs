@@ -17,6 +17,9 @@ use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
 use crate::platform::wire::reply::Reply;
 
+/// Points of the rate limit, where a read costs 1: nobody shall try names by the thousand.
+const VERIFY_POINTS: u32 = 5;
+
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(certificate_list)
@@ -50,7 +53,10 @@ async fn certificate_list(ctx: OpContext, query: ListQuery<CertificateFilter>) -
         (status = 404, body = Problem, content_type = "application/problem+json",
             description = "No certificate has this number and this holder")))]
 #[get("/certificates/verify")]
-async fn certificate_verify(ctx: PublicContext, query: ApiQuery<VerifyQuery>) -> ApiResult<Reply> {
+async fn certificate_verify(
+    ctx: PublicContext<VERIFY_POINTS>,
+    query: ApiQuery<VerifyQuery>,
+) -> ApiResult<Reply> {
     ctx.0
         .read(move |op| Reply::view(&service::verify(op, &query.0)?))
         .await

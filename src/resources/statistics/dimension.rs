@@ -85,7 +85,7 @@ impl FromStr for Dimension {
 }
 
 /// How long a period is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Granularity {
     Month,
@@ -95,13 +95,23 @@ pub enum Granularity {
 }
 
 impl Granularity {
-    /// The period that a day belongs to: `2026-03`, `2026-Q1`, `2026`.
+    /// The number of the period in its year: 1 for the first, always 1 for a year.
     #[must_use]
-    pub fn of(self, day: Date) -> String {
-        let (year, month) = (day.year(), day.civil().month());
+    pub fn part_of_year(self, day: Date) -> i8 {
+        let month = day.civil().month();
         match self {
-            Self::Month => format!("{year:04}-{month:02}"),
-            Self::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
+            Self::Month => month,
+            Self::Quarter => (month + 2) / 3,
+            Self::Year => 1,
+        }
+    }
+
+    /// What a period is called: `2026-03`, `2026-Q1`, `2026`.
+    #[must_use]
+    pub fn name(self, year: i16, part: i8) -> String {
+        match self {
+            Self::Month => format!("{year:04}-{part:02}"),
+            Self::Quarter => format!("{year:04}-Q{part}"),
             Self::Year => format!("{year:04}"),
         }
     }

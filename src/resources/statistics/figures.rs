@@ -1,6 +1,9 @@
 //! From counts to what clients see: labels, rates, medians, and what is withheld.
 
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use serde::{Serialize, Serializer};
 
 use super::dimension::Dimension;
 use super::model::{Cell, Median, Member, Rate, TrainingParams, TrainingStatistics, Unavailable};
@@ -18,41 +21,58 @@ pub fn present(
     op: &mut Op,
     params: &TrainingParams,
     as_of: Date,
-    table: &Table,
+    table: Table,
     exact: bool,
 ) -> ApiResult<TrainingStatistics> {
     let by = params.by.values().unwrap_or_default().to_vec();
-    let hidden = (!exact).then(|| Measure::ALL.map(|measure| suppression::hidden(table, measure)));
-    let labels = Labels::load(op, &by, table)?;
-    let presenter = Presenter { hidden, labels };
-    let mut by_kind = [Vec::new(), Vec::new(), Vec::new()];
-    for (spot, tally) in table.tallies() {
-        let kind = match spot {
-            Spot::Cell(_) if !by.is_empty() => 0,
-            Spot::Row(_) if by.len() == 2 => 1,
-            Spot::Column(_) if by.len() == 2 => 2,
-            _ => continue,
-        };
-        by_kind[kind].push((presenter.labels.order(spot), presenter.cell(spot, tally)));
-    }
-    let [data, rows, columns] = by_kind.map(|mut cells| {
-        cells.sort_by(|(one, _), (other, _)| one.cmp(other));
-        cells.into_iter().map(|(_, cell)| cell).collect()
+    let hidden = (!exact).then(|| Measure::ALL.map(|measure| suppression::hidden(&table, measure)));
+    let labels = Labels::load(op, &by, &table)?;
+    let presenter = Rc::new(Presenter {
+        table,
+        hidden,
+        labels,
     });
+    let cells = |is_among: fn(&Spot) -> bool, dimensions: bool| CellList {
+        spots: if dimensions {
+            presenter.spots(is_among)
+        } else {
+            Vec::new()
+        },
+        presenter: Rc::clone(&presenter),
+    };
     Ok(TrainingStatistics {
         as_of,
         from: params.from,
         to: params.to,
         period: by.contains(&Dimension::Period).then_some(params.period),
-        by,
         exact,
         smallest_cell: (!exact).then_some(SMALLEST_CELL as u64),
         rounding: (!exact).then_some(suppression::ROUNDING),
-        data,
-        rows,
-        columns,
-        total: presenter.cell(Spot::Total, &table.total),
+        data: cells(|spot| matches!(spot, Spot::Cell(_)), !by.is_empty()),
+        rows: cells(|spot| matches!(spot, Spot::Row(_)), by.len() == 2),
+        columns: cells(|spot| matches!(spot, Spot::Column(_)), by.len() == 2),
+        total: presenter.cell(Spot::Total),
+        by,
     })
+}
+
+/// Cells in their order. Each is made when it is written: there may be many, and a table holds them
+/// in far less.
+pub struct CellList {
+    presenter: Rc<Presenter>,
+    spots: Vec<Spot>,
+}
+
+impl CellList {
+    pub fn iter(&self) -> impl Iterator<Item = Cell> {
+        self.spots.iter().map(|spot| self.presenter.cell(*spot))
+    }
+}
+
+impl Serialize for CellList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// The members of each axis, by their number in the table. What is not recorded comes last.
@@ -67,9 +87,10 @@ impl Labels {
         let mut axes = Vec::new();
         for (axis, dimension) in by.iter().enumerate() {
             let values = table.values_of(axis);
+            let values: Vec<Option<String>> = values.iter().map(Value::text).collect();
             let recorded: Vec<&str> = values.iter().flatten().map(String::as_str).collect();
             let labels = store::labels(op.conn(), *dimension, &recorded)?;
-            let member = |value: &Value| member(*dimension, value, &labels);
+            let member = |value: &Option<String>| member(*dimension, value.as_deref(), &labels);
             axes.push(values.iter().map(member).collect());
         }
         Ok(Self(axes))
@@ -87,8 +108,8 @@ impl Labels {
             .collect()
     }
 
-    fn order(&self, spot: Spot) -> Vec<Rank> {
-        self.of(spot).into_iter().map(|(o, _)| o.clone()).collect()
+    fn order(&self, spot: Spot) -> Vec<&Rank> {
+        self.of(spot).into_iter().map(|(order, _)| order).collect()
     }
 
     fn key(&self, spot: Spot) -> Vec<Member> {
@@ -96,8 +117,8 @@ impl Labels {
     }
 }
 
-fn member(dimension: Dimension, value: &Value, labels: &HashMap<String, Label>) -> Ranked {
-    let known = value.as_ref().and_then(|value| labels.get(value));
+fn member(dimension: Dimension, value: Option<&str>, labels: &HashMap<String, Label>) -> Ranked {
+    let known = value.and_then(|value| labels.get(value));
     let (order, label_vi, label_en) = match (value, known) {
         (_, Some(label)) => {
             let (position, order) = label.order.clone();
@@ -105,9 +126,9 @@ fn member(dimension: Dimension, value: &Value, labels: &HashMap<String, Label>) 
         }
         // A period, or a code that is in no list any more, says what it is.
         (Some(value), None) => (
-            (false, i32::MAX, value.clone()),
-            value.clone(),
-            value.clone(),
+            (false, i32::MAX, value.to_owned()),
+            value.to_owned(),
+            value.to_owned(),
         ),
         (None, None) => (
             (true, 0, String::new()),
@@ -117,7 +138,7 @@ fn member(dimension: Dimension, value: &Value, labels: &HashMap<String, Label>) 
     };
     let member = Member {
         dimension,
-        value: value.clone(),
+        value: value.map(str::to_owned),
         label_vi,
         label_en,
     };
@@ -125,13 +146,24 @@ fn member(dimension: Dimension, value: &Value, labels: &HashMap<String, Label>) 
 }
 
 struct Presenter {
+    table: Table,
     /// By measure; none when the figures are exact.
     hidden: Option<[BTreeSet<Spot>; 6]>,
     labels: Labels,
 }
 
 impl Presenter {
-    fn cell(&self, spot: Spot, tally: &Tally) -> Cell {
+    /// The spots of one kind, as their labels are in order.
+    fn spots(&self, is_among: fn(&Spot) -> bool) -> Vec<Spot> {
+        let all = self.table.tallies().map(|(spot, _)| spot);
+        let mut spots: Vec<Spot> = all.filter(is_among).collect();
+        spots.sort_by_cached_key(|spot| self.labels.order(*spot));
+        spots
+    }
+
+    fn cell(&self, spot: Spot) -> Cell {
+        let nothing = Tally::default();
+        let tally = self.table.tally(spot).unwrap_or(&nothing);
         let count = |measure: Measure| self.count(spot, tally, measure);
         let (due, traced) = (count(Measure::Due), count(Measure::Traced));
         let employed = count(Measure::Employed);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::dimension::{Dimension, Granularity};
+use super::figures::CellList;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::values::ids::{OccupationId, SchoolId, UnitId};
 use crate::platform::values::money::Money;
@@ -40,7 +41,7 @@ pub struct TrainingParams {
 }
 
 /// Statistics of training.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
     "asOf": "2026-11-23", "from": "2026-01-01", "to": "2026-12-31", "by": ["sex"], "period": null,
@@ -71,11 +72,14 @@ pub struct TrainingStatistics {
     /// Counts are rounded to multiples of this; none in exact figures.
     pub rounding: Option<u64>,
     /// A cell for each combination of values that occurs.
-    pub data: Vec<Cell>,
+    #[schema(value_type = Vec<Cell>)]
+    pub data: CellList,
     /// Totals by the first dimension, when there are two.
-    pub rows: Vec<Cell>,
+    #[schema(value_type = Vec<Cell>)]
+    pub rows: CellList,
     /// Totals by the second dimension, when there are two.
-    pub columns: Vec<Cell>,
+    #[schema(value_type = Vec<Cell>)]
+    pub columns: CellList,
     pub total: Cell,
 }
 

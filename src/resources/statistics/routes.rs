@@ -5,12 +5,17 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::coverage::{self, CoverageParams, PartnershipCoverage};
 use super::model::{TrainingParams, TrainingStatistics};
-use super::{service, sheet};
+use super::service::{self, Question};
+use super::sheet;
 use crate::platform::error::ApiResult;
 use crate::platform::request::PublicContext;
 use crate::platform::wire::accept::Format;
 use crate::platform::wire::query::ApiQuery;
 use crate::platform::wire::reply::Reply;
+
+/// Points of the rate limit that the statistics cost, where a read of a row costs 1.
+const TRAINING_POINTS: u32 = 60;
+const COVERAGE_POINTS: u32 = 5;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
@@ -43,15 +48,16 @@ pub fn configure(config: &mut ServiceConfig) {
         (TrainingStatistics = "application/json"), (String = "text/csv")))))]
 #[get("/statistics/training")]
 async fn statistics_training(
-    PublicContext(ctx): PublicContext,
+    PublicContext(ctx): PublicContext<TRAINING_POINTS>,
     format: Format,
     query: ApiQuery<TrainingParams>,
 ) -> ApiResult<Reply> {
-    ctx.read_long(move |op| {
-        let statistics = service::training(op, &query.0)?;
+    let question = Question::of(&*ctx.actor().await?, query.0)?;
+    ctx.read_shared(format!("{question:?} {format:?}"), move |op, run| {
+        let statistics = service::training(op, &question, || run.is_wanted())?;
         let reply = match format {
-            Format::Json => Reply::view(&statistics)?,
-            Format::Csv => Reply::csv(sheet::csv(&statistics)?),
+            Format::Json => Reply::large_view(&statistics)?,
+            Format::Csv => Reply::large_csv(|out| sheet::csv(&statistics, out))?,
         };
         Ok(reply.negotiated())
     })
@@ -71,7 +77,7 @@ async fn statistics_training(
     responses((status = 200, body = PartnershipCoverage, description = "The figures")))]
 #[get("/statistics/partnership-coverage")]
 async fn statistics_partnership_coverage(
-    PublicContext(ctx): PublicContext,
+    PublicContext(ctx): PublicContext<COVERAGE_POINTS>,
     query: ApiQuery<CoverageParams>,
 ) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::view(&coverage::partnership_coverage(op, &query.0)?))

@@ -1,58 +1,93 @@
 //! How statistics of training are counted.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::dimension::Dimension;
+use super::dimension::{Dimension, Granularity};
 use super::figures;
 use super::model::{TrainingParams, TrainingStatistics};
-use super::store::{self, Enrolment, Outcome, Teaching};
-use super::table::{Table, Value};
+use super::store::{self, Enrolment, Teaching};
+use super::table::{Cells, Value};
 use super::tally::{Completion, Event, Tracing};
-use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Actor, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
-use crate::platform::values::time::Date;
+use crate::platform::values::ids::ClassId;
+use crate::platform::values::time::{Date, Timestamp};
 
 /// The checkpoint that the figures are of.
 const CHECKPOINT_MONTHS: i32 = 6;
 
-pub fn training(op: &mut Op, params: &TrainingParams) -> ApiResult<TrainingStatistics> {
-    let reach = reach(op, params.published);
-    let as_of = params.as_of.unwrap_or_else(|| op.today());
-    check(params, as_of, op.today())?;
-    let axes = params.by.values().unwrap_or_default();
-    let school = match reach {
-        Reach::School(own) => Some(own),
-        _ => params.school_id,
-    };
-    let known = Known {
-        as_of,
-        classes: store::classes(op.conn())?,
-        women: if axes.contains(&Dimension::Sex) {
-            store::women(op.conn())?
-        } else {
-            HashSet::new()
-        },
-        certified: store::certified(op.conn(), school, as_of)?,
-        outcomes: store::outcomes(op.conn(), school, as_of)?,
-        kinds: store::kinds(op.conn())?,
-    };
-    let mut table = Table::default();
-    store::each_enrolment(op.conn(), &reach, params, |enrolment| {
-        known.count(&enrolment, params, axes, &mut table);
-    })?;
-    let exact = !matches!(reach, Reach::Open);
-    figures::present(op, params, as_of, &table, exact)
+/// How often somebody is asked whether they still wait: after so many enrolments.
+const ASK_EVERY: u32 = 4_096;
+
+/// What is asked: equal questions have equal answers, whoever asks.
+#[derive(Debug)]
+pub struct Question {
+    /// Whose rows are counted: exactly the caller's own, or all of them for what is published.
+    pub reach: Reach,
+    pub as_of: Date,
+    pub params: TrainingParams,
 }
 
-/// Whose rows are counted: exactly the caller's own, or all of them for what is published.
-fn reach(op: &Op, published: bool) -> Reach {
-    let own = op.actor.reach_for(Action::StatisticsRead);
-    match own.filter(|_| !published) {
-        Some(own @ (Reach::All | Reach::School(_) | Reach::Communes(_))) => own,
-        _ => Reach::Open,
+impl Question {
+    /// # Errors
+    /// 400 for parameters that do not go together.
+    pub fn of(actor: &Actor, mut params: TrainingParams) -> ApiResult<Self> {
+        let today = Timestamp::now().date();
+        // Taken out, so that today and nothing else are one question.
+        let as_of = params.as_of.take().unwrap_or(today);
+        check(&params, as_of, today)?;
+        let axes = params.by.values().unwrap_or_default();
+        if !axes.contains(&Dimension::Period) {
+            params.period = Granularity::default();
+        }
+        let published = std::mem::take(&mut params.published);
+        let own = actor.reach_for(Action::StatisticsRead);
+        let reach = match own.filter(|_| !published) {
+            Some(own @ (Reach::All | Reach::School(_))) => own,
+            Some(Reach::Communes(mut own)) => {
+                own.sort_unstable();
+                Reach::Communes(own)
+            }
+            _ => Reach::Open,
+        };
+        Ok(Self {
+            reach,
+            as_of,
+            params,
+        })
     }
+}
+
+/// The figures, unless `is_wanted` says that nobody waits for them any more.
+pub fn training(
+    op: &mut Op,
+    question: &Question,
+    is_wanted: impl Fn() -> bool,
+) -> ApiResult<TrainingStatistics> {
+    let Question {
+        reach,
+        as_of,
+        params,
+    } = question;
+    let known = Known {
+        as_of: *as_of,
+        classes: store::classes(op.conn())?,
+        kinds: store::kinds(op.conn())?,
+    };
+    let axes = params.by.values().unwrap_or_default();
+    let (mut cells, mut count) = (Cells::default(), 0_u32);
+    store::each_enrolment(op.conn(), reach, (params, *as_of), |enrolment| {
+        known.count(enrolment, params, axes, &mut cells);
+        count = count.wrapping_add(1);
+        if count.is_multiple_of(ASK_EVERY) && !is_wanted() {
+            return Err(ApiError::new(ErrorCode::Unavailable));
+        }
+        Ok(())
+    })?;
+    let exact = !matches!(reach, Reach::Open);
+    figures::present(op, params, *as_of, cells.total(), exact)
 }
 
 fn check(params: &TrainingParams, as_of: Date, today: Date) -> ApiResult<()> {
@@ -78,9 +113,6 @@ fn check(params: &TrainingParams, as_of: Date, today: Date) -> ApiResult<()> {
 struct Known {
     as_of: Date,
     classes: HashMap<ClassId, Teaching>,
-    women: HashSet<TraineeId>,
-    certified: HashSet<EnrolmentId>,
-    outcomes: HashMap<EnrolmentId, Outcome>,
     kinds: HashMap<String, String>,
 }
 
@@ -90,7 +122,7 @@ impl Known {
         enrolment: &Enrolment,
         params: &TrainingParams,
         axes: &[Dimension],
-        table: &mut Table,
+        cells: &mut Cells,
     ) {
         let Some(class) = self.classes.get(&enrolment.class_id) else {
             return;
@@ -101,11 +133,12 @@ impl Known {
                 && params.to.is_none_or(|to| day <= to)
         };
         let mut add = |day: Date, event: &Event| {
-            let value = |axis: usize| {
-                let dimension = axes.get(axis)?;
-                self.value(*dimension, enrolment, class, params, day)
+            let value = |axis: usize| match axes.get(axis) {
+                Some(dimension) => value(*dimension, enrolment, class, params, day),
+                None => Value::Unrecorded,
             };
-            table.add(value(0), value(1), enrolment.trainee_id, event);
+            let who = (enrolment.id, enrolment.trainee_id);
+            cells.add([value(0), value(1)], who, event);
         };
         if let Some(start) = self.start(enrolment, class).filter(|day| is_in(*day)) {
             add(start, &Event::Start);
@@ -133,7 +166,7 @@ impl Known {
 
     fn completion(&self, enrolment: &Enrolment, day: Date) -> Completion {
         let due = day.plus_months(CHECKPOINT_MONTHS) <= self.as_of;
-        let outcome = self.outcomes.get(&enrolment.id);
+        let outcome = enrolment.outcome.as_ref();
         let counts = outcome.and_then(|outcome| self.kinds.get(&outcome.kind));
         let tracing = match counts.map(String::as_str) {
             _ if !due => Tracing::NotDue,
@@ -143,33 +176,36 @@ impl Known {
         };
         let reached = outcome.filter(|_| tracing >= Tracing::Traced);
         Completion {
-            certified: self.certified.contains(&enrolment.id),
+            certified: enrolment.certificate.is_some(),
             tracing,
             income: reached.map_or((None, None), |o| (o.income_before, o.income_after)),
         }
     }
+}
 
-    fn value(
-        &self,
-        dimension: Dimension,
-        enrolment: &Enrolment,
-        class: &Teaching,
-        params: &TrainingParams,
-        day: Date,
-    ) -> Value {
-        match dimension {
-            Dimension::Group => enrolment.beneficiary_group.clone(),
-            Dimension::Sex => {
-                let is_woman = self.women.contains(&enrolment.trainee_id);
-                Some(if is_woman { "FEMALE" } else { "MALE" }.to_owned())
-            }
-            Dimension::Level => Some(class.level.clone()),
-            Dimension::Field => Some(class.field.clone()),
-            Dimension::Occupation => Some(class.occupation_id.to_string()),
-            Dimension::School => Some(enrolment.school_id.to_string()),
-            Dimension::Commune => Some(enrolment.commune_id.to_string()),
-            Dimension::District => enrolment.district_id.map(|id| id.to_string()),
-            Dimension::Period => Some(params.period.of(day)),
+fn value(
+    dimension: Dimension,
+    enrolment: &Enrolment,
+    class: &Teaching,
+    params: &TrainingParams,
+    day: Date,
+) -> Value {
+    let code = |code: &Option<String>| {
+        let code = code.as_deref();
+        code.map_or(Value::Unrecorded, |code| Value::Code(code.into()))
+    };
+    match dimension {
+        Dimension::Group => code(&enrolment.beneficiary_group),
+        Dimension::Sex => code(&enrolment.sex),
+        Dimension::Level => Value::Code(Rc::clone(&class.course.level)),
+        Dimension::Field => Value::Code(Rc::clone(&class.course.field)),
+        Dimension::Occupation => Value::Id(class.course.occupation_id.uuid()),
+        Dimension::School => Value::Id(enrolment.school_id.uuid()),
+        Dimension::Commune => Value::Id(enrolment.commune_id.uuid()),
+        Dimension::District => {
+            let id = enrolment.district_id;
+            id.map_or(Value::Unrecorded, |id| Value::Id(id.uuid()))
         }
+        Dimension::Period => Value::period(params.period, day),
     }
 }

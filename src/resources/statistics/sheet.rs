@@ -1,5 +1,7 @@
 //! The statistics as a table in CSV (RFC 4180).
 
+use std::io::Write;
+
 use super::model::{Cell, Median, Rate, TrainingStatistics};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::sheet::harmless;
@@ -27,30 +29,28 @@ const FIGURES: [&str; 17] = [
 /// One line for each cell and each total; an empty field is a figure that is not available.
 ///
 /// # Errors
-/// Never in practice: the table is written to memory.
-pub fn csv(statistics: &TrainingStatistics) -> ApiResult<Vec<u8>> {
-    let mut sheet = csv::Writer::from_writer(Vec::new());
+/// When it cannot be written.
+pub fn csv(statistics: &TrainingStatistics, out: &mut dyn Write) -> ApiResult<()> {
+    let mut sheet = csv::Writer::from_writer(out);
     let mut head = vec!["line".to_owned()];
     for dimension in &statistics.by {
         head.extend(["", "LabelVi", "LabelEn"].map(|part| format!("{dimension}{part}")));
     }
     head.extend(FIGURES.map(str::to_owned));
     sheet.write_record(&head).map_err(broken)?;
+    let mut write = |line: &str, cell: &Cell| {
+        let record = record(line, cell, statistics);
+        sheet.write_record(record).map_err(broken)
+    };
     for (line, cells) in [
-        ("CELL", statistics.data.as_slice()),
+        ("CELL", &statistics.data),
         ("ROW_TOTAL", &statistics.rows),
         ("COLUMN_TOTAL", &statistics.columns),
-        ("TOTAL", std::slice::from_ref(&statistics.total)),
     ] {
-        for cell in cells {
-            sheet
-                .write_record(record(line, cell, statistics))
-                .map_err(broken)?;
-        }
+        cells.iter().try_for_each(|cell| write(line, &cell))?;
     }
-    sheet
-        .into_inner()
-        .map_err(|error| broken(error.into_error()))
+    write("TOTAL", &statistics.total)?;
+    sheet.flush().map_err(broken)
 }
 
 fn broken(error: impl std::error::Error + Send + Sync + 'static) -> ApiError {

@@ -110,21 +110,23 @@ fn protect(line: &Line, table: &Table, measure: Measure, hidden: &mut BTreeSet<S
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::{Cells, Value};
     use super::super::tally::Event;
     use super::*;
-    use crate::platform::values::ids::TraineeId;
+    use crate::platform::values::ids::{EnrolmentId, TraineeId};
 
     fn table(counts: &[&[usize]]) -> Table {
-        let mut table = Table::default();
+        let code = |number: usize| Value::Code(number.to_string().into());
+        let mut cells = Cells::default();
         for (row, counts) in counts.iter().enumerate() {
             for (column, count) in counts.iter().enumerate() {
                 for _ in 0..*count {
-                    let (row, column) = (Some(row.to_string()), Some(column.to_string()));
-                    table.add(row, column, TraineeId::new(), &Event::Start);
+                    let person = (EnrolmentId::new(), TraineeId::new());
+                    cells.add([code(row), code(column)], person, &Event::Start);
                 }
             }
         }
-        table
+        cells.total()
     }
 
     /// Every line with something hidden hides two counts that add up to ten, or its total.

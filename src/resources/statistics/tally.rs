@@ -1,5 +1,7 @@
 //! Counts and incomes of one cell of a table.
 
+use std::collections::BTreeMap;
+
 use crate::platform::values::ids::TraineeId;
 
 /// What is counted.
@@ -37,36 +39,79 @@ pub const SMALLEST_CELL: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Count {
     pub enrolments: u64,
-    /// The first few different persons.
-    persons: Vec<TraineeId>,
+    persons: Persons,
+}
+
+/// Different persons, as far as they have to be told apart.
+#[derive(Debug, Clone)]
+enum Persons {
+    Few(Vec<TraineeId>),
+    Enough,
+}
+
+impl Default for Persons {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+impl Persons {
+    fn add(&mut self, person: TraineeId) {
+        if let Self::Few(few) = self
+            && !few.contains(&person)
+        {
+            few.push(person);
+            if few.len() >= SMALLEST_CELL {
+                *self = Self::Enough;
+            }
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        match other {
+            Self::Few(few) => few.iter().for_each(|person| self.add(*person)),
+            Self::Enough => *self = Self::Enough,
+        }
+    }
 }
 
 impl Count {
     fn add(&mut self, person: TraineeId) {
         self.enrolments += 1;
-        if self.persons.len() < SMALLEST_CELL && !self.persons.contains(&person) {
-            self.persons.push(person);
-        }
+        self.persons.add(person);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.enrolments += other.enrolments;
+        self.persons.merge(&other.persons);
     }
 
     /// Whether the number counts some, but fewer than [`SMALLEST_CELL`] persons.
     #[must_use]
     pub fn is_small(&self) -> bool {
-        (1..SMALLEST_CELL).contains(&self.persons.len())
+        matches!(&self.persons, Persons::Few(few) if !few.is_empty())
     }
 }
 
-/// Incomes, for their median.
+/// Incomes, for their median: each amount once, with how many have it. People say round amounts, so
+/// there are few.
 #[derive(Debug, Clone, Default)]
 pub struct Incomes {
-    values: Vec<i64>,
+    amounts: BTreeMap<i64, u64>,
     count: Count,
 }
 
 impl Incomes {
     fn add(&mut self, person: TraineeId, income: i64) {
-        self.values.push(income);
+        *self.amounts.entry(income).or_default() += 1;
         self.count.add(person);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        for (amount, times) in &other.amounts {
+            *self.amounts.entry(*amount).or_default() += times;
+        }
+        self.count.merge(&other.count);
     }
 
     #[must_use]
@@ -77,18 +122,24 @@ impl Incomes {
     /// The middle income; of an even number the mean of the two in the middle, in whole đồng.
     #[must_use]
     pub fn median(&self) -> Option<i64> {
-        let mut values = self.values.clone();
-        let middle = values.len() / 2;
-        if values.is_empty() {
-            return None;
-        }
-        let (below, upper, _) = values.select_nth_unstable(middle);
-        let upper = *upper;
-        if self.values.len() % 2 == 1 {
+        let count = self.count.enrolments;
+        let upper = self.at(count / 2)?;
+        if count % 2 == 1 {
             return Some(upper);
         }
-        let lower = below.iter().max().copied().unwrap_or(upper);
+        let lower = self.at(count / 2 - 1)?;
         Some(lower + (upper - lower + 1) / 2)
+    }
+
+    /// The income at this place in order.
+    fn at(&self, place: u64) -> Option<i64> {
+        let mut passed = 0;
+        let mut amounts = self.amounts.iter();
+        let found = amounts.find(|(_, times)| {
+            passed += *times;
+            passed > place
+        });
+        found.map(|(amount, _)| *amount)
     }
 }
 
@@ -118,6 +169,15 @@ impl Tally {
                 self.after.add(person, income);
             }
         }
+    }
+
+    /// Add all that `other` has counted.
+    pub fn merge(&mut self, other: &Self) {
+        for (count, of_other) in self.counts.iter_mut().zip(&other.counts) {
+            count.merge(of_other);
+        }
+        self.before.merge(&other.before);
+        self.after.merge(&other.after);
     }
 }
 
@@ -182,6 +242,28 @@ mod tests {
         assert_eq!(incomes(&[9, 1, 5]).median(), Some(5));
         assert_eq!(incomes(&[10, 1, 4, 7]).median(), Some(6), "5.5 rounds up");
         assert_eq!(incomes(&[3, 3, 3, 3]).median(), Some(3));
+    }
+
+    #[test]
+    fn merged_tallies_tell_what_one_of_all_would() {
+        let person = TraineeId::new();
+        let (mut one, mut other) = (incomes(&[1, 4, 4]), incomes(&[4, 9]));
+        one.add(person, 2);
+        other.add(person, 7);
+        one.merge(&other);
+        assert_eq!(one.median(), Some(4), "of 1 2 4 4 4 7 9");
+        assert_eq!(one.count.enrolments, 7);
+
+        let (mut few, mut same) = (Count::default(), Count::default());
+        for _ in 0..3 {
+            few.add(person);
+            same.add(person);
+        }
+        few.add(TraineeId::new());
+        few.merge(&same);
+        assert!(few.is_small() && few.enrolments == 7, "two persons");
+        same.merge(&one.count);
+        assert!(!same.is_small(), "six persons");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Statistics of training as the province, a school and the public meet them.
 
+mod caching;
 mod counting;
 mod coverage;
 mod privacy;

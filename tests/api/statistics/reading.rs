@@ -1,5 +1,7 @@
 //! Who reads which rows, in which form.
 
+use std::io::Read;
+
 use serde_json::json;
 
 use super::{cell, class, counts, figures, three_schools};
@@ -135,4 +137,39 @@ async fn wrong_questions_are_refused() {
         (&empty["data"], counts(&empty["total"])),
         (&json!([]), vec![0; 6])
     );
+}
+
+#[actix_web::test]
+async fn who_takes_gzip_gets_the_answer_packed_and_others_the_same_unpacked() {
+    let server = TestServer::start().await;
+    three_schools(&server).await;
+    let path = "/v1/statistics/training?by=school,sex&asOf=2025-03-01";
+    let (public, mut unpacked) = (server.anonymous(), Vec::new());
+
+    for (encoding, sent) in [("gzip, br", "gzip"), ("br", "br"), ("identity", "")] {
+        let _case = Case::of(encoding);
+        let client = public.with("accept-encoding", encoding);
+        let (status, headers, body) = client.download(path).await;
+        let header = |name: &str| {
+            let value = headers.get(name).and_then(|value| value.to_str().ok());
+            value.unwrap_or_default().to_owned()
+        };
+        assert_eq!(status.as_u16(), 200);
+        assert_eq!(header("content-encoding"), sent);
+        assert!(header("vary").contains("Authorization, Accept, Accept-Encoding"));
+        match sent {
+            "gzip" => {
+                let mut text = Vec::new();
+                let mut packed = flate2::read::GzDecoder::new(body.as_slice());
+                packed.read_to_end(&mut text).expect("gzip");
+                unpacked.push(text);
+            }
+            "" => {
+                assert_eq!(header("content-length"), body.len().to_string());
+                unpacked.push(body);
+            }
+            _ => {}
+        }
+    }
+    assert!(unpacked.len() == 2 && unpacked[0] == unpacked[1]);
 }

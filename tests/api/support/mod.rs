@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 use registry::app::Application;
+use registry::platform::auth::address::TrustedProxies;
 use registry::platform::auth::authn::Subject;
 use registry::platform::auth::authz::{Action, Role};
 use registry::platform::db::schema::{admin_units, change_log, organisations, users};
@@ -68,6 +69,8 @@ impl TestServer {
             import_stall: Duration::from_secs(15),
             outbound: OutboundPolicy::default(),
             rate_limit: 0,
+            public_rate_limit: 0,
+            trusted_proxies: TrustedProxies::default(),
         };
         set(&mut config);
         let application = Application::build(config).expect("the server starts");

@@ -1,14 +1,19 @@
 //! Rows of the past, put straight into the database: what the operations would not accept any
-//! more, or only over many requests.
+//! more, or only over many requests. The change log is told, as of every write.
 
 use diesel::prelude::*;
+use serde_json::json;
 
 use super::{Response, TestServer};
 use registry::platform::db::DbConnection;
-use registry::platform::db::schema::{certificates, employment_outcomes, enrolments, trainees};
+use registry::platform::db::schema::{
+    certificates, change_log, employment_outcomes, enrolments, trainees,
+};
+use registry::platform::db::types::Json;
 use registry::platform::error::ApiResult;
 use registry::platform::values::ids::{
-    CertificateId, ClassId, EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId, UnitId,
+    AnyId, CertificateId, ClassId, EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId,
+    UnitId,
 };
 use registry::platform::values::time::{Date, Timestamp};
 
@@ -120,7 +125,10 @@ impl Enrolled {
 /// Enrolments of as many different people.
 pub fn enrol(server: &TestServer, enrolled: &Enrolled, people: usize) -> Vec<EnrolmentId> {
     let enrolled = enrolled.clone();
-    let write = move |conn: &mut DbConnection| (0..people).map(|_| enrolled.insert(conn)).collect();
+    let write = move |conn: &mut DbConnection| {
+        tell(conn)?;
+        (0..people).map(|_| enrolled.insert(conn)).collect()
+    };
     server.db().write_now(write).expect("enrolments")
 }
 
@@ -128,11 +136,29 @@ pub fn enrol(server: &TestServer, enrolled: &Enrolled, people: usize) -> Vec<Enr
 pub fn enrol_again(server: &TestServer, person: EnrolmentId, enrolled: &Enrolled) -> EnrolmentId {
     let enrolled = enrolled.clone();
     let write = move |conn: &mut DbConnection| {
+        tell(conn)?;
         let of = enrolments::table.find(person);
         let trainee = of.select(enrolments::trainee_id).first(conn)?;
         enrolled.insert_for(conn, trainee)
     };
     server.db().write_now(write).expect("an enrolment")
+}
+
+/// An entry of the log that no reader of the feed is told of.
+pub fn tell(conn: &mut DbConnection) -> ApiResult<()> {
+    diesel::insert_into(change_log::table)
+        .values((
+            change_log::at.eq(Timestamp::now()),
+            change_log::resource.eq("past"),
+            change_log::resource_id.eq(AnyId::new()),
+            change_log::op.eq("UPSERT"),
+            change_log::version.eq(1_i64),
+            change_log::keys.eq(Json(json!({}))),
+            change_log::is_open.eq(false),
+            change_log::is_served.eq(false),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 type Of = (TraineeId, SchoolId, UnitId);
@@ -152,6 +178,7 @@ fn of(conn: &mut DbConnection, enrolment: EnrolmentId) -> ApiResult<Of> {
 pub fn certify(server: &TestServer, enrolment: EnrolmentId, issued: &str, revoked: Option<&str>) {
     let (issued, revoked) = (day(issued), revoked.map(day));
     let write = move |conn: &mut DbConnection| {
+        tell(conn)?;
         let (trainee, school, _) = of(conn, enrolment)?;
         let (id, now) = (CertificateId::new(), Timestamp::now());
         let status = if revoked.is_some() {
@@ -235,6 +262,7 @@ impl Observed {
 
     pub fn record(self, server: &TestServer, enrolment: EnrolmentId) -> OutcomeId {
         let write = move |conn: &mut DbConnection| {
+            tell(conn)?;
             let (trainee, school, commune) = of(conn, enrolment)?;
             let (id, now) = (OutcomeId::new(), Timestamp::now());
             let million = |income: Option<i64>| income.map(|income| income * 1_000_000);

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::platform::auth::address::{Network, TrustedProxies};
 use crate::platform::db::DatabaseUrl;
 use crate::platform::work::outbound::OutboundPolicy;
 use read::{expected, is_web_origin, listed, read, read_within};
@@ -76,6 +77,17 @@ pub struct Settings {
         global = true
     )]
     pub rate_limit: String,
+    /// Points that each address has in a minute for requests without a token; 0 for no limit
+    #[arg(
+        long,
+        env = "REGISTRY_PUBLIC_RATE_LIMIT",
+        default_value = "6000",
+        global = true
+    )]
+    pub public_rate_limit: String,
+    /// Proxies whose Forwarded and X-Forwarded-For are believed, separated by commas
+    #[arg(long, env = "REGISTRY_TRUSTED_PROXIES", global = true)]
+    pub trusted_proxies: Option<String>,
     /// Largest file of an import, in bytes when it is unpacked
     #[arg(
         long,
@@ -120,6 +132,10 @@ pub struct ServerConfig {
     pub feed_retention_days: u32,
     /// Points of each client in a minute; 0 for no limit.
     pub rate_limit: u32,
+    /// Points of each address in a minute, without a token; 0 for no limit.
+    pub public_rate_limit: u32,
+    /// Who may say where a request comes from.
+    pub trusted_proxies: TrustedProxies,
     /// Largest file of an import, unpacked.
     pub import_max_bytes: u64,
     /// How long it may be stuck on its way.
@@ -155,7 +171,8 @@ impl Settings {
         let (workers, pool_size) = self.sizes(&mut wrong);
         let outbound = self.outbound(&mut wrong);
         let feed_retention_days = self.retention(&mut wrong);
-        let rate_limit = self.rate(&mut wrong);
+        let (rate_limit, public_rate_limit) = self.rates(&mut wrong);
+        let trusted_proxies = self.proxies(&mut wrong);
         let (import_max_bytes, import_stall) = self.imports(&mut wrong);
         self.check_log(&mut wrong);
 
@@ -171,6 +188,8 @@ impl Settings {
                 outbound,
                 feed_retention_days,
                 rate_limit,
+                public_rate_limit,
+                trusted_proxies,
                 import_max_bytes,
                 import_stall,
             }),
@@ -220,9 +239,28 @@ impl Settings {
         read_within(wrong, name, text, 1, 3650)
     }
 
-    fn rate(&self, wrong: &mut Vec<String>) -> u32 {
-        let (name, text) = ("REGISTRY_RATE_LIMIT", &self.rate_limit);
-        read_within(wrong, name, text, 0, 10_000_000)
+    /// Of clients, and of addresses.
+    fn rates(&self, wrong: &mut Vec<String>) -> (u32, u32) {
+        let mut rate = |name, text| read_within(wrong, name, text, 0, 10_000_000);
+        let client = rate("REGISTRY_RATE_LIMIT", &self.rate_limit);
+        (
+            client,
+            rate("REGISTRY_PUBLIC_RATE_LIMIT", &self.public_rate_limit),
+        )
+    }
+
+    fn proxies(&self, wrong: &mut Vec<String>) -> TrustedProxies {
+        let proxies = listed(self.trusted_proxies.as_deref());
+        let proxies = proxies.filter_map(|proxy| {
+            let name = "REGISTRY_TRUSTED_PROXIES";
+            read(
+                wrong,
+                name,
+                proxy,
+                "addresses like 10.1.0.7,10.2.0.0/16,fd12::/16",
+            )
+        });
+        proxies.collect::<Vec<Network>>().into()
     }
 
     fn imports(&self, wrong: &mut Vec<String>) -> (u64, Duration) {
@@ -295,6 +333,8 @@ mod tests {
             webhook_allow_networks: None,
             feed_retention_days: "90".into(),
             rate_limit: "60000".into(),
+            public_rate_limit: "6000".into(),
+            trusted_proxies: None,
             import_max_bytes: "268435456".into(),
             import_stall_seconds: "15".into(),
             log: "info".into(),
@@ -324,6 +364,8 @@ mod tests {
             webhook_allow_networks: Some("10.0.0.0/8,home".into()),
             feed_retention_days: "0".into(),
             rate_limit: "-1".into(),
+            public_rate_limit: "many".into(),
+            trusted_proxies: Some("10.0.0.0/8,proxy".into()),
             import_max_bytes: "1 GB".into(),
             import_stall_seconds: "0".into(),
             log: "=".into(),
@@ -342,6 +384,8 @@ mod tests {
             "WEBHOOK_ALLOW_NETWORKS",
             "FEED_RETENTION_DAYS",
             "RATE_LIMIT",
+            "PUBLIC_RATE_LIMIT",
+            "TRUSTED_PROXIES",
             "IMPORT_MAX_BYTES",
             "IMPORT_STALL_SECONDS",
             "LOG",

@@ -1,0 +1,260 @@
+//! What is counted, row by row: nothing of the number of people is held. Every read of enrolments
+//! starts from [`visible`].
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use diesel::dsl::{IntoBoxed, auto_type, sql};
+use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
+use serde_json::Value;
+
+use crate::platform::auth::authz::Reach;
+use crate::platform::db::schema::{
+    certificates, classes, code_list_items, courses, employment_outcomes, enrolments, occupations,
+};
+use crate::platform::db::stream::each_row;
+use crate::platform::db::types::Json;
+use crate::platform::db::{DbBackend, DbConnection, Dialect};
+use crate::platform::error::ApiResult;
+use crate::platform::values::ids::{
+    CertificateId, ClassId, CourseId, EnrolmentId, OccupationId, OutcomeId, SchoolId, TraineeId,
+    UnitId,
+};
+use crate::platform::values::time::{Date, Timestamp};
+use crate::resources::statistics::dimension::Dimension;
+use crate::resources::statistics::model::TrainingParams;
+
+/// States in which training has begun. Who was transferred counts where they went on.
+const BEGUN: [&str; 4] = ["STUDYING", "COMPLETED", "DROPPED", "EXPELLED"];
+
+/// Enrolments, each with every certificate that was issued by that day and stood on it, and every
+/// outcome at 6 months that was observed and confirmed by it.
+#[auto_type]
+fn followed(as_of: Date) -> _ {
+    let completed = enrolments::status.eq("COMPLETED");
+    let stood = certificates::status
+        .eq("ISSUED")
+        .or(certificates::status_date.gt(as_of));
+    let certified = certificates::enrolment_id
+        .eq(enrolments::id)
+        .and(completed)
+        .and(certificates::issue_date.le(as_of))
+        .and(stood);
+    let checkpoint: i32 = 6;
+    let traced = employment_outcomes::enrolment_id
+        .eq(enrolments::id)
+        .and(completed)
+        .and(employment_outcomes::checkpoint_months.eq(checkpoint))
+        .and(employment_outcomes::confirmed_date.le(as_of))
+        .and(employment_outcomes::observed_date.le(as_of));
+    enrolments::table
+        .left_join(certificates::table.on(certified))
+        .left_join(employment_outcomes::table.on(traced))
+}
+
+type Rows<'a> = IntoBoxed<'a, followed, DbBackend>;
+
+/// Rows the caller may count exactly, or all of them for figures that are published.
+fn visible(reach: &Reach, as_of: Date) -> Rows<'_> {
+    let rows = followed(as_of).into_boxed();
+    match reach {
+        Reach::School(own) => rows.filter(enrolments::school_id.eq(*own)),
+        Reach::Communes(own) | Reach::Served(Some(own)) => {
+            rows.filter(enrolments::commune_id.eq_any(own))
+        }
+        Reach::All
+        | Reach::Open
+        | Reach::Served(None)
+        | Reach::Enterprise(_)
+        | Reach::Organisation(_) => rows,
+    }
+}
+
+fn filtered<'a>(reach: &'a Reach, params: &'a TrainingParams, as_of: Date) -> Rows<'a> {
+    let mut rows = visible(reach, as_of).filter(enrolments::status.eq_any(BEGUN));
+    if let Some(school) = params.school_id {
+        rows = rows.filter(enrolments::school_id.eq(school));
+    }
+    if let Some(commune) = params.commune_id {
+        rows = rows.filter(enrolments::commune_id.eq(commune));
+    }
+    if let Some(district) = params.district_id {
+        rows = rows.filter(enrolments::district_id.eq(district));
+    }
+    let taught = classes::table.inner_join(courses::table.on(courses::id.eq(classes::course_id)));
+    if let Some(level) = &params.level {
+        let of_level = taught.filter(courses::level.eq(level)).select(classes::id);
+        rows = rows.filter(enrolments::class_id.eq_any(of_level));
+    }
+    if let Some(occupation) = params.occupation_id {
+        let of_occupation = taught.filter(courses::occupation_id.eq(occupation));
+        rows = rows.filter(enrolments::class_id.eq_any(of_occupation.select(classes::id)));
+    }
+    rows
+}
+
+/// What is counted of an enrolment.
+#[derive(Debug, Queryable)]
+pub struct Enrolment {
+    pub id: EnrolmentId,
+    pub trainee_id: TraineeId,
+    pub class_id: ClassId,
+    pub school_id: SchoolId,
+    pub commune_id: UnitId,
+    pub district_id: Option<UnitId>,
+    pub status: String,
+    pub status_date: Date,
+    pub beneficiary_group: Option<String>,
+    pub admitted_date: Option<Date>,
+    pub completed_date: Option<Date>,
+    /// Of the trainee, where it is asked for.
+    pub sex: Option<String>,
+    /// One that stood on the day.
+    pub certificate: Option<CertificateId>,
+    /// The latest at 6 months.
+    pub outcome: Option<Outcome>,
+}
+
+/// An outcome at 6 months. Ordered: the latest is the one observed last, of those the one
+/// recorded last.
+#[derive(Debug, Clone, Queryable, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outcome {
+    pub observed_date: Date,
+    pub created_at: Timestamp,
+    pub id: OutcomeId,
+    pub kind: String,
+    pub income_before: Option<i64>,
+    pub income_after: Option<i64>,
+}
+
+/// Give every enrolment to `each`, one after the other.
+pub fn each_enrolment(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    (params, as_of): (&TrainingParams, Date),
+    mut each: impl FnMut(&Enrolment) -> ApiResult<()>,
+) -> ApiResult<()> {
+    let mut rows = filtered(reach, params, as_of);
+    if conn.dialect() == Dialect::Postgres {
+        // So that the rows of an enrolment follow each other. SQLite joins row by row.
+        rows = rows.order(enrolments::id);
+    }
+    let by_sex = params
+        .by
+        .values()
+        .unwrap_or_default()
+        .contains(&Dimension::Sex);
+    let sex = sql::<Nullable<Text>>(if by_sex {
+        "(SELECT sex FROM trainees WHERE trainees.id = enrolments.trainee_id)"
+    } else {
+        "NULL"
+    });
+    let columns = (
+        enrolments::id,
+        enrolments::trainee_id,
+        enrolments::class_id,
+        enrolments::school_id,
+        enrolments::commune_id,
+        enrolments::district_id,
+        enrolments::status,
+        enrolments::status_date,
+        enrolments::beneficiary_group,
+        enrolments::admitted_date,
+        enrolments::completed_date,
+        sex,
+        certificates::id.nullable(),
+        (
+            employment_outcomes::observed_date,
+            employment_outcomes::created_at,
+            employment_outcomes::id,
+            employment_outcomes::kind,
+            employment_outcomes::income_before,
+            employment_outcomes::income_after,
+        )
+            .nullable(),
+    );
+    let mut current: Option<Enrolment> = None;
+    each_row(
+        conn,
+        rows.select(columns),
+        |row: Enrolment| match &mut current {
+            Some(same) if same.id == row.id => {
+                same.outcome = row.outcome.max(same.outcome.take());
+                Ok(())
+            }
+            _ => current.replace(row).map_or(Ok(()), |whole| each(&whole)),
+        },
+    )?;
+    current.map_or(Ok(()), |whole| each(&whole))
+}
+
+/// What is taught in a class, and since when.
+#[derive(Debug)]
+pub struct Teaching {
+    pub start_date: Date,
+    pub course: Rc<Course>,
+}
+
+/// What the classes of a course have in common.
+#[derive(Debug)]
+pub struct Course {
+    pub level: Rc<str>,
+    pub occupation_id: OccupationId,
+    pub field: Rc<str>,
+}
+
+/// All classes; of one there are some thirty enrolments.
+pub fn classes(conn: &mut DbConnection) -> ApiResult<HashMap<ClassId, Teaching>> {
+    let courses = courses(conn)?;
+    let mut classes = HashMap::new();
+    let rows = classes::table.select((classes::id, classes::start_date, classes::course_id));
+    each_row(
+        conn,
+        rows,
+        |(class, start_date, course): (ClassId, Date, CourseId)| {
+            if let Some(course) = courses.get(&course) {
+                let course = Rc::clone(course);
+                classes.insert(class, Teaching { start_date, course });
+            }
+            Ok(())
+        },
+    )?;
+    Ok(classes)
+}
+
+fn courses(conn: &mut DbConnection) -> ApiResult<HashMap<CourseId, Rc<Course>>> {
+    let rows: Vec<(CourseId, String, OccupationId, String)> = courses::table
+        .inner_join(occupations::table.on(occupations::id.eq(courses::occupation_id)))
+        .select((
+            courses::id,
+            courses::level,
+            occupations::id,
+            occupations::field,
+        ))
+        .load(conn)?;
+    let courses = rows.into_iter().map(|(id, level, occupation_id, field)| {
+        let course = Course {
+            level: level.into(),
+            occupation_id,
+            field: field.into(),
+        };
+        (id, Rc::new(course))
+    });
+    Ok(courses.collect())
+}
+
+/// How each kind of outcome counts: `EMPLOYED`, `NOT_EMPLOYED`, `EDUCATION` or `UNTRACED`.
+pub fn kinds(conn: &mut DbConnection) -> ApiResult<HashMap<String, String>> {
+    let rows: Vec<(String, Json<Value>)> = code_list_items::table
+        .filter(code_list_items::list.eq("outcome-kinds"))
+        .select((code_list_items::code, code_list_items::attributes))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(code, attributes)| {
+            let counts = attributes.0.get("counts")?.as_str()?.to_owned();
+            Some((code, counts))
+        })
+        .collect())
+}
