@@ -6,6 +6,7 @@
 
 pub mod dialect;
 pub mod for_update;
+pub mod one_of;
 mod overlay;
 mod pool;
 pub mod prepared;
