@@ -13,6 +13,7 @@ pub mod prepared;
 pub mod schema;
 mod sqlite;
 pub mod statements;
+pub mod statistics;
 pub mod stream;
 pub mod together;
 pub mod types;
