@@ -6,6 +6,7 @@
 
 mod copy;
 pub mod dialect;
+pub mod one_of;
 pub mod prepared;
 pub mod schema;
 mod sqlite;

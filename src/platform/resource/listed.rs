@@ -94,7 +94,7 @@ macro_rules! narrow {
     };
     (@any $rows:ident, $filter:ident, $table:ident, $member:ident) => {
         if let Some(values) = $filter.$member.values() {
-            $rows = $rows.filter($table::$member.eq_any(values));
+            $rows = $rows.filter($crate::one_of!($table::$member, values));
         }
     };
     (@from $rows:ident, $filter:ident, $table:ident, $member:ident, $column:ident) => {

@@ -150,7 +150,7 @@ macro_rules! reach {
         $rows.filter($table::$column.eq(*$own).or($table::$state.ne($closed)))
     };
     (@bound commune $own:ident $rows:ident $table:ident $column:ident $more:tt) => {
-        $rows.filter($table::$column.eq_any($own.clone()))
+        $rows.filter($crate::one_of!($table::$column, $own))
     };
     (@bound $bound:ident $own:ident $rows:ident $table:ident $column:ident $more:tt) => {
         $rows.filter($table::$column.eq(*$own))
@@ -167,7 +167,7 @@ macro_rules! reach {
             Reach::Served(None) => $rows.filter($table::$state.eq($done)),
             Reach::Served(Some(communes)) => {
                 let served = $rows.filter($table::$state.eq($done));
-                served.filter($table::commune_id.eq_any(communes.clone()))
+                served.filter($crate::one_of!($table::commune_id, communes))
             }
             _ => $rows.filter($table::id.is_null()),
         }
@@ -176,7 +176,7 @@ macro_rules! reach {
         match $reach {
             Reach::Served(None) => $rows,
             Reach::Served(Some(communes)) => {
-                $rows.filter($table::commune_id.eq_any(communes.clone()))
+                $rows.filter($crate::one_of!($table::commune_id, communes))
             }
             _ => $rows.filter($table::id.is_null()),
         }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::model::{AuditEvent, AuditEventFilter};
+use crate::one_of;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::audit_events;
 use crate::platform::db::{DbBackend, DbConnection};
@@ -35,7 +36,7 @@ fn filtered<'a>(
         rows = rows.filter(audit_events::resource_id.eq(AnyId::from(id)));
     }
     if let Some(actions) = filter.action.values() {
-        rows = rows.filter(audit_events::action.eq_any(actions));
+        rows = rows.filter(one_of!(audit_events::action, actions));
     }
     if let Some(from) = filter.at_gte {
         rows = rows.filter(audit_events::at.ge(from));

@@ -12,7 +12,7 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions};
+use crate::{load_page, load_versions, one_of};
 
 /// Rows the caller may see: those of trainees within reach.
 fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
@@ -21,7 +21,7 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
         exists(
             trainees::table
                 .filter(trainees::id.eq(beneficiary_statuses::trainee_id))
-                .filter(trainees::commune_id.eq_any(communes.to_vec()))
+                .filter(one_of!(trainees::commune_id, communes))
                 // Not all columns: one of them is on PostgreSQL alone.
                 .select(trainees::id),
         )
@@ -67,10 +67,10 @@ fn narrowed<'a>(
     valid_on: Option<Date>,
 ) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
     if let Some(statuses) = status.values() {
-        rows = rows.filter(beneficiary_statuses::status.eq_any(statuses));
+        rows = rows.filter(one_of!(beneficiary_statuses::status, statuses));
     }
     if let Some(groups) = group.values() {
-        rows = rows.filter(beneficiary_statuses::beneficiary_group.eq_any(groups));
+        rows = rows.filter(one_of!(beneficiary_statuses::beneficiary_group, groups));
     }
     if let Some(day) = valid_on {
         rows = rows.filter(beneficiary_statuses::valid_from.le(day));

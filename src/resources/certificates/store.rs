@@ -14,7 +14,7 @@ use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::sync::feed::Audience;
 use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId, UnitId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions};
+use crate::{load_page, load_versions, one_of};
 
 /// Rows the caller may see: a school its own, a commune and an employment centre those of
 /// enrolments from their communes.
@@ -24,7 +24,7 @@ fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
         exists(
             enrolments::table
                 .filter(enrolments::id.eq(certificates::enrolment_id))
-                .filter(enrolments::commune_id.eq_any(communes.to_vec())),
+                .filter(one_of!(enrolments::commune_id, communes)),
         )
     };
     match reach {
@@ -56,10 +56,10 @@ fn filtered<'a>(
 ) -> certificates::BoxedQuery<'a, DbBackend> {
     let mut rows = visible(reach);
     if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(certificates::status.eq_any(statuses));
+        rows = rows.filter(one_of!(certificates::status, statuses));
     }
     if let Some(kinds) = filter.kind.values() {
-        rows = rows.filter(certificates::kind.eq_any(kinds));
+        rows = rows.filter(one_of!(certificates::kind, kinds));
     }
     if let Some(number) = &filter.number {
         rows = rows.filter(certificates::number.eq(number));

@@ -13,7 +13,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::resource::Stored;
 use crate::platform::values::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::values::time::Date;
-use crate::{narrow, prepared, reach, stored};
+use crate::{narrow, one_of, prepared, reach, stored};
 
 type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;
 
@@ -45,7 +45,7 @@ fn filtered<'a>(rows: Rows<'a>, filter: &'a ClassFilter) -> Rows<'a> {
 fn by_course<'a>(mut rows: Rows<'a>, filter: &'a ClassFilter) -> Rows<'a> {
     let course = || courses::table.filter(courses::id.eq(classes::course_id));
     if let Some(levels) = filter.level.values() {
-        rows = rows.filter(exists(course().filter(courses::level.eq_any(levels))));
+        rows = rows.filter(exists(course().filter(one_of!(courses::level, levels))));
     }
     if let Some(occupation) = filter.occupation_id {
         rows = rows.filter(exists(

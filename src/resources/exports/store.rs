@@ -4,7 +4,6 @@ use diesel::prelude::*;
 
 use super::RESOURCE;
 use super::model::{ExportFilter, KEPT_SECONDS};
-use crate::load_page;
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
@@ -12,6 +11,7 @@ use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, ExportId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Job, JobState};
+use crate::{load_page, one_of};
 
 /// Exports that this user or client made. A file holds what its maker may see, so no one else may
 /// have it.
@@ -31,7 +31,7 @@ pub fn page(
     let rows = || {
         let rows = own(actor);
         match query.filter.state.values() {
-            Some(states) => rows.filter(jobs::state.eq_any(states)),
+            Some(states) => rows.filter(one_of!(jobs::state, states)),
             None => rows,
         }
     };

@@ -5,7 +5,6 @@ use diesel::prelude::*;
 
 use super::RESOURCE;
 use super::model::{ImportFilter, OutcomeParam, ReportFilter, ReportRow, RowOutcome};
-use crate::load_page;
 use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::{import_rows, jobs};
 use crate::platform::db::{DbBackend, DbConnection};
@@ -13,6 +12,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Count, ListQuery, Slice, Total};
 use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::platform::work::jobs::{Job, JobState};
+use crate::{load_page, one_of};
 
 /// Imports of that organisation, or all.
 fn visible<'a>(owner: Option<OrganisationId>) -> jobs::BoxedQuery<'a, DbBackend> {
@@ -29,7 +29,7 @@ fn filtered(
 ) -> jobs::BoxedQuery<'_, DbBackend> {
     let rows = visible(owner);
     match filter.state.values() {
-        Some(states) => rows.filter(jobs::state.eq_any(states)),
+        Some(states) => rows.filter(one_of!(jobs::state, states)),
         None => rows,
     }
 }

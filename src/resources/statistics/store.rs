@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::dimension::Dimension;
 use super::model::TrainingParams;
+use crate::one_of;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{
     admin_units, certificates, classes, code_list_items, courses, employment_outcomes, enrolments,
@@ -31,7 +32,7 @@ fn visible(reach: &Reach) -> enrolments::BoxedQuery<'_, DbBackend> {
     match reach {
         Reach::School(own) => rows.filter(enrolments::school_id.eq(*own)),
         Reach::Communes(own) | Reach::Served(Some(own)) => {
-            rows.filter(enrolments::commune_id.eq_any(own))
+            rows.filter(one_of!(enrolments::commune_id, own))
         }
         Reach::All
         | Reach::Open

@@ -6,7 +6,6 @@ use super::input::{Passport, TraineeFilter};
 use super::model::Trainee;
 use super::store::visible;
 use super::{RESOURCE, reach};
-use crate::load_page;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{trainee_schools, trainees};
@@ -15,6 +14,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::lists::search;
 use crate::platform::values::ids::{AnyId, SchoolId};
+use crate::{load_page, one_of};
 
 /// `$rows`, a boxed query over `trainees` or a join with it, narrowed by what `$filter` says of the
 /// person alone.
@@ -22,13 +22,13 @@ macro_rules! narrowed {
     ($rows:expr, $filter:expr) => {{
         let (mut rows, filter) = ($rows, $filter);
         if let Some(sexes) = filter.sex.values() {
-            rows = rows.filter(trainees::sex.eq_any(sexes));
+            rows = rows.filter(one_of!(trainees::sex, sexes));
         }
         if let Some(communes) = filter.commune_id.values() {
-            rows = rows.filter(trainees::commune_id.eq_any(communes));
+            rows = rows.filter(one_of!(trainees::commune_id, communes));
         }
         if let Some(districts) = filter.district_id.values() {
-            rows = rows.filter(trainees::district_id.eq_any(districts));
+            rows = rows.filter(one_of!(trainees::district_id, districts));
         }
         if let Some(day) = filter.born_from {
             rows = rows.filter(trainees::birth_date.ge(day));
@@ -40,7 +40,7 @@ macro_rules! narrowed {
             rows = rows.filter(trainees::created_at.ge(instant));
         }
         if let Some(groups) = filter.ethnic_group.values() {
-            rows = rows.filter(trainees::ethnic_group.eq_any(groups));
+            rows = rows.filter(one_of!(trainees::ethnic_group, groups));
         }
         if let Some(citizen_id) = &filter.identity.citizen_id {
             rows = rows.filter(trainees::citizen_id.eq(citizen_id));

@@ -3,7 +3,6 @@
 use diesel::prelude::*;
 
 use super::model::{Subscriber, Webhook, WebhookFilter, WebhookStatus};
-use crate::load_page;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{webhook_deliveries, webhooks};
 use crate::platform::db::types::Json;
@@ -13,6 +12,7 @@ use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::sync::feed::FeedCursor;
 use crate::platform::values::ids::{OrganisationId, WebhookId};
 use crate::platform::values::time::Timestamp;
+use crate::{load_page, one_of};
 
 /// Rows the caller may see: all, or those of their organisation.
 fn visible<'a>(reach: &Reach) -> webhooks::BoxedQuery<'a, DbBackend> {
@@ -30,7 +30,7 @@ fn filtered<'a>(reach: &Reach, filter: &'a WebhookFilter) -> webhooks::BoxedQuer
         rows = rows.filter(webhooks::organisation_id.eq(organisation));
     }
     if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(webhooks::status.eq_any(statuses));
+        rows = rows.filter(one_of!(webhooks::status, statuses));
     }
     rows
 }
