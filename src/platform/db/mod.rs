@@ -10,6 +10,7 @@ pub mod one_of;
 pub mod prepared;
 pub mod schema;
 mod sqlite;
+pub mod statistics;
 pub mod types;
 mod url;
 pub mod worker_connection;
