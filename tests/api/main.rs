@@ -27,6 +27,7 @@ mod imports;
 mod jobs;
 mod layers;
 mod licence_lines;
+mod lists;
 mod oauth;
 mod occupations;
 mod operations;

@@ -7,7 +7,7 @@ use super::model::{ExportFilter, KEPT_SECONDS};
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Along, Condition, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, ExportId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Job, JobState};
@@ -35,7 +35,14 @@ pub fn page(
             None => rows,
         }
     };
-    load_page!(conn, query, jobs, Job, rows())
+    let own = match actor {
+        Some(actor) => vec![
+            Condition::Is("actor_id", actor.into()),
+            Condition::Is("kind", RESOURCE.into()),
+        ],
+        None => vec![Condition::Never],
+    };
+    load_page!(conn, query, jobs, Job, rows(), along Along::rows(own))
 }
 
 pub fn find(conn: &mut DbConnection, actor: Option<AnyId>, id: ExportId) -> ApiResult<Option<Job>> {

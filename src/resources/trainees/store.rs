@@ -214,11 +214,18 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     if changed == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
-    let renamed = trainee_schools::table
+    // What a school's list is in order by, where it has changed.
+    let others = trainee_schools::sort_key
+        .ne(&trainee.sort_key)
+        .or(trainee_schools::commune_id.ne(trainee.commune_id));
+    let changed = trainee_schools::table
         .filter(trainee_schools::trainee_id.eq(trainee.id))
-        .filter(trainee_schools::sort_key.ne(&trainee.sort_key));
-    let name = trainee_schools::sort_key.eq(&trainee.sort_key);
-    prepared!(conn, run, prepared::update(renamed, name))?;
+        .filter(others);
+    let person = (
+        trainee_schools::sort_key.eq(&trainee.sort_key),
+        trainee_schools::commune_id.eq(trainee.commune_id),
+    );
+    prepared!(conn, run, prepared::update(changed, person))?;
     index(conn, trainee)
 }
 
@@ -285,17 +292,18 @@ pub fn strangers_to(
 /// Let a school see this person. The row must be locked: two schools that join at once would
 /// each write a search document without the other.
 pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
-    // The name of now: the row may have been read before it was locked.
-    let name = trainees::table
-        .filter(trainees::id.eq(trainee.id))
-        .select(trainees::sort_key);
-    let name: String = prepared!(conn, get_result, name)?;
+    // As they are now: the row may have been read before it was locked.
+    let person = trainees::table.filter(trainees::id.eq(trainee.id));
+    let person = person.select((trainees::sort_key, trainees::commune_id));
+    let (name, commune): (String, UnitId) = prepared!(conn, get_result, person)?;
     diesel::insert_into(trainee_schools::table)
         .values((
             trainee_schools::school_id.eq(link.school),
             trainee_schools::trainee_id.eq(trainee.id),
             trainee_schools::sort_key.eq(name),
             trainee_schools::acquainted.eq(link.acquainted),
+            trainee_schools::commune_id.eq(commune),
+            trainee_schools::created_at.eq(trainee.created_at),
         ))
         .execute(conn)?;
     index(conn, trainee)

@@ -74,7 +74,7 @@ pub async fn push(
 }
 
 /// Push NDJSON and wait for its end.
-async fn import(by: &Client, query: &str, body: &str) -> Value {
+pub async fn import(by: &Client, query: &str, body: &str) -> Value {
     let queued = push(by, query, NDJSON, body.to_owned()).await.expect(202);
     assert_eq!(
         queued.header("location"),

@@ -152,7 +152,7 @@ fn of(conn: &mut DbConnection, enrolment: EnrolmentId) -> ApiResult<Of> {
 pub fn certify(server: &TestServer, enrolment: EnrolmentId, issued: &str, revoked: Option<&str>) {
     let (issued, revoked) = (day(issued), revoked.map(day));
     let write = move |conn: &mut DbConnection| {
-        let (trainee, school, _) = of(conn, enrolment)?;
+        let (trainee, school, commune) = of(conn, enrolment)?;
         let (id, now) = (CertificateId::new(), Timestamp::now());
         let status = if revoked.is_some() {
             "REVOKED"
@@ -176,6 +176,7 @@ pub fn certify(server: &TestServer, enrolment: EnrolmentId, issued: &str, revoke
                 certificates::version.eq(1_i64),
                 certificates::created_at.eq(now),
                 certificates::updated_at.eq(now),
+                certificates::commune_id.eq(commune),
             ))
             .execute(conn)?;
         Ok(())
