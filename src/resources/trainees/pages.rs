@@ -82,15 +82,13 @@ fn filtered<'a>(
 }
 
 /// The school whose people are all that the list is taken from, where it is one school.
-fn school_of(reach: &Reach, reveal: Option<&Reach>, filter: &TraineeFilter) -> Option<SchoolId> {
+fn school_of(reach: &Reach, filter: &TraineeFilter) -> Option<SchoolId> {
     let own = match reach {
         Reach::School(own) => Some(*own),
         _ => None,
     };
     let school = filter.school_id.or(own)?;
-    let told = !filter.identity.is_given()
-        && (filter.ethnic_group.values().is_none() || reveal == Some(&Reach::All));
-    (told && reach.includes_school(school)).then_some(school)
+    reach.includes_school(school).then_some(school)
 }
 
 /// What [`filtered`] says of the caller, for the index that the list is read along. Rows that were
@@ -112,20 +110,38 @@ fn bound(reach: &Reach, filter: &TraineeFilter) -> Bound {
 
 /// The people of a school, and of one of its communes, as `trainee_schools` has them in order.
 fn along_school(school: SchoolId, query: &ListQuery<TraineeFilter>) -> Option<Along> {
+    let filter = &query.filter;
     let mut rows = vec![Condition::Is("school_id", school.into())];
-    if let Some(commune) = query.filter.commune_id.one_value() {
+    if let Some(commune) = filter.commune_id.one_value() {
         if !query.listing.is_by("name") {
             // The commune has fewer people than the school.
             return None;
         }
         rows.push(Condition::Is("commune_id", commune));
     }
-    let created_from = query.filter.created_from;
-    Some(
-        query
-            .listing
-            .from("createdAt", created_from, Along::rows(rows)),
-    )
+    let rows = Along::rows(rows);
+    let along = query.listing.from("createdAt", filter.created_from, rows);
+    // A document names one person.
+    (!filter.identity.is_given()).then_some(along)
+}
+
+/// How many people of the school there are: counted along them, and not over a province, unless the
+/// caller must not be told of all.
+fn count_at(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    (reach, reveal): (&Reach, Option<&Reach>),
+    filter: &TraineeFilter,
+) -> ApiResult<i64> {
+    if filter.is_sensitive() && reveal != Some(&Reach::All) {
+        return Ok(filtered(reach, reveal, filter).count().get_result(conn)?);
+    }
+    let rows = trainee_schools::table
+        .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
+        .filter(trainee_schools::school_id.eq(school))
+        .filter(trainees::merged_into_id.is_null());
+    let rows = narrowed!(rows.into_boxed::<DbBackend>(), filter);
+    Ok(rows.count().get_result(conn)?)
 }
 
 pub fn page(
@@ -148,7 +164,7 @@ pub fn page(
             })
         });
     }
-    let school = school_of(reach, reveal, filter);
+    let school = school_of(reach, filter);
     let along = school.and_then(|school| Some((school, along_school(school, query)?)));
     let Some((school, along)) = along else {
         return load_page!(
@@ -160,20 +176,20 @@ pub fn page(
             along query.along(bound(reach, filter))
         );
     };
-    let all = || {
-        trainee_schools::table
-            .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
-            .into_boxed::<DbBackend>()
-    };
-    let rows = || {
-        let own = all().filter(trainee_schools::school_id.eq(school));
-        narrowed!(own.filter(trainees::merged_into_id.is_null()), filter)
-    };
     let source = Source {
         table: "trainee_schools",
         id: "trainee_id",
     };
-    load_page!(conn, query, trainees, Trainee, rows(), along along, over all(), source)
+    load_page!(
+        conn,
+        query,
+        trainees,
+        Trainee,
+        filtered(reach, reveal, filter),
+        along along,
+        of source,
+        counting count_at(conn, school, (reach, reveal), filter)?
+    )
 }
 
 /// The narrowest group of rows with a word of its own in the index that holds all results.

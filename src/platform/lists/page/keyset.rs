@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Bool, Untyped};
 
-use super::LastRow;
+use super::{LastRow, Source};
 use crate::platform::db::DbBackend;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::sql::Uid;
@@ -28,7 +28,6 @@ pub struct Keyset {
 pub struct OrderBy {
     pub(super) table: &'static str,
     pub(super) column: &'static str,
-    pub(super) id: &'static str,
     pub(super) descending: bool,
 }
 
@@ -41,19 +40,25 @@ fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) 
     out.push_sql(column);
 }
 
-macro_rules! along {
-    ($($name:ident),+) => {$(
-        impl $name {
-            /// The same for another table of a join. That table must have the column, and a column
-            /// `id` that holds the id of the listed row.
-            #[must_use]
-            pub fn along(self, table: &'static str, id: &'static str) -> Self {
-                Self { table, id, ..self }
-            }
-        }
-    )+};
+impl Keyset {
+    /// The same in the table that the list walks along.
+    pub(super) fn along(self, Source { table, id }: Source) -> Self {
+        Self { table, id, ..self }
+    }
 }
-along!(Keyset, OrderBy);
+
+impl OrderBy {
+    pub(super) fn push_along(&self, out: &mut AstPass<'_, '_, DbBackend>, table: &str, id: &str) {
+        let direction = if self.descending { " DESC" } else { " ASC" };
+        push_column(out, table, self.column);
+        out.push_sql(direction);
+        if !UNIQUE.contains(&self.column) {
+            out.push_sql(", ");
+            push_column(out, table, id);
+            out.push_sql(direction);
+        }
+    }
+}
 
 impl QueryFragment<DbBackend> for Keyset {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
@@ -77,14 +82,7 @@ impl QueryFragment<DbBackend> for Keyset {
 
 impl QueryFragment<DbBackend> for OrderBy {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
-        let direction = if self.descending { " DESC" } else { " ASC" };
-        push_column(&mut out, self.table, self.column);
-        out.push_sql(direction);
-        if !UNIQUE.contains(&self.column) {
-            out.push_sql(", ");
-            push_column(&mut out, self.table, self.id);
-            out.push_sql(direction);
-        }
+        self.push_along(&mut out, self.table, "id");
         Ok(())
     }
 }

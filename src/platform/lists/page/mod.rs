@@ -251,7 +251,6 @@ impl Listing {
         OrderBy {
             table: self.table,
             column: self.column,
-            id: "id",
             descending: self.descending,
         }
     }

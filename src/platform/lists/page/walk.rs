@@ -9,7 +9,8 @@
 //! `WITH classes AS (SELECT * FROM classes WHERE … ORDER BY … LIMIT 51) SELECT … FROM classes
 //! WHERE …`. Neither database moves a condition into such a subquery. So it is read along the one
 //! index that its own conditions leave, and the others are looked at afterwards, whatever the
-//! statistics say.
+//! statistics say. Where another table has the order ([`Source`]), the subquery is of the rows that
+//! the walked ones name.
 
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -28,12 +29,15 @@ pub const MOST_WALKED: i64 = 4_096;
 const WIDENED: i64 = 8;
 /// A further window has no fewer rows than this.
 const NARROWEST: i64 = 64;
+/// More than any window has: a limit that only keeps conditions out.
+const MOST_OF_A_WINDOW: i64 = 1 << 20;
 
 /// Part of the rows of a list, one after another in its order.
 #[derive(Debug, Clone)]
 pub struct Window {
     dialect: Dialect,
     along: Along,
+    source: Source,
     order: OrderBy,
     after: Option<Keyset>,
     rows: i64,
@@ -63,6 +67,47 @@ impl Window {
     pub fn wanted(&self) -> i64 {
         self.wanted
     }
+
+    /// The walked rows: ` FROM … WHERE … ORDER BY … LIMIT …`.
+    fn push_walked<'b>(&'b self, out: &mut AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
+        let table = self.source.table;
+        out.push_sql(" FROM ");
+        self.push_table(out, table);
+        let mut word = " WHERE ";
+        for condition in &self.along.conditions {
+            out.push_sql(std::mem::replace(&mut word, " AND "));
+            push_condition(out, table, condition)?;
+        }
+        for Limit { operator, value } in &self.along.limits {
+            out.push_sql(std::mem::replace(&mut word, " AND "));
+            out.push_sql(&format!("{table}.{} {operator} ", self.order.column));
+            value.push(out)?;
+        }
+        if let Some(after) = &self.after {
+            out.push_sql(word);
+            after.walk_ast(out.reborrow())?;
+        }
+        out.push_sql(" ORDER BY ");
+        self.order.push_along(out, table, self.source.id);
+        match (self.dialect, self.last) {
+            (Dialect::Sqlite, false) => {
+                out.push_sql(" LIMIT ");
+                out.push_bind_param::<BigInt, i64>(&self.rows)?;
+            }
+            // A plan for any number of rows would expect a tenth of the table.
+            (Dialect::Postgres, false) => out.push_sql(&format!(" LIMIT {}", self.rows)),
+            (_, true) => out.push_sql(&format!(" LIMIT 1 OFFSET {}", self.rows - 1)),
+        }
+        Ok(())
+    }
+
+    /// SQLite would take the name for the subquery itself.
+    fn push_table(&self, out: &mut AstPass<'_, '_, DbBackend>, table: &str) {
+        if self.dialect == Dialect::Sqlite {
+            out.push_sql("main.");
+        }
+        out.push_sql(table);
+    }
 }
 
 /// Made by [`Window::of`].
@@ -74,46 +119,24 @@ pub struct Windowed<'a, Q> {
 
 impl<Q: QueryFragment<DbBackend>> QueryFragment<DbBackend> for Windowed<'_, Q> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
-        let Window {
-            dialect,
-            along,
-            order,
-            after,
-            rows,
-            last,
-            ..
-        } = self.window;
-        out.push_sql("WITH ");
-        out.push_sql(order.table);
-        out.push_sql(" AS (SELECT * FROM ");
-        if *dialect == Dialect::Sqlite {
-            // Without it, SQLite takes the name for the subquery itself.
-            out.push_sql("main.");
-        }
-        out.push_sql(order.table);
-        let mut word = " WHERE ";
-        for condition in &along.conditions {
-            out.push_sql(std::mem::replace(&mut word, " AND "));
-            push_condition(&mut out, order.table, condition)?;
-        }
-        for limit in &along.limits {
-            out.push_sql(std::mem::replace(&mut word, " AND "));
-            push_limit(&mut out, order, limit)?;
-        }
-        if let Some(after) = after {
-            out.push_sql(word);
-            after.walk_ast(out.reborrow())?;
-        }
-        out.push_sql(" ORDER BY ");
-        order.walk_ast(out.reborrow())?;
-        match (dialect, last) {
-            (Dialect::Sqlite, false) => {
-                out.push_sql(" LIMIT ");
-                out.push_bind_param::<BigInt, i64>(rows)?;
-            }
-            // A plan for any number of rows would expect a tenth of the table.
-            (Dialect::Postgres, false) => out.push_sql(&format!(" LIMIT {rows}")),
-            (_, true) => out.push_sql(&format!(" LIMIT 1 OFFSET {}", rows - 1)),
+        let window = self.window;
+        let (listed, Source { table, id }) = (window.order.table, window.source);
+        out.push_sql(&format!("WITH {listed} AS (SELECT "));
+        if table == listed {
+            out.push_sql("*");
+            window.push_walked(&mut out)?;
+        } else {
+            out.push_sql(&format!("{listed}.* FROM (SELECT {table}.{id}"));
+            window.push_walked(&mut out)?;
+            // SQLite keeps to the order of a cross join.
+            out.push_sql(match window.dialect {
+                Dialect::Sqlite => ") AS walked CROSS JOIN ",
+                Dialect::Postgres => ") AS walked JOIN ",
+            });
+            window.push_table(&mut out, listed);
+            out.push_sql(&format!(
+                " ON {listed}.id = walked.{id} LIMIT {MOST_OF_A_WINDOW}"
+            ));
         }
         out.push_sql(") ");
         self.query.walk_ast(out)
@@ -189,16 +212,6 @@ fn push_key<'b>(out: &mut AstPass<'_, 'b, DbBackend>, key: &'b Key) -> QueryResu
     }
 }
 
-fn push_limit<'b>(
-    out: &mut AstPass<'_, 'b, DbBackend>,
-    order: &OrderBy,
-    limit: &'b Limit,
-) -> QueryResult<()> {
-    let (table, column) = (order.table, order.column);
-    out.push_sql(&format!("{table}.{column} {} ", limit.operator));
-    limit.value.push(out)
-}
-
 /// A page, as [`walk`] found it.
 #[derive(Debug)]
 pub struct Walked<R> {
@@ -208,15 +221,14 @@ pub struct Walked<R> {
 }
 
 impl Listing {
-    /// The first window of the page. `table` has the column of the order, and its `id` is that of
-    /// the listed row.
+    /// The first window of the page.
     fn window(&self, dialect: Dialect, along: Along, source: Source, rows: i64) -> Window {
-        let Source { table, id } = source;
         Window {
             dialect,
             along,
-            order: self.order().along(table, id),
-            after: self.keyset().map(|keyset| keyset.along(table, id)),
+            source,
+            order: self.order(),
+            after: self.keyset().map(|keyset| keyset.along(source)),
             rows: fitting(dialect, rows),
             last: false,
             wanted: self.fetch(),
@@ -233,7 +245,8 @@ impl Listing {
     }
 }
 
-/// The table whose rows a list walks along, and its column of the listed rows' ids.
+/// The table that a list walks along. It has the column of the order, and `id` is its column of the
+/// listed rows' ids.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
     pub table: &'static str,
@@ -284,7 +297,7 @@ pub fn walk<R: Row>(
             stopped_at = Some(last);
             break;
         }
-        window.after = Some(listing.keyset_after(last).along(source.table, source.id));
+        window.after = Some(listing.keyset_after(last).along(source));
         window.wanted = listing.fetch() - found;
         let expected = (window.wanted * walked).checked_div(found);
         let further = expected.map_or(walked * WIDENED, |rows| rows + rows / 2);
@@ -325,26 +338,27 @@ pub fn estimate<I>(
 
 /// Load the page that `$query` asks for. `$rows` is an expression that makes a boxed query of the
 /// rows of the list; it runs once for each statement. `$table` has an `id`; a searchable one has a
-/// `seq` and a search index too. The page is read `along` an index; for a join, `over` names the
-/// query of all its rows, and the table that holds the sort column and, under another name, the id.
+/// `seq` and a search index too. The page is read `along` an index of the table, or, as `$source`
+/// says, of another one; `$count` then counts the rows of all pages.
 #[macro_export]
 macro_rules! load_page {
     ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr, along $along:expr) => {
         $crate::load_page!(
-            $conn, $query, $table, $row, $rows, along $along,
-            over $table::table.into_boxed(), $query.listing.source()
+            $conn, $query, $table, $row, $rows, along $along, of $query.listing.source(),
+            counting $rows.count().get_result($conn)?
         )
     };
     ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr, along $along:expr,
-     over $all:expr, $source:expr) => {{
+     of $source:expr, counting $count:expr) => {{
         use diesel::prelude::*;
         use $crate::platform::lists::page::{Count, Total, Window, estimate, walk};
         use $crate::platform::values::ids::AnyId;
         let listing = &$query.listing;
         let (along, source) = ($along, $source);
+        let all = || $table::table.into_boxed();
         let total = match listing.count {
             Count::None => None,
-            Count::Exact => Some(Total::Exactly($rows.count().get_result($conn)?)),
+            Count::Exact => Some(Total::Exactly($count)),
             Count::Estimate => Some(estimate(
                 $conn,
                 listing,
@@ -355,7 +369,7 @@ macro_rules! load_page {
                     Ok(window.of(ids).load::<AnyId>(conn)?)
                 },
                 |conn, window: &Window| {
-                    Ok(window.of($all.select($table::id)).load::<AnyId>(conn)?)
+                    Ok(window.of(all().select($table::id)).load::<AnyId>(conn)?)
                 },
             )?),
         };
@@ -372,7 +386,7 @@ macro_rules! load_page {
                 Ok(window.of(rows).load(conn)?)
             },
             |conn, window: &Window| {
-                Ok(window.of($all.select(<$row>::as_select())).load(conn)?)
+                Ok(window.of(all().select(<$row>::as_select())).load(conn)?)
             },
         )?;
         Ok(listing.page(walked, total))
