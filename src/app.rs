@@ -215,6 +215,7 @@ pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, S
     let db = Database::open(url, pool_size, feed::write_index)?;
     load_catalogues(&db)?;
     db.write_now(resources::refill_search)?;
+    db.refresh_statistics_now()?;
     Ok(db)
 }
 

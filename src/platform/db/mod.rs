@@ -6,12 +6,14 @@
 
 pub mod dialect;
 pub mod for_update;
+pub mod one_of;
 mod overlay;
 mod pool;
 pub mod prepared;
 pub mod schema;
 mod sqlite;
 pub mod statements;
+pub mod statistics;
 pub mod stream;
 pub mod together;
 pub mod types;

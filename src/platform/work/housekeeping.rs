@@ -25,6 +25,8 @@ pub struct Upkeep {
 }
 
 const EVERY: Duration = Duration::from_hours(1);
+/// A server takes them when it starts, and then after so many turns.
+const TURNS_OF_STATISTICS: u32 = 24;
 /// Pages of a search index that one step puts in order, a few milliseconds' work.
 const TIDY_PAGES: i64 = 64;
 const MOST_STEPS: usize = 500;
@@ -33,6 +35,7 @@ const BETWEEN_STEPS: Duration = Duration::from_millis(50);
 /// Sweep once an hour until the server stops: what is everybody's, what `upkeep` says, and
 /// entries of the change feed after so many days.
 pub async fn run(db: Database, feed_retention_days: u32, upkeep: Upkeep) {
+    let mut turn: u32 = 0;
     loop {
         if let Err(error) = db.write(|conn| sweep(conn, Timestamp::now())).await {
             tracing::error!(%error, "expired rows could not be removed");
@@ -51,6 +54,12 @@ pub async fn run(db: Database, feed_retention_days: u32, upkeep: Upkeep) {
             }
         }
         tokio::time::sleep(EVERY).await;
+        turn = turn.wrapping_add(1);
+        if turn.is_multiple_of(TURNS_OF_STATISTICS)
+            && let Err(error) = db.refresh_statistics().await
+        {
+            tracing::error!(%error, "the statistics of the database could not be taken");
+        }
     }
 }
 

@@ -11,10 +11,10 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{admin_unit_successors, admin_units};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, UnitId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions, prepared};
+use crate::{load_page, load_versions, one_of, prepared};
 
 type Query<'a> = admin_units::BoxedQuery<'a, DbBackend>;
 
@@ -32,7 +32,7 @@ fn filtered(filter: &UnitFilter, day: Option<Date>) -> Query<'_> {
         rows = valid_on(rows, day);
     }
     if let Some(levels) = filter.level.values() {
-        rows = rows.filter(admin_units::level.eq_any(levels));
+        rows = rows.filter(one_of!(admin_units::level, levels));
     }
     if let Some(parent) = filter.parent_id {
         rows = rows.filter(admin_units::parent_id.eq(parent));
@@ -41,7 +41,7 @@ fn filtered(filter: &UnitFilter, day: Option<Date>) -> Query<'_> {
         rows = rows.filter(admin_units::code.eq(code));
     }
     if let Some(types) = filter.unit_type.values() {
-        rows = rows.filter(admin_units::unit_type.eq_any(types));
+        rows = rows.filter(one_of!(admin_units::unit_type, types));
     }
     if let Some(district) = filter.district_id {
         rows = rows.filter(admin_units::district_id.eq(district));
@@ -63,7 +63,8 @@ pub fn page(
         query,
         admin_units,
         AdminUnit,
-        filtered(&query.filter, day)
+        filtered(&query.filter, day),
+        along query.along(Bound::OTHERWISE)
     )
 }
 

@@ -9,10 +9,10 @@ use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_scho
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions};
+use crate::{load_page, load_versions, one_of};
 
 /// Rows the caller may see: those of trainees within reach.
 fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
@@ -21,7 +21,7 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
         exists(
             trainees::table
                 .filter(trainees::id.eq(beneficiary_statuses::trainee_id))
-                .filter(trainees::commune_id.eq_any(communes.to_vec()))
+                .filter(one_of!(trainees::commune_id, communes))
                 // Not all columns: one of them is on PostgreSQL alone.
                 .select(trainees::id),
         )
@@ -51,6 +51,15 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
     }
 }
 
+/// What [`visible`] says, for the index that a list is read along.
+fn bound(reach: &Reach) -> Bound {
+    match reach {
+        Reach::All => Bound::OPEN,
+        Reach::School(_) | Reach::Communes(_) | Reach::Served(_) => Bound::OTHERWISE,
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => Bound::NOTHING,
+    }
+}
+
 fn filtered<'a>(
     reach: &Reach,
     trainee: TraineeId,
@@ -67,10 +76,10 @@ fn narrowed<'a>(
     valid_on: Option<Date>,
 ) -> beneficiary_statuses::BoxedQuery<'a, DbBackend> {
     if let Some(statuses) = status.values() {
-        rows = rows.filter(beneficiary_statuses::status.eq_any(statuses));
+        rows = rows.filter(one_of!(beneficiary_statuses::status, statuses));
     }
     if let Some(groups) = group.values() {
-        rows = rows.filter(beneficiary_statuses::beneficiary_group.eq_any(groups));
+        rows = rows.filter(one_of!(beneficiary_statuses::beneficiary_group, groups));
     }
     if let Some(day) = valid_on {
         rows = rows.filter(beneficiary_statuses::valid_from.le(day));
@@ -94,7 +103,8 @@ pub fn page(
         query,
         beneficiary_statuses,
         BeneficiaryStatus,
-        filtered(reach, trainee, &query.filter)
+        filtered(reach, trainee, &query.filter),
+        along Along::rows(vec![Condition::Is("trainee_id", trainee.into())])
     )
 }
 
@@ -112,7 +122,14 @@ pub fn page_of_all(
         }
         narrowed(rows, &filter.status, &filter.group, filter.valid_on)
     };
-    load_page!(conn, query, beneficiary_statuses, BeneficiaryStatus, rows())
+    load_page!(
+        conn,
+        query,
+        beneficiary_statuses,
+        BeneficiaryStatus,
+        rows(),
+        along query.along(bound(reach))
+    )
 }
 
 pub fn find(

@@ -10,30 +10,37 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::sync::feed::Audience;
-use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId, UnitId};
+use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions};
+use crate::{load_page, load_versions, one_of};
 
 /// Rows the caller may see: a school its own, a commune and an employment centre those of
 /// enrolments from their communes.
 fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
     let rows = certificates::table.into_boxed();
-    let from = |communes: &[UnitId]| {
-        exists(
-            enrolments::table
-                .filter(enrolments::id.eq(certificates::enrolment_id))
-                .filter(enrolments::commune_id.eq_any(communes.to_vec())),
-        )
-    };
     match reach {
         Reach::All | Reach::Served(None) => rows,
         Reach::School(school) => rows.filter(certificates::school_id.eq(*school)),
-        Reach::Communes(communes) | Reach::Served(Some(communes)) => rows.filter(from(communes)),
+        Reach::Communes(communes) | Reach::Served(Some(communes)) => {
+            rows.filter(one_of!(certificates::commune_id, communes))
+        }
         Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
             rows.filter(certificates::id.is_null())
         }
+    }
+}
+
+/// What [`visible`] says, for the index that a list is read along.
+fn bound(reach: &Reach) -> Bound {
+    match reach {
+        Reach::All | Reach::Served(None) => Bound::OPEN,
+        Reach::School(school) => Bound::by("school_id", *school),
+        Reach::Communes(communes) | Reach::Served(Some(communes)) => {
+            Bound::among("commune_id", communes)
+        }
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => Bound::NOTHING,
     }
 }
 
@@ -56,10 +63,10 @@ fn filtered<'a>(
 ) -> certificates::BoxedQuery<'a, DbBackend> {
     let mut rows = visible(reach);
     if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(certificates::status.eq_any(statuses));
+        rows = rows.filter(one_of!(certificates::status, statuses));
     }
     if let Some(kinds) = filter.kind.values() {
-        rows = rows.filter(certificates::kind.eq_any(kinds));
+        rows = rows.filter(one_of!(certificates::kind, kinds));
     }
     if let Some(number) = &filter.number {
         rows = rows.filter(certificates::number.eq(number));
@@ -101,7 +108,8 @@ pub fn page(
         query,
         certificates,
         Certificate,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

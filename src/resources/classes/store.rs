@@ -18,13 +18,13 @@ use crate::platform::resource::Stored;
 use crate::platform::values::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::values::sql::{Instant, Uid};
 use crate::platform::values::time::Timestamp;
-use crate::{narrow, prepared, reach, stored};
+use crate::{narrow, one_of, prepared, reach, stored};
 
 type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;
 
 stored! {
     Class(ClassId) in classes by ClassFilter;
-    "classes_code" on (school_id, code): ClassCodeTaken at "/code";
+    "classes_code" on (code, school_id): ClassCodeTaken at "/code";
 }
 
 // A planned class is its school's and the province's until it opens.
@@ -50,7 +50,7 @@ fn filtered<'a>(rows: Rows<'a>, filter: &'a ClassFilter) -> Rows<'a> {
 fn by_course<'a>(mut rows: Rows<'a>, filter: &'a ClassFilter) -> Rows<'a> {
     let course = || courses::table.filter(courses::id.eq(classes::course_id));
     if let Some(levels) = filter.level.values() {
-        rows = rows.filter(exists(course().filter(courses::level.eq_any(levels))));
+        rows = rows.filter(exists(course().filter(one_of!(courses::level, levels))));
     }
     if let Some(occupation) = filter.occupation_id {
         rows = rows.filter(exists(

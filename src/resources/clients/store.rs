@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 
 use super::model::{Client, ClientFilter};
-use crate::load_page;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{clients, organisations};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::ClientId;
+use crate::{load_page, one_of};
 
 /// Rows the caller may see: only administrators see any.
 fn visible<'a>(reach: &Reach) -> clients::BoxedQuery<'a, DbBackend> {
@@ -27,7 +27,7 @@ fn filtered<'a>(reach: &Reach, filter: &'a ClientFilter) -> clients::BoxedQuery<
         rows = rows.filter(clients::organisation_id.eq(organisation));
     }
     if let Some(roles) = filter.role.values() {
-        rows = rows.filter(clients::role.eq_any(roles));
+        rows = rows.filter(one_of!(clients::role, roles));
     }
     if let Some(active) = filter.active {
         rows = rows.filter(clients::active.eq(active));
@@ -40,7 +40,14 @@ pub fn page(
     reach: &Reach,
     query: &ListQuery<ClientFilter>,
 ) -> ApiResult<Slice<Client>> {
-    load_page!(conn, query, clients, Client, filtered(reach, &query.filter))
+    load_page!(
+        conn,
+        query,
+        clients,
+        Client,
+        filtered(reach, &query.filter),
+        along query.along(Bound::OTHERWISE)
+    )
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: ClientId) -> ApiResult<Option<Client>> {

@@ -9,7 +9,7 @@ use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId};
-use crate::{load_page, load_versions, reach};
+use crate::{load_page, load_versions, one_of, reach};
 
 // Every outcome belongs to a person with completed training.
 reach! {
@@ -43,10 +43,10 @@ fn filtered<'a>(
     }
     if let Some(checkpoints) = filter.checkpoint_months.values() {
         let months: Vec<i32> = checkpoints.iter().map(|point| point.months()).collect();
-        query = query.filter(rows::checkpoint_months.eq_any(months));
+        query = query.filter(one_of!(rows::checkpoint_months, months));
     }
     if let Some(kinds) = filter.kind.values() {
-        query = query.filter(rows::kind.eq_any(kinds));
+        query = query.filter(one_of!(rows::kind, kinds));
     }
     match filter.confirmed {
         Some(true) => query = query.filter(rows::confirmed_date.is_not_null()),
@@ -72,7 +72,8 @@ pub fn page(
         query,
         employment_outcomes,
         Outcome,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

@@ -22,7 +22,7 @@ use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::resources::classes::Class;
 use crate::resources::trainees::SchoolLink;
-use crate::{load_page, load_versions, prepared, reach};
+use crate::{load_page, load_versions, one_of, prepared, reach};
 
 reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;
@@ -35,10 +35,10 @@ fn filtered<'a>(
 ) -> enrolments::BoxedQuery<'a, DbBackend> {
     let mut rows = visible(reach);
     if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(enrolments::status.eq_any(statuses));
+        rows = rows.filter(one_of!(enrolments::status, statuses));
     }
     if let Some(results) = filter.result.values() {
-        rows = rows.filter(enrolments::result.eq_any(results));
+        rows = rows.filter(one_of!(enrolments::result, results));
     }
     if let Some(class) = filter.class_id {
         rows = rows.filter(enrolments::class_id.eq(class));
@@ -80,7 +80,8 @@ pub fn page(
         query,
         enrolments,
         Enrolment,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

@@ -8,7 +8,7 @@ use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::search::Document;
 use crate::platform::values::ids::{AnyId, EnterpriseId};
-use crate::{narrow, reach, stored};
+use crate::{narrow, one_of, reach, stored};
 
 type Rows<'a> = enterprises::BoxedQuery<'a, DbBackend>;
 
@@ -24,7 +24,7 @@ reach! { Enterprise in enterprises: enterprise by id; open to all; }
 fn filtered<'a>(mut rows: Rows<'a>, filter: &'a EnterpriseFilter) -> Rows<'a> {
     if let Some(codes) = filter.tax_code.values() {
         let codes: Vec<&str> = codes.iter().map(SoughtTaxCode::as_str).collect();
-        rows = rows.filter(enterprises::tax_code.eq_any(codes));
+        rows = rows.filter(one_of!(enterprises::tax_code, codes));
     }
     narrow!(rows, filter, enterprises; is commune_id; any industry, legal_form, status;)
 }

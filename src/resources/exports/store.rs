@@ -4,14 +4,14 @@ use diesel::prelude::*;
 
 use super::RESOURCE;
 use super::model::{ExportFilter, KEPT_SECONDS};
-use crate::load_page;
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Along, Condition, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, ExportId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Job, JobState};
+use crate::{load_page, one_of};
 
 /// Exports that this user or client made. A file holds what its maker may see, so no one else may
 /// have it.
@@ -31,11 +31,18 @@ pub fn page(
     let rows = || {
         let rows = own(actor);
         match query.filter.state.values() {
-            Some(states) => rows.filter(jobs::state.eq_any(states)),
+            Some(states) => rows.filter(one_of!(jobs::state, states)),
             None => rows,
         }
     };
-    load_page!(conn, query, jobs, Job, rows())
+    let own = match actor {
+        Some(actor) => vec![
+            Condition::Is("actor_id", actor.into()),
+            Condition::Is("kind", RESOURCE.into()),
+        ],
+        None => vec![Condition::Never],
+    };
+    load_page!(conn, query, jobs, Job, rows(), along Along::rows(own))
 }
 
 pub fn find(conn: &mut DbConnection, actor: Option<AnyId>, id: ExportId) -> ApiResult<Option<Job>> {

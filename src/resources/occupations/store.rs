@@ -8,23 +8,23 @@ use super::model::{Occupation, OccupationFilter, OccupationList};
 use crate::platform::db::schema::occupations;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, OccupationId};
-use crate::{load_page, load_versions};
+use crate::{load_page, load_versions, one_of};
 
 fn filtered(filter: &OccupationFilter) -> occupations::BoxedQuery<'_, DbBackend> {
     let mut rows = occupations::table.into_boxed();
     if let Some(lists) = filter.list.values() {
-        rows = rows.filter(occupations::list.eq_any(lists));
+        rows = rows.filter(one_of!(occupations::list, lists));
     }
     if let Some(levels) = filter.level.values() {
-        rows = rows.filter(occupations::level.eq_any(levels));
+        rows = rows.filter(one_of!(occupations::level, levels));
     }
     if let Some(fields) = filter.field.values() {
-        rows = rows.filter(occupations::field.eq_any(fields));
+        rows = rows.filter(one_of!(occupations::field, fields));
     }
     if let Some(codes) = filter.code.values() {
-        rows = rows.filter(occupations::code.eq_any(codes));
+        rows = rows.filter(one_of!(occupations::code, codes));
     }
     if let Some(day) = filter.valid_on {
         let lasts = occupations::valid_to
@@ -48,7 +48,8 @@ pub fn page(
         query,
         occupations,
         Occupation,
-        filtered(&query.filter)
+        filtered(&query.filter),
+        along query.along(Bound::OPEN)
     )
 }
 

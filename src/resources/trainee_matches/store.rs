@@ -3,17 +3,17 @@
 use diesel::prelude::*;
 
 use super::model::{MatchFilter, TraineeMatch};
-use crate::load_page;
 use crate::platform::db::schema::trainee_matches;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{MatchId, TraineeId};
+use crate::{load_page, one_of};
 
 fn filtered(filter: &MatchFilter) -> trainee_matches::BoxedQuery<'_, DbBackend> {
     let mut rows = trainee_matches::table.into_boxed();
     if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(trainee_matches::status.eq_any(statuses));
+        rows = rows.filter(one_of!(trainee_matches::status, statuses));
     }
     if let Some(trainee) = filter.trainee_id {
         rows = rows.filter(
@@ -34,7 +34,8 @@ pub fn page(
         query,
         trainee_matches,
         TraineeMatch,
-        filtered(&query.filter)
+        filtered(&query.filter),
+        along query.along(Bound::OPEN)
     )
 }
 

@@ -4,6 +4,7 @@ use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use crate::one_of;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbBackend;
 use crate::platform::db::schema::{enrolments, trainee_schools, trainees};
@@ -18,12 +19,10 @@ pub fn within(reach: &Reach) -> Option<Condition> {
     Some(match reach {
         Reach::All => return None,
         Reach::School(school) => Box::new(at_school(*school)),
-        Reach::Communes(communes) => Box::new(trainees::commune_id.eq_any(communes.clone())),
+        Reach::Communes(communes) => Box::new(one_of!(trainees::commune_id, communes)),
         Reach::Served(communes) => match communes {
             None => completed(),
-            Some(communes) => {
-                Box::new(completed().and(trainees::commune_id.eq_any(communes.clone())))
-            }
+            Some(communes) => Box::new(completed().and(one_of!(trainees::commune_id, communes))),
         },
         Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => nobody(),
     })

@@ -9,13 +9,13 @@ use super::delivery::{
     Attempt, Delivery, DeliveryFilter, DeliveryStatus, NewDelivery, ReplayInput,
 };
 use super::model::WebhookStatus;
-use crate::load_page;
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries, webhooks};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, Condition, ListQuery, Slice};
 use crate::platform::values::ids::{DeliveryId, OrganisationId, WebhookId};
 use crate::platform::values::time::Timestamp;
+use crate::{load_page, one_of};
 
 /// How long a message belongs to the server that sends it: longer than a call may take.
 const LEASE_SECONDS: i64 = 60;
@@ -39,7 +39,7 @@ fn filtered(
 ) -> webhook_deliveries::BoxedQuery<'_, DbBackend> {
     let mut rows = of(webhook);
     if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(webhook_deliveries::status.eq_any(statuses));
+        rows = rows.filter(one_of!(webhook_deliveries::status, statuses));
     }
     if let Some(from) = filter.created_at_gte {
         rows = rows.filter(webhook_deliveries::created_at.ge(from));
@@ -60,7 +60,8 @@ pub fn page(
         query,
         webhook_deliveries,
         Delivery,
-        filtered(webhook, &query.filter)
+        filtered(webhook, &query.filter),
+        along query.along(Bound::OPEN).within(Condition::Is("webhook_id", webhook.into()))
     )
 }
 

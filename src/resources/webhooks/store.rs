@@ -3,16 +3,16 @@
 use diesel::prelude::*;
 
 use super::model::{Subscriber, Webhook, WebhookFilter, WebhookStatus};
-use crate::load_page;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{webhook_deliveries, webhooks};
 use crate::platform::db::types::Json;
 use crate::platform::db::{Database, DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::sync::feed::FeedCursor;
 use crate::platform::values::ids::{OrganisationId, WebhookId};
 use crate::platform::values::time::Timestamp;
+use crate::{load_page, one_of};
 
 /// Rows the caller may see: all, or those of their organisation.
 fn visible<'a>(reach: &Reach) -> webhooks::BoxedQuery<'a, DbBackend> {
@@ -24,13 +24,22 @@ fn visible<'a>(reach: &Reach) -> webhooks::BoxedQuery<'a, DbBackend> {
     }
 }
 
+/// What [`visible`] says, for the index that a list is read along.
+fn bound(reach: &Reach) -> Bound {
+    match reach {
+        Reach::All => Bound::OPEN,
+        Reach::Organisation(own) => Bound::by("organisation_id", *own),
+        _ => Bound::NOTHING,
+    }
+}
+
 fn filtered<'a>(reach: &Reach, filter: &'a WebhookFilter) -> webhooks::BoxedQuery<'a, DbBackend> {
     let mut rows = visible(reach);
     if let Some(organisation) = filter.organisation_id {
         rows = rows.filter(webhooks::organisation_id.eq(organisation));
     }
     if let Some(statuses) = filter.status.values() {
-        rows = rows.filter(webhooks::status.eq_any(statuses));
+        rows = rows.filter(one_of!(webhooks::status, statuses));
     }
     rows
 }
@@ -45,7 +54,8 @@ pub fn page(
         query,
         webhooks,
         Webhook,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

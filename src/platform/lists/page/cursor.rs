@@ -52,10 +52,18 @@ impl Signer {
     /// A cursor for that position.
     #[must_use]
     pub fn write<P: Serialize>(&self, position: &P) -> String {
+        let bytes = serde_json::to_vec(position).unwrap_or_default();
+        let signature = self.signature(&bytes);
+        Self::encode(bytes, signature)
+    }
+
+    /// [`Signer::write`] for a position that the client must not read.
+    #[must_use]
+    pub fn seal<P: Serialize>(&self, position: &P) -> String {
         let mut bytes = serde_json::to_vec(position).unwrap_or_default();
-        let signature = self.0.clone().chain_update(&bytes).finalize().into_bytes();
-        bytes.extend_from_slice(&signature[..SIGNATURE]);
-        URL_SAFE_NO_PAD.encode(bytes)
+        let signature = self.signature(&bytes);
+        self.cipher(&signature, &mut bytes);
+        Self::encode(bytes, signature)
     }
 
     /// The position of a cursor that this signer wrote.
@@ -63,18 +71,65 @@ impl Signer {
     /// # Errors
     /// 400 when it did not, or wrote it for other parameters.
     pub fn read<P: DeserializeOwned>(&self, cursor: &str) -> ApiResult<P> {
-        let invalid = || ApiError::parameter(ErrorCode::CursorInvalid, "cursor");
-        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| invalid())?;
-        let (payload, signature) = bytes
-            .len()
-            .checked_sub(SIGNATURE)
-            .map(|at| bytes.split_at(at))
-            .ok_or_else(invalid)?;
-        let mac = self.0.clone().chain_update(payload);
-        mac.verify_truncated_left(signature)
-            .map_err(|_| invalid())?;
-        serde_json::from_slice(payload).map_err(|_| invalid())
+        let (payload, signature) = Self::decode(cursor).ok_or_else(invalid)?;
+        self.check(&payload, &signature)?;
+        serde_json::from_slice(&payload).map_err(|_| invalid())
     }
+
+    /// The position of a cursor that this signer sealed, or wrote in an older release.
+    ///
+    /// # Errors
+    /// As [`Signer::read`].
+    pub fn open<P: DeserializeOwned>(&self, cursor: &str) -> ApiResult<P> {
+        let (mut payload, signature) = Self::decode(cursor).ok_or_else(invalid)?;
+        self.cipher(&signature, &mut payload);
+        match self.check(&payload, &signature) {
+            Ok(()) => serde_json::from_slice(&payload).map_err(|_| invalid()),
+            Err(_) => self.read(cursor),
+        }
+    }
+
+    fn signature(&self, payload: &[u8]) -> Vec<u8> {
+        let mac = self.0.clone().chain_update(payload).finalize();
+        mac.into_bytes()[..SIGNATURE].to_vec()
+    }
+
+    fn check(&self, payload: &[u8], signature: &[u8]) -> ApiResult<()> {
+        let mac = self.0.clone().chain_update(payload);
+        mac.verify_truncated_left(signature).map_err(|_| invalid())
+    }
+
+    /// Encrypts and decrypts, as SIV does: the signature of the text is the start of a stream of
+    /// blocks that are added to it. No parameter and no JSON has the byte that parts the blocks
+    /// from what is signed.
+    fn cipher(&self, signature: &[u8], payload: &mut [u8]) {
+        const STREAM: u8 = 0xFF;
+        let start = self.0.clone().chain_update([STREAM]);
+        let start = start.chain_update(signature);
+        for (number, block) in (0_u32..).zip(payload.chunks_mut(32)) {
+            let stream = start.clone().chain_update(number.to_be_bytes()).finalize();
+            for (byte, other) in block.iter_mut().zip(stream.into_bytes()) {
+                *byte ^= other;
+            }
+        }
+    }
+
+    fn encode(mut payload: Vec<u8>, signature: Vec<u8>) -> String {
+        payload.extend(signature);
+        URL_SAFE_NO_PAD.encode(payload)
+    }
+
+    /// What a cursor says, and its signature.
+    fn decode(cursor: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+        let mut payload = URL_SAFE_NO_PAD.decode(cursor).ok()?;
+        let at = payload.len().checked_sub(SIGNATURE)?;
+        let signature = payload.split_off(at);
+        Some((payload, signature))
+    }
+}
+
+fn invalid() -> ApiError {
+    ApiError::parameter(ErrorCode::CursorInvalid, "cursor")
 }
 
 #[cfg(test)]
@@ -109,11 +164,26 @@ mod tests {
     }
 
     #[test]
+    fn a_sealed_cursor_comes_back_and_tells_nothing() {
+        let position = position();
+        let signer = signer(&[("status", "OPEN")]);
+        let sealed = signer.seal(&position);
+        assert_eq!(signer.open::<LastRow>(&sealed).unwrap(), position);
+        let bytes = URL_SAFE_NO_PAD.decode(&sealed).unwrap();
+        let plain = serde_json::to_vec(&position).unwrap();
+        let same = bytes.iter().zip(&plain).filter(|(a, b)| a == b).count();
+        assert!(same < plain.len() / 4, "{same} bytes stand as they are");
+        assert!(signer.read::<LastRow>(&sealed).is_err());
+        let of_before = signer.write(&position);
+        assert_eq!(signer.open::<LastRow>(&of_before).unwrap(), position);
+    }
+
+    #[test]
     fn a_cursor_of_other_filters_or_with_a_changed_byte_is_refused() {
-        let cursor = signer(&[("status", "OPEN")]).write(&position());
+        let cursor = signer(&[("status", "OPEN")]).seal(&position());
         assert!(
             signer(&[("status", "CLOSED")])
-                .read::<LastRow>(&cursor)
+                .open::<LastRow>(&cursor)
                 .is_err()
         );
         for at in 0..cursor.len() {
@@ -123,11 +193,11 @@ mod tests {
             // The last characters may carry unused bits; a strict decoder refuses those too.
             assert!(
                 signer(&[("status", "OPEN")])
-                    .read::<LastRow>(&changed)
+                    .open::<LastRow>(&changed)
                     .is_err(),
                 "byte {at}"
             );
         }
-        assert!(signer(&[]).read::<LastRow>("").is_err());
+        assert!(signer(&[]).open::<LastRow>("").is_err());
     }
 }

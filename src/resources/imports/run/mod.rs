@@ -26,6 +26,7 @@ use super::read::FILE;
 use super::rows::is_passing;
 use super::store;
 use crate::platform::db::Dialect;
+use crate::platform::db::statistics::MANY_ROWS;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::work::jobs::{Ended, Progress, Task, files};
 use chunk::Worked;
@@ -68,6 +69,13 @@ pub fn run(task: &Task) -> Result<(), Ended> {
     // were cancelled are for housekeeping.
     files::remove(&task.db, task.job.id, FILE)?;
     let commits = parameters.mode == ImportMode::Commit;
+    if commits
+        && counts.created + counts.updated >= MANY_ROWS
+        && let Err(error) = task.db.renew_statistics_now()
+    {
+        // The rows are stored all the same.
+        tracing::error!(%error, "the statistics of the database could not be taken");
+    }
     if commits && parameters.on_error == OnError::RejectAll && counts.rejected > 0 {
         let error = ApiError::new(ErrorCode::ImportRowsRejected).with("rejected", counts.rejected);
         return Err(error.into());

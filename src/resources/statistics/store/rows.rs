@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use serde_json::Value;
 
+use crate::one_of;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{
     certificates, classes, code_list_items, courses, employment_outcomes, enrolments, occupations,
@@ -61,7 +62,7 @@ fn visible(reach: &Reach, as_of: Date) -> Rows<'_> {
     match reach {
         Reach::School(own) => rows.filter(enrolments::school_id.eq(*own)),
         Reach::Communes(own) | Reach::Served(Some(own)) => {
-            rows.filter(enrolments::commune_id.eq_any(own))
+            rows.filter(one_of!(enrolments::commune_id, own))
         }
         Reach::All
         | Reach::Open
