@@ -24,7 +24,7 @@ use crate::platform::auth::secrets::Secrets;
 use crate::platform::db::worker_connection::WorkerConnection;
 use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::lists::page::CursorKey;
+use crate::platform::lists::page::Paging;
 use crate::platform::op::access_log::AccessLog;
 use crate::platform::serve::config::ServerConfig;
 use crate::platform::serve::http::frame;
@@ -243,7 +243,10 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .app_data(web::Data::clone(&state))
             .app_data(web::Data::clone(&methods))
             .app_data(WorkerConnection::new(state.db.clone()))
-            .app_data(CursorKey(state.secrets.cursor_key().to_vec()))
+            .app_data(Paging {
+                cursor_key: state.secrets.cursor_key().to_vec(),
+                walk: state.config.page_walk,
+            })
             .app_data(web::PathConfig::default().error_handler(|_, request| no_row(request).into()))
             .wrap(from_fn(frame))
             .wrap(Compress::default())

@@ -116,6 +116,7 @@ pub struct CertificateRow {
     version: i64,
     created_at: Timestamp,
     updated_at: Timestamp,
+    commune_id: UnitId,
 }
 
 impl EnrolmentRow {
@@ -295,6 +296,7 @@ impl CertificateRow {
             version: if revoked.is_some() { 2 } else { 1 },
             created_at,
             updated_at: created_at,
+            commune_id: enrolment.commune_id,
         })
     }
 }

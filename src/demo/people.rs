@@ -159,6 +159,8 @@ pub struct TraineeSchoolRow {
     trainee_id: TraineeId,
     sort_key: String,
     acquainted: bool,
+    commune_id: UnitId,
+    created_at: Timestamp,
 }
 
 /// The rows of people, and of who may see them.
@@ -171,6 +173,8 @@ pub fn rows(people: &[Person], dice: &mut Dice) -> (Vec<TraineeRow>, Vec<Trainee
             trainee_id: person.id,
             sort_key: name_sort_key(&person.name),
             acquainted: true,
+            commune_id: person.home.commune,
+            created_at: person.registered,
         })
     });
     (trainees, seen.collect())

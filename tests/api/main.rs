@@ -28,6 +28,7 @@ mod jobs;
 mod layers;
 mod licence_lines;
 mod limits;
+mod lists;
 mod oauth;
 mod occupations;
 mod operations;

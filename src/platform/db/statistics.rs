@@ -1,7 +1,8 @@
 //! The statistics by which a database plans its statements.
 //!
 //! PostgreSQL keeps its own up to date. SQLite takes them when it is told to, and its other
-//! connections read them anew only after a change of the schema.
+//! connections read them anew only after a change of the schema. See
+//! `docs/adr/0017-lists-read-along-an-index.md`.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;

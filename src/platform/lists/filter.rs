@@ -23,6 +23,17 @@ impl<T> AnyOf<T> {
     }
 }
 
+impl<T: fmt::Display> AnyOf<T> {
+    /// The text of the value, where it is one.
+    #[must_use]
+    pub fn one_text(&self) -> Option<String> {
+        match self.values() {
+            Some([value]) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+}
+
 impl<T> From<Vec<T>> for AnyOf<T> {
     fn from(values: Vec<T>) -> Self {
         Self(values)

@@ -26,8 +26,6 @@ const NAME_MARK: char = 'x';
 /// Letters of the longest beginning that SQLite's index holds as a term of its own; nearly all
 /// Vietnamese syllables are as short.
 const LONGEST_BEGINNING: usize = 6;
-/// Index reads of one search; beyond, the page is returned as far as it was filled.
-const MOST_ROUNDS: usize = 64;
 const LEAST_SECOND_BATCH: i64 = 256;
 const LARGEST_BATCH: i64 = 4_096;
 
@@ -188,8 +186,9 @@ pub fn page<R: Row>(
     let mut after = listing.after_seq();
     let mut rows: Vec<R> = Vec::new();
     // Where no other filter drops rows, the first batch is the page.
-    let mut batch = listing.fetch();
-    for _ in 0..MOST_ROUNDS {
+    let (mut batch, mut walked) = (listing.fetch(), 0);
+    let mut stopped_at = None;
+    loop {
         let found = dialect::search_documents(conn, table, &terms, after, batch)?;
         let Some(last) = found.last().copied() else {
             break;
@@ -202,9 +201,14 @@ pub fn page<R: Row>(
         if exhausted || rows.len() > listing.limit() {
             break;
         }
+        walked += batch;
+        if walked >= listing.walk() {
+            stopped_at = Some(last);
+            break;
+        }
         batch = (batch * 2).clamp(LEAST_SECOND_BATCH, LARGEST_BATCH);
     }
-    Ok(listing.slice(rows, None))
+    Ok(listing.page_of_search(rows, stopped_at))
 }
 
 #[cfg(test)]

@@ -10,23 +10,27 @@
 /// }
 /// ```
 ///
-/// Each order is its name in the API and the column, which has an index with the id. With `search;`
-/// the list takes `q` and the row has a `seq`.
+/// Each order is its name in the API and the column, which has an index with the id. `along ways;`
+/// names the [`Filter::ways`](crate::platform::lists::page::Filter::ways). With `search;` the list
+/// takes `q` and the row has a `seq`.
 #[macro_export]
 macro_rules! listed {
     ($row:ident in $table:ident by $filter:ident: $($sort:literal $column:ident),+;
-     default $default:literal; $(expand [$($expand:literal),*];)?) => {
+     default $default:literal; $(expand [$($expand:literal),*];)? $(along $ways:path;)?) => {
         $crate::listed! {
             @filter $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] false
+            [$($ways)?]
         }
         impl $crate::platform::lists::page::Row for $row {
             $crate::listed!(@row $($sort $column)+);
         }
     };
     ($row:ident in $table:ident by $filter:ident: $($sort:literal $column:ident),+;
-     default $default:literal; $(expand [$($expand:literal),*];)? search;) => {
+     default $default:literal; $(expand [$($expand:literal),*];)? $(along $ways:path;)?
+     search;) => {
         $crate::listed! {
             @filter $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] true
+            [$($ways)?]
         }
         impl $crate::platform::lists::page::Row for $row {
             $crate::listed!(@row $($sort $column)+);
@@ -38,7 +42,7 @@ macro_rules! listed {
     };
 
     (@filter $filter:ident $table:ident [$(($sort:literal, $column:ident))+] $default:literal
-     [$($expand:literal),*] $searchable:literal) => {
+     [$($expand:literal),*] $searchable:literal [$($ways:path)?]) => {
         impl $crate::platform::lists::page::Filter for $filter {
             const LIST: $crate::platform::lists::page::ListSpec = $crate::platform::lists::page::ListSpec {
                 table: stringify!($table),
@@ -47,6 +51,10 @@ macro_rules! listed {
                 expand: &[$($expand),*],
                 searchable: $searchable,
             };
+
+            $(fn ways(&self, ways: &mut $crate::platform::lists::page::Ways<'_>) {
+                $ways(self, ways);
+            })?
         }
     };
     (@row $($sort:literal $column:ident)+) => {

@@ -1,7 +1,7 @@
 //! Who may see a row, said once.
 
-/// Say who may see the rows of a table. From this one line come `visible`, where every read starts;
-/// the audiences of the change feed; the addressees of a change; and whose a row is when it is
+/// Say who may see the rows of a table. From this one line come `visible`, where every read starts,
+/// and `bound`, by which a list finds its index; the audiences of the change feed; the addressees of a change; and whose a row is when it is
 /// written. So they cannot disagree.
 ///
 /// ```ignore
@@ -41,6 +41,12 @@ macro_rules! reach {
             _: &$crate::platform::auth::authz::Reach,
         ) -> $table::BoxedQuery<'a, $crate::platform::db::DbBackend> {
             diesel::prelude::QueryDsl::into_boxed($table::table)
+        }
+
+        fn bound(
+            _: &$crate::platform::auth::authz::Reach,
+        ) -> $crate::platform::lists::page::Bound {
+            $crate::platform::lists::page::Bound::OPEN
         }
 
         impl $crate::platform::resource::Concerns for $row {
@@ -124,7 +130,55 @@ macro_rules! reach {
                 other => $crate::reach!(@rest other rows $table $more),
             }
         }
+
+        /// What [`visible`] says, for the index that a list is read along.
+        fn bound(
+            reach: &$crate::platform::auth::authz::Reach,
+        ) -> $crate::platform::lists::page::Bound {
+            use $crate::platform::auth::authz::Reach;
+            use $crate::platform::lists::page::Bound;
+            match reach {
+                Reach::All => Bound::OPEN,
+                $($crate::reach!(@reach $bound own) => {
+                    $crate::reach!(@along $bound own $column $more)
+                })*
+                other => $crate::reach!(@along_rest other $more),
+            }
+        }
     };
+
+    (@along $bound:ident $own:ident $column:ident [open unless $state:ident = $closed:path;]) => {{
+        let _ = $own;
+        Bound::OTHERWISE
+    }};
+    (@along commune $own:ident $column:ident $more:tt) => {
+        Bound::among(stringify!($column), $own)
+    };
+    (@along $bound:ident $own:ident $column:ident $more:tt) => {
+        Bound::by(stringify!($column), *$own)
+    };
+    (@along_rest $reach:ident [open unless $state:ident = $closed:path;]) => {{
+        let _ = $reach;
+        Bound::OTHERWISE
+    }};
+    (@along_rest $reach:ident [served if $state:ident = $done:path;]) => {
+        match $reach {
+            Reach::Served(None) => Bound::by(stringify!($state), $done.as_str()),
+            Reach::Served(Some(communes)) => Bound::among("commune_id", communes).in_part(),
+            _ => Bound::NOTHING,
+        }
+    };
+    (@along_rest $reach:ident [served always;]) => {
+        match $reach {
+            Reach::Served(None) => Bound::OPEN,
+            Reach::Served(Some(communes)) => Bound::among("commune_id", communes),
+            _ => Bound::NOTHING,
+        }
+    };
+    (@along_rest $reach:ident []) => {{
+        let _ = $reach;
+        Bound::NOTHING
+    }};
 
     // The bounds, by their names in `Reach`.
     (@reach school $own:ident) => { Reach::School($own) };

@@ -66,8 +66,8 @@ pub trait Stored: Row + Sized {
 /// }
 /// ```
 ///
-/// The module has `visible(&Reach)` (see [`reach!`](crate::reach)) and `filtered(rows, &Filter)`,
-/// both boxed queries. Each unique index names its columns, the error code of a key that is taken
+/// The module has `visible(&Reach)` and `bound(&Reach)` (see [`reach!`](crate::reach)), and
+/// `filtered(rows, &Filter)`; `visible` and `filtered` are boxed queries. Each unique index names its columns, the error code of a key that is taken
 /// and the member to blame. `find` of the example is what one would write by hand:
 ///
 /// ```ignore
@@ -130,7 +130,8 @@ macro_rules! stored {
                             Ok(rows.select($row::as_select()).load(conn)?)
                         });
                 })?
-                $crate::load_page!(conn, query, $table, $row, rows())
+                let along = query.along(bound(reach));
+                $crate::load_page!(conn, query, $table, $row, rows(), along along)
             }
 
             fn find(

@@ -11,7 +11,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{admin_unit_successors, admin_units};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, UnitId};
 use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, one_of, prepared};
@@ -63,7 +63,8 @@ pub fn page(
         query,
         admin_units,
         AdminUnit,
-        filtered(&query.filter, day)
+        filtered(&query.filter, day),
+        along query.along(Bound::OTHERWISE)
     )
 }
 

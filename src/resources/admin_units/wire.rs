@@ -5,7 +5,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::model::UnitLevel;
 use crate::platform::lists::filter::{AnyOf, Words};
-use crate::platform::lists::page::{Filter, ListSpec};
+use crate::platform::lists::page::{Filter, ListSpec, Ways};
 use crate::platform::values::ids::UnitId;
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
@@ -215,6 +215,10 @@ impl Filter for UnitFilter {
         // Some thousand rows at most: `q` is an ordinary filter here.
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("parent_id", &self.parent_id);
+    }
 }
 
 /// Which day the tree shows.

@@ -10,7 +10,7 @@ use crate::platform::auth::authz::ActorKind;
 use crate::platform::db::schema::audit_events;
 use crate::platform::db::types::Json;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::values::ids::{AnyId, ClientId, OrganisationId};
 use crate::platform::values::time::Timestamp;
 
@@ -95,6 +95,11 @@ impl Filter for AuditEventFilter {
         expand: &[],
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("resource_id", &self.resource_id.map(AnyId::from))
+            .by("actor_id", &self.actor_id.map(AnyId::from));
+    }
 }
 
 impl Row for AuditEvent {

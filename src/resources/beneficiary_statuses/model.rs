@@ -9,7 +9,7 @@ use super::RESOURCE;
 use crate::platform::db::schema::beneficiary_statuses;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, OrganisationId, TraineeId, UnitId};
 use crate::platform::values::text::nfc;
@@ -173,6 +173,10 @@ impl Filter for AnyStatusFilter {
         default_sort: "createdAt",
         ..BeneficiaryStatusFilter::LIST
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("trainee_id", &self.trainee_id);
+    }
 }
 
 impl Row for BeneficiaryStatus {

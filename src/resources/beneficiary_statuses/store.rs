@@ -9,7 +9,7 @@ use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_scho
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, TraineeId, UnitId};
 use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, one_of};
@@ -48,6 +48,15 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
         Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
             rows.filter(beneficiary_statuses::id.is_null())
         }
+    }
+}
+
+/// What [`visible`] says, for the index that a list is read along.
+fn bound(reach: &Reach) -> Bound {
+    match reach {
+        Reach::All => Bound::OPEN,
+        Reach::School(_) | Reach::Communes(_) | Reach::Served(_) => Bound::OTHERWISE,
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => Bound::NOTHING,
     }
 }
 
@@ -94,7 +103,8 @@ pub fn page(
         query,
         beneficiary_statuses,
         BeneficiaryStatus,
-        filtered(reach, trainee, &query.filter)
+        filtered(reach, trainee, &query.filter),
+        along Along::rows(vec![Condition::Is("trainee_id", trainee.into())])
     )
 }
 
@@ -112,7 +122,14 @@ pub fn page_of_all(
         }
         narrowed(rows, &filter.status, &filter.group, filter.valid_on)
     };
-    load_page!(conn, query, beneficiary_statuses, BeneficiaryStatus, rows())
+    load_page!(
+        conn,
+        query,
+        beneficiary_statuses,
+        BeneficiaryStatus,
+        rows(),
+        along query.along(bound(reach))
+    )
 }
 
 pub fn find(

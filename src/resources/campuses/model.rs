@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::listed;
 use crate::platform::db::schema::campuses;
-use crate::platform::lists::page::{Filter, ListSpec};
+use crate::platform::lists::page::{Filter, ListSpec, Ways};
 use crate::platform::resource::Sent;
 use crate::platform::values::ids::{CampusId, SchoolId, UnitId};
 use crate::platform::values::time::Timestamp;
@@ -97,4 +97,11 @@ pub struct AnyCampusFilter {
 }
 
 // A school has a handful of them, found by the index on the school; any order is cheap.
-listed! { Campus in campuses by AnyCampusFilter: "createdAt" created_at; default "createdAt"; }
+listed! {
+    Campus in campuses by AnyCampusFilter: "createdAt" created_at;
+    default "createdAt"; along ways;
+}
+
+fn ways(filter: &AnyCampusFilter, ways: &mut Ways<'_>) {
+    ways.by("school_id", &filter.school_id);
+}

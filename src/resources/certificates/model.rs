@@ -9,7 +9,7 @@ use super::RESOURCE;
 use crate::platform::db::schema::certificates;
 use crate::platform::error::{ApiError, ErrorCode};
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::values::ids::{
     AnyId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
@@ -72,6 +72,8 @@ pub struct Certificate {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    /// Of the enrolment: decides which commune reads the row.
+    pub commune_id: UnitId,
 }
 
 /// A certificate as clients see it.
@@ -142,6 +144,17 @@ impl Filter for CertificateFilter {
         expand: &[],
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("enrolment_id", &self.enrolment_id)
+            .by("trainee_id", &self.trainee_id)
+            .through("enrolment_id", "enrolments", "class_id", &self.class_id)
+            .by("number", &self.number)
+            .by("register_number", &self.register_number)
+            .by("commune_id", &None::<UnitId>)
+            .by("school_id", &self.school_id)
+            .by("status", &self.status.one_text());
+    }
 }
 
 impl Row for Certificate {

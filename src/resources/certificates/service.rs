@@ -219,6 +219,7 @@ fn issue(
         version: 1,
         created_at: op.now,
         updated_at: op.now,
+        commune_id: enrolment.commune_id,
     };
     imprint.put_on(&mut certificate, &trainee.full_name);
     if let Some(error) = store::taken_key(op.conn(), &certificate)? {

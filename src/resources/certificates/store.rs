@@ -10,9 +10,9 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::sync::feed::Audience;
-use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId, UnitId};
+use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, one_of};
 
@@ -20,20 +20,27 @@ use crate::{load_page, load_versions, one_of};
 /// enrolments from their communes.
 fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
     let rows = certificates::table.into_boxed();
-    let from = |communes: &[UnitId]| {
-        exists(
-            enrolments::table
-                .filter(enrolments::id.eq(certificates::enrolment_id))
-                .filter(one_of!(enrolments::commune_id, communes)),
-        )
-    };
     match reach {
         Reach::All | Reach::Served(None) => rows,
         Reach::School(school) => rows.filter(certificates::school_id.eq(*school)),
-        Reach::Communes(communes) | Reach::Served(Some(communes)) => rows.filter(from(communes)),
+        Reach::Communes(communes) | Reach::Served(Some(communes)) => {
+            rows.filter(one_of!(certificates::commune_id, communes))
+        }
         Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => {
             rows.filter(certificates::id.is_null())
         }
+    }
+}
+
+/// What [`visible`] says, for the index that a list is read along.
+fn bound(reach: &Reach) -> Bound {
+    match reach {
+        Reach::All | Reach::Served(None) => Bound::OPEN,
+        Reach::School(school) => Bound::by("school_id", *school),
+        Reach::Communes(communes) | Reach::Served(Some(communes)) => {
+            Bound::among("commune_id", communes)
+        }
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => Bound::NOTHING,
     }
 }
 
@@ -101,7 +108,8 @@ pub fn page(
         query,
         certificates,
         Certificate,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

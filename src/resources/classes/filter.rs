@@ -7,6 +7,7 @@ use super::model::Class;
 use super::state::ClassStatus;
 use crate::listed;
 use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::Ways;
 use crate::platform::values::ids::{CourseId, LicenceLineId, OccupationId, SchoolId, UnitId};
 use crate::platform::values::time::Date;
 
@@ -49,4 +50,17 @@ listed! {
     Class in classes by ClassFilter:
         "startDate" start_date, "endDate" end_date, "createdAt" created_at;
     default "-startDate"; expand ["course", "course.occupation", "course.school", "school"];
+    along ways;
+}
+
+fn ways(filter: &ClassFilter, ways: &mut Ways<'_>) {
+    ways.by("code", &filter.code)
+        .in_order("startDate", "course_id", &filter.course_id)
+        .in_order("startDate", "licence_line_id", &filter.licence_line_id)
+        .in_order("startDate", "commune_id", &filter.commune_id)
+        .in_order("startDate", "school_id", &filter.school_id)
+        .from("startDate", filter.start_from)
+        .up_to("startDate", filter.start_to)
+        .from("endDate", filter.end_from)
+        .up_to("endDate", filter.end_to);
 }

@@ -24,7 +24,7 @@ type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;
 
 stored! {
     Class(ClassId) in classes by ClassFilter;
-    "classes_code" on (school_id, code): ClassCodeTaken at "/code";
+    "classes_code" on (code, school_id): ClassCodeTaken at "/code";
 }
 
 // A planned class is its school's and the province's until it opens.

@@ -7,7 +7,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{clients, organisations};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::ClientId;
 use crate::{load_page, one_of};
 
@@ -40,7 +40,14 @@ pub fn page(
     reach: &Reach,
     query: &ListQuery<ClientFilter>,
 ) -> ApiResult<Slice<Client>> {
-    load_page!(conn, query, clients, Client, filtered(reach, &query.filter))
+    load_page!(
+        conn,
+        query,
+        clients,
+        Client,
+        filtered(reach, &query.filter),
+        along query.along(Bound::OTHERWISE)
+    )
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: ClientId) -> ApiResult<Option<Client>> {

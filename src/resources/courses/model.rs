@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::platform::db::schema::courses;
 use crate::platform::db::types::Json;
 use crate::platform::lists::filter::{AnyOf, Words};
+use crate::platform::lists::page::Ways;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{CourseId, OccupationId, SchoolId};
 use crate::platform::values::time::Timestamp;
@@ -199,7 +200,12 @@ pub struct CourseFilter {
 
 listed! {
     Course in courses by CourseFilter: "name" sort_key, "createdAt" created_at;
-    default "name"; expand ["occupation", "school"];
+    default "name"; expand ["occupation", "school"]; along ways;
+}
+
+fn ways(filter: &CourseFilter, ways: &mut Ways<'_>) {
+    ways.by("school_id", &filter.school_id)
+        .by("occupation_id", &filter.occupation_id);
 }
 
 /// Related rows inside a view.

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{Checkpoint, RESOURCE};
 use crate::platform::db::schema::employment_outcomes;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Concerns;
 use crate::platform::values::ids::{
@@ -170,6 +170,14 @@ impl Filter for OutcomeFilter {
         expand: &[],
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("enrolment_id", &self.enrolment_id)
+            .through("enrolment_id", "enrolments", "trainee_id", &self.trainee_id)
+            .by("enterprise_id", &self.enterprise_id)
+            .by("commune_id", &self.commune_id)
+            .by("school_id", &self.school_id);
+    }
 }
 
 impl Row for Outcome {

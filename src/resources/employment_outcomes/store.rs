@@ -72,7 +72,8 @@ pub fn page(
         query,
         employment_outcomes,
         Outcome,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

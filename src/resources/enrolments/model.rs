@@ -10,7 +10,7 @@ use super::input::EnrolmentDetails;
 use super::states::{EnrolmentResult, EnrolmentStatus};
 use crate::platform::db::schema::enrolments;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Concerns;
 use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
@@ -147,6 +147,14 @@ impl Filter for EnrolmentFilter {
         expand: &["trainee", "class", "class.course"],
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("class_id", &self.class_id)
+            .by("trainee_id", &self.trainee_id)
+            .by("commune_id", &self.commune_id)
+            .by("school_id", &self.school_id)
+            .by("status", &self.status.one_text());
+    }
 }
 
 impl Row for Enrolment {

@@ -80,7 +80,8 @@ pub fn page(
         query,
         enrolments,
         Enrolment,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::tax_code::{LegalForm, TaxCode};
 use crate::platform::db::schema::enterprises;
 use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::Ways;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{EnterpriseId, UnitId};
 use crate::platform::values::time::Timestamp;
@@ -169,7 +170,13 @@ pub struct EnterpriseFilter {
 
 listed! {
     Enterprise in enterprises by EnterpriseFilter: "name" sort_key, "createdAt" created_at;
-    default "name"; search;
+    default "name"; along ways; search;
+}
+
+fn ways(filter: &EnterpriseFilter, ways: &mut Ways<'_>) {
+    let codes = filter.tax_code.values();
+    let codes = codes.map(|codes| codes.iter().map(SoughtTaxCode::as_str).collect());
+    ways.among("tax_code", codes);
 }
 
 impl Enterprise {

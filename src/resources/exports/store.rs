@@ -7,10 +7,10 @@ use super::model::{ExportFilter, KEPT_SECONDS};
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Along, Condition, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, ExportId};
 use crate::platform::values::time::Timestamp;
-use crate::platform::work::jobs::{Job, JobState};
+use crate::platform::work::jobs::{Job, is_unfinished};
 use crate::{load_page, one_of};
 
 /// Exports that this user or client made. A file holds what its maker may see, so no one else may
@@ -35,7 +35,14 @@ pub fn page(
             None => rows,
         }
     };
-    load_page!(conn, query, jobs, Job, rows())
+    let own = match actor {
+        Some(actor) => vec![
+            Condition::Is("actor_id", actor.into()),
+            Condition::Is("kind", RESOURCE.into()),
+        ],
+        None => vec![Condition::Never],
+    };
+    load_page!(conn, query, jobs, Job, rows(), along Along::rows(own))
 }
 
 pub fn find(conn: &mut DbConnection, actor: Option<AnyId>, id: ExportId) -> ApiResult<Option<Job>> {
@@ -47,8 +54,7 @@ pub fn find(conn: &mut DbConnection, actor: Option<AnyId>, id: ExportId) -> ApiR
 
 /// How many of the actor's exports have not come to their end.
 pub fn unfinished(conn: &mut DbConnection, actor: Option<AnyId>) -> ApiResult<i64> {
-    let states = [JobState::Queued, JobState::Running, JobState::Cancelling];
-    let rows = own(actor).filter(jobs::state.eq_any(states));
+    let rows = own(actor).filter(is_unfinished());
     Ok(rows.count().get_result(conn)?)
 }
 

@@ -9,9 +9,11 @@ use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::{import_rows, jobs};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{Count, ListQuery, Slice, Total};
+use crate::platform::lists::page::{
+    Along, Condition, Count, ListQuery, Slice, Total, Window, walk,
+};
 use crate::platform::values::ids::{AnyId, OrganisationId};
-use crate::platform::work::jobs::{Job, JobState};
+use crate::platform::work::jobs::{Job, is_unfinished};
 use crate::{load_page, one_of};
 
 /// Imports of that organisation, or all.
@@ -39,7 +41,16 @@ pub fn page(
     owner: Option<OrganisationId>,
     query: &ListQuery<ImportFilter>,
 ) -> ApiResult<Slice<Job>> {
-    load_page!(conn, query, jobs, Job, filtered(owner, &query.filter))
+    let mut of = vec![Condition::Is("kind", RESOURCE.into())];
+    of.extend(owner.map(|owner| Condition::Is("organisation_id", owner.into())));
+    load_page!(
+        conn,
+        query,
+        jobs,
+        Job,
+        filtered(owner, &query.filter),
+        along Along::rows(of)
+    )
 }
 
 fn rows_of<'a>(job: AnyId, outcome: Option<RowOutcome>) -> import_rows::BoxedQuery<'a, DbBackend> {
@@ -69,14 +80,24 @@ pub fn report_page(
             Some(Total::Exactly(count))
         }
     };
-    let mut rows = rows_of(job, outcome)
-        .select(ReportRow::as_select())
-        .order(listing.order())
-        .limit(listing.fetch());
-    if let Some(keyset) = listing.keyset() {
-        rows = rows.filter(keyset);
+    let mut of = vec![Condition::Is("job_id", job.into())];
+    if outcome == Some(RowOutcome::Rejected) {
+        of.push(Condition::Given("problems"));
     }
-    Ok(listing.slice(rows.load(conn)?, total))
+    let all = || import_rows::table.into_boxed();
+    let load = |conn: &mut DbConnection, window: &Window, rows: import_rows::BoxedQuery<'_, _>| {
+        let rows = rows.select(ReportRow::as_select()).order(window.order());
+        Ok(window.of(rows.limit(window.wanted())).load(conn)?)
+    };
+    let walked = walk(
+        conn,
+        listing,
+        Along::rows(of),
+        listing.source(),
+        |conn, window| load(conn, window, rows_of(job, outcome)),
+        |conn, window| load(conn, window, all()),
+    )?;
+    Ok(listing.page(walked, total))
 }
 
 /// The next `limit` rows of a report after a line, for who reads it whole.
@@ -120,10 +141,9 @@ pub fn insert(conn: &mut DbConnection, rows: &[ReportRow]) -> ApiResult<()> {
 
 /// How many imports of an organisation have not come to their end.
 pub fn unfinished(conn: &mut DbConnection, organisation: Option<OrganisationId>) -> ApiResult<i64> {
-    let states = [JobState::Queued, JobState::Running, JobState::Cancelling];
     let rows = jobs::table
         .filter(jobs::kind.eq(RESOURCE))
-        .filter(jobs::state.eq_any(states))
+        .filter(is_unfinished())
         .into_boxed();
     let rows = match organisation {
         Some(organisation) => rows.filter(jobs::organisation_id.eq(organisation)),

@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::listed;
 use crate::platform::db::schema::licence_lines;
 use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::Ways;
 use crate::platform::resource::{Seen, Sent};
 use crate::platform::values::ids::{LicenceLineId, OccupationId, SchoolId};
 use crate::platform::values::time::{Date, Timestamp, is_valid_on};
@@ -110,7 +111,11 @@ pub struct LicenceLineFilter {
 
 listed! {
     LicenceLine in licence_lines by LicenceLineFilter: "createdAt" created_at;
-    default "createdAt"; expand ["occupation", "school"];
+    default "createdAt"; expand ["occupation", "school"]; along ways;
+}
+
+fn ways(filter: &LicenceLineFilter, ways: &mut Ways<'_>) {
+    ways.by("school_id", &filter.school_id);
 }
 
 impl LicenceLine {

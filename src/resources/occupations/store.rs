@@ -8,7 +8,7 @@ use super::model::{Occupation, OccupationFilter, OccupationList};
 use crate::platform::db::schema::occupations;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, OccupationId};
 use crate::{load_page, load_versions, one_of};
 
@@ -48,7 +48,8 @@ pub fn page(
         query,
         occupations,
         Occupation,
-        filtered(&query.filter)
+        filtered(&query.filter),
+        along query.along(Bound::OPEN)
     )
 }
 

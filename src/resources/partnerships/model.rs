@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::listed;
 use crate::platform::db::schema::partnerships;
 use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::Ways;
 use crate::platform::resource::import::nobody;
 use crate::platform::resource::{Seen, WithKeys};
 use crate::platform::values::ids::{EnterpriseId, OccupationId, PartnershipId, SchoolId};
@@ -136,5 +137,11 @@ pub struct PartnershipFilter {
 
 listed! {
     Partnership in partnerships by PartnershipFilter: "createdAt" created_at;
-    default "createdAt"; expand ["school", "enterprise", "occupation"];
+    default "createdAt"; expand ["school", "enterprise", "occupation"]; along ways;
+}
+
+fn ways(filter: &PartnershipFilter, ways: &mut Ways<'_>) {
+    ways.by("school_id", &filter.school_id)
+        .by("enterprise_id", &filter.enterprise_id)
+        .by("occupation_id", &filter.occupation_id);
 }

@@ -6,6 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::db::schema::schools;
 use crate::platform::lists::filter::AnyOf;
+use crate::platform::lists::page::Ways;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, UnitId};
 use crate::platform::values::time::Timestamp;
@@ -144,5 +145,9 @@ pub struct SchoolFilter {
 
 listed! {
     School in schools by SchoolFilter: "name" sort_key, "createdAt" created_at;
-    default "name"; search;
+    default "name"; along ways; search;
+}
+
+fn ways(filter: &SchoolFilter, ways: &mut Ways<'_>) {
+    ways.by("code", &filter.code);
 }

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::platform::db::schema::trainee_matches;
 use crate::platform::db::types::Json;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, EnrolmentId, MatchId, TraineeId};
 use crate::platform::values::time::Timestamp;
 use crate::resources::trainees::{Taken, TraineeView};
@@ -151,6 +151,11 @@ impl Filter for MatchFilter {
         expand: &[],
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.either(["first_id", "second_id"], &self.trainee_id)
+            .by("status", &self.status.one_text());
+    }
 }
 
 impl Row for TraineeMatch {

@@ -6,7 +6,7 @@ use super::model::{MatchFilter, TraineeMatch};
 use crate::platform::db::schema::trainee_matches;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{MatchId, TraineeId};
 use crate::{load_page, one_of};
 
@@ -34,7 +34,8 @@ pub fn page(
         query,
         trainee_matches,
         TraineeMatch,
-        filtered(&query.filter)
+        filtered(&query.filter),
+        along query.along(Bound::OPEN)
     )
 }
 

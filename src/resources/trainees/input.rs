@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::citizen_id::Sex;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListQuery, ListSpec};
+use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, UnitId};
 use crate::platform::values::time::{Date, Timestamp};
@@ -160,6 +160,19 @@ impl Filter for TraineeFilter {
         expand: &[],
         searchable: true,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        let passport = self.identity.passport.iter().flat_map(|passport| {
+            [
+                Condition::Is("passport_country", passport.country.clone().into()),
+                Condition::Is("passport_number", passport.number.clone().into()),
+            ]
+        });
+        ways.by("citizen_id", &self.identity.citizen_id)
+            .all(passport)
+            .by("commune_id", &self.commune_id)
+            .from("createdAt", self.created_from);
+    }
 }
 
 /// A search whose terms must not stand in a URL. All that are given must hold.

@@ -10,7 +10,7 @@ use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::error::ApiResult;
-use crate::platform::values::ids::{SchoolId, TraineeId};
+use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
 use crate::prepared;
 
 /// The schools that see this person.
@@ -59,17 +59,18 @@ pub fn strangers_to(
 /// Let a school see this person. The row must be locked: two schools that join at once would
 /// each write a search document without the other.
 pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
-    // The name of now: the row may have been read before it was locked.
-    let name = trainees::table
-        .filter(trainees::id.eq(trainee.id))
-        .select(trainees::sort_key);
-    let name: String = prepared!(conn, get_result, name)?;
+    // As they are now: the row may have been read before it was locked.
+    let person = trainees::table.filter(trainees::id.eq(trainee.id));
+    let person = person.select((trainees::sort_key, trainees::commune_id));
+    let (name, commune): (String, UnitId) = prepared!(conn, get_result, person)?;
     diesel::insert_into(trainee_schools::table)
         .values((
             trainee_schools::school_id.eq(link.school),
             trainee_schools::trainee_id.eq(trainee.id),
             trainee_schools::sort_key.eq(name),
             trainee_schools::acquainted.eq(link.acquainted),
+            trainee_schools::commune_id.eq(commune),
+            trainee_schools::created_at.eq(trainee.created_at),
         ))
         .execute(conn)?;
     index(conn, trainee)

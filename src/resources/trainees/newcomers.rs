@@ -13,7 +13,8 @@ use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::lists::search::Document;
 use crate::platform::op::bulk::BatchInsert;
-use crate::platform::values::ids::{SchoolId, TraineeId};
+use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
+use crate::platform::values::time::Timestamp;
 use crate::prepared;
 
 /// A person who has just been registered, and the school that sees them.
@@ -58,6 +59,8 @@ impl Newcomer {
             trainee_schools::trainee_id.eq(self.trainee.id),
             trainee_schools::sort_key.eq(&self.trainee.sort_key),
             trainee_schools::acquainted.eq(true),
+            trainee_schools::commune_id.eq(self.trainee.commune_id),
+            trainee_schools::created_at.eq(self.trainee.created_at),
         ))
     }
 
@@ -71,6 +74,8 @@ type SchoolRow<'a> = (
     diesel::dsl::Eq<trainee_schools::trainee_id, TraineeId>,
     diesel::dsl::Eq<trainee_schools::sort_key, &'a String>,
     diesel::dsl::Eq<trainee_schools::acquainted, bool>,
+    diesel::dsl::Eq<trainee_schools::commune_id, UnitId>,
+    diesel::dsl::Eq<trainee_schools::created_at, Timestamp>,
 );
 
 impl BatchInsert for Newcomer {

@@ -11,7 +11,7 @@ use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, OneValue, Slice, Source};
 use crate::platform::lists::search;
 use crate::platform::values::ids::{AnyId, SchoolId};
 use crate::{load_page, one_of};
@@ -82,15 +82,66 @@ fn filtered<'a>(
 }
 
 /// The school whose people are all that the list is taken from, where it is one school.
-fn school_of(reach: &Reach, reveal: Option<&Reach>, filter: &TraineeFilter) -> Option<SchoolId> {
+fn school_of(reach: &Reach, filter: &TraineeFilter) -> Option<SchoolId> {
     let own = match reach {
         Reach::School(own) => Some(*own),
         _ => None,
     };
     let school = filter.school_id.or(own)?;
-    let told = !filter.identity.is_given()
-        && (filter.ethnic_group.values().is_none() || reveal == Some(&Reach::All));
-    (told && reach.includes_school(school)).then_some(school)
+    reach.includes_school(school).then_some(school)
+}
+
+/// What [`filtered`] says of the caller, for the index that the list is read along. Rows that were
+/// merged lie in every index.
+fn bound(reach: &Reach, filter: &TraineeFilter) -> Bound {
+    if let Some(school) = filter.school_id
+        && !reach.includes_school(school)
+    {
+        return Bound::NOTHING;
+    }
+    match reach {
+        Reach::All | Reach::School(_) | Reach::Served(None) => Bound::OTHERWISE,
+        Reach::Communes(communes) | Reach::Served(Some(communes)) => {
+            Bound::among("commune_id", communes).in_part()
+        }
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => Bound::NOTHING,
+    }
+}
+
+/// The people of a school, and of one of its communes, as `trainee_schools` has them in order.
+fn along_school(school: SchoolId, query: &ListQuery<TraineeFilter>) -> Option<Along> {
+    let filter = &query.filter;
+    let mut rows = vec![Condition::Is("school_id", school.into())];
+    if let Some(commune) = filter.commune_id.one_value() {
+        if !query.listing.is_by("name") {
+            // The commune has fewer people than the school.
+            return None;
+        }
+        rows.push(Condition::Is("commune_id", commune));
+    }
+    let rows = Along::rows(rows);
+    let along = query.listing.from("createdAt", filter.created_from, rows);
+    // A document names one person.
+    (!filter.identity.is_given()).then_some(along)
+}
+
+/// How many people of the school there are: counted along them, and not over a province, unless the
+/// caller must not be told of all.
+fn count_at(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    (reach, reveal): (&Reach, Option<&Reach>),
+    filter: &TraineeFilter,
+) -> ApiResult<i64> {
+    if filter.is_sensitive() && reveal != Some(&Reach::All) {
+        return Ok(filtered(reach, reveal, filter).count().get_result(conn)?);
+    }
+    let rows = trainee_schools::table
+        .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
+        .filter(trainee_schools::school_id.eq(school))
+        .filter(trainees::merged_into_id.is_null());
+    let rows = narrowed!(rows.into_boxed::<DbBackend>(), filter);
+    Ok(rows.count().get_result(conn)?)
 }
 
 pub fn page(
@@ -113,20 +164,32 @@ pub fn page(
             })
         });
     }
-    let school = school_of(reach, reveal, filter).filter(|_| query.listing.is_by("name"));
-    let Some(school) = school else {
-        let rows = || filtered(reach, reveal, filter);
-        return load_page!(conn, query, trainees, Trainee, rows());
+    let school = school_of(reach, filter);
+    let along = school.and_then(|school| Some((school, along_school(school, query)?)));
+    let Some((school, along)) = along else {
+        return load_page!(
+            conn,
+            query,
+            trainees,
+            Trainee,
+            filtered(reach, reveal, filter),
+            along query.along(bound(reach, filter))
+        );
     };
-    // Along the school's own people, as in `versions`.
-    let rows = || {
-        let rows = trainee_schools::table
-            .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
-            .filter(trainee_schools::school_id.eq(school))
-            .filter(trainees::merged_into_id.is_null());
-        narrowed!(rows.into_boxed::<DbBackend>(), filter)
+    let source = Source {
+        table: "trainee_schools",
+        id: "trainee_id",
     };
-    load_page!(conn, query, trainees, Trainee, rows(), along "trainee_schools" "trainee_id")
+    load_page!(
+        conn,
+        query,
+        trainees,
+        Trainee,
+        filtered(reach, reveal, filter),
+        along along,
+        of source,
+        counting count_at(conn, school, (reach, reveal), filter)?
+    )
 }
 
 /// The narrowest group of rows with a word of its own in the index that holds all results.

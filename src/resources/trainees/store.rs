@@ -269,11 +269,18 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     if changed == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
-    let renamed = trainee_schools::table
+    // What a school's list is in order by, where it has changed.
+    let others = trainee_schools::sort_key
+        .ne(&trainee.sort_key)
+        .or(trainee_schools::commune_id.ne(trainee.commune_id));
+    let changed = trainee_schools::table
         .filter(trainee_schools::trainee_id.eq(trainee.id))
-        .filter(trainee_schools::sort_key.ne(&trainee.sort_key));
-    let name = trainee_schools::sort_key.eq(&trainee.sort_key);
-    prepared!(conn, run, prepared::update(renamed, name))?;
+        .filter(others);
+    let person = (
+        trainee_schools::sort_key.eq(&trainee.sort_key),
+        trainee_schools::commune_id.eq(trainee.commune_id),
+    );
+    prepared!(conn, run, prepared::update(changed, person))?;
     index(conn, trainee)
 }
 

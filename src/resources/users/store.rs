@@ -9,7 +9,7 @@ use crate::platform::db::schema::{audit_events, organisations, users};
 use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::UserId;
 
 /// Rows the caller may see: only administrators see any.
@@ -41,7 +41,14 @@ pub fn page(
     reach: &Reach,
     query: &ListQuery<UserFilter>,
 ) -> ApiResult<Slice<User>> {
-    load_page!(conn, query, users, User, filtered(reach, &query.filter))
+    load_page!(
+        conn,
+        query,
+        users,
+        User,
+        filtered(reach, &query.filter),
+        along query.along(Bound::OTHERWISE)
+    )
 }
 
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: UserId) -> ApiResult<Option<User>> {

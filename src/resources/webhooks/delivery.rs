@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries};
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::values::ids::{AnyId, DeliveryId, WebhookId};
 use crate::platform::values::time::Timestamp;
 use crate::text_enum;
@@ -196,6 +196,12 @@ impl Filter for DeliveryFilter {
         expand: &[],
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("status", &self.status.one_text())
+            .from("createdAt", self.created_at_gte)
+            .below("createdAt", self.created_at_lt);
+    }
 }
 
 impl Row for Delivery {

@@ -16,7 +16,7 @@ use crate::platform::auth::authz::ActorKind;
 use crate::platform::db::schema::webhooks;
 use crate::platform::db::types::Json;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
+use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::sync::feed::FeedCursor;
 use crate::platform::values::ids::{AnyId, OrganisationId, WebhookId};
@@ -219,6 +219,10 @@ impl Filter for WebhookFilter {
         expand: &[],
         searchable: false,
     };
+
+    fn ways(&self, ways: &mut Ways<'_>) {
+        ways.by("organisation_id", &self.organisation_id);
+    }
 }
 
 impl Row for Webhook {

@@ -12,7 +12,7 @@ use super::model::WebhookStatus;
 use crate::platform::db::schema::{webhook_attempts, webhook_deliveries, webhooks};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, Condition, ListQuery, Slice};
 use crate::platform::values::ids::{DeliveryId, OrganisationId, WebhookId};
 use crate::platform::values::time::Timestamp;
 use crate::{load_page, one_of};
@@ -60,7 +60,8 @@ pub fn page(
         query,
         webhook_deliveries,
         Delivery,
-        filtered(webhook, &query.filter)
+        filtered(webhook, &query.filter),
+        along query.along(Bound::OPEN).within(Condition::Is("webhook_id", webhook.into()))
     )
 }
 

@@ -8,7 +8,7 @@ use crate::platform::db::schema::{webhook_deliveries, webhooks};
 use crate::platform::db::types::Json;
 use crate::platform::db::{Database, DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::lists::page::{ListQuery, Slice};
+use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::sync::feed::FeedCursor;
 use crate::platform::values::ids::{OrganisationId, WebhookId};
 use crate::platform::values::time::Timestamp;
@@ -21,6 +21,15 @@ fn visible<'a>(reach: &Reach) -> webhooks::BoxedQuery<'a, DbBackend> {
         Reach::All => rows,
         Reach::Organisation(own) => rows.filter(webhooks::organisation_id.eq(*own)),
         _ => rows.filter(webhooks::id.eq_any(Vec::<WebhookId>::new())),
+    }
+}
+
+/// What [`visible`] says, for the index that a list is read along.
+fn bound(reach: &Reach) -> Bound {
+    match reach {
+        Reach::All => Bound::OPEN,
+        Reach::Organisation(own) => Bound::by("organisation_id", *own),
+        _ => Bound::NOTHING,
     }
 }
 
@@ -45,7 +54,8 @@ pub fn page(
         query,
         webhooks,
         Webhook,
-        filtered(reach, &query.filter)
+        filtered(reach, &query.filter),
+        along query.along(bound(reach))
     )
 }
 

@@ -5,7 +5,6 @@ mod audit;
 mod bulk;
 mod connections;
 mod idempotency;
-mod plans;
 mod statements;
 mod storage;
 

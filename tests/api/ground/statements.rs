@@ -54,12 +54,14 @@ async fn a_row_is_read_in_one_statement() {
 async fn a_page_is_read_in_two_statements() {
     let stage = Stage::set(json!({})).await;
     stage.applicant(1).await;
+    stage.applicant(2).await;
     let commune = stage.server.unit("COMMUNE", "03646");
     for path in [
-        format!("/v1/trainees?communeId={commune}&sort=-createdAt"),
-        "/v1/enrolments".to_owned(),
+        format!("/v1/trainees?communeId={commune}&sort=-createdAt&limit=1"),
+        "/v1/enrolments?limit=1".to_owned(),
         "/v1/classes".to_owned(),
     ] {
+        // A page that is not full asks whether there is more behind its window, unless it reads all.
         let lead = stage.server.lead();
         lead.get(&path).await.expect(200);
         let statements = fewest!(stage.server, 6, lead.get(&path).await.expect(200));

@@ -186,7 +186,10 @@ pub struct Stage {
 impl Stage {
     /// The class is [`class_body`] with the members of `changes` in place of its own.
     pub async fn set(changes: Value) -> Self {
-        let server = TestServer::start().await;
+        Self::set_on(TestServer::start().await, changes).await
+    }
+
+    pub async fn set_on(server: TestServer, changes: Value) -> Self {
         let teaching = teaching(&server.lead(), "A1").await;
         let class = open_class(&server, &teaching, "L1", changes).await;
         Self {

@@ -56,7 +56,7 @@ impl TestServer {
     /// A server with other settings than the usual ones.
     pub async fn start_with(set: impl FnOnce(&mut ServerConfig)) -> Self {
         let database = TestDatabase::create();
-        let mut config = ServerConfig {
+        let config = ServerConfig {
             database_url: database.url.parse().expect("a database URL"),
             listen: "127.0.0.1:0".parse().expect("an address"),
             metrics_listen: None,
@@ -64,6 +64,7 @@ impl TestServer {
             cors_origins: vec!["https://app.example.vn".to_owned()],
             workers: 1,
             pool_size: 3,
+            page_walk: 4_096,
             feed_retention_days: 90,
             import_max_bytes: 1024 * 1024,
             import_stall: Duration::from_secs(15),
@@ -72,19 +73,19 @@ impl TestServer {
             public_rate_limit: 0,
             trusted_proxies: TrustedProxies::default(),
         };
-        set(&mut config);
-        let application = Application::build(config).expect("the server starts");
-        let base = format!("http://127.0.0.1:{}", application.port());
-        let state = application.shared_state();
-        let task = actix_web::rt::spawn(async move {
-            application.run().await.expect("the server runs");
-        });
+        let (base, state, task) = serve(config, set);
         Self {
             base,
             state,
             task,
             database,
         }
+    }
+
+    /// Stop, and start again on the same database with other settings.
+    pub async fn restart_with(&mut self, set: impl FnOnce(&mut ServerConfig)) {
+        self.stop().await;
+        (self.base, self.state, self.task) = serve(self.state.config.clone(), set);
     }
 
     /// A second server on the same database.
@@ -262,6 +263,23 @@ fn organisation(
         ))
         .execute(conn)?;
     Ok(id)
+}
+
+type Served = (
+    String,
+    actix_web::web::Data<State>,
+    actix_web::rt::task::JoinHandle<()>,
+);
+
+fn serve(mut config: ServerConfig, set: impl FnOnce(&mut ServerConfig)) -> Served {
+    set(&mut config);
+    let application = Application::build(config).expect("the server starts");
+    let base = format!("http://127.0.0.1:{}", application.port());
+    let state = application.shared_state();
+    let task = actix_web::rt::spawn(async move {
+        application.run().await.expect("the server runs");
+    });
+    (base, state, task)
 }
 
 impl Drop for TestServer {

@@ -179,7 +179,7 @@ pub fn certify(server: &TestServer, enrolment: EnrolmentId, issued: &str, revoke
     let (issued, revoked) = (day(issued), revoked.map(day));
     let write = move |conn: &mut DbConnection| {
         tell(conn)?;
-        let (trainee, school, _) = of(conn, enrolment)?;
+        let (trainee, school, commune) = of(conn, enrolment)?;
         let (id, now) = (CertificateId::new(), Timestamp::now());
         let status = if revoked.is_some() {
             "REVOKED"
@@ -203,6 +203,7 @@ pub fn certify(server: &TestServer, enrolment: EnrolmentId, issued: &str, revoke
                 certificates::version.eq(1_i64),
                 certificates::created_at.eq(now),
                 certificates::updated_at.eq(now),
+                certificates::commune_id.eq(commune),
             ))
             .execute(conn)?;
         Ok(())

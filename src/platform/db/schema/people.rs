@@ -43,6 +43,8 @@ diesel::table! {
         trainee_id -> Uid,
         sort_key -> Text,
         acquainted -> Bool,
+        commune_id -> Uid,
+        created_at -> Instant,
     }
 }
 
@@ -144,6 +146,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        commune_id -> Uid,
     }
 }
 

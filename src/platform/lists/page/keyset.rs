@@ -5,13 +5,12 @@ use diesel::expression::{
 };
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{BigInt, Bool, Text, Untyped};
+use diesel::sql_types::{Bool, Untyped};
 
-use super::{LastRow, SortValue};
+use super::{LastRow, Source};
 use crate::platform::db::DbBackend;
 use crate::platform::values::ids::AnyId;
-use crate::platform::values::sql::{Day, Instant, Uid};
-use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::values::sql::Uid;
 
 /// `(column, id) > (value, id)`, or `(seq) > (value)`. Diesel would prepare an `sql()` literal at
 /// every call, so this is a fragment of its own.
@@ -29,7 +28,6 @@ pub struct Keyset {
 pub struct OrderBy {
     pub(super) table: &'static str,
     pub(super) column: &'static str,
-    pub(super) id: &'static str,
     pub(super) descending: bool,
 }
 
@@ -42,19 +40,25 @@ fn push_column(out: &mut AstPass<'_, '_, DbBackend>, table: &str, column: &str) 
     out.push_sql(column);
 }
 
-macro_rules! along {
-    ($($name:ident),+) => {$(
-        impl $name {
-            /// The same for another table of a join. That table must have the column, and a column
-            /// `id` that holds the id of the listed row.
-            #[must_use]
-            pub fn along(self, table: &'static str, id: &'static str) -> Self {
-                Self { table, id, ..self }
-            }
-        }
-    )+};
+impl Keyset {
+    /// The same in the table that the list walks along.
+    pub(super) fn along(self, Source { table, id }: Source) -> Self {
+        Self { table, id, ..self }
+    }
 }
-along!(Keyset, OrderBy);
+
+impl OrderBy {
+    pub(super) fn push_along(&self, out: &mut AstPass<'_, '_, DbBackend>, table: &str, id: &str) {
+        let direction = if self.descending { " DESC" } else { " ASC" };
+        push_column(out, table, self.column);
+        out.push_sql(direction);
+        if !UNIQUE.contains(&self.column) {
+            out.push_sql(", ");
+            push_column(out, table, id);
+            out.push_sql(direction);
+        }
+    }
+}
 
 impl QueryFragment<DbBackend> for Keyset {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
@@ -66,12 +70,7 @@ impl QueryFragment<DbBackend> for Keyset {
             push_column(&mut out, self.table, self.id);
         }
         out.push_sql(if self.descending { ") < (" } else { ") > (" });
-        match &self.after.value {
-            SortValue::Text(text) => out.push_bind_param::<Text, String>(text)?,
-            SortValue::Int(number) => out.push_bind_param::<BigInt, i64>(number)?,
-            SortValue::Instant(instant) => out.push_bind_param::<Instant, Timestamp>(instant)?,
-            SortValue::Day(day) => out.push_bind_param::<Day, Date>(day)?,
-        }
+        self.after.value.push(&mut out)?;
         if tied {
             out.push_sql(", ");
             out.push_bind_param::<Uid, AnyId>(&self.after.id)?;
@@ -83,14 +82,7 @@ impl QueryFragment<DbBackend> for Keyset {
 
 impl QueryFragment<DbBackend> for OrderBy {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
-        let direction = if self.descending { " DESC" } else { " ASC" };
-        push_column(&mut out, self.table, self.column);
-        out.push_sql(direction);
-        if !UNIQUE.contains(&self.column) {
-            out.push_sql(", ");
-            push_column(&mut out, self.table, self.id);
-            out.push_sql(direction);
-        }
+        self.push_along(&mut out, self.table, "id");
         Ok(())
     }
 }
@@ -108,42 +100,6 @@ macro_rules! fragment_of_any_table {
     )+};
 }
 fragment_of_any_table!(Keyset: Bool, OrderBy: Untyped);
-
-/// Load the page that `$query` asks for. `$rows` is an expression that makes a boxed query; it runs
-/// once for each statement. `$table` has an `id`; a searchable one has a `seq` and a search index
-/// too. For a join, `along` names the table that holds the sort column and, under another name, the
-/// id.
-#[macro_export]
-macro_rules! load_page {
-    ($conn:expr, $query:expr, $table:ident, $row:ty, $rows:expr
-        $(, along $other:literal $id:literal)?) => {{
-        use diesel::prelude::*;
-        use $crate::platform::lists::page::{Count, ESTIMATE_UP_TO, Total};
-        let listing = &$query.listing;
-        let total = match listing.count {
-            Count::None => None,
-            Count::Exact => Some(Total::Exactly($rows.count().get_result($conn)?)),
-            Count::Estimate => {
-                let ids = $rows.select($table::id).limit(ESTIMATE_UP_TO + 1);
-                let found = ids.load::<$crate::platform::values::ids::AnyId>($conn)?.len();
-                let found = i64::try_from(found).unwrap_or(i64::MAX);
-                Some(if found > ESTIMATE_UP_TO {
-                    Total::AtLeast(ESTIMATE_UP_TO)
-                } else {
-                    Total::Exactly(found)
-                })
-            }
-        };
-        let mut rows = $rows
-            .select(<$row>::as_select())
-            .order(listing.order()$(.along($other, $id))?)
-            .limit(listing.fetch());
-        if let Some(keyset) = listing.keyset() {
-            rows = rows.filter(keyset$(.along($other, $id))?);
-        }
-        Ok(listing.slice(rows.load($conn)?, total))
-    }};
-}
 
 /// Ids and versions of the rows of `$rows`, a boxed query over `$table`, whose id comes after
 /// `$after`; at most `$limit` of them in the order of their ids.

@@ -1,9 +1,12 @@
 //! Lists: keyset pages in an indexed order, behind opaque cursors signed against tampering.
 
+mod along;
 mod cursor;
 mod keyset;
 mod row_query;
 mod slice;
+mod sort_value;
+mod walk;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -12,10 +15,13 @@ use serde::{Deserialize, Serialize};
 use std::future::{Ready, ready};
 use utoipa::IntoParams;
 
-pub use cursor::{CursorKey, Signer};
+pub use along::{Along, Bound, Condition, Key, OneValue, Ways};
+pub use cursor::Signer;
 pub use keyset::{Keyset, OrderBy};
 pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
+pub use sort_value::SortValue;
+pub use walk::{Source, Walked, Window, Windowed, estimate, walk};
 
 pub use crate::platform::lists::params::Count;
 
@@ -23,7 +29,6 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::text::search_terms;
-use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::bounds;
 use crate::platform::wire::query::{self, Shape};
 
@@ -49,6 +54,18 @@ pub struct ListSpec {
 /// The filters of one list: parameters of their own, `deny_unknown_fields`, all optional.
 pub trait Filter: DeserializeOwned + IntoParams + 'static {
     const LIST: ListSpec;
+
+    /// Along which indexes the list can be read, the narrowest first. See
+    /// `docs/adr/0017-lists-read-along-an-index.md`.
+    fn ways(&self, _: &mut Ways<'_>) {}
+}
+
+/// How the server pages, handed to the queries of lists as data of the application.
+#[derive(Clone)]
+pub struct Paging {
+    pub cursor_key: Vec<u8>,
+    /// Rows that a page may read.
+    pub walk: i64,
 }
 
 /// The query of a list, read and checked.
@@ -63,12 +80,13 @@ impl<F: Filter> FromRequest for ListQuery<F> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(CursorKey(key)) = request.app_data() else {
+        let Some(paging) = request.app_data::<Paging>() else {
             let error = ApiError::new(ErrorCode::Internal);
-            return ready(Err(error.caused_by("the server has no cursor key")));
+            return ready(Err(error.caused_by("the server has no settings of pages")));
         };
         let pairs = query::pairs(request.query_string());
-        ready(pairs.and_then(|pairs| Self::parse(pairs, request.path(), key)))
+        let query = pairs.and_then(|pairs| Self::parse(pairs, request.path(), &paging.cursor_key));
+        ready(query.map(|query| query.walking(paging.walk)))
     }
 }
 
@@ -89,7 +107,8 @@ impl<F: Filter> ListQuery<F> {
                     _ => false,
                 });
         let filter = query::parse(&own)?;
-        let listing = Listing::parse(&F::LIST, &common, Signer::new(key, path, &common, &own))?;
+        let signer = Signer::new(key, path, &common, &own);
+        let listing = Listing::parse(&F::LIST, &common, own.len(), signer)?;
         Ok(Self { listing, filter })
     }
 
@@ -106,8 +125,26 @@ impl<F: Filter> ListQuery<F> {
         key: &[u8],
     ) -> ApiResult<Self> {
         let signer = Signer::new(key, path, common, &[("body".to_owned(), deciding)]);
-        let listing = Listing::parse(&F::LIST, common, signer).map_err(ApiError::in_body)?;
+        // How many members the body has does not matter: with one more than there can be, no
+        // index is taken for all of its conditions.
+        let listing = Listing::parse(&F::LIST, common, usize::MAX, signer);
+        let listing = listing.map_err(ApiError::in_body)?;
         Ok(Self { listing, filter })
+    }
+
+    /// Its pages read so many rows at most.
+    #[must_use]
+    fn walking(mut self, rows: i64) -> Self {
+        self.listing.walk = rows;
+        self
+    }
+
+    /// What the list is read along, for a caller who is bound so.
+    #[must_use]
+    pub fn along(&self, bound: Bound) -> Along {
+        let mut ways = Ways::new(&self.listing, bound);
+        self.filter.ways(&mut ways);
+        ways.along(self.listing.given)
     }
 }
 
@@ -122,6 +159,10 @@ pub struct Listing {
     descending: bool,
     after: Option<LastRow>,
     signer: Signer,
+    /// How many filters were given.
+    given: usize,
+    /// After so many rows a page is as long as it is.
+    walk: i64,
     pub count: Count,
     pub shape: Shape,
     /// Folded words of `q`; none when it was not given.
@@ -129,7 +170,12 @@ pub struct Listing {
 }
 
 impl Listing {
-    fn parse(spec: &ListSpec, common: &[(String, String)], signer: Signer) -> ApiResult<Self> {
+    fn parse(
+        spec: &ListSpec,
+        common: &[(String, String)],
+        given_filters: usize,
+        signer: Signer,
+    ) -> ApiResult<Self> {
         check_bounds(spec, common)?;
         let given = |wanted: &str| {
             common
@@ -166,7 +212,7 @@ impl Listing {
             return Err(invalid("sort").with("allowed", offered.join(",")));
         };
         let after = given("cursor")
-            .map(|cursor| signer.read(cursor))
+            .map(|cursor| signer.open(cursor))
             .transpose()?;
         let shape = Shape::parse(given("fields"), given("expand"), spec.expand)?;
         Ok(Self {
@@ -177,6 +223,8 @@ impl Listing {
             descending,
             after,
             signer,
+            given: given_filters,
+            walk: walk::MOST_WALKED,
             count,
             shape,
             search,
@@ -194,6 +242,12 @@ impl Listing {
         usize::try_from(self.limit).unwrap_or(usize::MAX)
     }
 
+    /// After so many rows read, a page is as long as it is.
+    #[must_use]
+    pub fn walk(&self) -> i64 {
+        self.walk
+    }
+
     /// Whether the rows come in the order of that name, one way or the other.
     #[must_use]
     pub fn is_by(&self, sort: &str) -> bool {
@@ -203,14 +257,17 @@ impl Listing {
     /// Rows after the cursor.
     #[must_use]
     pub fn keyset(&self) -> Option<Keyset> {
-        let after = self.after.clone()?;
-        Some(Keyset {
+        self.after.clone().map(|after| self.keyset_after(after))
+    }
+
+    fn keyset_after(&self, after: LastRow) -> Keyset {
+        Keyset {
             table: self.table,
             column: self.column,
             id: "id",
             descending: self.descending,
             after,
-        })
+        }
     }
 
     /// The order of the rows; ids break ties.
@@ -219,7 +276,6 @@ impl Listing {
         OrderBy {
             table: self.table,
             column: self.column,
-            id: "id",
             descending: self.descending,
         }
     }
@@ -250,25 +306,47 @@ impl Listing {
 
     /// Cut what was fetched to the page and remember where the next one begins.
     #[must_use]
-    pub fn slice<R: Row>(&self, mut rows: Vec<R>, total: Option<Total>) -> Slice<R> {
+    pub fn slice<R: Row>(&self, rows: Vec<R>, total: Option<Total>) -> Slice<R> {
+        let stopped_at = None;
+        self.page(Walked { rows, stopped_at }, total)
+    }
+
+    /// [`Listing::slice`] of a walk, which may have ended before the page was full.
+    #[must_use]
+    pub fn page<R: Row>(&self, walked: Walked<R>, total: Option<Total>) -> Slice<R> {
+        let Walked {
+            mut rows,
+            stopped_at,
+        } = walked;
         let more = rows.len() > self.limit();
         rows.truncate(self.limit());
-        let last = rows.last().filter(|_| more);
-        let next_cursor = last.map(|row| {
-            let value = match self.search {
-                Some(_) => SortValue::Int(row.seq()),
-                None => row.sort_value(self.sort),
-            };
-            self.signer.write(&LastRow {
-                value,
-                id: row.id(),
-            })
-        });
+        let last = rows.last().filter(|_| more).map(|row| self.position(row));
+        let next_cursor = last.or(stopped_at).map(|last| self.signer.seal(&last));
         Slice {
             rows,
             next_cursor,
             total,
         }
+    }
+
+    fn position<R: Row>(&self, row: &R) -> LastRow {
+        match self.search {
+            Some(_) => LastRow {
+                value: SortValue::Int(row.seq()),
+                id: row.id(),
+            },
+            None => LastRow::of(row, self.sort),
+        }
+    }
+
+    /// The page of a search that found these rows and has to go on after that `seq`.
+    #[must_use]
+    pub fn page_of_search<R: Row>(&self, rows: Vec<R>, stopped_at: Option<i64>) -> Slice<R> {
+        let stopped_at = stopped_at.map(|seq| LastRow {
+            value: SortValue::Int(seq),
+            id: uuid::Uuid::nil().into(),
+        });
+        self.page(Walked { rows, stopped_at }, None)
     }
 }
 
@@ -293,57 +371,6 @@ pub trait Row {
     /// The row's place in search results; only of searchable tables.
     fn seq(&self) -> i64 {
         0
-    }
-}
-
-/// A value that rows are ordered by.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum SortValue {
-    Text(String),
-    Int(i64),
-    /// Microseconds since 1970, UTC.
-    Instant(Timestamp),
-    Day(Date),
-}
-
-impl From<&String> for SortValue {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
-    }
-}
-impl From<&i64> for SortValue {
-    fn from(number: &i64) -> Self {
-        Self::Int(*number)
-    }
-}
-impl From<&Timestamp> for SortValue {
-    fn from(instant: &Timestamp) -> Self {
-        Self::Instant(*instant)
-    }
-}
-impl From<&Date> for SortValue {
-    fn from(day: &Date) -> Self {
-        Self::Day(*day)
-    }
-}
-impl From<&str> for SortValue {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-impl From<i64> for SortValue {
-    fn from(number: i64) -> Self {
-        Self::Int(number)
-    }
-}
-impl From<Timestamp> for SortValue {
-    fn from(instant: Timestamp) -> Self {
-        Self::Instant(instant)
-    }
-}
-impl From<Date> for SortValue {
-    fn from(day: Date) -> Self {
-        Self::Day(day)
     }
 }
 

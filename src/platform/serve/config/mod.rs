@@ -50,6 +50,14 @@ pub struct Settings {
     /// Connections to PostgreSQL, or for long reads of SQLite; 4 at least
     #[arg(long, env = "REGISTRY_POOL_SIZE", default_value = "8", global = true)]
     pub pool_size: String,
+    /// Rows that a page of a list may read before it ends short
+    #[arg(
+        long,
+        env = "REGISTRY_PAGE_WALK",
+        default_value = "4096",
+        global = true
+    )]
+    pub page_walk: String,
     /// Whether webhooks may be sent over plain http: true or false
     #[arg(
         long,
@@ -127,6 +135,8 @@ pub struct ServerConfig {
     pub cors_origins: Vec<String>,
     pub workers: usize,
     pub pool_size: u32,
+    /// Rows that a page of a list may read before it ends short.
+    pub page_walk: i64,
     /// Whom webhooks may reach.
     pub outbound: OutboundPolicy,
     pub feed_retention_days: u32,
@@ -169,6 +179,7 @@ impl Settings {
         let public_url = self.public_origin(&mut wrong);
         let cors_origins = self.origins(&mut wrong);
         let (workers, pool_size) = self.sizes(&mut wrong);
+        let page_walk = self.walk(&mut wrong);
         let outbound = self.outbound(&mut wrong);
         let feed_retention_days = self.retention(&mut wrong);
         let (rate_limit, public_rate_limit) = self.rates(&mut wrong);
@@ -185,6 +196,7 @@ impl Settings {
                 cors_origins,
                 workers,
                 pool_size,
+                page_walk,
                 outbound,
                 feed_retention_days,
                 rate_limit,
@@ -232,6 +244,11 @@ impl Settings {
         let (name, text) = ("REGISTRY_POOL_SIZE", &self.pool_size);
         let pool_size = read_within(wrong, name, text, FEWEST_CONNECTIONS, 500);
         (workers, pool_size)
+    }
+
+    fn walk(&self, wrong: &mut Vec<String>) -> i64 {
+        let (name, text) = ("REGISTRY_PAGE_WALK", &self.page_walk);
+        i64::from(read_within(wrong, name, text, 256, 1_000_000))
     }
 
     fn retention(&self, wrong: &mut Vec<String>) -> u32 {
@@ -317,84 +334,4 @@ impl Settings {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn settings() -> Settings {
-        Settings {
-            database_url: "sqlite://data/registry.db".into(),
-            listen: "127.0.0.1:8080".into(),
-            metrics_listen: None,
-            public_url: None,
-            cors_origins: None,
-            workers: None,
-            pool_size: "8".into(),
-            webhook_allow_http: "false".into(),
-            webhook_allow_networks: None,
-            feed_retention_days: "90".into(),
-            rate_limit: "60000".into(),
-            public_rate_limit: "6000".into(),
-            trusted_proxies: None,
-            import_max_bytes: "268435456".into(),
-            import_stall_seconds: "15".into(),
-            log: "info".into(),
-            log_format: "json".into(),
-        }
-    }
-
-    #[test]
-    fn the_defaults_are_right() {
-        assert_eq!(
-            settings().check().unwrap().public_url,
-            "http://127.0.0.1:8080"
-        );
-    }
-
-    #[test]
-    fn every_wrong_setting_is_named_with_what_was_expected() {
-        let settings = Settings {
-            database_url: "mysql://x".into(),
-            listen: "everywhere".into(),
-            metrics_listen: Some("9".into()),
-            public_url: Some("registry.example".into()),
-            cors_origins: Some("*".into()),
-            workers: Some("0".into()),
-            pool_size: "3".into(),
-            webhook_allow_http: "maybe".into(),
-            webhook_allow_networks: Some("10.0.0.0/8,home".into()),
-            feed_retention_days: "0".into(),
-            rate_limit: "-1".into(),
-            public_rate_limit: "many".into(),
-            trusted_proxies: Some("10.0.0.0/8,proxy".into()),
-            import_max_bytes: "1 GB".into(),
-            import_stall_seconds: "0".into(),
-            log: "=".into(),
-            log_format: "xml".into(),
-        };
-        let message = settings.check().unwrap_err().to_string();
-        for name in [
-            "DATABASE_URL",
-            "LISTEN",
-            "METRICS_LISTEN",
-            "PUBLIC_URL",
-            "CORS_ORIGINS",
-            "WORKERS",
-            "POOL_SIZE",
-            "WEBHOOK_ALLOW_HTTP",
-            "WEBHOOK_ALLOW_NETWORKS",
-            "FEED_RETENTION_DAYS",
-            "RATE_LIMIT",
-            "PUBLIC_RATE_LIMIT",
-            "TRUSTED_PROXIES",
-            "IMPORT_MAX_BYTES",
-            "IMPORT_STALL_SECONDS",
-            "LOG",
-            "LOG_FORMAT",
-        ] {
-            assert!(
-                message.contains(&format!("REGISTRY_{name}: expected")),
-                "{name} in {message}"
-            );
-        }
-    }
-}
+mod tests;

@@ -27,7 +27,7 @@ use crate::platform::values::time::Timestamp;
 use crate::text_enum;
 
 pub use runner::{JobSignal, Runner, Running};
-pub use store::{cancel, delete, find, find_mine, finished_before};
+pub use store::{cancel, delete, find, find_mine, finished_before, is_unfinished};
 pub use task::{Ended, Progress, Task};
 pub use written::{FileWriter, Written};
 

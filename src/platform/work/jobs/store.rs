@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use diesel::dsl::max;
+use diesel::dsl::{max, sql};
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::{Job, JobState};
 use crate::platform::db::schema::{job_files, jobs};
@@ -18,7 +20,11 @@ pub(super) const LEASE_SECONDS: i64 = 15;
 /// A job that was taken this often without progress is failed: it probably crashes its servers.
 const MOST_ATTEMPTS: i32 = 4;
 
-const UNFINISHED: [JobState; 3] = [JobState::Queued, JobState::Running, JobState::Cancelling];
+/// Jobs that have not come to their end. As the index `jobs_unfinished` says it: PostgreSQL would
+/// not find that three values that it is sent are the same, and read all jobs there ever were.
+pub fn is_unfinished() -> SqlLiteral<Bool> {
+    sql("jobs.state IN ('QUEUED', 'RUNNING', 'CANCELLING')")
+}
 
 /// # Errors
 /// When the database fails.
@@ -105,7 +111,7 @@ pub(super) fn has_work(conn: &mut DbConnection, kind: &'static str, me: AnyId) -
         .or(jobs::lease_until.lt(Timestamp::now()))
         .or(jobs::lease_owner.eq(me));
     let some = jobs::table
-        .filter(jobs::state.eq_any(UNFINISHED))
+        .filter(is_unfinished())
         .filter(jobs::kind.eq(kind))
         .filter(left_behind);
     Ok(diesel::select(diesel::dsl::exists(some)).get_result(conn)?)
@@ -132,7 +138,7 @@ pub(super) fn claim(
         .or(jobs::lease_until.lt(now))
         .or(jobs::lease_owner.eq(me));
     let next = jobs::table
-        .filter(jobs::state.eq_any(UNFINISHED))
+        .filter(is_unfinished())
         .filter(jobs::kind.eq(kind))
         .filter(left_behind)
         .order(jobs::created_at)
@@ -251,7 +257,7 @@ pub(super) fn finish(
     let mine = jobs::table
         .find(id)
         .filter(jobs::lease_owner.eq(me))
-        .filter(jobs::state.eq_any(UNFINISHED));
+        .filter(is_unfinished());
     diesel::update(mine)
         .set((
             jobs::state.eq(state),

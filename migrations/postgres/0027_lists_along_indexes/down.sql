@@ -1,0 +1,18 @@
+DROP INDEX jobs_of_actor;
+DROP INDEX audit_events_by_resource;
+CREATE INDEX audit_events_by_resource ON audit_events (resource, resource_id, seq);
+DROP INDEX classes_by_course;
+CREATE INDEX classes_by_course ON classes (course_id);
+DROP INDEX classes_by_commune;
+CREATE INDEX classes_by_commune ON classes (commune_id, start_date);
+DROP INDEX classes_by_school;
+DROP INDEX classes_code;
+CREATE UNIQUE INDEX classes_code ON classes (school_id, code);
+DROP INDEX certificates_by_register_number;
+DROP INDEX certificates_by_status;
+ALTER TABLE certificates DROP COLUMN commune_id;
+DROP INDEX enrolments_by_status;
+DROP INDEX enrolments_by_class;
+CREATE INDEX enrolments_by_class ON enrolments (class_id, status);
+DROP INDEX trainee_schools_by_age;
+ALTER TABLE trainee_schools DROP COLUMN created_at, DROP COLUMN commune_id;
