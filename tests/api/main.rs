@@ -43,6 +43,7 @@ mod serve;
 mod statistics;
 mod support;
 mod sync_health;
+mod texts;
 mod trainee_matches;
 mod trainee_sharing;
 mod trainees;

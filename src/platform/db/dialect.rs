@@ -89,19 +89,37 @@ pub fn lock(conn: &mut DbConnection, name: &str) -> ApiResult<()> {
     Ok(())
 }
 
-/// [`lock`] for many names, in one order for all transactions.
+/// [`lock`] for names of which a transaction may take any number, such as one for each person of a
+/// file: as rows, because PostgreSQL keeps room for a few thousand locks of the other kind in all.
+/// They are taken in one order by all transactions.
 ///
 /// # Errors
 /// When the database fails.
-pub fn lock_all(conn: &mut DbConnection, names: &[String]) -> ApiResult<()> {
+pub fn lock_names(conn: &mut DbConnection, names: &[String]) -> ApiResult<()> {
     let DbConnection::Postgres(conn) = conn else {
         return Ok(());
     };
-    let lock = raw("SELECT pg_advisory_xact_lock(key) FROM (
+    let lock = raw("INSERT INTO name_locks (key)
              SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(")
     .bind::<Array<Text>, _>(names)
-    .sql(") AS name ORDER BY key) AS keys");
+    .sql(
+        ") AS name ORDER BY key
+             ON CONFLICT (key) DO UPDATE SET taken = EXCLUDED.taken",
+    );
     Cacheable(lock).execute(conn)?;
+    Ok(())
+}
+
+/// Forget names that nobody holds.
+///
+/// # Errors
+/// When the database fails.
+pub fn sweep_names(conn: &mut DbConnection) -> ApiResult<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        let free = "DELETE FROM name_locks
+            WHERE key IN (SELECT key FROM name_locks FOR UPDATE SKIP LOCKED)";
+        diesel::sql_query(free).execute(conn)?;
+    }
     Ok(())
 }
 

@@ -111,6 +111,7 @@ error_codes! {
     ColumnMissing 400 "COLUMN_MISSING" "Thiếu cột bắt buộc" "A column that is required is missing";
     RowRagged 400 "ROW_RAGGED" "Số ô của dòng khác với dòng tiêu đề" "The row has more or fewer cells than the header";
     RowTooLong 400 "ROW_TOO_LONG" "Dòng quá dài, hoặc dấu nháy không được đóng" "The row is too long, or a quote is never closed";
+    QuoteUnclosed 400 "QUOTE_UNCLOSED" "Dấu nháy kép mở đầu ô không được đóng ở cuối ô" "A quote at the beginning of a cell is not closed at its end";
     RowKeyRepeated 422 "ROW_KEY_REPEATED" "Mã này đã có ở một dòng trước của tệp" "An earlier row of the file has this key already";
     CellNotText 400 "CELL_NOT_TEXT" "Ô phải là văn bản: bảng tính có thể đã bỏ các số 0 ở đầu" "The cell must be a text: as a number it may have lost its leading zeros";
     CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";

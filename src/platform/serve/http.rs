@@ -12,6 +12,7 @@ use actix_web::{HttpMessage, web};
 
 use crate::platform::error::{ApiError, ErrorCode, REQUEST_ID, RequestMeta};
 use crate::platform::serve::state::State;
+use crate::platform::wire::gate;
 
 /// Middleware: give the request its [`RequestMeta`], charge its address where it has no token,
 /// answer errors as problems in the client's language, log one line and count it.
@@ -30,7 +31,11 @@ pub async fn frame<B: MessageBody + 'static>(
         Some(state) => state.limits.charge_address(request.request()),
         None => Ok(()),
     };
-    let mut response = match charged {
+    let taken = charged.and_then(|()| match gate::has_nul(request.path()) {
+        true => Err(ApiError::not_found()),
+        false => Ok(()),
+    });
+    let mut response = match taken {
         Err(error) => request
             .into_response(error.respond(&meta))
             .map_into_right_body(),

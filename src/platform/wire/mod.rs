@@ -4,6 +4,7 @@
 pub mod accept;
 pub mod bounds;
 pub mod csv_body;
+pub mod gate;
 pub mod json;
 mod packed;
 pub mod preconditions;

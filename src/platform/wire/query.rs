@@ -11,6 +11,7 @@ use utoipa::IntoParams;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::wire::bounds;
+use crate::platform::wire::gate;
 
 /// The parameters of one operation. `T` derives `Deserialize` with `deny_unknown_fields`, and
 /// holds the bounds that it publishes.
@@ -35,7 +36,7 @@ impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for ApiQuery<T> {
 /// # Errors
 /// 400 when a name or a value is not UTF-8 or holds a NUL, or a name stands twice.
 pub(crate) fn pairs(query: &str) -> ApiResult<Vec<(String, String)>> {
-    let pairs: Vec<(String, String)> = serde_html_form::from_str(query)
+    let mut pairs: Vec<(String, String)> = serde_html_form::from_str(query)
         .map_err(|error| ApiError::new(ErrorCode::QueryInvalid).caused_by(error))?;
     let mut seen = BTreeSet::new();
     for (name, value) in &pairs {
@@ -45,6 +46,9 @@ pub(crate) fn pairs(query: &str) -> ApiResult<Vec<(String, String)>> {
         if value.contains(['\0', '\u{fffd}']) {
             return Err(ApiError::parameter(ErrorCode::ParameterInvalid, name));
         }
+    }
+    for (_, value) in &mut pairs {
+        *value = gate::composed(std::mem::take(value));
     }
     Ok(pairs)
 }

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, escape};
+use crate::platform::wire::gate;
 
 thread_local! {
     /// Compiled at the first use in each worker.
@@ -59,6 +60,7 @@ fn compile<T: ToSchema>() -> ApiResult<Validator> {
     root["components"] = json!(components);
     jsonschema::options()
         .should_validate_formats(true)
+        .with_format("one-line", gate::is_one_line)
         .build(&root)
         .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error.to_string()))
 }

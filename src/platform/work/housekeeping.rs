@@ -100,5 +100,6 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
         .execute(conn)?;
     refusals::sweep(conn, now)?;
+    dialect::sweep_names(conn)?;
     files::sweep_orphans(conn, now)
 }

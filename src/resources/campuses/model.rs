@@ -36,11 +36,11 @@ pub struct Campus {
 }))]
 pub struct CampusInput {
     /// Unique within the school.
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub name: String,
     /// Commune (xã, phường) or village where it stands.
     pub unit_id: Option<UnitId>,
-    #[schema(max_length = 300)]
+    #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
     /// Stored as +84….
     #[schema(max_length = 32)]

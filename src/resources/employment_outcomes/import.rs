@@ -61,7 +61,7 @@ pub struct OutcomeRow {
     /// The employer or buyer, when it is not registered.
     ///
     /// vi: Tên nơi làm việc hoặc nơi mua sản phẩm, khi chưa có trong hệ thống
-    #[schema(min_length = 2, max_length = 200)]
+    #[schema(min_length = 2, max_length = 200, format = "one-line")]
     pub employer_name: Option<String>,
     /// Income a month before the training, in whole đồng.
     ///

@@ -75,7 +75,7 @@ pub struct OutcomeInput {
     /// The employer or buyer, when it is registered.
     pub enterprise_id: Option<EnterpriseId>,
     /// The employer or buyer, when it is not registered.
-    #[schema(min_length = 2, max_length = 200)]
+    #[schema(min_length = 2, max_length = 200, format = "one-line")]
     pub employer_name: Option<String>,
     /// Income a month before the training.
     pub income_before: Option<Money>,

@@ -62,14 +62,14 @@ pub struct EnterpriseInput {
     /// Mã số thuế: 10 digits, 13 of a branch, 12 of a household business.
     #[schema(min_length = 1, max_length = 32)]
     pub tax_code: String,
-    #[schema(min_length = 2, max_length = 200)]
+    #[schema(min_length = 2, max_length = 200, format = "one-line")]
     pub name: String,
     /// Code list `vsic-industries`.
     #[schema(max_length = 64)]
     pub industry: Option<String>,
     /// Commune or village of the seat.
     pub unit_id: Option<UnitId>,
-    #[schema(max_length = 300)]
+    #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
     /// Stored as +84….
     #[schema(max_length = 32)]
@@ -77,7 +77,7 @@ pub struct EnterpriseInput {
     #[schema(format = "email", max_length = 200)]
     pub email: Option<String>,
     /// Who speaks for the enterprise.
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub representative: Option<String>,
     #[serde(default)]
     pub status: EnterpriseStatus,

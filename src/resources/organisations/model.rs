@@ -64,7 +64,7 @@ impl OrganisationKind {
 pub struct OrganisationInput {
     pub kind: OrganisationKind,
     /// Unique.
-    #[schema(min_length = 2, max_length = 200)]
+    #[schema(min_length = 2, max_length = 200, format = "one-line")]
     pub name: String,
     /// Province, former district or commune: its people reach what lies in it. Only of agencies.
     pub unit_id: Option<UnitId>,

@@ -59,9 +59,9 @@ pub struct SchoolInput {
     /// Short key that people and files use; unique.
     #[schema(min_length = 2, max_length = 32, pattern = "^[A-Z0-9][A-Z0-9-]*$")]
     pub code: String,
-    #[schema(min_length = 2, max_length = 200)]
+    #[schema(min_length = 2, max_length = 200, format = "one-line")]
     pub name_vi: String,
-    #[schema(min_length = 2, max_length = 200)]
+    #[schema(min_length = 2, max_length = 200, format = "one-line")]
     pub name_en: Option<String>,
     /// Code list `school-kinds`.
     #[schema(max_length = 64)]
@@ -71,7 +71,7 @@ pub struct SchoolInput {
     pub ownership: String,
     /// Commune of the main campus.
     pub unit_id: Option<UnitId>,
-    #[schema(max_length = 300)]
+    #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
     /// Stored as +84….
     #[schema(max_length = 32)]

@@ -48,7 +48,7 @@ pub struct TraineeRow {
     #[schema(min_length = 5, max_length = 20, pattern = "^[A-Z0-9]+$")]
     pub passport_number: Option<String>,
     /// vi: Họ và tên đầy đủ, có dấu
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub full_name: String,
     /// vi: Giới tính: MALE (nam), FEMALE (nữ)
     pub sex: Sex,
@@ -75,7 +75,7 @@ pub struct TraineeRow {
     /// vi: Định danh của xã hoặc bản trong hệ thống, thay cho mã xã
     pub residence_unit_id: Option<UnitId>,
     /// vi: Địa chỉ trong xã: bản, tổ, số nhà
-    #[schema(max_length = 300)]
+    #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
     /// As text; stored as +84….
     ///

@@ -46,7 +46,7 @@ pub struct TraineeInput {
     #[schema(min_length = 10, max_length = 500)]
     pub citizen_id_override: Option<String>,
     pub passport: Option<Passport>,
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub full_name: String,
     pub sex: Sex,
     /// From 13 to 100 years ago.
@@ -56,7 +56,7 @@ pub struct TraineeInput {
     pub ethnic_group: Option<String>,
     /// Commune or village where the person lives.
     pub residence_unit_id: UnitId,
-    #[schema(max_length = 300)]
+    #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
     /// Stored as +84….
     #[schema(max_length = 32)]

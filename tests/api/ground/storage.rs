@@ -92,3 +92,56 @@ struct Pieces {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     pieces: i64,
 }
+
+#[actix_web::test]
+async fn a_transaction_locks_any_number_of_names_and_others_wait_for_each() {
+    let server = TestServer::start().await;
+    if server.db().dialect() == Dialect::Sqlite {
+        return; // It has one writer.
+    }
+    let names: Vec<String> = (0..20_000)
+        .map(|number| format!("person {number}"))
+        .collect();
+    let (held, holds) = std::sync::mpsc::channel();
+    let (let_go, free) = std::sync::mpsc::channel::<()>();
+    let first = server.db().clone();
+    let first = std::thread::spawn(move || {
+        first.write_now(|conn| {
+            dialect::lock_names(conn, &names)?;
+            held.send(()).expect("somebody waits");
+            free.recv().expect("a word");
+            Ok(())
+        })
+    });
+    holds.recv().expect("the names are locked");
+    let (taken, takes) = std::sync::mpsc::channel();
+    let second = server.db().clone();
+    let second = std::thread::spawn(move || {
+        second.write_now(|conn| {
+            dialect::lock_names(conn, &["another".to_owned()])?;
+            taken.send("another").expect("somebody listens");
+            dialect::lock_names(conn, &["person 19999".to_owned()])?;
+            taken.send("the same").expect("somebody listens");
+            Ok(())
+        })
+    });
+    assert_eq!(takes.recv(), Ok("another"));
+    let waits = takes.recv_timeout(std::time::Duration::from_millis(300));
+    assert!(waits.is_err(), "it does not wait");
+    let_go.send(()).expect("it listens");
+    assert_eq!(takes.recv(), Ok("the same"));
+    first.join().expect("no panic").expect("20,000 names");
+    second.join().expect("no panic").expect("one name");
+
+    let left = |conn: &mut DbConnection| {
+        dialect::sweep_names(conn)?;
+        #[derive(QueryableByName)]
+        struct Left {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            rows: i64,
+        }
+        let count = diesel::sql_query("SELECT count(*) AS rows FROM name_locks");
+        Ok(count.get_result::<Left>(conn)?.rows)
+    };
+    assert_eq!(server.db().write_now(left).expect("a count"), 0);
+}

@@ -4,6 +4,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
@@ -50,9 +51,14 @@ impl PasswordHasher {
         self.in_turn(move || match stored {
             Some(stored) => {
                 let hash = PasswordHash::new(&stored).map_err(internal)?;
-                Ok(argon2()?
-                    .verify_password(password.as_bytes(), &hash)
-                    .is_ok())
+                let is_it = |password: &str| -> ApiResult<bool> {
+                    Ok(argon2()?
+                        .verify_password(password.as_bytes(), &hash)
+                        .is_ok())
+                };
+                let same = composed(&password);
+                // Earlier releases stored what was sent, composed or not.
+                Ok(is_it(&same)? || (same != password && is_it(&password)?))
             }
             None => hash_now(&password).map(|_| false),
         })
@@ -70,13 +76,18 @@ impl PasswordHasher {
     }
 }
 
+/// One password, however a keyboard composes its letters.
+fn composed(password: &str) -> String {
+    password.nfc().collect()
+}
+
 /// The PHC string of a new password, on this thread: for the command line.
 ///
 /// # Errors
 /// When the system has no randomness or memory.
 pub fn hash_now(password: &str) -> ApiResult<String> {
     let hash: PasswordHash = argon2()?
-        .hash_password(password.as_bytes())
+        .hash_password(composed(password).as_bytes())
         .map_err(internal)?;
     Ok(hash.to_string())
 }

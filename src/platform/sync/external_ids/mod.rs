@@ -223,7 +223,7 @@ pub fn foresee(
         let names = values
             .iter()
             .map(|value| lock_name(owner, resource, &key(value)));
-        dialect::lock_all(op.conn(), &names.collect::<Vec<_>>())?;
+        dialect::lock_names(op.conn(), &names.collect::<Vec<_>>())?;
     }
     let named = dialect::rows_named(op.conn(), resource, owner, system, values)?;
     for value in values {
@@ -235,7 +235,7 @@ pub fn foresee(
 
 fn lock(op: &mut Op, resource: &str, key: &ExternalId) -> ApiResult<()> {
     let name = lock_name(owner(op), resource, key);
-    dialect::lock(op.conn(), &name)
+    dialect::lock_names(op.conn(), &[name])
 }
 
 fn lock_name(owner: OrganisationId, resource: &str, key: &ExternalId) -> String {

@@ -9,6 +9,7 @@ use utoipa::IntoParams;
 
 use super::ExternalId;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::wire::gate;
 
 const LONGEST_SYSTEM: usize = 64;
 const LONGEST_VALUE: usize = 128;
@@ -42,7 +43,8 @@ fn checked(key: ExternalId) -> ApiResult<ExternalId> {
     if !(1..=LONGEST_VALUE).contains(&length) || key.value.contains('\0') {
         return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "value"));
     }
-    Ok(key)
+    let value = gate::composed(key.value);
+    Ok(ExternalId { value, ..key })
 }
 
 /// The key of the caller's organisation that names the row.

@@ -20,6 +20,7 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
+use crate::platform::wire::gate;
 use crate::platform::wire::json::duplicates::Fault;
 use crate::platform::wire::schema_check;
 
@@ -223,12 +224,14 @@ async fn read_json(request: &HttpRequest, payload: Payload, accepted: &[&str]) -
     expect_media_type(request, accepted)?;
     let bytes = read_body(request, payload, LARGEST_BODY).await?;
     request.extensions_mut().insert(BodyDigest::of_body(&bytes));
-    duplicates::read(&bytes).map_err(|fault| match fault {
+    let mut body = duplicates::read(&bytes).map_err(|fault| match fault {
         Fault::Syntax(error) => ApiError::at(ErrorCode::JsonInvalid, "")
             .with("line", error.line())
             .with("column", error.column()),
         Fault::Repeated(fields) => ApiError::fields(ErrorCode::BodyInvalid, fields),
-    })
+    })?;
+    gate::compose(&mut body);
+    Ok(body)
 }
 
 /// # Errors

@@ -80,6 +80,38 @@ fn count(text: &[u8], wanted: u8) -> i64 {
         .fold(0, |sum, byte| sum + i64::from(*byte == wanted))
 }
 
+/// The place in `raw`, the bytes of a row, of a quote that begins a cell and is not closed at the
+/// end of one. RFC 4180 has nothing behind a closing quote but the end of the cell.
+fn unclosed_quote(raw: &[u8], delimiter: u8) -> Option<usize> {
+    let ends_cell = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
+    let mut at = 0;
+    while at < raw.len() {
+        if raw[at] == b'"' {
+            let opened = at;
+            at += 1;
+            loop {
+                at += raw[at..]
+                    .iter()
+                    .position(|byte| *byte == b'"')
+                    .map_or(raw.len(), |n| n + 1);
+                match raw.get(at) {
+                    Some(b'"') => at += 1,
+                    Some(behind) if ends_cell(behind) => break,
+                    None if at == raw.len() => break,
+                    _ => return Some(opened),
+                }
+            }
+        } else {
+            at += raw[at..]
+                .iter()
+                .position(ends_cell)
+                .unwrap_or(raw.len() - at);
+        }
+        at += 1;
+    }
+    None
+}
+
 /// A row: where it begins, its bytes as they stand, and its cells.
 struct Record<'a> {
     line: i64,
@@ -109,6 +141,7 @@ impl Record<'_> {
 struct Records<R> {
     file: R,
     core: csv_core::Reader,
+    delimiter: u8,
     raw: Vec<u8>,
     text: Vec<u8>,
     ends: Vec<usize>,
@@ -121,6 +154,7 @@ impl<R: BufRead> Records<R> {
         Self {
             file,
             core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            delimiter,
             raw: Vec::new(),
             text: vec![0; LONGEST_ROW],
             ends: vec![0; MOST_CELLS],
@@ -147,13 +181,17 @@ impl<R: BufRead> Records<R> {
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
-                    // A quote that is never closed swallows what follows it.
                     let fault = file_fault(ErrorCode::RowTooLong, line, None);
                     return Err(ApiError::from(fault.with("maximum", LONGEST_ROW)).into());
                 }
                 ReadRecordResult::Record => break,
                 ReadRecordResult::End => return Ok(None),
             }
+        }
+        if let Some(at) = unclosed_quote(&self.raw, self.delimiter) {
+            // It would take what follows it into its cell, down to the next quote.
+            let line = line + count(&self.raw[..at], b'\n');
+            return Err(ApiError::from(file_fault(ErrorCode::QuoteUnclosed, line, None)).into());
         }
         Ok(Some(Record {
             line,
@@ -227,14 +265,50 @@ mod tests {
         assert!(found[1].1.contains(&at.to_string()), "{}", found[1].1);
     }
 
+    fn refused(rows: &str) -> ApiError {
+        match read(format!("{HEADER}{rows}").as_bytes()) {
+            Err(Stop::Broken(error)) => error,
+            _ => panic!("{rows:?} is read"),
+        }
+    }
+
+    #[test]
+    fn a_row_is_not_read_without_end() {
+        let error = refused(&format!("a,\"{}", "x".repeat(2 * LONGEST_ROW)));
+        assert_eq!(error.code(), ErrorCode::RowTooLong);
+    }
+
     #[test]
     fn a_quote_that_is_never_closed_is_named_with_its_line() {
-        let mut file = HEADER.as_bytes().to_vec();
-        file.extend(b"a,\"");
-        file.extend(vec![b'x'; 2 * LONGEST_ROW]);
-        let Err(Stop::Broken(error)) = read(&file) else {
-            panic!("it is read");
-        };
-        assert_eq!(error.code(), ErrorCode::RowTooLong);
+        for (rows, line) in [
+            (
+                "a,Lò,FEMALE,2004-05-17,\"03646\nb,Lò,FEMALE,2004-05-17,\"03646\n",
+                2,
+            ),
+            (
+                "a,Lò,FEMALE,2004-05-17,03646\nb,\"Lò,FEMALE,2004-05-17,03646\n",
+                3,
+            ),
+            ("a,\"Lò\nThị\",FEMALE,2004-05-17,\"03646", 3),
+            ("a,\"Lò\" Thị,FEMALE,2004-05-17,03646\n", 2),
+            ("a,\"Lò\"\"\n", 2),
+        ] {
+            let error = refused(rows);
+            assert_eq!(error.code(), ErrorCode::QuoteUnclosed, "{rows:?}");
+            let told = format!("{error:?}");
+            assert!(
+                told.contains(&format!("\"line\": Number({line})")),
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn quotes_that_are_closed_stand_where_they_like() {
+        let rows =
+            "a,\"Lò \"\"Mai\"\"\",FEMALE,2004-05-17,\"03646\"\r\n\"b\",5\" x,\"\",,\"\"\"\"\n";
+        let found = read(format!("{HEADER}{rows}").as_bytes()).expect("rows");
+        assert!(found[0].1.contains(r#"Lò \"Mai\""#), "{}", found[0].1);
+        assert!(found[1].1.contains(r#"5\" x"#), "{}", found[1].1);
     }
 }

@@ -15,6 +15,7 @@ use crate::platform::op::{Op, refusals};
 use crate::platform::resource::import::AnyRow;
 use crate::platform::resource::meaning;
 use crate::platform::values::ids::AnyId;
+use crate::platform::wire::gate;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 
 /// A row, its shape checked.
@@ -85,6 +86,7 @@ impl Row {
     /// # Errors
     /// When a schema cannot be compiled, which is a defect.
     pub fn read(file: ImportKind, mut line: Line) -> ApiResult<Self> {
+        gate::compose(&mut line.members);
         let kind = kind_of(file, &line);
         let external_id = key_of(&line.members);
         let number = line.number;
@@ -213,5 +215,7 @@ fn key_of(value: &Value) -> Option<String> {
     let key = ["externalId", "enrolment"]
         .into_iter()
         .find_map(|name| value[name].as_str())?;
+    // PostgreSQL cannot store a NUL, not even in the report that says so.
+    let key = key.replace('\0', "");
     Some(key.chars().take(128).collect())
 }

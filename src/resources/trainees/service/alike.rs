@@ -32,7 +32,7 @@ impl AfterInsert for Person {
         let locks = people
             .iter()
             .map(|person| format!("match {}", person.match_key));
-        dialect::lock_all(op.conn(), &locks.collect::<Vec<_>>())?;
+        dialect::lock_names(op.conn(), &locks.collect::<Vec<_>>())?;
         if people.len() > 1 {
             let keys: Vec<&str> = people.iter().map(|person| &*person.match_key).collect();
             let shared = store::shared_match_keys(op.conn(), &keys)?;

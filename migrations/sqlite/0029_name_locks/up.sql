@@ -1,0 +1,2 @@
+-- One writer at a time needs no locks.
+SELECT 1;
