@@ -7,6 +7,7 @@
 pub mod dialect;
 pub mod for_update;
 pub mod one_of;
+pub mod one_trainee;
 mod overlay;
 mod pool;
 pub mod prepared;
@@ -267,7 +268,7 @@ impl Database {
             }
             None => {
                 let database = self.clone();
-                blocking(move || database.write_now(job)).await
+                blocking(move || database.commit_again(job)).await
             }
         }
     }
@@ -288,11 +289,26 @@ impl Database {
                 writer.submit_once(job, move |outcome| drop(sender.send(outcome)))?;
                 receiver.recv().map_err(|_| stopped())?
             }
-            None => {
-                let outcome = self.pool.lend(|conn| conn.transaction(job))?;
-                self.committed.send_replace(());
-                Ok(outcome)
-            }
+            None => self.commit(job),
+        }
+    }
+
+    /// Run `job` in a transaction of PostgreSQL.
+    fn commit<T>(&self, job: impl FnOnce(&mut DbConnection) -> ApiResult<T>) -> ApiResult<T> {
+        let outcome = self.pool.lend(|conn| conn.transaction(job))?;
+        self.committed.send_replace(());
+        Ok(outcome)
+    }
+
+    /// [`Database::commit`], once more where a reference did not hold: a merge may have given the
+    /// row that `job` has read to another trainee meanwhile.
+    fn commit_again<T>(
+        &self,
+        mut job: impl FnMut(&mut DbConnection) -> ApiResult<T>,
+    ) -> ApiResult<T> {
+        match self.commit(&mut job) {
+            Err(error) if error.code() == ErrorCode::StillReferenced => self.commit(job),
+            outcome => outcome,
         }
     }
 }

@@ -40,6 +40,7 @@ text_enum! {
 pub struct BeneficiaryStatus {
     #[diesel(skip_update)]
     pub id: BeneficiaryStatusId,
+    #[diesel(skip_update)]
     pub trainee_id: TraineeId,
     pub beneficiary_group: String,
     pub evidence_kind: String,

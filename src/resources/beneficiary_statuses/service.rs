@@ -248,10 +248,9 @@ pub fn hand_over(
         if only.is_some_and(|only| !only.contains(&status.id)) {
             continue;
         }
-        status.trainee_id = to;
         status.version += 1;
         status.updated_at = op.now;
-        store::update(op.conn(), &status)?;
+        store::hand_over(op.conn(), &mut status, to)?;
         let details = json!({"fromTraineeId": from, "toTraineeId": to});
         let change = status
             .change("beneficiary-status.hand-over")

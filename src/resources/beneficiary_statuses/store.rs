@@ -184,6 +184,7 @@ pub fn insert(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<
 /// Store the next version of a row, if it still is the one that was read.
 pub fn update(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<()> {
     let seen = beneficiary_statuses::table
+        .filter(beneficiary_statuses::trainee_id.eq(status.trainee_id))
         .filter(beneficiary_statuses::id.eq(status.id))
         .filter(beneficiary_statuses::version.eq(status.version - 1));
     match diesel::update(seen)
@@ -196,9 +197,33 @@ pub fn update(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<
     }
 }
 
+/// [`update`] a row that is another trainee's from now on.
+pub fn hand_over(
+    conn: &mut DbConnection,
+    status: &mut BeneficiaryStatus,
+    to: TraineeId,
+) -> ApiResult<()> {
+    let seen = beneficiary_statuses::table
+        .filter(beneficiary_statuses::trainee_id.eq(status.trainee_id))
+        .filter(beneficiary_statuses::id.eq(status.id))
+        .filter(beneficiary_statuses::version.eq(status.version - 1));
+    let moved = (beneficiary_statuses::trainee_id.eq(to), &*status);
+    if diesel::update(seen)
+        .set(moved)
+        .execute(conn)
+        .map_err(taken)?
+        == 0
+    {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    status.trainee_id = to;
+    Ok(())
+}
+
 /// Delete a row, if it still is the one that was read.
 pub fn delete(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<()> {
     let seen = beneficiary_statuses::table
+        .filter(beneficiary_statuses::trainee_id.eq(status.trainee_id))
         .filter(beneficiary_statuses::id.eq(status.id))
         .filter(beneficiary_statuses::version.eq(status.version));
     match diesel::delete(seen).execute(conn)? {

@@ -56,6 +56,7 @@ pub struct Certificate {
     #[diesel(skip_update)]
     pub id: CertificateId,
     pub enrolment_id: EnrolmentId,
+    #[diesel(skip_update)]
     pub trainee_id: TraineeId,
     pub school_id: SchoolId,
     pub kind: String,

@@ -42,7 +42,7 @@ pub fn read(op: &mut Op, id: CertificateId) -> ApiResult<CertificateView> {
 pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateView> {
     let reach = op.require(Action::CertificateWrite)?;
     let mut problems = Problems::new();
-    let enrolment = enrolments::service::within_locked(op, &reach, input.enrolment_id);
+    let enrolment = enrolments::service::within_locked(op, &reach, input.enrolment_id, None);
     let Some(enrolment) = problems.refer(enrolment, "/enrolmentId")? else {
         problems.check()?;
         return Err(ApiError::not_found());
@@ -114,7 +114,8 @@ pub fn reissue(
     let mut old = within(op, &reach, id)?;
     seen.check(old.version)?;
     old.status.check(CertificateStatus::Replaced)?;
-    let enrolment = enrolments::service::within_locked(op, &Reach::All, old.enrolment_id)?;
+    let (id, trainee) = (old.enrolment_id, Some(old.trainee_id));
+    let enrolment = enrolments::service::within_locked(op, &Reach::All, id, trainee)?;
     let mut problems = Problems::new();
     let reason = reason(&input.reason, &mut problems);
     let earliest = Some(old.issue_date);
@@ -147,10 +148,9 @@ pub fn reissue(
 pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
     for enrolment in enrolments {
         for mut certificate in store::of_enrolment(op.conn(), enrolment.id)? {
-            certificate.trainee_id = enrolment.trainee_id;
             certificate.version += 1;
             certificate.updated_at = op.now;
-            store::update(op.conn(), &certificate)?;
+            store::hand_over(op.conn(), &mut certificate, enrolment.trainee_id)?;
             let details = json!({"toTraineeId": enrolment.trainee_id});
             let change = certificate.change("certificate.hand-over", enrolment.commune_id);
             op.record(&change.details(details))?;

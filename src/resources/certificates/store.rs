@@ -7,12 +7,13 @@ use diesel::prelude::*;
 
 use super::model::{Certificate, CertificateFilter, CertificateStatus};
 use crate::platform::auth::authz::Reach;
+use crate::platform::db::one_trainee::of_one_trainee;
 use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
-use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::sync::feed::Audience;
-use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
+use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, one_of};
 
@@ -58,6 +59,7 @@ pub fn audiences(reach: &Reach) -> Vec<Audience> {
 }
 
 fn filtered<'a>(
+    dialect: Dialect,
     reach: &Reach,
     filter: &'a CertificateFilter,
 ) -> certificates::BoxedQuery<'a, DbBackend> {
@@ -81,10 +83,17 @@ fn filtered<'a>(
         rows = rows.filter(certificates::trainee_id.eq(trainee));
     }
     if let Some(class) = filter.class_id {
-        let of_class = enrolments::table
-            .filter(enrolments::class_id.eq(class))
-            .select(enrolments::id);
-        rows = rows.filter(certificates::enrolment_id.eq_any(of_class));
+        let of_class = enrolments::table.filter(enrolments::class_id.eq(class));
+        rows = match dialect {
+            Dialect::Sqlite => {
+                rows.filter(certificates::enrolment_id.eq_any(of_class.select(enrolments::id)))
+            }
+            Dialect::Postgres => rows.filter(exists(
+                of_class
+                    .filter(enrolments::id.eq(certificates::enrolment_id))
+                    .filter(enrolments::trainee_id.eq(certificates::trainee_id)),
+            )),
+        };
     }
     if let Some(school) = filter.school_id {
         rows = rows.filter(certificates::school_id.eq(school));
@@ -103,12 +112,13 @@ pub fn page(
     reach: &Reach,
     query: &ListQuery<CertificateFilter>,
 ) -> ApiResult<Slice<Certificate>> {
+    let dialect = conn.dialect();
     load_page!(
         conn,
         query,
         certificates,
         Certificate,
-        filtered(reach, &query.filter),
+        filtered(dialect, reach, &query.filter),
         along query.along(bound(reach))
     )
 }
@@ -218,11 +228,30 @@ pub fn of_enrolment(
 /// Store the next version of a row, if it still is the one that was read.
 pub fn update(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<()> {
     let seen = certificates::table
+        .filter(certificates::trainee_id.eq(certificate.trainee_id))
         .filter(certificates::id.eq(certificate.id))
         .filter(certificates::version.eq(certificate.version - 1));
     if diesel::update(seen).set(certificate).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    Ok(())
+}
+
+/// [`update`] a row that is another trainee's from now on.
+pub fn hand_over(
+    conn: &mut DbConnection,
+    certificate: &mut Certificate,
+    to: TraineeId,
+) -> ApiResult<()> {
+    let seen = certificates::table
+        .filter(certificates::trainee_id.eq(certificate.trainee_id))
+        .filter(certificates::id.eq(certificate.id))
+        .filter(certificates::version.eq(certificate.version - 1));
+    let moved = (certificates::trainee_id.eq(to), &*certificate);
+    if diesel::update(seen).set(moved).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    certificate.trainee_id = to;
     Ok(())
 }
 
@@ -246,9 +275,11 @@ pub fn with_number_and_holder(
     number: &str,
     holder_folded: &str,
 ) -> ApiResult<Vec<CheckedCertificate>> {
+    let theirs = of_one_trainee(conn.dialect(), "certificates", "enrolments");
+    let enrolment = enrolments::id.eq(certificates::enrolment_id);
     let found = certificates::table
         .inner_join(schools::table.on(schools::id.eq(certificates::school_id)))
-        .inner_join(enrolments::table.on(enrolments::id.eq(certificates::enrolment_id)))
+        .inner_join(enrolments::table.on(enrolment.and(theirs)))
         .inner_join(classes::table.on(classes::id.eq(enrolments::class_id)))
         .inner_join(courses::table.on(courses::id.eq(classes::course_id)))
         .filter(certificates::number.eq(number))

@@ -25,6 +25,7 @@ pub struct Outcome {
     #[diesel(skip_update)]
     pub id: OutcomeId,
     pub enrolment_id: EnrolmentId,
+    #[diesel(skip_update)]
     pub trainee_id: TraineeId,
     pub school_id: SchoolId,
     pub commune_id: UnitId,

@@ -122,9 +122,8 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
 pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
     for enrolment in enrolments {
         for mut outcome in store::of_enrolment(op.conn(), enrolment.id)? {
-            outcome.trainee_id = enrolment.trainee_id;
             outcome.version += 1;
-            store::update(op.conn(), &outcome)?;
+            store::hand_over(op.conn(), &mut outcome, enrolment.trainee_id)?;
             let details = json!({"toTraineeId": enrolment.trainee_id});
             op.record(&outcome.change("outcome.hand-over").details(details))?;
         }

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use super::model::{Outcome, OutcomeFilter};
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
-use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Slice};
-use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId};
+use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId, TraineeId};
 use crate::{load_page, load_versions, one_of, reach};
 
 // Every outcome belongs to a person with completed training.
@@ -19,6 +19,7 @@ reach! {
 }
 
 fn filtered<'a>(
+    dialect: Dialect,
     reach: &'a Reach,
     filter: &'a OutcomeFilter,
 ) -> employment_outcomes::BoxedQuery<'a, DbBackend> {
@@ -28,9 +29,14 @@ fn filtered<'a>(
         query = query.filter(rows::enrolment_id.eq(enrolment));
     }
     if let Some(trainee) = filter.trainee_id {
-        // The index is by enrolment.
-        let own = enrolments::table.filter(enrolments::trainee_id.eq(trainee));
-        query = query.filter(rows::enrolment_id.eq_any(own.select(enrolments::id)));
+        query = match dialect {
+            Dialect::Sqlite => {
+                // The index is by enrolment.
+                let own = enrolments::table.filter(enrolments::trainee_id.eq(trainee));
+                query.filter(rows::enrolment_id.eq_any(own.select(enrolments::id)))
+            }
+            Dialect::Postgres => query.filter(rows::trainee_id.eq(trainee)),
+        };
     }
     if let Some(school) = filter.school_id {
         query = query.filter(rows::school_id.eq(school));
@@ -67,12 +73,13 @@ pub fn page(
     reach: &Reach,
     query: &ListQuery<OutcomeFilter>,
 ) -> ApiResult<Slice<Outcome>> {
+    let dialect = conn.dialect();
     load_page!(
         conn,
         query,
         employment_outcomes,
         Outcome,
-        filtered(reach, &query.filter),
+        filtered(dialect, reach, &query.filter),
         along query.along(bound(reach))
     )
 }
@@ -140,10 +147,25 @@ pub fn insert(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {
 /// Store the next version of a row, if it still is the one that was read.
 pub fn update(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {
     let seen = employment_outcomes::table
+        .filter(employment_outcomes::trainee_id.eq(outcome.trainee_id))
         .filter(employment_outcomes::id.eq(outcome.id))
         .filter(employment_outcomes::version.eq(outcome.version - 1));
     if diesel::update(seen).set(outcome).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    Ok(())
+}
+
+/// [`update`] a row that is another trainee's from now on.
+pub fn hand_over(conn: &mut DbConnection, outcome: &mut Outcome, to: TraineeId) -> ApiResult<()> {
+    let seen = employment_outcomes::table
+        .filter(employment_outcomes::trainee_id.eq(outcome.trainee_id))
+        .filter(employment_outcomes::id.eq(outcome.id))
+        .filter(employment_outcomes::version.eq(outcome.version - 1));
+    let moved = (employment_outcomes::trainee_id.eq(to), &*outcome);
+    if diesel::update(seen).set(moved).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    outcome.trainee_id = to;
     Ok(())
 }

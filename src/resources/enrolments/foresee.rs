@@ -51,7 +51,7 @@ pub fn foresee(op: &mut Op, system: &str, rows: &[Naming]) -> ApiResult<()> {
     trainees::service::foresee_rows(op, &reach, &people)?;
     classes::service::foresee_rows(op, &reach, &courses)?;
     let known: Vec<EnrolmentId> = known.into_iter().map(AnyId::typed).collect();
-    foresee_rows(op, &reach, &known)?;
+    foresee_rows(op, &reach, &known, &people)?;
     // Of those who are locked: of others it might have changed by the time it is asked for.
     let locked = |trainee: &TraineeId| trainees::service::is_foreseen(op, &reach, *trainee);
     let people: Vec<TraineeId> = people.into_iter().filter(locked).collect();
@@ -94,11 +94,19 @@ pub fn foresee_named(op: &mut Op, system: &str, keys: &[&str]) -> ApiResult<()> 
     let keys = unique(keys.iter().copied());
     let known = external_ids::foresee(op, RESOURCE, system, &keys, false)?;
     let known: Vec<EnrolmentId> = known.into_iter().map(AnyId::typed).collect();
-    foresee_rows(op, &reach, &known)
+    let people = store::trainees_of(op.conn(), &known)?;
+    foresee_rows(op, &reach, &known, &people)
 }
 
-fn foresee_rows(op: &mut Op, reach: &Reach, ids: &[EnrolmentId]) -> ApiResult<()> {
-    for enrolment in store::lock_all(op.conn(), reach, ids)? {
+/// Lock those of the enrolments that are of these people. Any other is looked for by itself, if
+/// its row comes to that.
+fn foresee_rows(
+    op: &mut Op,
+    reach: &Reach,
+    ids: &[EnrolmentId],
+    people: &[TraineeId],
+) -> ApiResult<()> {
+    for enrolment in store::lock_all(op.conn(), reach, ids, people)? {
         op.cache_put(RESOURCE, enrolment.id, (reach.clone(), enrolment));
     }
     Ok(())

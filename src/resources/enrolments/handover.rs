@@ -53,9 +53,8 @@ pub fn hand_over(
         enrolments.retain(|enrolment| only.contains(&enrolment.id));
     }
     for enrolment in &mut enrolments {
-        enrolment.trainee_id = to;
         enrolment.touch(op.now);
-        store::update(op.conn(), enrolment)?;
+        store::hand_over(op.conn(), enrolment, to)?;
         let details = json!({"fromTraineeId": from, "toTraineeId": to});
         op.record(&enrolment.change("enrolment.hand-over").details(details))?;
     }

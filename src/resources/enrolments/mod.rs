@@ -4,6 +4,7 @@
 //! or quota, and freed when the application is deleted or rejected, or when the trainee gives up
 //! before studying or transfers.
 
+mod claims;
 mod foresee;
 mod handover;
 mod import;

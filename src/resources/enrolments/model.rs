@@ -27,6 +27,7 @@ use crate::resources::trainees::TraineeView;
 pub struct Enrolment {
     #[diesel(skip_update)]
     pub id: EnrolmentId,
+    #[diesel(skip_update)]
     pub trainee_id: TraineeId,
     pub class_id: ClassId,
     pub school_id: SchoolId,

@@ -25,7 +25,7 @@ pub fn record_result(
     input: &ResultInput,
 ) -> ApiResult<EnrolmentView> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let enrolment = service::within_locked(op, &reach, id)?;
+    let enrolment = service::within_locked(op, &reach, id, None)?;
     seen.check(enrolment.version)?;
     let enrolment = note(op, enrolment, input)?;
     service::view(op, enrolment)
@@ -38,7 +38,7 @@ pub fn upsert_result(
     input: &ResultInput,
 ) -> ApiResult<Upserted<EnrolmentId>> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let enrolment = service::within_locked(op, &reach, id)?;
+    let enrolment = service::within_locked(op, &reach, id, None)?;
     if is_noted(&enrolment, input) {
         return Ok(Upserted::new(id, Outcome::Unchanged));
     }

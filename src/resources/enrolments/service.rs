@@ -198,15 +198,20 @@ pub fn within(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolmen
 }
 
 /// [`within`] for a decision that rests on the row: it does not change until the transaction
-/// ends.
+/// ends. Give its trainee where somebody has told: then it is not looked for first.
 ///
 /// # Errors
 /// As [`within`].
-pub fn within_locked(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
+pub fn within_locked(
+    op: &mut Op,
+    reach: &Reach,
+    id: EnrolmentId,
+    trainee: Option<TraineeId>,
+) -> ApiResult<Enrolment> {
     if let Some(enrolment) = foresee::found(op, reach, id) {
         return Ok(enrolment);
     }
-    store::find_locked(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
+    store::find_locked(op.conn(), reach, id, trainee)?.ok_or_else(ApiError::not_found)
 }
 
 /// Views for an expansion: those of `ids` that the caller may see.

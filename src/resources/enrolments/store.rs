@@ -1,8 +1,6 @@
 //! SQL of enrolments. Every read starts from [`visible`].
 
-use std::collections::HashMap;
-
-use diesel::dsl::{auto_type, exists};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::RESOURCE;
@@ -11,18 +9,17 @@ use super::states::EnrolmentStatus;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, blocks, padded};
-use crate::platform::db::schema::{certificates, classes, enrolments, trainee_schools, trainees};
+use crate::platform::db::schema::{certificates, enrolments};
 use crate::platform::db::together::Part;
-use crate::platform::db::{DbBackend, DbConnection, dialect};
+use crate::platform::db::{DbBackend, DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::op::bulk::BatchInsert;
 use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
-use crate::platform::values::time::Date;
-use crate::resources::classes::Class;
-use crate::resources::trainees::SchoolLink;
 use crate::{load_page, load_versions, one_of, prepared, reach};
+
+pub use super::claims::{Claim, claims_of, claims_of_all, schools_and_claims_of};
 
 reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;
@@ -106,18 +103,34 @@ pub fn find(
 }
 
 /// [`find`], locked until the transaction ends: nobody changes the enrolment, or issues a
-/// certificate for it.
+/// certificate for it. PostgreSQL locks it by its whole key: that of the trainee whose it should be,
+/// and where it is not, or nobody knows, of the one whose it is.
 pub fn find_locked(
     conn: &mut DbConnection,
     reach: &Reach,
     id: EnrolmentId,
+    mut trainee: Option<TraineeId>,
 ) -> ApiResult<Option<Enrolment>> {
-    let row = visible(reach)
-        .filter(enrolments::id.eq(id))
-        .select(Enrolment::as_select());
-    Ok(for_update(conn, row, "enrolments")
-        .get_result(conn)
-        .optional()?)
+    let row = || visible(reach).filter(enrolments::id.eq(id));
+    if conn.dialect() == Dialect::Sqlite {
+        let row = Cacheable(row().select(Enrolment::as_select()));
+        return Ok(row.get_result(conn).optional()?);
+    }
+    loop {
+        if let Some(trainee) = trainee {
+            let own = row().filter(enrolments::trainee_id.eq(trainee));
+            let own = for_update(conn, own.select(Enrolment::as_select()), "enrolments");
+            if let Some(found) = own.get_result(conn).optional()? {
+                return Ok(Some(found));
+            }
+        }
+        // A merge may have given it to another trainee just now.
+        let whose = Cacheable(row().select(enrolments::trainee_id));
+        trainee = whose.get_result(conn).optional()?;
+        if trainee.is_none() {
+            return Ok(None);
+        }
+    }
 }
 
 /// [`find`], with the row's external ids.
@@ -167,16 +180,32 @@ pub fn by_ids(
     Ok(rows.load(conn)?)
 }
 
-/// [`by_ids`], locked in the order of their ids.
+/// Whose the enrolments are, where [`lock_all`] asks for it.
+pub fn trainees_of(conn: &mut DbConnection, ids: &[EnrolmentId]) -> ApiResult<Vec<TraineeId>> {
+    if conn.dialect() == Dialect::Sqlite || ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = enrolments::table
+        .filter(enrolments::id.eq_any(padded(ids)))
+        .select(enrolments::trainee_id)
+        .distinct();
+    Ok(Cacheable(rows).load(conn)?)
+}
+
+/// [`by_ids`], locked in the order of their ids: on PostgreSQL those of `trainees` alone.
 pub fn lock_all(
     conn: &mut DbConnection,
     reach: &Reach,
     ids: &[EnrolmentId],
+    trainees: &[TraineeId],
 ) -> ApiResult<Vec<Enrolment>> {
-    let rows = visible(reach)
+    let mut rows = visible(reach)
         .filter(enrolments::id.eq_any(ids))
         .order(enrolments::id)
         .select(Enrolment::as_select());
+    if conn.dialect() == Dialect::Postgres {
+        rows = rows.filter(enrolments::trainee_id.eq_any(trainees));
+    }
     Ok(for_update(conn, rows, "enrolments").load(conn)?)
 }
 
@@ -188,28 +217,6 @@ pub fn versions(
     limit: i64,
 ) -> ApiResult<Vec<(AnyId, i64)>> {
     load_versions!(conn, visible(reach), enrolments, after, limit)
-}
-
-/// An enrolment of a trainee, with the days that it claims.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Claim {
-    pub class_id: ClassId,
-    pub status: EnrolmentStatus,
-    pub class_status: String,
-    pub start_date: Date,
-    pub end_date: Date,
-}
-
-impl Claim {
-    pub fn of(class: &Class, enrolment: &Enrolment) -> Self {
-        Self {
-            class_id: class.id,
-            status: enrolment.status,
-            class_status: class.status.as_str().to_owned(),
-            start_date: class.start_date,
-            end_date: class.end_date,
-        }
-    }
 }
 
 /// Keep others from enrolling the trainee until this transaction ends.
@@ -224,72 +231,6 @@ pub fn lock_classes(conn: &mut DbConnection, classes: &mut [ClassId]) -> ApiResu
     classes
         .iter()
         .try_for_each(|class| dialect::lock_row(conn, "classes", *class))
-}
-
-/// Enrolments and their classes, with what is claimed.
-#[auto_type]
-fn claims() -> _ {
-    enrolments::table.inner_join(classes::table.on(classes::id.eq(enrolments::class_id)))
-}
-
-/// The columns of a [`Claim`].
-const CLAIM: (
-    enrolments::class_id,
-    enrolments::status,
-    classes::status,
-    classes::start_date,
-    classes::end_date,
-) = (
-    enrolments::class_id,
-    enrolments::status,
-    classes::status,
-    classes::start_date,
-    classes::end_date,
-);
-
-/// Every enrolment of a trainee, whoever may see it: a person cannot be in two places, also
-/// where the caller sees only one of them.
-pub fn claims_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Claim>> {
-    let claims = claims().filter(enrolments::trainee_id.eq(trainee));
-    Ok(prepared!(conn, load, claims.select(CLAIM))?)
-}
-
-/// [`claims_of`] for many.
-pub fn claims_of_all(
-    conn: &mut DbConnection,
-    trainees: &[TraineeId],
-) -> ApiResult<HashMap<TraineeId, Vec<Claim>>> {
-    let rows = claims()
-        .filter(enrolments::trainee_id.eq_any(padded(trainees)))
-        .select((enrolments::trainee_id, CLAIM));
-    let mut found: HashMap<TraineeId, Vec<Claim>> = HashMap::new();
-    for (trainee, claim) in Cacheable(rows).load::<(TraineeId, Claim)>(conn)? {
-        found.entry(trainee).or_default().push(claim);
-    }
-    Ok(found)
-}
-
-/// The schools that see a trainee, and [`claims_of`] the trainee, in one statement.
-pub fn schools_and_claims_of(
-    conn: &mut DbConnection,
-    trainee: TraineeId,
-) -> ApiResult<(Vec<SchoolLink>, Vec<Claim>)> {
-    let rows = trainees::table
-        .left_join(trainee_schools::table.on(trainee_schools::trainee_id.eq(trainees::id)))
-        .left_join(claims().on(enrolments::trainee_id.eq(trainees::id)))
-        .filter(trainees::id.eq(trainee));
-    let rows: Vec<(Option<SchoolLink>, Option<Claim>)> = prepared!(
-        conn,
-        load,
-        rows.select((Option::<SchoolLink>::as_select(), CLAIM.nullable()))
-    )?;
-    // Each school comes with each claim.
-    let (mut schools, mut claims): (Vec<SchoolLink>, Vec<Claim>) = Default::default();
-    for (school, claim) in rows {
-        schools.extend(school.filter(|school| !schools.contains(school)));
-        claims.extend(claim.filter(|claim| !claims.contains(claim)));
-    }
-    Ok((schools, claims))
 }
 
 /// Whether a certificate that is neither revoked nor replaced stands on the enrolment.
@@ -331,6 +272,7 @@ pub fn insert(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
 /// Store the next version of a row, if it still is the one that was read.
 pub fn update(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     let seen = enrolments::table
+        .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version - 1));
     if prepared!(conn, execute, prepared::update(seen, enrolment))? == 0 {
@@ -339,9 +281,30 @@ pub fn update(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     Ok(())
 }
 
+/// [`update`] a row that is another trainee's from now on.
+pub fn hand_over(
+    conn: &mut DbConnection,
+    enrolment: &mut Enrolment,
+    to: TraineeId,
+) -> ApiResult<()> {
+    let seen = enrolments::table
+        .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
+        .filter(enrolments::id.eq(enrolment.id))
+        .filter(enrolments::version.eq(enrolment.version - 1));
+    let moved = (enrolments::trainee_id.eq(to), &*enrolment);
+    if diesel::update(seen).set(moved).execute(conn)? == 0 {
+        return Err(ApiError::new(ErrorCode::VersionStale));
+    }
+    enrolment.trainee_id = to;
+    Ok(())
+}
+
 /// Say where a transferred trainee goes on; part of the version that the transfer made.
-pub fn link_transfer(conn: &mut DbConnection, old: EnrolmentId, new: EnrolmentId) -> ApiResult<()> {
-    diesel::update(enrolments::table.filter(enrolments::id.eq(old)))
+pub fn link_transfer(conn: &mut DbConnection, old: &Enrolment, new: EnrolmentId) -> ApiResult<()> {
+    let old = enrolments::table
+        .filter(enrolments::trainee_id.eq(old.trainee_id))
+        .filter(enrolments::id.eq(old.id));
+    diesel::update(old)
         .set(enrolments::transferred_to_id.eq(new))
         .execute(conn)?;
     Ok(())
@@ -350,6 +313,7 @@ pub fn link_transfer(conn: &mut DbConnection, old: EnrolmentId, new: EnrolmentId
 /// Delete the row, if it still is the one that was read.
 pub fn delete(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
     let seen = enrolments::table
+        .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version));
     if diesel::delete(seen).execute(conn)? == 0 {

@@ -201,7 +201,7 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
     op.record(&new.change("enrolment.create").details(json!({
         "status": new.status, "transferredFromId": old.id,
     })))?;
-    store::link_transfer(op.conn(), old.id, new.id)?;
+    store::link_transfer(op.conn(), old, new.id)?;
     old.transferred_to_id = Some(new.id);
     Ok(())
 }

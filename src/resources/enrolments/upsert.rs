@@ -59,7 +59,7 @@ pub fn upsert(
         return Ok(Upserted::new(id, Outcome::Created).warn(warnings));
     };
     places::lock_classes(op, &mut [class])?;
-    let enrolment = service::within_locked(op, &reach, id)?;
+    let enrolment = service::within_locked(op, &reach, id, Some(trainee))?;
     seen.check(enrolment.version)?;
     for (same, pointer) in [
         (enrolment.trainee_id == trainee, TRAINEE.0),

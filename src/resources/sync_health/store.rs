@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::model::PushCounts;
 use crate::platform::auth::authz::ActorKind;
 use crate::platform::db::DbConnection;
+use crate::platform::db::one_trainee::of_one_trainee;
 use crate::platform::db::schema::{
     audit_events, certificates, classes, clients, employment_outcomes, enrolments, import_rows,
     jobs, organisations, trainee_schools, trainees,
@@ -221,6 +222,7 @@ pub fn passed_without_certificate(
     };
     let live = certificates::table
         .filter(certificates::enrolment_id.eq(enrolments::id))
+        .filter(of_one_trainee(conn.dialect(), "enrolments", "certificates"))
         .filter(certificates::status.eq("ISSUED"));
     let without = passed().filter(not(exists(live)));
     Ok((without.first(conn)?, passed().first(conn)?))
@@ -240,8 +242,10 @@ pub fn due_outcomes(
             .filter(enrolments::completed_date.le(completed_by))
             .select(count_star())
     };
+    let theirs = of_one_trainee(conn.dialect(), "enrolments", "employment_outcomes");
     let traced = employment_outcomes::table
         .filter(employment_outcomes::enrolment_id.eq(enrolments::id))
+        .filter(theirs)
         .filter(employment_outcomes::checkpoint_months.eq(months));
     let without = due().filter(not(exists(traced)));
     Ok((without.first(conn)?, due().first(conn)?))

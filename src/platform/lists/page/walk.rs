@@ -76,7 +76,7 @@ impl Window {
         let mut word = " WHERE ";
         for condition in &self.along.conditions {
             out.push_sql(std::mem::replace(&mut word, " AND "));
-            push_condition(out, table, condition)?;
+            push_condition(out, self.dialect, table, condition)?;
         }
         for Limit { operator, value } in &self.along.limits {
             out.push_sql(std::mem::replace(&mut word, " AND "));
@@ -156,6 +156,7 @@ impl<Q, Conn> RunQueryDsl<Conn> for Windowed<'_, Q> {}
 
 fn push_condition<'b>(
     out: &mut AstPass<'_, 'b, DbBackend>,
+    dialect: Dialect,
     table: &str,
     condition: &'b Condition,
 ) -> QueryResult<()> {
@@ -187,8 +188,13 @@ fn push_condition<'b>(
             by,
             key,
         } => {
+            // The keys of people's rows: docs/adr/0020.
+            let id = match dialect {
+                Dialect::Sqlite => "",
+                Dialect::Postgres => "trainee_id, ",
+            };
             out.push_sql(&format!(
-                "{table}.{column} IN (SELECT {through}.id FROM {through} WHERE {through}.{by} = "
+                "({id}{column}) IN (SELECT {id}id FROM {through} WHERE {through}.{by} = "
             ));
             push_key(out, key)?;
             out.push_sql(")");

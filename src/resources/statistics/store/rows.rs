@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::one_of;
 use crate::platform::auth::authz::Reach;
+use crate::platform::db::one_trainee::{OfOneTrainee, of_one_trainee};
 use crate::platform::db::schema::{
     certificates, classes, code_list_items, courses, employment_outcomes, enrolments, occupations,
 };
@@ -32,19 +33,23 @@ const BEGUN: [&str; 4] = ["STUDYING", "COMPLETED", "DROPPED", "EXPELLED"];
 /// Enrolments, each with every certificate that was issued by that day and stood on it, and every
 /// outcome at 6 months that was observed and confirmed by it.
 #[auto_type]
-fn followed(as_of: Date) -> _ {
+fn followed(dialect: Dialect, as_of: Date) -> _ {
     let completed = enrolments::status.eq("COMPLETED");
     let stood = certificates::status
         .eq("ISSUED")
         .or(certificates::status_date.gt(as_of));
+    let theirs: OfOneTrainee = of_one_trainee(dialect, "enrolments", "certificates");
     let certified = certificates::enrolment_id
         .eq(enrolments::id)
+        .and(theirs)
         .and(completed)
         .and(certificates::issue_date.le(as_of))
         .and(stood);
     let checkpoint: i32 = 6;
+    let theirs: OfOneTrainee = of_one_trainee(dialect, "enrolments", "employment_outcomes");
     let traced = employment_outcomes::enrolment_id
         .eq(enrolments::id)
+        .and(theirs)
         .and(completed)
         .and(employment_outcomes::checkpoint_months.eq(checkpoint))
         .and(employment_outcomes::confirmed_date.le(as_of))
@@ -57,8 +62,8 @@ fn followed(as_of: Date) -> _ {
 type Rows<'a> = IntoBoxed<'a, followed, DbBackend>;
 
 /// Rows the caller may count exactly, or all of them for figures that are published.
-fn visible(reach: &Reach, as_of: Date) -> Rows<'_> {
-    let rows = followed(as_of).into_boxed();
+fn visible(dialect: Dialect, reach: &Reach, as_of: Date) -> Rows<'_> {
+    let rows = followed(dialect, as_of).into_boxed();
     match reach {
         Reach::School(own) => rows.filter(enrolments::school_id.eq(*own)),
         Reach::Communes(own) | Reach::Served(Some(own)) => {
@@ -72,8 +77,13 @@ fn visible(reach: &Reach, as_of: Date) -> Rows<'_> {
     }
 }
 
-fn filtered<'a>(reach: &'a Reach, params: &'a TrainingParams, as_of: Date) -> Rows<'a> {
-    let mut rows = visible(reach, as_of).filter(enrolments::status.eq_any(BEGUN));
+fn filtered<'a>(
+    dialect: Dialect,
+    reach: &'a Reach,
+    params: &'a TrainingParams,
+    as_of: Date,
+) -> Rows<'a> {
+    let mut rows = visible(dialect, reach, as_of).filter(enrolments::status.eq_any(BEGUN));
     if let Some(school) = params.school_id {
         rows = rows.filter(enrolments::school_id.eq(school));
     }
@@ -136,7 +146,7 @@ pub fn each_enrolment(
     (params, as_of): (&TrainingParams, Date),
     mut each: impl FnMut(&Enrolment) -> ApiResult<()>,
 ) -> ApiResult<()> {
-    let mut rows = filtered(reach, params, as_of);
+    let mut rows = filtered(conn.dialect(), reach, params, as_of);
     if conn.dialect() == Dialect::Postgres {
         // So that the rows of an enrolment follow each other. SQLite joins row by row.
         rows = rows.order(enrolments::id);
