@@ -5,6 +5,7 @@ mod audit;
 mod bulk;
 mod connections;
 mod idempotency;
+mod keys;
 mod statements;
 mod storage;
 
