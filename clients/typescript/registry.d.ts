@@ -2541,9 +2541,13 @@ export interface components {
          *     }
          */
         CampusInput: {
-            /** @description Unique within the school. */
+            /**
+             * Format: one-line
+             * @description Unique within the school.
+             */
             name: string;
             unitId?: components["schemas"]["Id"] | null;
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -2557,9 +2561,13 @@ export interface components {
          *     }
          */
         CampusInputPatch: {
-            /** @description Unique within the school. */
+            /**
+             * Format: one-line
+             * @description Unique within the school.
+             */
             name?: string | null;
             unitId?: components["schemas"]["Id"] | null;
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -3800,16 +3808,21 @@ export interface components {
             legalForm: components["schemas"]["LegalForm"];
             /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
             taxCode: string;
+            /** Format: one-line */
             name: string;
             /** @description Code list `vsic-industries`. */
             industry?: string | null;
             unitId?: components["schemas"]["Id"] | null;
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
             /** Format: email */
             email?: string | null;
-            /** @description Who speaks for the enterprise. */
+            /**
+             * Format: one-line
+             * @description Who speaks for the enterprise.
+             */
             representative?: string | null;
             status?: components["schemas"]["EnterpriseStatus"];
             /** @description Keys of the enterprise in other systems. */
@@ -3830,16 +3843,21 @@ export interface components {
             legalForm?: components["schemas"]["LegalForm"];
             /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
             taxCode?: string | null;
+            /** Format: one-line */
             name?: string | null;
             /** @description Code list `vsic-industries`. */
             industry?: string | null;
             unitId?: components["schemas"]["Id"] | null;
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
             /** Format: email */
             email?: string | null;
-            /** @description Who speaks for the enterprise. */
+            /**
+             * Format: one-line
+             * @description Who speaks for the enterprise.
+             */
             representative?: string | null;
             status?: components["schemas"]["EnterpriseStatus"];
             /** @description Keys of the enterprise in other systems. */
@@ -4722,7 +4740,10 @@ export interface components {
          */
         OrganisationInput: {
             kind: components["schemas"]["OrganisationKind"];
-            /** @description Unique. */
+            /**
+             * Format: one-line
+             * @description Unique.
+             */
             name: string;
             unitId?: components["schemas"]["Id"] | null;
             schoolId?: components["schemas"]["Id"] | null;
@@ -4743,7 +4764,10 @@ export interface components {
          */
         OrganisationInputPatch: {
             kind?: components["schemas"]["OrganisationKind"];
-            /** @description Unique. */
+            /**
+             * Format: one-line
+             * @description Unique.
+             */
             name?: string | null;
             unitId?: components["schemas"]["Id"] | null;
             schoolId?: components["schemas"]["Id"] | null;
@@ -4820,7 +4844,10 @@ export interface components {
             /** @description The day that the outcome describes. */
             observedDate: components["schemas"]["Date"];
             enterpriseId?: components["schemas"]["Id"] | null;
-            /** @description The employer or buyer, when it is not registered. */
+            /**
+             * Format: one-line
+             * @description The employer or buyer, when it is not registered.
+             */
             employerName?: string | null;
             incomeBefore?: components["schemas"]["Money"] | null;
             incomeAfter?: components["schemas"]["Money"] | null;
@@ -4862,7 +4889,10 @@ export interface components {
             /** @description `YYYY-MM-DD`. */
             observedDate: components["schemas"]["Date"];
             enterpriseId?: components["schemas"]["Id"] | null;
-            /** @description The employer or buyer, when it is not registered. */
+            /**
+             * Format: one-line
+             * @description The employer or buyer, when it is not registered.
+             */
             employerName?: string | null;
             /**
              * Format: int64
@@ -5232,7 +5262,10 @@ export interface components {
              * @description Trainees whom the enterprise takes at a time for practice.
              */
             practicePlaces?: number | null;
-            /** @description Who speaks for the enterprise in it. */
+            /**
+             * Format: one-line
+             * @description Who speaks for the enterprise in it.
+             */
             contactName?: string | null;
             /** @description Stored as +84…. */
             contactPhone?: string | null;
@@ -5273,7 +5306,10 @@ export interface components {
              * @description Trainees whom the enterprise takes at a time for practice.
              */
             practicePlaces?: number | null;
-            /** @description Who speaks for the enterprise in it. */
+            /**
+             * Format: one-line
+             * @description Who speaks for the enterprise in it.
+             */
             contactName?: string | null;
             /** @description Stored as +84…. */
             contactPhone?: string | null;
@@ -5321,7 +5357,10 @@ export interface components {
              * @description Trainees whom the enterprise takes at a time for practice.
              */
             practicePlaces?: number | null;
-            /** @description Who speaks for the enterprise in it. */
+            /**
+             * Format: one-line
+             * @description Who speaks for the enterprise in it.
+             */
             contactName?: string | null;
             /** @description Stored as +84…. */
             contactPhone?: string | null;
@@ -5842,13 +5881,16 @@ export interface components {
         SchoolInput: {
             /** @description Short key that people and files use; unique. */
             code: string;
+            /** Format: one-line */
             nameVi: string;
+            /** Format: one-line */
             nameEn?: string | null;
             /** @description Code list `school-kinds`. */
             kind: string;
             /** @description Code list `ownerships`. */
             ownership: string;
             unitId?: components["schemas"]["Id"] | null;
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -5880,13 +5922,16 @@ export interface components {
         SchoolInputPatch: {
             /** @description Short key that people and files use; unique. */
             code?: string | null;
+            /** Format: one-line */
             nameVi?: string | null;
+            /** Format: one-line */
             nameEn?: string | null;
             /** @description Code list `school-kinds`. */
             kind?: string | null;
             /** @description Code list `ownerships`. */
             ownership?: string | null;
             unitId?: components["schemas"]["Id"] | null;
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -6236,6 +6281,7 @@ export interface components {
              */
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
+            /** Format: one-line */
             fullName: string;
             sex: components["schemas"]["Sex"];
             /** @description From 13 to 100 years ago. */
@@ -6244,6 +6290,7 @@ export interface components {
             ethnicGroup?: string | null;
             /** @description Commune or village where the person lives. */
             residenceUnitId: components["schemas"]["Id"];
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -6288,6 +6335,7 @@ export interface components {
              */
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
+            /** Format: one-line */
             fullName?: string | null;
             sex?: components["schemas"]["Sex"];
             /** @description From 13 to 100 years ago. */
@@ -6296,6 +6344,7 @@ export interface components {
             ethnicGroup?: string | null;
             /** @description Commune or village where the person lives. */
             residenceUnitId?: components["schemas"]["Id"];
+            /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -6333,6 +6382,7 @@ export interface components {
             /** @description Country of the passport, two letters; together with its number. */
             passportCountry?: string | null;
             passportNumber?: string | null;
+            /** Format: one-line */
             fullName: string;
             sex: components["schemas"]["Sex"];
             /** @description `YYYY-MM-DD`. */
@@ -6343,6 +6393,7 @@ export interface components {
             residenceCode?: string | null;
             residenceCodeDate?: components["schemas"]["Date"] | null;
             residenceUnitId?: components["schemas"]["Id"] | null;
+            /** Format: one-line */
             address?: string | null;
             /** @description As text; stored as +84…. */
             phone?: string | null;
@@ -6748,6 +6799,7 @@ export interface components {
             organisationId?: components["schemas"]["Id"];
             /** @description Unique; stored in lower case. */
             username?: string | null;
+            /** Format: one-line */
             displayName?: string | null;
             /** Format: email */
             email?: string | null;
@@ -6773,6 +6825,7 @@ export interface components {
             organisationId: components["schemas"]["Id"];
             /** @description Unique; stored in lower case. */
             username: string;
+            /** Format: one-line */
             displayName: string;
             /** Format: email */
             email?: string | null;

@@ -31,9 +31,12 @@ pub async fn frame<B: MessageBody + 'static>(
         Some(state) => state.limits.charge_address(request.request()),
         None => Ok(()),
     };
-    let taken = charged.and_then(|()| match gate::has_nul(request.path()) {
-        true => Err(ApiError::not_found()),
-        false => Ok(()),
+    let taken = charged.and_then(|()| {
+        if gate::has_nul(request.path()) {
+            Err(ApiError::not_found())
+        } else {
+            Ok(())
+        }
     });
     let mut response = match taken {
         Err(error) => request

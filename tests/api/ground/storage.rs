@@ -104,11 +104,13 @@ async fn a_transaction_locks_any_number_of_names_and_others_wait_for_each() {
         .collect();
     let (held, holds) = std::sync::mpsc::channel();
     let (let_go, free) = std::sync::mpsc::channel::<()>();
+    let free = std::sync::Mutex::new(free);
     let first = server.db().clone();
     let first = std::thread::spawn(move || {
         first.write_now(|conn| {
             dialect::lock_names(conn, &names)?;
             held.send(()).expect("somebody waits");
+            let free = free.lock().expect("nobody else waits");
             free.recv().expect("a word");
             Ok(())
         })
