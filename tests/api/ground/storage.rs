@@ -107,7 +107,7 @@ async fn a_transaction_locks_any_number_of_names_and_others_wait_for_each() {
     let free = std::sync::Mutex::new(free);
     let first = server.db().clone();
     let first = std::thread::spawn(move || {
-        first.write_now(|conn| {
+        first.write_now(move |conn| {
             dialect::lock_names(conn, &names)?;
             held.send(()).expect("somebody waits");
             let free = free.lock().expect("nobody else waits");
@@ -119,7 +119,7 @@ async fn a_transaction_locks_any_number_of_names_and_others_wait_for_each() {
     let (taken, takes) = std::sync::mpsc::channel();
     let second = server.db().clone();
     let second = std::thread::spawn(move || {
-        second.write_now(|conn| {
+        second.write_now(move |conn| {
             dialect::lock_names(conn, &["another".to_owned()])?;
             taken.send("another").expect("somebody listens");
             dialect::lock_names(conn, &["person 19999".to_owned()])?;
