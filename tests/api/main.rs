@@ -38,6 +38,7 @@ mod partnerships;
 mod policy;
 mod reach;
 mod reconciliation;
+mod rules;
 mod schools;
 mod serve;
 mod statistics;

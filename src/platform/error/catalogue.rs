@@ -127,6 +127,7 @@ error_codes! {
     FieldFixed 422 "FIELD_FIXED" "Không thể thay đổi mục này" "This field cannot be changed";
     OccupationLevelDiffers 422 "OCCUPATION_LEVEL_DIFFERS" "Trình độ không khớp với ngành, nghề" "The occupation belongs to another level";
     LicenceLineOverlaps 409 "LICENCE_LINE_OVERLAPS" "Đã có dòng giấy phép khác trong thời gian này" "Another line of the same occupation and level is valid in this period";
+    LicenceQuotaBelowSeats 409 "LICENCE_QUOTA_BELOW_SEATS" "Quy mô thấp hơn số chỗ đã dùng trong năm" "More seats of a year are taken than that";
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
     UnitCodeUnknown 404 "UNIT_CODE_UNKNOWN" "Không có đơn vị mang mã này vào ngày đó" "No unit had this code on that day";
@@ -161,7 +162,7 @@ error_codes! {
     // Trainees and beneficiary statuses.
     IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
     IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
-    PersonReplaced 422 "PERSON_REPLACED" "Giấy tờ cùng họ tên hoặc ngày sinh đều khác: có thể là người khác; nếu đúng, hãy sửa từng mục bằng PATCH" "Document and name or birth date are others: this may be somebody else; if it is not, correct them one by one with PATCH";
+    PersonReplaced 422 "PERSON_REPLACED" "Giấy tờ cùng họ tên hoặc ngày sinh đều khác: có thể là người khác; nếu đúng, hãy sửa cả hai trong một lần PATCH" "Document and name or birth date are others: this may be somebody else; if it is not, correct both in one PATCH";
     TooManyConflicts 429 "TOO_MANY_CONFLICTS" "Quá nhiều lần giấy tờ không khớp; hãy thử lại sau" "Too many documents did not fit; try again later";
     CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
     CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
@@ -192,6 +193,7 @@ error_codes! {
     StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
     TransferTargetRequired 422 "TRANSFER_TARGET_REQUIRED" "Cần nêu lớp chuyển đến" "The class to transfer to is required";
     TransferTargetUnexpected 422 "TRANSFER_TARGET_UNEXPECTED" "Chỉ nêu lớp chuyển đến khi chuyển lớp" "A class to transfer to goes with a transfer only";
+    CompletionBeforeEnd 422 "COMPLETION_BEFORE_END" "Ngày hoàn thành trước ngày bế giảng; nếu lớp kết thúc sớm, hãy sửa ngày bế giảng của lớp trước" "The completion lies before the last day of the class; if the class ends early, change its end date first";
     CompletionBeforeStart 422 "COMPLETION_BEFORE_START" "Ngày hoàn thành trước ngày khai giảng" "The completion lies before the class began";
     ResultMissing 409 "RESULT_MISSING" "Chưa ghi kết quả học tập" "No result has been recorded";
     ResultCertified 409 "RESULT_CERTIFIED" "Kết quả đã được cấp văn bằng, chứng chỉ" "A live certificate stands on this result";
@@ -209,9 +211,11 @@ error_codes! {
     TaxCodeCheckDigit 422 "TAX_CODE_CHECK_DIGIT" "Sai số kiểm tra của mã số thuế" "The check digit of the tax code is wrong";
     TaxCodeImpossible 422 "TAX_CODE_IMPOSSIBLE" "Không có mã số thuế nào bắt đầu như vậy" "No tax code starts with these nine digits";
     TaxCodeBranch 422 "TAX_CODE_BRANCH" "Số thứ tự chi nhánh phải từ 001 đến 999" "The branch number of a tax code is 001 to 999";
+    TaxCodeOwner 422 "TAX_CODE_OWNER" "Số định danh của chủ hộ không bắt đầu bằng mã nơi đăng ký khai sinh" "The citizen ID of the owner does not begin with the number of a place";
     TaxCodeTaken 409 "TAX_CODE_TAKEN" "Mã số thuế đã được đăng ký" "The tax code is already registered";
     OutcomeBeforeCompletion 422 "OUTCOME_BEFORE_COMPLETION" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
     OutcomeTooEarly 422 "OUTCOME_TOO_EARLY" "Chưa đến thời điểm theo dõi" "The checkpoint has not come by that day";
+    OutcomeTooLate 422 "OUTCOME_TOO_LATE" "Đã quá thời hạn của mốc theo dõi này" "The checkpoint has passed by that day: a later one is due";
     OutcomeEmployerRequired 422 "OUTCOME_EMPLOYER_REQUIRED" "Thiếu đơn vị tuyển dụng" "An outcome of being hired names the employer";
     OutcomeEmployerUnexpected 422 "OUTCOME_EMPLOYER_UNEXPECTED" "Kết quả này không có đơn vị tuyển dụng" "This kind of outcome has no employer";
     OutcomeEmployerTwice 422 "OUTCOME_EMPLOYER_TWICE" "Chỉ nêu đơn vị tuyển dụng một lần" "Name the employer by id or by name, not both";
@@ -269,6 +273,7 @@ error_codes! {
     KeptAsRecorded 200 "KEPT_AS_RECORDED" "Giữ nguyên như đã ghi nhận" "Kept as recorded";
     CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
     HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";
+    PhoneRenumbered 200 "PHONE_RENUMBERED" "Số di động 11 số cũ được ghi nhận thành số 10 số hiện nay" "The mobile number of before 2018 is taken as the one that took its place";
     HoursBelowLevel 200 "HOURS_BELOW_LEVEL" "Đạt dù chưa đủ số giờ tối thiểu của trình độ" "Passed with fewer hours than the level asks for";
     // Statistics.
     DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";

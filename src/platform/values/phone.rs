@@ -54,6 +54,14 @@ impl Phone {
         }
     }
 
+    /// Whether the text is a mobile number of before 2018, which [`Phone::parse`] reads as the
+    /// number that took its place.
+    #[must_use]
+    pub fn is_renumbered(text: &str) -> bool {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        Self::parse(text).is_ok_and(|phone| !digits.ends_with(&phone.0[1 + VIETNAM.len()..]))
+    }
+
     /// The E.164 form.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -82,8 +90,42 @@ fn national_part(plus: bool, digits: &str) -> Option<&str> {
     }
 }
 
+/// Beginnings of mobile numbers of before 2018, when they had ten national digits, and what took
+/// their place.
+///
+/// Source: the change of eleven-digit mobile numbers that the Ministry of Information and
+/// Communications ordered for 15 September to 15 November 2018.
+const RENUMBERED: [(&str, &str); 21] = [
+    ("120", "70"),
+    ("121", "79"),
+    ("122", "77"),
+    ("123", "83"),
+    ("124", "84"),
+    ("125", "85"),
+    ("126", "76"),
+    ("127", "81"),
+    ("128", "78"),
+    ("129", "82"),
+    ("162", "32"),
+    ("163", "33"),
+    ("164", "34"),
+    ("165", "35"),
+    ("166", "36"),
+    ("167", "37"),
+    ("168", "38"),
+    ("169", "39"),
+    ("186", "56"),
+    ("188", "58"),
+    ("199", "59"),
+];
+
 /// Mobile numbers have had nine national digits since 2018, land lines ten since 2017.
 fn vietnamese(national: &str) -> Result<Phone, InvalidPhone> {
+    if national.len() == 10
+        && let Some((old, new)) = RENUMBERED.iter().find(|(old, _)| national.starts_with(old))
+    {
+        return Ok(Phone(format!("+{VIETNAM}{new}{}", &national[old.len()..])));
+    }
     match (national.as_bytes(), national.len()) {
         ([b'3' | b'5' | b'7' | b'8' | b'9', ..], 9) | ([b'2', ..], 10) => {
             Ok(Phone(format!("+{VIETNAM}{national}")))
@@ -161,7 +203,6 @@ mod tests {
             "09123456789",
             "0112345678",
             "+84612345678",
-            "01234567890",
         ] {
             assert_eq!(parsed(text), Err(InvalidPhone::Vietnamese), "{text}");
         }
@@ -189,6 +230,22 @@ mod tests {
         for text in ["+", "+1234567", "+1234567890123456"] {
             assert_eq!(parsed(text), Err(InvalidPhone::Length), "{text}");
         }
+    }
+
+    #[test]
+    fn a_mobile_number_of_before_2018_is_the_one_that_took_its_place() {
+        for (old, new) in [
+            ("01681234567", "+84381234567"),
+            ("+84 123 456 7890", "+84834567890"),
+            ("0120.123.4567", "+84701234567"),
+        ] {
+            assert_eq!(parsed(old).as_deref(), Ok(new));
+            assert!(Phone::is_renumbered(old) && !Phone::is_renumbered(new));
+        }
+        assert!(!Phone::is_renumbered("0912 345 678") && !Phone::is_renumbered("x"));
+        // 0130 never was one.
+        assert_eq!(parsed("01991234567").as_deref(), Ok("+84591234567"));
+        assert_eq!(parsed("01301234567"), Err(InvalidPhone::Vietnamese));
     }
 
     #[test]

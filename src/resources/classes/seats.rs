@@ -17,6 +17,7 @@ use crate::platform::op::bulk::BatchInsert;
 use crate::platform::resource::Stored;
 use crate::platform::resource::service::change_of;
 use crate::platform::values::ids::{ClassId, LicenceLineId};
+use crate::resources::schools;
 
 /// The class, kept from changing until the transaction ends.
 pub(super) fn locked(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<Class> {
@@ -64,8 +65,9 @@ fn locked_again(op: &mut Op, class: &Class) -> ApiResult<Class> {
 /// When the database fails.
 pub fn foresee_seat(op: &mut Op, reach: &Reach, id: ClassId) -> ApiResult<()> {
     let found = store::lock_with_quota(op.conn(), id)?;
-    if let Some((class, quota)) = found.filter(|(class, _)| reach.includes_school(class.school_id))
-    {
+    let own = found.filter(|(class, ..)| reach.includes_school(class.school_id));
+    if let Some((class, quota, school)) = own {
+        schools::service::foresee_status(op, class.school_id, school);
         op.cache_put(RESOURCE, key_of(class.licence_line_id, quota.year), quota);
         op.cache_put(RESOURCE, class.id, class);
     }

@@ -10,7 +10,9 @@ use super::state::ClassStatus;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable};
-use crate::platform::db::schema::{classes, courses, enrolments, licence_lines, licence_seats};
+use crate::platform::db::schema::{
+    classes, courses, enrolments, licence_lines, licence_seats, schools,
+};
 use crate::platform::db::together::Part;
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::ApiResult;
@@ -18,6 +20,7 @@ use crate::platform::resource::Stored;
 use crate::platform::values::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::values::sql::{Instant, Uid};
 use crate::platform::values::time::Timestamp;
+use crate::resources::schools::SchoolStatus;
 use crate::{narrow, one_of, prepared, reach, stored};
 
 type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;
@@ -112,8 +115,11 @@ const QUOTA: (
     licence_seats::seats_taken,
 );
 
-/// The class, its line's quota and the seats taken of that, all locked until the transaction ends.
-pub fn lock_with_quota(conn: &mut DbConnection, id: ClassId) -> ApiResult<Option<(Class, Quota)>> {
+/// A class, its line's quota with the seats taken of it, and how its school is.
+type WithQuota = (Class, Quota, SchoolStatus);
+
+/// The class and the quota are locked until the transaction ends.
+pub fn lock_with_quota(conn: &mut DbConnection, id: ClassId) -> ApiResult<Option<WithQuota>> {
     let year = sql::<SmallInt>(match conn.dialect() {
         Dialect::Sqlite => "CAST(substr(classes.start_date, 1, 4) AS INTEGER)",
         Dialect::Postgres => "CAST(extract(YEAR FROM classes.start_date) AS SMALLINT)",
@@ -125,8 +131,9 @@ pub fn lock_with_quota(conn: &mut DbConnection, id: ClassId) -> ApiResult<Option
                 .eq(classes::licence_line_id)
                 .and(licence_seats::year.eq(year))),
         )
+        .inner_join(schools::table.on(schools::id.eq(classes::school_id)))
         .filter(classes::id.eq(id))
-        .select((Class::as_select(), QUOTA));
+        .select((Class::as_select(), QUOTA, schools::status));
     let rows = for_update(conn, rows, "classes, licence_lines, licence_seats");
     Ok(rows.get_result(conn).optional()?)
 }

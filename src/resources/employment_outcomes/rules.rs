@@ -1,13 +1,19 @@
 //! What an outcome may say, by its kind and by the day.
 
+use super::checkpoint::Checkpoint;
 use super::model::OutcomeInput;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::values::money::Money;
 use crate::platform::values::time::Date;
 use crate::resources::enrolments::{Enrolment, EnrolmentStatus};
 
-/// A checkpoint may be looked at this many days before it comes.
-const EARLY_DAYS: i32 = 30;
+/// When a checkpoint may be looked at: from so many months after completion on, and before so many.
+/// The last one has no other behind it that would fit better, and ends with its half-year.
+const WINDOWS: [(Checkpoint, i32, i32); 3] = [
+    (Checkpoint::Three, 2, 6),
+    (Checkpoint::Six, 6, 12),
+    (Checkpoint::Twelve, 12, 18),
+];
 
 const HIRED: &str = "HIRED";
 const NOT_WORKING: &str = "NOT_WORKING";
@@ -49,12 +55,21 @@ pub fn check(
 }
 
 fn check_day(input: &OutcomeInput, completed: Date, problems: &mut Problems) {
-    let checkpoint = completed.plus_months(input.checkpoint_months.months());
-    let earliest = checkpoint.plus_days(-EARLY_DAYS);
-    if input.observed_date < earliest {
-        problems
-            .add(ErrorCode::OutcomeTooEarly, "/observedDate")
-            .param("earliest", earliest.to_string());
+    for (checkpoint, from, before) in WINDOWS {
+        if checkpoint != input.checkpoint_months {
+            continue;
+        }
+        let earliest = completed.plus_months(from);
+        let latest = completed.plus_months(before).plus_days(-1);
+        if input.observed_date < earliest {
+            problems
+                .add(ErrorCode::OutcomeTooEarly, "/observedDate")
+                .param("earliest", earliest.to_string());
+        } else if input.observed_date > latest {
+            problems
+                .add(ErrorCode::OutcomeTooLate, "/observedDate")
+                .param("latest", latest.to_string());
+        }
     }
 }
 

@@ -66,11 +66,21 @@ pub struct EnrolmentRow {
     ///
     /// vi: Ngày của bước cuối; bỏ trống là hôm nay
     pub status_date: Option<Date>,
-    /// Needed for `REJECTED`, `DROPPED` and `EXPELLED`.
+    /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
     ///
     /// vi: Lý do, khi trạng thái cần có lý do
     #[schema(min_length = 1, max_length = 500)]
     pub status_reason: Option<String>,
+    /// With `TRANSFERRED`: the school's own key of the class in which the trainee goes on; or give
+    /// `transferToClassId`.
+    ///
+    /// vi: Mã lớp chuyển đến, khi trạng thái là TRANSFERRED
+    #[schema(min_length = 1, max_length = 128)]
+    pub transfer_to_class: Option<String>,
+    /// In place of `transferToClass`.
+    ///
+    /// vi: Định danh của lớp chuyển đến trong hệ thống, thay cho mã
+    pub transfer_to_class_id: Option<ClassId>,
 }
 
 impl EnrolmentRow {
@@ -107,6 +117,8 @@ impl ImportRow for EnrolmentRow {
             status: self.status,
             status_date: self.status_date,
             status_reason: self.status_reason.clone(),
+            transfer_to_class_id: self.transfer_to_class_id,
+            transfer_to_class: key_of(&self.transfer_to_class),
             result: None,
             external_ids: Vec::new(),
         };
@@ -118,6 +130,7 @@ impl ImportRow for EnrolmentRow {
         Some(match pointer {
             "/traineeId" if self.trainee_id.is_none() => "/trainee",
             "/classId" if self.class_id.is_none() => "/class",
+            "/transferToClassId" if self.transfer_to_class_id.is_none() => "/transferToClass",
             _ => return None,
         })
     }

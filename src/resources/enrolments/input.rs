@@ -90,9 +90,14 @@ pub struct EnrolmentUpsert {
     /// Day of the last of these steps; today when left out. Steps before it are dated as early
     /// as they may be.
     pub status_date: Option<Date>,
-    /// Needed for `REJECTED`, `DROPPED` and `EXPELLED`.
+    /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
     #[schema(min_length = 1, max_length = 500)]
     pub status_reason: Option<String>,
+    /// With `TRANSFERRED`: the class in which the trainee goes on, open or running. Either this or
+    /// `transferToClass`.
+    pub transfer_to_class_id: Option<ClassId>,
+    /// That class by a key of the caller's organisation.
+    pub transfer_to_class: Option<ExternalId>,
     /// Recorded as soon as the trainee studies; needed for `COMPLETED`. Left out, what is
     /// recorded stays.
     pub result: Option<ResultInput>,
@@ -117,7 +122,8 @@ pub struct TransitionInput {
     /// Day of the step, not before that of the last one; today when left out. For `COMPLETED` the
     /// day of completion.
     pub date: Option<Date>,
-    /// With `TRANSFERRED`: the open class in which the trainee goes on.
+    /// With `TRANSFERRED`: the class in which the trainee goes on. In one that is open they are
+    /// admitted, in one that is running they study.
     pub transfer_to_class_id: Option<ClassId>,
 }
 

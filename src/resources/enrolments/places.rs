@@ -8,7 +8,7 @@ use crate::platform::op::Op;
 use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::resources::classes::{self, Class, ClassStatus};
-use crate::resources::{beneficiary_statuses, trainees};
+use crate::resources::{beneficiary_statuses, schools, trainees};
 
 /// Note at `pointer` when the trainee is in another class on days of this one, unless that is
 /// `excused`. The trainee is locked until the transaction ends, so that of two enrolments at
@@ -75,17 +75,46 @@ pub fn check_open(class: &Class, pointer: &str, problems: &mut Problems) {
     }
 }
 
-/// Take a seat in the class and share the trainee with its school.
+/// Note at `pointer` when the school has closed.
+///
+/// # Errors
+/// When the database fails.
+pub fn check_school(
+    op: &mut Op,
+    class: &Class,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    let active = schools::service::is_active(op, class.school_id)?;
+    problems.expect(active, ErrorCode::SchoolClosed, pointer);
+    Ok(())
+}
+
+/// Take a seat in the class, which must be open, and share the trainee with its school.
 ///
 /// # Errors
 /// 422 at `pointer` when the class is full, its licence's quota is spent, or it has closed
 /// since it was read.
 pub fn take_seat(op: &mut Op, trainee: TraineeId, class: &Class, pointer: &str) -> ApiResult<()> {
-    let class = classes::service::take_seat(op, class).map_err(|error| error.moved_to(pointer))?;
+    let class = take_seat_beside(op, trainee, class, pointer)?;
     let mut problems = Problems::new();
     check_open(&class, pointer, &mut problems);
-    problems.check()?;
-    trainees::service::introduce(op, trainee, class.school_id)
+    problems.check()
+}
+
+/// [`take_seat`] in a class that may have begun, for somebody who comes from another one.
+///
+/// # Errors
+/// As [`take_seat`].
+pub fn take_seat_beside(
+    op: &mut Op,
+    trainee: TraineeId,
+    class: &Class,
+    pointer: &str,
+) -> ApiResult<Class> {
+    let class = classes::service::take_seat(op, class).map_err(|error| error.moved_to(pointer))?;
+    trainees::service::introduce(op, trainee, class.school_id)?;
+    Ok(class)
 }
 
 /// The group of a beneficiary status on which support may rest: confirmed, of this trainee, and

@@ -63,9 +63,15 @@ pub(super) fn note(
     let mut problems = Problems::new();
     let score = input.hundredths(&mut problems);
     problems.check()?;
-    warn_of_hours(op, &enrolment, input)?;
-    if input.result != EnrolmentResult::Passed && store::is_certified(op.conn(), enrolment.id)? {
-        return Err(ApiError::at(ErrorCode::ResultCertified, "/result"));
+    let too_few = warn_of_hours(op, &enrolment, input)?;
+    // What was recorded with a warning, and then certified, may be sent again.
+    let fewer = enrolment
+        .hours_attended
+        .is_none_or(|before| input.hours_attended < before);
+    let failed = input.result != EnrolmentResult::Passed;
+    if (failed || (too_few && fewer)) && store::is_certified(op.conn(), enrolment.id)? {
+        let member = if failed { "/result" } else { "/hoursAttended" };
+        return Err(ApiError::at(ErrorCode::ResultCertified, member));
     }
     let before = outcome(&enrolment);
     enrolment.hours_attended = Some(input.hours_attended);
@@ -91,7 +97,8 @@ pub(super) fn is_noted(enrolment: &Enrolment, input: &ResultInput) -> bool {
 }
 
 /// Hours that can hardly be true are taken, because the class book may know better, and named.
-fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> ApiResult<()> {
+/// Returns whether they are too few to pass.
+fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> ApiResult<bool> {
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
     let course = resource::service::within::<Course>(op, &Reach::All, class.course_id)?;
     let (hours, whole) = (input.hours_attended, course.total_hours());
@@ -100,11 +107,12 @@ fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> Api
         op.warn(warning.with("hours", whole));
     }
     let least = courses::service::minimum_hours(op, &course.level)?;
-    if input.result == EnrolmentResult::Passed && i64::from(hours) < least {
+    let too_few = input.result == EnrolmentResult::Passed && i64::from(hours) < least;
+    if too_few {
         let warning = FieldError::at(ErrorCode::HoursBelowLevel, "/hoursAttended");
         op.warn(warning.with("hours", least));
     }
-    Ok(())
+    Ok(too_few)
 }
 
 fn outcome(enrolment: &Enrolment) -> Value {

@@ -84,6 +84,7 @@ pub(super) fn enrol(
         return Err(ApiError::not_found());
     };
     places::check_open(&class, "/classId", &mut problems);
+    places::check_school(op, &class, "/classId", &mut problems)?;
     let excused = reason.is_some();
     places::check_free(op, trainee.id, &class, excused, "/classId", &mut problems)?;
     let mut enrolment = applied_for(op, &trainee, &class, applied);

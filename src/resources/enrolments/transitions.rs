@@ -164,6 +164,10 @@ fn check_day(
         problems
             .add(ErrorCode::CompletionBeforeStart, "/date")
             .param("startDate", class.start_date.to_string());
+    } else if to == EnrolmentStatus::Completed && day < class.end_date {
+        problems
+            .add(ErrorCode::CompletionBeforeEnd, "/date")
+            .param("endDate", class.end_date.to_string());
     } else if day < enrolment.status_date {
         problems
             .add(ErrorCode::DatesReversed, "/date")
@@ -183,7 +187,11 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
     };
     let trainee = trainees::service::within(op, &Reach::All, old.trainee_id)?;
     let excused = old.overlap_override.is_some();
-    places::check_open(&class, pointer, &mut problems);
+    // Those who study go on in a class that has begun, too.
+    if class.status != ClassStatus::Running {
+        places::check_open(&class, pointer, &mut problems);
+    }
+    places::check_school(op, &class, pointer, &mut problems)?;
     places::check_free(op, trainee.id, &class, excused, pointer, &mut problems)?;
     problems.check()?;
     let mut new = service::applied_for(op, &trainee, &class, old.status_date);
@@ -195,7 +203,10 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
     new.beneficiary_status_id = status.filter(|_| new.beneficiary_group.is_some());
     new.overlap_override.clone_from(&old.overlap_override);
     new.step(EnrolmentStatus::Admitted, old.status_date, None);
-    places::take_seat(op, trainee.id, &class, pointer)?;
+    if class.status == ClassStatus::Running {
+        new.step(EnrolmentStatus::Studying, old.status_date, None);
+    }
+    places::take_seat_beside(op, trainee.id, &class, pointer)?;
     foresee::enrolled(op, &class, &new);
     store::insert(op.conn(), &new)?;
     op.record(&new.change("enrolment.create").details(json!({

@@ -19,6 +19,7 @@ use crate::resources::{classes, trainees};
 
 const TRAINEE: (&str, &str) = ("/traineeId", "/trainee");
 const CLASS: (&str, &str) = ("/classId", "/class");
+const TARGET: (&str, &str) = ("/transferToClassId", "/transferToClass");
 
 /// Enrol the trainee under the caller's key, or make the enrolment that it names what `sent`
 /// says, and take it to where it stands there.
@@ -34,6 +35,7 @@ pub fn upsert(
     let reach = op.require(Action::EnrolmentWrite)?;
     let known = external_ids::find_locked(op, RESOURCE, key)?;
     let (trainee, class) = pair(op, sent)?;
+    let target = target(op, sent)?;
     let named = |error: ApiError| error.renamed(&pointers(sent));
     let (known, keys) = match known {
         Some(id) => (Some(id.typed()), sent.external_ids.clone()),
@@ -55,10 +57,11 @@ pub fn upsert(
         let enrolled = service::enrol(op, &reach, &input, &keys, Problems::new());
         let (enrolment, _) = enrolled.map_err(named)?;
         let id = enrolment.id;
-        let (_, warnings) = walk(op, &reach, enrolment, sent)?;
+        let (_, warnings) = walk(op, &reach, enrolment, sent, target)?;
         return Ok(Upserted::new(id, Outcome::Created).warn(warnings));
     };
-    places::lock_classes(op, &mut [class])?;
+    let mut classes: Vec<ClassId> = target.into_iter().chain([class]).collect();
+    places::lock_classes(op, &mut classes)?;
     let enrolment = service::within_locked(op, &reach, id, Some(trainee))?;
     seen.check(enrolment.version)?;
     for (same, pointer) in [
@@ -71,7 +74,7 @@ pub fn upsert(
     }
     let before = enrolment.version;
     let enrolment = put(op, enrolment, sent)?;
-    let (enrolment, warnings) = walk(op, &reach, enrolment, sent)?;
+    let (enrolment, warnings) = walk(op, &reach, enrolment, sent, target)?;
     let rekeyed = !keys.is_empty() && external_ids::add(op, enrolment.keyed(), &keys)?;
     Ok(Upserted::existing(id, enrolment.version != before || rekeyed).warn(warnings))
 }
@@ -101,11 +104,23 @@ fn pair(op: &mut Op, sent: &EnrolmentUpsert) -> ApiResult<(TraineeId, ClassId)> 
         .ok_or_else(|| ApiError::new(ErrorCode::Internal))
 }
 
+/// The class that the body names for a transfer.
+fn target(op: &mut Op, sent: &EnrolmentUpsert) -> ApiResult<Option<ClassId>> {
+    let (id, key) = (sent.transfer_to_class_id, sent.transfer_to_class.as_ref());
+    if id.is_none() && key.is_none() {
+        return Ok(None);
+    }
+    let mut problems = Problems::new();
+    let resource = classes::RESOURCE;
+    let class = external_ids::referred(op, resource, id, key, TARGET, &mut problems)?;
+    problems.check()?;
+    Ok(class)
+}
+
 /// How the body names what the rules name by id, and steps by their own members.
 fn pointers(sent: &EnrolmentUpsert) -> Vec<(&'static str, &'static str)> {
     let mut pairs = vec![
         ("/to", "/status"),
-        ("/transferToClassId", "/status"),
         ("/reason", "/statusReason"),
         ("/date", "/statusDate"),
     ];
@@ -114,6 +129,9 @@ fn pointers(sent: &EnrolmentUpsert) -> Vec<(&'static str, &'static str)> {
     }
     if sent.class.is_some() {
         pairs.push(CLASS);
+    }
+    if sent.transfer_to_class.is_some() {
+        pairs.push(TARGET);
     }
     pairs
 }
@@ -158,6 +176,7 @@ fn walk(
     reach: &Reach,
     mut enrolment: Enrolment,
     sent: &EnrolmentUpsert,
+    go_on_in: Option<ClassId>,
 ) -> ApiResult<(Enrolment, Vec<FieldError>)> {
     let target = sent.status.unwrap_or(enrolment.status);
     let named = |error: ApiError| error.renamed(&pointers(sent));
@@ -186,7 +205,7 @@ fn walk(
             } else {
                 Some(early(op, &enrolment, to, sent)?)
             },
-            transfer_to_class_id: None,
+            transfer_to_class_id: go_on_in.filter(|_| last),
         };
         let reach = match to {
             EnrolmentStatus::Eligible => op.require(Action::EnrolmentConfirm)?,

@@ -133,6 +133,7 @@ fn note(error: InvalidTaxCode, problems: &mut Problems) {
             (ErrorCode::TaxCodeCheckDigit, json!({"expected": expected}))
         }
         InvalidTaxCode::NoCheckDigit => (ErrorCode::TaxCodeImpossible, json!({})),
+        InvalidTaxCode::Owner => (ErrorCode::TaxCodeOwner, json!({})),
         InvalidTaxCode::BranchNumber => (ErrorCode::TaxCodeBranch, json!({})),
     };
     problems.add_with(code, "/taxCode", params);

@@ -12,6 +12,7 @@ use diesel::sqlite::Sqlite;
 use thiserror::Error;
 
 use crate::platform::db::DbBackend;
+use crate::resources::trainees::citizen_id::CitizenId;
 use crate::text_enum;
 
 const ROOT_LENGTH: usize = 10;
@@ -58,6 +59,8 @@ pub enum InvalidTaxCode {
     CheckDigit { expected: u16 },
     #[error("no tax code starts with these nine digits")]
     NoCheckDigit,
+    #[error("the citizen ID of the owner begins with the number of a province or country")]
+    Owner,
     #[error("the branch number of a tax code is 001 to 999")]
     BranchNumber,
 }
@@ -76,8 +79,11 @@ impl TaxCode {
         match (form, digits.len()) {
             (LegalForm::Branch, BRANCH_LENGTH) => branch(&digits),
             (LegalForm::Branch, _) => Err(InvalidTaxCode::WrongLength { expected: "13" }),
-            // A citizen ID has no check digit.
-            (LegalForm::HouseholdBusiness, PERSONAL_LENGTH) => Ok(Self(digits)),
+            // A citizen ID has no check digit, but begins with the number of a place.
+            (LegalForm::HouseholdBusiness, PERSONAL_LENGTH) => match CitizenId::parse(&digits) {
+                Ok(id) if id.possible_prefix() => Ok(Self(digits)),
+                _ => Err(InvalidTaxCode::Owner),
+            },
             (_, ROOT_LENGTH) => verify_check_digit(&digits).map(|()| Self(digits)),
             (LegalForm::HouseholdBusiness, _) => Err(InvalidTaxCode::WrongLength {
                 expected: "12 or 10",

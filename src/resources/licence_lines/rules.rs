@@ -76,7 +76,11 @@ impl Resource for LicenceLine {
         }
         problems.check()?;
         check_overlap(op, self)?;
-        old.map_or(Ok(()), |old| check_classes(op, old, self))
+        let Some(old) = old else { return Ok(()) };
+        if terms_quota(self) < terms_quota(old) {
+            check_seats(op, self)?;
+        }
+        check_classes(op, old, self)
     }
 
     fn check_unused(&self, op: &mut Op) -> ApiResult<()> {
@@ -122,6 +126,23 @@ fn check_overlap(op: &mut Op, line: &LicenceLine) -> ApiResult<()> {
             .with("otherFrom", other.valid_from.to_string())
             .with("otherTo", other.valid_to.map(|to| to.to_string())))
     })
+}
+
+fn terms_quota(line: &LicenceLine) -> i32 {
+    line.terms.yearly_quota
+}
+
+/// The seats that are taken keep their place in the quota. The line is locked, so nobody takes
+/// another one meanwhile.
+fn check_seats(op: &mut Op, line: &LicenceLine) -> ApiResult<()> {
+    let quota = terms_quota(line);
+    match store::year_above(op.conn(), line.id, quota)? {
+        Some((year, taken)) => {
+            let error = ApiError::at(ErrorCode::LicenceQuotaBelowSeats, "/yearlyQuota");
+            Err(error.with("year", year).with("seatsTaken", taken))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Classes that rely on a line keep it: what it is for stays, and its period covers them.

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::model::{LicenceLine, LicenceLineFilter};
-use crate::platform::db::schema::{classes, licence_lines};
+use crate::platform::db::schema::{classes, licence_lines, licence_seats};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{LicenceLineId, OccupationId, SchoolId};
@@ -58,6 +58,20 @@ pub fn period_in_use(
     let first = periods.iter().map(|period| period.0).min();
     let last = periods.iter().map(|period| period.1).max();
     Ok(first.zip(last))
+}
+
+/// The first year in which more seats of the line are taken than `quota`, and how many.
+pub fn year_above(
+    conn: &mut DbConnection,
+    line: LicenceLineId,
+    quota: i32,
+) -> ApiResult<Option<(i16, i64)>> {
+    let years = licence_seats::table
+        .filter(licence_seats::licence_line_id.eq(line))
+        .filter(licence_seats::seats_taken.gt(i64::from(quota)))
+        .order(licence_seats::year)
+        .select((licence_seats::year, licence_seats::seats_taken));
+    Ok(years.first(conn).optional()?)
 }
 
 /// Whether any class, cancelled ones too, names the line.

@@ -8,7 +8,7 @@ mod store;
 
 use crate::platform::resource::{Kind, Part};
 
-pub use model::{School, SchoolFilter, SchoolInput, SchoolView};
+pub use model::{School, SchoolFilter, SchoolInput, SchoolStatus, SchoolView};
 
 /// The entry by which everything else knows the folder.
 pub const PART: Part = Part::new(

@@ -1,11 +1,12 @@
 //! What other resources ask of schools.
 
 use super::model::{School, SchoolStatus};
+use super::store;
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::nobody;
-use crate::platform::resource::{Concerns, Stored};
+use crate::platform::resource::{Concerns, Resource, Stored};
 use crate::platform::values::ids::SchoolId;
 
 /// A school's own, whatever the body names: what others have is not to be found out. Of others, the
@@ -48,6 +49,25 @@ pub fn acting(
     let open = school.status == SchoolStatus::Active;
     problems.expect(open, ErrorCode::SchoolClosed, "/schoolId");
     Ok(school)
+}
+
+/// Whether a school takes people: asked once for a school in one operation.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_active(op: &mut Op, school: SchoolId) -> ApiResult<bool> {
+    if let Some(known) = op.cached::<SchoolStatus>(School::NAME, school) {
+        return Ok(known == SchoolStatus::Active);
+    }
+    let status = store::status_of(op.conn(), school)?;
+    let status = status.ok_or_else(ApiError::not_found)?;
+    op.cache_put(School::NAME, school, status);
+    Ok(status == SchoolStatus::Active)
+}
+
+/// Remember what was read of a school beside something else.
+pub fn foresee_status(op: &mut Op, school: SchoolId, status: SchoolStatus) {
+    op.cache_put(School::NAME, school, status);
 }
 
 /// Note a change of the school that a row belongs to: the row stays where it is.

@@ -1,8 +1,11 @@
 //! SQL of schools. Every read starts from [`visible`].
 
-use super::model::{School, SchoolFilter};
-use crate::platform::db::DbBackend;
+use diesel::prelude::*;
+
+use super::model::{School, SchoolFilter, SchoolStatus};
 use crate::platform::db::schema::schools;
+use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::error::ApiResult;
 use crate::platform::lists::search::Document;
 use crate::platform::values::ids::SchoolId;
 use crate::{narrow, reach, stored};
@@ -17,6 +20,13 @@ stored! {
 
 // Which schools there are is no secret; what a school may change is its own.
 reach! { School in schools: school by id; open to all; }
+
+pub fn status_of(conn: &mut DbConnection, school: SchoolId) -> ApiResult<Option<SchoolStatus>> {
+    let status = schools::table
+        .filter(schools::id.eq(school))
+        .select(schools::status);
+    Ok(status.first(conn).optional()?)
+}
 
 fn filtered<'a>(mut rows: Rows<'a>, filter: &'a SchoolFilter) -> Rows<'a> {
     narrow!(rows, filter, schools; is code, unit_id; any kind, ownership, status;)

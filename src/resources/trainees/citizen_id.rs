@@ -94,8 +94,18 @@ impl CitizenId {
     /// People born abroad have the code of a country, of which no list is at hand.
     #[must_use]
     pub fn known_prefix(&self) -> bool {
-        let prefix = (0..3).fold(0, |number, i| number * 10 + u16::from(self.digit(i)));
-        PROVINCE_PREFIXES.binary_search(&prefix).is_ok()
+        PROVINCE_PREFIXES.binary_search(&self.prefix()).is_ok()
+    }
+
+    /// Whether the first three digits can be a place of birth at all: countries have numbers above
+    /// those of provinces.
+    #[must_use]
+    pub fn possible_prefix(&self) -> bool {
+        self.known_prefix() || self.prefix() > 100
+    }
+
+    fn prefix(&self) -> u16 {
+        (0..3).fold(0, |number, i| number * 10 + u16::from(self.digit(i)))
     }
 
     /// The first year of the century of birth (1900 to 2300) and the sex, from the fourth

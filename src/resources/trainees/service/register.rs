@@ -14,7 +14,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{SchoolId, TraineeId};
-use crate::resources::beneficiary_statuses;
+use crate::resources::{beneficiary_statuses, schools};
 
 pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
@@ -50,6 +50,12 @@ pub(super) fn admit(
     let mut trainee = Trainee::new(input, op.now, &mut problems);
     rules::check_keys(&trainee, keys, &mut problems);
     rules::check(op, reach, &mut trainee, None, problems)?;
+    rules::warn_of_phone(op, input.phone.as_deref());
+    if let Reach::School(own) = reach
+        && !schools::service::is_active(op, *own)?
+    {
+        return Err(ApiError::new(ErrorCode::SchoolClosed));
+    }
     conflicts::expect_few(op)?;
     let known = foresee::holders(op, &trainee)?;
     if !known.is_empty() {

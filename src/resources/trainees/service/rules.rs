@@ -6,11 +6,12 @@ use super::super::model::{SchoolLink, Trainee};
 use super::super::store;
 
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::changes::Change;
 use crate::platform::op::{Op, code_values};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
+use crate::platform::values::phone::Phone;
 use crate::resources::admin_units;
 
 /// Check `trainee`, the next version of `before` or a new row, and fill in the places that its
@@ -50,6 +51,13 @@ pub(super) fn check(
     }
     trainee.set_match_key();
     problems.check()
+}
+
+/// Say that the phone is taken as the number that took its place.
+pub(super) fn warn_of_phone(op: &mut Op, phone: Option<&str>) {
+    if phone.is_some_and(Phone::is_renumbered) {
+        op.warn(FieldError::at(ErrorCode::PhoneRenumbered, "/phone"));
+    }
 }
 
 /// A citizen ID or a passport number must not serve as a key: keys stand in URLs.

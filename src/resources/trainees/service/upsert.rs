@@ -79,6 +79,7 @@ fn put(
     problems.expect(!replaced, ErrorCode::PersonReplaced, "/citizenId");
     keep_override(&before, &mut trainee);
     rules::check(op, reach, &mut trainee, Some(&before), problems)?;
+    rules::warn_of_phone(op, input.phone.as_deref());
     let changed = !trainee.says_as(&before);
     if changed {
         if !trainee.has_documents_of(&before) {
