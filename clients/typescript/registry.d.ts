@@ -271,6 +271,27 @@ export interface paths {
         patch: operations["trainee_change"];
         trace?: never;
     };
+    "/v1/trainees/{trainee_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release decided members
+         * @description What the lead agency or the commune has corrected, or a merge decided, no nightly row changes
+         *     (`decided`). Released, a member follows what the school sends next. For the lead agency.
+         */
+        post: operations["trainee_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/enrolments/by-external-id/{system}/{value}": {
         parameters: {
             query?: never;
@@ -3503,6 +3524,12 @@ export interface components {
         Currency: "VND";
         /** Format: date */
         Date: string;
+        /** @description A member that was decided, as clients see it. */
+        DecidedMember: {
+            member: string;
+            right: components["schemas"]["Right"];
+            at: components["schemas"]["Timestamp"];
+        };
         /**
          * @description The commune's decision on a claim.
          * @example {
@@ -3680,8 +3707,14 @@ export interface components {
             overlapOverride?: string | null;
             status?: components["schemas"]["EnrolmentStatus"] | null;
             statusDate?: components["schemas"]["Date"] | null;
-            /** @description Needed for `REJECTED`, `DROPPED` and `EXPELLED`. */
+            /** @description Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. */
             statusReason?: string | null;
+            /**
+             * @description With `TRANSFERRED`: the school's own key of the class in which the trainee goes on; or give
+             *     `transferToClassId`.
+             */
+            transferToClass?: string | null;
+            transferToClassId?: components["schemas"]["Id"] | null;
         };
         /**
          * @description Where an enrolment stands.
@@ -3720,8 +3753,10 @@ export interface components {
             overlapOverride?: string | null;
             status?: components["schemas"]["EnrolmentStatus"] | null;
             statusDate?: components["schemas"]["Date"] | null;
-            /** @description Needed for `REJECTED`, `DROPPED` and `EXPELLED`. */
+            /** @description Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. */
             statusReason?: string | null;
+            transferToClassId?: components["schemas"]["Id"] | null;
+            transferToClass?: components["schemas"]["ExternalId"] | null;
             result?: components["schemas"]["ResultInput"] | null;
             /** @description Further keys of the enrolment in other systems; none is taken away. */
             externalIds?: components["schemas"]["ExternalId"][];
@@ -5667,6 +5702,18 @@ export interface components {
             byCode: components["schemas"]["CodeCount"][];
         };
         /**
+         * @description Members that are left to the nightly word of the schools again.
+         * @example {
+         *       "members": [
+         *         "fullName"
+         *       ]
+         *     }
+         */
+        ReleaseInput: {
+            /** @description Names of members, as `decided` of the trainee tells them. */
+            members: string[];
+        };
+        /**
          * @description Which messages to send again. At least one member is needed; all that are given must hold.
          * @example {
          *       "from": "2026-01-05T00:00:00Z",
@@ -5806,6 +5853,11 @@ export interface components {
             reason: string;
             date?: components["schemas"]["Date"] | null;
         };
+        /**
+         * @description By what right a member stays as it is.
+         * @enum {string}
+         */
+        Right: "CORRECTED" | "MERGED";
         /**
          * @description Something that threatens people or training in a place, as `FLASH_FLOOD` or `LANDSLIDE`.
          * @example LANDSLIDE
@@ -6478,6 +6530,7 @@ export interface components {
          *       "citizenIdOverride": null,
          *       "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
          *       "createdAt": "2026-09-01T02:00:00Z",
+         *       "decided": [],
          *       "demo": false,
          *       "disabilityDegree": null,
          *       "disabilityType": null,
@@ -6541,6 +6594,11 @@ export interface components {
              *     everything is in plain.
              */
             masked: string[];
+            /**
+             * @description Members that were corrected by the lead agency or the commune, or decided by a merge: no
+             *     nightly row changes them, until it says the same or the lead agency releases them.
+             */
+            decided: components["schemas"]["DecidedMember"][];
             /** @description Keys that the caller's organisation gave. */
             externalIds: components["schemas"]["ExternalId"][];
             /** Format: int64 */
@@ -7777,6 +7835,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/merge-patch+json": components["schemas"]["TraineeInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the trainee */
+                trainee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
             };
         };
         responses: {

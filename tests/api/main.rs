@@ -5,6 +5,7 @@
 
 mod admin_units;
 mod audit_events;
+mod authority;
 mod beneficiary_statuses;
 mod campuses;
 mod certificates;

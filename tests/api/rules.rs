@@ -9,7 +9,7 @@ use crate::support::past::certify;
 use crate::support::{Case, Client, Response};
 
 #[actix_web::test]
-async fn nobody_completes_a_class_before_its_last_day() {
+async fn nobody_completes_a_class_before_its_last_days() {
     let stage = Stage::set(json!({"startDate": "2026-11-02", "endDate": "2026-12-18"})).await;
     let [student] = <[Response; 1]>::try_from(stage.students(1..2).await).expect("one student");
     let result = json!({"hoursAttended": 290, "score": 7.25, "result": "PASSED"});
@@ -79,28 +79,42 @@ async fn an_outcome_is_observed_within_the_window_of_its_checkpoint() {
             code => drop(answer.expect_error_at(422, code, "/observedDate")),
         }
     }
-    let early = json!({"code": "L0", "startDate": "2025-10-06", "endDate": "2026-01-16"});
-    let class = stage.another_class("L0", early).await;
-    let person = stage.person(2).await;
-    let applied = json!({"appliedDate": "2025-10-01"});
-    let applicant = enrol(&stage.registrar, &person.id(), &class.id(), applied)
-        .await
-        .expect(201);
-    let admitted = walk(&stage.registrar, applicant, &["ELIGIBLE", "ADMITTED"]).await;
-    step_now(&stage.registrar, &class, "RUNNING").await;
+    let early = json!({"startDate": "2025-09-01", "endDate": "2026-01-30"});
+    let stage = Stage::set(early).await;
+    let person = stage.person(1).await;
+    let applied = json!({"appliedDate": "2025-08-20"});
+    let applicant = enrol(&stage.registrar, &person.id(), &stage.class.id(), applied).await;
+    let admitted = walk(
+        &stage.registrar,
+        applicant.expect(201),
+        &["ELIGIBLE", "ADMITTED"],
+    )
+    .await;
+    step_now(&stage.registrar, &stage.class, "RUNNING").await;
     let student = walk(&stage.registrar, admitted, &["STUDYING"]).await;
     let result = json!({"hoursAttended": 290, "score": 7.25, "result": "PASSED"});
     let student = record_result(&stage.registrar, &student, result)
         .await
         .expect(200);
-    let done = move_on(&stage.registrar, &student, "COMPLETED", json!({}))
+    let done = json!({"date": "2026-01-30"});
+    let done = move_on(&stage.registrar, &student, "COMPLETED", done)
         .await
         .expect(200);
-    let completed = done.body["completedDate"]
-        .as_str()
-        .expect("a day")
-        .to_owned();
-    assert!(completed.starts_with("2026-11"), "{completed}");
+    for (months, day, code) in [
+        (3, "2026-07-30", "OUTCOME_TOO_LATE"),
+        (3, "2026-07-29", ""),
+        (6, "2026-07-30", ""),
+        (12, "2026-11-30", "OUTCOME_TOO_EARLY"),
+    ] {
+        let _case = Case::of(day);
+        let body = json!({"enrolmentId": done.id(), "checkpointMonths": months,
+            "kind": "SELF_EMPLOYED", "provenance": "SURVEY", "observedDate": day});
+        let answer = stage.registrar.post("/v1/employment-outcomes", body).await;
+        match code {
+            "" => drop(answer.expect(201)),
+            code => drop(answer.expect_error_at(422, code, "/observedDate")),
+        }
+    }
 }
 
 #[actix_web::test]

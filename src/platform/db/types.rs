@@ -17,6 +17,7 @@ use diesel::sql_types::{BigInt, Binary, HasSqlType};
 use diesel::sqlite::Sqlite;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::DbBackend;
@@ -154,10 +155,40 @@ impl FromSql<sql::Day, Sqlite> for Date {
 #[diesel(sql_type = sql::JsonDoc)]
 pub struct Json<T: std::fmt::Debug + 'static>(pub T);
 
+/// The text of a document. PostgreSQL's `jsonb` has no NUL, and what is refused for one is told with
+/// its name or value: it is stored as U+FFFD there.
+fn document<T: Serialize>(value: &T) -> serde_json::Result<String> {
+    let text = serde_json::to_string(value)?;
+    if !text.contains("\\u0000") {
+        return Ok(text);
+    }
+    let mut document = serde_json::from_str(&text)?;
+    without_nul(&mut document);
+    serde_json::to_string(&document)
+}
+
+fn without_nul(value: &mut Value) {
+    let clean = |text: &str| text.replace('\0', "\u{fffd}");
+    match value {
+        Value::String(text) => *text = clean(text),
+        Value::Array(items) => items.iter_mut().for_each(without_nul),
+        Value::Object(members) => {
+            let cleaned = std::mem::take(members)
+                .into_iter()
+                .map(|(name, mut member)| {
+                    without_nul(&mut member);
+                    (clean(&name), member)
+                });
+            *members = cleaned.collect();
+        }
+        _ => {}
+    }
+}
+
 impl<T: std::fmt::Debug + Serialize> ToSql<sql::JsonDoc, Pg> for Json<T> {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
         out.write_all(&[1])?; // version byte of the jsonb wire format
-        serde_json::to_writer(out, &self.0)?;
+        out.write_all(document(&self.0)?.as_bytes())?;
         Ok(IsNull::No)
     }
 }
@@ -171,7 +202,7 @@ impl<T: std::fmt::Debug + DeserializeOwned> FromSql<sql::JsonDoc, Pg> for Json<T
 }
 impl<T: std::fmt::Debug + Serialize> ToSql<sql::JsonDoc, Sqlite> for Json<T> {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-        out.set_value(serde_json::to_string(&self.0)?);
+        out.set_value(document(&self.0)?);
         Ok(IsNull::No)
     }
 }

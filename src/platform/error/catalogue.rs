@@ -193,7 +193,7 @@ error_codes! {
     StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
     TransferTargetRequired 422 "TRANSFER_TARGET_REQUIRED" "Cần nêu lớp chuyển đến" "The class to transfer to is required";
     TransferTargetUnexpected 422 "TRANSFER_TARGET_UNEXPECTED" "Chỉ nêu lớp chuyển đến khi chuyển lớp" "A class to transfer to goes with a transfer only";
-    CompletionBeforeEnd 422 "COMPLETION_BEFORE_END" "Ngày hoàn thành trước ngày bế giảng; nếu lớp kết thúc sớm, hãy sửa ngày bế giảng của lớp trước" "The completion lies before the last day of the class; if the class ends early, change its end date first";
+    CompletionBeforeEnd 422 "COMPLETION_BEFORE_END" "Ngày hoàn thành trước ngày bế giảng; nếu lớp kết thúc sớm, hãy sửa ngày bế giảng của lớp trước" "The completion lies before the last days of the class; if the class ends early, change its end date first";
     CompletionBeforeStart 422 "COMPLETION_BEFORE_START" "Ngày hoàn thành trước ngày khai giảng" "The completion lies before the class began";
     ResultMissing 409 "RESULT_MISSING" "Chưa ghi kết quả học tập" "No result has been recorded";
     ResultCertified 409 "RESULT_CERTIFIED" "Kết quả đã được cấp văn bằng, chứng chỉ" "A live certificate stands on this result";

@@ -12,7 +12,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problem
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::Id;
-use crate::platform::wire::json::typed;
+use crate::platform::wire::json::{nulls, typed};
 use crate::platform::wire::schema_check;
 use crate::platform::wire::upsert::Upserted;
 
@@ -36,6 +36,10 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     fn pointer(&self, _: &str) -> Option<&'static str> {
         None
     }
+
+    /// Learn which members were sent as null: these are to be removed, where one that is not there
+    /// says nothing.
+    fn removing(&mut self, _: Vec<String>) {}
 
     /// Look up for all rows what they will ask for, where each question is a round trip.
     ///
@@ -129,8 +133,12 @@ fn read<T: ImportRow>(members: Value, mut faults: Vec<FieldError>) -> ApiResult<
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
+    let removed = nulls(&members);
     Ok(match typed::<T>(members) {
-        Ok(row) => Ok(Box::new(row)),
+        Ok(mut row) => {
+            row.removing(removed);
+            Ok(Box::new(row))
+        }
         Err(fault) => Err(vec![fault]),
     })
 }

@@ -34,7 +34,9 @@ pub fn check(
     if let Some(enrolment) = enrolment {
         match enrolment.completed_date {
             Some(completed) if enrolment.status == EnrolmentStatus::Completed => {
-                check_day(input, completed, problems);
+                if input.observed_date <= today {
+                    check_day(input, completed, problems);
+                }
             }
             _ => {
                 problems.add(ErrorCode::OutcomeBeforeCompletion, "/enrolmentId");

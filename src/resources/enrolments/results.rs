@@ -39,6 +39,7 @@ pub fn upsert_result(
 ) -> ApiResult<Upserted<EnrolmentId>> {
     let reach = op.require(Action::EnrolmentWrite)?;
     let enrolment = service::within_locked(op, &reach, id, None)?;
+    let input = &said_before(&enrolment, input);
     if is_noted(&enrolment, input) {
         return Ok(Upserted::new(id, Outcome::Unchanged));
     }
@@ -48,6 +49,18 @@ pub fn upsert_result(
     };
     note(op, enrolment, input)?;
     Ok(Upserted::new(id, outcome))
+}
+
+/// `input` with what it leaves out as it is recorded: a file without a column says nothing of it.
+fn said_before(enrolment: &Enrolment, input: &ResultInput) -> ResultInput {
+    let recorded = enrolment
+        .score
+        .map(|hundredths| f64::from(hundredths) / 100.0);
+    ResultInput {
+        score: input.score.or(recorded),
+        note: input.note.clone().or_else(|| enrolment.result_note.clone()),
+        ..input.clone()
+    }
 }
 
 /// Note a result of an enrolment that is locked, as its next version.

@@ -151,6 +151,13 @@ impl Step {
     }
 }
 
+/// A class may finish a tenth of its days before its last one, and a week at most. One that ends
+/// earlier has another end date.
+fn earliest_completion(class: &Class) -> Date {
+    let days = class.end_date.days_since_1970() - class.start_date.days_since_1970();
+    class.end_date.plus_days(-(days / 10).min(7))
+}
+
 fn check_day(
     op: &Op,
     to: EnrolmentStatus,
@@ -164,9 +171,10 @@ fn check_day(
         problems
             .add(ErrorCode::CompletionBeforeStart, "/date")
             .param("startDate", class.start_date.to_string());
-    } else if to == EnrolmentStatus::Completed && day < class.end_date {
+    } else if to == EnrolmentStatus::Completed && day < earliest_completion(class) {
         problems
             .add(ErrorCode::CompletionBeforeEnd, "/date")
+            .param("earliest", earliest_completion(class).to_string())
             .param("endDate", class.end_date.to_string());
     } else if day < enrolment.status_date {
         problems

@@ -97,6 +97,8 @@ pub struct TraineeRow {
     /// vi: Mã mức độ khuyết tật; đi cùng dạng tật
     #[schema(max_length = 64)]
     pub disability_degree: Option<String>,
+    #[serde(skip)]
+    removes: Vec<String>,
 }
 
 impl ImportRow for TraineeRow {
@@ -144,6 +146,7 @@ impl ImportRow for TraineeRow {
             disability_type: self.disability_type.clone(),
             disability_degree: self.disability_degree.clone(),
             external_ids: Vec::new(),
+            removes: self.removes.clone(),
         };
         let key = import::key(system, &self.external_id);
         let upserted = service::upsert(op, &key, &input, &Precondition::default());
@@ -157,6 +160,13 @@ impl ImportRow for TraineeRow {
             "/passport" | "/passport/number" => "/passportNumber",
             _ => return None,
         })
+    }
+
+    fn removing(&mut self, mut members: Vec<String>) {
+        if members.iter().any(|name| name == "passportNumber") {
+            members.push("passport".to_owned());
+        }
+        self.removes = members;
     }
 
     fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {

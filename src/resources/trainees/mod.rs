@@ -3,6 +3,7 @@
 
 pub mod backfill;
 pub mod citizen_id;
+mod decided;
 mod import;
 mod input;
 mod links;
@@ -20,6 +21,7 @@ use crate::platform::resource::import::RowKind;
 use crate::platform::resource::{Kind, Part};
 
 pub use citizen_id::Sex;
+pub use decided::DecidedMember;
 pub use import::TraineeRow;
 pub use input::{Passport, TraineeFilter, TraineeInput};
 pub use model::{SchoolLink, Taken, Trainee, match_key};

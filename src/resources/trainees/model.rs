@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
+use super::decided::Decided;
 use super::input::{Passport, TraineeInput};
 use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Row, SortValue};
 use crate::platform::op::changes::Change;
@@ -56,6 +58,8 @@ pub struct Trainee {
     pub match_key: Option<String>,
     /// Set, the row is a trace of somebody who went into another row, and nobody sees it.
     pub merged_into_id: Option<TraineeId>,
+    /// Members that no nightly row takes back.
+    pub decided: Option<Json<Decided>>,
 }
 
 impl fmt::Debug for Trainee {
@@ -112,6 +116,7 @@ impl Trainee {
             updated_at: now,
             match_key: None,
             merged_into_id: None,
+            decided: None,
         };
         check_age(input.birth_date, now.date(), problems);
         trainee.apply(input, now, problems);
@@ -169,6 +174,7 @@ impl Trainee {
             version: before.version,
             updated_at: before.updated_at,
             match_key: before.match_key.clone(),
+            decided: before.decided.clone(),
             ..self.clone()
         };
         unversioned == *before
@@ -253,6 +259,7 @@ impl Trainee {
             disability_type: self.disability_type.clone(),
             disability_degree: self.disability_degree.clone(),
             external_ids,
+            removes: Vec::new(),
         }
     }
 

@@ -3,7 +3,9 @@
 use actix_web::{HttpRequest, delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch};
+use super::input::{
+    ReleaseInput, RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch,
+};
 use super::service;
 use super::view::TraineeView;
 use crate::platform::auth::authz::Action;
@@ -31,6 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(trainee_create)
         .service(trainee_read)
         .service(trainee_change)
+        .service(trainee_release)
         .service(trainee_delete);
 }
 
@@ -173,8 +176,10 @@ async fn trainee_put_by_key(
     seen: Precondition,
     body: ApiJson<TraineeInput>,
 ) -> ApiResult<Reply> {
+    let mut input = body.value().clone();
+    input.removes = body.nulls();
     ctx.write(move |op| {
-        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
+        let upserted = service::upsert(op, &key.0, &input, &seen)?;
         let trainee = service::written(op, upserted.id)?;
         let location = format!("/v1/trainees/{}", trainee.id);
         Ok(Reply::upserted(&upserted, location, trainee.version, &trainee)?.warn(&body.warnings))
@@ -201,6 +206,27 @@ async fn trainee_change(
     ctx.write(move |op| {
         let trainee = service::change(op, *id, &seen, &body)?;
         Reply::row(trainee.version, &trainee)
+    })
+    .await
+}
+
+/// Release decided members
+///
+/// What the lead agency or the commune has corrected, or a merge decided, no nightly row changes
+/// (`decided`). Released, a member follows what the school sends next. For the lead agency.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
+    params(IfMatchParam), request_body = ReleaseInput,
+    responses((status = 200, body = TraineeView, description = "As it is now")))]
+#[post("/trainees/{trainee_id}/release")]
+async fn trainee_release(
+    ctx: OpContext,
+    id: web::Path<TraineeId>,
+    seen: IfMatch,
+    body: ApiJson<ReleaseInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let trainee = service::release(op, *id, &seen, body.value())?;
+        Ok(Reply::row(trainee.version, &trainee)?.warn(&body.warnings))
     })
     .await
 }

@@ -284,6 +284,15 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     index(conn, trainee)
 }
 
+/// Store what is decided of a row that stays as it is otherwise: no version of its own.
+pub fn set_decided(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
+    let row = trainees::table.filter(trainees::id.eq(trainee.id));
+    diesel::update(row)
+        .set(trainees::decided.eq(trainee.decided.clone()))
+        .execute(conn)?;
+    Ok(())
+}
+
 pub(super) fn is_document_taken(error: &DieselError) -> bool {
     violates(error, "trainees_citizen_id", "trainees.citizen_id")
         || violates(

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::citizen_id::Sex;
+use super::decided::DecidedMember;
 use super::input::Passport;
 use super::model::Trainee;
 use crate::platform::sync::external_ids::ExternalId;
@@ -67,7 +68,7 @@ pub enum Sight {
     "phone": "•••••••••678", "schoolingLevel": "UPPER_SECONDARY", "disabilityType": null,
     "disabilityDegree": null, "demo": false,
     "masked": ["citizenId", "citizenIdOverride", "passport", "phone", "ethnicGroup", "disabilityType", "disabilityDegree"],
-    "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}], "version": 1,
+    "decided": [], "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}], "version": 1,
     "createdAt": "2026-09-01T02:00:00Z", "updatedAt": "2026-09-01T02:00:00Z"
 }))]
 pub struct TraineeView {
@@ -103,6 +104,9 @@ pub struct TraineeView {
     /// everything is in plain.
     #[schema(value_type = Vec<String>)]
     pub masked: &'static [&'static str],
+    /// Members that were corrected by the lead agency or the commune, or decided by a merge: no
+    /// nightly row changes them, until it says the same or the lead agency releases them.
+    pub decided: Vec<DecidedMember>,
     /// Keys that the caller's organisation gave.
     pub external_ids: Vec<ExternalId>,
     pub version: i64,
@@ -122,6 +126,7 @@ impl Trainee {
     pub fn into_view(self, sight: Sight, external_ids: Vec<ExternalId>) -> TraineeView {
         let plain = TraineeView {
             id: self.id,
+            decided: self.decided_members(),
             passport: self.passport(),
             citizen_id: self.citizen_id,
             citizen_id_override: self.citizen_id_override,
@@ -161,6 +166,7 @@ impl TraineeView {
             residence_unit_id: self.commune_id,
             address: None,
             schooling_level: None,
+            decided: Vec::new(),
             masked: &OUTLINED,
             ..self.masked()
         }

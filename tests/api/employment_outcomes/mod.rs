@@ -37,7 +37,7 @@ impl Done {
 fn hired(enrolment: EnrolmentId) -> Value {
     json!({
         "enrolmentId": enrolment, "checkpointMonths": 6, "kind": "HIRED", "provenance": "SURVEY",
-        "observedDate": "2024-12-20", "employerName": "HTX  Chè",
+        "observedDate": "2025-01-10", "employerName": "HTX  Chè",
         "incomeBefore": {"amount": "3000000", "currency": "VND"},
         "incomeAfter": {"amount": "6000000", "currency": "VND"},
         "relatedToTraining": true, "escapedPoverty": true, "note": "Hộ nghèo"

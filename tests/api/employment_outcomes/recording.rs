@@ -45,13 +45,13 @@ async fn an_outcome_comes_after_completion_and_not_before_its_checkpoint() {
     let answer = lead.post(PATH, hired(studying)).await;
     answer.expect_error_at(422, "OUTCOME_BEFORE_COMPLETION", "/enrolmentId");
 
-    // 28 December less 30 days.
-    let early = with(hired(done.enrolment), json!({"observedDate": "2024-11-27"}));
+    // Six months after 28 June.
+    let early = with(hired(done.enrolment), json!({"observedDate": "2024-12-27"}));
     let answer = lead.post(PATH, early).await;
     let answer = answer.expect_error_at(422, "OUTCOME_TOO_EARLY", "/observedDate");
-    assert_eq!(answer.body["errors"][0]["params"]["earliest"], "2024-11-28");
+    assert_eq!(answer.body["errors"][0]["params"]["earliest"], "2024-12-28");
 
-    let on_time = with(hired(done.enrolment), json!({"observedDate": "2024-11-28"}));
+    let on_time = with(hired(done.enrolment), json!({"observedDate": "2024-12-28"}));
     lead.post(PATH, on_time).await.expect(201);
 
     let future = with(hired(done.enrolment), json!({"observedDate": "2999-01-01"}));

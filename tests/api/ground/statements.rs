@@ -86,7 +86,7 @@ async fn an_enrolment_takes_few_statements() {
                 .expect(201)
         });
         // BEGIN, the trainee, their schools and classes, the class, what is written, COMMIT.
-        let most = most(&stage.server, 6, 15);
+        let most = most(&stage.server, 6, 16);
         assert!(statements <= most, "{statements}");
     }
 }

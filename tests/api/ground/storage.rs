@@ -93,6 +93,12 @@ struct Pieces {
     pieces: i64,
 }
 
+#[derive(QueryableByName)]
+struct Left {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    rows: i64,
+}
+
 #[actix_web::test]
 async fn a_transaction_locks_any_number_of_names_and_others_wait_for_each() {
     let server = TestServer::start().await;
@@ -137,11 +143,6 @@ async fn a_transaction_locks_any_number_of_names_and_others_wait_for_each() {
 
     let left = |conn: &mut DbConnection| {
         dialect::sweep_names(conn)?;
-        #[derive(QueryableByName)]
-        struct Left {
-            #[diesel(sql_type = diesel::sql_types::BigInt)]
-            rows: i64,
-        }
         let count = diesel::sql_query("SELECT count(*) AS rows FROM name_locks");
         Ok(count.get_result::<Left>(conn)?.rows)
     };

@@ -31,6 +31,7 @@ diesel::table! {
         updated_at -> Instant,
         match_key -> Nullable<Text>,
         merged_into_id -> Nullable<Uid>,
+        decided -> Nullable<JsonDoc>,
     }
 }
 

@@ -69,9 +69,23 @@ pub struct ApiJson<T> {
     value: T,
     /// Of unknown members that a lenient client sent; they were left out.
     pub warnings: Vec<FieldError>,
+    nulls: Vec<String>,
+}
+
+/// The members of an object that are null.
+#[must_use]
+pub fn nulls(body: &Value) -> Vec<String> {
+    let members = body.as_object().into_iter().flatten();
+    let nulls = members.filter(|(_, member)| member.is_null());
+    nulls.map(|(name, _)| name.clone()).collect()
 }
 
 impl<T> ApiJson<T> {
+    /// The members of the body that are null.
+    pub fn nulls(&self) -> Vec<String> {
+        self.nulls.clone()
+    }
+
     pub fn value(&self) -> &T {
         &self.value
     }
@@ -90,8 +104,13 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for ApiJson<T> {
         let payload = payload.take();
         Box::pin(async move {
             let body = read_json(&request, payload, &["application/json"]).await?;
+            let nulls = nulls(&body);
             let (value, warnings) = decode::<T>(body, is_lenient(&request))?;
-            Ok(Self { value, warnings })
+            Ok(Self {
+                value,
+                warnings,
+                nulls,
+            })
         })
     }
 }

@@ -89,6 +89,9 @@ impl Header {
     }
 }
 
+/// What a cell says to remove a value; an empty one says nothing.
+const REMOVED: [&str; 3] = ["(xóa)", "(xoá)", "(clear)"];
+
 fn is_name(text: &str) -> bool {
     text.len() <= 40
         && text.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -102,6 +105,7 @@ fn value_of(cell: Cell, kind: ColumnType) -> Result<Option<Value>, ErrorCode> {
         (Cell::Empty, _) => return Ok(None),
         (Cell::Fault, _) => return Err(ErrorCode::CellFault),
         (Cell::Text(text), _) if text.is_empty() => return Ok(None),
+        (Cell::Text(text), _) if REMOVED.contains(&&*text) => Value::Null,
         (Cell::Text(text), ColumnType::Text | ColumnType::Day) => json!(text),
         (Cell::Text(text), ColumnType::Integer) => {
             json!(text.parse::<i64>().map_err(|_| ErrorCode::FieldType)?)

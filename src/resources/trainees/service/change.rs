@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::super::input::TraineeInput;
+use super::super::decided::Right;
+use super::super::input::{ReleaseInput, TraineeInput};
 use super::super::model::{SchoolLink, Trainee};
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
@@ -38,12 +39,17 @@ pub fn change(
     trainee.apply(&input, op.now, &mut problems);
     if let Reach::School(own) = &reach {
         rules::expect_identity_kept(*own, &before, &trainee, &mut problems);
+        trainee.expect_decided(&before, &mut problems);
     }
     rules::check_keys(&trainee, &input.external_ids, &mut problems);
     rules::check(op, &reach, &mut trainee, Some(&before), problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
     if !trainee.has_documents_of(&before) {
         register::expect_documents_free(op, &reach, &trainee)?;
+    }
+    if matches!(reach, Reach::All | Reach::Communes(_)) && before.registered_by_school_id.is_some()
+    {
+        trainee.decide(&before, Right::Corrected, op.now);
     }
     store::update(op.conn(), &trainee)?;
     external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
@@ -52,6 +58,30 @@ pub fn change(
         details["citizenId"] = rules::override_details(&trainee);
     }
     told(op, &before, &trainee, details)?;
+    read::masked(op, trainee, &reach)
+}
+
+/// Leave members that were decided to what the schools send again. For the lead agency alone.
+pub fn release(
+    op: &mut Op,
+    id: TraineeId,
+    seen: &IfMatch,
+    input: &ReleaseInput,
+) -> ApiResult<TraineeView> {
+    let reach = op.require(Action::TraineeWrite)?;
+    let mut trainee = read::locked(op, &reach, id)?;
+    seen.check(trainee.version)?;
+    if !matches!(reach, Reach::All) {
+        return Err(ApiError::new(ErrorCode::ActionForbidden)
+            .with("action", Action::TraineeWrite.rule().name));
+    }
+    let before = trainee.clone();
+    if trainee.release(&input.members) {
+        trainee.version += 1;
+        trainee.updated_at = op.now;
+        store::update(op.conn(), &trainee)?;
+        told(op, &before, &trainee, json!({"released": input.members}))?;
+    }
     read::masked(op, trainee, &reach)
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::super::decided::Right;
 use super::super::model::{SchoolLink, Taken, Trainee};
 use super::super::{RESOURCE, store};
 use super::{foresee, read, rules};
@@ -31,7 +32,10 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     both(op, survivor, gone)?;
     let mut survivor = read::within(op, &Reach::All, survivor)?;
     let mut gone = read::within(op, &Reach::All, gone)?;
+    let as_it_was = gone.clone();
     let mut taken = take_documents(&mut survivor, &mut gone)?;
+    // The files that made both rows go on saying both.
+    survivor.decide(&as_it_was, Right::Merged, op.now);
     // With the completed training of the other, the survivor comes into the sight of those who
     // serve such people.
     let served = store::is_served(op.conn(), gone.id)?;
@@ -122,6 +126,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
         gone.passport_country = survivor.passport_country.take();
         gone.passport_number = survivor.passport_number.take();
     }
+    survivor.forget_merge();
     survivor.version += 1;
     survivor.updated_at = op.now;
     store::update(op.conn(), &survivor)?;

@@ -10,7 +10,7 @@ mod register;
 mod rules;
 mod upsert;
 
-pub use change::{change, delete};
+pub use change::{change, delete, release};
 pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_foreseen};
 pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, expect_acquainted, list, read, versions, views_by_id, within, written};

@@ -62,12 +62,17 @@ fn put(
     rules::check_keys(&trainee, keys, &mut problems);
     let mut warnings = Vec::new();
     match standing(op, reach, &before)? {
-        Standing::Alone => {}
-        Standing::First => keep_unsaid(&before, &mut trainee),
+        Standing::Alone | Standing::First => {
+            keep_unsaid(&before, &mut trainee, &input.removes);
+            if matches!(reach, Reach::School(_)) {
+                trainee.keep_decided(&before, &mut warnings);
+            }
+        }
         Standing::Joined => {
             expect_same_documents(&before, &trainee, &mut problems);
             expect_same_person(&before, &trainee, &mut problems);
             keep_all(&before, &mut trainee, &mut warnings);
+            trainee.keep_decided(&before, &mut warnings);
         }
         Standing::Stranger => {
             expect_same_person(&before, &trainee, &mut problems);
@@ -91,10 +96,12 @@ fn put(
             details["citizenId"] = rules::override_details(&trainee);
         }
         change::told(op, &before, &trainee, details)?;
-    } else {
-        trainee = before;
+    } else if trainee.decided != before.decided {
+        store::set_decided(op.conn(), &trainee)?;
     }
-    let rekeyed = !keys.is_empty() && external_ids::add(op, trainee.keyed(), keys)?;
+    // A row that stays as it is has no other version.
+    let keyed = if changed { trainee } else { before }.keyed();
+    let rekeyed = !keys.is_empty() && external_ids::add(op, keyed, keys)?;
     Ok(Upserted::existing(id, changed || rekeyed).warn(warnings))
 }
 
@@ -141,14 +148,23 @@ const OPTIONAL: [(&str, Member); 6] = [
     ("/disabilityDegree", |row| &mut row.disability_degree),
 ];
 
-/// What the first school leaves out may have been filled in by another one, night after night.
-fn keep_unsaid(before: &Trainee, trainee: &mut Trainee) {
-    let mut before = before.clone();
-    for (_, member) in OPTIONAL {
-        let (held, given) = (member(&mut before), member(trainee));
-        if given.is_none() {
+/// A member that is not there says nothing: a list with fewer columns erases nobody's address, nor
+/// the document under which another row of the same person was merged. Null removes.
+fn keep_unsaid(before: &Trainee, trainee: &mut Trainee, removes: &[String]) {
+    let is_unsaid = |name: &str| removes.iter().all(|removed| removed != name);
+    let mut held = before.clone();
+    for (pointer, member) in OPTIONAL {
+        let (held, given) = (member(&mut held), member(trainee));
+        if given.is_none() && is_unsaid(&pointer[1..]) {
             *given = held.take();
         }
+    }
+    if trainee.citizen_id.is_none() && is_unsaid("citizenId") {
+        trainee.citizen_id = held.citizen_id;
+    }
+    if trainee.passport_number.is_none() && is_unsaid("passport") {
+        trainee.passport_country = held.passport_country;
+        trainee.passport_number = held.passport_number;
     }
 }
 

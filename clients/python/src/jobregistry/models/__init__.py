@@ -59,6 +59,7 @@ from .course_status import CourseStatus
 from .course_view import CourseView
 from .crosswalk import Crosswalk
 from .currency import Currency
+from .decided_member import DecidedMember
 from .decision_input import DecisionInput
 from .delivery_detail import DeliveryDetail
 from .delivery_detail_payload import DeliveryDetailPayload
@@ -194,12 +195,14 @@ from .reconciled_row import ReconciledRow
 from .reconciliation import Reconciliation
 from .reissue_input import ReissueInput
 from .rejected_rows import RejectedRows
+from .release_input import ReleaseInput
 from .replay_input import ReplayInput
 from .replay_view import ReplayView
 from .resolved_unit import ResolvedUnit
 from .result_input import ResultInput
 from .result_row import ResultRow
 from .revoke_input import RevokeInput
+from .right import Right
 from .role import Role
 from .row_outcome import RowOutcome
 from .row_report import RowReport
@@ -311,6 +314,7 @@ __all__ = (
     "CourseView",
     "Crosswalk",
     "Currency",
+    "DecidedMember",
     "DecisionInput",
     "DeliveryDetail",
     "DeliveryDetailPayload",
@@ -446,12 +450,14 @@ __all__ = (
     "Reconciliation",
     "ReissueInput",
     "RejectedRows",
+    "ReleaseInput",
     "ReplayInput",
     "ReplayView",
     "ResolvedUnit",
     "ResultInput",
     "ResultRow",
     "RevokeInput",
+    "Right",
     "Role",
     "RowOutcome",
     "RowReport",

@@ -38,7 +38,11 @@ class EnrolmentRow:
     status: EnrolmentStatus | None | Unset = UNSET
     status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
-    """ Needed for `REJECTED`, `DROPPED` and `EXPELLED`. """
+    """ Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. """
+    transfer_to_class: None | str | Unset = UNSET
+    """ With `TRANSFERRED`: the school's own key of the class in which the trainee goes on; or give
+    `transferToClassId`. """
+    transfer_to_class_id: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         external_id = self.external_id
@@ -115,6 +119,20 @@ class EnrolmentRow:
         else:
             status_reason = self.status_reason
 
+        transfer_to_class: None | str | Unset
+        if isinstance(self.transfer_to_class, Unset):
+            transfer_to_class = UNSET
+        else:
+            transfer_to_class = self.transfer_to_class
+
+        transfer_to_class_id: None | str | Unset
+        if isinstance(self.transfer_to_class_id, Unset):
+            transfer_to_class_id = UNSET
+        elif isinstance(self.transfer_to_class_id, UUID):
+            transfer_to_class_id = str(self.transfer_to_class_id)
+        else:
+            transfer_to_class_id = self.transfer_to_class_id
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -142,6 +160,10 @@ class EnrolmentRow:
             field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
+        if transfer_to_class is not UNSET:
+            field_dict["transferToClass"] = transfer_to_class
+        if transfer_to_class_id is not UNSET:
+            field_dict["transferToClassId"] = transfer_to_class_id
 
         return field_dict
 
@@ -288,6 +310,32 @@ class EnrolmentRow:
 
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
+        def _parse_transfer_to_class(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        transfer_to_class = _parse_transfer_to_class(d.pop("transferToClass", UNSET))
+
+        def _parse_transfer_to_class_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                transfer_to_class_id_type_0 = UUID(data)
+
+                return transfer_to_class_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        transfer_to_class_id = _parse_transfer_to_class_id(d.pop("transferToClassId", UNSET))
+
         enrolment_row = cls(
             external_id=external_id,
             trainee=trainee,
@@ -300,6 +348,8 @@ class EnrolmentRow:
             status=status,
             status_date=status_date,
             status_reason=status_reason,
+            transfer_to_class=transfer_to_class,
+            transfer_to_class_id=transfer_to_class_id,
         )
 
         return enrolment_row

@@ -40,7 +40,9 @@ class EnrolmentUpsert:
     status: EnrolmentStatus | None | Unset = UNSET
     status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
-    """ Needed for `REJECTED`, `DROPPED` and `EXPELLED`. """
+    """ Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. """
+    transfer_to_class_id: None | Unset | UUID = UNSET
+    transfer_to_class: ExternalId | None | Unset = UNSET
     result: None | ResultInput | Unset = UNSET
     external_ids: list[ExternalId] | Unset = UNSET
     """ Further keys of the enrolment in other systems; none is taken away. """
@@ -125,6 +127,22 @@ class EnrolmentUpsert:
         else:
             status_reason = self.status_reason
 
+        transfer_to_class_id: None | str | Unset
+        if isinstance(self.transfer_to_class_id, Unset):
+            transfer_to_class_id = UNSET
+        elif isinstance(self.transfer_to_class_id, UUID):
+            transfer_to_class_id = str(self.transfer_to_class_id)
+        else:
+            transfer_to_class_id = self.transfer_to_class_id
+
+        transfer_to_class: dict[str, Any] | None | Unset
+        if isinstance(self.transfer_to_class, Unset):
+            transfer_to_class = UNSET
+        elif isinstance(self.transfer_to_class, ExternalId):
+            transfer_to_class = self.transfer_to_class.to_dict()
+        else:
+            transfer_to_class = self.transfer_to_class
+
         result: dict[str, Any] | None | Unset
         if isinstance(self.result, Unset):
             result = UNSET
@@ -163,6 +181,10 @@ class EnrolmentUpsert:
             field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
+        if transfer_to_class_id is not UNSET:
+            field_dict["transferToClassId"] = transfer_to_class_id
+        if transfer_to_class is not UNSET:
+            field_dict["transferToClass"] = transfer_to_class
         if result is not UNSET:
             field_dict["result"] = result
         if external_ids is not UNSET:
@@ -331,6 +353,40 @@ class EnrolmentUpsert:
 
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
+        def _parse_transfer_to_class_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                transfer_to_class_id_type_0 = UUID(data)
+
+                return transfer_to_class_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        transfer_to_class_id = _parse_transfer_to_class_id(d.pop("transferToClassId", UNSET))
+
+        def _parse_transfer_to_class(data: object) -> ExternalId | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                transfer_to_class_type_0 = ExternalId.from_dict(data)
+
+                return transfer_to_class_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ExternalId | None | Unset, data)
+
+        transfer_to_class = _parse_transfer_to_class(d.pop("transferToClass", UNSET))
+
         def _parse_result(data: object) -> None | ResultInput | Unset:
             if data is None:
                 return data
@@ -368,6 +424,8 @@ class EnrolmentUpsert:
             status=status,
             status_date=status_date,
             status_reason=status_reason,
+            transfer_to_class_id=transfer_to_class_id,
+            transfer_to_class=transfer_to_class,
             result=result,
             external_ids=external_ids,
         )

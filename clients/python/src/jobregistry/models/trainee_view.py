@@ -12,6 +12,7 @@ from ..models.sex import Sex
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.decided_member import DecidedMember
     from ..models.external_id import ExternalId
     from ..models.passport import Passport
 
@@ -28,8 +29,8 @@ class TraineeView:
 
         Example:
             {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'citizenId': '•••••••••234', 'citizenIdOverride': None,
-                'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt': '2026-09-01T02:00:00Z', 'demo': False,
-                'disabilityDegree': None, 'disabilityType': None, 'districtId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10',
+                'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt': '2026-09-01T02:00:00Z', 'decided': [], 'demo':
+                False, 'disabilityDegree': None, 'disabilityType': None, 'districtId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10',
                 'ethnicGroup': None, 'externalIds': [{'system': 'cdsonla-sis', 'value': 'HV-2026-00017'}], 'fullName': 'Lò Thị
                 Mai', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'masked': ['citizenId', 'citizenIdOverride', 'passport',
                 'phone', 'ethnicGroup', 'disabilityType', 'disabilityDegree'], 'passport': None, 'phone': '•••••••••678',
@@ -50,6 +51,9 @@ class TraineeView:
     masked: list[str]
     """ Members that are masked here, whether there is a value behind them or not; empty when
     everything is in plain. """
+    decided: list[DecidedMember]
+    """ Members that were corrected by the lead agency or the commune, or decided by a merge: no
+    nightly row changes them, until it says the same or the lead agency releases them. """
     external_ids: list[ExternalId]
     """ Keys that the caller's organisation gave. """
     version: int
@@ -91,6 +95,11 @@ class TraineeView:
         demo = self.demo
 
         masked = self.masked
+
+        decided = []
+        for decided_item_data in self.decided:
+            decided_item = decided_item_data.to_dict()
+            decided.append(decided_item)
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
@@ -179,6 +188,7 @@ class TraineeView:
                 "communeId": commune_id,
                 "demo": demo,
                 "masked": masked,
+                "decided": decided,
                 "externalIds": external_ids,
                 "version": version,
                 "createdAt": created_at,
@@ -210,6 +220,7 @@ class TraineeView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.decided_member import DecidedMember  # noqa: PLC0415
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.passport import Passport  # noqa: PLC0415
 
@@ -229,6 +240,13 @@ class TraineeView:
         demo = d.pop("demo")
 
         masked = cast(list[str], d.pop("masked"))
+
+        decided = []
+        _decided = d.pop("decided")
+        for decided_item_data in _decided:
+            decided_item = DecidedMember.from_dict(decided_item_data)
+
+            decided.append(decided_item)
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -358,6 +376,7 @@ class TraineeView:
             commune_id=commune_id,
             demo=demo,
             masked=masked,
+            decided=decided,
             external_ids=external_ids,
             version=version,
             created_at=created_at,

@@ -5,4 +5,5 @@ from .trainee_list import trainee_list as trainee_list
 from .trainee_put_by_key import trainee_put_by_key as trainee_put_by_key
 from .trainee_read import trainee_read as trainee_read
 from .trainee_read_by_key import trainee_read_by_key as trainee_read_by_key
+from .trainee_release import trainee_release as trainee_release
 from .trainee_search import trainee_search as trainee_search

@@ -1,0 +1,1 @@
+ALTER TABLE trainees DROP COLUMN decided;
