@@ -15,7 +15,7 @@ use crate::text_enum;
 
 text_enum! {
     /// By what right a member stays as it is.
-    pub enum Right {
+    pub enum MemberRight {
         /// The lead agency or the commune has corrected it.
         Corrected = "CORRECTED",
         /// Two records became one, which said this.
@@ -26,7 +26,7 @@ text_enum! {
 /// The right by which a member stays, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
-    pub right: Right,
+    pub right: MemberRight,
     pub at: Timestamp,
 }
 
@@ -40,7 +40,7 @@ pub struct Decided(BTreeMap<String, Word>);
 #[serde(rename_all = "camelCase")]
 pub struct DecidedMember {
     pub member: String,
-    pub right: Right,
+    pub right: MemberRight,
     pub at: Timestamp,
 }
 
@@ -100,7 +100,7 @@ impl Trainee {
     }
 
     /// Decide whatever differs from `other`.
-    pub fn decide(&mut self, other: &Self, right: Right, at: Timestamp) {
+    pub fn decide(&mut self, other: &Self, right: MemberRight, at: Timestamp) {
         let mut words = self.words();
         for member in MEMBERS {
             if !(member.same)(self, other) {
@@ -138,7 +138,7 @@ impl Trainee {
     /// Forget what a merge has decided.
     pub fn forget_merge(&mut self) {
         let mut words = self.words();
-        words.retain(|_, word| word.right != Right::Merged);
+        words.retain(|_, word| word.right != MemberRight::Merged);
         self.set_words(words);
     }
 
@@ -147,7 +147,7 @@ impl Trainee {
     /// say different things each night, so what a merge has decided stays.
     pub fn keep_decided(&mut self, before: &Self, warnings: &mut Vec<FieldError>) {
         let mut words = before.words();
-        let is_merged = words.values().any(|word| word.right == Right::Merged);
+        let is_merged = words.values().any(|word| word.right == MemberRight::Merged);
         for member in MEMBERS {
             let Some(word) = words.get(member.name) else {
                 continue;

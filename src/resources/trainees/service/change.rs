@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::decided::Right;
+use super::super::decided::MemberRight;
 use super::super::input::{ReleaseInput, TraineeInput};
 use super::super::model::{SchoolLink, Trainee};
 use super::super::view::TraineeView;
@@ -49,7 +49,7 @@ pub fn change(
     }
     if matches!(reach, Reach::All | Reach::Communes(_)) && before.registered_by_school_id.is_some()
     {
-        trainee.decide(&before, Right::Corrected, op.now);
+        trainee.decide(&before, MemberRight::Corrected, op.now);
     }
     store::update(op.conn(), &trainee)?;
     external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
