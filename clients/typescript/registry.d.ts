@@ -2665,16 +2665,27 @@ export interface components {
             suppressed: boolean;
         };
         /**
-         * @description Whether a certificate holds, and what it says.
+         * @description Whether a certificate holds, what stands on it, and which others have its number and holder.
          * @example {
          *       "courseName": "Kỹ thuật chế biến món ăn",
+         *       "holderBirthDate": "2004-05-17",
          *       "holderName": "Lò Thị Mai",
+         *       "imprintRecorded": true,
          *       "issueDate": "2026-07-06",
          *       "kind": "ELEMENTARY_CERTIFICATE",
+         *       "level": "ELEMENTARY_1",
          *       "number": "CCSC.000417",
+         *       "occupationName": "Kỹ thuật chế biến món ăn",
+         *       "others": [],
+         *       "othersTotal": 0,
+         *       "presentSchoolName": null,
+         *       "registerNumber": "17/2026/SC",
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
          *       "schoolName": "Trường Cao đẳng Sơn La",
          *       "status": "ISSUED",
          *       "statusDate": null,
+         *       "trainingEnd": "2026-06-26",
+         *       "trainingStart": "2026-03-02",
          *       "valid": true
          *     }
          */
@@ -2686,10 +2697,32 @@ export interface components {
             /** @description Code list `certificate-kinds`. */
             kind: string;
             number: string;
+            /** @description Number in the school's register (số vào sổ). */
+            registerNumber: string;
+            schoolId: components["schemas"]["Id"];
+            /** @description As the school was called on the day of issue. */
             schoolName: string;
+            /** @description As the school is called today, where that is another name. */
+            presentSchoolName?: string | null;
             courseName: string;
+            occupationName: string;
+            /** @description Code list `training-levels`. */
+            level: string;
+            trainingStart: components["schemas"]["Date"];
+            trainingEnd: components["schemas"]["Date"];
             issueDate: components["schemas"]["Date"];
             holderName: string;
+            holderBirthDate: components["schemas"]["Date"];
+            /**
+             * @description Whether names and dates were kept at issue. False of certificates from before they were
+             *     kept: of these the names of school, course and occupation, the dates of the training and the
+             *     date of birth are those of the day of the upgrade.
+             */
+            imprintRecorded: boolean;
+            /** @description Others with this number and a holder of this name, the likeliest first; 20 at most. */
+            others: components["schemas"]["OtherCertificate"][];
+            /** @description How many others there are. */
+            othersTotal: number;
         };
         /**
          * @description A certificate to issue.
@@ -2706,9 +2739,9 @@ export interface components {
             enrolmentId: components["schemas"]["Id"];
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             kind?: string | null;
-            /** @description Number on the certificate (số hiệu); unique in the school. */
+            /** @description Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. */
             number: string;
-            /** @description Number in the school's register (số vào sổ); unique in the school. */
+            /** @description Number in the school's register (số vào sổ); unique in the school likewise. */
             registerNumber: string;
             issueDate: components["schemas"]["Date"];
         };
@@ -2728,9 +2761,9 @@ export interface components {
             enrolmentId?: components["schemas"]["Id"] | null;
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             certificateKind?: string | null;
-            /** @description Number on the certificate (số hiệu); unique in the school. */
+            /** @description Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. */
             number: string;
-            /** @description Number in the school's register (số vào sổ); unique in the school. */
+            /** @description Number in the school's register (số vào sổ); unique in the school likewise. */
             registerNumber: string;
             /** @description `YYYY-MM-DD`. */
             issueDate: components["schemas"]["Date"];
@@ -4846,6 +4879,21 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description A certificate with the same number and a holder of the same name. `schoolId` asks for it alone. */
+        OtherCertificate: {
+            /** @description Whether it holds today: neither revoked nor replaced. */
+            valid: boolean;
+            status: components["schemas"]["CertificateStatus"];
+            statusDate?: components["schemas"]["Date"] | null;
+            number: string;
+            schoolId: components["schemas"]["Id"];
+            /** @description As the school was called on the day of issue. */
+            schoolName: string;
+            /** @description As the school is called today, where that is another name. */
+            presentSchoolName?: string | null;
+            issueDate: components["schemas"]["Date"];
+            holderName: string;
+        };
         /**
          * @description An outcome as clients send it.
          * @example {
@@ -5687,9 +5735,9 @@ export interface components {
          *     }
          */
         ReissueInput: {
-            /** @description Number on the new certificate (số hiệu); unique in the school. */
+            /** @description Number on the new certificate (số hiệu); unique in the school, whatever its case and spaces. */
             number: string;
-            /** @description Number in the school's register (số vào sổ); unique in the school. */
+            /** @description Number in the school's register (số vào sổ); unique in the school likewise. */
             registerNumber: string;
             issueDate: components["schemas"]["Date"];
             reason: string;
@@ -9251,7 +9299,9 @@ export interface operations {
                 status?: string;
                 /** @description Code list `certificate-kinds`, separated by commas. */
                 kind?: string;
+                /** @description Case and spaces do not count. */
                 number?: string;
+                /** @description Case and spaces do not count. */
                 registerNumber?: string;
                 enrolmentId?: components["schemas"]["Id"];
                 traineeId?: components["schemas"]["Id"];
@@ -9333,15 +9383,18 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Number on the certificate (số hiệu), as it is written there.
+                 * @description Number on the certificate (số hiệu); case and spaces do not count.
                  * @example CCSC.000417
                  */
                 number: string;
                 /**
-                 * @description Whole name of the holder; accents and case do not count.
+                 * @description Whole name of the holder; accents and case do not count, but of several certificates the one
+                 *     with these accents comes first.
                  * @example Lò Thị Mai
                  */
                 name: string;
+                /** @description Only certificates of this school. */
+                schoolId?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;

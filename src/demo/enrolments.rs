@@ -10,6 +10,7 @@ use crate::platform::db::schema::{certificates, enrolments};
 use crate::platform::values::ids::{
     BeneficiaryStatusId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
+use crate::platform::values::number::number_key;
 use crate::platform::values::text::fold;
 use crate::platform::values::time::{Date, Timestamp, is_valid_on};
 
@@ -117,6 +118,25 @@ pub struct CertificateRow {
     created_at: Timestamp,
     updated_at: Timestamp,
     commune_id: UnitId,
+    number_key: String,
+    number_repeated: bool,
+    register_number_key: String,
+    register_number_repeated: bool,
+    holder_birth_date: Date,
+    school_name: Text,
+    course_name: String,
+    level: Text,
+    occupation_name: String,
+    training_start: Date,
+    training_end: Date,
+    imprint_recorded: bool,
+}
+
+/// Names that stand on a certificate. Courses are called as their occupations.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    pub school: Text,
+    pub occupation: &'a str,
 }
 
 impl EnrolmentRow {
@@ -265,6 +285,7 @@ impl CertificateRow {
         class: &Class,
         person: &Person,
         enrolment: &EnrolmentRow,
+        names: Names<'_>,
         number: usize,
         dice: &mut Dice,
     ) -> Option<Self> {
@@ -274,14 +295,18 @@ impl CertificateRow {
         }
         let revoked = (dice.index(400) == 0).then(|| issued.plus_days(30).min(plan.today));
         let created_at = dice.moment(issued);
+        let register_number = format!("{number:05}/{}", issued.year());
+        let number = format!("DEMO-{number:06}");
         Some(Self {
             id: dice.id(created_at),
             enrolment_id: enrolment.id,
             trainee_id: person.id,
             school_id: enrolment.school_id,
             kind: class.course.level.certificate(),
-            number: format!("DEMO-{number:06}"),
-            register_number: format!("{number:05}/{}", issued.year()),
+            number_key: number_key(&number),
+            number,
+            register_number_key: number_key(&register_number),
+            register_number,
             holder_name: person.name.clone(),
             holder_folded: fold(&person.name),
             issue_date: issued,
@@ -297,6 +322,16 @@ impl CertificateRow {
             created_at,
             updated_at: created_at,
             commune_id: enrolment.commune_id,
+            number_repeated: false,
+            register_number_repeated: false,
+            holder_birth_date: person.birth_date,
+            school_name: names.school,
+            course_name: names.occupation.to_owned(),
+            level: class.course.level.as_str(),
+            occupation_name: names.occupation.to_owned(),
+            training_start: class.start,
+            training_end: class.end,
+            imprint_recorded: true,
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::Plan;
 use super::classes::{Class, ClassStatus};
 use super::dice::Dice;
-use super::enrolments::{CertificateRow, EnrolmentRow, Seat, Status};
+use super::enrolments::{CertificateRow, EnrolmentRow, Names, Seat, Status};
 use super::people::{Person, Registrar};
 use super::places::Places;
 use super::statuses::{self, StatusRow};
@@ -182,7 +182,12 @@ impl Training {
         let row = EnrolmentRow::new(stage.plan, school.id, class, person, &seat, dice);
         if row.result == Some("PASSED") {
             let number = self.certificate_rows.len() + 1;
-            let certificate = CertificateRow::new(stage.plan, class, person, &row, number, dice);
+            let names = Names {
+                school: school.name,
+                occupation: &stage.places.occupations[class.course.occupation].name,
+            };
+            let certificate =
+                CertificateRow::new(stage.plan, class, person, &row, names, number, dice);
             self.certificate_rows.extend(certificate);
         }
         self.enrolments.push(Enrolment {

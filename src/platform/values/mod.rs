@@ -1,8 +1,10 @@
-//! Values that mean the same everywhere: ids, days and instants, texts, phone numbers, money.
+//! Values that mean the same everywhere: ids, days and instants, texts, phone
+//! numbers, numbers of papers, money.
 //! The ground: imports nothing of the platform.
 
 pub mod ids;
 pub mod money;
+pub mod number;
 pub mod phone;
 pub mod sql;
 pub mod text;

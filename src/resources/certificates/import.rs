@@ -35,7 +35,7 @@ pub struct CertificateRow {
     /// vi: Mã loại văn bằng, chứng chỉ; bỏ trống thì theo trình độ
     #[schema(min_length = 1, max_length = 64)]
     pub certificate_kind: Option<String>,
-    /// Number on the certificate (số hiệu); unique in the school.
+    /// Number on the certificate (số hiệu); unique in the school, whatever its case and spaces.
     ///
     /// vi: Số hiệu văn bằng, chứng chỉ
     #[schema(
@@ -44,7 +44,7 @@ pub struct CertificateRow {
         pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
     )]
     pub number: String,
-    /// Number in the school's register (số vào sổ); unique in the school.
+    /// Number in the school's register (số vào sổ); unique in the school likewise.
     ///
     /// vi: Số vào sổ cấp
     #[schema(

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::values::ids::EnrolmentId;
+use crate::platform::values::ids::{EnrolmentId, SchoolId};
 use crate::platform::values::time::Date;
 
 /// A certificate to issue.
@@ -19,14 +19,14 @@ pub struct CertificateInput {
     /// Code list `certificate-kinds`; when left out, the kind that goes with the course's level.
     #[schema(min_length = 1, max_length = 64)]
     pub kind: Option<String>,
-    /// Number on the certificate (số hiệu); unique in the school.
+    /// Number on the certificate (số hiệu); unique in the school, whatever its case and spaces.
     #[schema(
         min_length = 1,
         max_length = 64,
         pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
     )]
     pub number: String,
-    /// Number in the school's register (số vào sổ); unique in the school.
+    /// Number in the school's register (số vào sổ); unique in the school likewise.
     #[schema(
         min_length = 1,
         max_length = 64,
@@ -55,14 +55,14 @@ pub struct RevokeInput {
     "reason": "Sai họ tên so với giấy tờ"
 }))]
 pub struct ReissueInput {
-    /// Number on the new certificate (số hiệu); unique in the school.
+    /// Number on the new certificate (số hiệu); unique in the school, whatever its case and spaces.
     #[schema(
         min_length = 1,
         max_length = 64,
         pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
     )]
     pub number: String,
-    /// Number in the school's register (số vào sổ); unique in the school.
+    /// Number in the school's register (số vào sổ); unique in the school likewise.
     #[schema(
         min_length = 1,
         max_length = 64,
@@ -79,10 +79,13 @@ pub struct ReissueInput {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct VerifyQuery {
-    /// Number on the certificate (số hiệu), as it is written there.
+    /// Number on the certificate (số hiệu); case and spaces do not count.
     #[param(min_length = 1, max_length = 64, example = "CCSC.000417")]
     pub number: String,
-    /// Whole name of the holder; accents and case do not count.
+    /// Whole name of the holder; accents and case do not count, but of several certificates the one
+    /// with these accents comes first.
     #[param(min_length = 1, max_length = 200, example = "Lò Thị Mai")]
     pub name: String,
+    /// Only certificates of this school.
+    pub school_id: Option<SchoolId>,
 }

@@ -14,7 +14,7 @@ use crate::platform::op::changes::Change;
 use crate::platform::values::ids::{
     AnyId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
-use crate::platform::values::text::{fold, nfc};
+use crate::platform::values::number::number_key;
 use crate::platform::values::time::{Date, Timestamp};
 use crate::text_enum;
 
@@ -75,6 +75,22 @@ pub struct Certificate {
     pub updated_at: Timestamp,
     /// Of the enrolment: decides which commune reads the row.
     pub commune_id: UnitId,
+    /// What the number is compared by.
+    pub number_key: String,
+    /// An older certificate of the school has the same key. Only of those from before the rule.
+    pub number_repeated: bool,
+    pub register_number_key: String,
+    pub register_number_repeated: bool,
+    /// This and what follows is as it was on the day of issue.
+    pub holder_birth_date: Date,
+    pub school_name: String,
+    pub course_name: String,
+    pub level: String,
+    pub occupation_name: String,
+    pub training_start: Date,
+    pub training_end: Date,
+    /// Whether it was kept at issue. Otherwise it was taken from the rows at an upgrade.
+    pub imprint_recorded: bool,
 }
 
 /// A certificate as clients see it.
@@ -123,7 +139,9 @@ pub struct CertificateFilter {
     /// Code list `certificate-kinds`, separated by commas.
     #[param(value_type = String)]
     pub kind: AnyOf<String>,
+    /// Case and spaces do not count.
     pub number: Option<String>,
+    /// Case and spaces do not count.
     pub register_number: Option<String>,
     pub enrolment_id: Option<EnrolmentId>,
     pub trainee_id: Option<TraineeId>,
@@ -147,11 +165,13 @@ impl Filter for CertificateFilter {
     };
 
     fn ways(&self, ways: &mut Ways<'_>) {
+        let number = self.number.as_deref().map(number_key);
+        let register_number = self.register_number.as_deref().map(number_key);
         ways.by("enrolment_id", &self.enrolment_id)
             .by("trainee_id", &self.trainee_id)
             .through("enrolment_id", "enrolments", "class_id", &self.class_id)
-            .by("number", &self.number)
-            .by("register_number", &self.register_number)
+            .by("number_key", &number)
+            .by("register_number_key", &register_number)
             .by("commune_id", &None::<UnitId>)
             .by("school_id", &self.school_id)
             .by("status", &self.status.one_text());
@@ -168,23 +188,23 @@ impl Row for Certificate {
     }
 }
 
-/// What stands on a new certificate beside whose it is.
+/// What a school sends of a new certificate beside whose it is.
 #[derive(Debug, Clone, Copy)]
-pub struct Imprint<'a> {
+pub struct Numbers<'a> {
     pub number: &'a str,
     pub register_number: &'a str,
     pub issue_date: Date,
 }
 
-impl Imprint<'_> {
-    /// Write it, and the holder's name, on `certificate`, which then holds.
-    pub fn put_on(&self, certificate: &mut Certificate, holder: &str) {
-        certificate.number = nfc(self.number);
-        certificate.register_number = nfc(self.register_number);
-        certificate.issue_date = self.issue_date;
-        holder.clone_into(&mut certificate.holder_name);
-        certificate.holder_folded = fold(holder);
-    }
+/// What stands on the certificates of a class.
+#[derive(Debug, Queryable)]
+pub struct Training {
+    pub school_name: String,
+    pub course_name: String,
+    pub level: String,
+    pub occupation_name: String,
+    pub start: Date,
+    pub end: Date,
 }
 
 impl Certificate {

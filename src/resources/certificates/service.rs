@@ -7,7 +7,7 @@ use serde_json::json;
 use super::RESOURCE;
 use super::input::{CertificateInput, ReissueInput, RevokeInput};
 use super::kinds::kind_for;
-use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Imprint};
+use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers};
 use super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -15,7 +15,8 @@ use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
 use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
-use crate::platform::values::text::nfc;
+use crate::platform::values::number::number_key;
+use crate::platform::values::text::{fold, nfc};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::upsert::{Outcome, Upserted};
@@ -51,12 +52,12 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     let kind = kind_of(op, input, &enrolment, &mut problems)?;
     check_issue_date(op, input.issue_date, &enrolment, None, &mut problems);
     problems.check()?;
-    let imprint = Imprint {
+    let numbers = Numbers {
         number: &input.number,
         register_number: &input.register_number,
         issue_date: input.issue_date,
     };
-    let certificate = issue(op, &enrolment, kind, &imprint, None)?;
+    let certificate = issue(op, &enrolment, kind, &numbers, None)?;
     op.record(&certificate.change("certificate.create", enrolment.commune_id))?;
     Ok(certificate.into_view(None))
 }
@@ -64,11 +65,10 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
 /// Issue a certificate for a sender who may have sent the same before: that changes nothing.
 pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<CertificateId>> {
     let reach = op.require(Action::CertificateWrite)?;
-    let number = nfc(&input.number);
     let issued = store::issued_on(op.conn(), &reach, input.enrolment_id)?;
     if let Some(same) = issued.filter(|issued| {
-        issued.number == number
-            && issued.register_number == nfc(&input.register_number)
+        issued.number_key == number_key(&input.number)
+            && issued.register_number_key == number_key(&input.register_number)
             && issued.issue_date == input.issue_date
             && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)
     }) {
@@ -128,12 +128,12 @@ pub fn reissue(
         op.now,
     );
     store::update(op.conn(), &old)?;
-    let imprint = Imprint {
+    let numbers = Numbers {
         number: &input.number,
         register_number: &input.register_number,
         issue_date: input.issue_date,
     };
-    let new = issue(op, &enrolment, old.kind.clone(), &imprint, Some(old.id))?;
+    let new = issue(op, &enrolment, old.kind.clone(), &numbers, Some(old.id))?;
     let change = old.change("certificate.replace", enrolment.commune_id);
     op.record(&change.details(ending(&old)))?;
     let change = new.change("certificate.create", enrolment.commune_id);
@@ -197,21 +197,22 @@ fn issue(
     op: &mut Op,
     enrolment: &Enrolment,
     kind: String,
-    imprint: &Imprint<'_>,
+    numbers: &Numbers<'_>,
     replaces: Option<CertificateId>,
 ) -> ApiResult<Certificate> {
     let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
-    let mut certificate = Certificate {
+    let training = store::training(op.conn(), enrolment.class_id)?;
+    let certificate = Certificate {
         id: CertificateId::new(),
         enrolment_id: enrolment.id,
         trainee_id: enrolment.trainee_id,
         school_id: enrolment.school_id,
         kind,
-        number: String::new(),
-        register_number: String::new(),
-        holder_name: String::new(),
-        holder_folded: String::new(),
-        issue_date: imprint.issue_date,
+        number: nfc(numbers.number),
+        register_number: nfc(numbers.register_number),
+        holder_folded: fold(&trainee.full_name),
+        holder_name: trainee.full_name,
+        issue_date: numbers.issue_date,
         status: CertificateStatus::Issued,
         status_date: None,
         status_reason: None,
@@ -220,8 +221,19 @@ fn issue(
         created_at: op.now,
         updated_at: op.now,
         commune_id: enrolment.commune_id,
+        number_key: number_key(numbers.number),
+        number_repeated: false,
+        register_number_key: number_key(numbers.register_number),
+        register_number_repeated: false,
+        holder_birth_date: trainee.birth_date,
+        school_name: training.school_name,
+        course_name: training.course_name,
+        level: training.level,
+        occupation_name: training.occupation_name,
+        training_start: training.start,
+        training_end: training.end,
+        imprint_recorded: true,
     };
-    imprint.put_on(&mut certificate, &trainee.full_name);
     if let Some(error) = store::taken_key(op.conn(), &certificate)? {
         return Err(error);
     }

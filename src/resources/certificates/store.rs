@@ -5,16 +5,19 @@ use std::collections::HashMap;
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::model::{Certificate, CertificateFilter, CertificateStatus};
+use super::model::{Certificate, CertificateFilter, CertificateStatus, Training};
 use crate::platform::auth::authz::Reach;
-use crate::platform::db::one_trainee::of_one_trainee;
-use crate::platform::db::schema::{certificates, classes, courses, enrolments, schools};
+use crate::platform::db::schema::{
+    certificates, classes, courses, enrolments, occupations, schools,
+};
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::sync::feed::Audience;
-use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId, TraineeId};
-use crate::platform::values::time::Date;
+use crate::platform::values::ids::{
+    AnyId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId,
+};
+use crate::platform::values::number::number_key;
 use crate::{load_page, load_versions, one_of};
 
 /// Rows the caller may see: a school its own, a commune and an employment centre those of
@@ -71,10 +74,10 @@ fn filtered<'a>(
         rows = rows.filter(one_of!(certificates::kind, kinds));
     }
     if let Some(number) = &filter.number {
-        rows = rows.filter(certificates::number.eq(number));
+        rows = rows.filter(certificates::number_key.eq(number_key(number)));
     }
     if let Some(number) = &filter.register_number {
-        rows = rows.filter(certificates::register_number.eq(number));
+        rows = rows.filter(certificates::register_number_key.eq(number_key(number)));
     }
     if let Some(enrolment) = filter.enrolment_id {
         rows = rows.filter(certificates::enrolment_id.eq(enrolment));
@@ -194,13 +197,13 @@ pub fn taken_key(conn: &mut DbConnection, row: &Certificate) -> ApiResult<Option
     }
     let number = certificates::table
         .filter(certificates::school_id.eq(row.school_id))
-        .filter(certificates::number.eq(&row.number));
+        .filter(certificates::number_key.eq(&row.number_key));
     if diesel::select(exists(number)).get_result(conn)? {
         return Ok(Some(number_taken()));
     }
     let register_number = certificates::table
         .filter(certificates::school_id.eq(row.school_id))
-        .filter(certificates::register_number.eq(&row.register_number));
+        .filter(certificates::register_number_key.eq(&row.register_number_key));
     let taken: bool = diesel::select(exists(register_number)).get_result(conn)?;
     Ok(taken.then(register_number_taken))
 }
@@ -255,46 +258,42 @@ pub fn hand_over(
     Ok(())
 }
 
-/// What the public learns of a certificate whose number and holder it knows.
-#[derive(Debug, Queryable)]
-pub struct CheckedCertificate {
-    pub kind: String,
-    pub number: String,
-    pub holder_name: String,
-    pub issue_date: Date,
-    pub status: CertificateStatus,
-    pub status_date: Option<Date>,
-    pub school_name: String,
-    pub course_name: String,
-}
-
-/// Certificates with this number and holder, of whichever school: for those who can name both,
-/// they are no secret.
-pub fn with_number_and_holder(
-    conn: &mut DbConnection,
-    number: &str,
-    holder_folded: &str,
-) -> ApiResult<Vec<CheckedCertificate>> {
-    let theirs = of_one_trainee(conn.dialect(), "certificates", "enrolments");
-    let enrolment = enrolments::id.eq(certificates::enrolment_id);
-    let found = certificates::table
-        .inner_join(schools::table.on(schools::id.eq(certificates::school_id)))
-        .inner_join(enrolments::table.on(enrolment.and(theirs)))
-        .inner_join(classes::table.on(classes::id.eq(enrolments::class_id)))
+/// What stands today on certificates of a class.
+pub fn training(conn: &mut DbConnection, class: ClassId) -> ApiResult<Training> {
+    let found = classes::table
+        .inner_join(schools::table.on(schools::id.eq(classes::school_id)))
         .inner_join(courses::table.on(courses::id.eq(classes::course_id)))
-        .filter(certificates::number.eq(number))
-        .filter(certificates::holder_folded.eq(holder_folded))
-        .order((certificates::issue_date.desc(), certificates::id.desc()))
+        .inner_join(occupations::table.on(occupations::id.eq(courses::occupation_id)))
+        .filter(classes::id.eq(class))
         .select((
-            certificates::kind,
-            certificates::number,
-            certificates::holder_name,
-            certificates::issue_date,
-            certificates::status,
-            certificates::status_date,
             schools::name_vi,
             courses::name,
+            courses::level,
+            occupations::name_vi,
+            classes::start_date,
+            classes::end_date,
         ));
+    Ok(found.first(conn)?)
+}
+
+/// Certificates with this number and holder, with the present name of the school: for those who
+/// can name both, they are no secret. A school has one under a number, so they are few.
+pub fn with_number_and_holder(
+    conn: &mut DbConnection,
+    number_key: &str,
+    holder_folded: &str,
+    school: Option<SchoolId>,
+) -> ApiResult<Vec<(Certificate, String)>> {
+    let mut found = certificates::table
+        .inner_join(schools::table.on(schools::id.eq(certificates::school_id)))
+        .filter(certificates::number_key.eq(number_key))
+        .filter(certificates::holder_folded.eq(holder_folded))
+        .order((certificates::issue_date.desc(), certificates::id.desc()))
+        .select((Certificate::as_select(), schools::name_vi))
+        .into_boxed();
+    if let Some(school) = school {
+        found = found.filter(certificates::school_id.eq(school));
+    }
     Ok(found.load(conn)?)
 }
 
@@ -311,8 +310,8 @@ fn register_number_taken() -> ApiError {
 }
 
 fn taken(error: diesel::result::Error) -> ApiError {
-    let number = "certificates.school_id, certificates.number";
-    let register_number = "certificates.school_id, certificates.register_number";
+    let number = "certificates.school_id, certificates.number_key";
+    let register_number = "certificates.school_id, certificates.register_number_key";
     if violates(&error, "certificates_number", number) {
         number_taken()
     } else if violates(&error, "certificates_register_number", register_number) {

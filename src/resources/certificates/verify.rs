@@ -4,20 +4,30 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::input::VerifyQuery;
-use super::model::CertificateStatus;
-use super::store::{self, CheckedCertificate};
+use super::model::{Certificate, CertificateStatus};
+use super::store;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
+use crate::platform::values::ids::SchoolId;
+use crate::platform::values::number::number_key;
 use crate::platform::values::text::{fold, nfc};
 use crate::platform::values::time::Date;
 
-/// Whether a certificate holds, and what it says.
+/// How many certificates are told of beside the first.
+const MOST_OTHERS: usize = 20;
+
+/// Whether a certificate holds, what stands on it, and which others have its number and holder.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
     "valid": true, "status": "ISSUED", "statusDate": null, "kind": "ELEMENTARY_CERTIFICATE",
-    "number": "CCSC.000417", "schoolName": "Trường Cao đẳng Sơn La",
-    "courseName": "Kỹ thuật chế biến món ăn", "issueDate": "2026-07-06", "holderName": "Lò Thị Mai"
+    "number": "CCSC.000417", "registerNumber": "17/2026/SC",
+    "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14", "schoolName": "Trường Cao đẳng Sơn La",
+    "presentSchoolName": null, "courseName": "Kỹ thuật chế biến món ăn",
+    "occupationName": "Kỹ thuật chế biến món ăn", "level": "ELEMENTARY_1",
+    "trainingStart": "2026-03-02", "trainingEnd": "2026-06-26", "issueDate": "2026-07-06",
+    "holderName": "Lò Thị Mai", "holderBirthDate": "2004-05-17", "imprintRecorded": true,
+    "others": [], "othersTotal": 0
 }))]
 pub struct CertificateCheck {
     /// Whether it holds today: neither revoked nor replaced.
@@ -28,38 +38,130 @@ pub struct CertificateCheck {
     /// Code list `certificate-kinds`.
     pub kind: String,
     pub number: String,
+    /// Number in the school's register (số vào sổ).
+    pub register_number: String,
+    pub school_id: SchoolId,
+    /// As the school was called on the day of issue.
     pub school_name: String,
+    /// As the school is called today, where that is another name.
+    pub present_school_name: Option<String>,
     pub course_name: String,
+    pub occupation_name: String,
+    /// Code list `training-levels`.
+    pub level: String,
+    pub training_start: Date,
+    pub training_end: Date,
+    pub issue_date: Date,
+    pub holder_name: String,
+    pub holder_birth_date: Date,
+    /// Whether names and dates were kept at issue. False of certificates from before they were
+    /// kept: of these the names of school, course and occupation, the dates of the training and the
+    /// date of birth are those of the day of the upgrade.
+    pub imprint_recorded: bool,
+    /// Others with this number and a holder of this name, the likeliest first; 20 at most.
+    pub others: Vec<OtherCertificate>,
+    /// How many others there are.
+    pub others_total: usize,
+}
+
+/// A certificate with the same number and a holder of the same name. `schoolId` asks for it alone.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OtherCertificate {
+    /// Whether it holds today: neither revoked nor replaced.
+    pub valid: bool,
+    pub status: CertificateStatus,
+    /// Day on which it was revoked or replaced.
+    pub status_date: Option<Date>,
+    pub number: String,
+    pub school_id: SchoolId,
+    /// As the school was called on the day of issue.
+    pub school_name: String,
+    /// As the school is called today, where that is another name.
+    pub present_school_name: Option<String>,
     pub issue_date: Date,
     pub holder_name: String,
 }
 
-impl From<CheckedCertificate> for CertificateCheck {
-    fn from(found: CheckedCertificate) -> Self {
-        Self {
-            valid: found.status == CertificateStatus::Issued,
-            status: found.status,
-            status_date: found.status_date,
-            kind: found.kind,
-            number: found.number,
-            school_name: found.school_name,
-            course_name: found.course_name,
-            issue_date: found.issue_date,
-            holder_name: found.holder_name,
-        }
+/// A certificate with the present name of its school.
+type Found = (Certificate, String);
+
+fn holds(certificate: &Certificate) -> bool {
+    certificate.status == CertificateStatus::Issued
+}
+
+fn check((certificate, present): Found, others: Vec<Found>) -> CertificateCheck {
+    CertificateCheck {
+        valid: holds(&certificate),
+        status: certificate.status,
+        status_date: certificate.status_date,
+        kind: certificate.kind,
+        number: certificate.number,
+        register_number: certificate.register_number,
+        school_id: certificate.school_id,
+        present_school_name: differs(present, &certificate.school_name),
+        school_name: certificate.school_name,
+        course_name: certificate.course_name,
+        occupation_name: certificate.occupation_name,
+        level: certificate.level,
+        training_start: certificate.training_start,
+        training_end: certificate.training_end,
+        issue_date: certificate.issue_date,
+        holder_name: certificate.holder_name,
+        holder_birth_date: certificate.holder_birth_date,
+        imprint_recorded: certificate.imprint_recorded,
+        others_total: others.len(),
+        others: others.into_iter().take(MOST_OTHERS).map(other).collect(),
     }
 }
 
+fn other((certificate, present): Found) -> OtherCertificate {
+    OtherCertificate {
+        valid: holds(&certificate),
+        status: certificate.status,
+        status_date: certificate.status_date,
+        number: certificate.number,
+        school_id: certificate.school_id,
+        present_school_name: differs(present, &certificate.school_name),
+        school_name: certificate.school_name,
+        issue_date: certificate.issue_date,
+        holder_name: certificate.holder_name,
+    }
+}
+
+fn differs(present: String, printed: &str) -> Option<String> {
+    (present != printed).then_some(present)
+}
+
 /// Verify a certificate by its number and the whole name of its holder. Open to everybody, so it
-/// must not tell an unknown number from a wrong name. Where several schools gave the same number
-/// to people of one name, a certificate that holds comes first, then the latest.
+/// must not tell an unknown number from a wrong name.
+///
+/// Where several have both, the name with the accents that were given comes first. Among these one
+/// that does not hold comes first, so that no other school's hides it, then the latest. Only where one
+/// school once gave the number twice does the spelling of the number decide.
 ///
 /// # Errors
 /// 404 when no certificate has both.
 pub fn verify(op: &mut Op, query: &VerifyQuery) -> ApiResult<CertificateCheck> {
-    let found = store::with_number_and_holder(op.conn(), &nfc(&query.number), &fold(&query.name))?;
-    let first = found
-        .into_iter()
-        .min_by_key(|found| found.status != CertificateStatus::Issued);
-    first.map(Into::into).ok_or_else(ApiError::not_found)
+    let (number, holder) = (number_key(&query.number), fold(&query.name));
+    let mut found = store::with_number_and_holder(op.conn(), &number, &holder, query.school_id)?;
+    let name = nfc(&query.name).to_lowercase();
+    // Stable: what is alike stays in the order of the days of issue.
+    found.sort_by_key(|(certificate, _)| {
+        let exact = certificate.holder_name.to_lowercase() == name;
+        (!exact, holds(certificate))
+    });
+    let number = nfc(&query.number);
+    let named = |(other, _): &Found| {
+        let (first, _) = &found[0];
+        other.number == number
+            && other.school_id == first.school_id
+            && other.holder_name.to_lowercase() == first.holder_name.to_lowercase()
+    };
+    if let Some(at) = found.iter().position(named) {
+        found[..=at].rotate_right(1);
+    }
+    let mut found = found.into_iter();
+    let first = found.next().ok_or_else(ApiError::not_found)?;
+    Ok(check(first, found.collect()))
 }

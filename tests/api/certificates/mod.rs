@@ -1,13 +1,17 @@
 //! Certificates as a school issues them and as the public verifies them.
 
 mod issuing;
+mod numbers;
+mod printed;
 mod reading;
 mod revoking;
 
 use serde_json::{Value, json};
 
-use crate::support::fixtures::with;
-use crate::support::{Client, Response};
+use crate::support::fixtures::{
+    Teaching, enrol, move_on, open_class, person_body, record_result, step_now, walk, with,
+};
+use crate::support::{Client, Response, TestServer};
 
 fn certificate(enrolment: &Response, number: &str) -> Value {
     json!({
@@ -44,4 +48,26 @@ async fn verify(by: &Client, number: &str, name: &str) -> Response {
         "/v1/certificates/verify?number={number}&name={name}"
     ))
     .await
+}
+
+/// Somebody of this name who has passed a class of their own, with who registers for the school.
+async fn graduate_of(
+    server: &TestServer,
+    teaching: &Teaching,
+    number: u32,
+    name: &str,
+) -> (Client, Response) {
+    let class = open_class(server, teaching, &format!("L-{number}"), json!({})).await;
+    let registrar = server.registrar(teaching.school_id());
+    let body = with(person_body(server, number), json!({"fullName": name}));
+    let person = registrar.post("/v1/trainees", body).await.expect(201);
+    let applied = enrol(&registrar, &person.id(), &class.id(), json!({})).await;
+    let admitted = walk(&registrar, applied.expect(201), &["ELIGIBLE", "ADMITTED"]).await;
+    step_now(&registrar, &class, "RUNNING").await;
+    let studying = walk(&registrar, admitted, &["STUDYING"]).await;
+    let result = json!({"hoursAttended": 290, "result": "PASSED"});
+    let graded = record_result(&registrar, &studying, result).await;
+    let day = json!({"date": "2026-06-26"});
+    let done = move_on(&registrar, &graded.expect(200), "COMPLETED", day).await;
+    (registrar, done.expect(200))
 }

@@ -201,7 +201,9 @@ impl Fill {
             ("school_id", self.schools()),
             ("commune_id", self.communes()),
             ("number", format!("'SC-' || {}", sql.text())),
+            ("number_key", format!("'sc-' || {}", sql.text())),
             ("register_number", format!("'SV-' || {}", sql.text())),
+            ("register_number_key", format!("'sv-' || {}", sql.text())),
             ("created_at", sql.later("created_at")),
         ];
         self.copy(conn, "certificates", self.rows / 5, certificate)?;

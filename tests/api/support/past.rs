@@ -204,6 +204,20 @@ pub fn certify(server: &TestServer, enrolment: EnrolmentId, issued: &str, revoke
                 certificates::created_at.eq(now),
                 certificates::updated_at.eq(now),
                 certificates::commune_id.eq(commune),
+                (
+                    certificates::number_key.eq(id.to_string()),
+                    certificates::number_repeated.eq(false),
+                    certificates::register_number_key.eq(id.to_string()),
+                    certificates::register_number_repeated.eq(false),
+                    certificates::holder_birth_date.eq(day("2004-05-17")),
+                    certificates::school_name.eq("Trường thử"),
+                    certificates::course_name.eq("Khóa thử"),
+                    certificates::level.eq("ELEMENTARY_1"),
+                    certificates::occupation_name.eq("Nghề thử"),
+                    certificates::training_start.eq(issued),
+                    certificates::training_end.eq(issued),
+                    certificates::imprint_recorded.eq(true),
+                ),
             ))
             .execute(conn)?;
         Ok(())

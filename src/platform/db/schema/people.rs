@@ -148,6 +148,18 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         commune_id -> Uid,
+        number_key -> Text,
+        number_repeated -> Bool,
+        register_number_key -> Text,
+        register_number_repeated -> Bool,
+        holder_birth_date -> Day,
+        school_name -> Text,
+        course_name -> Text,
+        level -> Text,
+        occupation_name -> Text,
+        training_start -> Day,
+        training_end -> Day,
+        imprint_recorded -> Bool,
     }
 }
 

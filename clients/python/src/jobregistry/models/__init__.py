@@ -144,6 +144,7 @@ from .organisation_input_patch import OrganisationInputPatch
 from .organisation_kind import OrganisationKind
 from .organisation_list_count import OrganisationListCount
 from .organisation_view import OrganisationView
+from .other_certificate import OtherCertificate
 from .outcome_input import OutcomeInput
 from .outcome_row import OutcomeRow
 from .outcome_view import OutcomeView
@@ -399,6 +400,7 @@ __all__ = (
     "OrganisationKind",
     "OrganisationListCount",
     "OrganisationView",
+    "OtherCertificate",
     "OutcomeInput",
     "OutcomeRow",
     "OutcomeView",

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -10,17 +11,24 @@ from attrs import field as _attrs_field
 from ..models.certificate_status import CertificateStatus
 from ..types import UNSET, Unset
 
+if TYPE_CHECKING:
+    from ..models.other_certificate import OtherCertificate
+
+
 T = TypeVar("T", bound="CertificateCheck")
 
 
 @_attrs_define
 class CertificateCheck:
-    """Whether a certificate holds, and what it says.
+    """Whether a certificate holds, what stands on it, and which others have its number and holder.
 
     Example:
-        {'courseName': 'Kỹ thuật chế biến món ăn', 'holderName': 'Lò Thị Mai', 'issueDate': '2026-07-06', 'kind':
-            'ELEMENTARY_CERTIFICATE', 'number': 'CCSC.000417', 'schoolName': 'Trường Cao đẳng Sơn La', 'status': 'ISSUED',
-            'statusDate': None, 'valid': True}
+        {'courseName': 'Kỹ thuật chế biến món ăn', 'holderBirthDate': '2004-05-17', 'holderName': 'Lò Thị Mai',
+            'imprintRecorded': True, 'issueDate': '2026-07-06', 'kind': 'ELEMENTARY_CERTIFICATE', 'level': 'ELEMENTARY_1',
+            'number': 'CCSC.000417', 'occupationName': 'Kỹ thuật chế biến món ăn', 'others': [], 'othersTotal': 0,
+            'presentSchoolName': None, 'registerNumber': '17/2026/SC', 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14',
+            'schoolName': 'Trường Cao đẳng Sơn La', 'status': 'ISSUED', 'statusDate': None, 'trainingEnd': '2026-06-26',
+            'trainingStart': '2026-03-02', 'valid': True}
 
     """
 
@@ -31,11 +39,31 @@ class CertificateCheck:
     kind: str
     """ Code list `certificate-kinds`. """
     number: str
+    register_number: str
+    """ Number in the school's register (số vào sổ). """
+    school_id: UUID
     school_name: str
+    """ As the school was called on the day of issue. """
     course_name: str
+    occupation_name: str
+    level: str
+    """ Code list `training-levels`. """
+    training_start: datetime.date
+    training_end: datetime.date
     issue_date: datetime.date
     holder_name: str
+    holder_birth_date: datetime.date
+    imprint_recorded: bool
+    """ Whether names and dates were kept at issue. False of certificates from before they were
+    kept: of these the names of school, course and occupation, the dates of the training and the
+    date of birth are those of the day of the upgrade. """
+    others: list[OtherCertificate]
+    """ Others with this number and a holder of this name, the likeliest first; 20 at most. """
+    others_total: int
+    """ How many others there are. """
     status_date: datetime.date | None | Unset = UNSET
+    present_school_name: None | str | Unset = UNSET
+    """ As the school is called today, where that is another name. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,13 +75,36 @@ class CertificateCheck:
 
         number = self.number
 
+        register_number = self.register_number
+
+        school_id = str(self.school_id)
+
         school_name = self.school_name
 
         course_name = self.course_name
 
+        occupation_name = self.occupation_name
+
+        level = self.level
+
+        training_start = self.training_start.isoformat()
+
+        training_end = self.training_end.isoformat()
+
         issue_date = self.issue_date.isoformat()
 
         holder_name = self.holder_name
+
+        holder_birth_date = self.holder_birth_date.isoformat()
+
+        imprint_recorded = self.imprint_recorded
+
+        others = []
+        for others_item_data in self.others:
+            others_item = others_item_data.to_dict()
+            others.append(others_item)
+
+        others_total = self.others_total
 
         status_date: None | str | Unset
         if isinstance(self.status_date, Unset):
@@ -63,6 +114,12 @@ class CertificateCheck:
         else:
             status_date = self.status_date
 
+        present_school_name: None | str | Unset
+        if isinstance(self.present_school_name, Unset):
+            present_school_name = UNSET
+        else:
+            present_school_name = self.present_school_name
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -71,19 +128,33 @@ class CertificateCheck:
                 "status": status,
                 "kind": kind,
                 "number": number,
+                "registerNumber": register_number,
+                "schoolId": school_id,
                 "schoolName": school_name,
                 "courseName": course_name,
+                "occupationName": occupation_name,
+                "level": level,
+                "trainingStart": training_start,
+                "trainingEnd": training_end,
                 "issueDate": issue_date,
                 "holderName": holder_name,
+                "holderBirthDate": holder_birth_date,
+                "imprintRecorded": imprint_recorded,
+                "others": others,
+                "othersTotal": others_total,
             }
         )
         if status_date is not UNSET:
             field_dict["statusDate"] = status_date
+        if present_school_name is not UNSET:
+            field_dict["presentSchoolName"] = present_school_name
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.other_certificate import OtherCertificate  # noqa: PLC0415
+
         d = dict(src_dict)
         valid = d.pop("valid")
 
@@ -93,13 +164,38 @@ class CertificateCheck:
 
         number = d.pop("number")
 
+        register_number = d.pop("registerNumber")
+
+        school_id = UUID(d.pop("schoolId"))
+
         school_name = d.pop("schoolName")
 
         course_name = d.pop("courseName")
 
+        occupation_name = d.pop("occupationName")
+
+        level = d.pop("level")
+
+        training_start = datetime.date.fromisoformat(d.pop("trainingStart"))
+
+        training_end = datetime.date.fromisoformat(d.pop("trainingEnd"))
+
         issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
         holder_name = d.pop("holderName")
+
+        holder_birth_date = datetime.date.fromisoformat(d.pop("holderBirthDate"))
+
+        imprint_recorded = d.pop("imprintRecorded")
+
+        others = []
+        _others = d.pop("others")
+        for others_item_data in _others:
+            others_item = OtherCertificate.from_dict(others_item_data)
+
+            others.append(others_item)
+
+        others_total = d.pop("othersTotal")
 
         def _parse_status_date(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -118,16 +214,36 @@ class CertificateCheck:
 
         status_date = _parse_status_date(d.pop("statusDate", UNSET))
 
+        def _parse_present_school_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        present_school_name = _parse_present_school_name(d.pop("presentSchoolName", UNSET))
+
         certificate_check = cls(
             valid=valid,
             status=status,
             kind=kind,
             number=number,
+            register_number=register_number,
+            school_id=school_id,
             school_name=school_name,
             course_name=course_name,
+            occupation_name=occupation_name,
+            level=level,
+            training_start=training_start,
+            training_end=training_end,
             issue_date=issue_date,
             holder_name=holder_name,
+            holder_birth_date=holder_birth_date,
+            imprint_recorded=imprint_recorded,
+            others=others,
+            others_total=others_total,
             status_date=status_date,
+            present_school_name=present_school_name,
         )
 
         certificate_check.additional_properties = d

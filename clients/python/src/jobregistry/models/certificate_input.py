@@ -24,9 +24,9 @@ class CertificateInput:
 
     enrolment_id: UUID
     number: str
-    """ Number on the certificate (số hiệu); unique in the school. """
+    """ Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. """
     register_number: str
-    """ Number in the school's register (số vào sổ); unique in the school. """
+    """ Number in the school's register (số vào sổ); unique in the school likewise. """
     issue_date: datetime.date
     kind: None | str | Unset = UNSET
     """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """

@@ -23,9 +23,9 @@ class CertificateRow:
     """
 
     number: str
-    """ Number on the certificate (số hiệu); unique in the school. """
+    """ Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. """
     register_number: str
-    """ Number in the school's register (số vào sổ); unique in the school. """
+    """ Number in the school's register (số vào sổ); unique in the school likewise. """
     issue_date: datetime.date
     enrolment: None | str | Unset = UNSET
     """ The school's own key of the enrolment; or give `enrolmentId`. """

@@ -20,9 +20,9 @@ class ReissueInput:
     """
 
     number: str
-    """ Number on the new certificate (số hiệu); unique in the school. """
+    """ Number on the new certificate (số hiệu); unique in the school, whatever its case and spaces. """
     register_number: str
-    """ Number in the school's register (số vào sổ); unique in the school. """
+    """ Number in the school's register (số vào sổ); unique in the school likewise. """
     issue_date: datetime.date
     reason: str
 

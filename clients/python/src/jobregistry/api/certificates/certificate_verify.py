@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from ...models.certificate_check import CertificateCheck
-from ...types import UNSET
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -14,6 +15,7 @@ def certificate_verify(
     *,
     number: str,
     name: str,
+    school_id: UUID | Unset = UNSET,
 ) -> CertificateCheck:
     """Verify a certificate
 
@@ -27,6 +29,11 @@ def certificate_verify(
     params["number"] = number
 
     params["name"] = name
+
+    json_school_id: str | Unset = UNSET
+    if not isinstance(school_id, Unset):
+        json_school_id = str(school_id)
+    params["schoolId"] = json_school_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.certificate_status import CertificateStatus
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OtherCertificate")
+
+
+@_attrs_define
+class OtherCertificate:
+    """A certificate with the same number and a holder of the same name. `schoolId` asks for it alone."""
+
+    valid: bool
+    """ Whether it holds today: neither revoked nor replaced. """
+    status: CertificateStatus
+    """ Whether a certificate holds. """
+    number: str
+    school_id: UUID
+    school_name: str
+    """ As the school was called on the day of issue. """
+    issue_date: datetime.date
+    holder_name: str
+    status_date: datetime.date | None | Unset = UNSET
+    present_school_name: None | str | Unset = UNSET
+    """ As the school is called today, where that is another name. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        valid = self.valid
+
+        status = self.status.value
+
+        number = self.number
+
+        school_id = str(self.school_id)
+
+        school_name = self.school_name
+
+        issue_date = self.issue_date.isoformat()
+
+        holder_name = self.holder_name
+
+        status_date: None | str | Unset
+        if isinstance(self.status_date, Unset):
+            status_date = UNSET
+        elif isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
+        present_school_name: None | str | Unset
+        if isinstance(self.present_school_name, Unset):
+            present_school_name = UNSET
+        else:
+            present_school_name = self.present_school_name
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "valid": valid,
+                "status": status,
+                "number": number,
+                "schoolId": school_id,
+                "schoolName": school_name,
+                "issueDate": issue_date,
+                "holderName": holder_name,
+            }
+        )
+        if status_date is not UNSET:
+            field_dict["statusDate"] = status_date
+        if present_school_name is not UNSET:
+            field_dict["presentSchoolName"] = present_school_name
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        valid = d.pop("valid")
+
+        status = CertificateStatus(d.pop("status"))
+
+        number = d.pop("number")
+
+        school_id = UUID(d.pop("schoolId"))
+
+        school_name = d.pop("schoolName")
+
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+
+        holder_name = d.pop("holderName")
+
+        def _parse_status_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_date_type_0 = datetime.date.fromisoformat(data)
+
+                return status_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+
+        def _parse_present_school_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        present_school_name = _parse_present_school_name(d.pop("presentSchoolName", UNSET))
+
+        other_certificate = cls(
+            valid=valid,
+            status=status,
+            number=number,
+            school_id=school_id,
+            school_name=school_name,
+            issue_date=issue_date,
+            holder_name=holder_name,
+            status_date=status_date,
+            present_school_name=present_school_name,
+        )
+
+        other_certificate.additional_properties = d
+        return other_certificate
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
