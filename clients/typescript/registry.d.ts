@@ -3560,7 +3560,7 @@ export interface components {
         /** @description A member that was decided, as clients see it. */
         DecidedMember: {
             member: string;
-            right: components["schemas"]["Right"];
+            right: components["schemas"]["MemberRight"];
             at: components["schemas"]["Timestamp"];
         };
         /**
@@ -4585,6 +4585,11 @@ export interface components {
             labelVi: string;
             labelEn: string;
         };
+        /**
+         * @description By what right a member stays as it is.
+         * @enum {string}
+         */
+        MemberRight: "CORRECTED" | "MERGED";
         /** @description How many are missing of how many. */
         Missing: {
             /** Format: int64 */
@@ -5901,11 +5906,6 @@ export interface components {
             reason: string;
             date?: components["schemas"]["Date"] | null;
         };
-        /**
-         * @description By what right a member stays as it is.
-         * @enum {string}
-         */
-        Right: "CORRECTED" | "MERGED";
         /**
          * @description Something that threatens people or training in a place, as `FLASH_FLOOD` or `LANDSLIDE`.
          * @example LANDSLIDE

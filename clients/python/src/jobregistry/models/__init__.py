@@ -125,6 +125,7 @@ from .match_view import MatchView
 from .me_view import MeView
 from .median import Median
 from .member import Member
+from .member_right import MemberRight
 from .missing import Missing
 from .missing_line import MissingLine
 from .money import Money
@@ -203,7 +204,6 @@ from .resolved_unit import ResolvedUnit
 from .result_input import ResultInput
 from .result_row import ResultRow
 from .revoke_input import RevokeInput
-from .right import Right
 from .role import Role
 from .row_outcome import RowOutcome
 from .row_report import RowReport
@@ -380,6 +380,7 @@ __all__ = (
     "MatchView",
     "Median",
     "Member",
+    "MemberRight",
     "MeView",
     "Missing",
     "MissingLine",
@@ -459,7 +460,6 @@ __all__ = (
     "ResultInput",
     "ResultRow",
     "RevokeInput",
-    "Right",
     "Role",
     "RowOutcome",
     "RowReport",

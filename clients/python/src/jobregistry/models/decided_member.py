@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.right import Right
+from ..models.member_right import MemberRight
 
 T = TypeVar("T", bound="DecidedMember")
 
@@ -17,7 +17,7 @@ class DecidedMember:
     """A member that was decided, as clients see it."""
 
     member: str
-    right: Right
+    right: MemberRight
     """ By what right a member stays as it is. """
     at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -46,7 +46,7 @@ class DecidedMember:
         d = dict(src_dict)
         member = d.pop("member")
 
-        right = Right(d.pop("right"))
+        right = MemberRight(d.pop("right"))
 
         at = datetime.datetime.fromisoformat(d.pop("at"))
 

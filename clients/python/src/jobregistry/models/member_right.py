@@ -3,14 +3,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Right(StrEnum):
+class MemberRight(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
     CORRECTED = "CORRECTED"
     MERGED = "MERGED"
 
     @classmethod
-    def _missing_(cls, value: object) -> Right:
+    def _missing_(cls, value: object) -> MemberRight:
         other = str.__new__(cls, str(value))
         other._name_, other._value_ = "OTHER", str(value)
         return other
