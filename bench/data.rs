@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use registry::app::prepare_database;
-use registry::demo::{Plan, fill};
+use registry::demo::{Plan, fill, is_empty};
 use registry::platform::db::schema::{
     classes, enrolments, licence_lines, organisations, trainee_schools, trainees, users,
 };
@@ -17,30 +18,50 @@ use registry::platform::values::time::{Date, Timestamp};
 /// Rows that the requests ask for.
 const ASKED_FOR: i64 = 5_000;
 /// Seats that are added to every class that is open, so that the load finds enough of them.
-const MORE_SEATS: i32 = 100;
+const MORE_SEATS: i32 = 300;
 
 /// Fill a database in `folder`, or copy the one that is kept.
 pub fn prepare(folder: &Path, trainees: usize, keep: Option<&Path>) -> PathBuf {
     let database = folder.join("bench.db");
     let filled = keep.unwrap_or(&database);
     if !filled.exists() {
-        println!("filling a database with {trainees} trainees …");
-        let db = open(filled);
-        let started = std::time::Instant::now();
-        let summary = fill(&db, &Plan::sized(14, trainees)).expect("a province");
-        println!("{summary}: {:.0} s", started.elapsed().as_secs_f64());
-        db.write_now(make_room).expect("more seats");
+        make(&open(&url(filled)), trainees);
     }
     if filled != database {
         // Opened and closed first, so that nothing is left in a log beside the file.
-        drop(open(filled));
+        drop(open(&url(filled)));
         std::fs::copy(filled, &database).expect("a copy");
     }
     database
 }
 
-fn open(path: &Path) -> Database {
-    prepare_database(&DatabaseUrl::Sqlite(path.to_owned()), 1).expect("a database")
+/// Fill an empty database of PostgreSQL.
+pub fn prepare_postgres(url: &str, trainees: usize) {
+    let db = open(url);
+    assert!(is_empty(&db).expect("a database"), "it is not empty");
+    make(&db, trainees);
+    drop(db);
+    // What autovacuum would do later, in the middle of a measurement.
+    let mut conn = PgConnection::establish(url).expect("a connection");
+    conn.batch_execute("VACUUM ANALYZE").expect("it is tidied");
+}
+
+/// The URL of a file.
+pub fn url(database: &Path) -> String {
+    format!("sqlite://{}", database.display())
+}
+
+fn make(db: &Database, trainees: usize) {
+    eprintln!("filling a database with {trainees} trainees …");
+    let started = std::time::Instant::now();
+    let summary = fill(db, &Plan::sized(14, trainees)).expect("a province");
+    eprintln!("{summary}: {:.0} s", started.elapsed().as_secs_f64());
+    db.write_now(make_room).expect("more seats");
+}
+
+fn open(url: &str) -> Database {
+    let url: DatabaseUrl = url.parse().expect("a database URL");
+    prepare_database(&url, 1).expect("a database")
 }
 
 fn make_room(conn: &mut DbConnection) -> ApiResult<()> {
@@ -60,13 +81,15 @@ pub struct Sample {
     pub trainees: Vec<String>,
     pub of_school: Vec<String>,
     pub communes: Vec<String>,
+    /// Communes where at least fifty trainees live.
+    pub homes: Vec<String>,
     /// Trainees who are free, and a class with a seat for each.
     pub applications: Vec<(String, String)>,
 }
 
 impl Sample {
-    pub fn load(database: &Path) -> Self {
-        open(database).read_now(sample).expect("a sample")
+    pub fn load(url: &str) -> Self {
+        open(url).read_now(sample).expect("a sample")
     }
 }
 
@@ -95,12 +118,18 @@ fn sample(conn: &mut DbConnection) -> ApiResult<Sample> {
         .select(classes::commune_id)
         .distinct()
         .load(conn)?;
+    let homes: Vec<UnitId> = trainees::table
+        .group_by(trainees::commune_id)
+        .having(diesel::dsl::count_star().ge(50))
+        .select(trainees::commune_id)
+        .load(conn)?;
     Ok(Sample {
         lead,
         school_user,
         trainees: texts(&some),
         of_school: texts(&of_school),
         communes: texts(&communes),
+        homes: texts(&homes),
         applications: applications(conn)?,
     })
 }

@@ -58,10 +58,11 @@ fn main() -> ExitCode {
 fn measure(entries: u64) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let database = data::prepare(folder.path(), 5_000, None);
-    let sample = Sample::load(&database);
+    let url = data::url(&database);
+    let sample = Sample::load(&url);
     let log = Log::open(&database);
     log.grow(entries);
-    let server = Server::start(folder.path(), &database, &sample);
+    let server = Server::start(folder.path(), &url, &sample);
     let readers = [("lead", ""), ("lead", "&types=enrolments"), ("school", "")];
     let readers = readers.map(|(who, types)| Reader::start(&server, who, types));
     // What a page at the end of the log holds.

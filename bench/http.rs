@@ -3,6 +3,7 @@
 //! `cargo bench --bench http` fills a database with 200,000 trainees, starts the server as a
 //! process of its own and puts a bounded load on it. See `bench/README.md`.
 
+#[expect(dead_code, reason = "shared with the other benches")]
 mod data;
 mod load;
 mod server;
@@ -54,8 +55,9 @@ fn main() -> ExitCode {
     let options = options(&arguments);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let database = data::prepare(folder.path(), options.trainees, options.keep.as_deref());
-    let sample = Sample::load(&database);
-    let server = Server::start(folder.path(), &database, &sample);
+    let url = data::url(&database);
+    let sample = Sample::load(&url);
+    let server = Server::start(folder.path(), &url, &sample);
     println!(
         "\n{:<44} {:>8} {:>8} {:>8} {:>7} {:>13} {:>8}",
         "CPU µs of the server per request",

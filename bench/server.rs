@@ -69,11 +69,11 @@ pub struct Server {
 
 impl Server {
     /// Start this program again as the server; its log goes to a file, as it would in earnest.
-    pub fn start(folder: &Path, database: &Path, sample: &Sample) -> Self {
+    pub fn start(folder: &Path, url: &str, sample: &Sample) -> Self {
         let log = std::fs::File::create(folder.join("server.log")).expect("a log file");
         let mut process = Command::new(std::env::current_exe().expect("this program"))
             .arg(ARGUMENT)
-            .arg(format!("--database-url=sqlite://{}", database.display()))
+            .arg(format!("--database-url={url}"))
             .args(["--listen=127.0.0.1:0", "--public-url=http://bench"])
             .arg(format!("--lead={}", sample.lead))
             .arg(format!("--school={}", sample.school_user))
@@ -121,25 +121,21 @@ impl Drop for Server {
 
 /// What a process has used so far.
 pub struct Usage {
-    cpu_ticks: f64,
+    cpu_micros: f64,
     pub resident_mib: u64,
     pub peak_mib: u64,
 }
 
 impl Usage {
     fn of(process: u32) -> Self {
-        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("it runs");
         let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("it runs");
-        // The second field is the program's name in brackets, which may hold blanks.
-        let (_, fields) = stat.rsplit_once(')').expect("fields");
-        let ticks = fields.split_whitespace().skip(11).take(2);
         let mib = |name: &str| {
             let line = status.lines().find(|line| line.starts_with(name));
             let kib = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
             kib.unwrap_or_default() / 1_024
         };
         Self {
-            cpu_ticks: ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum(),
+            cpu_micros: cpu_micros(process).expect("it runs"),
             resident_mib: mib("VmRSS:"),
             peak_mib: mib("VmHWM:"),
         }
@@ -147,8 +143,19 @@ impl Usage {
 
     /// CPU microseconds since `before`, in user and system mode of all threads.
     pub fn since(&self, before: &Self) -> f64 {
-        /// Linux reports in hundredths of a second on every common platform.
-        const MICROS_A_TICK: f64 = 10_000.0;
-        (self.cpu_ticks - before.cpu_ticks) * MICROS_A_TICK
+        self.cpu_micros - before.cpu_micros
     }
+}
+
+/// CPU microseconds of a process so far, in user and system mode of all threads; none when it has
+/// ended.
+pub fn cpu_micros(process: u32) -> Option<f64> {
+    /// Linux reports in hundredths of a second on every common platform.
+    const MICROS_A_TICK: f64 = 10_000.0;
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The second field is the program's name in brackets, which may hold blanks.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let ticks = fields.split_whitespace().skip(11).take(2);
+    let ticks: f64 = ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
+    Some(ticks * MICROS_A_TICK)
 }
