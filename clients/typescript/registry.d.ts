@@ -6644,7 +6644,8 @@ export interface components {
             masked: string[];
             /**
              * @description Members that were corrected by the lead agency or the commune, or decided by a merge: no
-             *     nightly row changes them, until it says the same or the lead agency releases them.
+             *     nightly row changes them, until it says the same or the lead agency releases them. Masked,
+             *     those that are null are not told of.
              */
             decided: components["schemas"]["DecidedMember"][];
             /** @description Keys that the caller's organisation gave. */

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::imports::{School, report};
-use crate::support::fixtures::with;
+use crate::support::fixtures::{enrol, open_class, teaching, with};
 use crate::support::{Client, Response};
 
 const KEY: &str = "/v1/trainees/by-external-id/sis/HV-1";
@@ -209,4 +209,164 @@ async fn a_member_that_is_not_there_says_nothing_and_null_removes() {
         .expect(200);
     assert_eq!(put.body["phone"], Value::Null);
     assert_eq!(put.body["version"], 4);
+}
+
+#[actix_web::test]
+async fn a_list_without_the_column_does_not_end_a_correction() {
+    let school = School::open().await;
+    let lead = school.server.lead();
+    night(&school, &[row()]).await;
+    correct(&lead, json!({"phone": "0987654321", "address": null})).await;
+    let mut narrow = row();
+    for member in ["address", "phone"] {
+        narrow.as_object_mut().expect("an object").remove(member);
+    }
+    assert_eq!(night(&school, &[narrow]).await, [unchanged(&[])]);
+    let told = night(&school, &[row()]).await;
+    assert_eq!(told, [unchanged(&["/address", "/phone"])]);
+}
+
+#[actix_web::test]
+async fn another_schools_row_does_not_end_a_correction() {
+    let school = School::open().await;
+    let lead = school.server.lead();
+    night(&school, &[row()]).await;
+    let other = teaching(&lead, "A2").await;
+    let other_class = open_class(&school.server, &other, "L2", json!({})).await;
+    let other = school.server.registrar(other.school_id());
+    let trainee = school.registrar.get(KEY).await.expect(200).id();
+    let mut body = row();
+    body["residenceUnitId"] = json!(school.server.unit("COMMUNE", "03646"));
+    for name in ["externalId", "residenceCode"] {
+        body.as_object_mut().expect("an object").remove(name);
+    }
+    other.put(KEY, body.clone()).await.expect(201);
+    enrol(&other, &trainee, &other_class.id(), json!({}))
+        .await
+        .expect(201);
+    correct(&lead, json!({"phone": "0987654321"})).await;
+
+    let kept = other.put(KEY, body.clone()).await.expect(200);
+    assert_eq!(
+        kept.body["decided"][0]["member"], "phone",
+        "{:#}",
+        kept.body
+    );
+    let agreed = other
+        .put(KEY, with(body, json!({"phone": "0987654321"})))
+        .await
+        .expect(200);
+    assert_eq!(
+        agreed.body["decided"][0]["member"], "phone",
+        "{:#}",
+        agreed.body
+    );
+    assert_eq!(night(&school, &[row()]).await, [unchanged(&["/phone"])]);
+}
+
+#[actix_web::test]
+async fn what_the_lead_agency_sends_under_its_own_key_is_a_correction_too() {
+    let school = School::open().await;
+    let lead = school.server.lead();
+    night(&school, &[row()]).await;
+    let mut body = row();
+    body["residenceUnitId"] = json!(school.server.unit("COMMUNE", "03646"));
+    for name in ["externalId", "residenceCode"] {
+        body.as_object_mut().expect("an object").remove(name);
+    }
+    body["address"] = json!("Bản Cá");
+    let key = "/v1/trainees/by-external-id/census/1";
+    lead.put(key, body).await.expect(200);
+    assert_eq!(night(&school, &[row()]).await, [unchanged(&["/address"])]);
+}
+
+#[actix_web::test]
+async fn a_masked_view_does_not_tell_that_a_hidden_member_was_corrected() {
+    let school = School::open().await;
+    let lead = school.server.lead();
+    night(&school, &[row()]).await;
+    let hidden =
+        json!({"ethnicGroup": "04", "disabilityType": "MOBILITY", "disabilityDegree": "SEVERE"});
+    let corrected = correct(&lead, with(hidden, json!({"phone": "0987654321"}))).await;
+    let members = |answer: &Response| -> Vec<Value> {
+        let decided = answer.body["decided"].as_array().expect("a list");
+        decided
+            .iter()
+            .map(|decided| decided["member"].clone())
+            .collect()
+    };
+    assert_eq!(members(&corrected), ["phone"]);
+    let plain = format!("/v1/trainees/{}?reveal=true", corrected.id());
+    let plain = lead.with("x-purpose", "test").get(&plain).await.expect(200);
+    assert_eq!(
+        members(&plain),
+        ["disabilityDegree", "disabilityType", "ethnicGroup", "phone"]
+    );
+}
+
+#[actix_web::test]
+async fn a_merge_lets_the_other_row_fill_in_and_leaves_corrections_behind_when_it_is_reversed() {
+    let school = School::open().await;
+    let lead = school.server.lead();
+    let named = |key: &str, document: Value| {
+        with(
+            document,
+            json!({"externalId": key, "fullName": "Lò Thị Gộp Thử", "sex": "FEMALE",
+            "birthDate": "2001-05-06", "residenceCode": "03646"}),
+        )
+    };
+    let one = named(
+        "CC",
+        json!({"citizenId": "014301910002", "address": "Bản Mòng"}),
+    );
+    let two = named(
+        "HC",
+        json!({"passportCountry": "VN", "passportNumber": "B0910002",
+        "phone": "0912345678"}),
+    );
+    night(&school, &[one.clone(), two.clone()]).await;
+    let survivor = school
+        .registrar
+        .get("/v1/trainees/by-external-id/sis/CC")
+        .await
+        .expect(200);
+    let path = format!("/v1/trainees/{}", survivor.id());
+    lead.patch(&path, &survivor, json!({"address": "Bản Cá"}))
+        .await
+        .expect(200);
+    let queued = lead.get("/v1/trainee-matches").await.expect(200);
+    let queued = format!(
+        "/v1/trainee-matches/{}",
+        queued.rows()[0]["id"].as_str().expect("an id")
+    );
+    let seen = lead.get(&queued).await.expect(200);
+    let merge =
+        json!({"decision": "MERGE", "survivorId": survivor.id(), "reason": "Cùng một người"});
+    let merged = lead
+        .with("if-match", seen.etag())
+        .post(&format!("{queued}/decisions"), merge)
+        .await;
+    let merged = merged.expect(200);
+
+    let told = night(&school, &[one.clone(), two.clone()]).await;
+    assert_eq!(told[0], unchanged(&["/address"]));
+    assert_eq!(told[1].0, "UPDATED", "the phone that nobody had said");
+    let told = night(&school, &[one.clone(), two.clone()]).await;
+    assert_eq!(told, [unchanged(&["/address"]), unchanged(&[])]);
+
+    let back = json!({"reason": "Hai người"});
+    let reversal = format!("{queued}/reversal");
+    lead.with("if-match", merged.etag())
+        .post(&reversal, back)
+        .await
+        .expect(200);
+    let now = lead.get(&path).await.expect(200);
+    let decided = now.body["decided"].as_array().expect("a list");
+    assert_eq!(
+        (decided.len(), &decided[0]["right"]),
+        (1, &json!("CORRECTED")),
+        "{:#}",
+        now.body
+    );
+    assert_eq!(night(&school, &[one]).await, [unchanged(&["/address"])]);
 }

@@ -216,6 +216,17 @@ async fn a_file_with_faults_changes_nothing_and_every_fault_is_named_by_its_line
 }
 
 #[actix_web::test]
+async fn a_quote_that_is_never_closed_refuses_the_file() {
+    let server = TestServer::start().await;
+    let rows = [
+        "5999901,\"Nghề một,,ELEMENTARY_1,",
+        "5999902,\"Nghề hai,,ELEMENTARY_1,",
+    ];
+    let refused = import(&server.lead(), &rows).await;
+    refused.expect_error_at(400, "QUOTE_UNCLOSED", "/2");
+}
+
+#[actix_web::test]
 async fn a_file_that_is_no_such_table_is_refused() {
     let server = TestServer::start().await;
     let lead = server.lead();

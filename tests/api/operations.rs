@@ -84,7 +84,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("trainee_read", Needs(Action::TraineeRead)),
     ("trainee_delete", Needs(Action::TraineeDelete)),
     ("trainee_change", Needs(Action::TraineeWrite)),
-    ("trainee_release", Needs(Action::TraineeWrite)),
+    ("trainee_release", Needs(Action::TraineeRelease)),
     ("trainee_match_list", Needs(Action::MatchReview)),
     ("trainee_match_read", Needs(Action::MatchReview)),
     ("trainee_match_decide", Needs(Action::MatchReview)),

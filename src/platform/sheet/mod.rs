@@ -20,7 +20,7 @@ use self::xlsx::XlsxSheet;
 use crate::text_enum;
 
 pub use self::columns::{Cell, Columns};
-pub use self::csv::harmless;
+pub use self::csv::{harmless, unclosed_quote};
 
 text_enum! {
     /// How a file is written.

@@ -7,7 +7,7 @@
 
 use std::{collections::HashSet, iter};
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// Each term is one more `LIKE` over the table; no name has more words than this.
 const MAX_SEARCH_TERMS: usize = 8;
@@ -31,6 +31,17 @@ pub fn nfc(text: &str) -> String {
     // Composed after filtering: an invisible character may part a letter from its mark.
     let composed: String = text.chars().filter(|&c| !is_noise(c)).nfc().collect();
     joined(composed.split_whitespace())
+}
+
+/// The text in Unicode NFC and otherwise as it is: what two people type alike is one text, however
+/// their keyboards compose it.
+#[must_use]
+pub fn composed(text: String) -> String {
+    if text.is_ascii() || is_nfc(&text) {
+        text
+    } else {
+        text.nfc().collect()
+    }
 }
 
 /// The search form of a text: lower-case words without marks, one space between them. What

@@ -8,6 +8,8 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::sheet::unclosed_quote;
+use crate::platform::values::text::composed;
 use crate::platform::wire::json::{BodyDigest, expect_media_type, read_body};
 
 /// Largest file, in bytes.
@@ -50,7 +52,12 @@ impl FromRequest for CsvBody {
             if text.contains('\0') {
                 return Err(invalid("").with("reason", "the file holds a NUL").into());
             }
-            Ok(Self(text.to_owned()))
+            if let Some(at) = unclosed_quote(text.as_bytes(), b',') {
+                let line = text.as_bytes()[..at].split(|byte| *byte == b'\n').count();
+                let fault = FieldError::at(ErrorCode::QuoteUnclosed, &format!("/{line}"));
+                return Err(fault.with("line", line).into());
+            }
+            Ok(Self(composed(text.to_owned())))
         })
     }
 }

@@ -4,17 +4,8 @@
 //! a text is refused where it is known which member it is.
 
 use serde_json::Value;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The text in Unicode NFC.
-#[must_use]
-pub fn composed(text: String) -> String {
-    if text.is_ascii() || is_nfc(&text) {
-        text
-    } else {
-        text.nfc().collect()
-    }
-}
+use crate::platform::values::text::composed;
 
 /// [`composed`] for every text of a body. Names of members stay as they are.
 pub fn compose(body: &mut Value) {

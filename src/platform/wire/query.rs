@@ -10,8 +10,8 @@ use std::future::{Ready, ready};
 use utoipa::IntoParams;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::values::text::composed;
 use crate::platform::wire::bounds;
-use crate::platform::wire::gate;
 
 /// The parameters of one operation. `T` derives `Deserialize` with `deny_unknown_fields`, and
 /// holds the bounds that it publishes.
@@ -48,7 +48,7 @@ pub(crate) fn pairs(query: &str) -> ApiResult<Vec<(String, String)>> {
         }
     }
     for (_, value) in &mut pairs {
-        *value = gate::composed(std::mem::take(value));
+        *value = composed(std::mem::take(value));
     }
     Ok(pairs)
 }

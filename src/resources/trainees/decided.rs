@@ -7,10 +7,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::citizen_id::Sex;
 use super::model::Trainee;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, FieldError, Problems};
-use crate::platform::values::time::Timestamp;
+use crate::platform::values::ids::UnitId;
+use crate::platform::values::time::{Date, Timestamp};
 use crate::text_enum;
 
 text_enum! {
@@ -44,35 +47,53 @@ pub struct DecidedMember {
     pub at: Timestamp,
 }
 
-/// A member that can be decided: whether two rows say the same of it, and how it goes from one to
-/// the other.
+/// A member that can be decided: whether two rows say the same of it, how it goes from one to the
+/// other with what follows from it, and whether there is a value.
 struct Member {
     name: &'static str,
     same: fn(&Trainee, &Trainee) -> bool,
     copy: fn(&Trainee, &mut Trainee),
+    given: fn(&Trainee) -> bool,
+}
+
+trait Given {
+    fn is_given(&self) -> bool {
+        true
+    }
+}
+impl Given for String {}
+impl Given for Sex {}
+impl Given for Date {}
+impl Given for UnitId {}
+impl<T> Given for Option<T> {
+    fn is_given(&self) -> bool {
+        self.is_some()
+    }
 }
 
 macro_rules! members {
-    ($($name:literal: $first:ident $(, $more:ident)*;)+) => {
+    ($($name:literal: $said:ident $(and $part:ident)* $(with $follows:ident)*;)+) => {
         const MEMBERS: &[Member] = &[$(Member {
             name: $name,
-            same: |one, other| one.$first == other.$first $(&& one.$more == other.$more)*,
+            same: |one, other| one.$said == other.$said $(&& one.$part == other.$part)*,
             copy: |from, to| {
-                to.$first = from.$first.clone();
-                $(to.$more = from.$more.clone();)*
+                to.$said = from.$said.clone();
+                $(to.$part = from.$part.clone();)*
+                $(to.$follows = from.$follows.clone();)*
             },
+            given: |row| row.$said.is_given(),
         }),+];
     };
 }
 
 members! {
-    "citizenId": citizen_id, citizen_id_override;
-    "passport": passport_country, passport_number;
-    "fullName": full_name, sort_key;
+    "citizenId": citizen_id with citizen_id_override;
+    "passport": passport_number and passport_country;
+    "fullName": full_name with sort_key;
     "sex": sex;
     "birthDate": birth_date;
     "ethnicGroup": ethnic_group;
-    "residenceUnitId": residence_unit_id, commune_id, district_id;
+    "residenceUnitId": residence_unit_id with commune_id with district_id;
     "address": address;
     "phone": phone;
     "schoolingLevel": schooling_level;
@@ -99,12 +120,29 @@ impl Trainee {
         self.words().into_iter().map(member).collect()
     }
 
-    /// Decide whatever differs from `other`.
-    pub fn decide(&mut self, other: &Self, right: MemberRight, at: Timestamp) {
+    /// Decide what differs from `before`, where somebody has changed it who corrects schools.
+    pub fn correct(&mut self, before: &Self, reach: &Reach, at: Timestamp) {
+        let corrects = matches!(reach, Reach::All | Reach::Communes(_));
+        if !corrects || before.registered_by_school_id.is_none() {
+            return;
+        }
+        let right = MemberRight::Corrected;
+        let mut words = self.words();
+        for member in MEMBERS.iter().filter(|member| !(member.same)(self, before)) {
+            words.insert(member.name.to_owned(), Word { right, at });
+        }
+        self.set_words(words);
+    }
+
+    /// Decide what this row says and `gone`, which goes into it, says otherwise. What was corrected
+    /// before stays a correction when the merge is taken apart.
+    pub fn decide_by_merge(&mut self, gone: &Self, at: Timestamp) {
+        let right = MemberRight::Merged;
         let mut words = self.words();
         for member in MEMBERS {
-            if !(member.same)(self, other) {
-                words.insert(member.name.to_owned(), Word { right, at });
+            if (member.given)(self) && !(member.same)(self, gone) {
+                let name = member.name.to_owned();
+                words.entry(name).or_insert(Word { right, at });
             }
         }
         self.set_words(words);
@@ -113,15 +151,12 @@ impl Trainee {
     /// Note each member that was decided of `before` and that this version says otherwise.
     pub fn expect_decided(&self, before: &Self, problems: &mut Problems) {
         let words = before.words();
-        for member in MEMBERS {
-            if words.contains_key(member.name) {
-                let pointer = format!("/{}", member.name);
-                problems.expect(
-                    (member.same)(before, self),
-                    ErrorCode::FieldReserved,
-                    &pointer,
-                );
-            }
+        for member in MEMBERS
+            .iter()
+            .filter(|member| words.contains_key(member.name))
+        {
+            let same = (member.same)(before, self);
+            problems.expect(same, ErrorCode::FieldReserved, &format!("/{}", member.name));
         }
     }
 
@@ -143,21 +178,24 @@ impl Trainee {
     }
 
     /// Keep what was decided of `before`, and warn of each member that this version says otherwise.
-    /// Who says the same agrees: a correction has done its work then. Two rows of one person may
-    /// say different things each night, so what a merge has decided stays.
-    pub fn keep_decided(&mut self, before: &Self, warnings: &mut Vec<FieldError>) {
+    /// Where it says the same and `agrees` to it, a correction has done its work and ends.
+    pub fn keep_decided(
+        &mut self,
+        before: &Self,
+        agrees: impl Fn(&str) -> bool,
+        warnings: &mut Vec<FieldError>,
+    ) {
         let mut words = before.words();
-        let is_merged = words.values().any(|word| word.right == MemberRight::Merged);
         for member in MEMBERS {
             let Some(word) = words.get(member.name) else {
                 continue;
             };
             if !(member.same)(before, self) {
                 (member.copy)(before, self);
-                let warning =
-                    FieldError::at(ErrorCode::KeptAsRegistered, &format!("/{}", member.name));
+                let pointer = format!("/{}", member.name);
+                let warning = FieldError::at(ErrorCode::KeptAsRegistered, &pointer);
                 warnings.push(warning.with("right", word.right.as_str()));
-            } else if !is_merged {
+            } else if word.right == MemberRight::Corrected && agrees(member.name) {
                 words.remove(member.name);
             }
         }

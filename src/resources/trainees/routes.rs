@@ -74,6 +74,7 @@ async fn trainee_search(
     let key = ctx.state().secrets.cursor_key();
     let search = body.into_inner();
     let query = search.into_query(query.0.reveal, request.path(), key)?;
+    let query = query.walking(ctx.state().config.page_walk);
     let personal = query.filter.reveal || query.filter.is_sensitive();
     let read = move |op: &mut Op| Reply::view(&service::list(op, &query)?);
     ctx.read_personal(Action::TraineeReveal, personal, read)

@@ -284,6 +284,12 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     index(conn, trainee)
 }
 
+/// Whether another row was merged into this one.
+pub fn has_absorbed(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {
+    let gone = trainees::table.filter(trainees::merged_into_id.eq(id));
+    Ok(diesel::select(exists(gone)).get_result(conn)?)
+}
+
 /// Store what is decided of a row that stays as it is otherwise: no version of its own.
 pub fn set_decided(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let row = trainees::table.filter(trainees::id.eq(trainee.id));

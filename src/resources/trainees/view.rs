@@ -105,7 +105,8 @@ pub struct TraineeView {
     #[schema(value_type = Vec<String>)]
     pub masked: &'static [&'static str],
     /// Members that were corrected by the lead agency or the commune, or decided by a merge: no
-    /// nightly row changes them, until it says the same or the lead agency releases them.
+    /// nightly row changes them, until it says the same or the lead agency releases them. Masked,
+    /// those that are null are not told of.
     pub decided: Vec<DecidedMember>,
     /// Keys that the caller's organisation gave.
     pub external_ids: Vec<ExternalId>,
@@ -184,10 +185,19 @@ impl TraineeView {
             ethnic_group: None,
             disability_type: None,
             disability_degree: None,
+            decided: visible(self.decided),
             masked: &MASKED,
             ..self
         }
     }
+}
+
+/// Without the members that are null in a masked view: that one was corrected would tell, of who has
+/// no disability as of who has, that there was something to correct.
+fn visible(mut decided: Vec<DecidedMember>) -> Vec<DecidedMember> {
+    const HIDDEN: [&str; 3] = ["ethnicGroup", "disabilityType", "disabilityDegree"];
+    decided.retain(|decided| !HIDDEN.contains(&decided.member.as_str()));
+    decided
 }
 
 /// Bullets (U+2022) in place of all but the last three characters.

@@ -4,9 +4,9 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::values::text::composed;
 
 /// Memory of one hash in KiB; passes; lanes.
 const MEMORY_KIB: u32 = 47_104;
@@ -56,11 +56,17 @@ impl PasswordHasher {
                         .verify_password(password.as_bytes(), &hash)
                         .is_ok())
                 };
-                let same = composed(&password);
+                let same = composed(password.clone());
                 // Earlier releases stored what was sent, composed or not.
                 Ok(is_it(&same)? || (same != password && is_it(&password)?))
             }
-            None => hash_now(&password).map(|_| false),
+            None => {
+                hash_now(&password)?;
+                if composed(password.clone()) != password {
+                    hash_now(&password)?;
+                }
+                Ok(false)
+            }
         })
         .await
     }
@@ -76,18 +82,13 @@ impl PasswordHasher {
     }
 }
 
-/// One password, however a keyboard composes its letters.
-fn composed(password: &str) -> String {
-    password.nfc().collect()
-}
-
 /// The PHC string of a new password, on this thread: for the command line.
 ///
 /// # Errors
 /// When the system has no randomness or memory.
 pub fn hash_now(password: &str) -> ApiResult<String> {
     let hash: PasswordHash = argon2()?
-        .hash_password(composed(password).as_bytes())
+        .hash_password(composed(password.to_owned()).as_bytes())
         .map_err(internal)?;
     Ok(hash.to_string())
 }

@@ -69,6 +69,7 @@ policy! {
     TraineeRead        "trainee.read"        "trainees:read"       [A,    A,   N,   O,   S,   O,   N,   O,   N];
     TraineeReveal      "trainee.reveal"      "trainees.pii:read"   [N,    A,   N,   O,   N,   O,   N,   N,   N];
     TraineeWrite       "trainee.write"       "trainees:write"      [A,    A,   N,   O,   N,   O,   N,   N,   N];
+    TraineeRelease     "trainee.release"     "trainees:write"      [A,    A,   N,   N,   N,   N,   N,   N,   N];
     TraineeDelete      "trainee.delete"      "trainees:write"      [A,    A,   N,   N,   N,   O,   N,   N,   N];
     MatchReview        "match.review"        "trainees:merge"      [A,    A,   N,   N,   N,   N,   N,   N,   N];
     BeneficiaryRead    "beneficiary.read"    "beneficiaries:read"  [N,    A,   N,   O,   N,   O,   N,   O,   N];

@@ -134,7 +134,7 @@ impl<F: Filter> ListQuery<F> {
 
     /// Its pages read so many rows at most.
     #[must_use]
-    fn walking(mut self, rows: i64) -> Self {
+    pub fn walking(mut self, rows: i64) -> Self {
         self.listing.walk = rows;
         self
     }

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 
 use super::ExternalId;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::wire::gate;
+use crate::platform::values::text::composed;
 
 const LONGEST_SYSTEM: usize = 64;
 const LONGEST_VALUE: usize = 128;
@@ -43,7 +43,7 @@ fn checked(key: ExternalId) -> ApiResult<ExternalId> {
     if !(1..=LONGEST_VALUE).contains(&length) || key.value.contains('\0') {
         return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "value"));
     }
-    let value = gate::composed(key.value);
+    let value = composed(key.value);
     Ok(ExternalId { value, ..key })
 }
 

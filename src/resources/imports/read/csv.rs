@@ -8,6 +8,7 @@ use serde_json::json;
 use super::cells::{Cell, Header};
 use super::{LONGEST_ROW, Line, Stop, Take, file_fault, known_columns, unreadable};
 use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::sheet::unclosed_quote;
 use crate::resources::imports::kind::ImportKind;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -78,38 +79,6 @@ fn delimiter_of(start: &[u8]) -> u8 {
 fn count(text: &[u8], wanted: u8) -> i64 {
     text.iter()
         .fold(0, |sum, byte| sum + i64::from(*byte == wanted))
-}
-
-/// The place in `raw`, the bytes of a row, of a quote that begins a cell and is not closed at the
-/// end of one. RFC 4180 has nothing behind a closing quote but the end of the cell.
-fn unclosed_quote(raw: &[u8], delimiter: u8) -> Option<usize> {
-    let ends_cell = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
-    let mut at = 0;
-    while at < raw.len() {
-        if raw[at] == b'"' {
-            let opened = at;
-            at += 1;
-            loop {
-                at += raw[at..]
-                    .iter()
-                    .position(|byte| *byte == b'"')
-                    .map_or(raw.len(), |n| n + 1);
-                match raw.get(at) {
-                    Some(b'"') => at += 1,
-                    Some(behind) if ends_cell(behind) => break,
-                    None if at == raw.len() => break,
-                    _ => return Some(opened),
-                }
-            }
-        } else {
-            at += raw[at..]
-                .iter()
-                .position(ends_cell)
-                .unwrap_or(raw.len() - at);
-        }
-        at += 1;
-    }
-    None
 }
 
 /// A row: where it begins, its bytes as they stand, and its cells.

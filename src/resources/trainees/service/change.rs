@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::super::decided::MemberRight;
 use super::super::input::{ReleaseInput, TraineeInput};
 use super::super::model::{SchoolLink, Trainee};
 use super::super::view::TraineeView;
@@ -47,10 +46,7 @@ pub fn change(
     if !trainee.has_documents_of(&before) {
         register::expect_documents_free(op, &reach, &trainee)?;
     }
-    if matches!(reach, Reach::All | Reach::Communes(_)) && before.registered_by_school_id.is_some()
-    {
-        trainee.decide(&before, MemberRight::Corrected, op.now);
-    }
+    trainee.correct(&before, &reach, op.now);
     store::update(op.conn(), &trainee)?;
     external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
     let mut details = json!({"members": patch.members()});
@@ -68,13 +64,9 @@ pub fn release(
     seen: &IfMatch,
     input: &ReleaseInput,
 ) -> ApiResult<TraineeView> {
-    let reach = op.require(Action::TraineeWrite)?;
+    let reach = op.require(Action::TraineeRelease)?;
     let mut trainee = read::locked(op, &reach, id)?;
     seen.check(trainee.version)?;
-    if !matches!(reach, Reach::All) {
-        return Err(ApiError::new(ErrorCode::ActionForbidden)
-            .with("action", Action::TraineeWrite.rule().name));
-    }
     let before = trainee.clone();
     if trainee.release(&input.members) {
         trainee.version += 1;

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::super::decided::MemberRight;
 use super::super::model::{SchoolLink, Taken, Trainee};
 use super::super::{RESOURCE, store};
 use super::{foresee, read, rules};
@@ -35,7 +34,7 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     let as_it_was = gone.clone();
     let mut taken = take_documents(&mut survivor, &mut gone)?;
     // The files that made both rows go on saying both.
-    survivor.decide(&as_it_was, MemberRight::Merged, op.now);
+    survivor.decide_by_merge(&as_it_was, op.now);
     // With the completed training of the other, the survivor comes into the sight of those who
     // serve such people.
     let served = store::is_served(op.conn(), gone.id)?;

@@ -63,16 +63,21 @@ fn put(
     let mut warnings = Vec::new();
     match standing(op, reach, &before)? {
         Standing::Alone | Standing::First => {
-            keep_unsaid(&before, &mut trainee, &input.removes);
-            if matches!(reach, Reach::School(_)) {
-                trainee.keep_decided(&before, &mut warnings);
+            let unsaid = keep_unsaid(&before, &mut trainee, &input.removes);
+            if matches!(reach, Reach::School(_)) && before.decided.is_some() {
+                keep_override(&before, &mut trainee);
+                // Rows of two systems or schools may say different things of one person each night.
+                let one_voice = !store::has_absorbed(op.conn(), id)?;
+                let agrees = |member: &str| one_voice && !unsaid.contains(&member);
+                trainee.keep_decided(&before, agrees, &mut warnings);
             }
         }
         Standing::Joined => {
             expect_same_documents(&before, &trainee, &mut problems);
             expect_same_person(&before, &trainee, &mut problems);
             keep_all(&before, &mut trainee, &mut warnings);
-            trainee.keep_decided(&before, &mut warnings);
+            // The word of the school that registered the person ends a correction, and no other.
+            trainee.keep_decided(&before, |_| false, &mut warnings);
         }
         Standing::Stranger => {
             expect_same_person(&before, &trainee, &mut problems);
@@ -87,6 +92,7 @@ fn put(
     rules::warn_of_phone(op, input.phone.as_deref());
     let changed = !trainee.says_as(&before);
     if changed {
+        trainee.correct(&before, reach, op.now);
         if !trainee.has_documents_of(&before) {
             register::expect_documents_free(op, reach, &trainee)?;
         }
@@ -150,22 +156,28 @@ const OPTIONAL: [(&str, Member); 6] = [
 
 /// A member that is not there says nothing: a list with fewer columns erases nobody's address, nor
 /// the document under which another row of the same person was merged. Null removes.
-fn keep_unsaid(before: &Trainee, trainee: &mut Trainee, removes: &[String]) {
+/// Returns the members that were not there.
+fn keep_unsaid(before: &Trainee, trainee: &mut Trainee, removes: &[String]) -> Vec<&'static str> {
     let is_unsaid = |name: &str| removes.iter().all(|removed| removed != name);
     let mut held = before.clone();
+    let mut unsaid = Vec::new();
     for (pointer, member) in OPTIONAL {
         let (held, given) = (member(&mut held), member(trainee));
         if given.is_none() && is_unsaid(&pointer[1..]) {
             *given = held.take();
+            unsaid.push(&pointer[1..]);
         }
     }
     if trainee.citizen_id.is_none() && is_unsaid("citizenId") {
         trainee.citizen_id = held.citizen_id;
+        unsaid.push("citizenId");
     }
     if trainee.passport_number.is_none() && is_unsaid("passport") {
         trainee.passport_country = held.passport_country;
         trainee.passport_number = held.passport_number;
+        unsaid.push("passport");
     }
+    unsaid
 }
 
 /// A school that joined the person later does not put another in their place.

@@ -53,7 +53,8 @@ class TraineeView:
     everything is in plain. """
     decided: list[DecidedMember]
     """ Members that were corrected by the lead agency or the commune, or decided by a merge: no
-    nightly row changes them, until it says the same or the lead agency releases them. """
+    nightly row changes them, until it says the same or the lead agency releases them. Masked,
+    those that are null are not told of. """
     external_ids: list[ExternalId]
     """ Keys that the caller's organisation gave. """
     version: int
