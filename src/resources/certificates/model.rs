@@ -197,7 +197,7 @@ pub struct Numbers<'a> {
 }
 
 /// What stands on the certificates of a class.
-#[derive(Debug, Queryable)]
+#[derive(Debug, Clone, Queryable)]
 pub struct Training {
     pub school_name: String,
     pub course_name: String,

@@ -7,14 +7,16 @@ use serde_json::json;
 use super::RESOURCE;
 use super::input::{CertificateInput, ReissueInput, RevokeInput};
 use super::kinds::kind_for;
-use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers};
+use super::model::{
+    Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers, Training,
+};
 use super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
-use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
+use crate::platform::values::ids::{AnyId, CertificateId, ClassId, EnrolmentId};
 use crate::platform::values::number::number_key;
 use crate::platform::values::text::{fold, nfc};
 use crate::platform::values::time::Date;
@@ -193,6 +195,16 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
     store::versions(op.conn(), &reach, after, limit)
 }
 
+/// What stands on the certificates of a class: asked once for all of a file.
+fn training(op: &mut Op, class: ClassId) -> ApiResult<Training> {
+    if let Some(known) = op.cached::<Training>(RESOURCE, class) {
+        return Ok(known);
+    }
+    let training = store::training(op.conn(), class)?;
+    op.cache_put(RESOURCE, class, training.clone());
+    Ok(training)
+}
+
 fn issue(
     op: &mut Op,
     enrolment: &Enrolment,
@@ -201,7 +213,7 @@ fn issue(
     replaces: Option<CertificateId>,
 ) -> ApiResult<Certificate> {
     let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
-    let training = store::training(op.conn(), enrolment.class_id)?;
+    let training = training(op, enrolment.class_id)?;
     let certificate = Certificate {
         id: CertificateId::new(),
         enrolment_id: enrolment.id,

@@ -1,11 +1,13 @@
 //! How many statements a request takes, because each is a round trip to PostgreSQL.
 
 use registry::platform::db::Dialect;
+use registry::platform::values::ids::EnrolmentId;
 use serde_json::{Value, json};
 
 use crate::imports::{import, ndjson};
 use crate::support::TestServer;
 use crate::support::fixtures::{Stage, enrol, person};
+use crate::support::past::{self, Enrolled};
 
 /// The statements of one `$call`: the fewest of several calls, because housekeeping and the log of
 /// accesses go on beside them.
@@ -126,4 +128,36 @@ async fn people_known_before_are_imported_with_few_statements() {
         first <= most_first && second <= most_second,
         "{first}, {second}"
     );
+}
+
+#[actix_web::test]
+async fn what_stands_on_the_certificates_of_a_class_is_read_once_for_a_file() {
+    let stage = Stage::set(json!({})).await;
+    let completed = Enrolled::completed(&stage.server, &stage.class, "2026-06-26");
+    let people = past::enrol(&stage.server, &completed, 40);
+    let rows = |row: &dyn Fn(usize, &EnrolmentId) -> Value| -> Vec<Value> {
+        let people = people.iter().enumerate();
+        people
+            .map(|(number, enrolment)| row(number, enrolment))
+            .collect()
+    };
+    let passed = rows(
+        &|_, enrolment| json!({"enrolmentId": enrolment, "hoursAttended": 290, "result": "PASSED"}),
+    );
+    let done = import(&stage.registrar, "kind=results", &ndjson(&passed)).await;
+    assert_eq!(done["state"], "SUCCEEDED", "{done}");
+    let rows = rows(&|number, enrolment| {
+        json!({"enrolmentId": enrolment, "number": format!("SC-{number}"),
+            "registerNumber": format!("{number}/2026"), "issueDate": "2026-07-01"})
+    });
+    let import = async |rows: &[Value]| {
+        let before = stage.server.db().statements().so_far();
+        let done = import(&stage.registrar, "kind=certificates", &ndjson(rows)).await;
+        assert_eq!(done["counts"]["created"], rows.len(), "{done}");
+        stage.server.db().statements().so_far() - before
+    };
+    let (few, many) = (import(&rows[..10]).await, import(&rows[10..]).await);
+    // Twenty more rows; housekeeping goes on beside them.
+    let a_row = many.saturating_sub(few) / 20;
+    assert!(a_row <= most(&stage.server, 10, 12), "{few}, {many}");
 }
