@@ -103,6 +103,10 @@ pub struct ChangePageInfo {
     pub next_cursor: String,
     /// Whether more entries are there already: ask again at once, without waiting.
     pub has_more: bool,
+    /// Whether changes are stored that cannot be told yet, because a transaction that is still open
+    /// holds the end of the log back. It may be one of another database of the same PostgreSQL
+    /// server; see the operator's guide.
+    pub held_back: bool,
     /// The resources that the page tells of.
     pub types: Vec<Synced>,
 }

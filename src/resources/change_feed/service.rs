@@ -114,11 +114,13 @@ pub fn list(op: &mut Op, signer: &Signer, query: &ChangeQuery) -> ApiResult<Look
             .check(&state, &window, end)?,
     };
     let batch = read(op, &window, after, end, query.limit)?;
+    let held_back = !batch.has_more && feed::is_held_back(op.conn(), end)?;
     let page = ChangePage {
         data: batch.entries,
         page: ChangePageInfo {
             next_cursor: signer.write(&FeedCursor::new(&state, &window, batch.position)),
             has_more: batch.has_more,
+            held_back,
             types,
         },
     };

@@ -41,6 +41,10 @@ async fn a_transaction_that_commits_late_is_told_all_the_same() {
     late.write_now(move |conn| Ok(conn.batch_execute(&sql)?))
         .expect("a commit");
     assert!(reader.page(500, 0).await.is_empty(), "nothing is decided");
+    let held_back = async || {
+        lead.get("/v1/changes?limit=500").await.expect(200).body["page"]["heldBack"].clone()
+    };
+    assert_eq!(held_back().await, true);
 
     early.batch_execute("COMMIT").expect("a commit");
     let told = settled(&mut reader, 2).await;
@@ -49,6 +53,8 @@ async fn a_transaction_that_commits_late_is_told_all_the_same() {
         pair("DELETE", &second.to_string()),
     ];
     assert_eq!(told_of(&told), expected);
+    server.decided().await;
+    assert_eq!(held_back().await, false);
 }
 
 #[actix_web::test]

@@ -15,7 +15,7 @@ use tokio::sync::{Notify, oneshot, watch};
 use tokio::time::Instant;
 
 use super::addressees::{Addressees, addressees_after};
-use super::scan::{end_of_log, newest_transaction};
+use super::scan::{end_of_log, is_held_back};
 use super::{Audience, Position, Window};
 use crate::platform::db::{Database, Dialect};
 use crate::platform::error::ApiResult;
@@ -233,14 +233,14 @@ impl FeedHub {
     async fn catch_up(&self, db: &Database) -> ApiResult<bool> {
         let mut held_back = false;
         while let Some(after) = self.unseen() {
-            let (entries, end, newest) = db
+            let (entries, end, held) = db
                 .read_once(move |conn| {
                     let end = end_of_log(conn)?;
                     let entries = addressees_after(conn, after, end, LOOK_AT)?;
-                    Ok((entries, end, newest_transaction(conn)?))
+                    Ok((entries, end, is_held_back(conn, end)?))
                 })
                 .await?;
-            held_back = newest > end.tx;
+            held_back = held;
             let whole = i64::try_from(entries.len()).unwrap_or(i64::MAX) < LOOK_AT;
             let reached = match entries.last() {
                 Some(last) if !whole => last.position(),

@@ -23,7 +23,7 @@ pub use cursor::FeedCursor;
 pub use hub::{FeedHub, Waited};
 pub use index::write_index;
 pub use mark::LogMark;
-pub use scan::{Entry, end_of_log, explain, load, positions};
+pub use scan::{Entry, end_of_log, explain, is_held_back, load, positions};
 pub use state::{FeedState, prepare, reset, state};
 pub use sweep::sweep;
 pub use window::{Audience, Stream, Window};

@@ -362,6 +362,15 @@ pub(super) fn database_home(conn: &mut DbConnection) -> ApiResult<String> {
     }
 }
 
+/// Whether entries lie beyond `end`, because a transaction that is still open holds them back. It may
+/// be one of another database of the server.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_held_back(conn: &mut DbConnection, end: Position) -> ApiResult<bool> {
+    Ok(newest_transaction(conn)? > end.tx)
+}
+
 /// The newest transaction in the log.
 pub(super) fn newest_transaction(conn: &mut DbConnection) -> ApiResult<i64> {
     match conn.dialect() {
