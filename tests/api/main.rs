@@ -15,6 +15,7 @@ mod cli;
 mod clients;
 mod code_lists;
 mod contract;
+mod corrections;
 mod courses;
 mod demo;
 mod employment_outcomes;

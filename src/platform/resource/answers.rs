@@ -2,7 +2,9 @@
 
 use actix_web::web;
 
+use super::decided::{self, ReleaseInput};
 use super::{IdOf, Resource, Stored, service};
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, RowQuery};
 use crate::platform::request::OpContext;
@@ -69,7 +71,7 @@ pub async fn put_by_key<R: Resource>(
     body: ApiJson<R::Input>,
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
-        let upserted = service::upsert::<R>(op, &key.0, body.value(), &seen)?;
+        let upserted = service::upsert::<R>(op, &key.0, (body.value(), body.members()), &seen)?;
         let (version, view) = service::written::<R>(op, upserted.id.typed())?;
         let location = format!("/v1/{}/{}", R::NAME, upserted.id);
         Ok(Reply::upserted(&upserted, location, version, &view)?.warn(&body.warnings))
@@ -88,6 +90,22 @@ pub async fn change<R: Resource>(
         let row = service::change::<R>(op, id, &seen, &patch)?;
         let (version, view) = service::view(op, row, &Shape::default())?;
         Reply::row(version, &view)
+    })
+    .await
+}
+
+/// 200 with the row whose decided members are released.
+pub async fn release<R: Resource>(
+    ctx: OpContext,
+    action: Action,
+    id: IdOf<R>,
+    seen: IfMatch,
+    body: ApiJson<ReleaseInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let row = decided::release::<R>(op, action, id, &seen, body.value())?;
+        let (version, view) = service::view(op, row, &Shape::default())?;
+        Ok(Reply::row(version, &view)?.warn(&body.warnings))
     })
     .await
 }

@@ -10,6 +10,7 @@
 //! beside this and implements [`Synced`] by itself.
 
 pub mod answers;
+pub mod decided;
 pub mod import;
 mod input_row;
 mod listed;
@@ -20,6 +21,7 @@ pub mod service;
 mod shape;
 mod stored;
 mod synced;
+mod upsert;
 mod with_keys;
 
 use serde::Serialize;
@@ -27,6 +29,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+pub use decided::Decisions;
 pub use input_row::{Imported, InputRow, Reference};
 pub use part::{Part, Search};
 pub use shape::Seen;
@@ -171,6 +174,11 @@ pub trait Resource: Stored + Concerns + Clone + PartialEq + Send + Sized + 'stat
     /// # Errors
     /// 422 with everything that is wrong with it, `problems` among it; 409 for its state.
     fn check(&mut self, op: &mut Op, old: Option<&Self>, problems: Problems) -> ApiResult<()>;
+
+    /// What was decided of its members, for a resource that keeps it.
+    fn decided(&mut self) -> Option<&mut Decisions> {
+        None
+    }
 
     /// Note every member of `input` that this caller may not change, or nobody.
     fn check_fixed(&self, _: &Reach, _: &Self::Input, _: &mut Problems) {}

@@ -1,9 +1,10 @@
 //! What every resource does alike: require, load within reach, check, store, record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Value, json};
 
+use super::decided;
 use super::{IdOf, Resource, Sent};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, Problems};
@@ -13,9 +14,10 @@ use crate::platform::op::changes::Change;
 use crate::platform::sync::external_ids::{self, Beside, ExternalId, Keyed};
 use crate::platform::values::ids::AnyId;
 use crate::platform::wire::json::MergePatch;
-use crate::platform::wire::preconditions::{IfMatch, Precondition};
+use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::query::Shape;
-use crate::platform::wire::upsert::{Outcome, Upserted};
+
+pub use super::upsert::{put, upsert};
 
 /// A page of the rows that the caller may see.
 ///
@@ -121,41 +123,6 @@ pub fn remove<R: Resource>(op: &mut Op, row: &R, seen: &IfMatch) -> ApiResult<()
     row.delete(op.conn())?;
     let change = Change::delete(R::ACTIONS.deleted, R::NAME, row.id(), row.version());
     op.record(&row.address(change.keys(keys)))
-}
-
-/// Enter the row that the caller's key names, or make it what `input` says. A row of the same
-/// natural key that has no key of this system takes this one.
-///
-/// # Errors
-/// As [`create`] and [`change`]; 412 when `seen` does not hold.
-pub fn upsert<R: Resource>(
-    op: &mut Op,
-    key: &ExternalId,
-    input: &R::Input,
-    seen: &Precondition,
-) -> ApiResult<Upserted> {
-    let reach = op.require(R::ACTIONS.create)?;
-    let keys = external_ids::together(key, input.external_ids());
-    R::check_keys(input, &keys)?;
-    let known = match external_ids::find_locked(op, R::NAME, key)? {
-        None => match R::same_key(op, &reach, input)? {
-            Some(id) if !external_ids::is_named(op, R::NAME, id, &key.system)? => Some(id),
-            _ => None,
-        },
-        known => known,
-    };
-    let Some(id) = known else {
-        seen.check_absent()?;
-        let row: R = enter(op, &reach, input, &keys)?;
-        return Ok(Upserted::new(row.id(), Outcome::Created));
-    };
-    let reach = op.require(R::ACTIONS.change)?;
-    let before: R = own_locked(op, &reach, id.typed())?;
-    seen.check(before.version())?;
-    let row = put(op, &reach, &before, input)?;
-    let rekeyed = external_ids::add(op, keyed(&row), &keys)?;
-    let changed = row.version() != before.version();
-    Ok(Upserted::existing(id, changed || rekeyed))
 }
 
 /// The view of a row that the caller has just written.
@@ -278,10 +245,25 @@ pub fn amend<R: Resource>(
     input: &R::Input,
     details: Value,
 ) -> ApiResult<R> {
+    amend_agreeing(op, reach, before, input, (&BTreeSet::new(), details))
+}
+
+/// [`amend`] by who says the same as was decided of the members `agreed`.
+///
+/// # Errors
+/// As [`change`].
+pub(super) fn amend_agreeing<R: Resource>(
+    op: &mut Op,
+    reach: &Reach,
+    before: &R,
+    input: &R::Input,
+    (agreed, details): (&BTreeSet<String>, Value),
+) -> ApiResult<R> {
     let mut problems = Problems::new();
     before.check_fixed(reach, input, &mut problems);
     let mut row = before.clone();
     row.apply(input, &mut problems);
+    decided::decide(before, &mut row, reach, agreed, op.now, &mut problems)?;
     row.touch(op.now);
     row.check(op, Some(before), problems)?;
     row.update(op.conn())?;
@@ -290,17 +272,6 @@ pub fn amend<R: Resource>(
     record_leaving(op, before, &change)?;
     record_rekey(op, before, &row)?;
     Ok(row)
-}
-
-/// Make a row what `input` says, unless it is that already.
-///
-/// # Errors
-/// As [`change`].
-pub fn put<R: Resource>(op: &mut Op, reach: &Reach, before: &R, input: &R::Input) -> ApiResult<R> {
-    if says_the_same(before, reach, input) {
-        return Ok(before.clone());
-    }
-    amend(op, reach, before, input, json!({"upsert": true}))
 }
 
 /// The view of a row, with its version.
@@ -386,12 +357,4 @@ pub fn keyed<R: Resource>(row: &R) -> Keyed {
         id: row.id(),
         version: row.version(),
     }
-}
-
-/// Whether the row already is what `input` says, without a fault: a change tells those.
-fn says_the_same<R: Resource>(row: &R, reach: &Reach, input: &R::Input) -> bool {
-    let (mut next, mut problems) = (row.clone(), Problems::new());
-    row.check_fixed(reach, input, &mut problems);
-    next.apply(input, &mut problems);
-    problems.is_empty() && next == *row
 }

@@ -8,6 +8,8 @@ use super::state::ClassStatus;
 use crate::keyed;
 use crate::platform::db::schema::classes;
 use crate::platform::db::types::Json;
+use crate::platform::resource::Decisions;
+use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{CampusId, ClassId, CourseId, LicenceLineId, SchoolId, UnitId};
 use crate::platform::values::time::{Date, Timestamp};
@@ -39,6 +41,7 @@ pub struct Class {
     pub status: ClassStatus,
     pub status_reason: Option<String>,
     pub demo: bool,
+    pub decided: Decisions,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -119,7 +122,7 @@ pub type ClassPatch = Patch<ClassInput>;
     "startDate": "2026-09-07", "endDate": "2026-11-27",
     "capacity": 30, "seatsTaken": 12, "seatsFree": 18, "trainers": ["Cà Văn Minh"],
     "fundingLine": "CTMTQG-2026-DA4", "commission": "15/HĐ-ĐH",
-    "status": "OPEN", "statusReason": null, "demo": false, "externalIds": [],
+    "status": "OPEN", "statusReason": null, "demo": false, "decided": [], "externalIds": [],
     "version": 14, "createdAt": "2026-08-03T02:00:00Z", "updatedAt": "2026-08-21T09:30:00Z"
 }))]
 pub struct ClassView {
@@ -147,6 +150,9 @@ pub struct ClassView {
     pub status_reason: Option<String>,
     /// Made up for a demonstration.
     pub demo: bool,
+    /// Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    /// or the lead agency releases them.
+    pub decided: Vec<DecidedMember>,
     pub external_ids: Vec<ExternalId>,
     /// With `expand=course`.
     #[serde(skip_serializing_if = "Option::is_none")]

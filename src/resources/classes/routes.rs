@@ -8,10 +8,12 @@ use super::model::{Class, ClassInput, ClassPatch, ClassView};
 use super::service;
 use super::state::ClassTransition;
 use super::upsert::ClassUpsert;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
+use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::resource::{self, answers};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::ApiJson;
@@ -35,6 +37,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(class_create)
         .service(class_read)
         .service(class_change)
+        .service(class_release)
         .service(class_delete)
         .service(class_transition);
 }
@@ -107,7 +110,7 @@ async fn class_put_by_key(
     body: ApiJson<ClassUpsert>,
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
-        let upserted = service::upsert(op, &key.0, body.value(), &seen)?;
+        let upserted = service::upsert(op, &key.0, (body.value(), body.members()), &seen)?;
         let (version, class) = resource::service::written::<Class>(op, upserted.id)?;
         let location = format!("/v1/classes/{}", class.id);
         Ok(Reply::upserted(&upserted, location, version, &class)?.warn(&body.warnings))
@@ -159,4 +162,21 @@ async fn class_transition(
         Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
     })
     .await
+}
+
+/// Release decided members
+///
+/// What the lead agency has corrected no nightly row changes (`decided`). Released, a member follows
+/// what the school sends next. For the lead agency.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
+    params(IfMatchParam), request_body = ReleaseInput,
+    responses((status = 200, body = ClassView, description = "As it is now")))]
+#[post("/classes/{class_id}/release")]
+async fn class_release(
+    ctx: OpContext,
+    id: Id,
+    seen: IfMatch,
+    body: ApiJson<ReleaseInput>,
+) -> ApiResult<Reply> {
+    answers::release::<Class>(ctx, Action::ClassRelease, *id, seen, body).await
 }

@@ -78,6 +78,9 @@ pub struct ClassUpsert {
     pub external_ids: Vec<ExternalId>,
 }
 
+/// Members that a body always says, by whatever name.
+const NAMED: [&str; 2] = ["courseId", "unitId"];
+
 impl ClassUpsert {
     fn into_input(self, course: CourseId) -> ClassInput {
         copied!(ClassInput from self {
@@ -87,15 +90,15 @@ impl ClassUpsert {
     }
 }
 
-/// Plan the class that the caller's key names, or make it what `sent` says, and take it to the
-/// state where it stands there.
+/// Plan the class that the caller's key names, or make it what `sent` says, of which the caller has
+/// sent the members `said`, and take it to the state where it stands there.
 ///
 /// # Errors
 /// Those of planning and changing a class, and of its steps; 412 when `seen` does not hold.
 pub fn upsert(
     op: &mut Op,
     key: &ExternalId,
-    sent: &ClassUpsert,
+    (sent, said): (&ClassUpsert, &[String]),
     seen: &Precondition,
 ) -> ApiResult<Upserted<ClassId>> {
     let reach = op.require(Action::ClassWrite)?;
@@ -136,7 +139,9 @@ pub fn upsert(
     };
     let before = service::own_locked(op, &reach, id.typed())?;
     seen.check(before.version)?;
-    let class = resource::put(op, &reach, &before, &input).map_err(at)?;
+    let named = NAMED.map(str::to_owned);
+    let said = [said, &named].concat();
+    let class = resource::put(op, &reach, &before, (&input, &said)).map_err(at)?;
     let class = walk(op, class, sent)?;
     let rekeyed = external_ids::add(op, resource::keyed(&class), &keys)?;
     Ok(Upserted::existing(

@@ -8,6 +8,8 @@ use crate::platform::db::schema::courses;
 use crate::platform::db::types::Json;
 use crate::platform::lists::filter::{AnyOf, Words};
 use crate::platform::lists::page::Ways;
+use crate::platform::resource::Decisions;
+use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{CourseId, OccupationId, SchoolId};
 use crate::platform::values::time::Timestamp;
@@ -57,6 +59,7 @@ pub struct Course {
     pub digital_hours: i32,
     pub tags: Json<Vec<String>>,
     pub status: CourseStatus,
+    pub decided: Decisions,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -141,7 +144,7 @@ fn first_edition() -> i32 {
     "code": "TCN-01", "edition": 1, "name": "Trồng và chăm sóc cây ăn quả",
     "level": "SHORT_TERM", "kind": "INITIAL",
     "theoryHours": 30, "practiceHours": 90, "digitalHours": 8, "totalHours": 120,
-    "tags": ["DIGITAL_SKILLS", "E_COMMERCE"], "status": "ACTIVE", "externalIds": [],
+    "tags": ["DIGITAL_SKILLS", "E_COMMERCE"], "status": "ACTIVE", "decided": [], "externalIds": [],
     "version": 1, "createdAt": "2026-01-05T02:00:00Z", "updatedAt": "2026-01-05T02:00:00Z"
 }))]
 pub struct CourseView {
@@ -160,6 +163,9 @@ pub struct CourseView {
     pub total_hours: i32,
     pub tags: Vec<String>,
     pub status: CourseStatus,
+    /// Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    /// or the lead agency releases them.
+    pub decided: Vec<DecidedMember>,
     pub external_ids: Vec<ExternalId>,
     /// With `expand=occupation`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,12 +4,15 @@ use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Course, CourseFilter, CourseInput, CoursePatch, CourseView};
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
+use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
 };
@@ -30,6 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(course_create)
         .service(course_read)
         .service(course_change)
+        .service(course_release)
         .service(course_delete);
 }
 
@@ -120,4 +124,21 @@ async fn course_change(ctx: OpContext, id: Id, seen: IfMatch, body: Change) -> A
 #[delete("/courses/{course_id}")]
 async fn course_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Course>(ctx, *id, seen).await
+}
+
+/// Release decided members
+///
+/// What the lead agency has corrected no nightly row changes (`decided`). Released, a member follows
+/// what the school sends next. For the lead agency.
+#[utoipa::path(tag = "courses", security(("bearer" = ["courses:write"])),
+    params(IfMatchParam), request_body = ReleaseInput,
+    responses((status = 200, body = CourseView, description = "As it is now")))]
+#[post("/courses/{course_id}/release")]
+async fn course_release(
+    ctx: OpContext,
+    id: Id,
+    seen: IfMatch,
+    body: ApiJson<ReleaseInput>,
+) -> ApiResult<Reply> {
+    answers::release::<Course>(ctx, Action::CourseRelease, *id, seen, body).await
 }

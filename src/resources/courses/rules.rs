@@ -8,7 +8,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::{Op, code_values};
-use crate::platform::resource::{Actions, Resource, related};
+use crate::platform::resource::{Actions, Decisions, Resource, decided, related};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::text::{fold, sort_key};
@@ -77,10 +77,15 @@ impl Resource for Course {
         } and {
             total_hours,
             tags: self.tags.0,
+            decided: decided::members(&self.decided),
             external_ids,
             occupation: related.occupation,
             school: related.school,
         })
+    }
+
+    fn decided(&mut self) -> Option<&mut Decisions> {
+        Some(&mut self.decided)
     }
 
     fn natural_keys(&self) -> Value {

@@ -8,8 +8,9 @@ use crate::listed;
 use crate::platform::db::schema::partnerships;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::Ways;
+use crate::platform::resource::decided::DecidedMember;
 use crate::platform::resource::import::nobody;
-use crate::platform::resource::{Seen, WithKeys};
+use crate::platform::resource::{Decisions, Seen, WithKeys};
 use crate::platform::values::ids::{EnterpriseId, OccupationId, PartnershipId, SchoolId};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::enterprises::EnterpriseView;
@@ -91,12 +92,13 @@ pub type PartnershipInput = WithKeys<PartnershipTerms>;
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = partnerships)]
+#[diesel(table_name = partnerships, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Partnership {
     #[diesel(skip_update)]
     pub id: PartnershipId,
     #[diesel(embed)]
     pub terms: PartnershipTerms,
+    pub decided: Decisions,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -109,6 +111,9 @@ pub type PartnershipView = Seen<PartnershipInput, Related>;
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Related {
+    /// Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    /// or the lead agency releases them.
+    pub decided: Vec<DecidedMember>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<SchoolView>,

@@ -4,13 +4,15 @@ use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Partnership, PartnershipFilter, PartnershipInput, PartnershipView};
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
-use crate::platform::wire::json::Patch;
+use crate::platform::wire::json::{ApiJson, Patch};
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
 };
@@ -33,6 +35,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(partnership_create)
         .service(partnership_read)
         .service(partnership_change)
+        .service(partnership_release)
         .service(partnership_delete);
 }
 
@@ -130,4 +133,21 @@ async fn partnership_change(
 #[delete("/partnerships/{partnership_id}")]
 async fn partnership_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Partnership>(ctx, *id, seen).await
+}
+
+/// Release decided members
+///
+/// What the lead agency has corrected no nightly row changes (`decided`). Released, a member follows
+/// what the school sends next. For the lead agency.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:write"])),
+    params(IfMatchParam), request_body = ReleaseInput,
+    responses((status = 200, body = PartnershipView, description = "As it is now")))]
+#[post("/partnerships/{partnership_id}/release")]
+async fn partnership_release(
+    ctx: OpContext,
+    id: Id,
+    seen: IfMatch,
+    body: ApiJson<ReleaseInput>,
+) -> ApiResult<Reply> {
+    answers::release::<Partnership>(ctx, Action::PartnershipRelease, *id, seen, body).await
 }

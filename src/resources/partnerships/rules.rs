@@ -11,7 +11,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{
-    Actions, Imported, Reference, Resource, Seen, WithKeys, related, service,
+    Actions, Decisions, Imported, Reference, Resource, Seen, WithKeys, decided, related, service,
 };
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{AnyId, PartnershipId};
@@ -43,6 +43,7 @@ impl Resource for Partnership {
                 school_id: school.id,
                 ..input.terms.clone()
             },
+            decided: None,
             version: 0,
             created_at: op.now,
             updated_at: op.now,
@@ -74,6 +75,10 @@ impl Resource for Partnership {
 
     fn into_view(self, external_ids: Vec<ExternalId>, related: Related) -> PartnershipView {
         Seen::of(&self, self.to_input(external_ids), related)
+    }
+
+    fn decided(&mut self) -> Option<&mut Decisions> {
+        Some(&mut self.decided)
     }
 
     fn natural_keys(&self) -> Value {
@@ -121,12 +126,13 @@ impl Resource for Partnership {
         let enterprises = related::<Enterprise>(op, shape, "enterprise", ids)?;
         let ids = terms().map(|terms| terms.occupation_id.any());
         let occupations = related::<Occupation>(op, shape, "occupation", ids)?;
-        let related = |terms: &PartnershipTerms| Related {
-            school: schools.get(&terms.school_id.any()).cloned(),
-            enterprise: enterprises.get(&terms.enterprise_id.any()).cloned(),
-            occupation: occupations.get(&terms.occupation_id.any()).cloned(),
+        let related = |row: &Self| Related {
+            decided: decided::members(&row.decided),
+            school: schools.get(&row.terms.school_id.any()).cloned(),
+            enterprise: enterprises.get(&row.terms.enterprise_id.any()).cloned(),
+            occupation: occupations.get(&row.terms.occupation_id.any()).cloned(),
         };
-        Ok(terms().map(related).collect())
+        Ok(rows.iter().map(related).collect())
     }
 }
 

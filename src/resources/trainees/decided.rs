@@ -4,48 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
 use super::citizen_id::Sex;
 use super::model::Trainee;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, FieldError, Problems};
+use crate::platform::resource::decided::{Decided, DecidedMember, MemberRight, Word, members};
 use crate::platform::values::ids::UnitId;
 use crate::platform::values::time::{Date, Timestamp};
-use crate::text_enum;
-
-text_enum! {
-    /// By what right a member stays as it is.
-    pub enum MemberRight {
-        /// The lead agency or the commune has corrected it.
-        Corrected = "CORRECTED",
-        /// Two records became one, which said this.
-        Merged = "MERGED",
-    }
-}
-
-/// The right by which a member stays, and since when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Word {
-    pub right: MemberRight,
-    pub at: Timestamp,
-}
-
-/// What was decided, by the name of the member.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Decided(BTreeMap<String, Word>);
-
-/// A member that was decided, as clients see it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct DecidedMember {
-    pub member: String,
-    pub right: MemberRight,
-    pub at: Timestamp,
-}
 
 /// A member that can be decided: whether two rows say the same of it, how it goes from one to the
 /// other with what follows from it, and whether there is a value.
@@ -116,8 +82,7 @@ impl Trainee {
     /// The members that were decided, in the order of their names.
     #[must_use]
     pub fn decided_members(&self) -> Vec<DecidedMember> {
-        let member = |(member, Word { right, at })| DecidedMember { member, right, at };
-        self.words().into_iter().map(member).collect()
+        members(&self.decided)
     }
 
     /// Decide what differs from `before`, where somebody has changed it who corrects schools.

@@ -3,9 +3,11 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::RESOURCE;
 use super::citizen_id::Sex;
 use super::input::{Passport, TraineeInput};
 use super::service;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
@@ -105,6 +107,7 @@ impl ImportRow for TraineeRow {
     const KIND: &'static str = "trainees";
     const TITLE: &'static str = "Người học";
     const PASS: u8 = 1;
+    const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::TraineeWrite));
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();

@@ -82,16 +82,6 @@ pub struct TraineeInput {
 /// Change of a trainee.
 pub type TraineePatch = Patch<TraineeInput>;
 
-/// Members that are left to the nightly word of the schools again.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schema(example = json!({"members": ["fullName"]}))]
-pub struct ReleaseInput {
-    /// Names of members, as `decided` of the trainee tells them.
-    #[schema(min_items = 1, max_items = 20)]
-    pub members: Vec<String>,
-}
-
 /// Whether to show personal data unmasked.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]

@@ -21,7 +21,6 @@ use crate::platform::resource::import::RowKind;
 use crate::platform::resource::{Kind, Part};
 
 pub use citizen_id::Sex;
-pub use decided::DecidedMember;
 pub use import::TraineeRow;
 pub use input::{Passport, TraineeFilter, TraineeInput};
 pub use model::{SchoolLink, Taken, Trainee, match_key};

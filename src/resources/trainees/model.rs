@@ -7,13 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
-use super::decided::Decided;
 use super::input::{Passport, TraineeInput};
 use crate::platform::db::schema::{trainee_schools, trainees};
-use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Row, SortValue};
 use crate::platform::op::changes::Change;
+use crate::platform::resource::Decisions;
 use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::phone::Phone;
@@ -59,7 +58,7 @@ pub struct Trainee {
     /// Set, the row is a trace of somebody who went into another row, and nobody sees it.
     pub merged_into_id: Option<TraineeId>,
     /// Members that no nightly row takes back.
-    pub decided: Option<Json<Decided>>,
+    pub decided: Decisions,
 }
 
 impl fmt::Debug for Trainee {

@@ -3,9 +3,7 @@
 use actix_web::{HttpRequest, delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::input::{
-    ReleaseInput, RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch,
-};
+use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch};
 use super::service;
 use super::view::TraineeView;
 use crate::platform::auth::authz::Action;
@@ -14,6 +12,7 @@ use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::op::Op;
 use crate::platform::request::OpContext;
+use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::values::ids::TraineeId;
 use crate::platform::wire::json::{ApiJson, MergePatch};

@@ -6,9 +6,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::citizen_id::Sex;
-use super::decided::DecidedMember;
 use super::input::Passport;
 use super::model::Trainee;
+use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{TraineeId, UnitId};
 use crate::platform::values::time::{Date, Timestamp};

@@ -62,10 +62,13 @@ policy! {
     LicenceLineWrite   "licence-line.write"  "licence-lines:write" [A,    A,   N,   N,   N,   N,   N,   N,   N];
     PartnershipRead    "partnership.read"    "partnerships:read"   [A,    A,   A,   N,   N,   O,   O,   A,   N];
     PartnershipWrite   "partnership.write"   "partnerships:write"  [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    PartnershipRelease "partnership.release""partnerships:write"   [A,    A,   N,   N,   N,   N,   N,   N,   N];
     CourseRead         "course.read"         "courses:read"        [A,    A,   P,   P,   P,   O,   P,   A,   P];
     CourseWrite        "course.write"        "courses:write"       [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    CourseRelease      "course.release"     "courses:write"        [A,    A,   N,   N,   N,   N,   N,   N,   N];
     ClassRead          "class.read"          "classes:read"        [A,    A,   P,   P,   P,   O,   P,   A,   P];
     ClassWrite         "class.write"         "classes:write"       [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    ClassRelease       "class.release"      "classes:write"        [A,    A,   N,   N,   N,   N,   N,   N,   N];
     TraineeRead        "trainee.read"        "trainees:read"       [A,    A,   N,   O,   S,   O,   N,   O,   N];
     TraineeReveal      "trainee.reveal"      "trainees.pii:read"   [N,    A,   N,   O,   N,   O,   N,   N,   N];
     TraineeWrite       "trainee.write"       "trainees:write"      [A,    A,   N,   O,   N,   O,   N,   N,   N];

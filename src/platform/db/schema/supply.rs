@@ -93,6 +93,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        decided -> Nullable<JsonDoc>,
     }
 }
 
@@ -119,6 +120,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        decided -> Nullable<JsonDoc>,
     }
 }
 
@@ -149,5 +151,6 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        decided -> Nullable<JsonDoc>,
     }
 }

@@ -70,6 +70,7 @@ pub struct ApiJson<T> {
     /// Of unknown members that a lenient client sent; they were left out.
     pub warnings: Vec<FieldError>,
     nulls: Vec<String>,
+    members: Vec<String>,
 }
 
 /// The members of an object that are null.
@@ -80,7 +81,19 @@ pub fn nulls(body: &Value) -> Vec<String> {
     nulls.map(|(name, _)| name.clone()).collect()
 }
 
+/// The members that an object has.
+#[must_use]
+pub fn members(body: &Value) -> Vec<String> {
+    let members = body.as_object().into_iter().flatten();
+    members.map(|(name, _)| name.clone()).collect()
+}
+
 impl<T> ApiJson<T> {
+    /// The members that the body has.
+    pub fn members(&self) -> &[String] {
+        &self.members
+    }
+
     /// The members of the body that are null.
     pub fn nulls(&self) -> Vec<String> {
         self.nulls.clone()
@@ -104,12 +117,13 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for ApiJson<T> {
         let payload = payload.take();
         Box::pin(async move {
             let body = read_json(&request, payload, &["application/json"]).await?;
-            let nulls = nulls(&body);
+            let (nulls, members) = (nulls(&body), members(&body));
             let (value, warnings) = decode::<T>(body, is_lenient(&request))?;
             Ok(Self {
                 value,
                 warnings,
                 nulls,
+                members,
             })
         })
     }

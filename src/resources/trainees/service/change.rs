@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::input::{ReleaseInput, TraineeInput};
+use super::super::input::TraineeInput;
 use super::super::model::{SchoolLink, Trainee};
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
@@ -11,6 +11,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
+use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{SchoolId, TraineeId};
 use crate::platform::wire::json::MergePatch;

@@ -15,5 +15,5 @@ pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_forese
 pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, expect_acquainted, list, read, versions, views_by_id, within, written};
 pub use register::{create, introduce, part};
-pub use rules::{commune_of, completed, for_schools, schools_of};
+pub use rules::{commune_of, for_schools, schools_of, tell_those_who_serve};
 pub use upsert::upsert;

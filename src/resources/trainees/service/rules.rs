@@ -181,11 +181,12 @@ pub fn for_commune(op: &mut Op, trainee: &Trainee, commune: UnitId) -> ApiResult
     op.record_effect(&change.commune(commune))
 }
 
-/// The training of a trainee is completed: from now on employment centres serve them.
+/// A training of the trainee is completed, or no longer is: employment centres serve them from now
+/// on, or do not any more.
 ///
 /// # Errors
 /// When the database fails.
-pub fn completed(op: &mut Op, id: TraineeId) -> ApiResult<()> {
+pub fn tell_those_who_serve(op: &mut Op, id: TraineeId) -> ApiResult<()> {
     let trainee = super::read::within(op, &Reach::All, id)?;
     op.record_effect(&trainee.change("trainee.complete").served(true))
 }

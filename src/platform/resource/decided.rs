@@ -1,0 +1,166 @@
+//! Members of a row that somebody has decided who corrects its owner: no nightly row takes them back.
+//! The table of rules is in `docs/AUTHORITY.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
+
+use super::{IdOf, Resource, service};
+use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::db::types::Json;
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::op::Op;
+use crate::platform::values::time::Timestamp;
+use crate::platform::wire::preconditions::IfMatch;
+use crate::text_enum;
+
+text_enum! {
+    /// By what right a member stays as it is.
+    pub enum MemberRight {
+        /// The lead agency or the commune has corrected it.
+        Corrected = "CORRECTED",
+        /// Two records became one, which said this.
+        Merged = "MERGED",
+    }
+}
+
+/// The right by which a member stays, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    pub right: MemberRight,
+    pub at: Timestamp,
+}
+
+/// What was decided, by the name of the member.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Decided(pub BTreeMap<String, Word>);
+
+/// A member that was decided, as clients see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DecidedMember {
+    pub member: String,
+    pub right: MemberRight,
+    pub at: Timestamp,
+}
+
+/// Members that are left to the nightly word of the schools again.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({"members": ["fullName"]}))]
+pub struct ReleaseInput {
+    /// Names of members, as `decided` of the row tells them.
+    #[schema(min_items = 1, max_items = 20)]
+    pub members: Vec<String>,
+}
+
+/// As a row keeps it; none where nothing is decided.
+pub type Decisions = Option<Json<Decided>>;
+
+/// The members that were decided, in the order of their names.
+#[must_use]
+pub fn members(decided: &Decisions) -> Vec<DecidedMember> {
+    let words = decided.iter().flat_map(|decided| &decided.0.0);
+    let member = |(member, word): (&String, &Word)| DecidedMember {
+        member: member.clone(),
+        right: word.right,
+        at: word.at,
+    };
+    words.map(member).collect()
+}
+
+/// The members of a row, as clients send them.
+pub(super) fn sent<R: Resource>(row: &R) -> ApiResult<Map<String, Value>> {
+    members_of(&row.to_input(Vec::new()))
+}
+
+pub(super) fn members_of(input: &impl Serialize) -> ApiResult<Map<String, Value>> {
+    let mut members = match serde_json::to_value(input)? {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    };
+    // Keys of other systems are everybody's own.
+    members.remove("externalIds");
+    Ok(members)
+}
+
+pub(super) fn names(decided: &Decisions) -> BTreeSet<&String> {
+    decided
+        .iter()
+        .flat_map(|decided| decided.0.0.keys())
+        .collect()
+}
+
+/// Note in `row`, the next version of `before`, what a caller of that reach decides: who corrects
+/// others decides what differs. Who is corrected may not change it; where they say the same, as in the
+/// members of `agreed`, the correction has done its work and ends.
+///
+/// # Errors
+/// When a row cannot be told as JSON, which is a defect.
+pub(super) fn decide<R: Resource>(
+    before: &R,
+    row: &mut R,
+    reach: &Reach,
+    agreed: &BTreeSet<String>,
+    at: Timestamp,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    let decided = match row.decided() {
+        Some(decided) if *reach == Reach::All || decided.is_some() => decided.clone(),
+        _ => return Ok(()),
+    };
+    let mut words = decided.unwrap_or_default().0.0;
+    let (was, is) = (sent(before)?, sent(row)?);
+    let differ = |name: &String| was.get(name) != is.get(name);
+    if *reach == Reach::All {
+        let right = MemberRight::Corrected;
+        let changed = is.keys().filter(|name| differ(name));
+        words.extend(changed.map(|name| (name.clone(), Word { right, at })));
+    } else {
+        for name in words.keys() {
+            let kept = !differ(name);
+            problems.expect(kept, ErrorCode::FieldReserved, &format!("/{name}"));
+        }
+        words.retain(|name, _| !agreed.contains(name));
+    }
+    if let Some(decided) = row.decided() {
+        *decided = (!words.is_empty()).then_some(Json(Decided(words)));
+    }
+    Ok(())
+}
+
+/// Leave decided members of a row to the nightly word again; the row as it is then.
+///
+/// # Errors
+/// 403 unless the caller may take this `action`; 412 when the row is not the one that was seen.
+pub fn release<R: Resource>(
+    op: &mut Op,
+    action: Action,
+    id: IdOf<R>,
+    seen: &IfMatch,
+    input: &ReleaseInput,
+) -> ApiResult<R> {
+    let reach = op.require(action)?;
+    let mut row: R = service::own_locked(op, &reach, id)?;
+    seen.check(row.version())?;
+    let mut words = match row.decided().and_then(|decided| decided.take()) {
+        Some(Json(Decided(words))) => words,
+        None => BTreeMap::new(),
+    };
+    let before = words.len();
+    words.retain(|name, _| !input.members.contains(name));
+    let released = words.len() < before;
+    if let Some(decided) = row.decided() {
+        *decided = (!words.is_empty()).then_some(Json(Decided(words)));
+    }
+    if released {
+        row.touch(op.now);
+        row.update(op.conn())?;
+        let details = json!({"released": input.members});
+        op.record(&service::change_of(&row, R::ACTIONS.changed).details(details))?;
+    }
+    Ok(row)
+}
