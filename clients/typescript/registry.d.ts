@@ -392,8 +392,9 @@ export interface paths {
          *     APPLIED or ELIGIBLE → REJECTED and ADMITTED → DROPPED. ELIGIBLE is for the trainee's commune,
          *     the school or the province and needs the scope `enrolments:confirm`; every other step needs
          *     `enrolments:write`. STUDYING needs a running class, COMPLETED a recorded result. The seat
-         *     becomes free on REJECTED, on TRANSFERRED, and on DROPPED before studying. TRANSFERRED enrols
-         *     the trainee, as ADMITTED, in the open class `transferToClassId`.
+         *     becomes free on REJECTED, on TRANSFERRED, and on DROPPED before the class begins. TRANSFERRED
+         *     enrols the trainee in the class `transferToClassId`. The last step can be taken back
+         *     (`…/undo`), and who has left may be enrolled in the class again.
          */
         post: operations["enrolment_transition"];
         delete?: never;
@@ -418,6 +419,55 @@ export interface paths {
          *     the course has, or a pass with fewer than its level demands, are taken with a warning.
          */
         post: operations["enrolment_record_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolments/{enrolment_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the steps of an enrolment
+         * @description All of them, in the order in which they were recorded, with those that were taken back. The
+         *     application is no step: it is the enrolment itself. `organisationId` is null unless it is the
+         *     caller's own, but for the province.
+         */
+        get: operations["enrolment_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolments/{enrolment_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the last step of an enrolment back
+         * @description By the organisation that took it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead
+         *     agency at any time. The enrolment stands where the steps before it have led: figures and the
+         *     change feed follow, and the step stays in `…/steps` with the reason. A seat that the step freed is
+         *     taken again, if there is one. A transfer takes the enrolment away that it made, unless something
+         *     has happened there since. 409 `STEP_IN_USE` while a live certificate stands on a completion, or
+         *     outcomes do; the lead agency may take that one back, and the outcomes do not count until the
+         *     enrolment is completed again. A result is forgotten with the step to STUDYING. A nightly row that
+         *     says a step which was taken back, of a day before that, changes nothing (`KEPT_AS_REGISTERED`).
+         */
+        post: operations["enrolment_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,6 +557,27 @@ export interface paths {
          *     taken. Its status changes through `transitions`.
          */
         patch: operations["class_change"];
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release decided members
+         * @description What the lead agency has corrected no nightly row changes (`decided`). Released, a member follows
+         *     what the school sends next. For the lead agency.
+         */
+        post: operations["class_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/classes/{class_id}/transitions": {
@@ -1340,6 +1411,27 @@ export interface paths {
         patch: operations["course_change"];
         trace?: never;
     };
+    "/v1/courses/{course_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release decided members
+         * @description What the lead agency has corrected no nightly row changes (`decided`). Released, a member follows
+         *     what the school sends next. For the lead agency.
+         */
+        post: operations["course_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/enterprises/by-external-id/{system}/{value}": {
         parameters: {
             query?: never;
@@ -1502,6 +1594,27 @@ export interface paths {
          * @description The school stays.
          */
         patch: operations["partnership_change"];
+        trace?: never;
+    };
+    "/v1/partnerships/{partnership_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release decided members
+         * @description What the lead agency has corrected no nightly row changes (`decided`). Released, a member follows
+         *     what the school sends next. For the lead agency.
+         */
+        post: operations["partnership_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/statistics/training": {
@@ -2866,6 +2979,12 @@ export interface components {
             nextCursor: string;
             /** @description Whether more entries are there already: ask again at once, without waiting. */
             hasMore: boolean;
+            /**
+             * @description Whether changes are stored that cannot be told yet, because a transaction that is still open
+             *     holds the end of the log back. It may be one of another database of the same PostgreSQL
+             *     server; see the operator's guide.
+             */
+            heldBack: boolean;
             /** @description The resources that the page tells of. */
             types: components["schemas"]["Synced"][];
         };
@@ -3095,6 +3214,7 @@ export interface components {
          *       "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15",
          *       "courseId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
          *       "createdAt": "2026-08-03T02:00:00Z",
+         *       "decided": [],
          *       "demo": false,
          *       "endDate": "2026-11-27",
          *       "externalIds": [],
@@ -3144,6 +3264,11 @@ export interface components {
             statusReason?: string | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
+            /**
+             * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
+             *     or the lead agency releases them.
+             */
+            decided: components["schemas"]["DecidedMember"][];
             externalIds: components["schemas"]["ExternalId"][];
             course?: components["schemas"]["CourseView"] | null;
             school?: components["schemas"]["SchoolView"] | null;
@@ -3490,6 +3615,7 @@ export interface components {
          * @example {
          *       "code": "TCN-01",
          *       "createdAt": "2026-01-05T02:00:00Z",
+         *       "decided": [],
          *       "digitalHours": 8,
          *       "edition": 1,
          *       "externalIds": [],
@@ -3534,6 +3660,11 @@ export interface components {
             totalHours: number;
             tags: string[];
             status: components["schemas"]["CourseStatus"];
+            /**
+             * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
+             *     or the lead agency releases them.
+             */
+            decided: components["schemas"]["DecidedMember"][];
             externalIds: components["schemas"]["ExternalId"][];
             occupation?: components["schemas"]["OccupationView"] | null;
             school?: components["schemas"]["SchoolView"] | null;
@@ -3740,6 +3871,7 @@ export interface components {
             overlapOverride?: string | null;
             status?: components["schemas"]["EnrolmentStatus"] | null;
             statusDate?: components["schemas"]["Date"] | null;
+            startedDate?: components["schemas"]["Date"] | null;
             /** @description Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. */
             statusReason?: string | null;
             /**
@@ -3786,6 +3918,7 @@ export interface components {
             overlapOverride?: string | null;
             status?: components["schemas"]["EnrolmentStatus"] | null;
             statusDate?: components["schemas"]["Date"] | null;
+            startedDate?: components["schemas"]["Date"] | null;
             /** @description Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. */
             statusReason?: string | null;
             transferToClassId?: components["schemas"]["Id"] | null;
@@ -3814,6 +3947,8 @@ export interface components {
          *       "resultNote": null,
          *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
          *       "score": 7.25,
+         *       "startedDate": "2026-03-16",
+         *       "startedDateEstimated": false,
          *       "status": "COMPLETED",
          *       "statusDate": "2026-06-30",
          *       "statusReason": null,
@@ -3840,6 +3975,12 @@ export interface components {
             overlapOverride?: string | null;
             appliedDate: components["schemas"]["Date"];
             admittedDate?: components["schemas"]["Date"] | null;
+            startedDate?: components["schemas"]["Date"] | null;
+            /**
+             * @description True where an older record did not keep that day: it is the first day of the class, or of a
+             *     later admission.
+             */
+            startedDateEstimated: boolean;
             completedDate?: components["schemas"]["Date"] | null;
             /** Format: int32 */
             hoursAttended?: number | null;
@@ -5490,6 +5631,11 @@ export interface components {
             contactPhone?: string | null;
             contactEmail?: string | null;
             externalIds: components["schemas"]["ExternalId"][];
+            /**
+             * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
+             *     or the lead agency releases them.
+             */
+            decided: components["schemas"]["DecidedMember"][];
             school?: components["schemas"]["SchoolView"] | null;
             enterprise?: components["schemas"]["EnterpriseView"] | null;
             occupation?: components["schemas"]["OccupationView"] | null;
@@ -5763,7 +5909,7 @@ export interface components {
          *     }
          */
         ReleaseInput: {
-            /** @description Names of members, as `decided` of the trainee tells them. */
+            /** @description Names of members, as `decided` of the row tells them. */
             members: string[];
         };
         /**
@@ -6168,6 +6314,44 @@ export interface components {
          * @enum {string}
          */
         StatusReason: "OWNER_DISABLED" | "PERMISSION_LOST" | "GONE" | "FAILING";
+        /**
+         * @description A step as clients see it.
+         * @example {
+         *       "date": "2026-04-20",
+         *       "known": true,
+         *       "number": 5,
+         *       "organisationId": null,
+         *       "reason": "Nhầm người",
+         *       "recordedAt": "2026-04-20T02:10:00Z",
+         *       "status": "DROPPED",
+         *       "undoOrganisationId": null,
+         *       "undoReason": "Ghi nhầm người",
+         *       "undoneAt": "2026-04-21T03:00:00Z"
+         *     }
+         */
+        StepView: {
+            /**
+             * Format: int64
+             * @description Grows from step to step: the version of the enrolment that it made.
+             */
+            number: number;
+            status: components["schemas"]["EnrolmentStatus"];
+            /** @description The day on which it was true. */
+            date: components["schemas"]["Date"];
+            reason?: string | null;
+            /** @description False for a step that an older record did not keep: it is put together from its days. */
+            known: boolean;
+            /** @description When the registry learnt it. */
+            recordedAt: components["schemas"]["Timestamp"];
+            organisationId?: components["schemas"]["Id"] | null;
+            undoneAt?: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId?: components["schemas"]["Id"] | null;
+            undoReason?: string | null;
+        };
+        /** @description Every step of an enrolment, the undone ones too, in the order in which they were recorded. */
+        Steps: {
+            data: components["schemas"]["StepView"][];
+        };
         /**
          * @description How well the registry keeps up with a school.
          * @example {
@@ -6761,6 +6945,15 @@ export interface components {
          * @enum {string}
          */
         Unavailable: "NO_DENOMINATOR" | "NO_DATA" | "SUPPRESSED";
+        /**
+         * @description Why the last step is taken back.
+         * @example {
+         *       "reason": "Ghi nhầm người"
+         *     }
+         */
+        UndoInput: {
+            reason: string;
+        };
         /**
          * @description A village (thôn, bản, tiểu khu, tổ dân phố) as clients send it. Of a commune only the
          *     difficulty area and the risk areas can be changed.
@@ -8425,6 +8618,91 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    enrolment_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its steps */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Steps"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     class_read_by_key: {
         parameters: {
             query?: {
@@ -8748,6 +9026,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/merge-patch+json": components["schemas"]["ClassInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
             };
         };
         responses: {
@@ -11405,6 +11735,58 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    course_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the course */
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     enterprise_read_by_key: {
         parameters: {
             query?: never;
@@ -12048,6 +12430,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/merge-patch+json": components["schemas"]["PartnershipInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the partnership */
+                partnership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
             };
         };
         responses: {

@@ -54,6 +54,13 @@ impl Status {
         }
     }
 
+    pub const fn has_studied(self) -> bool {
+        matches!(
+            self,
+            Self::Studying | Self::Completed | Self::Dropped | Self::Expelled | Self::Transferred
+        )
+    }
+
     /// Whether an enrolment in this state takes a seat of its class: who has begun to study
     /// keeps it to the end.
     pub const fn holds_seat(self) -> bool {
@@ -73,28 +80,31 @@ pub struct Seat {
 #[derive(Debug, Insertable)]
 #[diesel(table_name = enrolments, treat_none_as_default_value = false)]
 pub struct EnrolmentRow {
-    id: EnrolmentId,
-    trainee_id: TraineeId,
+    pub(super) id: EnrolmentId,
+    pub(super) trainee_id: TraineeId,
     class_id: ClassId,
     school_id: SchoolId,
     commune_id: UnitId,
     district_id: Option<UnitId>,
-    status: &'static str,
-    status_date: Date,
-    status_reason: Option<Text>,
+    pub(super) status: &'static str,
+    pub(super) status_date: Date,
+    pub(super) status_reason: Option<Text>,
     beneficiary_status_id: Option<BeneficiaryStatusId>,
     beneficiary_group: Option<Text>,
     applied_date: Date,
-    admitted_date: Option<Date>,
+    pub(super) admitted_date: Option<Date>,
+    pub(super) started_date: Option<Date>,
+    started_estimated: bool,
     pub completed_date: Option<Date>,
     hours_attended: Option<i32>,
     score: Option<i32>,
     pub result: Option<Text>,
     pub transferred_to_id: Option<EnrolmentId>,
+    steps_undone: bool,
     demo: bool,
-    version: i64,
+    pub(super) version: i64,
     created_at: Timestamp,
-    updated_at: Timestamp,
+    pub(super) updated_at: Timestamp,
 }
 
 #[derive(Debug, Insertable)]
@@ -174,11 +184,14 @@ impl EnrolmentRow {
             beneficiary_group: standing.map(|standing| standing.group),
             applied_date: applied,
             admitted_date: steps.admitted,
+            started_date: seat.status.has_studied().then_some(class.start),
+            started_estimated: false,
             completed_date: steps.completed,
             hours_attended: grade.hours,
             score: grade.score,
             result: grade.result,
             transferred_to_id: seat.transferred_to,
+            steps_undone: false,
             demo: true,
             version: seat.status.version(),
             created_at,

@@ -16,6 +16,7 @@ mod people;
 mod places;
 mod serve;
 mod statuses;
+mod steps;
 mod store;
 mod supply;
 mod training;

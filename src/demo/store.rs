@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::World;
+use super::steps::StepRow;
 use crate::platform::db::schema::{
-    beneficiary_statuses, certificates, classes, clients, courses, employment_outcomes, enrolments,
-    enterprises, licence_lines, licence_seats, occupations, organisations, partnerships, schools,
-    trainee_schools, trainees, users,
+    beneficiary_statuses, certificates, classes, clients, courses, employment_outcomes,
+    enrolment_steps, enrolments, enterprises, licence_lines, licence_seats, occupations,
+    organisations, partnerships, schools, trainee_schools, trainees, users,
 };
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
@@ -101,8 +102,11 @@ pub fn store(db: &Database, world: World) -> ApiResult<()> {
         .enrolment_rows
         .into_iter()
         .partition(|row| row.transferred_to_id.is_some());
+    let all = first.iter().chain(&later);
+    let steps: Vec<StepRow> = all.flat_map(StepRow::of).collect();
     store!(db, enrolments, first);
     store!(db, enrolments, later);
+    store!(db, enrolment_steps, steps);
     store!(db, certificates, world.training.certificate_rows);
     let firms: Vec<_> = world
         .enterprises

@@ -4,7 +4,9 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::imports::{import, problems, report};
-use crate::support::fixtures::{Stage, enrol, move_on, record_result, step_now, walk, with};
+use crate::support::fixtures::{
+    Stage, claim, class_body, enrol, move_on, record_result, step_now, walk, with,
+};
 use crate::support::past::certify;
 use crate::support::{Case, Client, Response};
 
@@ -254,4 +256,104 @@ async fn a_mobile_number_of_before_2018_becomes_its_ten_digits_with_a_warning() 
         .send(Method::GET, &path, None)
         .await;
     assert_eq!(plain.expect(200).body["phone"], "+84382345678");
+}
+
+async fn poor_until(stage: &Stage, trainee: &str, day: &str) -> String {
+    let lead = stage.server.lead();
+    let claimed = claim(
+        &lead,
+        trainee,
+        json!({"group": "POOR_HOUSEHOLD", "validTo": day}),
+    )
+    .await;
+    let claimed = claimed.expect(201);
+    let path = format!("/v1/beneficiary-statuses/{}/decision", claimed.id());
+    let by = lead.with("if-match", claimed.etag());
+    by.post(&path, json!({"decision": "CONFIRMED"}))
+        .await
+        .expect(200);
+    claimed.id()
+}
+
+#[actix_web::test]
+async fn a_class_does_not_move_onto_another_one_of_the_same_people() {
+    let stage = Stage::set(json!({})).await;
+    let days = json!({"startDate": "2026-08-03", "endDate": "2026-10-30"});
+    let second = stage.another_class("L2", days).await;
+    let first = stage.applicant(1).await;
+    let trainee = first.body["traineeId"].as_str().expect("an id");
+    enrol(&stage.registrar, trainee, &second.id(), json!({}))
+        .await
+        .expect(201);
+
+    let path = format!("/v1/classes/{}", second.id());
+    let seen = stage.registrar.get(&path).await.expect(200);
+    let onto = json!({"startDate": "2026-06-26"});
+    let answer = stage.registrar.patch(&path, &seen, onto.clone()).await;
+    answer.expect_error_at(422, "CLASS_OVERLAP", "/startDate");
+
+    let keys = json!({"externalIds": [{"system": "sis", "value": "L2"}]});
+    let seen = stage.registrar.patch(&path, &seen, keys).await.expect(200);
+    let whole = with(class_body(&stage.server, &stage.teaching, "L2"), onto);
+    let whole = with(whole, json!({"endDate": "2026-10-30"}));
+    let mut sent = whole.clone();
+    sent.as_object_mut().expect("an object").remove("schoolId");
+    let key = "/v1/classes/by-external-id/sis/L2";
+    let answer = stage.registrar.put(key, sent.clone()).await;
+    answer.expect_error_at(422, "CLASS_OVERLAP", "/startDate");
+    let unit = sent.as_object_mut().expect("an object").remove("unitId");
+    assert!(unit.is_some());
+    let row = with(sent, json!({"externalId": "L2", "unitCode": "03646"}));
+    let done = import(
+        &stage.registrar,
+        "kind=classes&onError=skip-row",
+        &row.to_string(),
+    )
+    .await;
+    let refused = report(&stage.registrar, &done, "").await;
+    assert_eq!(problems(&refused[0])[0].1, "CLASS_OVERLAP");
+
+    stage
+        .registrar
+        .patch(&path, &seen, json!({"startDate": "2026-06-27"}))
+        .await
+        .expect(200);
+}
+
+#[actix_web::test]
+async fn a_class_that_is_put_off_past_the_evidence_has_eligibility_decided_again() {
+    let stage = Stage::set(json!({})).await;
+    let mut enrolled = Vec::new();
+    for (number, until) in [(1, "2026-03-31"), (2, "2026-12-31")] {
+        let person = stage.person(number).await;
+        let status = poor_until(&stage, &person.id(), until).await;
+        let status = json!({"beneficiaryStatusId": status});
+        let applied = enrol(&stage.registrar, &person.id(), &stage.class.id(), status).await;
+        enrolled.push(
+            walk(
+                &stage.registrar,
+                applied.expect(201),
+                &["ELIGIBLE", "ADMITTED"],
+            )
+            .await,
+        );
+    }
+    let path = format!("/v1/classes/{}", stage.class.id());
+    let seen = stage.registrar.get(&path).await.expect(200);
+    let later = json!({"startDate": "2026-04-01"});
+    let moved = stage.registrar.patch(&path, &seen, later).await.expect(200);
+    let warning = moved.header("x-registry-warning");
+    assert!(
+        warning.contains("ELIGIBILITY_REOPENED") && warning.contains("people=1"),
+        "{warning}"
+    );
+    for (enrolment, status) in enrolled.iter().zip(["APPLIED", "ADMITTED"]) {
+        let path = format!("/v1/enrolments/{}", enrolment.id());
+        let now = stage.registrar.get(&path).await.expect(200);
+        assert_eq!(now.body["status"], status);
+        if status == "APPLIED" {
+            let again = move_on(&stage.registrar, &now, "ELIGIBLE", json!({})).await;
+            again.expect_error_at(422, "STATUS_NOT_VALID", "/to");
+        }
+    }
 }

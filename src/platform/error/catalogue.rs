@@ -188,6 +188,10 @@ error_codes! {
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
     EnrolmentFixed 409 "ENROLMENT_FIXED" "Không đổi được người học hoặc lớp của lượt ghi danh" "The trainee and the class of an enrolment stay";
+    NoStepToUndo 409 "NO_STEP_TO_UNDO" "Chưa có bước nào để thu hồi" "No step has been taken that could be taken back";
+    UndoOfOthers 403 "UNDO_OF_OTHERS" "Bước này do đơn vị khác ghi nhận; cơ quan chủ trì có thể thu hồi" "Others took this step; they or the lead agency can take it back";
+    UndoTooLate 409 "UNDO_TOO_LATE" "Đã quá thời hạn thu hồi; cơ quan chủ trì vẫn có thể thu hồi" "It is too late to take this step back; the lead agency still can";
+    StepInUse 409 "STEP_IN_USE" "Có bản ghi khác dựa trên bước này; hãy thu hồi bản ghi đó trước" "Other records stand on this step; take them back first";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
     ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
     StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
@@ -271,6 +275,8 @@ error_codes! {
     // Warnings: said beside a success, never in place of it.
     KeptAsRegistered 200 "KEPT_AS_REGISTERED" "Giữ nguyên như nơi khác đã đăng ký" "Kept as others registered it";
     KeptAsRecorded 200 "KEPT_AS_RECORDED" "Giữ nguyên như đã ghi nhận" "Kept as recorded";
+    EligibilityReopened 200 "ELIGIBILITY_REOPENED" "Giấy tờ xác nhận không còn hiệu lực vào ngày khai giảng mới; cần xét lại điều kiện của những người này" "Evidence does not hold on the new first day; eligibility of these people is to be decided again";
+    OutcomesNotCounted 200 "OUTCOMES_NOT_COUNTED" "Các kết quả việc làm đã ghi không được tính cho đến khi hoàn thành lại" "Outcomes were recorded of it; they do not count until it is completed again";
     CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
     HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";
     PhoneRenumbered 200 "PHONE_RENUMBERED" "Số di động 11 số cũ được ghi nhận thành số 10 số hiện nay" "The mobile number of before 2018 is taken as the one that took its place";

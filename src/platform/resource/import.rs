@@ -8,11 +8,12 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::Id;
-use crate::platform::wire::json::{nulls, typed};
+use crate::platform::wire::json::{self, nulls, typed};
 use crate::platform::wire::schema_check;
 use crate::platform::wire::upsert::Upserted;
 
@@ -25,6 +26,9 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     const TITLE: &'static str;
     /// Rows of a lower pass are carried out before those that may refer to them.
     const PASS: u8;
+    /// The table of the records that such rows make under their own keys, and what one must be allowed
+    /// to do to send one. A row that says what it said the last time is not carried out then.
+    const RECORDS: Option<(&'static str, Action)> = None;
 
     /// Carry the row out. Its references are keys of `system`.
     ///
@@ -40,6 +44,9 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     /// Learn which members were sent as null: these are to be removed, where one that is not there
     /// says nothing.
     fn removing(&mut self, _: Vec<String>) {}
+
+    /// Learn which members were sent: one that is not there says nothing.
+    fn saying(&mut self, _: Vec<String>) {}
 
     /// Look up for all rows what they will ask for, where each question is a round trip.
     ///
@@ -85,6 +92,8 @@ pub struct RowKind {
     pub name: &'static str,
     pub title: &'static str,
     pub pass: u8,
+    /// As [`ImportRow::RECORDS`].
+    pub records: Option<(&'static str, Action)>,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
     /// The name of its schema, the schema, and those that it refers to.
@@ -99,6 +108,7 @@ impl RowKind {
             name: T::KIND,
             title: T::TITLE,
             pass: T::PASS,
+            records: T::RECORDS,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
             schema: || (T::name().into_owned(), T::schema()),
@@ -133,10 +143,11 @@ fn read<T: ImportRow>(members: Value, mut faults: Vec<FieldError>) -> ApiResult<
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
-    let removed = nulls(&members);
+    let (removed, said) = (nulls(&members), json::members(&members));
     Ok(match typed::<T>(members) {
         Ok(mut row) => {
             row.removing(removed);
+            row.saying(said);
             Ok(Box::new(row))
         }
         Err(fault) => Err(vec![fault]),

@@ -13,6 +13,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::import::{ImportRow, joined, key, nobody};
 use super::{Resource, service};
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::ids::AnyId;
@@ -77,6 +78,7 @@ impl<R: Imported> ImportRow for InputRow<R> {
     const KIND: &'static str = R::NAME;
     const TITLE: &'static str = R::TITLE;
     const PASS: u8 = R::PASS;
+    const RECORDS: Option<(&'static str, Action)> = Some((R::NAME, R::ACTIONS.change));
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();
@@ -88,9 +90,10 @@ impl<R: Imported> ImportRow for InputRow<R> {
                 unknown.push(format!("/{}", reference.id));
             }
         }
+        let said: Vec<String> = members.keys().cloned().collect();
         let input: R::Input = typed(Value::Object(members))?;
         let key = key(system, &self.external_id);
-        let done = service::upsert::<R>(op, &key, &input, &Precondition::default());
+        let done = service::upsert::<R>(op, &key, (&input, &said), &Precondition::default());
         joined(problems, done, &unknown)
     }
 

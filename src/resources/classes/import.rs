@@ -3,11 +3,13 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::RESOURCE;
 use super::model::TrainerName;
 use super::service;
 use super::state::ClassStatus;
 use super::upsert::ClassUpsert;
 use crate::copied;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
@@ -111,12 +113,15 @@ pub struct ClassRow {
     /// vi: Lý do, khi trạng thái cần có lý do
     #[schema(min_length = 1, max_length = 500)]
     pub status_reason: Option<String>,
+    #[serde(skip)]
+    said: Vec<String>,
 }
 
 impl ImportRow for ClassRow {
     const KIND: &'static str = "classes";
     const TITLE: &'static str = "Lớp học";
     const PASS: u8 = 2;
+    const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::ClassWrite));
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();
@@ -138,8 +143,13 @@ impl ImportRow for ClassRow {
             external_ids: Vec::new(),
         });
         let key = import::key(system, &self.external_id);
-        let upserted = service::upsert(op, &key, &sent, &Precondition::default());
+        let sent = (&sent, self.said.as_slice());
+        let upserted = service::upsert(op, &key, sent, &Precondition::default());
         import::joined(problems, upserted, &["/unitId"]).map(import::any)
+    }
+
+    fn saying(&mut self, members: Vec<String>) {
+        self.said = members;
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {

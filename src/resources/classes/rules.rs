@@ -11,14 +11,14 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
-use crate::platform::resource::{Actions, Resource, related, service};
+use crate::platform::resource::{Actions, Decisions, Resource, decided, related, service};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{AnyId, CourseId, LicenceLineId};
 use crate::platform::values::text::nfc;
 use crate::platform::wire::query::Shape;
 use crate::resources::courses::{Course, CourseStatus};
 use crate::resources::schools::{self, School};
-use crate::resources::{admin_units, campuses, courses, licence_lines, occupations};
+use crate::resources::{admin_units, campuses, courses, enrolments, licence_lines, occupations};
 use crate::{actions, copied};
 
 /// Size of a class where the occupation says nothing.
@@ -84,10 +84,15 @@ impl Resource for Class {
         } and {
             seats_free: self.capacity - self.seats_taken,
             trainers: self.trainers.0,
+            decided: decided::members(&self.decided),
             external_ids,
             course: related.course,
             school: related.school,
         })
+    }
+
+    fn decided(&mut self) -> Option<&mut Decisions> {
+        Some(&mut self.decided)
     }
 
     fn natural_keys(&self) -> Value {
@@ -106,6 +111,7 @@ impl Resource for Class {
         seats::open_quota(op, self)?;
         if let Some(old) = old {
             seats::settle(op, old, self, "/startDate")?;
+            enrolments::service::class_moves(op, old, self)?;
         }
         warn_of_size(op, self, &course)
     }

@@ -86,6 +86,20 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
         return Err(ApiError::at(ErrorCode::ClassNotOpen, "/classId")
             .with("status", before.status.as_str()));
     }
+    occupy(op, &before)
+}
+
+/// [`take_seat`] in a class in whatever state, for somebody who should never have lost it.
+///
+/// # Errors
+/// 422 at `/classId` when the class is full, or the licence's quota of the year is used up.
+pub fn retake_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
+    let before = locked_again(op, class)?;
+    occupy(op, &before)
+}
+
+/// Take one more seat in a class that is locked.
+fn occupy(op: &mut Op, before: &Class) -> ApiResult<Class> {
     if before.seats_taken >= before.capacity {
         return Err(
             ApiError::at(ErrorCode::ClassFull, "/classId").with("capacity", before.capacity)
@@ -93,7 +107,7 @@ pub fn take_seat(op: &mut Op, class: &Class) -> ApiResult<Class> {
     }
     let mut class = before.clone();
     class.seats_taken += 1;
-    settle(op, &before, &class, "/classId")?;
+    settle(op, before, &class, "/classId")?;
     store_seats(op, class)
 }
 

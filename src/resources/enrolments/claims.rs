@@ -14,7 +14,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{ClassId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::prepared;
-use crate::resources::classes::Class;
+use crate::resources::classes::{Class, ClassStatus};
 use crate::resources::trainees::SchoolLink;
 
 /// An enrolment of a trainee, with the days that it claims.
@@ -25,6 +25,7 @@ pub struct Claim {
     pub class_status: String,
     pub start_date: Date,
     pub end_date: Date,
+    pub overlap_override: Option<String>,
 }
 
 impl Claim {
@@ -35,7 +36,13 @@ impl Claim {
             class_status: class.status.as_str().to_owned(),
             start_date: class.start_date,
             end_date: class.end_date,
+            overlap_override: enrolment.overlap_override.clone(),
         }
+    }
+
+    /// Whether the trainee is bound to the days of the class.
+    pub fn binds(&self) -> bool {
+        self.status.is_active() && self.class_status != ClassStatus::Cancelled.as_str()
     }
 }
 
@@ -52,12 +59,14 @@ const CLAIM: (
     classes::status,
     classes::start_date,
     classes::end_date,
+    enrolments::overlap_override,
 ) = (
     enrolments::class_id,
     enrolments::status,
     classes::status,
     classes::start_date,
     classes::end_date,
+    enrolments::overlap_override,
 );
 
 /// Every enrolment of a trainee, whoever may see it: a person cannot be in two places, also

@@ -8,22 +8,19 @@ use super::store;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{EnrolmentId, TraineeId};
-use crate::resources::classes::ClassStatus;
 
 /// # Errors
-/// 409 when two trainees cannot be one: both were enrolled in one class, or are bound to classes
-/// at the same time.
+/// 409 when two trainees cannot be one: neither has left one class in which both were enrolled, or
+/// they are bound to classes at the same time.
 pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
     let claims = store::claims_of(op.conn(), one)?;
     let others = store::claims_of(op.conn(), other)?;
-    let binds = |claim: &store::Claim| {
-        claim.status.is_active() && claim.class_status != ClassStatus::Cancelled.as_str()
-    };
     let clash = claims.iter().find(|claim| {
         others.iter().any(|other| {
-            claim.class_id == other.class_id
-                || (binds(claim)
-                    && binds(other)
+            let here = |claim: &store::Claim| !claim.status.has_left();
+            (claim.class_id == other.class_id && here(claim) && here(other))
+                || (claim.binds()
+                    && other.binds()
                     && claim.start_date <= other.end_date
                     && other.start_date <= claim.end_date)
         })

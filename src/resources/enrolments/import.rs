@@ -3,9 +3,11 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::RESOURCE;
 use super::input::EnrolmentUpsert;
 use super::service::{self, Naming};
 use super::states::EnrolmentStatus;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
@@ -66,6 +68,11 @@ pub struct EnrolmentRow {
     ///
     /// vi: Ngày của bước cuối; bỏ trống là hôm nay
     pub status_date: Option<Date>,
+    /// First day of study, where it is known: that of the class, or of a later admission, when left
+    /// out. Who has left and is not known to have studied has studied with this.
+    ///
+    /// vi: Ngày bắt đầu học; bỏ trống là ngày khai giảng hoặc ngày nhập học sau đó
+    pub started_date: Option<Date>,
     /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
     ///
     /// vi: Lý do, khi trạng thái cần có lý do
@@ -100,6 +107,7 @@ impl ImportRow for EnrolmentRow {
     const KIND: &'static str = "enrolments";
     const TITLE: &'static str = "Ghi danh";
     const PASS: u8 = 3;
+    const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::EnrolmentWrite));
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let key_of = |value: &Option<String>| {
@@ -116,6 +124,7 @@ impl ImportRow for EnrolmentRow {
             overlap_override: self.overlap_override.clone(),
             status: self.status,
             status_date: self.status_date,
+            started_date: self.started_date,
             status_reason: self.status_reason.clone(),
             transfer_to_class_id: self.transfer_to_class_id,
             transfer_to_class: key_of(&self.transfer_to_class),

@@ -90,6 +90,10 @@ pub struct EnrolmentUpsert {
     /// Day of the last of these steps; today when left out. Steps before it are dated as early
     /// as they may be.
     pub status_date: Option<Date>,
+    /// First day of study, where it is known. Left out, it is the first day of the class, or the day
+    /// of a later admission. Who has left and is not known to have studied has studied with this,
+    /// or with a result; without both they never came.
+    pub started_date: Option<Date>,
     /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
     #[schema(min_length = 1, max_length = 500)]
     pub status_reason: Option<String>,
@@ -120,7 +124,8 @@ pub struct TransitionInput {
     #[schema(min_length = 1, max_length = 500)]
     pub reason: Option<String>,
     /// Day of the step, not before that of the last one; today when left out. For `COMPLETED` the
-    /// day of completion.
+    /// day of completion. For `STUDYING` the first day of study: when left out, that of the class, or
+    /// the day of a later admission.
     pub date: Option<Date>,
     /// With `TRANSFERRED`: the class in which the trainee goes on. In one that is open they are
     /// admitted, in one that is running they study.

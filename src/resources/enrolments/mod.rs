@@ -2,7 +2,8 @@
 //!
 //! A seat in the class is taken with the application, so that nobody is admitted above capacity
 //! or quota, and freed when the application is deleted or rejected, or when the trainee gives up
-//! before studying or transfers.
+//! before the class begins or transfers. Each step is a row of its own, and the last one can be taken
+//! back.
 
 mod claims;
 mod foresee;
@@ -11,14 +12,18 @@ mod import;
 mod import_result;
 mod input;
 mod model;
+mod moved_class;
 mod places;
 mod results;
 mod routes;
 pub mod service;
 mod states;
+mod step_store;
+mod steps;
 mod store;
 mod synced;
 mod transitions;
+mod undo;
 mod upsert;
 
 use crate::platform::resource::import::RowKind;

@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::RESOURCE;
 use super::input::EnrolmentDetails;
 use super::states::{EnrolmentResult, EnrolmentStatus};
+use super::steps::Step;
 use crate::platform::db::schema::enrolments;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
@@ -43,6 +44,10 @@ pub struct Enrolment {
     pub overlap_override: Option<String>,
     pub applied_date: Date,
     pub admitted_date: Option<Date>,
+    /// First day of study, not before the class began. Who left before it has none.
+    pub started_date: Option<Date>,
+    /// What an older record did not keep, and its days suggest.
+    pub started_estimated: bool,
     pub completed_date: Option<Date>,
     pub hours_attended: Option<i32>,
     /// Hundredths of a point.
@@ -50,6 +55,8 @@ pub struct Enrolment {
     pub result: Option<EnrolmentResult>,
     pub result_note: Option<String>,
     pub transferred_to_id: Option<EnrolmentId>,
+    /// Whether some step was taken back.
+    pub steps_undone: bool,
     pub demo: bool,
     pub version: i64,
     pub created_at: Timestamp,
@@ -65,7 +72,7 @@ pub struct Enrolment {
     "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15", "districtId": null, "status": "COMPLETED",
     "statusDate": "2026-06-30", "statusReason": null, "beneficiaryStatusId": null,
     "overlapOverride": null, "appliedDate": "2026-03-02", "admittedDate": "2026-03-10",
-    "completedDate": "2026-06-30", "hoursAttended": 288, "score": 7.25, "result": "PASSED",
+    "startedDate": "2026-03-16", "startedDateEstimated": false, "completedDate": "2026-06-30", "hoursAttended": 288, "score": 7.25, "result": "PASSED",
     "resultNote": null, "transferredToId": null, "demo": false, "externalIds": [], "version": 6,
     "createdAt": "2026-03-02T02:10:00Z", "updatedAt": "2026-06-30T08:00:00Z"
 }))]
@@ -87,6 +94,12 @@ pub struct EnrolmentView {
     pub overlap_override: Option<String>,
     pub applied_date: Date,
     pub admitted_date: Option<Date>,
+    /// First day of study, from which it counts as training. None for who has not begun, or left
+    /// before the class did.
+    pub started_date: Option<Date>,
+    /// True where an older record did not keep that day: it is the first day of the class, or of a
+    /// later admission.
+    pub started_date_estimated: bool,
     pub completed_date: Option<Date>,
     pub hours_attended: Option<i32>,
     /// 0 to 10.
@@ -169,16 +182,58 @@ impl Row for Enrolment {
 }
 
 impl Enrolment {
-    /// The step to `status` on `day`, as the next version.
-    pub fn step(&mut self, status: EnrolmentStatus, day: Date, reason: Option<String>) {
+    /// The step to `status` on `day` in a class that began on `first_day`.
+    pub fn step(
+        &mut self,
+        status: EnrolmentStatus,
+        day: Date,
+        reason: Option<String>,
+        first_day: Date,
+    ) {
         self.status = status;
         self.status_date = day;
         self.status_reason = reason;
         match status {
             EnrolmentStatus::Admitted => self.admitted_date = Some(day),
+            EnrolmentStatus::Studying => {
+                self.started_date = Some(day.max(first_day));
+                self.started_estimated = false;
+            }
             EnrolmentStatus::Completed => self.completed_date = Some(day),
+            // Who left before the class began never studied.
+            _ if status.has_left() => {
+                self.started_date = self.started_date.filter(|started| *started <= day);
+                self.started_estimated &= self.started_date.is_some();
+            }
             _ => {}
         }
+    }
+
+    /// Stand where `steps` lead from the application, in a class that began on `first_day`.
+    pub fn follow(&mut self, steps: &[Step], first_day: Date) {
+        let (started, estimated) = (self.started_date, self.started_estimated);
+        self.status = EnrolmentStatus::Applied;
+        self.status_date = self.applied_date;
+        self.status_reason = None;
+        self.admitted_date = None;
+        self.started_date = None;
+        self.started_estimated = false;
+        self.completed_date = None;
+        self.transferred_to_id = None;
+        for step in steps {
+            self.step(step.status, step.date, step.reason.clone(), first_day);
+        }
+        // What was estimated rests on no step.
+        if estimated && self.started_date.is_some() {
+            (self.started_date, self.started_estimated) = (started, true);
+        }
+    }
+
+    pub fn forget_result(&mut self) {
+        self.hours_attended = None;
+        self.score = None;
+        self.result = None;
+        self.result_note = None;
     }
 
     /// Count the next version.
@@ -213,6 +268,8 @@ impl Enrolment {
             overlap_override: self.overlap_override,
             applied_date: self.applied_date,
             admitted_date: self.admitted_date,
+            started_date: self.started_date,
+            started_date_estimated: self.started_estimated,
             completed_date: self.completed_date,
             hours_attended: self.hours_attended,
             score: self.score.map(|hundredths| f64::from(hundredths) / 100.0),

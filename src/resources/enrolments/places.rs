@@ -1,6 +1,7 @@
 //! Rules of a new place in a class: a free trainee, an open class, a seat, a valid status.
 
 use super::states::EnrolmentStatus;
+use super::store::Claim;
 use super::{foresee, store};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -15,7 +16,7 @@ use crate::resources::{beneficiary_statuses, schools, trainees};
 /// the same time the later one finds the earlier.
 ///
 /// # Errors
-/// 409 when the trainee has an enrolment in this class, in whatever state.
+/// 409 when the trainee is enrolled in this class, or has completed it.
 pub fn check_free(
     op: &mut Op,
     trainee: TraineeId,
@@ -25,14 +26,44 @@ pub fn check_free(
     problems: &mut Problems,
 ) -> ApiResult<()> {
     let claims = foresee::claims_of(op, trainee)?;
-    if let Some(same) = claims.iter().find(|claim| claim.class_id == class.id) {
+    let same = |claim: &&Claim| claim.class_id == class.id && !claim.status.has_left();
+    if let Some(same) = claims.iter().find(same) {
         return Err(
             ApiError::at(ErrorCode::AlreadyEnrolled, pointer).with("status", same.status.as_str())
         );
     }
+    note_overlap(&claims, class, excused, pointer, problems);
+    Ok(())
+}
+
+/// Note at `pointer` when the trainee, who is in this class, is in another one on days of it, unless
+/// that is `excused`. The trainee is locked as by [`check_free`].
+///
+/// # Errors
+/// When the database fails.
+pub fn check_overlap(
+    op: &mut Op,
+    trainee: TraineeId,
+    class: &Class,
+    excused: bool,
+    pointer: &str,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    let claims = foresee::claims_of(op, trainee)?;
+    note_overlap(&claims, class, excused, pointer, problems);
+    Ok(())
+}
+
+fn note_overlap(
+    claims: &[Claim],
+    class: &Class,
+    excused: bool,
+    pointer: &str,
+    problems: &mut Problems,
+) {
     let overlapping = claims.iter().find(|claim| {
-        claim.status.is_active()
-            && claim.class_status != ClassStatus::Cancelled.as_str()
+        claim.class_id != class.id
+            && claim.binds()
             && claim.start_date <= class.end_date
             && class.start_date <= claim.end_date
     });
@@ -43,7 +74,6 @@ pub fn check_free(
             .param("startDate", claim.start_date.to_string())
             .param("endDate", claim.end_date.to_string());
     }
-    Ok(())
 }
 
 /// The class in which the caller may enrol people; noted at `pointer` when there is none. That
@@ -157,7 +187,7 @@ pub fn lock_classes(op: &mut Op, classes: &mut [ClassId]) -> ApiResult<()> {
     store::lock_classes(op.conn(), classes)
 }
 
-/// Give the seat back when the step to `to` frees it.
+/// Give the seat back when the step to `to` on `day` frees it; whether it did.
 ///
 /// # Errors
 /// When the database fails.
@@ -166,9 +196,12 @@ pub fn settle_seat(
     class: &Class,
     from: EnrolmentStatus,
     to: EnrolmentStatus,
-) -> ApiResult<()> {
-    if from.frees_seat(to) {
+    day: Date,
+) -> ApiResult<bool> {
+    let begun = class.status.is_underway() && class.start_date <= day;
+    let frees = from.frees_seat(to, begun);
+    if frees {
         classes::service::release_seat(op, class.id)?;
     }
-    Ok(())
+    Ok(frees)
 }

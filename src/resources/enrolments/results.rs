@@ -82,7 +82,7 @@ pub(super) fn note(
         .hours_attended
         .is_none_or(|before| input.hours_attended < before);
     let failed = input.result != EnrolmentResult::Passed;
-    if (failed || (too_few && fewer)) && store::is_certified(op.conn(), enrolment.id)? {
+    if (failed || (too_few && fewer)) && store::certificate_of(op.conn(), &enrolment)?.is_some() {
         let member = if failed { "/result" } else { "/hoursAttended" };
         return Err(ApiError::at(ErrorCode::ResultCertified, member));
     }
@@ -128,7 +128,7 @@ fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> Api
     Ok(too_few)
 }
 
-fn outcome(enrolment: &Enrolment) -> Value {
+pub(super) fn outcome(enrolment: &Enrolment) -> Value {
     json!({
         "hoursAttended": enrolment.hours_attended,
         "scoreHundredths": enrolment.score,

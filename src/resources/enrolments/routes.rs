@@ -8,6 +8,7 @@ use super::input::{
 };
 use super::model::{EnrolmentFilter, EnrolmentView};
 use super::service;
+use super::steps::{Steps, UndoInput};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page, RowQuery};
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
@@ -31,7 +32,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(enrolment_change)
         .service(enrolment_delete)
         .service(enrolment_transition)
-        .service(enrolment_record_result);
+        .service(enrolment_record_result)
+        .service(enrolment_steps)
+        .service(enrolment_undo);
 }
 
 /// List enrolments
@@ -180,8 +183,9 @@ async fn enrolment_delete(
 /// APPLIED or ELIGIBLE → REJECTED and ADMITTED → DROPPED. ELIGIBLE is for the trainee's commune,
 /// the school or the province and needs the scope `enrolments:confirm`; every other step needs
 /// `enrolments:write`. STUDYING needs a running class, COMPLETED a recorded result. The seat
-/// becomes free on REJECTED, on TRANSFERRED, and on DROPPED before studying. TRANSFERRED enrols
-/// the trainee, as ADMITTED, in the open class `transferToClassId`.
+/// becomes free on REJECTED, on TRANSFERRED, and on DROPPED before the class begins. TRANSFERRED
+/// enrols the trainee in the class `transferToClassId`. The last step can be taken back
+/// (`…/undo`), and who has left may be enrolled in the class again.
 #[utoipa::path(tag = "enrolments",
     security(("bearer" = ["enrolments:write"]), ("bearer" = ["enrolments:confirm"])),
     params(IfMatchParam), request_body = TransitionInput,
@@ -217,6 +221,48 @@ async fn enrolment_record_result(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let enrolment = service::record_result(op, *id, &seen, body.value())?;
+        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
+    })
+    .await
+}
+
+/// List the steps of an enrolment
+///
+/// All of them, in the order in which they were recorded, with those that were taken back. The
+/// application is no step: it is the enrolment itself. `organisationId` is null unless it is the
+/// caller's own, but for the province.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
+    responses((status = 200, body = Steps, description = "Its steps")))]
+#[get("/enrolments/{enrolment_id}/steps")]
+async fn enrolment_steps(ctx: OpContext, id: web::Path<EnrolmentId>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
+        .await
+}
+
+/// Take the last step of an enrolment back
+///
+/// By the organisation that took it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead
+/// agency at any time. The enrolment stands where the steps before it have led: figures and the
+/// change feed follow, and the step stays in `…/steps` with the reason. A seat that the step freed is
+/// taken again, if there is one. A transfer takes the enrolment away that it made, unless something
+/// has happened there since. 409 `STEP_IN_USE` while a live certificate stands on a completion, or
+/// outcomes do; the lead agency may take that one back, and the outcomes do not count until the
+/// enrolment is completed again. A result is forgotten with the step to STUDYING. A nightly row that
+/// says a step which was taken back, of a day before that, changes nothing (`KEPT_AS_REGISTERED`).
+#[utoipa::path(tag = "enrolments",
+    security(("bearer" = ["enrolments:write"]), ("bearer" = ["enrolments:confirm"])),
+    params(IfMatchParam), request_body = UndoInput,
+    responses((status = 200, body = EnrolmentView, description = "As it is now")))]
+#[post("/enrolments/{enrolment_id}/undo")]
+async fn enrolment_undo(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    seen: IfMatch,
+    body: ApiJson<UndoInput>,
+) -> ApiResult<Reply> {
+    let days = ctx.state().config.undo_days;
+    ctx.write(move |op| {
+        let enrolment = service::undo(op, *id, &seen, body.value(), days)?;
         Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
     })
     .await

@@ -26,8 +26,10 @@ use crate::resources::trainees::{self, Trainee, TraineeView};
 
 pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::handover::{expect_mergeable, hand_over};
+pub use super::moved_class::class_moves;
 pub use super::results::{record_result, upsert_result};
 pub use super::transitions::transition;
+pub use super::undo::{steps, undo};
 pub use super::upsert::upsert;
 
 pub fn list(op: &mut Op, query: &ListQuery<EnrolmentFilter>) -> ApiResult<Page<EnrolmentView>> {
@@ -264,12 +266,15 @@ pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Da
         overlap_override: None,
         applied_date: applied,
         admitted_date: None,
+        started_date: None,
+        started_estimated: false,
         completed_date: None,
         hours_attended: None,
         score: None,
         result: None,
         result_note: None,
         transferred_to_id: None,
+        steps_undone: false,
         demo: trainee.demo || class.demo,
         version: 1,
         created_at: op.now,

@@ -78,19 +78,26 @@ impl EnrolmentStatus {
         matches!(self, Applied | Eligible | Admitted)
     }
 
+    /// Whether the trainee is out of the class without having completed it, and may apply again.
+    #[must_use]
+    pub fn has_left(self) -> bool {
+        matches!(self, Dropped | Expelled | Transferred | Rejected)
+    }
+
     /// Whether a step to this status says why.
     #[must_use]
     pub fn needs_reason(self) -> bool {
         matches!(self, Dropped | Expelled | Rejected | Transferred)
     }
 
-    /// Whether the seat becomes free on the way to `to`. Who has begun to study keeps the seat
-    /// to the end, because the school has spent its quota; who transfers takes the quota along.
+    /// Whether the seat becomes free on the way to `to`, in a class that has `begun` by then. In
+    /// one that has, the seat is kept to the end, because the school has spent its quota, whether
+    /// the trainee is known to have studied or not; who transfers takes the quota along.
     #[must_use]
-    pub fn frees_seat(self, to: Self) -> bool {
+    pub fn frees_seat(self, to: Self, begun: bool) -> bool {
         match to {
             Rejected | Transferred => true,
-            Dropped => self.is_before_study(),
+            Dropped => self.is_before_study() && !begun,
             _ => false,
         }
     }
@@ -122,9 +129,10 @@ mod tests {
     }
 
     #[test]
-    fn a_seat_is_kept_by_who_has_studied() {
-        assert!(Admitted.frees_seat(Dropped) && Eligible.frees_seat(Rejected));
-        assert!(!Studying.frees_seat(Dropped) && !Studying.frees_seat(Expelled));
-        assert!(Studying.frees_seat(Transferred) && !Studying.frees_seat(Completed));
+    fn a_seat_is_kept_once_the_class_has_begun() {
+        assert!(Admitted.frees_seat(Dropped, false) && Eligible.frees_seat(Rejected, true));
+        assert!(!Admitted.frees_seat(Dropped, true) && !Studying.frees_seat(Dropped, false));
+        assert!(!Studying.frees_seat(Expelled, true) && !Studying.frees_seat(Completed, true));
+        assert!(Studying.frees_seat(Transferred, true));
     }
 }

@@ -1,6 +1,5 @@
 //! SQL of enrolments. Every read starts from [`visible`].
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::RESOURCE;
@@ -9,17 +8,22 @@ use super::states::EnrolmentStatus;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, blocks, padded};
-use crate::platform::db::schema::{certificates, enrolments};
+use crate::platform::db::schema::{certificates, employment_outcomes, enrolments};
 use crate::platform::db::together::Part;
 use crate::platform::db::{DbBackend, DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::op::bulk::BatchInsert;
 use crate::platform::sync::external_ids::{self, Beside};
-use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
+use crate::platform::values::ids::{
+    AnyId, CertificateId, ClassId, EnrolmentId, OutcomeId, TraineeId,
+};
 use crate::{load_page, load_versions, one_of, prepared, reach};
 
 pub use super::claims::{Claim, claims_of, claims_of_all, schools_and_claims_of};
+pub use super::step_store::{
+    delete_steps, hand_over_steps, insert_step, steps_of, undo_step, undone_steps_of,
+};
 
 reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;
@@ -155,18 +159,30 @@ pub fn of_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<
     Ok(rows.load(conn)?)
 }
 
-/// The enrolment of a trainee in a class.
+/// The enrolments of a class that bind their trainees to its days.
+pub fn active_in(conn: &mut DbConnection, class: ClassId) -> ApiResult<Vec<Enrolment>> {
+    let rows = visible(&Reach::All)
+        .filter(enrolments::class_id.eq(class))
+        .filter(enrolments::status.eq_any(EnrolmentStatus::ACTIVE))
+        .order(enrolments::id)
+        .select(Enrolment::as_select());
+    Ok(rows.load(conn)?)
+}
+
+/// The enrolments of a trainee in a class, the latest first: one at most that the trainee has not
+/// left.
 pub fn of_pair(
     conn: &mut DbConnection,
     reach: &Reach,
     trainee: TraineeId,
     class: ClassId,
-) -> ApiResult<Option<EnrolmentId>> {
-    let row = visible(reach)
+) -> ApiResult<Vec<(EnrolmentId, EnrolmentStatus)>> {
+    let rows = visible(reach)
         .filter(enrolments::trainee_id.eq(trainee))
         .filter(enrolments::class_id.eq(class))
-        .select(enrolments::id);
-    Ok(row.first(conn).optional()?)
+        .order(enrolments::id.desc())
+        .select((enrolments::id, enrolments::status));
+    Ok(rows.load(conn)?)
 }
 
 pub fn by_ids(
@@ -233,12 +249,25 @@ pub fn lock_classes(conn: &mut DbConnection, classes: &mut [ClassId]) -> ApiResu
         .try_for_each(|class| dialect::lock_row(conn, "classes", *class))
 }
 
-/// Whether a certificate that is neither revoked nor replaced stands on the enrolment.
-pub fn is_certified(conn: &mut DbConnection, id: EnrolmentId) -> ApiResult<bool> {
+/// The certificate, neither revoked nor replaced, that stands on the enrolment.
+pub fn certificate_of(
+    conn: &mut DbConnection,
+    enrolment: &Enrolment,
+) -> ApiResult<Option<CertificateId>> {
     let live = certificates::table
-        .filter(certificates::enrolment_id.eq(id))
+        .filter(certificates::trainee_id.eq(enrolment.trainee_id))
+        .filter(certificates::enrolment_id.eq(enrolment.id))
         .filter(certificates::status.eq("ISSUED"));
-    Ok(diesel::select(exists(live)).get_result(conn)?)
+    Ok(live.select(certificates::id).first(conn).optional()?)
+}
+
+/// An outcome that was recorded of the enrolment.
+pub fn outcome_of(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<Option<OutcomeId>> {
+    let recorded = employment_outcomes::table
+        .filter(employment_outcomes::trainee_id.eq(enrolment.trainee_id))
+        .filter(employment_outcomes::enrolment_id.eq(enrolment.id));
+    let first = recorded.select(employment_outcomes::id);
+    Ok(first.first(conn).optional()?)
 }
 
 /// An application that is stored with others.
@@ -275,7 +304,7 @@ pub fn update(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
         .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version - 1));
-    if prepared!(conn, execute, prepared::update(seen, enrolment))? == 0 {
+    if prepared!(conn, execute, prepared::update(seen, enrolment)).map_err(taken)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     Ok(())
@@ -295,12 +324,22 @@ pub fn hand_over(
     if diesel::update(seen).set(moved).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    hand_over_steps(conn, enrolment, to)?;
     enrolment.trainee_id = to;
     Ok(())
 }
 
 /// Say where a transferred trainee goes on; part of the version that the transfer made.
 pub fn link_transfer(conn: &mut DbConnection, old: &Enrolment, new: EnrolmentId) -> ApiResult<()> {
+    link(conn, old, Some(new))
+}
+
+/// Take [`link_transfer`] back.
+pub fn unlink_transfer(conn: &mut DbConnection, old: &Enrolment) -> ApiResult<()> {
+    link(conn, old, None)
+}
+
+fn link(conn: &mut DbConnection, old: &Enrolment, new: Option<EnrolmentId>) -> ApiResult<()> {
     let old = enrolments::table
         .filter(enrolments::trainee_id.eq(old.trainee_id))
         .filter(enrolments::id.eq(old.id));
@@ -310,8 +349,9 @@ pub fn link_transfer(conn: &mut DbConnection, old: &Enrolment, new: EnrolmentId)
     Ok(())
 }
 
-/// Delete the row, if it still is the one that was read.
+/// Delete the row with its steps, if it still is the one that was read.
 pub fn delete(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
+    delete_steps(conn, enrolment)?;
     let seen = enrolments::table
         .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
         .filter(enrolments::id.eq(enrolment.id))
@@ -323,11 +363,7 @@ pub fn delete(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
 }
 
 fn taken(error: diesel::result::Error) -> ApiError {
-    if violates(
-        &error,
-        "enrolments_key",
-        "enrolments.trainee_id, enrolments.class_id",
-    ) {
+    if violates(&error, "enrolments_key", "index 'enrolments_key'") {
         return ApiError::at(ErrorCode::AlreadyEnrolled, "/classId");
     }
     error.into()

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::input::{TransitionInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::EnrolmentStatus;
+use super::steps::Step;
 use super::store::Application;
 use super::{foresee, places, service, store};
 use crate::platform::auth::authz::{Action, Reach};
@@ -45,11 +46,12 @@ pub(super) fn take(
     lock(op, input, &enrolment)?;
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
     check_class(&enrolment, &class, input.to)?;
-    let step = Step::read(op, input, &mut enrolment, &class)?;
-    enrolment.step(input.to, step.day, step.reason);
+    let asked = Asked::read(op, input, &mut enrolment, &class)?;
+    enrolment.step(input.to, asked.day, asked.reason, class.start_date);
     enrolment.touch(op.now);
     store_step(op, &enrolment)?;
-    places::settle_seat(op, &class, from, input.to)?;
+    let freed = places::settle_seat(op, &class, from, input.to, asked.day)?;
+    keep(op, &enrolment, freed)?;
     if let Some(target) = input.transfer_to_class_id {
         go_on_in(op, reach, &mut enrolment, target)?;
     }
@@ -58,9 +60,18 @@ pub(super) fn take(
         "reason": enrolment.status_reason, "transferredToId": enrolment.transferred_to_id,
     })))?;
     if enrolment.status == EnrolmentStatus::Completed {
-        trainees::service::completed(op, enrolment.trainee_id)?;
+        trainees::service::tell_those_who_serve(op, enrolment.trainee_id)?;
     }
     Ok(enrolment)
+}
+
+/// Keep the step that has made this version of an enrolment.
+fn keep(op: &mut Op, enrolment: &Enrolment, freed_seat: bool) -> ApiResult<()> {
+    let step = Step::of(op, enrolment, freed_seat);
+    match op.insert_later(step) {
+        Some(step) => store::insert_step(op.conn(), &step),
+        None => Ok(()),
+    }
 }
 
 /// Store the next version of an enrolment, also of one that waits to be stored itself.
@@ -110,13 +121,13 @@ fn check_class(enrolment: &Enrolment, class: &Class, to: EnrolmentStatus) -> Api
     Ok(())
 }
 
-/// Day and reason of a step, checked.
-struct Step {
+/// Day and reason of a step that is asked for, checked.
+struct Asked {
     day: Date,
     reason: Option<String>,
 }
 
-impl Step {
+impl Asked {
     fn read(
         op: &mut Op,
         input: &TransitionInput,
@@ -124,7 +135,9 @@ impl Step {
         class: &Class,
     ) -> ApiResult<Self> {
         let mut problems = Problems::new();
-        let day = input.date.unwrap_or_else(|| op.today());
+        let day = input
+            .date
+            .unwrap_or_else(|| usual_day(op, input.to, enrolment, class));
         check_day(op, input.to, day, enrolment, class, &mut problems);
         let reason = reason_of(input.reason.as_deref());
         let explained = reason.is_some() || !input.to.needs_reason();
@@ -148,6 +161,15 @@ impl Step {
         }
         problems.check()?;
         Ok(Self { day, reason })
+    }
+}
+
+/// The day of a step that names none: today, but study begins with the class or, for who came
+/// later, with the step before.
+fn usual_day(op: &Op, to: EnrolmentStatus, enrolment: &Enrolment, class: &Class) -> Date {
+    match to {
+        EnrolmentStatus::Studying => enrolment.status_date.max(class.start_date).min(op.today()),
+        _ => op.today(),
     }
 }
 
@@ -188,6 +210,9 @@ fn check_day(
 /// as long as it is valid there.
 fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) -> ApiResult<()> {
     let pointer = "/transferToClassId";
+    if target == old.class_id {
+        return Err(ApiError::at(ErrorCode::AlreadyEnrolled, pointer));
+    }
     let mut problems = Problems::new();
     let class = places::class_within(op, reach, target, pointer, &mut problems)?;
     let Some(class) = class else {
@@ -210,13 +235,22 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
         places::group_of(op, status, trainee.id, first_day, pointer, &mut expired)?;
     new.beneficiary_status_id = status.filter(|_| new.beneficiary_group.is_some());
     new.overlap_override.clone_from(&old.overlap_override);
-    new.step(EnrolmentStatus::Admitted, old.status_date, None);
-    if class.status == ClassStatus::Running {
-        new.step(EnrolmentStatus::Studying, old.status_date, None);
+    let steps: &[EnrolmentStatus] = match class.status {
+        ClassStatus::Running => &[EnrolmentStatus::Admitted, EnrolmentStatus::Studying],
+        _ => &[EnrolmentStatus::Admitted],
+    };
+    let mut made = Vec::new();
+    for to in steps {
+        new.step(*to, old.status_date, None, class.start_date);
+        new.touch(op.now);
+        made.push(Step::of(op, &new, false));
     }
     places::take_seat_beside(op, trainee.id, &class, pointer)?;
     foresee::enrolled(op, &class, &new);
     store::insert(op.conn(), &new)?;
+    for step in &made {
+        store::insert_step(op.conn(), step)?;
+    }
     op.record(&new.change("enrolment.create").details(json!({
         "status": new.status, "transferredFromId": old.id,
     })))?;

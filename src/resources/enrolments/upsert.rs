@@ -12,7 +12,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problem
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
-use crate::platform::values::time::Date;
+use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted, way};
 use crate::resources::{classes, trainees};
@@ -40,7 +40,7 @@ pub fn upsert(
     let (known, keys) = match known {
         Some(id) => (Some(id.typed()), sent.external_ids.clone()),
         None => (
-            unnamed(op, &reach, key, trainee, class)?,
+            unnamed(op, &reach, key, (trainee, class), sent.status)?,
             external_ids::together(key, &sent.external_ids),
         ),
     };
@@ -142,14 +142,23 @@ fn unnamed(
     op: &mut Op,
     reach: &Reach,
     key: &ExternalId,
-    trainee: TraineeId,
-    class: ClassId,
+    (trainee, class): (TraineeId, ClassId),
+    said: Option<EnrolmentStatus>,
 ) -> ApiResult<Option<EnrolmentId>> {
     if foresee::is_new_in(op, trainee, class) {
         return Ok(None);
     }
-    match store::of_pair(op.conn(), reach, trainee, class)? {
-        Some(id) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => Ok(Some(id)),
+    let enrolled = store::of_pair(op.conn(), reach, trainee, class)?;
+    // Who has left may have come again: a row that says so speaks of that time.
+    let left = |known: EnrolmentStatus| known.has_left() && Some(known) == said;
+    let found = |speaks: &dyn Fn(EnrolmentStatus) -> bool| {
+        enrolled.iter().find(|(_, status)| speaks(*status)).copied()
+    };
+    let known = found(&left).or_else(|| found(&|known| !known.has_left()));
+    match known {
+        Some((id, _)) if !external_ids::is_named(op, RESOURCE, id.any(), &key.system)? => {
+            Ok(Some(id))
+        }
         _ => Ok(None),
     }
 }
@@ -179,31 +188,33 @@ fn walk(
     go_on_in: Option<ClassId>,
 ) -> ApiResult<(Enrolment, Vec<FieldError>)> {
     let target = sent.status.unwrap_or(enrolment.status);
-    let named = |error: ApiError| error.renamed(&pointers(sent));
-    let Some(steps) = way(enrolment.status, target, EnrolmentStatus::next) else {
+    let Some(steps) = way_to(target, &enrolment, sent) else {
         let allowed = enrolment.status.check(target);
-        return allowed.map(|()| (enrolment, Vec::new())).map_err(named);
+        let allowed = allowed.map_err(|error| error.renamed(&pointers(sent)));
+        return allowed.map(|()| (enrolment, Vec::new()));
     };
+    if let Some(kept) = taken_back(op, &enrolment, &steps, sent)? {
+        return Ok((enrolment, vec![kept]));
+    }
     let mut warnings = Vec::new();
-    if steps.is_empty()
-        && sent
-            .status_date
-            .is_some_and(|day| day != enrolment.status_date)
-    {
-        warnings.push(FieldError::at(ErrorCode::KeptAsRecorded, "/statusDate"));
+    if steps.is_empty() {
+        warnings = kept_days(&enrolment, sent);
     }
     for to in steps {
         if enrolment.status == EnrolmentStatus::Studying {
             enrolment = note(op, enrolment, sent)?;
         }
         let last = to == target;
+        let study = sent
+            .started_date
+            .filter(|_| to == EnrolmentStatus::Studying);
         let step = TransitionInput {
             to,
             reason: sent.status_reason.clone().filter(|_| last),
-            date: if last {
-                sent.status_date
-            } else {
-                Some(early(op, &enrolment, to, sent)?)
+            date: match study {
+                Some(day) => Some(day),
+                None if last => sent.status_date,
+                None => Some(early(op, &enrolment, to, sent)?),
             },
             transfer_to_class_id: go_on_in.filter(|_| last),
         };
@@ -211,10 +222,68 @@ fn walk(
             EnrolmentStatus::Eligible => op.require(Action::EnrolmentConfirm)?,
             _ => reach.clone(),
         };
-        enrolment = transitions::take(op, &reach, enrolment, &step).map_err(named)?;
+        let named = |error: ApiError| match study {
+            Some(_) => error.renamed(&[("/date", "/startedDate")]),
+            None => error,
+        };
+        let taken = transitions::take(op, &reach, enrolment, &step).map_err(named);
+        enrolment = taken.map_err(|error| error.renamed(&pointers(sent)))?;
     }
     let enrolment = note(op, enrolment, sent)?;
     Ok((enrolment, warnings))
+}
+
+/// The shortest way to `target`. For who has left it leads through study where that is said.
+fn way_to(
+    target: EnrolmentStatus,
+    enrolment: &Enrolment,
+    sent: &EnrolmentUpsert,
+) -> Option<Vec<EnrolmentStatus>> {
+    let between = |from, to| way(from, to, EnrolmentStatus::next);
+    let studied = sent.started_date.is_some() || sent.result.is_some();
+    if target == EnrolmentStatus::Dropped && enrolment.status.is_before_study() && studied {
+        let study = EnrolmentStatus::Studying;
+        return Some([between(enrolment.status, study)?, between(study, target)?].concat());
+    }
+    between(enrolment.status, target)
+}
+
+/// A warning, if a step on the way was taken back and this says it again: of a day before that, or
+/// of none.
+fn taken_back(
+    op: &mut Op,
+    enrolment: &Enrolment,
+    steps: &[EnrolmentStatus],
+    sent: &EnrolmentUpsert,
+) -> ApiResult<Option<FieldError>> {
+    if steps.is_empty() || !enrolment.steps_undone {
+        return Ok(None);
+    }
+    let undone = store::undone_steps_of(op.conn(), enrolment)?;
+    let again = undone.iter().find(|step| {
+        let since = step.undone_at.map(Timestamp::date);
+        steps.contains(&step.status) && sent.status_date.is_none_or(|day| Some(day) <= since)
+    });
+    Ok(again.map(|step| {
+        let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/status");
+        warning
+            .with("kept", enrolment.status.as_str())
+            .with("undone", step.status.as_str())
+    }))
+}
+
+/// A warning for each day that differs from the recorded one, where no step is taken.
+fn kept_days(enrolment: &Enrolment, sent: &EnrolmentUpsert) -> Vec<FieldError> {
+    let days = [
+        (sent.status_date, Some(enrolment.status_date), "/statusDate"),
+        (sent.started_date, enrolment.started_date, "/startedDate"),
+    ];
+    let differ = days
+        .into_iter()
+        .filter(|(sent, recorded, _)| sent.is_some() && sent != recorded);
+    differ
+        .map(|(.., pointer)| FieldError::at(ErrorCode::KeptAsRecorded, pointer))
+        .collect()
 }
 
 /// The earliest day of a step on the way: that of the step before it, and for studying not before
@@ -225,7 +294,8 @@ fn early(
     to: EnrolmentStatus,
     sent: &EnrolmentUpsert,
 ) -> ApiResult<Date> {
-    let latest = sent.status_date.unwrap_or_else(|| op.today());
+    let latest = sent.started_date.or(sent.status_date);
+    let latest = latest.unwrap_or_else(|| op.today());
     let mut day = enrolment.status_date;
     if to == EnrolmentStatus::Studying {
         let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::dimension::{Dimension, Granularity};
 use super::figures;
 use super::model::{TrainingParams, TrainingStatistics};
-use super::store::{self, Enrolment, Teaching};
+use super::store::{self, Course, Enrolment};
 use super::table::{Cells, Value};
 use super::tally::{Completion, Event, Tracing};
 use crate::platform::auth::authz::{Action, Actor, Reach};
@@ -112,7 +112,7 @@ fn check(params: &TrainingParams, as_of: Date, today: Date) -> ApiResult<()> {
 /// What is looked up for each enrolment.
 struct Known {
     as_of: Date,
-    classes: HashMap<ClassId, Teaching>,
+    classes: HashMap<ClassId, Rc<Course>>,
     kinds: HashMap<String, String>,
 }
 
@@ -124,7 +124,7 @@ impl Known {
         axes: &[Dimension],
         cells: &mut Cells,
     ) {
-        let Some(class) = self.classes.get(&enrolment.class_id) else {
+        let Some(course) = self.classes.get(&enrolment.class_id) else {
             return;
         };
         let is_in = |day: Date| {
@@ -134,13 +134,13 @@ impl Known {
         };
         let mut add = |day: Date, event: &Event| {
             let value = |axis: usize| match axes.get(axis) {
-                Some(dimension) => value(*dimension, enrolment, class, params, day),
+                Some(dimension) => value(*dimension, enrolment, course, params, day),
                 None => Value::Unrecorded,
             };
             let who = (enrolment.id, enrolment.trainee_id);
             cells.add([value(0), value(1)], who, event);
         };
-        if let Some(start) = self.start(enrolment, class).filter(|day| is_in(*day)) {
+        if let Some(start) = self.start(enrolment).filter(|day| is_in(*day)) {
             add(start, &Event::Start);
         }
         let completed = enrolment.completed_date.filter(|day| is_in(*day));
@@ -149,19 +149,11 @@ impl Known {
         }
     }
 
-    /// The day on which the training began, if it had by the day of the figures: with the class,
-    /// or with an admission after that.
-    fn start(&self, enrolment: &Enrolment, class: &Teaching) -> Option<Date> {
-        let start = enrolment
-            .admitted_date
-            .map_or(class.start_date, |admitted| admitted.max(class.start_date));
-        let began = match enrolment.status.as_str() {
-            "STUDYING" => enrolment.status_date <= self.as_of,
-            // Who left before the class began was never trained.
-            "DROPPED" | "EXPELLED" => start <= enrolment.status_date,
-            _ => true,
-        };
-        began.then_some(start)
+    /// The first day of study, unless study had gone on elsewhere by the day of the figures: then
+    /// the training counts there.
+    fn start(&self, enrolment: &Enrolment) -> Option<Date> {
+        let elsewhere = enrolment.went_on.is_some_and(|day| day <= self.as_of);
+        enrolment.started_date.filter(|_| !elsewhere)
     }
 
     fn completion(&self, enrolment: &Enrolment, day: Date) -> Completion {
@@ -186,7 +178,7 @@ impl Known {
 fn value(
     dimension: Dimension,
     enrolment: &Enrolment,
-    class: &Teaching,
+    course: &Course,
     params: &TrainingParams,
     day: Date,
 ) -> Value {
@@ -197,9 +189,9 @@ fn value(
     match dimension {
         Dimension::Group => code(&enrolment.beneficiary_group),
         Dimension::Sex => code(&enrolment.sex),
-        Dimension::Level => Value::Code(Rc::clone(&class.course.level)),
-        Dimension::Field => Value::Code(Rc::clone(&class.course.field)),
-        Dimension::Occupation => Value::Id(class.course.occupation_id.uuid()),
+        Dimension::Level => Value::Code(Rc::clone(&course.level)),
+        Dimension::Field => Value::Code(Rc::clone(&course.field)),
+        Dimension::Occupation => Value::Id(course.occupation_id.uuid()),
         Dimension::School => Value::Id(enrolment.school_id.uuid()),
         Dimension::Commune => Value::Id(enrolment.commune_id.uuid()),
         Dimension::District => {

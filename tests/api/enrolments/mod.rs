@@ -8,6 +8,8 @@ mod seats;
 mod statuses;
 mod steps;
 mod transfers;
+mod undo;
+mod upgrade;
 
 use serde_json::{Value, json};
 

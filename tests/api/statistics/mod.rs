@@ -5,6 +5,7 @@ mod counting;
 mod coverage;
 mod privacy;
 mod reading;
+mod study;
 
 use serde_json::{Value, json};
 

@@ -65,6 +65,7 @@ impl TestServer {
             workers: 1,
             pool_size: 3,
             page_walk: 4_096,
+            undo_days: 7,
             feed_retention_days: 90,
             import_max_bytes: 1024 * 1024,
             import_stall: Duration::from_secs(15),

@@ -28,6 +28,8 @@ pub struct Enrolled {
     pub status: &'static str,
     pub status_date: Date,
     pub completed: Option<Date>,
+    /// First day of the class.
+    pub start: Date,
 }
 
 pub fn day(text: &str) -> Date {
@@ -47,6 +49,7 @@ impl Enrolled {
             status: "COMPLETED",
             status_date: day(on),
             completed: Some(day(on)),
+            start: day(&id("startDate")),
         }
     }
 
@@ -76,6 +79,13 @@ impl Enrolled {
             group: Some(group),
             ..self
         }
+    }
+
+    /// With the class, for who studied in it.
+    fn started(&self) -> Option<Date> {
+        let waits = ["APPLIED", "ELIGIBLE", "ADMITTED", "REJECTED"].contains(&self.status);
+        let left_before = self.status != "COMPLETED" && self.status_date < self.start;
+        (!waits && !left_before).then_some(self.start)
     }
 
     fn insert(&self, conn: &mut DbConnection) -> ApiResult<EnrolmentId> {
@@ -111,6 +121,7 @@ impl Enrolled {
                 enrolments::status_date.eq(self.status_date),
                 enrolments::beneficiary_group.eq(self.group),
                 enrolments::applied_date.eq(day("2024-01-15")),
+                enrolments::started_date.eq(self.started()),
                 enrolments::completed_date.eq(self.completed),
                 enrolments::demo.eq(false),
                 enrolments::version.eq(1_i64),

@@ -45,6 +45,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     trainee_schools,
     beneficiary_statuses,
     enrolments,
+    enrolment_steps,
     certificates,
     enterprises,
     employment_outcomes,

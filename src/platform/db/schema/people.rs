@@ -122,6 +122,32 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        started_date -> Nullable<Day>,
+        started_estimated -> Bool,
+        steps_undone -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    enrolment_steps (enrolment_id, number) {
+        trainee_id -> Uid,
+        enrolment_id -> Uid,
+        number -> BigInt,
+        status -> Text,
+        date -> Day,
+        reason -> Nullable<Text>,
+        freed_seat -> Bool,
+        known -> Bool,
+        recorded_at -> Instant,
+        recorded_by -> Nullable<Uid>,
+        organisation_id -> Nullable<Uid>,
+        undone_at -> Nullable<Instant>,
+        undone_by -> Nullable<Uid>,
+        undo_organisation_id -> Nullable<Uid>,
+        undo_reason -> Nullable<Text>,
     }
 }
 

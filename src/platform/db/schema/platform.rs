@@ -142,6 +142,8 @@ diesel::table! {
         system -> Text,
         value -> Text,
         resource_id -> Uid,
+        digest -> Nullable<Binary>,
+        said_at -> Nullable<Instant>,
     }
 }
 

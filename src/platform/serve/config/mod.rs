@@ -58,6 +58,9 @@ pub struct Settings {
         global = true
     )]
     pub page_walk: String,
+    /// Days for which those who took a step of an enrolment may take it back
+    #[arg(long, env = "REGISTRY_UNDO_DAYS", default_value = "7", global = true)]
+    pub undo_days: String,
     /// Whether webhooks may be sent over plain http: true or false
     #[arg(
         long,
@@ -137,6 +140,8 @@ pub struct ServerConfig {
     pub pool_size: u32,
     /// Rows that a page of a list may read before it ends short.
     pub page_walk: i64,
+    /// Days for which those who took a step may take it back.
+    pub undo_days: u32,
     /// Whom webhooks may reach.
     pub outbound: OutboundPolicy,
     pub feed_retention_days: u32,
@@ -180,6 +185,7 @@ impl Settings {
         let cors_origins = self.origins(&mut wrong);
         let (workers, pool_size) = self.sizes(&mut wrong);
         let page_walk = self.walk(&mut wrong);
+        let undo_days = read_within(&mut wrong, "REGISTRY_UNDO_DAYS", &self.undo_days, 0, 3650);
         let outbound = self.outbound(&mut wrong);
         let feed_retention_days = self.retention(&mut wrong);
         let (rate_limit, public_rate_limit) = self.rates(&mut wrong);
@@ -197,6 +203,7 @@ impl Settings {
                 workers,
                 pool_size,
                 page_walk,
+                undo_days,
                 outbound,
                 feed_retention_days,
                 rate_limit,

@@ -2,6 +2,7 @@
 //! constraint of the database. Organisations do not see each other's keys.
 
 mod change;
+pub mod last_said;
 mod path;
 
 use std::collections::HashMap;

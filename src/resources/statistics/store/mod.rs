@@ -4,4 +4,4 @@ mod labels;
 mod rows;
 
 pub use labels::{Label, labels};
-pub use rows::{Enrolment, Teaching, classes, each_enrolment, kinds};
+pub use rows::{Course, Enrolment, classes, each_enrolment, kinds};

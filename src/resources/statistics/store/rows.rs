@@ -23,12 +23,20 @@ use crate::platform::values::ids::{
     CertificateId, ClassId, CourseId, EnrolmentId, OccupationId, OutcomeId, SchoolId, TraineeId,
     UnitId,
 };
+use crate::platform::values::sql::Day;
 use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::statistics::dimension::Dimension;
 use crate::resources::statistics::model::TrainingParams;
 
-/// States in which training has begun. Who was transferred counts where they went on.
-const BEGUN: [&str; 4] = ["STUDYING", "COMPLETED", "DROPPED", "EXPELLED"];
+/// When study went on after somebody has left: elsewhere in the same course after a transfer, or in
+/// the same class, in which they were enrolled again.
+const WENT_ON: &str = "CASE WHEN enrolments.status IN ('DROPPED', 'EXPELLED', 'TRANSFERRED') THEN \
+    (SELECT min(further.started_date) FROM enrolments AS further \
+     JOIN classes AS there ON there.id = further.class_id \
+     JOIN classes AS here ON here.id = enrolments.class_id \
+     WHERE further.trainee_id = enrolments.trainee_id \
+       AND ((further.id = enrolments.transferred_to_id AND there.course_id = here.course_id) \
+         OR (further.class_id = enrolments.class_id AND further.id > enrolments.id))) END";
 
 /// Enrolments, each with every certificate that was issued by that day and stood on it, and every
 /// outcome at 6 months that was observed and confirmed by it.
@@ -83,7 +91,7 @@ fn filtered<'a>(
     params: &'a TrainingParams,
     as_of: Date,
 ) -> Rows<'a> {
-    let mut rows = visible(dialect, reach, as_of).filter(enrolments::status.eq_any(BEGUN));
+    let mut rows = visible(dialect, reach, as_of).filter(enrolments::started_date.is_not_null());
     if let Some(school) = params.school_id {
         rows = rows.filter(enrolments::school_id.eq(school));
     }
@@ -115,9 +123,11 @@ pub struct Enrolment {
     pub commune_id: UnitId,
     pub district_id: Option<UnitId>,
     pub status: String,
-    pub status_date: Date,
     pub beneficiary_group: Option<String>,
-    pub admitted_date: Option<Date>,
+    /// First day of study.
+    pub started_date: Option<Date>,
+    /// When study went on elsewhere.
+    pub went_on: Option<Date>,
     pub completed_date: Option<Date>,
     /// Of the trainee, where it is asked for.
     pub sex: Option<String>,
@@ -169,9 +179,9 @@ pub fn each_enrolment(
         enrolments::commune_id,
         enrolments::district_id,
         enrolments::status,
-        enrolments::status_date,
         enrolments::beneficiary_group,
-        enrolments::admitted_date,
+        enrolments::started_date,
+        sql::<Nullable<Day>>(WENT_ON),
         enrolments::completed_date,
         sex,
         certificates::id.nullable(),
@@ -200,14 +210,7 @@ pub fn each_enrolment(
     current.map_or(Ok(()), |whole| each(&whole))
 }
 
-/// What is taught in a class, and since when.
-#[derive(Debug)]
-pub struct Teaching {
-    pub start_date: Date,
-    pub course: Rc<Course>,
-}
-
-/// What the classes of a course have in common.
+/// What is taught in the classes of a course.
 #[derive(Debug)]
 pub struct Course {
     pub level: Rc<str>,
@@ -215,22 +218,17 @@ pub struct Course {
     pub field: Rc<str>,
 }
 
-/// All classes; of one there are some thirty enrolments.
-pub fn classes(conn: &mut DbConnection) -> ApiResult<HashMap<ClassId, Teaching>> {
+/// What is taught in each class; of one there are some thirty enrolments.
+pub fn classes(conn: &mut DbConnection) -> ApiResult<HashMap<ClassId, Rc<Course>>> {
     let courses = courses(conn)?;
     let mut classes = HashMap::new();
-    let rows = classes::table.select((classes::id, classes::start_date, classes::course_id));
-    each_row(
-        conn,
-        rows,
-        |(class, start_date, course): (ClassId, Date, CourseId)| {
-            if let Some(course) = courses.get(&course) {
-                let course = Rc::clone(course);
-                classes.insert(class, Teaching { start_date, course });
-            }
-            Ok(())
-        },
-    )?;
+    let rows = classes::table.select((classes::id, classes::course_id));
+    each_row(conn, rows, |(class, course): (ClassId, CourseId)| {
+        if let Some(course) = courses.get(&course) {
+            classes.insert(class, Rc::clone(course));
+        }
+        Ok(())
+    })?;
     Ok(classes)
 }
 

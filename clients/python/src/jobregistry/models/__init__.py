@@ -220,6 +220,8 @@ from .snapshot_page import SnapshotPage
 from .snapshot_page_info import SnapshotPageInfo
 from .statistics_training_period import StatisticsTrainingPeriod
 from .status_reason import StatusReason
+from .step_view import StepView
+from .steps import Steps
 from .sync_health import SyncHealth
 from .synced import Synced
 from .task_error import TaskError
@@ -237,6 +239,7 @@ from .trainee_view import TraineeView
 from .training_statistics import TrainingStatistics
 from .transition_input import TransitionInput
 from .unavailable import Unavailable
+from .undo_input import UndoInput
 from .unit_input import UnitInput
 from .unit_input_patch import UnitInputPatch
 from .unit_level import UnitLevel
@@ -476,6 +479,8 @@ __all__ = (
     "SnapshotPageInfo",
     "StatisticsTrainingPeriod",
     "StatusReason",
+    "Steps",
+    "StepView",
     "Synced",
     "SyncHealth",
     "TaskError",
@@ -493,6 +498,7 @@ __all__ = (
     "TrainingStatistics",
     "TransitionInput",
     "Unavailable",
+    "UndoInput",
     "UnitInput",
     "UnitInputPatch",
     "UnitLevel",

@@ -17,6 +17,10 @@ class ChangePageInfo:
     """ Where the feed goes on; there always is one. """
     has_more: bool
     """ Whether more entries are there already: ask again at once, without waiting. """
+    held_back: bool
+    """ Whether changes are stored that cannot be told yet, because a transaction that is still open
+    holds the end of the log back. It may be one of another database of the same PostgreSQL
+    server; see the operator's guide. """
     types: list[Synced]
     """ The resources that the page tells of. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -25,6 +29,8 @@ class ChangePageInfo:
         next_cursor = self.next_cursor
 
         has_more = self.has_more
+
+        held_back = self.held_back
 
         types = []
         for types_item_data in self.types:
@@ -37,6 +43,7 @@ class ChangePageInfo:
             {
                 "nextCursor": next_cursor,
                 "hasMore": has_more,
+                "heldBack": held_back,
                 "types": types,
             }
         )
@@ -50,6 +57,8 @@ class ChangePageInfo:
 
         has_more = d.pop("hasMore")
 
+        held_back = d.pop("heldBack")
+
         types = []
         _types = d.pop("types")
         for types_item_data in _types:
@@ -60,6 +69,7 @@ class ChangePageInfo:
         change_page_info = cls(
             next_cursor=next_cursor,
             has_more=has_more,
+            held_back=held_back,
             types=types,
         )
 

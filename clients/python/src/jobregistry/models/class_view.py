@@ -13,6 +13,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.course_view import CourseView
+    from ..models.decided_member import DecidedMember
     from ..models.external_id import ExternalId
     from ..models.school_view import SchoolView
 
@@ -27,7 +28,7 @@ class ClassView:
     Example:
         {'campusId': None, 'capacity': 30, 'code': 'MS-2026-07', 'commission': '15/HĐ-ĐH', 'communeId':
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15', 'courseId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'createdAt':
-            '2026-08-03T02:00:00Z', 'demo': False, 'endDate': '2026-11-27', 'externalIds': [], 'fundingLine':
+            '2026-08-03T02:00:00Z', 'decided': [], 'demo': False, 'endDate': '2026-11-27', 'externalIds': [], 'fundingLine':
             'CTMTQG-2026-DA4', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a16', 'licenceLineId':
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'name': 'Trồng cây ăn quả, bản Nà Bó', 'schoolId':
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'seatsFree': 18, 'seatsTaken': 12, 'startDate': '2026-09-07', 'status':
@@ -54,6 +55,9 @@ class ClassView:
     """ Life cycle of a class. A planned one is seen by its school and the province alone. """
     demo: bool
     """ Made up for a demonstration. """
+    decided: list[DecidedMember]
+    """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    or the lead agency releases them. """
     external_ids: list[ExternalId]
     version: int
     created_at: datetime.datetime
@@ -101,6 +105,11 @@ class ClassView:
         status = self.status.value
 
         demo = self.demo
+
+        decided = []
+        for decided_item_data in self.decided:
+            decided_item = decided_item_data.to_dict()
+            decided.append(decided_item)
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
@@ -175,6 +184,7 @@ class ClassView:
                 "trainers": trainers,
                 "status": status,
                 "demo": demo,
+                "decided": decided,
                 "externalIds": external_ids,
                 "version": version,
                 "createdAt": created_at,
@@ -199,6 +209,7 @@ class ClassView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.course_view import CourseView  # noqa: PLC0415
+        from ..models.decided_member import DecidedMember  # noqa: PLC0415
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
@@ -234,6 +245,13 @@ class ClassView:
         status = ClassStatus(d.pop("status"))
 
         demo = d.pop("demo")
+
+        decided = []
+        _decided = d.pop("decided")
+        for decided_item_data in _decided:
+            decided_item = DecidedMember.from_dict(decided_item_data)
+
+            decided.append(decided_item)
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -343,6 +361,7 @@ class ClassView:
             trainers=trainers,
             status=status,
             demo=demo,
+            decided=decided,
             external_ids=external_ids,
             version=version,
             created_at=created_at,

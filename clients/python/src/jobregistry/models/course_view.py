@@ -12,6 +12,7 @@ from ..models.course_status import CourseStatus
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.decided_member import DecidedMember
     from ..models.external_id import ExternalId
     from ..models.occupation_view import OccupationView
     from ..models.school_view import SchoolView
@@ -25,11 +26,11 @@ class CourseView:
     """A course as clients see it.
 
     Example:
-        {'code': 'TCN-01', 'createdAt': '2026-01-05T02:00:00Z', 'digitalHours': 8, 'edition': 1, 'externalIds': [],
-            'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'kind': 'INITIAL', 'level': 'SHORT_TERM', 'name': 'Trồng và chăm
-            sóc cây ăn quả', 'occupationId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'practiceHours': 90, 'schoolId':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'status': 'ACTIVE', 'tags': ['DIGITAL_SKILLS', 'E_COMMERCE'],
-            'theoryHours': 30, 'totalHours': 120, 'updatedAt': '2026-01-05T02:00:00Z', 'version': 1}
+        {'code': 'TCN-01', 'createdAt': '2026-01-05T02:00:00Z', 'decided': [], 'digitalHours': 8, 'edition': 1,
+            'externalIds': [], 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'kind': 'INITIAL', 'level': 'SHORT_TERM',
+            'name': 'Trồng và chăm sóc cây ăn quả', 'occupationId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'practiceHours':
+            90, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'status': 'ACTIVE', 'tags': ['DIGITAL_SKILLS',
+            'E_COMMERCE'], 'theoryHours': 30, 'totalHours': 120, 'updatedAt': '2026-01-05T02:00:00Z', 'version': 1}
 
     """
 
@@ -49,6 +50,9 @@ class CourseView:
     tags: list[str]
     status: CourseStatus
     """ Life cycle of a course. A draft is seen by its school and the province alone. """
+    decided: list[DecidedMember]
+    """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    or the lead agency releases them. """
     external_ids: list[ExternalId]
     version: int
     created_at: datetime.datetime
@@ -88,6 +92,11 @@ class CourseView:
         tags = self.tags
 
         status = self.status.value
+
+        decided = []
+        for decided_item_data in self.decided:
+            decided_item = decided_item_data.to_dict()
+            decided.append(decided_item)
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
@@ -134,6 +143,7 @@ class CourseView:
                 "totalHours": total_hours,
                 "tags": tags,
                 "status": status,
+                "decided": decided,
                 "externalIds": external_ids,
                 "version": version,
                 "createdAt": created_at,
@@ -149,6 +159,7 @@ class CourseView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.decided_member import DecidedMember  # noqa: PLC0415
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.occupation_view import OccupationView  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
@@ -181,6 +192,13 @@ class CourseView:
         tags = cast(list[str], d.pop("tags"))
 
         status = CourseStatus(d.pop("status"))
+
+        decided = []
+        _decided = d.pop("decided")
+        for decided_item_data in _decided:
+            decided_item = DecidedMember.from_dict(decided_item_data)
+
+            decided.append(decided_item)
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -244,6 +262,7 @@ class CourseView:
             total_hours=total_hours,
             tags=tags,
             status=status,
+            decided=decided,
             external_ids=external_ids,
             version=version,
             created_at=created_at,

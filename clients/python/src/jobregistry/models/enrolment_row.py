@@ -37,6 +37,7 @@ class EnrolmentRow:
     """ Why the trainee may be in two classes at the same time. """
     status: EnrolmentStatus | None | Unset = UNSET
     status_date: datetime.date | None | Unset = UNSET
+    started_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
     """ Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. """
     transfer_to_class: None | str | Unset = UNSET
@@ -113,6 +114,14 @@ class EnrolmentRow:
         else:
             status_date = self.status_date
 
+        started_date: None | str | Unset
+        if isinstance(self.started_date, Unset):
+            started_date = UNSET
+        elif isinstance(self.started_date, datetime.date):
+            started_date = self.started_date.isoformat()
+        else:
+            started_date = self.started_date
+
         status_reason: None | str | Unset
         if isinstance(self.status_reason, Unset):
             status_reason = UNSET
@@ -158,6 +167,8 @@ class EnrolmentRow:
             field_dict["status"] = status
         if status_date is not UNSET:
             field_dict["statusDate"] = status_date
+        if started_date is not UNSET:
+            field_dict["startedDate"] = started_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
         if transfer_to_class is not UNSET:
@@ -301,6 +312,23 @@ class EnrolmentRow:
 
         status_date = _parse_status_date(d.pop("statusDate", UNSET))
 
+        def _parse_started_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                started_date_type_0 = datetime.date.fromisoformat(data)
+
+                return started_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        started_date = _parse_started_date(d.pop("startedDate", UNSET))
+
         def _parse_status_reason(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -347,6 +375,7 @@ class EnrolmentRow:
             overlap_override=overlap_override,
             status=status,
             status_date=status_date,
+            started_date=started_date,
             status_reason=status_reason,
             transfer_to_class=transfer_to_class,
             transfer_to_class_id=transfer_to_class_id,

@@ -30,9 +30,10 @@ class EnrolmentView:
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15', 'completedDate':
             '2026-06-30', 'createdAt': '2026-03-02T02:10:00Z', 'demo': False, 'districtId': None, 'externalIds': [],
             'hoursAttended': 288, 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'overlapOverride': None, 'result': 'PASSED',
-            'resultNote': None, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'score': 7.25, 'status': 'COMPLETED',
-            'statusDate': '2026-06-30', 'statusReason': None, 'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12',
-            'transferredToId': None, 'updatedAt': '2026-06-30T08:00:00Z', 'version': 6}
+            'resultNote': None, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'score': 7.25, 'startedDate':
+            '2026-03-16', 'startedDateEstimated': False, 'status': 'COMPLETED', 'statusDate': '2026-06-30', 'statusReason':
+            None, 'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'transferredToId': None, 'updatedAt':
+            '2026-06-30T08:00:00Z', 'version': 6}
 
     """
 
@@ -45,6 +46,9 @@ class EnrolmentView:
     """ Where an enrolment stands. """
     status_date: datetime.date
     applied_date: datetime.date
+    started_date_estimated: bool
+    """ True where an older record did not keep that day: it is the first day of the class, or of a
+    later admission. """
     demo: bool
     """ Made up for a demonstration. """
     external_ids: list[ExternalId]
@@ -57,6 +61,7 @@ class EnrolmentView:
     overlap_override: None | str | Unset = UNSET
     """ Why the trainee may be in two classes at the same time. """
     admitted_date: datetime.date | None | Unset = UNSET
+    started_date: datetime.date | None | Unset = UNSET
     completed_date: datetime.date | None | Unset = UNSET
     hours_attended: int | None | Unset = UNSET
     score: float | None | Unset = UNSET
@@ -87,6 +92,8 @@ class EnrolmentView:
         status_date = self.status_date.isoformat()
 
         applied_date = self.applied_date.isoformat()
+
+        started_date_estimated = self.started_date_estimated
 
         demo = self.demo
 
@@ -136,6 +143,14 @@ class EnrolmentView:
             admitted_date = self.admitted_date.isoformat()
         else:
             admitted_date = self.admitted_date
+
+        started_date: None | str | Unset
+        if isinstance(self.started_date, Unset):
+            started_date = UNSET
+        elif isinstance(self.started_date, datetime.date):
+            started_date = self.started_date.isoformat()
+        else:
+            started_date = self.started_date
 
         completed_date: None | str | Unset
         if isinstance(self.completed_date, Unset):
@@ -207,6 +222,7 @@ class EnrolmentView:
                 "status": status,
                 "statusDate": status_date,
                 "appliedDate": applied_date,
+                "startedDateEstimated": started_date_estimated,
                 "demo": demo,
                 "externalIds": external_ids,
                 "version": version,
@@ -224,6 +240,8 @@ class EnrolmentView:
             field_dict["overlapOverride"] = overlap_override
         if admitted_date is not UNSET:
             field_dict["admittedDate"] = admitted_date
+        if started_date is not UNSET:
+            field_dict["startedDate"] = started_date
         if completed_date is not UNSET:
             field_dict["completedDate"] = completed_date
         if hours_attended is not UNSET:
@@ -265,6 +283,8 @@ class EnrolmentView:
         status_date = datetime.date.fromisoformat(d.pop("statusDate"))
 
         applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
+
+        started_date_estimated = d.pop("startedDateEstimated")
 
         demo = d.pop("demo")
 
@@ -349,6 +369,23 @@ class EnrolmentView:
             return cast(datetime.date | None | Unset, data)
 
         admitted_date = _parse_admitted_date(d.pop("admittedDate", UNSET))
+
+        def _parse_started_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                started_date_type_0 = datetime.date.fromisoformat(data)
+
+                return started_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        started_date = _parse_started_date(d.pop("startedDate", UNSET))
 
         def _parse_completed_date(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -471,6 +508,7 @@ class EnrolmentView:
             status=status,
             status_date=status_date,
             applied_date=applied_date,
+            started_date_estimated=started_date_estimated,
             demo=demo,
             external_ids=external_ids,
             version=version,
@@ -481,6 +519,7 @@ class EnrolmentView:
             beneficiary_status_id=beneficiary_status_id,
             overlap_override=overlap_override,
             admitted_date=admitted_date,
+            started_date=started_date,
             completed_date=completed_date,
             hours_attended=hours_attended,
             score=score,

@@ -11,6 +11,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.decided_member import DecidedMember
     from ..models.enterprise_view import EnterpriseView
     from ..models.external_id import ExternalId
     from ..models.occupation_view import OccupationView
@@ -41,6 +42,9 @@ class PartnershipView:
     level: str
     signed_date: datetime.date
     external_ids: list[ExternalId]
+    decided: list[DecidedMember]
+    """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    or the lead agency releases them. """
     version: int
     created_at: datetime.datetime
     updated_at: datetime.datetime
@@ -76,6 +80,11 @@ class PartnershipView:
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
+
+        decided = []
+        for decided_item_data in self.decided:
+            decided_item = decided_item_data.to_dict()
+            decided.append(decided_item)
 
         version = self.version
 
@@ -156,6 +165,7 @@ class PartnershipView:
                 "level": level,
                 "signedDate": signed_date,
                 "externalIds": external_ids,
+                "decided": decided,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
@@ -184,6 +194,7 @@ class PartnershipView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.decided_member import DecidedMember  # noqa: PLC0415
         from ..models.enterprise_view import EnterpriseView  # noqa: PLC0415
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.occupation_view import OccupationView  # noqa: PLC0415
@@ -208,6 +219,13 @@ class PartnershipView:
             external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
             external_ids.append(external_ids_item)
+
+        decided = []
+        _decided = d.pop("decided")
+        for decided_item_data in _decided:
+            decided_item = DecidedMember.from_dict(decided_item_data)
+
+            decided.append(decided_item)
 
         version = d.pop("version")
 
@@ -336,6 +354,7 @@ class PartnershipView:
             level=level,
             signed_date=signed_date,
             external_ids=external_ids,
+            decided=decided,
             version=version,
             created_at=created_at,
             updated_at=updated_at,

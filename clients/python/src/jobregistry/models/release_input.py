@@ -18,7 +18,7 @@ class ReleaseInput:
     """
 
     members: list[str]
-    """ Names of members, as `decided` of the trainee tells them. """
+    """ Names of members, as `decided` of the row tells them. """
 
     def to_dict(self) -> dict[str, Any]:
         members = self.members

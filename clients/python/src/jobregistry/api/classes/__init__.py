@@ -5,4 +5,5 @@ from .class_list import class_list as class_list
 from .class_put_by_key import class_put_by_key as class_put_by_key
 from .class_read import class_read as class_read
 from .class_read_by_key import class_read_by_key as class_read_by_key
+from .class_release import class_release as class_release
 from .class_transition import class_transition as class_transition

@@ -5,3 +5,4 @@ from .course_list import course_list as course_list
 from .course_put_by_key import course_put_by_key as course_put_by_key
 from .course_read import course_read as course_read
 from .course_read_by_key import course_read_by_key as course_read_by_key
+from .course_release import course_release as course_release

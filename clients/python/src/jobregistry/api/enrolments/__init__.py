@@ -6,4 +6,6 @@ from .enrolment_put_by_key import enrolment_put_by_key as enrolment_put_by_key
 from .enrolment_read import enrolment_read as enrolment_read
 from .enrolment_read_by_key import enrolment_read_by_key as enrolment_read_by_key
 from .enrolment_record_result import enrolment_record_result as enrolment_record_result
+from .enrolment_steps import enrolment_steps as enrolment_steps
 from .enrolment_transition import enrolment_transition as enrolment_transition
+from .enrolment_undo import enrolment_undo as enrolment_undo

@@ -26,8 +26,9 @@ def enrolment_transition(
     APPLIED or ELIGIBLE → REJECTED and ADMITTED → DROPPED. ELIGIBLE is for the trainee's commune,
     the school or the province and needs the scope `enrolments:confirm`; every other step needs
     `enrolments:write`. STUDYING needs a running class, COMPLETED a recorded result. The seat
-    becomes free on REJECTED, on TRANSFERRED, and on DROPPED before studying. TRANSFERRED enrols
-    the trainee, as ADMITTED, in the open class `transferToClassId`.
+    becomes free on REJECTED, on TRANSFERRED, and on DROPPED before the class begins. TRANSFERRED
+    enrols the trainee in the class `transferToClassId`. The last step can be taken back
+    (`…/undo`), and who has left may be enrolled in the class again.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

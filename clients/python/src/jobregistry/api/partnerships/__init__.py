@@ -5,3 +5,4 @@ from .partnership_list import partnership_list as partnership_list
 from .partnership_put_by_key import partnership_put_by_key as partnership_put_by_key
 from .partnership_read import partnership_read as partnership_read
 from .partnership_read_by_key import partnership_read_by_key as partnership_read_by_key
+from .partnership_release import partnership_release as partnership_release

@@ -1,0 +1,7 @@
+DROP INDEX enrolments_key;
+CREATE UNIQUE INDEX enrolments_key ON enrolments (trainee_id, class_id);
+DROP TABLE enrolment_steps;
+ALTER TABLE enrolments
+    DROP COLUMN started_date,
+    DROP COLUMN started_estimated,
+    DROP COLUMN steps_undone;

@@ -1,0 +1,3 @@
+-- What a row of a file said under this key the last time, as a digest, and when: docs/adr/0022.
+ALTER TABLE external_ids ADD COLUMN digest BLOB;
+ALTER TABLE external_ids ADD COLUMN said_at INTEGER;

@@ -1,0 +1,122 @@
+//! A class is put on other days: those who are enrolled must be free on them, and evidence must still
+//! hold.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use super::model::Enrolment;
+use super::states::EnrolmentStatus;
+use super::steps::Step;
+use super::store::{self, Claim};
+use super::{places, undo};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
+use crate::platform::op::Op;
+use crate::platform::values::ids::TraineeId;
+use crate::platform::values::time::Date;
+use crate::resources::classes::Class;
+
+/// Why a confirmation is taken back that nobody takes back.
+const EVIDENCE_ENDED: &str = "Lớp dời ngày khai giảng ra ngoài thời hạn của giấy tờ xác nhận";
+
+/// Check that `class` may be on its days, which were those of `before`. Where evidence does not hold on
+/// its new first day, eligibility is to be decided again: the enrolment is an application once more.
+///
+/// # Errors
+/// 422 when somebody who is enrolled is in another class on the new days.
+pub fn class_moves(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> {
+    let moved = |class: &Class| (class.start_date, class.end_date);
+    if moved(before) == moved(class) || class.seats_taken == 0 {
+        return Ok(());
+    }
+    let enrolled = store::active_in(op.conn(), class.id)?;
+    let people: Vec<TraineeId> = enrolled
+        .iter()
+        .map(|enrolled| enrolled.trainee_id)
+        .collect();
+    let claims = store::claims_of_all(op.conn(), &people)?;
+    check_free(before, class, &enrolled, &claims)?;
+    if before.start_date != class.start_date {
+        decide_again(op, class, enrolled)?;
+    }
+    Ok(())
+}
+
+fn check_free(
+    before: &Class,
+    class: &Class,
+    enrolled: &[Enrolment],
+    claims: &HashMap<TraineeId, Vec<Claim>>,
+) -> ApiResult<()> {
+    let on = |claim: &Claim, days: &Class| {
+        claim.start_date <= days.end_date && days.start_date <= claim.end_date
+    };
+    let clash = |enrolment: &Enrolment| {
+        let mut others = claims.get(&enrolment.trainee_id)?.iter();
+        // Who was in both before was excused, or is another fault.
+        others.find(|claim| {
+            claim.class_id != class.id
+                && claim.binds()
+                && claim.overlap_override.is_none()
+                && on(claim, class)
+                && !on(claim, before)
+        })
+    };
+    let bound = enrolled
+        .iter()
+        .filter(|enrolment| enrolment.overlap_override.is_none());
+    let clashes: Vec<&Claim> = bound.filter_map(clash).collect();
+    let Some(first) = clashes.first() else {
+        return Ok(());
+    };
+    let pointer = if before.start_date == class.start_date {
+        "/endDate"
+    } else {
+        "/startDate"
+    };
+    Err(ApiError::at(ErrorCode::ClassOverlap, pointer)
+        .with("people", clashes.len())
+        .with("startDate", first.start_date.to_string())
+        .with("endDate", first.end_date.to_string()))
+}
+
+fn decide_again(op: &mut Op, class: &Class, enrolled: Vec<Enrolment>) -> ApiResult<()> {
+    let mut reopened = 0;
+    for enrolment in enrolled {
+        let rests = enrolment.beneficiary_group.is_some() && enrolment.status.is_before_study();
+        let first_day = enrolment.applied_date.max(class.start_date);
+        if rests && !holds(op, &enrolment, first_day)? {
+            reopen(op, enrolment)?;
+            reopened += 1;
+        }
+    }
+    if reopened > 0 {
+        let warning = FieldError::at(ErrorCode::EligibilityReopened, "/startDate");
+        op.warn(warning.with("people", reopened));
+    }
+    Ok(())
+}
+
+/// Whether the beneficiary status of the enrolment is valid on that day.
+fn holds(op: &mut Op, enrolment: &Enrolment, first_day: Date) -> ApiResult<bool> {
+    let (status, trainee) = (enrolment.beneficiary_status_id, enrolment.trainee_id);
+    let mut problems = Problems::new();
+    let group = places::group_of(op, status, trainee, first_day, "", &mut problems)?;
+    Ok(group.is_some())
+}
+
+/// Take the enrolment back to its application, which stands in no group until it is confirmed again.
+fn reopen(op: &mut Op, mut enrolment: Enrolment) -> ApiResult<()> {
+    let mut steps = store::steps_of(op.conn(), &enrolment)?;
+    steps.retain(Step::stands);
+    while enrolment.status != EnrolmentStatus::Applied
+        && let Some(last) = steps.pop()
+    {
+        enrolment = undo::go_back(op, &enrolment, &steps, last, EVIDENCE_ENDED)?;
+    }
+    enrolment.beneficiary_group = None;
+    enrolment.touch(op.now);
+    store::update(op.conn(), &enrolment)?;
+    let details = json!({"members": ["beneficiaryGroup"], "reason": EVIDENCE_ENDED});
+    op.record(&enrolment.change("enrolment.change").details(details))
+}

@@ -1,0 +1,183 @@
+//! The last step of an enrolment is taken back: by those who took it while it is fresh, by the lead
+//! agency at any time.
+
+use serde_json::{Value, json};
+
+use super::model::{Enrolment, EnrolmentView};
+use super::states::EnrolmentStatus;
+use super::steps::{Step, Steps, UndoInput};
+use super::{RESOURCE, foresee, places, results, service, store};
+use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
+use crate::platform::op::Op;
+use crate::platform::sync::external_ids;
+use crate::platform::values::ids::{AnyId, EnrolmentId};
+use crate::platform::values::text::nfc;
+use crate::platform::wire::preconditions::IfMatch;
+use crate::resources::{certificates, classes, employment_outcomes, trainees};
+
+/// Every step of an enrolment that the caller may see.
+pub fn steps(op: &mut Op, id: EnrolmentId) -> ApiResult<Steps> {
+    let reach = op.require(Action::EnrolmentRead)?;
+    let enrolment = service::within(op, &reach, id)?;
+    let steps = store::steps_of(op.conn(), &enrolment)?;
+    op.log_access(RESOURCE, [id.any()]);
+    let views = steps.into_iter().map(|step| step.into_view(op, &reach));
+    Ok(Steps {
+        data: views.collect(),
+    })
+}
+
+/// Take the last step back, if it was taken within so many `days` or the caller is the lead agency.
+/// The enrolment stands where the steps before it have led.
+pub fn undo(
+    op: &mut Op,
+    id: EnrolmentId,
+    seen: &IfMatch,
+    input: &UndoInput,
+    days: u32,
+) -> ApiResult<EnrolmentView> {
+    // Who confirms alone may take a confirmation back.
+    let reach = match op.actor.reach_for(Action::EnrolmentWrite) {
+        Some(reach) => reach,
+        None => op.require(Action::EnrolmentConfirm)?,
+    };
+    let before = service::within(op, &reach, id)?;
+    seen.check(before.version)?;
+    store::lock_trainee(op.conn(), before.trainee_id)?;
+    let mut steps = store::steps_of(op.conn(), &before)?;
+    steps.retain(Step::stands);
+    let Some(last) = steps.pop() else {
+        let error = ApiError::new(ErrorCode::NoStepToUndo);
+        return Err(error.with("status", before.status.as_str()));
+    };
+    let reach = op.require(match last.status {
+        EnrolmentStatus::Eligible => Action::EnrolmentConfirm,
+        _ => Action::EnrolmentWrite,
+    })?;
+    check_who(op, &reach, &last, days)?;
+    check_carried(op, &reach, &before, &last)?;
+    let enrolment = go_back(op, &before, &steps, last, &input.reason)?;
+    service::view(op, enrolment)
+}
+
+/// Take `last` back, whoever asks for it: what is left of the steps is `steps`.
+pub(super) fn go_back(
+    op: &mut Op,
+    before: &Enrolment,
+    steps: &[Step],
+    mut last: Step,
+    reason: &str,
+) -> ApiResult<Enrolment> {
+    let removed = remove_target(op, before)?;
+    places::lock_classes(op, &mut [before.class_id])?;
+    let class = classes::service::within(op, &Reach::All, before.class_id)?;
+    let mut enrolment = before.clone();
+    enrolment.follow(steps, class.start_date);
+    // Who does not study yet has no result.
+    let result = before.result.filter(|_| enrolment.status.is_before_study());
+    if result.is_some() {
+        enrolment.forget_result();
+    }
+    if enrolment.status.is_active() && !before.status.is_active() {
+        let mut problems = Problems::new();
+        let excused = enrolment.overlap_override.is_some();
+        places::check_overlap(op, before.trainee_id, &class, excused, "", &mut problems)?;
+        problems.check()?;
+    }
+    if last.freed_seat {
+        classes::service::retake_seat(op, &class).map_err(|error| error.moved_to(""))?;
+    }
+    enrolment.steps_undone = true;
+    enrolment.touch(op.now);
+    store::update(op.conn(), &enrolment)?;
+    foresee::moved_on(op, enrolment.trainee_id);
+    last.undone_at = Some(op.now);
+    last.undone_by = op.actor.id;
+    last.undo_organisation_id = op.actor.bound.organisation;
+    last.undo_reason = Some(nfc(reason));
+    store::undo_step(op.conn(), &last)?;
+    let change = enrolment
+        .change("enrolment.undo")
+        .also_served(before.status == EnrolmentStatus::Completed);
+    op.record(&change.details(json!({
+        "from": before.status, "to": enrolment.status, "step": last.number,
+        "reason": last.undo_reason, "removedId": removed,
+        "result": result.map_or(Value::Null, |_| results::outcome(before)),
+    })))?;
+    if before.status == EnrolmentStatus::Completed {
+        trainees::service::tell_those_who_serve(op, before.trainee_id)?;
+    }
+    Ok(enrolment)
+}
+
+/// 403 or 409 unless the step was taken by the caller's own people and not long ago, or the caller
+/// is the lead agency.
+fn check_who(op: &Op, reach: &Reach, last: &Step, days: u32) -> ApiResult<()> {
+    if *reach == Reach::All {
+        return Ok(());
+    }
+    let own = op.actor.bound.organisation;
+    if own.is_none() || last.organisation_id != own {
+        return Err(ApiError::new(ErrorCode::UndoOfOthers));
+    }
+    if last.recorded_at.plus_seconds(i64::from(days) * 86_400) < op.now {
+        return Err(ApiError::new(ErrorCode::UndoTooLate).with("days", days));
+    }
+    Ok(())
+}
+
+/// 409 while others stand on the step: a live certificate, the outcomes of the training, what was
+/// recorded of somebody in the class where they went on. Outcomes cannot be taken back: the lead
+/// agency is told of them, and they do not count until the enrolment is completed again.
+fn check_carried(op: &mut Op, reach: &Reach, before: &Enrolment, last: &Step) -> ApiResult<()> {
+    let carries = |resource: &str, id: AnyId| {
+        let error = ApiError::new(ErrorCode::StepInUse);
+        error.with("resource", resource).with("id", json!(id))
+    };
+    match last.status {
+        EnrolmentStatus::Completed => {
+            if let Some(certificate) = store::certificate_of(op.conn(), before)? {
+                return Err(carries(certificates::RESOURCE, certificate.any()));
+            }
+            let Some(outcome) = store::outcome_of(op.conn(), before)? else {
+                return Ok(());
+            };
+            if *reach != Reach::All {
+                return Err(carries(employment_outcomes::RESOURCE, outcome.any()));
+            }
+            op.warn(FieldError::at(ErrorCode::OutcomesNotCounted, ""));
+            Ok(())
+        }
+        EnrolmentStatus::Transferred => match target(op, before)? {
+            Some(target) if target.updated_at != target.created_at => {
+                Err(carries(RESOURCE, target.id.any()))
+            }
+            _ => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
+/// The enrolment in which somebody who was transferred went on.
+fn target(op: &mut Op, before: &Enrolment) -> ApiResult<Option<Enrolment>> {
+    match before.transferred_to_id {
+        Some(target) => store::find(op.conn(), &Reach::All, target),
+        None => Ok(None),
+    }
+}
+
+/// Remove the enrolment that a transfer has made and in which nothing has happened since.
+fn remove_target(op: &mut Op, before: &Enrolment) -> ApiResult<Option<EnrolmentId>> {
+    let Some(target) = target(op, before)? else {
+        return Ok(None);
+    };
+    places::lock_classes(op, &mut [before.class_id, target.class_id])?;
+    let keys = external_ids::remove(op, RESOURCE, target.id.any())?;
+    store::unlink_transfer(op.conn(), before)?;
+    store::delete(op.conn(), &target)?;
+    classes::service::release_seat(op, target.class_id)?;
+    op.record(&target.removal(&keys))?;
+    trainees::service::part(op, target.trainee_id, target.school_id)?;
+    Ok(Some(target.id))
+}
