@@ -117,6 +117,7 @@ error_codes! {
     CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";
     CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
     ImportRowsRejected 422 "IMPORT_ROWS_REJECTED" "Có dòng bị từ chối nên không dòng nào được lưu" "Some rows were rejected, so none is stored";
+    ImportNotConfirmed 409 "IMPORT_NOT_CONFIRMED" "Không ai xác nhận lần nhập này trong thời hạn nên không dòng nào được lưu" "Nobody has confirmed the import in time, so nothing is stored";
     ImportsTooMany 409 "IMPORTS_TOO_MANY" "Đơn vị có quá nhiều lần nhập dữ liệu chưa xong" "Too many imports of the organisation are still under way";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
@@ -270,6 +271,7 @@ error_codes! {
     SystemUnexpected 422 "SYSTEM_UNEXPECTED" "Chỉ nêu hệ thống khi đối soát theo mã ngoài" "A system goes with external ids alone";
     // Warnings: said beside a success, never in place of it.
     KeptAsRegistered 200 "KEPT_AS_REGISTERED" "Giữ nguyên như nơi khác đã đăng ký" "Kept as others registered it";
+    IdentityChanged 200 "IDENTITY_CHANGED" "Họ tên, giới tính, ngày sinh hoặc giấy tờ khác với đã đăng ký: có thể là người khác" "Name, sex, birth date or document is another than was registered: this may be somebody else";
     KeptAsRecorded 200 "KEPT_AS_RECORDED" "Giữ nguyên như đã ghi nhận" "Kept as recorded";
     CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
     HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";

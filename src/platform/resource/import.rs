@@ -25,6 +25,8 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     const TITLE: &'static str;
     /// Rows of a lower pass are carried out before those that may refer to them.
     const PASS: u8;
+    /// Foresees what rows of this kind would change of who people are, where they name people.
+    const SURVEY: Option<Survey> = None;
 
     /// Carry the row out. Its references are keys of `system`.
     ///
@@ -49,6 +51,25 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
         Ok(())
     }
 }
+
+/// People on file whom rows name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Touched {
+    pub people: i64,
+    /// Of whom name, sex, birth date or a document would be another.
+    pub changed: i64,
+}
+
+impl std::ops::AddAssign for Touched {
+    fn add_assign(&mut self, other: Self) {
+        self.people += other.people;
+        self.changed += other.changed;
+    }
+}
+
+/// Foresees what rows would change of who people are, from their members as they stand in the file
+/// and their keys in a system.
+pub type Survey = fn(&mut Op, &str, &[Value]) -> ApiResult<Touched>;
 
 /// An [`ImportRow`] whose kind is known only at run time.
 pub trait AnyRow: Any + Send {
@@ -85,6 +106,8 @@ pub struct RowKind {
     pub name: &'static str,
     pub title: &'static str,
     pub pass: u8,
+    /// Where rows of this kind name people.
+    pub survey: Option<Survey>,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
     /// The name of its schema, the schema, and those that it refers to.
@@ -99,6 +122,7 @@ impl RowKind {
             name: T::KIND,
             title: T::TITLE,
             pass: T::PASS,
+            survey: T::SURVEY,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
             schema: || (T::name().into_owned(), T::schema()),
@@ -189,7 +213,12 @@ pub fn nobody<R>() -> Id<R> {
 /// An id without its resource, as verdicts of all kinds have it.
 #[must_use]
 pub fn any<R>(upserted: Upserted<Id<R>>) -> Upserted {
-    Upserted::new(upserted.id.any(), upserted.outcome).warn(upserted.warnings)
+    Upserted {
+        id: upserted.id.any(),
+        outcome: upserted.outcome,
+        warnings: upserted.warnings,
+        identity: upserted.identity,
+    }
 }
 
 /// 422 with everything noted, for a row that cannot go on without what is missing.

@@ -8,7 +8,7 @@ use super::input::{Passport, TraineeInput};
 use super::service;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
-use crate::platform::resource::import::{self, ImportRow};
+use crate::platform::resource::import::{self, ImportRow, Survey};
 use crate::platform::values::ids::UnitId;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -105,6 +105,7 @@ impl ImportRow for TraineeRow {
     const KIND: &'static str = "trainees";
     const TITLE: &'static str = "Người học";
     const PASS: u8 = 1;
+    const SURVEY: Option<Survey> = Some(service::survey);
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();

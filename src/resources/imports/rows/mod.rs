@@ -12,11 +12,11 @@ use super::model::RowOutcome;
 use super::read::Line;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::op::{Op, refusals};
-use crate::platform::resource::import::AnyRow;
+use crate::platform::resource::import::{AnyRow, Touched};
 use crate::platform::resource::meaning;
 use crate::platform::values::ids::AnyId;
 use crate::platform::wire::gate;
-use crate::platform::wire::upsert::{Outcome, Upserted};
+use crate::platform::wire::upsert::{IdentityChange, Outcome, Upserted};
 
 /// A row, its shape checked.
 pub struct Row {
@@ -33,6 +33,8 @@ pub struct Verdict {
     pub id: Option<AnyId>,
     pub problems: Vec<StoredProblem>,
     pub warnings: Vec<StoredProblem>,
+    /// What makes the person another one.
+    pub identity: Vec<IdentityChange>,
 }
 
 impl Verdict {
@@ -47,6 +49,7 @@ impl Verdict {
             id: Some(upserted.id),
             problems: Vec::new(),
             warnings,
+            identity: upserted.identity.clone(),
         }
     }
 
@@ -56,6 +59,17 @@ impl Verdict {
             id: None,
             problems,
             warnings: Vec::new(),
+            identity: Vec::new(),
+        }
+    }
+
+    /// Of a row that names a person: whether they were on file, and become another.
+    #[must_use]
+    pub fn touched(&self) -> Touched {
+        let known = matches!(self.outcome, RowOutcome::Updated | RowOutcome::Unchanged);
+        Touched {
+            people: i64::from(known),
+            changed: i64::from(!self.identity.is_empty()),
         }
     }
 }
