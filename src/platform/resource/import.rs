@@ -27,6 +27,8 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     const PASS: u8;
     /// Foresees what rows of this kind would change of who people are, where they name people.
     const SURVEY: Option<Survey> = None;
+    /// Who a row of this kind says a person is, where it records people.
+    const IDENTIFY: Option<Identify> = None;
 
     /// Carry the row out. Its references are keys of `system`.
     ///
@@ -71,6 +73,18 @@ impl std::ops::AddAssign for Touched {
 /// and their keys in a system.
 pub type Survey = fn(&mut Op, &str, &[Value]) -> ApiResult<Touched>;
 
+/// Who a row says a person is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identified {
+    /// Their documents, and the members that hold them.
+    pub documents: [(&'static str, Option<String>); 2],
+    /// Everything else of it, as one text.
+    pub facts: String,
+}
+
+/// Reads who a person is from the members of a row. None where they cannot be read.
+pub type Identify = fn(&Value) -> Option<Identified>;
+
 /// An [`ImportRow`] whose kind is known only at run time.
 pub trait AnyRow: Any + Send {
     /// As [`ImportRow::carry_out`].
@@ -108,6 +122,8 @@ pub struct RowKind {
     pub pass: u8,
     /// Where rows of this kind name people.
     pub survey: Option<Survey>,
+    /// Where they record people.
+    pub identify: Option<Identify>,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
     /// The name of its schema, the schema, and those that it refers to.
@@ -123,6 +139,7 @@ impl RowKind {
             title: T::TITLE,
             pass: T::PASS,
             survey: T::SURVEY,
+            identify: T::IDENTIFY,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
             schema: || (T::name().into_owned(), T::schema()),

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::citizen_id::Sex;
 use super::model::Trainee;
 use super::view::mask;
+use crate::platform::resource::import::Identified;
 use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::values::time::Date;
 use crate::platform::wire::upsert::IdentityChange;
@@ -73,4 +74,23 @@ impl Trainee {
         }
         Some(after)
     }
+}
+
+/// Who a row of a file says a person is. A name in another spelling is another fact: two rows that
+/// spell it differently would change it back and forth.
+pub fn identify(row: &Value) -> Option<Identified> {
+    let text = |member: &str| row[member].as_str();
+    let name = nfc(text("fullName")?);
+    let facts = format!("{name} {} {}", text("sex")?, text("birthDate")?);
+    let passport = text("passportCountry").zip(text("passportNumber"));
+    Some(Identified {
+        documents: [
+            ("/citizenId", text("citizenId").map(str::to_owned)),
+            (
+                "/passportNumber",
+                passport.map(|(country, number)| format!("{country} {number}")),
+            ),
+        ],
+        facts,
+    })
 }

@@ -10,6 +10,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::kind::{ImportKind, Rows};
 use super::model::RowOutcome;
 use super::read::Line;
+use super::run::Twice;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::op::{Op, refusals};
 use crate::platform::resource::import::{AnyRow, Touched};
@@ -24,6 +25,8 @@ pub struct Row {
     pub kind: Option<Rows>,
     pub external_id: Option<String>,
     pub content: Result<Box<dyn AnyRow>, Vec<StoredProblem>>,
+    /// What is unusual about it in its file.
+    pub warnings: Vec<StoredProblem>,
 }
 
 /// What became of a row.
@@ -126,7 +129,27 @@ impl Row {
             kind: kind.ok(),
             external_id,
             content: content.map_err(|faults| faults.iter().map(StoredProblem::from).collect()),
+            warnings: Vec::new(),
         })
+    }
+
+    /// The row, which names somebody whom another row names under another key: with a warning, or
+    /// refused where an earlier one says otherwise who they are.
+    #[must_use]
+    pub fn of_one_person(mut self, twice: Twice) -> Self {
+        let fault = |code, name: &str| {
+            let fault = FieldError::at(code, twice.pointer).with(name, twice.other);
+            StoredProblem::from(&fault)
+        };
+        if twice.differs {
+            let mut problems = self.content.err().unwrap_or_default();
+            problems.push(fault(ErrorCode::PersonRowsDiffer, "firstLine"));
+            self.content = Err(problems);
+        } else {
+            let warning = fault(ErrorCode::PersonInTwoRows, "otherLine");
+            self.warnings.push(warning);
+        }
+        self
     }
 
     /// The row, refused: which of two under one key is meant, nobody can tell.
@@ -176,7 +199,8 @@ impl Row {
             Ok(upserted) => {
                 let warnings = upserted.warnings.iter().chain(&warnings);
                 let warned = |warning| own(content.as_ref(), StoredProblem::from(warning));
-                Ok(Verdict::stored(&upserted, warnings.map(warned).collect()))
+                let warnings = self.warnings.iter().cloned().chain(warnings.map(warned));
+                Ok(Verdict::stored(&upserted, warnings.collect()))
             }
             Err(error) if is_passing(&error) => Err(error),
             Err(error) => {

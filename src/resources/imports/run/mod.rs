@@ -18,8 +18,10 @@ mod pipeline;
 mod rehearsal;
 mod spool;
 mod survey;
+mod twice;
 mod waiting;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,8 @@ use crate::platform::work::jobs::{Ended, Progress, Task, files};
 use chunk::Worked;
 use pipeline::{Chunk, Pipeline};
 use survey::Seen;
+use twice::Doubles;
+pub use twice::Twice;
 
 /// Rows of the first chunk.
 const FIRST_CHUNK: usize = 32;
@@ -65,6 +69,9 @@ pub(super) struct Checkpoint {
     reported: bool,
     #[serde(default)]
     wait: Wait,
+    /// People whom the file names twice: found anew whenever the job is taken up.
+    #[serde(skip)]
+    doubles: Arc<Doubles>,
 }
 
 /// Carry an import out, from where it stands.
@@ -98,11 +105,15 @@ fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
     let actor = task.db.read_now(|conn| task.actor(conn))?;
     let mut counts: Counts = task.job.result()?.unwrap_or_default();
     let checkpoint = match task.job.checkpoint::<Checkpoint>()? {
-        Some(checkpoint) if checkpoint.wait.predicted => {
-            counts = Counts::default();
-            waiting::begin_anew(task, checkpoint)?
+        Some(checkpoint) if checkpoint.reported => checkpoint,
+        Some(mut checkpoint) => {
+            checkpoint.doubles = Arc::new(survey::doubles(task, parameters)?);
+            if checkpoint.wait.predicted {
+                counts = Counts::default();
+                checkpoint = waiting::begin_anew(task, checkpoint)?;
+            }
+            checkpoint
         }
-        Some(checkpoint) => checkpoint,
         None => begin(task, parameters, actor)?,
     };
     let all_or_none = parameters.on_error == OnError::RejectAll;
@@ -125,6 +136,7 @@ fn begin(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Checkpoin
         kinds,
         total,
         touched,
+        doubles,
     } = survey::look_through(task, parameters, actor)?;
     let suspect = parameters.threshold.may_be_exceeded(touched);
     let checkpoint = Checkpoint {
@@ -137,6 +149,7 @@ fn begin(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Checkpoin
             suspect,
             ..Wait::default()
         },
+        doubles: Arc::new(doubles),
     };
     advance(task, checkpoint.clone(), Counts::default())?;
     Ok(checkpoint)

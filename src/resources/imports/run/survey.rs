@@ -8,6 +8,7 @@ use super::super::kind::Rows;
 use super::super::model::{ImportMode, OnError, Parameters};
 use super::super::read::{self, Line, Stop};
 use super::super::rows::kind_of;
+use super::twice::{Doubles, Watch};
 use crate::platform::auth::authz::Actor;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
@@ -26,6 +27,8 @@ pub struct Seen {
     pub total: i64,
     /// The people on file whom it names, where rows are stored before all of them are known.
     pub touched: Touched,
+    /// People whom it names in two rows.
+    pub doubles: Doubles,
 }
 
 /// Look the file through once.
@@ -37,6 +40,7 @@ pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Resul
     let mut found: BTreeSet<Rows> = BTreeSet::new();
     let mut total = 0;
     let mut people = People::new(task, parameters, actor);
+    let mut watch = Watch::default();
     let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
         total += 1;
         if total % A_WHILE == 0 && task.go_on().is_err() {
@@ -44,15 +48,12 @@ pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Resul
         }
         if let Ok(kind) = kind_of(file, &line) {
             found.insert(kind);
+            watch.note(kind, &line);
             people.note(kind, line)?;
         }
         Ok(())
     });
-    match looked {
-        Ok(()) => {}
-        Err(Stop::Enough) => return Err(Ended::Interrupted),
-        Err(Stop::Broken(error)) => return Err(error.into()),
-    }
+    ended(looked)?;
     if total == 0 {
         return Err(ApiError::new(ErrorCode::FileEmpty).into());
     }
@@ -64,7 +65,37 @@ pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Resul
         kinds: found.into_iter().collect(),
         total,
         touched: people.touched()?,
+        doubles: watch.found(),
     })
+}
+
+/// Look a file through again for people whom it names twice, where an import goes on.
+///
+/// # Errors
+/// When the file cannot be read any more.
+pub fn doubles(task: &Task, parameters: &Parameters) -> Result<Doubles, Ended> {
+    let mut watch = Watch::default();
+    let mut seen = 0;
+    let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
+        seen += 1;
+        if seen % A_WHILE == 0 && task.go_on().is_err() {
+            return Err(Stop::Enough);
+        }
+        if let Ok(kind) = kind_of(parameters.kind, &line) {
+            watch.note(kind, &line);
+        }
+        Ok(())
+    });
+    ended(looked)?;
+    Ok(watch.found())
+}
+
+fn ended(looked: Result<(), Stop>) -> Result<(), Ended> {
+    match looked {
+        Ok(()) => Ok(()),
+        Err(Stop::Enough) => Err(Ended::Interrupted),
+        Err(Stop::Broken(error)) => Err(error.into()),
+    }
 }
 
 /// Rows that name people, compared with what is recorded of them.

@@ -1,6 +1,7 @@
 //! Files that would change who many people are: they wait until somebody confirms them.
 
 mod afterwards;
+mod twice;
 
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
