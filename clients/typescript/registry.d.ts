@@ -1737,11 +1737,34 @@ export interface paths {
         };
         /**
          * Read an import
-         * @description Its progress while it runs, and its counts.
+         * @description Its progress while it runs, and its counts. One that waits to be confirmed has an `ETag`.
          */
         get: operations["import_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an import
+         * @description An import that would change who many people are (name, sex, birth date or a document) stores
+         *     nothing and is `AWAITING_CONFIRMATION`. Its report lists them under `identityChanged=true`.
+         *     Confirmed, it runs as it would have run. When other people than listed would be changed by
+         *     then, it stops again, with another version.
+         */
+        post: operations["import_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1759,7 +1782,8 @@ export interface paths {
         put?: never;
         /**
          * Cancel an import
-         * @description It stops at its next step. What `skip-row` has stored by then stays, and is reported.
+         * @description It stops at its next step, and one that waits to be confirmed at once. What `skip-row` has
+         *     stored by then stays, and is reported.
          */
         post: operations["import_cancel"];
         delete?: never;
@@ -4314,6 +4338,61 @@ export interface components {
         /** Format: uuid */
         Id: string;
         /**
+         * @description A member that says who a person is, and says it otherwise from now on.
+         * @example {
+         *       "after": "Lò Thị Mái",
+         *       "before": "Lò Thị Mai",
+         *       "member": "fullName"
+         *     }
+         */
+        IdentityChange: {
+            member: string;
+            /** @description As it is; a document masked to its last three characters. */
+            before?: string | null;
+            /** @description As it would be; null when it is removed. */
+            after?: string | null;
+        };
+        /**
+         * @description Why an import has to be confirmed, or had to.
+         * @example {
+         *       "changed": 29,
+         *       "confirmedAt": null,
+         *       "confirmedBy": null,
+         *       "confirmedByKind": null,
+         *       "expiresAt": "2026-03-09T19:00:02Z",
+         *       "people": 30,
+         *       "rows": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report?identityChanged=true",
+         *       "since": "2026-03-02T19:00:02Z",
+         *       "version": 1
+         *     }
+         */
+        ImportConfirmation: {
+            /**
+             * Format: int64
+             * @description People on file whom the rows touch.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description Of whom name, sex, birth date or a document would be another.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description What `If-Match` of the confirmation has to name. Null after `validate`: there is nothing to
+             *     confirm, but `commit` would wait.
+             */
+            version?: number | null;
+            /** @description When it was foreseen. */
+            since: components["schemas"]["Timestamp"];
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            confirmedAt?: components["schemas"]["Timestamp"] | null;
+            confirmedByKind?: components["schemas"]["ActorKind"] | null;
+            confirmedBy?: components["schemas"]["Id"] | null;
+            /** @description Where those people are listed, with what they were and would be; null unless it waits. */
+            rows?: string | null;
+        };
+        /**
          * @description How a file is written.
          * @enum {string}
          */
@@ -4332,6 +4411,7 @@ export interface components {
          * @description An import and how far it is.
          * @example {
          *       "bytes": 18211,
+         *       "confirmation": null,
          *       "counts": {
          *         "created": 396,
          *         "rejected": 2,
@@ -4387,10 +4467,12 @@ export interface components {
             counts: components["schemas"]["Counts"];
             /**
              * @description Whether the rows counted as created and updated are in the registry. Not so after
-             *     `validate`, and with `reject-all` not unless every row was good.
+             *     `validate`, not while the import waits to be confirmed, and with `reject-all` not unless
+             *     every row was good.
              */
             stored: boolean;
             error?: components["schemas"]["TaskError"] | null;
+            confirmation?: components["schemas"]["ImportConfirmation"] | null;
             createdAt: components["schemas"]["Timestamp"];
             startedAt?: components["schemas"]["Timestamp"] | null;
             finishedAt?: components["schemas"]["Timestamp"] | null;
@@ -4432,7 +4514,7 @@ export interface components {
          * @description How far a job is.
          * @enum {string}
          */
-        JobState: "QUEUED" | "RUNNING" | "CANCELLING" | "CANCELLED" | "SUCCEEDED" | "FAILED";
+        JobState: "QUEUED" | "RUNNING" | "AWAITING_CONFIRMATION" | "CANCELLING" | "CANCELLED" | "SUCCEEDED" | "FAILED";
         /**
          * @description By which key rows are compared.
          * @enum {string}
@@ -6079,6 +6161,7 @@ export interface components {
          *       ],
          *       "externalId": "HV-2026-00017",
          *       "id": null,
+         *       "identityChanges": [],
          *       "kind": "trainees",
          *       "line": 17,
          *       "outcome": "REJECTED",
@@ -6101,6 +6184,11 @@ export interface components {
             errors: components["schemas"]["FieldProblem"][];
             /** @description What of the row was not taken over, or is unusual about it. */
             warnings: components["schemas"]["FieldProblem"][];
+            /**
+             * @description What would make the person another one, as long as the import waits to be confirmed. Values
+             *     are null for those who may not read trainees.
+             */
+            identityChanges: components["schemas"]["IdentityChange"][];
         };
         SchoolCoverage: {
             schoolId: components["schemas"]["Id"];
@@ -6388,6 +6476,7 @@ export interface components {
          *           "share": 0.1525
          *         }
          *       },
+         *       "importsAwaitingConfirmation": 0,
          *       "lag": {
          *         "classEnd": {
          *           "count": 2,
@@ -6435,6 +6524,11 @@ export interface components {
             schoolId: components["schemas"]["Id"];
             asOf: components["schemas"]["Timestamp"];
             lastPush?: components["schemas"]["Push"] | null;
+            /**
+             * Format: int64
+             * @description Files that the school has pushed, of which nothing is stored until somebody confirms them.
+             */
+            importsAwaitingConfirmation: number;
             lag: components["schemas"]["Lags"];
             completeness: components["schemas"]["Completeness"];
             rejectedRows: components["schemas"]["RejectedRows"];
@@ -12786,6 +12880,51 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    import_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the import */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed, and queued again */
+            202: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     import_cancel: {
         parameters: {
             query?: never;
@@ -12842,6 +12981,12 @@ export interface operations {
                  * @example rejected
                  */
                 outcome?: string;
+                /**
+                 * @description While the import waits to be confirmed: only rows that would make another person of
+                 *     somebody (`true`), or only the others.
+                 * @example true
+                 */
+                identityChanged?: boolean;
             };
             header?: never;
             path: {

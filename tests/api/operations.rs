@@ -155,6 +155,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("import_create", Needs(Action::ImportRun)),
     ("import_template", Needs(Action::ImportRun)),
     ("import_read", Needs(Action::ImportRun)),
+    ("import_confirm", Needs(Action::ImportRun)),
     ("import_cancel", Needs(Action::ImportRun)),
     ("import_report", Needs(Action::ImportRun)),
     ("organisation_list", Needs(Action::OrganisationRead)),

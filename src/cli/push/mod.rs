@@ -26,6 +26,8 @@ use words::Words;
 /// Rejected rows that the summary shows.
 const SHOWN: usize = 10;
 const POLL: Duration = Duration::from_millis(400);
+/// The state of an import that goes on when somebody confirms it.
+const WAITS: &str = "AWAITING_CONFIRMATION";
 
 /// What to push, and where.
 #[derive(Debug, Args)]
@@ -76,12 +78,22 @@ pub enum Lang {
     En,
 }
 
+/// What came of a push.
+enum Came {
+    Good,
+    /// Rows or the file were refused.
+    Refused,
+    /// It would change who many people are, and waits to be confirmed.
+    Waiting,
+}
+
 /// Push a file. The exit code says what came of it: 0 when every row is good, 1 when rows or the
-/// file were refused, 2 when the file could not be pushed.
+/// file were refused, 2 when the file could not be pushed, 3 when the import waits to be confirmed.
 pub fn run(args: &PushArgs) -> ExitCode {
     match push(args) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
+        Ok(Came::Good) => ExitCode::SUCCESS,
+        Ok(Came::Refused) => ExitCode::from(1),
+        Ok(Came::Waiting) => ExitCode::from(3),
         Err(fault) => {
             eprintln!("registry: {fault}");
             ExitCode::from(2)
@@ -89,7 +101,7 @@ pub fn run(args: &PushArgs) -> ExitCode {
     }
 }
 
-fn push(args: &PushArgs) -> Result<bool, Fault> {
+fn push(args: &PushArgs) -> Result<Came, Fault> {
     let words = Words(args.lang);
     let source = Source::open(&args.file)?;
     let mut remote = Remote::new(args)?;
@@ -107,7 +119,7 @@ fn push(args: &PushArgs) -> Result<bool, Fault> {
 
 /// The import of this very file that has not come to its end, where there is one.
 fn going_on(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Option<Value>, Fault> {
-    let list = remote.get("/v1/imports?limit=500&state=QUEUED,RUNNING")?;
+    let list = remote.get("/v1/imports?limit=500&state=QUEUED,RUNNING,AWAITING_CONFIRMATION")?;
     let imports = list["data"].as_array().into_iter().flatten();
     let same = |import: &&Value| {
         text(import, "digest") == source.digest
@@ -120,7 +132,10 @@ fn going_on(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Opt
 }
 
 fn has_ended(import: &Value) -> bool {
-    matches!(text(import, "state"), "SUCCEEDED" | "FAILED" | "CANCELLED")
+    matches!(
+        text(import, "state"),
+        "SUCCEEDED" | "FAILED" | "CANCELLED" | WAITS
+    )
 }
 
 fn upload(
@@ -145,7 +160,7 @@ fn upload(
     Ok(import)
 }
 
-/// Wait for the end of an import.
+/// Wait for the end of an import, or until it waits itself.
 fn follow(remote: &mut Remote, mut import: Value, words: Words) -> Result<Value, Fault> {
     let path = format!("/v1/imports/{}", text(&import, "id"));
     let bar = ProgressBar::new(0);
@@ -165,14 +180,14 @@ fn follow(remote: &mut Remote, mut import: Value, words: Words) -> Result<Value,
     }
 }
 
-/// Say what came of it; whether everything is good.
+/// Say what came of it.
 fn summarise(
     remote: &mut Remote,
     args: &PushArgs,
     id: &str,
     import: &Value,
     words: Words,
-) -> Result<bool, Fault> {
+) -> Result<Came, Fault> {
     let counts = &import["counts"];
     let count = |name: &str| counts[name].as_i64().unwrap_or(0);
     say(words.state(text(import, "state"), &args.mode));
@@ -192,12 +207,25 @@ fn summarise(
     if count("rejected") > 0 {
         show_rejected(remote, id, count("rejected"), words)?;
     }
+    let waits = text(import, "state") == WAITS;
+    if waits {
+        let confirmation = &import["confirmation"];
+        let number = |name: &str| confirmation[name].as_i64().unwrap_or(0);
+        say(words.waits(number("changed"), number("people")));
+        say(words.listed(&remote.url(text(confirmation, "rows"))));
+        let path = remote.url(&format!("/v1/imports/{id}/confirm"));
+        say(words.confirm(&path, number("version")));
+    }
     say(words.report(&remote.url(text(import, "report"))));
     if let Some(path) = &args.report {
         remote.save(&format!("/v1/imports/{id}/report"), path)?;
         say(words.saved(path));
     }
-    Ok(text(import, "state") == "SUCCEEDED" && count("rejected") == 0)
+    Ok(match text(import, "state") {
+        _ if waits => Came::Waiting,
+        "SUCCEEDED" if count("rejected") == 0 => Came::Good,
+        _ => Came::Refused,
+    })
 }
 
 fn show_rejected(remote: &mut Remote, id: &str, all: i64, words: Words) -> Result<(), Fault> {

@@ -41,6 +41,7 @@ impl Words {
                 self.pick("Đã kiểm tra; không lưu gì", "Checked; nothing is stored")
             }
             ("SUCCEEDED", _) => self.pick("Đã xong", "Done"),
+            ("AWAITING_CONFIRMATION", _) => self.pick("Đang chờ xác nhận", "Waits to be confirmed"),
             ("CANCELLED", _) => self.pick("Đã bị hủy", "Cancelled"),
             _ => self.pick("Không thành công", "Failed"),
         };
@@ -58,6 +59,26 @@ impl Words {
 
     pub fn nothing_stored(self) -> &'static str {
         self.pick("Không dòng nào được lưu.", "No row is stored.")
+    }
+
+    pub fn waits(self, changed: i64, people: i64) -> String {
+        match self.0 {
+            Lang::Vi => format!(
+                "{changed} trong {people} người sẽ có họ tên, giới tính, ngày sinh hoặc giấy tờ khác."
+            ),
+            Lang::En => format!(
+                "{changed} of {people} people would have another name, sex, birth date or document."
+            ),
+        }
+    }
+
+    pub fn listed(self, url: &str) -> String {
+        format!("{}: {url}", self.pick("Danh sách", "They are listed at"))
+    }
+
+    pub fn confirm(self, url: &str, version: i64) -> String {
+        let confirm = self.pick("Nếu đúng, hãy xác nhận", "If that is right, confirm it");
+        format!("{confirm}: POST {url}, If-Match: \"{version}\"")
     }
 
     pub fn first_rejected(self, shown: usize, all: i64) -> String {

@@ -112,11 +112,13 @@ error_codes! {
     RowRagged 400 "ROW_RAGGED" "Số ô của dòng khác với dòng tiêu đề" "The row has more or fewer cells than the header";
     RowTooLong 400 "ROW_TOO_LONG" "Dòng quá dài, hoặc dấu nháy không được đóng" "The row is too long, or a quote is never closed";
     QuoteUnclosed 400 "QUOTE_UNCLOSED" "Dấu nháy kép mở đầu ô không được đóng ở cuối ô" "A quote at the beginning of a cell is not closed at its end";
+    PersonRowsDiffer 422 "PERSON_ROWS_DIFFER" "Một dòng trước của tệp có cùng giấy tờ nhưng khác họ tên, giới tính, ngày sinh hoặc giấy tờ" "An earlier row of the file has the same document, and another name, sex, birth date or document";
     RowKeyRepeated 422 "ROW_KEY_REPEATED" "Mã này đã có ở một dòng trước của tệp" "An earlier row of the file has this key already";
     CellNotText 400 "CELL_NOT_TEXT" "Ô phải là văn bản: bảng tính có thể đã bỏ các số 0 ở đầu" "The cell must be a text: as a number it may have lost its leading zeros";
     CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";
     CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
     ImportRowsRejected 422 "IMPORT_ROWS_REJECTED" "Có dòng bị từ chối nên không dòng nào được lưu" "Some rows were rejected, so none is stored";
+    ImportNotConfirmed 409 "IMPORT_NOT_CONFIRMED" "Không ai xác nhận lần nhập này trong thời hạn nên không dòng nào được lưu" "Nobody has confirmed the import in time, so nothing is stored";
     ImportsTooMany 409 "IMPORTS_TOO_MANY" "Đơn vị có quá nhiều lần nhập dữ liệu chưa xong" "Too many imports of the organisation are still under way";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
@@ -274,6 +276,8 @@ error_codes! {
     SystemUnexpected 422 "SYSTEM_UNEXPECTED" "Chỉ nêu hệ thống khi đối soát theo mã ngoài" "A system goes with external ids alone";
     // Warnings: said beside a success, never in place of it.
     KeptAsRegistered 200 "KEPT_AS_REGISTERED" "Giữ nguyên như nơi khác đã đăng ký" "Kept as others registered it";
+    IdentityChanged 200 "IDENTITY_CHANGED" "Họ tên, giới tính, ngày sinh hoặc giấy tờ khác với đã đăng ký: có thể là người khác" "Name, sex, birth date or document is another than was registered: this may be somebody else";
+    PersonInTwoRows 200 "PERSON_IN_TWO_ROWS" "Tệp có hai dòng về cùng một người, với hai mã" "Two rows of the file are of one person, under two keys";
     KeptAsRecorded 200 "KEPT_AS_RECORDED" "Giữ nguyên như đã ghi nhận" "Kept as recorded";
     EligibilityReopened 200 "ELIGIBILITY_REOPENED" "Giấy tờ xác nhận không còn hiệu lực vào ngày khai giảng mới; cần xét lại điều kiện của những người này" "Evidence does not hold on the new first day; eligibility of these people is to be decided again";
     OutcomesNotCounted 200 "OUTCOMES_NOT_COUNTED" "Các kết quả việc làm đã ghi không được tính cho đến khi hoàn thành lại" "Outcomes were recorded of it; they do not count until it is completed again";

@@ -29,6 +29,10 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     /// The table of the records that such rows make under their own keys, and what one must be allowed
     /// to do to send one. A row that says what it said the last time is not carried out then.
     const RECORDS: Option<(&'static str, Action)> = None;
+    /// Foresees what rows of this kind would change of who people are, where they name people.
+    const SURVEY: Option<Survey> = None;
+    /// Who a row of this kind says a person is, where it records people.
+    const IDENTIFY: Option<Identify> = None;
 
     /// Carry the row out. Its references are keys of `system`.
     ///
@@ -56,6 +60,37 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
         Ok(())
     }
 }
+
+/// People on file whom rows name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Touched {
+    pub people: i64,
+    /// Of whom name, sex, birth date or a document would be another.
+    pub changed: i64,
+}
+
+impl std::ops::AddAssign for Touched {
+    fn add_assign(&mut self, other: Self) {
+        self.people += other.people;
+        self.changed += other.changed;
+    }
+}
+
+/// Foresees what rows would change of who people are, from their members as they stand in the file
+/// and their keys in a system.
+pub type Survey = fn(&mut Op, &str, &[Value]) -> ApiResult<Touched>;
+
+/// Who a row says a person is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identified {
+    /// Their documents, and the members that hold them.
+    pub documents: [(&'static str, Option<String>); 2],
+    /// Everything else of it, as one text.
+    pub facts: String,
+}
+
+/// Reads who a person is from the members of a row. None where they cannot be read.
+pub type Identify = fn(&Value) -> Option<Identified>;
 
 /// An [`ImportRow`] whose kind is known only at run time.
 pub trait AnyRow: Any + Send {
@@ -94,6 +129,10 @@ pub struct RowKind {
     pub pass: u8,
     /// As [`ImportRow::RECORDS`].
     pub records: Option<(&'static str, Action)>,
+    /// Where rows of this kind name people.
+    pub survey: Option<Survey>,
+    /// Where they record people.
+    pub identify: Option<Identify>,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
     /// The name of its schema, the schema, and those that it refers to.
@@ -109,6 +148,8 @@ impl RowKind {
             title: T::TITLE,
             pass: T::PASS,
             records: T::RECORDS,
+            survey: T::SURVEY,
+            identify: T::IDENTIFY,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
             schema: || (T::name().into_owned(), T::schema()),
@@ -200,7 +241,12 @@ pub fn nobody<R>() -> Id<R> {
 /// An id without its resource, as verdicts of all kinds have it.
 #[must_use]
 pub fn any<R>(upserted: Upserted<Id<R>>) -> Upserted {
-    Upserted::new(upserted.id.any(), upserted.outcome).warn(upserted.warnings)
+    Upserted {
+        id: upserted.id.any(),
+        outcome: upserted.outcome,
+        warnings: upserted.warnings,
+        identity: upserted.identity,
+    }
 }
 
 /// 422 with everything noted, for a row that cannot go on without what is missing.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::platform::error::FieldError;
+use crate::platform::error::{ErrorCode, FieldError};
 use crate::platform::values::ids::AnyId;
 
 /// Whether the row was new, changed, or already as sent.
@@ -22,6 +22,20 @@ pub struct Upserted<I = AnyId> {
     pub outcome: Outcome,
     /// What of the row was not taken over, or is unusual about it.
     pub warnings: Vec<FieldError>,
+    /// What makes the row that of another person than before.
+    pub identity: Vec<IdentityChange>,
+}
+
+/// A member that says who a person is, and says it otherwise from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({"member": "fullName", "before": "Lò Thị Mai", "after": "Lò Thị Mái"}))]
+pub struct IdentityChange {
+    pub member: String,
+    /// As it is; a document masked to its last three characters.
+    pub before: Option<String>,
+    /// As it would be; null when it is removed.
+    pub after: Option<String>,
 }
 
 impl<I> Upserted<I> {
@@ -31,6 +45,7 @@ impl<I> Upserted<I> {
             id,
             outcome,
             warnings: Vec::new(),
+            identity: Vec::new(),
         }
     }
 
@@ -48,6 +63,16 @@ impl<I> Upserted<I> {
     #[must_use]
     pub fn warn(mut self, warnings: Vec<FieldError>) -> Self {
         self.warnings.extend(warnings);
+        self
+    }
+
+    /// With a warning for each member that makes the row that of another person.
+    #[must_use]
+    pub fn identified(mut self, changes: Vec<IdentityChange>) -> Self {
+        let place = |change: &IdentityChange| format!("/{}", change.member);
+        let warning = |change| FieldError::at(ErrorCode::IdentityChanged, &place(change));
+        self.warnings.extend(changes.iter().map(warning));
+        self.identity = changes;
         self
     }
 }

@@ -11,6 +11,7 @@ pub mod service;
 mod store;
 mod template;
 mod upload;
+mod waiting;
 
 use crate::platform::resource::Part;
 

@@ -4,7 +4,7 @@ use actix_web::web::Bytes;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 
-use super::model::{OutcomeParam, RowReport};
+use super::model::{ReportFilter, RowReport};
 use super::service;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::request::OpContext;
@@ -37,10 +37,10 @@ enum Rest {
 pub async fn stream(
     ctx: OpContext,
     id: ImportId,
-    outcome: Option<OutcomeParam>,
+    filter: ReportFilter,
 ) -> ApiResult<impl Stream<Item = Result<Bytes, ApiError>>> {
     let first = ctx
-        .read(move |op| service::report_after(op, id, outcome, 0))
+        .read(move |op| service::report_after(op, id, &filter, 0))
         .await?;
     // A byte-order mark, without which spreadsheets take the text for something else.
     let header = format!("\u{feff}{}\r\n", HEADER.join(","));
@@ -49,7 +49,7 @@ pub async fn stream(
         let rows = match rest? {
             Rest::Rows(rows) => Ok(rows),
             Rest::After(line) => {
-                ctx.read(move |op| service::report_after(op, id, outcome, line))
+                ctx.read(move |op| service::report_after(op, id, &filter, line))
                     .await
             }
         };

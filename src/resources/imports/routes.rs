@@ -10,6 +10,7 @@ use super::kind::TemplateKind;
 use super::model::{ImportFilter, ImportQuery, ImportView, ReportFilter, RowReport};
 use super::template::{self, TemplateQuery};
 use super::upload::{self, Allowance};
+use super::waiting::Threshold;
 use super::{report, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
@@ -19,6 +20,7 @@ use crate::platform::request::OpContext;
 use crate::platform::values::ids::ImportId;
 use crate::platform::wire::accept::Format;
 use crate::platform::wire::json::BodyDigest;
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
 use crate::platform::wire::reply::Reply;
 
@@ -28,6 +30,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(import_create)
         .service(import_template)
         .service(import_read)
+        .service(import_confirm)
         .service(import_cancel)
         .service(import_report);
 }
@@ -72,6 +75,10 @@ async fn import_create(
     ctx.actor().await?.require(Action::ImportRun)?;
     let (id, db) = (ImportId::new(), ctx.state().db.clone());
     let config = &ctx.state().config;
+    let threshold = Threshold {
+        share: config.import_identity_share,
+        count: config.import_identity_count,
+    };
     let allowed = Allowance {
         bytes: config.import_max_bytes,
         stall: config.import_stall,
@@ -85,7 +92,7 @@ async fn import_create(
     let is_queued = Arc::clone(&queued);
     let reply = ctx
         .write(move |op| {
-            let import = service::submit(op, id, &query, &file)?;
+            let import = service::submit(op, id, &query, &file, threshold)?;
             is_queued.store(true, Ordering::Relaxed);
             Reply::accepted(format!("/v1/imports/{id}"), &import)
         })
@@ -101,18 +108,53 @@ async fn import_create(
 
 /// Read an import
 ///
-/// Its progress while it runs, and its counts.
+/// Its progress while it runs, and its counts. One that waits to be confirmed has an `ETag`.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     responses((status = 200, body = ImportView, description = "The import")))]
 #[get("/imports/{import_id}")]
 async fn import_read(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::view(&service::read(op, *id)?))
-        .await
+    ctx.read(move |op| {
+        let import = service::read(op, *id)?;
+        match import.awaited_version() {
+            Some(version) => Reply::row(version, &import),
+            None => Reply::view(&import),
+        }
+    })
+    .await
+}
+
+/// Confirm an import
+///
+/// An import that would change who many people are (name, sex, birth date or a document) stores
+/// nothing and is `AWAITING_CONFIRMATION`. Its report lists them under `identityChanged=true`.
+/// Confirmed, it runs as it would have run. When other people than listed would be changed by
+/// then, it stops again, with another version.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    params(IfMatchParam),
+    responses((status = 202, body = ImportView, description = "Confirmed, and queued again")))]
+#[post("/imports/{import_id}/confirm")]
+async fn import_confirm(
+    ctx: OpContext,
+    id: web::Path<ImportId>,
+    seen: IfMatch,
+) -> ApiResult<Reply> {
+    let id = *id;
+    let reply = ctx
+        .write(move |op| {
+            let import = service::confirm(op, id, &seen)?;
+            Reply::accepted(format!("/v1/imports/{id}"), &import)
+        })
+        .await;
+    if reply.is_ok() {
+        ctx.state().jobs.notify();
+    }
+    reply
 }
 
 /// Cancel an import
 ///
-/// It stops at its next step. What `skip-row` has stored by then stays, and is reported.
+/// It stops at its next step, and one that waits to be confirmed at once. What `skip-row` has
+/// stored by then stays, and is reported.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     responses((status = 200, body = ImportView, description = "As it is now")))]
 #[post("/imports/{import_id}/cancel")]
@@ -139,7 +181,7 @@ async fn import_report(
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     if format == Format::Csv {
-        let rows = report::stream(ctx, *id, query.filter.outcome).await?;
+        let rows = report::stream(ctx, *id, query.filter).await?;
         return Ok(HttpResponse::Ok()
             .content_type("text/csv; charset=utf-8; header=present")
             .insert_header(("Vary", "Authorization, Accept"))

@@ -1,14 +1,15 @@
 //! Rules of imports: who may run them, see them and stop them. How they run is in `run`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{
-    ImportFilter, ImportQuery, ImportView, OutcomeParam, Parameters, ReportFilter, RowReport,
+    ImportFilter, ImportQuery, ImportView, Parameters, Reader, ReportFilter, RowReport,
 };
 use super::read::FILE;
 use super::store;
 use super::upload::Received;
+use super::waiting::{Confirmed, Threshold, WAITS_DAYS, Wait};
 use crate::platform::auth::authz::{Action, Grant};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -16,7 +17,8 @@ use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, ImportId, OrganisationId};
 use crate::platform::values::time::Timestamp;
-use crate::platform::work::jobs::{self, Job};
+use crate::platform::wire::preconditions::IfMatch;
+use crate::platform::work::jobs::{self, Job, JobState};
 
 /// Imports of one organisation that wait or run.
 const MOST_UNFINISHED: i64 = 50;
@@ -29,6 +31,7 @@ pub fn submit(
     id: ImportId,
     query: &ImportQuery,
     file: &Received,
+    threshold: Threshold,
 ) -> ApiResult<ImportView> {
     op.require(Action::ImportRun)?;
     let organisation = op.actor.bound.organisation;
@@ -46,6 +49,7 @@ pub fn submit(
         bytes: file.bytes,
         expanded_bytes: file.expanded_bytes,
         digest: digest.collect(),
+        threshold,
     };
     let job = jobs::submit(op, id.any(), RESOURCE, &parameters)?;
     let details = json!({
@@ -76,7 +80,35 @@ pub fn cancel(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
     within(op, id)?;
     let now = op.now;
     jobs::cancel(op.conn(), id.any(), now)?;
+    store::forget_identity(op.conn(), id.any())?;
     op.audit("import.cancel", RESOURCE, Some(id.any()), json!({}))?;
+    read(op, id)
+}
+
+/// Let an import that waits go on, to do what `seen` was told of and nothing else.
+///
+/// # Errors
+/// 409 when it does not wait, 412 when it has stopped for other changes since.
+pub fn confirm(op: &mut Op, id: ImportId, seen: &IfMatch) -> ApiResult<ImportView> {
+    let job = within(op, id)?;
+    let mut checkpoint: Value = job.checkpoint()?.unwrap_or_default();
+    let mut wait = Wait::of(&job)?;
+    let foreseen = match &wait.foreseen {
+        Some(foreseen) if job.state == JobState::AwaitingConfirmation => foreseen,
+        _ => {
+            let error = ApiError::new(ErrorCode::StateForbids);
+            return Err(error.with("from", job.state.as_str()));
+        }
+    };
+    seen.check(foreseen.stops)?;
+    let details = json!({"people": foreseen.people, "changed": foreseen.changed,
+        "version": foreseen.stops});
+    wait.confirmed = Some(Confirmed::by(op.actor, foreseen.digest.clone(), op.now));
+    checkpoint["wait"] = json!(wait);
+    let now = op.now;
+    jobs::confirm(op.conn(), id.any(), checkpoint, now)?;
+    store::forget_identity(op.conn(), id.any())?;
+    op.audit("import.confirm", RESOURCE, Some(id.any()), details)?;
     read(op, id)
 }
 
@@ -88,26 +120,32 @@ pub fn report(
 ) -> ApiResult<Page<RowReport>> {
     within(op, id)?;
     let slice = store::report_page(op.conn(), id.any(), query)?;
-    let language = op.meta.language;
-    Ok(slice.into_page(|row| RowReport::of(row, language)))
+    let reader = reader(op);
+    Ok(slice.into_page(|row| RowReport::of(row, reader)))
 }
 
 /// The rows of the report after a line, as many as are written at once when it is sent whole.
 pub fn report_after(
     op: &mut Op,
     id: ImportId,
-    outcome: Option<OutcomeParam>,
+    filter: &ReportFilter,
     line: i64,
 ) -> ApiResult<Vec<RowReport>> {
     const AT_ONCE: i64 = 500;
     within(op, id)?;
-    let outcome = outcome.map(|OutcomeParam(outcome)| outcome);
-    let rows = store::report_after(op.conn(), id.any(), outcome, line, AT_ONCE)?;
-    let language = op.meta.language;
+    let rows = store::report_after(op.conn(), id.any(), filter, line, AT_ONCE)?;
+    let reader = reader(op);
     Ok(rows
         .into_iter()
-        .map(|row| RowReport::of(row, language))
+        .map(|row| RowReport::of(row, reader))
         .collect())
+}
+
+fn reader(op: &Op) -> Reader {
+    Reader {
+        language: op.meta.language,
+        reads_people: op.actor.reach_for(Action::TraineeRead).is_some(),
+    }
 }
 
 fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {
@@ -129,12 +167,21 @@ fn owner(op: &Op) -> ApiResult<Option<OrganisationId>> {
     }
 }
 
-/// Remove files of imports that ended without their last step, and imports that ended long ago,
-/// each in short steps.
+/// End imports that nobody has confirmed; remove files of imports that ended without their last
+/// step, and imports that ended long ago, each in short steps.
 ///
 /// # Errors
 /// When the database fails.
 pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
+    let unconfirmed = now.plus_seconds(-WAITS_DAYS * 24 * 3600);
+    let waiting = db.read_now(|conn| jobs::awaiting_since_before(conn, RESOURCE, unconfirmed))?;
+    for id in waiting {
+        db.write_now(move |conn| {
+            let error = ApiError::new(ErrorCode::ImportNotConfirmed).to_stored();
+            jobs::expire(conn, id, error, now)?;
+            store::forget_identity(conn, id)
+        })?;
+    }
     let oldest = now.plus_seconds(-KEPT_DAYS * 24 * 3600);
     for id in db.read_now(|conn| jobs::files::left(conn, FILE))? {
         jobs::files::remove(db, id, FILE)?;

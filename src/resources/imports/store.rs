@@ -7,13 +7,15 @@ use super::RESOURCE;
 use super::model::{ImportFilter, OutcomeParam, ReportFilter, ReportRow, RowOutcome};
 use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::{import_rows, jobs};
+use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{
     Along, Condition, Count, ListQuery, Slice, Total, Window, walk,
 };
 use crate::platform::values::ids::{AnyId, OrganisationId};
-use crate::platform::work::jobs::{Job, is_unfinished};
+use crate::platform::wire::upsert::IdentityChange;
+use crate::platform::work::jobs::{Job, awaiting, is_unfinished};
 use crate::{load_page, one_of};
 
 /// Imports of that organisation, or all.
@@ -53,10 +55,20 @@ pub fn page(
     )
 }
 
-fn rows_of<'a>(job: AnyId, outcome: Option<RowOutcome>) -> import_rows::BoxedQuery<'a, DbBackend> {
+fn rows_of<'a>(
+    job: AnyId,
+    outcome: Option<RowOutcome>,
+    identity_changed: Option<bool>,
+) -> import_rows::BoxedQuery<'a, DbBackend> {
     let rows = import_rows::table
         .filter(import_rows::job_id.eq(job))
         .into_boxed();
+    let rows = match identity_changed {
+        None => rows,
+        // As the index has it.
+        Some(true) => rows.filter(import_rows::identity.is_not_null()),
+        Some(false) => rows.filter(import_rows::identity.is_null()),
+    };
     match outcome {
         None => rows,
         // As the index has it.
@@ -73,16 +85,21 @@ pub fn report_page(
 ) -> ApiResult<Slice<ReportRow>> {
     let listing = &query.listing;
     let outcome = query.filter.outcome.map(|OutcomeParam(outcome)| outcome);
+    let identity_changed = query.filter.identity_changed;
     let total = match listing.count {
         Count::None => None,
         Count::Estimate | Count::Exact => {
-            let count = rows_of(job, outcome).count().get_result(conn)?;
+            let count = rows_of(job, outcome, identity_changed)
+                .count()
+                .get_result(conn)?;
             Some(Total::Exactly(count))
         }
     };
     let mut of = vec![Condition::Is("job_id", job.into())];
     if outcome == Some(RowOutcome::Rejected) {
         of.push(Condition::Given("problems"));
+    } else if identity_changed == Some(true) {
+        of.push(Condition::Given("identity"));
     }
     let all = || import_rows::table.into_boxed();
     let load = |conn: &mut DbConnection, window: &Window, rows: import_rows::BoxedQuery<'_, _>| {
@@ -94,7 +111,7 @@ pub fn report_page(
         listing,
         Along::rows(of),
         listing.source(),
-        |conn, window| load(conn, window, rows_of(job, outcome)),
+        |conn, window| load(conn, window, rows_of(job, outcome, identity_changed)),
         |conn, window| load(conn, window, all()),
     )?;
     Ok(listing.page(walked, total))
@@ -104,11 +121,12 @@ pub fn report_page(
 pub fn report_after(
     conn: &mut DbConnection,
     job: AnyId,
-    outcome: Option<RowOutcome>,
+    filter: &ReportFilter,
     line: i64,
     limit: i64,
 ) -> ApiResult<Vec<ReportRow>> {
-    let rows = rows_of(job, outcome)
+    let outcome = filter.outcome.map(|OutcomeParam(outcome)| outcome);
+    let rows = rows_of(job, outcome, filter.identity_changed)
         .filter(import_rows::line.gt(line))
         .order(import_rows::line)
         .limit(limit)
@@ -139,17 +157,33 @@ pub fn insert(conn: &mut DbConnection, rows: &[ReportRow]) -> ApiResult<()> {
     Ok(())
 }
 
+/// Forget who people were before an import that goes no further.
+pub fn forget_identity(conn: &mut DbConnection, job: AnyId) -> ApiResult<()> {
+    let rows = import_rows::table
+        .filter(import_rows::job_id.eq(job))
+        .filter(import_rows::identity.is_not_null());
+    diesel::update(rows)
+        .set(import_rows::identity.eq(None::<Json<Vec<IdentityChange>>>))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// How many imports of an organisation have not come to their end.
 pub fn unfinished(conn: &mut DbConnection, organisation: Option<OrganisationId>) -> ApiResult<i64> {
-    let rows = jobs::table
-        .filter(jobs::kind.eq(RESOURCE))
-        .filter(is_unfinished())
-        .into_boxed();
-    let rows = match organisation {
-        Some(organisation) => rows.filter(jobs::organisation_id.eq(organisation)),
-        None => rows.filter(jobs::organisation_id.is_null()),
-    };
-    Ok(rows.count().get_result(conn)?)
+    // Each as its index says it.
+    let mut unfinished = 0;
+    for condition in [is_unfinished(), awaiting()] {
+        let rows = jobs::table
+            .filter(jobs::kind.eq(RESOURCE))
+            .filter(condition)
+            .into_boxed();
+        let rows = match organisation {
+            Some(organisation) => rows.filter(jobs::organisation_id.eq(organisation)),
+            None => rows.filter(jobs::organisation_id.is_null()),
+        };
+        unfinished += rows.count().get_result::<i64>(conn)?;
+    }
+    Ok(unfinished)
 }
 
 /// Remove up to some rows of a report; whether there may be more.

@@ -25,6 +25,7 @@ text_enum! {
         "actorId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
         "importId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
         "counts": {"created": 3, "updated": 12, "unchanged": 385, "rejected": 1}},
+    "importsAwaitingConfirmation": 0,
     "lag": {"enrolmentStatus": {"count": 40, "medianDays": 1.0, "worstDays": 9},
         "classEnd": {"count": 2, "medianDays": 4.5, "worstDays": 7}},
     "completeness": {
@@ -42,6 +43,8 @@ pub struct SyncHealth {
     pub school_id: SchoolId,
     pub as_of: Timestamp,
     pub last_push: Option<Push>,
+    /// Files that the school has pushed, of which nothing is stored until somebody confirms them.
+    pub imports_awaiting_confirmation: i64,
     pub lag: Lags,
     pub completeness: Completeness,
     pub rejected_rows: RejectedRows,

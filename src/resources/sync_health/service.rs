@@ -31,6 +31,10 @@ pub fn read(op: &mut Op, school: SchoolId) -> ApiResult<SyncHealth> {
             .map(|organisation| last_push(op, organisation))
             .transpose()?
             .flatten(),
+        imports_awaiting_confirmation: match organisation {
+            Some(organisation) => store::awaiting(op.conn(), organisation)?,
+            None => 0,
+        },
         lag: Lags {
             enrolment_status: lag(steps.into_iter().map(|(day, at)| (day, at.date()))),
             class_end: lag(ends.into_iter().map(|(day, at)| (day, at.date()))),

@@ -16,6 +16,7 @@ use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, StoredProblem};
 use crate::platform::values::ids::{AnyId, OrganisationId, SchoolId};
 use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::work::jobs::awaiting as is_awaiting;
 
 /// Most keys in one look-up.
 const KEYS: usize = 500;
@@ -37,6 +38,7 @@ pub struct ImportJob {
     pub actor_kind: ActorKind,
     pub actor_id: AnyId,
     parameters: Json<Value>,
+    checkpoint: Option<Json<Value>>,
     result: Option<Json<Value>>,
     pub created_at: Timestamp,
     pub finished_at: Option<Timestamp>,
@@ -53,7 +55,13 @@ impl ImportJob {
         let skips = self.parameter("onError") == Some("skip-row");
         let counts = self.counts();
         let good = counts.created + counts.updated + counts.unchanged > 0;
-        self.was_to_store() && good && (skips || counts.rejected == 0)
+        self.was_to_store() && !self.has_waited() && good && (skips || counts.rejected == 0)
+    }
+
+    /// Whether it ended while it waited to be confirmed: its counts tell what would have been.
+    fn has_waited(&self) -> bool {
+        let checkpoint = self.checkpoint.as_ref();
+        checkpoint.is_some_and(|Json(held)| held["wait"]["predicted"] == true)
     }
 
     pub fn counts(&self) -> PushCounts {
@@ -85,11 +93,21 @@ pub fn imports(conn: &mut DbConnection, organisation: OrganisationId) -> ApiResu
             jobs::actor_kind,
             jobs::actor_id,
             jobs::parameters,
+            jobs::checkpoint,
             jobs::result,
             jobs::created_at,
             jobs::finished_at,
         ));
     Ok(rows.load(conn)?)
+}
+
+/// How many imports of an organisation wait to be confirmed.
+pub fn awaiting(conn: &mut DbConnection, organisation: OrganisationId) -> ApiResult<i64> {
+    let rows = jobs::table
+        .filter(is_awaiting())
+        .filter(jobs::kind.eq("imports"))
+        .filter(jobs::organisation_id.eq(organisation));
+    Ok(rows.count().get_result(conn)?)
 }
 
 /// When a program of the organisation last changed something, and which.

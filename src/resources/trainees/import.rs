@@ -5,12 +5,13 @@ use utoipa::ToSchema;
 
 use super::RESOURCE;
 use super::citizen_id::Sex;
+use super::identity::identify;
 use super::input::{Passport, TraineeInput};
 use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
-use crate::platform::resource::import::{self, ImportRow};
+use crate::platform::resource::import::{self, Identify, ImportRow, Survey};
 use crate::platform::values::ids::UnitId;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -108,6 +109,8 @@ impl ImportRow for TraineeRow {
     const TITLE: &'static str = "Người học";
     const PASS: u8 = 1;
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::TraineeWrite));
+    const SURVEY: Option<Survey> = Some(service::survey);
+    const IDENTIFY: Option<Identify> = Some(identify);
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();

@@ -4,8 +4,10 @@
 pub mod backfill;
 pub mod citizen_id;
 mod decided;
+mod identity;
 mod import;
 mod input;
+mod known;
 mod links;
 mod model;
 mod newcomers;

@@ -201,7 +201,7 @@ fn visible(mut decided: Vec<DecidedMember>) -> Vec<DecidedMember> {
 }
 
 /// Bullets (U+2022) in place of all but the last three characters.
-fn mask(text: &str) -> String {
+pub(super) fn mask(text: &str) -> String {
     let hidden = text.chars().count().saturating_sub(READABLE);
     let readable = text.chars().skip(hidden);
     "•".repeat(hidden).chars().chain(readable).collect()

@@ -1,10 +1,15 @@
 //! How many statements a request takes, because each is a round trip to PostgreSQL.
 
-use registry::platform::db::Dialect;
+use registry::platform::auth::authz::Actor;
+use registry::platform::db::{DbConnection, Dialect};
+use registry::platform::error::RequestMeta;
+use registry::platform::op::Op;
+use registry::platform::resource::import::Touched;
 use registry::platform::values::ids::EnrolmentId;
+use registry::resources::trainees;
 use serde_json::{Value, json};
 
-use crate::imports::{import, ndjson};
+use crate::imports::{import, ndjson, trainee};
 use crate::support::TestServer;
 use crate::support::fixtures::{Stage, enrol, person};
 use crate::support::past::{self, Enrolled};
@@ -160,4 +165,33 @@ async fn what_stands_on_the_certificates_of_a_class_is_read_once_for_a_file() {
     // Twenty more rows; housekeeping goes on beside them.
     let a_row = many.saturating_sub(few) / 20;
     assert!(a_row <= most(&stage.server, 10, 12), "{few}, {many}");
+}
+
+#[actix_web::test]
+async fn who_would_become_somebody_else_is_asked_once_for_many_rows() {
+    let stage = Stage::set(json!({})).await;
+    let known: Vec<Value> = (1..=60).map(trainee).collect();
+    import(&stage.registrar, "kind=trainees", &ndjson(&known)).await;
+    let me = stage.registrar.get("/v1/users/me").await.expect(200);
+    let organisation = me.body["organisation"]["id"].as_str().expect("an id");
+    let mut actor = Actor::system();
+    actor.bound.organisation = Some(organisation.parse().expect("an id"));
+    let meta = RequestMeta::default();
+    let survey = |rows: &[Value]| {
+        let survey = |conn: &mut DbConnection| {
+            let mut op = Op::new(conn, &actor, &meta);
+            trainees::service::survey(&mut op, "sis", rows)
+        };
+        stage.server.db().read_now(survey).expect("a survey")
+    };
+    let mut renamed = known.clone();
+    renamed[7]["fullName"] = json!("Cà Thị Hoa");
+    let new: Vec<Value> = (101..=160).map(trainee).collect();
+    for (rows, people, changed, most) in [(&known, 60, 0, 3), (&renamed, 60, 1, 3), (&new, 0, 0, 4)]
+    {
+        // BEGIN, by keys, by citizen IDs where there are others, COMMIT.
+        assert_eq!(survey(rows), Touched { people, changed });
+        let statements = fewest!(stage.server, 4, survey(rows));
+        assert!(statements <= most, "{statements}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Files of rows, from the upload to the report.
 
+mod confirming;
 mod faults;
 mod files;
 mod jobs;
@@ -84,11 +85,11 @@ pub async fn import(by: &Client, query: &str, body: &str) -> Value {
     ended(by, &queued.id()).await
 }
 
-/// The import once it has ended.
+/// The import once it has ended, or waits to be confirmed.
 pub async fn ended(by: &Client, id: &str) -> Value {
     until(by, id, |import| {
         let state = import["state"].as_str().unwrap_or_default();
-        ["SUCCEEDED", "FAILED", "CANCELLED"].contains(&state)
+        ["SUCCEEDED", "FAILED", "CANCELLED", "AWAITING_CONFIRMATION"].contains(&state)
     })
     .await
 }

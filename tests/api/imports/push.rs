@@ -136,3 +136,39 @@ async fn a_push_after_one_that_failed_is_a_new_try() {
     let taken = run(&school, &folder, &arguments).await;
     assert_eq!(taken.status.code(), Some(0), "{}", said(&taken));
 }
+
+#[actix_web::test]
+async fn a_push_that_waits_to_be_confirmed_ends_with_a_code_of_its_own() {
+    let school = School::open().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    school
+        .import("kind=trainees", &[trainee(1), trainee(2), trainee(3)])
+        .await;
+    let renamed = |number| with(trainee(number), json!({"fullName": "Cà Thị Hoa"}));
+    let rows = ndjson(&[renamed(1), renamed(2), renamed(3)]);
+    std::fs::write(folder.path().join("rows.ndjson"), rows).expect("a file");
+
+    let arguments = [
+        "--file",
+        "rows.ndjson",
+        "--kind",
+        "trainees",
+        "--on-error",
+        "skip-row",
+        "--lang",
+        "en",
+    ];
+    // The second push finds the first one's import waiting.
+    for tries in 1..=2 {
+        let _case = Case::of(format!("try {tries}"));
+        let waits = run(&school, &folder, &arguments).await;
+        assert_eq!(waits.status.code(), Some(3), "{}", said(&waits));
+        assert!(
+            said(&waits).contains("3 of 3 people") && said(&waits).contains("If-Match: \"1\""),
+            "{}",
+            said(&waits)
+        );
+        let imports = school.registrar.get("/v1/imports").await.expect(200);
+        assert_eq!(imports.rows().len(), 2, "{}", said(&waits));
+    }
+}

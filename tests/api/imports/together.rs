@@ -55,20 +55,27 @@ fn meeting_each_other() -> Vec<Value> {
     classes.chain(trainees).chain(enrolments).collect()
 }
 
+/// What the report says of a row, but for what only the file can tell: that a person is in two rows.
+fn told_alone(row: &Value) -> Value {
+    let mut warnings = row["warnings"].as_array().expect("warnings").clone();
+    warnings.retain(|warning| warning["code"] != "PERSON_IN_TWO_ROWS");
+    let mut problems = problems(row);
+    for (_, code) in &mut problems {
+        if code == "PERSON_ROWS_DIFFER" {
+            // What such a row is alone.
+            "TRAINEE_EXISTS".clone_into(code);
+        }
+    }
+    json!([row["externalId"], row["outcome"], problems, warnings])
+}
+
 /// What the report says of each row, and what is there afterwards.
 async fn outcome(school: &School, files: &[Vec<Value>]) -> (Vec<Value>, Vec<i64>) {
     let mut told = Vec::new();
     for file in files {
         let done = school.import("kind=mixed&onError=skip-row", file).await;
         let rows = report(&school.registrar, &done, "").await;
-        told.extend(rows.iter().map(|row| {
-            json!([
-                row["externalId"],
-                row["outcome"],
-                problems(row),
-                row["warnings"]
-            ])
-        }));
+        told.extend(rows.iter().map(told_alone));
     }
     let mut there = Vec::new();
     for list in ["trainees", "classes", "enrolments"] {

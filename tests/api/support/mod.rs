@@ -69,6 +69,8 @@ impl TestServer {
             feed_retention_days: 90,
             import_max_bytes: 1024 * 1024,
             import_stall: Duration::from_secs(15),
+            import_identity_share: 5,
+            import_identity_count: 3,
             outbound: OutboundPolicy::default(),
             rate_limit: 0,
             public_rate_limit: 0,

@@ -76,7 +76,7 @@ def push(
     on_error: OnError = OnError.REJECT_ALL,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> ImportView:
-    """Send a file and wait for the end of its import.
+    """Send a file and wait for the end of its import, or until it waits to be confirmed.
 
     Whoever was interrupted calls this again, and it goes on with the import that was begun. Once
     that has ended, the same file is a new import: what others have changed since is set right,
@@ -84,7 +84,7 @@ def push(
     """
     source = Source(path)
     query = {"kind": kind, "mode": mode, "onError": on_error, "system": system}
-    unfinished = f"{JobState.QUEUED},{JobState.RUNNING}"
+    unfinished = f"{JobState.QUEUED},{JobState.RUNNING},{JobState.AWAITING_CONFIRMATION}"
     going_on = [
         known
         for known in imports.import_list(registry, limit=500, state=unfinished).data

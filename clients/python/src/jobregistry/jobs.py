@@ -8,7 +8,13 @@ from typing import Protocol, TypeVar
 
 from .models import JobState
 
-_FINISHED = {JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED}
+_FINISHED = {
+    JobState.SUCCEEDED,
+    JobState.FAILED,
+    JobState.CANCELLED,
+    # It goes no further by itself.
+    JobState.AWAITING_CONFIRMATION,
+}
 
 
 class HasState(Protocol):
@@ -24,7 +30,8 @@ Job = TypeVar("Job", bound=HasState)
 def finished(
     job: Job, read: Callable[[], Job], watch: Callable[[Job], None], longest_pause: float = 5.0
 ) -> Job:
-    """The job as it is when it has ended; until then it is watched, at first often."""
+    """The job as it is when it has ended or waits to be confirmed; until then it is watched, at
+    first often."""
     pause = 0.05
     while True:
         watch(job)

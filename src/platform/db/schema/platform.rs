@@ -203,6 +203,7 @@ diesel::table! {
         resource_id -> Nullable<Uid>,
         problems -> Nullable<JsonDoc>,
         warnings -> Nullable<JsonDoc>,
+        identity -> Nullable<JsonDoc>,
     }
 }
 

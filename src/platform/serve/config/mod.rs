@@ -115,6 +115,22 @@ pub struct Settings {
         global = true
     )]
     pub import_stall_seconds: String,
+    /// Percent of the people whom an import touches, more than which it changes only when confirmed
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_IDENTITY_SHARE",
+        default_value = "5",
+        global = true
+    )]
+    pub import_identity_share: String,
+    /// People of whom it changes name, sex, birth date or document at least, to need that
+    #[arg(
+        long,
+        env = "REGISTRY_IMPORT_IDENTITY_COUNT",
+        default_value = "3",
+        global = true
+    )]
+    pub import_identity_count: String,
     /// What to log, as in RUST_LOG
     #[arg(long, env = "REGISTRY_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -155,6 +171,10 @@ pub struct ServerConfig {
     pub import_max_bytes: u64,
     /// How long it may be stuck on its way.
     pub import_stall: Duration,
+    /// From when an import that changes who people are has to be confirmed: in percent of the people
+    /// whom it touches, and how many they are at least.
+    pub import_identity_share: u32,
+    pub import_identity_count: u32,
 }
 
 /// Every setting that is wrong, and what was expected.
@@ -191,6 +211,7 @@ impl Settings {
         let (rate_limit, public_rate_limit) = self.rates(&mut wrong);
         let trusted_proxies = self.proxies(&mut wrong);
         let (import_max_bytes, import_stall) = self.imports(&mut wrong);
+        let (import_identity_share, import_identity_count) = self.identities(&mut wrong);
         self.check_log(&mut wrong);
 
         match (database_url, listen) {
@@ -211,6 +232,8 @@ impl Settings {
                 trusted_proxies,
                 import_max_bytes,
                 import_stall,
+                import_identity_share,
+                import_identity_count,
             }),
             _ => Err(InvalidSettings(wrong)),
         }
@@ -292,6 +315,14 @@ impl Settings {
         let bytes = read_within(wrong, "REGISTRY_IMPORT_MAX_BYTES", bytes, 1024, 1 << 34);
         let stall = read_within(wrong, "REGISTRY_IMPORT_STALL_SECONDS", stall, 1, 600);
         (bytes, Duration::from_secs(stall))
+    }
+
+    /// Share and count.
+    fn identities(&self, wrong: &mut Vec<String>) -> (u32, u32) {
+        let (share, count) = (&self.import_identity_share, &self.import_identity_count);
+        let share = read_within(wrong, "REGISTRY_IMPORT_IDENTITY_SHARE", share, 0, 100);
+        let name = "REGISTRY_IMPORT_IDENTITY_COUNT";
+        (share, read_within(wrong, name, count, 1, 1_000_000))
     }
 
     fn origins(&self, wrong: &mut Vec<String>) -> Vec<String> {

@@ -19,6 +19,8 @@ fn settings() -> Settings {
         trusted_proxies: None,
         import_max_bytes: "268435456".into(),
         import_stall_seconds: "15".into(),
+        import_identity_share: "5".into(),
+        import_identity_count: "3".into(),
         log: "info".into(),
         log_format: "json".into(),
     }
@@ -52,6 +54,8 @@ fn every_wrong_setting_is_named_with_what_was_expected() {
         trusted_proxies: Some("10.0.0.0/8,proxy".into()),
         import_max_bytes: "1 GB".into(),
         import_stall_seconds: "0".into(),
+        import_identity_share: "101".into(),
+        import_identity_count: "0".into(),
         log: "=".into(),
         log_format: "xml".into(),
     };
@@ -74,6 +78,8 @@ fn every_wrong_setting_is_named_with_what_was_expected() {
         "TRUSTED_PROXIES",
         "IMPORT_MAX_BYTES",
         "IMPORT_STALL_SECONDS",
+        "IMPORT_IDENTITY_SHARE",
+        "IMPORT_IDENTITY_COUNT",
         "LOG",
         "LOG_FORMAT",
     ] {

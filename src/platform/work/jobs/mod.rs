@@ -27,7 +27,10 @@ use crate::platform::values::time::Timestamp;
 use crate::text_enum;
 
 pub use runner::{JobSignal, Runner, Running};
-pub use store::{cancel, delete, find, find_mine, finished_before, is_unfinished};
+pub use store::{
+    awaiting, awaiting_since_before, cancel, confirm, delete, expire, find, find_mine,
+    finished_before, is_unfinished,
+};
 pub use task::{Ended, Progress, Task};
 pub use written::{FileWriter, Written};
 
@@ -36,6 +39,8 @@ text_enum! {
     pub enum JobState {
         Queued = "QUEUED",
         Running = "RUNNING",
+        /// It has stored nothing yet, and goes on when somebody confirms what it would do.
+        AwaitingConfirmation = "AWAITING_CONFIRMATION",
         /// It stops at its next step.
         Cancelling = "CANCELLING",
         Cancelled = "CANCELLED",

@@ -183,6 +183,12 @@ impl Runner {
             (Err(Ended::Interrupted), _) => {
                 return self.db.write_now(move |conn| store::release(conn, id, me));
             }
+            (Err(Ended::Waiting), _) => {
+                tracing::info!(job = %id, "waits to be confirmed");
+                return self
+                    .db
+                    .write_now(move |conn| store::wait(conn, id, me, Timestamp::now()));
+            }
             (Err(Ended::Failed(error)), _) => {
                 error.log(&task.job.request_id);
                 (JobState::Failed, Some(error.to_stored()))

@@ -6,6 +6,7 @@ use diesel::dsl::{max, sql};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
+use serde_json::Value;
 
 use super::{Job, JobState};
 use crate::platform::db::schema::{job_files, jobs};
@@ -48,15 +49,19 @@ pub fn find_mine(
     job.ok_or_else(ApiError::not_found)
 }
 
+/// Jobs that wait to be confirmed. As the index `jobs_awaiting` says it.
+pub fn awaiting() -> SqlLiteral<Bool> {
+    sql("jobs.state = 'AWAITING_CONFIRMATION'")
+}
+
 /// Tell a job to stop. One that waits is cancelled at once, one that runs at its next step.
 ///
 /// # Errors
 /// 409 when it has ended.
 pub fn cancel(conn: &mut DbConnection, id: AnyId, now: Timestamp) -> ApiResult<()> {
     let changed = |state: JobState| (jobs::state.eq(state), jobs::updated_at.eq(now));
-    let waiting = jobs::table
-        .find(id)
-        .filter(jobs::state.eq(JobState::Queued));
+    let waiting = [JobState::Queued, JobState::AwaitingConfirmation];
+    let waiting = jobs::table.find(id).filter(jobs::state.eq_any(waiting));
     let cancelled = (
         changed(JobState::Cancelled),
         jobs::finished_at.eq(Some(now)),
@@ -74,6 +79,71 @@ pub fn cancel(conn: &mut DbConnection, id: AnyId, now: Timestamp) -> ApiResult<(
         return Ok(());
     }
     Err(ApiError::new(ErrorCode::JobFinished))
+}
+
+/// Let a job that waits go on from `checkpoint`, with nothing done so far.
+///
+/// # Errors
+/// 409 when it does not wait.
+pub fn confirm(
+    conn: &mut DbConnection,
+    id: AnyId,
+    checkpoint: Value,
+    now: Timestamp,
+) -> ApiResult<()> {
+    let waiting = jobs::table.find(id).filter(awaiting());
+    let confirmed = diesel::update(waiting)
+        .set((
+            jobs::state.eq(JobState::Queued),
+            jobs::checkpoint.eq(Some(Json(checkpoint))),
+            jobs::done.eq(0),
+            jobs::result.eq(None::<Json<Value>>),
+            jobs::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    match confirmed {
+        1 => Ok(()),
+        _ => Err(ApiError::new(ErrorCode::StateForbids)),
+    }
+}
+
+/// Jobs of this kind that have waited since before `instant` to be confirmed.
+///
+/// # Errors
+/// When the database fails.
+pub fn awaiting_since_before(
+    conn: &mut DbConnection,
+    kind: &str,
+    instant: Timestamp,
+) -> ApiResult<Vec<AnyId>> {
+    let rows = jobs::table
+        .filter(awaiting())
+        .filter(jobs::kind.eq(kind))
+        .filter(jobs::updated_at.lt(instant))
+        .limit(100)
+        .select(jobs::id);
+    Ok(rows.load(conn)?)
+}
+
+/// End a job that nobody has confirmed.
+///
+/// # Errors
+/// When the database fails.
+pub fn expire(
+    conn: &mut DbConnection,
+    id: AnyId,
+    error: StoredError,
+    now: Timestamp,
+) -> ApiResult<()> {
+    diesel::update(jobs::table.find(id).filter(awaiting()))
+        .set((
+            jobs::state.eq(JobState::Cancelled),
+            jobs::error.eq(Some(Json(error))),
+            jobs::finished_at.eq(Some(now)),
+            jobs::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Jobs of this kind that ended before `day`, the oldest first.
@@ -233,6 +303,21 @@ pub(super) fn release(conn: &mut DbConnection, id: AnyId, me: AnyId) -> ApiResul
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Let a job wait for its confirmation. One that is told to stop meanwhile is left to stop.
+pub(super) fn wait(conn: &mut DbConnection, id: AnyId, me: AnyId, now: Timestamp) -> ApiResult<()> {
+    let mine = jobs::table.find(id).filter(jobs::lease_owner.eq(me));
+    diesel::update(mine.filter(jobs::state.eq(JobState::Running)))
+        .set((
+            jobs::state.eq(JobState::AwaitingConfirmation),
+            jobs::lease_owner.eq(None::<AnyId>),
+            jobs::lease_until.eq(None::<Timestamp>),
+            jobs::attempts.eq(0),
+            jobs::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    release(conn, id, me)
 }
 
 /// Release the jobs of an earlier process. For SQLite, whose file has one server at a time.

@@ -21,6 +21,8 @@ use crate::platform::values::time::Timestamp;
 pub enum Ended {
     /// The server stops, the job was cancelled, or another server has it.
     Interrupted,
+    /// It waits to be confirmed.
+    Waiting,
     Failed(ApiError),
 }
 

@@ -10,13 +10,14 @@ use utoipa::openapi::{RefOr, Schema};
 use super::kind::{ImportKind, Rows};
 use super::model::RowOutcome;
 use super::read::Line;
+use super::run::Twice;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::op::{Op, refusals};
-use crate::platform::resource::import::AnyRow;
+use crate::platform::resource::import::{AnyRow, Touched};
 use crate::platform::resource::meaning;
 use crate::platform::values::ids::AnyId;
 use crate::platform::wire::gate;
-use crate::platform::wire::upsert::{Outcome, Upserted};
+use crate::platform::wire::upsert::{IdentityChange, Outcome, Upserted};
 
 /// A row, its shape checked.
 pub struct Row {
@@ -24,6 +25,8 @@ pub struct Row {
     pub kind: Option<Rows>,
     pub external_id: Option<String>,
     pub content: Result<Box<dyn AnyRow>, Vec<StoredProblem>>,
+    /// What is unusual about it in its file.
+    pub warnings: Vec<StoredProblem>,
 }
 
 /// What became of a row.
@@ -33,6 +36,8 @@ pub struct Verdict {
     pub id: Option<AnyId>,
     pub problems: Vec<StoredProblem>,
     pub warnings: Vec<StoredProblem>,
+    /// What makes the person another one.
+    pub identity: Vec<IdentityChange>,
 }
 
 impl Verdict {
@@ -47,6 +52,7 @@ impl Verdict {
             id: Some(upserted.id),
             problems: Vec::new(),
             warnings,
+            identity: upserted.identity.clone(),
         }
     }
 
@@ -56,6 +62,17 @@ impl Verdict {
             id: None,
             problems,
             warnings: Vec::new(),
+            identity: Vec::new(),
+        }
+    }
+
+    /// Of a row that names a person: whether they were on file, and become another.
+    #[must_use]
+    pub fn touched(&self) -> Touched {
+        let known = matches!(self.outcome, RowOutcome::Updated | RowOutcome::Unchanged);
+        Touched {
+            people: i64::from(known),
+            changed: i64::from(!self.identity.is_empty()),
         }
     }
 }
@@ -112,7 +129,27 @@ impl Row {
             kind: kind.ok(),
             external_id,
             content: content.map_err(|faults| faults.iter().map(StoredProblem::from).collect()),
+            warnings: Vec::new(),
         })
+    }
+
+    /// The row, which names somebody whom another row names under another key: with a warning, or
+    /// refused where an earlier one says otherwise who they are.
+    #[must_use]
+    pub fn of_one_person(mut self, twice: Twice) -> Self {
+        let fault = |code, name: &str| {
+            let fault = FieldError::at(code, twice.pointer).with(name, twice.other);
+            StoredProblem::from(&fault)
+        };
+        if twice.differs {
+            let mut problems = self.content.err().unwrap_or_default();
+            problems.push(fault(ErrorCode::PersonRowsDiffer, "firstLine"));
+            self.content = Err(problems);
+        } else {
+            let warning = fault(ErrorCode::PersonInTwoRows, "otherLine");
+            self.warnings.push(warning);
+        }
+        self
     }
 
     /// The row, refused: which of two under one key is meant, nobody can tell.
@@ -162,7 +199,8 @@ impl Row {
             Ok(upserted) => {
                 let warnings = upserted.warnings.iter().chain(&warnings);
                 let warned = |warning| own(content.as_ref(), StoredProblem::from(warning));
-                Ok(Verdict::stored(&upserted, warnings.map(warned).collect()))
+                let warnings = self.warnings.iter().cloned().chain(warnings.map(warned));
+                Ok(Verdict::stored(&upserted, warnings.collect()))
             }
             Err(error) if is_passing(&error) => Err(error),
             Err(error) => {

@@ -8,12 +8,14 @@ use crate::platform::db::DbConnection;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
+use crate::platform::resource::import::Touched;
 use crate::platform::work::jobs::Task;
 
 /// What became of a chunk.
 pub struct Worked {
     pub report: Vec<ReportRow>,
     pub counts: Counts,
+    pub touched: Touched,
     /// Refusals that are to leave a trace, whatever becomes of the transaction.
     pub traced: Vec<ApiError>,
 }
@@ -35,10 +37,14 @@ pub fn work(
 fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Worked> {
     Row::foresee(op, system, &chunk.rows)?;
     let (mut counts, mut traced) = (Counts::default(), Vec::new());
+    let mut touched = Touched::default();
     let mut report = Vec::with_capacity(chunk.rows.len());
     for row in &chunk.rows {
         let verdict = row.carry_out(op, system, &mut traced)?;
         counts.count(verdict.outcome);
+        if row.kind.is_some_and(|kind| kind.kind().survey.is_some()) {
+            touched += verdict.touched();
+        }
         let rejected = verdict.outcome == RowOutcome::Rejected;
         report.push(ReportRow {
             job_id: task.job.id,
@@ -49,11 +55,13 @@ fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Work
             resource_id: verdict.id,
             problems: rejected.then_some(Json(verdict.problems)),
             warnings: (!verdict.warnings.is_empty()).then_some(Json(verdict.warnings)),
+            identity: (!verdict.identity.is_empty()).then_some(Json(verdict.identity)),
         });
     }
     Ok(Worked {
         report,
         counts,
+        touched,
         traced,
     })
 }

@@ -6,6 +6,10 @@
 //! - `commit` with `reject-all` stores all rows, their reports and the counts in one transaction,
 //!   or none. On SQLite a larger file is rehearsed over an overlay of the database first, so that
 //!   a file with faults does not hold the one writer up.
+//! - An import that would change who many people are stops before it stores anything, and waits to
+//!   be confirmed. With `reject-all` that is known before the end of the one transaction. With
+//!   `skip-row` the identities are surveyed while the file is looked through, and the rows are
+//!   rehearsed where there may be too many changes.
 //! - `validate` runs the very same function over the same rows and stores nothing: on SQLite over
 //!   an overlay of the database, on PostgreSQL in a transaction that is rolled back.
 
@@ -14,23 +18,31 @@ mod pipeline;
 mod rehearsal;
 mod spool;
 mod survey;
+mod twice;
+mod waiting;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::kind::Rows;
-use super::model::{Counts, ImportMode, OnError, Parameters};
+use super::model::{Counts, ImportMode, OnError, Parameters, ReportRow};
 use super::read::FILE;
 use super::rows::is_passing;
 use super::store;
+use super::waiting::Wait;
+use crate::platform::auth::authz::Actor;
 use crate::platform::db::Dialect;
 use crate::platform::db::statistics::MANY_ROWS;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::work::jobs::{Ended, Progress, Task, files};
 use chunk::Worked;
 use pipeline::{Chunk, Pipeline};
+use survey::Seen;
+use twice::Doubles;
+pub use twice::Twice;
 
 /// Rows of the first chunk.
 const FIRST_CHUNK: usize = 32;
@@ -55,6 +67,11 @@ pub(super) struct Checkpoint {
     line: i64,
     /// The report is complete; what is left is to say so.
     reported: bool,
+    #[serde(default)]
+    wait: Wait,
+    /// People whom the file names twice: found anew whenever the job is taken up.
+    #[serde(skip)]
+    doubles: Arc<Doubles>,
 }
 
 /// Carry an import out, from where it stands.
@@ -85,11 +102,19 @@ pub fn run(task: &Task) -> Result<(), Ended> {
 
 fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
     // Before the file is looked at: whoever may not log in any more has nothing read for them.
-    task.db.read_now(|conn| task.actor(conn))?;
-    let counts: Counts = task.job.result()?.unwrap_or_default();
+    let actor = task.db.read_now(|conn| task.actor(conn))?;
+    let mut counts: Counts = task.job.result()?.unwrap_or_default();
     let checkpoint = match task.job.checkpoint::<Checkpoint>()? {
-        Some(checkpoint) => checkpoint,
-        None => begin(task, parameters)?,
+        Some(checkpoint) if checkpoint.reported => checkpoint,
+        Some(mut checkpoint) => {
+            checkpoint.doubles = Arc::new(survey::doubles(task, parameters)?);
+            if checkpoint.wait.predicted {
+                counts = Counts::default();
+                checkpoint = waiting::begin_anew(task, checkpoint)?;
+            }
+            checkpoint
+        }
+        None => begin(task, parameters, actor)?,
     };
     let all_or_none = parameters.on_error == OnError::RejectAll;
     match (checkpoint.reported, parameters.mode) {
@@ -98,19 +123,33 @@ fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
         (false, ImportMode::Commit) if all_or_none => {
             rehearsal::all_or_none(task, parameters, checkpoint)
         }
-        (false, ImportMode::Commit) => row_by_row(task, parameters, checkpoint, counts),
+        (false, ImportMode::Commit) => {
+            let checkpoint = waiting::expect_few_changes(task, parameters, checkpoint)?;
+            row_by_row(task, parameters, checkpoint, counts)
+        }
     }
 }
 
 /// Look the file through once: what is wrong with it as a whole, how many rows, of which kinds.
-fn begin(task: &Task, parameters: &Parameters) -> Result<Checkpoint, Ended> {
-    let (kinds, total) = survey::look_through(task, parameters)?;
+fn begin(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Checkpoint, Ended> {
+    let Seen {
+        kinds,
+        total,
+        touched,
+        doubles,
+    } = survey::look_through(task, parameters, actor)?;
+    let suspect = parameters.threshold.may_be_exceeded(touched);
     let checkpoint = Checkpoint {
         kinds,
         total,
         pass: 0,
         line: 0,
         reported: false,
+        wait: Wait {
+            suspect,
+            ..Wait::default()
+        },
+        doubles: Arc::new(doubles),
     };
     advance(task, checkpoint.clone(), Counts::default())?;
     Ok(checkpoint)
@@ -209,6 +248,10 @@ fn store_chunk(
                  counts: new,
                  ..
              }| {
+                let report: Vec<_> = report
+                    .into_iter()
+                    .map(ReportRow::without_identity)
+                    .collect();
                 store::insert(conn, &report)?;
                 let counts = counts + new;
                 advancing.advance(conn, &next.progress(counts))?;

@@ -156,11 +156,14 @@ impl Reader {
             if line.number <= after {
                 return Ok(());
             }
-            let row = Row::read(file, line)?;
-            rows.push(match earlier {
-                Some(first) => row.repeated(first),
-                None => row,
-            });
+            let twice = self.from.doubles.at(line.number);
+            let mut row = Row::read(file, line)?;
+            if let Some(first) = earlier {
+                row = row.repeated(first);
+            } else if let Some(twice) = twice {
+                row = row.of_one_person(twice);
+            }
+            rows.push(row);
             if rows.len() >= self.size.load(Ordering::Relaxed) {
                 return self.send(pass, std::mem::take(&mut rows));
             }

@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use diesel::Connection;
 
-use super::super::model::{Counts, Parameters, RowOutcome};
+use super::super::model::{Counts, Parameters, ReportRow, RowOutcome};
 use super::super::store;
-use super::Checkpoint;
 use super::chunk::{self, Worked};
 use super::pipeline::{Chunk, Pipeline};
 use super::spool::Spool;
+use super::{Checkpoint, waiting};
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::{Op, refusals};
@@ -28,10 +28,11 @@ const CHUNK: usize = 200;
 pub fn validate(
     task: &Task,
     parameters: &Parameters,
-    checkpoint: Checkpoint,
+    mut checkpoint: Checkpoint,
 ) -> Result<Counts, Ended> {
     let spool = rehearse(task, parameters, &checkpoint)?;
-    report(task, spool, checkpoint)
+    waiting::warn(parameters, &spool, &mut checkpoint);
+    report(task, spool, checkpoint.reported())
 }
 
 /// Store all rows, or none.
@@ -48,16 +49,35 @@ pub fn all_or_none(
     loop {
         match store_all(task, parameters, &checkpoint, time)? {
             Tried::Stored(counts) => return Ok(counts),
-            Tried::Undone(spool) => return report(task, spool, checkpoint),
+            Tried::Undone(spool) => return undone(task, parameters, spool, checkpoint),
             Tried::OutOfTime => {}
         }
         let spool = rehearse(task, parameters, &checkpoint)?;
-        if spool.counts.rejected > 0 {
-            return report(task, spool, checkpoint);
+        if is_refused(parameters, &checkpoint, &spool) {
+            return undone(task, parameters, spool, checkpoint);
         }
         // Rows can be rejected all the same, when somebody has changed something since.
         time = Duration::MAX;
     }
+}
+
+/// Whether the rows are not to be stored.
+fn is_refused(parameters: &Parameters, checkpoint: &Checkpoint, spool: &Spool) -> bool {
+    spool.counts.rejected > 0 || waiting::has_to_stop(parameters, &checkpoint.wait, spool)
+}
+
+/// Report rows that are not stored, because some were rejected or because they change who many
+/// people are.
+fn undone(
+    task: &Task,
+    parameters: &Parameters,
+    spool: Spool,
+    checkpoint: Checkpoint,
+) -> Result<Counts, Ended> {
+    if spool.counts.rejected == 0 && waiting::has_to_stop(parameters, &checkpoint.wait, &spool) {
+        return Err(waiting::stop(task, spool, checkpoint));
+    }
+    report(task, spool, checkpoint.reported())
 }
 
 /// Store all rows with their reports and the end of the job, in one transaction of `time` at most;
@@ -69,13 +89,14 @@ fn store_all(
     time: Duration,
 ) -> Result<Tried, Ended> {
     let (whole, done) = (checkpoint.clone(), task.clone());
+    let asked = parameters.clone();
     try_out(task, parameters, checkpoint, time, move |conn, spool| {
         let counts = spool.counts;
-        if counts.rejected > 0 {
+        if is_refused(&asked, &whole, &spool) {
             return Err(spool);
         }
         let stored = spool
-            .drain(|rows| store::insert(conn, &rows))
+            .drain(|rows| store::insert(conn, &kept(rows)))
             .and_then(|()| done.advance(conn, &whole.reported().progress(counts)));
         Ok(stored.map(|()| counts))
     })
@@ -137,7 +158,11 @@ fn undo() -> ApiError {
 }
 
 /// Carry every row out where nothing of it is stored.
-fn rehearse(task: &Task, parameters: &Parameters, checkpoint: &Checkpoint) -> Result<Spool, Ended> {
+pub fn rehearse(
+    task: &Task,
+    parameters: &Parameters,
+    checkpoint: &Checkpoint,
+) -> Result<Spool, Ended> {
     let spool = match task.db.dialect() {
         Dialect::Postgres => {
             let keep_nothing = |_: &mut DbConnection, spool| Err(spool);
@@ -194,8 +219,14 @@ fn leave_traces(task: &Task, traced: Vec<ApiError>) -> ApiResult<()> {
     })
 }
 
-/// Store the reports of rows that are not stored themselves, in short steps.
-fn report(task: &Task, mut spool: Spool, checkpoint: Checkpoint) -> Result<Counts, Ended> {
+/// Rows of a report that stays.
+fn kept(rows: Vec<ReportRow>) -> Vec<ReportRow> {
+    rows.into_iter().map(ReportRow::without_identity).collect()
+}
+
+/// Store the reports of rows that are not stored themselves, in short steps, and then the
+/// checkpoint.
+pub fn report(task: &Task, mut spool: Spool, checkpoint: Checkpoint) -> Result<Counts, Ended> {
     let (id, counts) = (task.job.id, spool.counts);
     leave_traces(task, std::mem::take(&mut spool.traced))?;
     // Of an earlier try that ended in the middle of this.
@@ -210,8 +241,12 @@ fn report(task: &Task, mut spool: Spool, checkpoint: Checkpoint) -> Result<Count
                 row.resource_id = None;
             }
         }
+        // Who waits to be confirmed shows who would become whom.
+        if checkpoint.reported {
+            rows = kept(rows);
+        }
         task.db.write_now(move |conn| store::insert(conn, &rows))
     })?;
-    super::advance(task, checkpoint.reported(), counts)?;
+    super::advance(task, checkpoint, counts)?;
     Ok(counts)
 }

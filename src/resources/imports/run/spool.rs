@@ -5,12 +5,15 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::super::model::{Counts, ReportRow, RowOutcome};
 use super::chunk::Worked;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, StoredProblem};
+use crate::platform::resource::import::Touched;
 use crate::platform::values::ids::AnyId;
+use crate::platform::wire::upsert::IdentityChange;
 
 /// Rows that are stored in one step.
 const AT_ONCE: usize = 200;
@@ -19,6 +22,9 @@ const AT_ONCE: usize = 200;
 pub struct Spool {
     file: BufWriter<File>,
     pub counts: Counts,
+    pub touched: Touched,
+    /// Of whom the rows would change, and how.
+    digest: Sha256,
     /// Refusals that are to leave a trace; few, because their number is limited.
     pub traced: Vec<ApiError>,
 }
@@ -30,6 +36,8 @@ impl Spool {
         Ok(Self {
             file: BufWriter::new(tempfile::tempfile().map_err(failed)?),
             counts: Counts::default(),
+            touched: Touched::default(),
+            digest: Sha256::new(),
             traced: Vec::new(),
         })
     }
@@ -37,13 +45,24 @@ impl Spool {
     /// # Errors
     /// When the disk is full.
     pub fn add(&mut self, worked: Worked) -> ApiResult<()> {
+        self.touched += worked.touched;
         for row in &worked.report {
+            if let Some(Json(changes)) = &row.identity {
+                let changed = serde_json::to_vec(&(row.line, row.resource_id, changes))?;
+                self.digest.update(changed);
+            }
             serde_json::to_writer(&mut self.file, &Spooled::of(row))?;
             self.file.write_all(b"\n").map_err(failed)?;
         }
         self.counts = self.counts + worked.counts;
         self.traced.extend(worked.traced);
         Ok(())
+    }
+
+    /// The digest of whom the rows would change, and how.
+    pub fn digest(&self) -> String {
+        let digest = self.digest.clone().finalize();
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Give the reports to `store`, some at a time, in the order in which they came.
@@ -79,6 +98,7 @@ struct Spooled(
     Option<AnyId>,
     Option<Vec<StoredProblem>>,
     Option<Vec<StoredProblem>>,
+    Option<Vec<IdentityChange>>,
 );
 
 impl Spooled {
@@ -93,11 +113,22 @@ impl Spooled {
             row.resource_id,
             row.problems.map(|Json(problems)| problems),
             row.warnings.map(|Json(warnings)| warnings),
+            row.identity.map(|Json(changes)| changes),
         )
     }
 
     fn into_row(self) -> ReportRow {
-        let Self(job_id, line, kind, external_id, outcome, resource_id, problems, warnings) = self;
+        let Self(
+            job_id,
+            line,
+            kind,
+            external_id,
+            outcome,
+            resource_id,
+            problems,
+            warnings,
+            identity,
+        ) = self;
         ReportRow {
             job_id,
             line,
@@ -107,6 +138,7 @@ impl Spooled {
             resource_id,
             problems: problems.map(Json),
             warnings: warnings.map(Json),
+            identity: identity.map(Json),
         }
     }
 }

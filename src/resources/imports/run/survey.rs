@@ -2,24 +2,45 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::super::kind::Rows;
-use super::super::model::Parameters;
-use super::super::read::{self, Stop};
+use super::super::model::{ImportMode, OnError, Parameters};
+use super::super::read::{self, Line, Stop};
 use super::super::rows::kind_of;
-use crate::platform::error::{ApiError, ErrorCode};
+use super::twice::{Doubles, Watch};
+use crate::platform::auth::authz::Actor;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::op::Op;
+use crate::platform::resource::import::Touched;
 use crate::platform::work::jobs::{Ended, Task};
 
 /// Lines between two looks at whether to go on.
 const A_WHILE: i64 = 1000;
+/// Rows that are surveyed together.
+const TOGETHER: usize = 512;
 
-/// The kinds of rows that a file has, in their order, and how many rows it has in all.
+/// What a file holds.
+pub struct Seen {
+    /// Kinds of rows, in their order.
+    pub kinds: Vec<Rows>,
+    pub total: i64,
+    /// The people on file whom it names, where rows are stored before all of them are known.
+    pub touched: Touched,
+    /// People whom it names in two rows.
+    pub doubles: Doubles,
+}
+
+/// Look the file through once.
 ///
 /// # Errors
 /// When the file as a whole is broken, or holds no row.
-pub fn look_through(task: &Task, parameters: &Parameters) -> Result<(Vec<Rows>, i64), Ended> {
+pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Seen, Ended> {
     let file = parameters.kind;
     let mut found: BTreeSet<Rows> = BTreeSet::new();
     let mut total = 0;
+    let mut people = People::new(task, parameters, actor);
+    let mut watch = Watch::default();
     let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
         total += 1;
         if total % A_WHILE == 0 && task.go_on().is_err() {
@@ -27,14 +48,12 @@ pub fn look_through(task: &Task, parameters: &Parameters) -> Result<(Vec<Rows>, 
         }
         if let Ok(kind) = kind_of(file, &line) {
             found.insert(kind);
+            watch.note(kind, &line);
+            people.note(kind, line)?;
         }
         Ok(())
     });
-    match looked {
-        Ok(()) => {}
-        Err(Stop::Enough) => return Err(Ended::Interrupted),
-        Err(Stop::Broken(error)) => return Err(error.into()),
-    }
+    ended(looked)?;
     if total == 0 {
         return Err(ApiError::new(ErrorCode::FileEmpty).into());
     }
@@ -42,5 +61,96 @@ pub fn look_through(task: &Task, parameters: &Parameters) -> Result<(Vec<Rows>, 
         // No line says what it is: all of them come with the first pass.
         found.extend(Rows::all().take(1));
     }
-    Ok((found.into_iter().collect(), total))
+    Ok(Seen {
+        kinds: found.into_iter().collect(),
+        total,
+        touched: people.touched()?,
+        doubles: watch.found(),
+    })
+}
+
+/// Look a file through again for people whom it names twice, where an import goes on.
+///
+/// # Errors
+/// When the file cannot be read any more.
+pub fn doubles(task: &Task, parameters: &Parameters) -> Result<Doubles, Ended> {
+    let mut watch = Watch::default();
+    let mut seen = 0;
+    let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
+        seen += 1;
+        if seen % A_WHILE == 0 && task.go_on().is_err() {
+            return Err(Stop::Enough);
+        }
+        if let Ok(kind) = kind_of(parameters.kind, &line) {
+            watch.note(kind, &line);
+        }
+        Ok(())
+    });
+    ended(looked)?;
+    Ok(watch.found())
+}
+
+fn ended(looked: Result<(), Stop>) -> Result<(), Ended> {
+    match looked {
+        Ok(()) => Ok(()),
+        Err(Stop::Enough) => Err(Ended::Interrupted),
+        Err(Stop::Broken(error)) => Err(error.into()),
+    }
+}
+
+/// Rows that name people, compared with what is recorded of them.
+struct People<'a> {
+    task: &'a Task,
+    system: &'a str,
+    actor: Actor,
+    /// Not so where all rows are carried out before one is stored: what they change shows then.
+    is_asked: bool,
+    of: Option<Rows>,
+    rows: Vec<Value>,
+    touched: Touched,
+}
+
+impl<'a> People<'a> {
+    fn new(task: &'a Task, parameters: &'a Parameters, actor: Actor) -> Self {
+        let as_they_come = parameters.on_error == OnError::SkipRow;
+        Self {
+            task,
+            system: &parameters.system,
+            actor,
+            is_asked: as_they_come && parameters.mode == ImportMode::Commit,
+            of: None,
+            rows: Vec::new(),
+            touched: Touched::default(),
+        }
+    }
+
+    fn note(&mut self, kind: Rows, line: Line) -> ApiResult<()> {
+        if !self.is_asked || kind.kind().survey.is_none() {
+            return Ok(());
+        }
+        if self.of != Some(kind) || self.rows.len() >= TOGETHER {
+            self.ask()?;
+            self.of = Some(kind);
+        }
+        self.rows.push(line.members);
+        Ok(())
+    }
+
+    fn ask(&mut self) -> ApiResult<()> {
+        let survey = self.of.and_then(|kind| kind.kind().survey);
+        if let (Some(survey), false) = (survey, self.rows.is_empty()) {
+            let meta = self.task.meta();
+            self.touched += self.task.db.read_now(|conn| {
+                let mut op = Op::new(conn, &self.actor, &meta);
+                survey(&mut op, self.system, &self.rows)
+            })?;
+        }
+        self.rows.clear();
+        Ok(())
+    }
+
+    fn touched(mut self) -> ApiResult<Touched> {
+        self.ask()?;
+        Ok(self.touched)
+    }
 }

@@ -8,6 +8,7 @@ mod merge;
 mod read;
 mod register;
 mod rules;
+mod survey;
 mod upsert;
 
 pub use change::{change, delete, release};
@@ -16,4 +17,5 @@ pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, expect_acquainted, list, read, versions, views_by_id, within, written};
 pub use register::{create, introduce, part};
 pub use rules::{commune_of, for_schools, schools_of, tell_those_who_serve};
+pub use survey::survey;
 pub use upsert::upsert;

@@ -91,6 +91,7 @@ fn put(
     rules::check(op, reach, &mut trainee, Some(&before), problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
     let changed = !trainee.says_as(&before);
+    let identity = trainee.identity_changes(&before);
     if changed {
         trainee.correct(&before, reach, op.now);
         if !trainee.has_documents_of(&before) {
@@ -108,7 +109,8 @@ fn put(
     // A row that stays as it is has no other version.
     let keyed = if changed { trainee } else { before }.keyed();
     let rekeyed = !keys.is_empty() && external_ids::add(op, keyed, keys)?;
-    Ok(Upserted::existing(id, changed || rekeyed).warn(warnings))
+    let upserted = Upserted::existing(id, changed || rekeyed);
+    Ok(upserted.warn(warnings).identified(identity))
 }
 
 /// How much of a record the caller's nightly word decides.

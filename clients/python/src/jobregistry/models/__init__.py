@@ -96,6 +96,8 @@ from .field_problem import FieldProblem
 from .field_problem_params import FieldProblemParams
 from .granularity import Granularity
 from .health import Health
+from .identity_change import IdentityChange
+from .import_confirmation import ImportConfirmation
 from .import_format import ImportFormat
 from .import_kind import ImportKind
 from .import_list_count import ImportListCount
@@ -355,6 +357,8 @@ __all__ = (
     "FieldProblemParams",
     "Granularity",
     "Health",
+    "IdentityChange",
+    "ImportConfirmation",
     "ImportFormat",
     "ImportKind",
     "ImportListCount",

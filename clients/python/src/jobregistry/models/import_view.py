@@ -17,6 +17,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.counts import Counts
+    from ..models.import_confirmation import ImportConfirmation
     from ..models.task_error import TaskError
 
 
@@ -28,10 +29,11 @@ class ImportView:
     """An import and how far it is.
 
     Example:
-        {'bytes': 18211, 'counts': {'created': 396, 'rejected': 2, 'unchanged': 0, 'updated': 2}, 'createdAt':
-            '2026-03-02T19:00:00Z', 'digest': '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'error':
-            None, 'expandedBytes': 131077, 'finishedAt': '2026-03-02T19:00:02Z', 'format': 'NDJSON', 'id':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'kind': 'mixed', 'mode': 'commit', 'onError': 'skip-row', 'report':
+        {'bytes': 18211, 'confirmation': None, 'counts': {'created': 396, 'rejected': 2, 'unchanged': 0, 'updated': 2},
+            'createdAt': '2026-03-02T19:00:00Z', 'digest':
+            '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'error': None, 'expandedBytes': 131077,
+            'finishedAt': '2026-03-02T19:00:02Z', 'format': 'NDJSON', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'kind':
+            'mixed', 'mode': 'commit', 'onError': 'skip-row', 'report':
             '/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report', 'rowsDone': 400, 'rowsTotal': 400, 'startedAt':
             '2026-03-02T19:00:01Z', 'state': 'SUCCEEDED', 'stored': True, 'system': 'cdsonla-sis'}
 
@@ -60,18 +62,21 @@ class ImportView:
     """ Rows by what became of them. """
     stored: bool
     """ Whether the rows counted as created and updated are in the registry. Not so after
-    `validate`, and with `reject-all` not unless every row was good. """
+    `validate`, not while the import waits to be confirmed, and with `reject-all` not unless
+    every row was good. """
     created_at: datetime.datetime
     report: str
     """ Where the rows are reported. """
     rows_total: int | None | Unset = UNSET
     """ Known once the file has been looked through. """
     error: None | TaskError | Unset = UNSET
+    confirmation: ImportConfirmation | None | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
     finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.import_confirmation import ImportConfirmation  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         id = str(self.id)
@@ -118,6 +123,14 @@ class ImportView:
         else:
             error = self.error
 
+        confirmation: dict[str, Any] | None | Unset
+        if isinstance(self.confirmation, Unset):
+            confirmation = UNSET
+        elif isinstance(self.confirmation, ImportConfirmation):
+            confirmation = self.confirmation.to_dict()
+        else:
+            confirmation = self.confirmation
+
         started_at: None | str | Unset
         if isinstance(self.started_at, Unset):
             started_at = UNSET
@@ -159,6 +172,8 @@ class ImportView:
             field_dict["rowsTotal"] = rows_total
         if error is not UNSET:
             field_dict["error"] = error
+        if confirmation is not UNSET:
+            field_dict["confirmation"] = confirmation
         if started_at is not UNSET:
             field_dict["startedAt"] = started_at
         if finished_at is not UNSET:
@@ -169,6 +184,7 @@ class ImportView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.counts import Counts  # noqa: PLC0415
+        from ..models.import_confirmation import ImportConfirmation  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -228,6 +244,23 @@ class ImportView:
 
         error = _parse_error(d.pop("error", UNSET))
 
+        def _parse_confirmation(data: object) -> ImportConfirmation | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                confirmation_type_0 = ImportConfirmation.from_dict(data)
+
+                return confirmation_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ImportConfirmation | None | Unset, data)
+
+        confirmation = _parse_confirmation(d.pop("confirmation", UNSET))
+
         def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -280,6 +313,7 @@ class ImportView:
             report=report,
             rows_total=rows_total,
             error=error,
+            confirmation=confirmation,
             started_at=started_at,
             finished_at=finished_at,
         )

@@ -6,6 +6,7 @@ from enum import StrEnum
 class JobState(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
+    AWAITING_CONFIRMATION = "AWAITING_CONFIRMATION"
     CANCELLED = "CANCELLED"
     CANCELLING = "CANCELLING"
     FAILED = "FAILED"

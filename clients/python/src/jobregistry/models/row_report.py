@@ -12,6 +12,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.field_problem import FieldProblem
+    from ..models.identity_change import IdentityChange
 
 
 T = TypeVar("T", bound="RowReport")
@@ -23,8 +24,8 @@ class RowReport:
 
     Example:
         {'errors': [{'code': 'CITIZEN_ID_BIRTH_YEAR', 'message': 'The citizen ID and the year of birth disagree',
-            'pointer': '/citizenId'}], 'externalId': 'HV-2026-00017', 'id': None, 'kind': 'trainees', 'line': 17, 'outcome':
-            'REJECTED', 'warnings': []}
+            'pointer': '/citizenId'}], 'externalId': 'HV-2026-00017', 'id': None, 'identityChanges': [], 'kind': 'trainees',
+            'line': 17, 'outcome': 'REJECTED', 'warnings': []}
 
     """
 
@@ -36,6 +37,9 @@ class RowReport:
     """ Everything wrong with the row; pointers name its members. """
     warnings: list[FieldProblem]
     """ What of the row was not taken over, or is unusual about it. """
+    identity_changes: list[IdentityChange]
+    """ What would make the person another one, as long as the import waits to be confirmed. Values
+    are null for those who may not read trainees. """
     kind: None | str | Unset = UNSET
     """ Kind of the row; none when it could not be read. """
     external_id: None | str | Unset = UNSET
@@ -57,6 +61,11 @@ class RowReport:
         for warnings_item_data in self.warnings:
             warnings_item = warnings_item_data.to_dict()
             warnings.append(warnings_item)
+
+        identity_changes = []
+        for identity_changes_item_data in self.identity_changes:
+            identity_changes_item = identity_changes_item_data.to_dict()
+            identity_changes.append(identity_changes_item)
 
         kind: None | str | Unset
         if isinstance(self.kind, Unset):
@@ -86,6 +95,7 @@ class RowReport:
                 "outcome": outcome,
                 "errors": errors,
                 "warnings": warnings,
+                "identityChanges": identity_changes,
             }
         )
         if kind is not UNSET:
@@ -100,6 +110,7 @@ class RowReport:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.field_problem import FieldProblem  # noqa: PLC0415
+        from ..models.identity_change import IdentityChange  # noqa: PLC0415
 
         d = dict(src_dict)
         line = d.pop("line")
@@ -119,6 +130,13 @@ class RowReport:
             warnings_item = FieldProblem.from_dict(warnings_item_data)
 
             warnings.append(warnings_item)
+
+        identity_changes = []
+        _identity_changes = d.pop("identityChanges")
+        for identity_changes_item_data in _identity_changes:
+            identity_changes_item = IdentityChange.from_dict(identity_changes_item_data)
+
+            identity_changes.append(identity_changes_item)
 
         def _parse_kind(data: object) -> None | str | Unset:
             if data is None:
@@ -160,6 +178,7 @@ class RowReport:
             outcome=outcome,
             errors=errors,
             warnings=warnings,
+            identity_changes=identity_changes,
             kind=kind,
             external_id=external_id,
             id=id,

@@ -29,18 +29,20 @@ class SyncHealth:
             'share': 0.1731}, 'endedClassesNotCompleted': {'missing': 1, 'of': 12, 'share': 0.0833},
             'passedWithoutCertificate': {'missing': 0, 'of': 280, 'share': 0.0}, 'studyingWithoutResult': {'missing': 4,
             'of': 310, 'share': 0.0129}, 'traineesWithoutEthnicGroup': {'missing': 7, 'of': 400, 'share': 0.0175},
-            'traineesWithoutPhone': {'missing': 61, 'of': 400, 'share': 0.1525}}, 'lag': {'classEnd': {'count': 2,
-            'medianDays': 4.5, 'worstDays': 7}, 'enrolmentStatus': {'count': 40, 'medianDays': 1.0, 'worstDays': 9}},
-            'lastPush': {'actorId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'actorKind': 'CLIENT', 'at':
-            '2026-08-31T17:05:00Z', 'counts': {'created': 3, 'rejected': 1, 'unchanged': 385, 'updated': 12}, 'importId':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'method': 'IMPORT'}, 'rejectedRows': {'byAge': {'days0To1': 1,
-            'days2To7': 0, 'days8To30': 0, 'daysOver30': 0}, 'byCode': [{'code': 'CITIZEN_ID_BIRTH_YEAR', 'count': 1}],
+            'traineesWithoutPhone': {'missing': 61, 'of': 400, 'share': 0.1525}}, 'importsAwaitingConfirmation': 0, 'lag':
+            {'classEnd': {'count': 2, 'medianDays': 4.5, 'worstDays': 7}, 'enrolmentStatus': {'count': 40, 'medianDays':
+            1.0, 'worstDays': 9}}, 'lastPush': {'actorId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'actorKind': 'CLIENT',
+            'at': '2026-08-31T17:05:00Z', 'counts': {'created': 3, 'rejected': 1, 'unchanged': 385, 'updated': 12},
+            'importId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'method': 'IMPORT'}, 'rejectedRows': {'byAge': {'days0To1':
+            1, 'days2To7': 0, 'days8To30': 0, 'daysOver30': 0}, 'byCode': [{'code': 'CITIZEN_ID_BIRTH_YEAR', 'count': 1}],
             'count': 1}, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11'}
 
     """
 
     school_id: UUID
     as_of: datetime.datetime
+    imports_awaiting_confirmation: int
+    """ Files that the school has pushed, of which nothing is stored until somebody confirms them. """
     lag: Lags
     """ Days until the registry learns of things. """
     completeness: Completeness
@@ -56,6 +58,8 @@ class SyncHealth:
         school_id = str(self.school_id)
 
         as_of = self.as_of.isoformat()
+
+        imports_awaiting_confirmation = self.imports_awaiting_confirmation
 
         lag = self.lag.to_dict()
 
@@ -77,6 +81,7 @@ class SyncHealth:
             {
                 "schoolId": school_id,
                 "asOf": as_of,
+                "importsAwaitingConfirmation": imports_awaiting_confirmation,
                 "lag": lag,
                 "completeness": completeness,
                 "rejectedRows": rejected_rows,
@@ -98,6 +103,8 @@ class SyncHealth:
         school_id = UUID(d.pop("schoolId"))
 
         as_of = datetime.datetime.fromisoformat(d.pop("asOf"))
+
+        imports_awaiting_confirmation = d.pop("importsAwaitingConfirmation")
 
         lag = Lags.from_dict(d.pop("lag"))
 
@@ -125,6 +132,7 @@ class SyncHealth:
         sync_health = cls(
             school_id=school_id,
             as_of=as_of,
+            imports_awaiting_confirmation=imports_awaiting_confirmation,
             lag=lag,
             completeness=completeness,
             rejected_rows=rejected_rows,

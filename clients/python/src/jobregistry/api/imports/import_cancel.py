@@ -19,7 +19,8 @@ def import_cancel(
 ) -> ImportView:
     """Cancel an import
 
-    It stops at its next step. What `skip-row` has stored by then stays, and is reported.
+    It stops at its next step, and one that waits to be confirmed at once. What `skip-row` has
+    stored by then stays, and is reported.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):

@@ -16,7 +16,7 @@ def import_read(
 ) -> ImportView:
     """Read an import
 
-    Its progress while it runs, and its counts.
+    Its progress while it runs, and its counts. One that waits to be confirmed has an `ETag`.
     """
 
     _kwargs: dict[str, Any] = {}

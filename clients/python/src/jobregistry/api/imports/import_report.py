@@ -22,6 +22,7 @@ def import_report(
     count: ImportReportCount | Unset = UNSET,
     fields: str | Unset = UNSET,
     outcome: str | Unset = UNSET,
+    identity_changed: bool | Unset = UNSET,
 ) -> PageRowReport:
     """Read the report of an import
 
@@ -46,6 +47,8 @@ def import_report(
     params["fields"] = fields
 
     params["outcome"] = outcome
+
+    params["identityChanged"] = identity_changed
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -1,19 +1,21 @@
 //! What an import is: how it is asked for, how far it is, and what became of its rows.
 
-use diesel::prelude::*;
+mod report;
+
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
 use super::kind::ImportKind;
-use crate::platform::db::schema::import_rows;
+use super::waiting::{ImportConfirmation, Threshold, Wait};
 use crate::platform::db::types::Json;
-use crate::platform::error::{ApiResult, FieldProblem, Language, StoredProblem, TaskError};
-use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
-use crate::platform::values::ids::{AnyId, ImportId};
+use crate::platform::error::{ApiResult, Language, TaskError};
+use crate::platform::lists::page::{Filter, ListSpec};
+use crate::platform::values::ids::ImportId;
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Job, JobState};
 use crate::text_enum;
+
+pub use report::{OutcomeParam, Reader, ReportFilter, ReportRow, RowReport};
 
 text_enum! {
     /// Whether the rows are to be stored, or only what would become of them is to be told.
@@ -101,6 +103,9 @@ pub struct Parameters {
     pub expanded_bytes: i64,
     /// SHA-256 of the unpacked file, hexadecimal.
     pub digest: String,
+    /// From when it has to be confirmed.
+    #[serde(default)]
+    pub threshold: Threshold,
 }
 
 /// Rows by what became of them.
@@ -152,7 +157,7 @@ impl std::ops::Add for Counts {
     "expandedBytes": 131_077, "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "state": "SUCCEEDED", "rowsDone": 400, "rowsTotal": 400,
     "counts": {"created": 396, "updated": 2, "unchanged": 0, "rejected": 2}, "stored": true,
-    "error": null, "createdAt": "2026-03-02T19:00:00Z", "startedAt": "2026-03-02T19:00:01Z",
+    "error": null, "confirmation": null, "createdAt": "2026-03-02T19:00:00Z", "startedAt": "2026-03-02T19:00:01Z",
     "finishedAt": "2026-03-02T19:00:02Z",
     "report": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report"
 }))]
@@ -175,10 +180,13 @@ pub struct ImportView {
     pub rows_total: Option<i64>,
     pub counts: Counts,
     /// Whether the rows counted as created and updated are in the registry. Not so after
-    /// `validate`, and with `reject-all` not unless every row was good.
+    /// `validate`, not while the import waits to be confirmed, and with `reject-all` not unless
+    /// every row was good.
     pub stored: bool,
     /// Why it failed: what is wrong with the file as a whole, or that rows were rejected.
     pub error: Option<TaskError>,
+    /// Set when it would change who many people are, and waits to be confirmed, or did.
+    pub confirmation: Option<ImportConfirmation>,
     pub created_at: Timestamp,
     pub started_at: Option<Timestamp>,
     pub finished_at: Option<Timestamp>,
@@ -201,8 +209,10 @@ impl ImportView {
         } = job.parameters()?;
         let id = ImportId::from(job.id.uuid());
         let counts: Counts = job.result()?.unwrap_or_default();
+        let wait = Wait::of(&job)?;
         let stored = match (mode, on_error) {
             (ImportMode::Validate, _) => false,
+            _ if wait.predicted => false,
             (ImportMode::Commit, OnError::SkipRow) => counts.total() > 0,
             (ImportMode::Commit, OnError::RejectAll) => job.state == JobState::Succeeded,
         };
@@ -221,12 +231,20 @@ impl ImportView {
             rows_total: job.total,
             counts,
             stored,
+            confirmation: ImportConfirmation::of(wait, &job),
             error: job.error.map(|Json(error)| error.render(language)),
             created_at: job.created_at,
             started_at: job.started_at,
             finished_at: job.finished_at,
             report: format!("/v1/imports/{id}/report"),
         })
+    }
+
+    /// The version that a confirmation has to name, while the import waits for one.
+    #[must_use]
+    pub fn awaited_version(&self) -> Option<i64> {
+        let waits = self.state == JobState::AwaitingConfirmation;
+        self.confirmation.as_ref()?.version.filter(|_| waits)
     }
 }
 
@@ -248,104 +266,4 @@ impl Filter for ImportFilter {
         expand: &[],
         searchable: false,
     };
-}
-
-/// What became of a row, as the table keeps it.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = import_rows, treat_none_as_default_value = false)]
-pub struct ReportRow {
-    pub job_id: AnyId,
-    pub line: i64,
-    pub kind: Option<String>,
-    pub external_id: Option<String>,
-    pub outcome: RowOutcome,
-    pub resource_id: Option<AnyId>,
-    pub problems: Option<Json<Vec<StoredProblem>>>,
-    pub warnings: Option<Json<Vec<StoredProblem>>>,
-}
-
-impl Row for ReportRow {
-    /// Rows of a report have no id; their line needs none to break ties.
-    fn id(&self) -> AnyId {
-        Uuid::nil().into()
-    }
-
-    fn sort_value(&self, _: &str) -> SortValue {
-        self.line.into()
-    }
-}
-
-/// What became of a row.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(example = json!({
-    "line": 17, "kind": "trainees", "externalId": "HV-2026-00017", "outcome": "REJECTED",
-    "id": null, "errors": [{"pointer": "/citizenId", "code": "CITIZEN_ID_BIRTH_YEAR",
-        "message": "The citizen ID and the year of birth disagree"}], "warnings": []
-}))]
-pub struct RowReport {
-    /// Line of the file, or row of the sheet, that the row begins on.
-    pub line: i64,
-    /// Kind of the row; none when it could not be read.
-    pub kind: Option<String>,
-    /// The row's own key in the file.
-    pub external_id: Option<String>,
-    pub outcome: RowOutcome,
-    /// The record; none when there is none, as for what `validate` would create.
-    pub id: Option<AnyId>,
-    /// Everything wrong with the row; pointers name its members.
-    pub errors: Vec<FieldProblem>,
-    /// What of the row was not taken over, or is unusual about it.
-    pub warnings: Vec<FieldProblem>,
-}
-
-impl RowReport {
-    pub fn of(row: ReportRow, language: Language) -> Self {
-        let render = |problems: Option<Json<Vec<StoredProblem>>>| {
-            let problems = problems.into_iter().flat_map(|Json(problems)| problems);
-            problems.map(|problem| problem.render(language)).collect()
-        };
-        Self {
-            line: row.line,
-            kind: row.kind,
-            external_id: row.external_id,
-            outcome: row.outcome,
-            id: row.resource_id,
-            errors: render(row.problems),
-            warnings: render(row.warnings),
-        }
-    }
-}
-
-/// Filters of the report.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
-pub struct ReportFilter {
-    /// `created`, `updated`, `unchanged` or `rejected`; in capitals as well.
-    #[param(value_type = Option<String>, example = "rejected")]
-    pub outcome: Option<OutcomeParam>,
-}
-
-impl Filter for ReportFilter {
-    const LIST: ListSpec = ListSpec {
-        table: "import_rows",
-        sorts: &[("line", "line")],
-        default_sort: "line",
-        expand: &[],
-        searchable: false,
-    };
-}
-
-/// An outcome as a parameter, in small letters or capitals.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "String")]
-pub struct OutcomeParam(pub RowOutcome);
-
-impl TryFrom<String> for OutcomeParam {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.to_ascii_uppercase().parse().map(Self)
-    }
 }

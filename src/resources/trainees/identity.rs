@@ -1,0 +1,96 @@
+//! Who a person is: name, sex, birth date and documents; and what a row says otherwise.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::citizen_id::Sex;
+use super::model::Trainee;
+use super::view::mask;
+use crate::platform::resource::import::Identified;
+use crate::platform::values::text::{name_sort_key, nfc};
+use crate::platform::values::time::Date;
+use crate::platform::wire::upsert::IdentityChange;
+
+impl Trainee {
+    /// What this version says otherwise of who the person of `before` is. A name in another case or
+    /// spacing is the same one; other letters or tones make another. A document that was not
+    /// recorded is none that changes.
+    #[must_use]
+    pub fn identity_changes(&self, before: &Self) -> Vec<IdentityChange> {
+        let mut changes = Vec::new();
+        let mut note = |member: &str, same: bool, before: Option<String>, after: Option<String>| {
+            if !same {
+                changes.push(IdentityChange {
+                    member: member.to_owned(),
+                    before,
+                    after,
+                });
+            }
+        };
+        let name = |row: &Self| Some(row.full_name.clone());
+        let same_name = self.full_name == before.full_name
+            || name_sort_key(&self.full_name) == name_sort_key(&before.full_name);
+        note("fullName", same_name, name(before), name(self));
+        let sex = |row: &Self| Some(row.sex.as_str().to_owned());
+        note("sex", self.sex == before.sex, sex(before), sex(self));
+        let birth = |row: &Self| Some(row.birth_date.to_string());
+        let same_birth = self.birth_date == before.birth_date;
+        note("birthDate", same_birth, birth(before), birth(self));
+        let citizen = |row: &Self| row.citizen_id.as_deref().map(mask);
+        let same = before.citizen_id.is_none() || self.citizen_id == before.citizen_id;
+        note("citizenId", same, citizen(before), citizen(self));
+        let passport = |row: &Self| {
+            let passport = row.passport()?;
+            Some(format!("{} {}", passport.country, mask(&passport.number)))
+        };
+        let same = before.passport().is_none() || self.passport() == before.passport();
+        note("passport", same, passport(before), passport(self));
+        changes
+    }
+
+    /// The next version of this row as far as it says who the person is, by the members of a row of
+    /// a file. None where they cannot be read: such a row is refused.
+    #[must_use]
+    pub fn identified_by(&self, row: &Value) -> Option<Self> {
+        let mut after = self.clone();
+        after.full_name = nfc(row["fullName"].as_str()?);
+        after.sex = Sex::deserialize(&row["sex"]).ok()?;
+        after.birth_date = Date::deserialize(&row["birthDate"]).ok()?;
+        match row.get("citizenId") {
+            Some(Value::String(given)) => after.citizen_id = Some(given.clone()),
+            Some(_) => after.citizen_id = None,
+            None => {}
+        }
+        match (row.get("passportCountry"), row.get("passportNumber")) {
+            (Some(Value::String(country)), Some(Value::String(number))) => {
+                after.passport_country = Some(country.clone());
+                after.passport_number = Some(number.clone());
+            }
+            (_, Some(_)) => {
+                after.passport_country = None;
+                after.passport_number = None;
+            }
+            _ => {}
+        }
+        Some(after)
+    }
+}
+
+/// Who a row of a file says a person is. A name in another spelling is another fact: two rows that
+/// spell it differently would change it back and forth.
+pub fn identify(row: &Value) -> Option<Identified> {
+    let text = |member: &str| row[member].as_str();
+    let name = nfc(text("fullName")?);
+    let facts = format!("{name} {} {}", text("sex")?, text("birthDate")?);
+    let passport = text("passportCountry").zip(text("passportNumber"));
+    Some(Identified {
+        documents: [
+            ("/citizenId", text("citizenId").map(str::to_owned)),
+            (
+                "/passportNumber",
+                passport.map(|(country, number)| format!("{country} {number}")),
+            ),
+        ],
+        facts,
+    })
+}

@@ -1,0 +1,80 @@
+//! What rows of a file would change of who people are, foreseen from their identities alone.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::super::known;
+use super::super::model::Trainee;
+use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::error::ApiResult;
+use crate::platform::op::Op;
+use crate::platform::resource::import::Touched;
+use crate::platform::sync::external_ids;
+
+/// How many of the people on file whom these rows name would become somebody else. Rows that a
+/// rule will refuse count too: no rule is asked. Two statements at most.
+///
+/// # Errors
+/// When the database fails.
+pub fn survey(op: &mut Op, system: &str, rows: &[Value]) -> ApiResult<Touched> {
+    let mut touched = Touched::default();
+    let Some(reach) = op.actor.reach_for(Action::TraineeWrite) else {
+        return Ok(touched);
+    };
+    let named = |member: &'static str| {
+        let rows = rows.iter().filter_map(move |row| {
+            let name = row[member].as_str()?;
+            Some((name, row))
+        });
+        rows.collect::<HashMap<&str, &Value>>()
+    };
+    let mut by_key = named("externalId");
+    let owner = external_ids::owner(op);
+    let keys: Vec<&str> = by_key.keys().copied().collect();
+    for (key, before) in known::by_keys(op.conn(), owner, system, &keys)? {
+        if let Some(row) = by_key.remove(&*key) {
+            touched.people += 1;
+            touched.changed += i64::from(changes(&reach, &before, row));
+        }
+    }
+    // Whoever has no such key yet may be on file under the same document.
+    let rows = by_key.into_values();
+    let unknown = rows.filter_map(|row| Some((row["citizenId"].as_str()?, row)));
+    let unknown: HashMap<&str, &Value> = unknown.collect();
+    if unknown.is_empty() {
+        return Ok(touched);
+    }
+    let citizen_ids: Vec<&str> = unknown.keys().copied().collect();
+    for before in known::by_citizen_ids(op.conn(), &citizen_ids)? {
+        let row = before.citizen_id.as_deref().and_then(|id| unknown.get(id));
+        if let Some(row) = row
+            && let Some(given) = before.identified_by(row)
+            && before.is_same_person(&given)
+        {
+            touched.people += 1;
+            touched.changed += i64::from(changes(&reach, &before, row));
+        }
+    }
+    Ok(touched)
+}
+
+/// Whether the row would make somebody else of the person, as far as the caller's word counts:
+/// `docs/AUTHORITY.md`.
+fn changes(reach: &Reach, before: &Trainee, row: &Value) -> bool {
+    let (counts, decided) = match reach {
+        Reach::All => (true, Vec::new()),
+        Reach::Communes(communes) => (communes.contains(&before.commune_id), Vec::new()),
+        Reach::School(own) => (
+            before.registered_by_school_id == Some(*own),
+            before.decided_members(),
+        ),
+        _ => (false, Vec::new()),
+    };
+    let Some(after) = before.identified_by(row).filter(|_| counts) else {
+        return false;
+    };
+    let is_kept = |member: &str| decided.iter().any(|decided| decided.member == member);
+    let mut changes = after.identity_changes(before).into_iter();
+    changes.any(|change| !is_kept(&change.member)) && !after.replaces(before)
+}
