@@ -78,7 +78,7 @@ impl std::ops::AddAssign for Touched {
 
 /// Foresees what rows would change of who people are, from their members as they stand in the file
 /// and their keys in a system.
-pub type Survey = fn(&mut Op, &str, &[Value]) -> ApiResult<Touched>;
+pub type Survey = fn(&mut Op, &str, &[&Value]) -> ApiResult<Touched>;
 
 /// Who a row says a person is.
 #[derive(Debug, Clone, PartialEq, Eq)]

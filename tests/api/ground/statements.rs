@@ -180,7 +180,7 @@ async fn who_would_become_somebody_else_is_asked_once_for_many_rows() {
     let survey = |rows: &[Value]| {
         let survey = |conn: &mut DbConnection| {
             let mut op = Op::new(conn, &actor, &meta);
-            trainees::service::survey(&mut op, "sis", rows)
+            trainees::service::survey(&mut op, "sis", &rows.iter().collect::<Vec<_>>())
         };
         stage.server.db().read_now(survey).expect("a survey")
     };

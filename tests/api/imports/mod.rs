@@ -7,6 +7,7 @@ mod jobs;
 mod large;
 mod push;
 mod rows;
+mod same;
 mod tables;
 mod together;
 

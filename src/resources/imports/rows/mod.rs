@@ -5,6 +5,7 @@
 //! The kinds are those of [`PARTS`](crate::resources::PARTS).
 
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::kind::{ImportKind, Rows};
@@ -19,11 +20,27 @@ use crate::platform::values::ids::AnyId;
 use crate::platform::wire::gate;
 use crate::platform::wire::upsert::{IdentityChange, Outcome, Upserted};
 
+/// Half a SHA-256: two different rows never have one.
+pub type Digest = [u8; 16];
+
+/// The digest of what a line says, as it was sent.
+#[must_use]
+pub fn digest_of(members: &Value) -> Digest {
+    let mut hash = Sha256::new();
+    // Writing a value to a hash cannot fail.
+    let _ = serde_json::to_writer(&mut hash, members);
+    let mut digest = Digest::default();
+    digest.copy_from_slice(&hash.finalize()[..16]);
+    digest
+}
+
 /// A row, its shape checked.
 pub struct Row {
     pub line: i64,
     pub kind: Option<Rows>,
     pub external_id: Option<String>,
+    /// Of all that it says.
+    pub digest: Digest,
     pub content: Result<Box<dyn AnyRow>, Vec<StoredProblem>>,
     /// What is unusual about it in its file.
     pub warnings: Vec<StoredProblem>,
@@ -53,6 +70,18 @@ impl Verdict {
             problems: Vec::new(),
             warnings,
             identity: upserted.identity.clone(),
+        }
+    }
+
+    /// Of a row that says what it said the last time.
+    #[must_use]
+    pub fn same(id: AnyId) -> Self {
+        Self {
+            outcome: RowOutcome::Unchanged,
+            id: Some(id),
+            problems: Vec::new(),
+            warnings: Vec::new(),
+            identity: Vec::new(),
         }
     }
 
@@ -103,6 +132,7 @@ impl Row {
     /// # Errors
     /// When a schema cannot be compiled, which is a defect.
     pub fn read(file: ImportKind, mut line: Line) -> ApiResult<Self> {
+        let digest = digest_of(&line.members);
         gate::compose(&mut line.members);
         let kind = kind_of(file, &line);
         let external_id = key_of(&line.members);
@@ -128,9 +158,16 @@ impl Row {
             line: number,
             kind: kind.ok(),
             external_id,
+            digest,
             content: content.map_err(|faults| faults.iter().map(StoredProblem::from).collect()),
             warnings: Vec::new(),
         })
+    }
+
+    /// Whether nothing is wrong with it or unusual about it in its file.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.content.is_ok() && self.warnings.is_empty()
     }
 
     /// The row, which names somebody whom another row names under another key: with a warning, or
@@ -167,7 +204,7 @@ impl Row {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn foresee(op: &mut Op, system: &str, rows: &[Self]) -> ApiResult<()> {
+    pub fn foresee(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
         if !op.looks_ahead() {
             return Ok(());
         }

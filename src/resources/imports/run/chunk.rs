@@ -2,7 +2,8 @@
 //! rows goes through here.
 
 use super::super::model::{Counts, ReportRow, RowOutcome};
-use super::super::rows::Row;
+use super::super::rows::{Row, Verdict};
+use super::night;
 use super::pipeline::Chunk;
 use crate::platform::db::DbConnection;
 use crate::platform::db::types::Json;
@@ -35,18 +36,43 @@ pub fn work(
 }
 
 fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Worked> {
-    Row::foresee(op, system, &chunk.rows)?;
-    let (mut counts, mut traced) = (Counts::default(), Vec::new());
-    let mut touched = Touched::default();
-    let mut report = Vec::with_capacity(chunk.rows.len());
-    for row in &chunk.rows {
-        let verdict = row.carry_out(op, system, &mut traced)?;
-        counts.count(verdict.outcome);
+    let same = night::same(op, system, &chunk.rows)?;
+    let told = || chunk.rows.iter().zip(&same);
+    let others: Vec<&Row> = told()
+        .filter_map(|(row, same)| same.is_none().then_some(row))
+        .collect();
+    Row::foresee(op, system, &others)?;
+    let mut traced = Vec::new();
+    let mut verdicts = Vec::with_capacity(chunk.rows.len());
+    for (row, same) in told() {
+        verdicts.push(match same {
+            Some(id) => Verdict::same(*id),
+            None => row.carry_out(op, system, &mut traced)?,
+        });
+    }
+    let news = told().zip(&verdicts);
+    let news = news.filter_map(|((row, same), verdict)| same.is_none().then_some((row, verdict)));
+    night::remember(op, system, &news.collect::<Vec<_>>())?;
+    let mut worked = Worked {
+        report: Vec::with_capacity(chunk.rows.len()),
+        counts: Counts::default(),
+        touched: Touched::default(),
+        traced,
+    };
+    for (row, verdict) in chunk.rows.iter().zip(verdicts) {
+        worked.note(task, row, verdict);
+    }
+    Ok(worked)
+}
+
+impl Worked {
+    fn note(&mut self, task: &Task, row: &Row, verdict: Verdict) {
+        self.counts.count(verdict.outcome);
         if row.kind.is_some_and(|kind| kind.kind().survey.is_some()) {
-            touched += verdict.touched();
+            self.touched += verdict.touched();
         }
         let rejected = verdict.outcome == RowOutcome::Rejected;
-        report.push(ReportRow {
+        self.report.push(ReportRow {
             job_id: task.job.id,
             line: row.line,
             kind: row.kind.map(|kind| kind.as_str().to_owned()),
@@ -58,10 +84,4 @@ fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Work
             identity: (!verdict.identity.is_empty()).then_some(Json(verdict.identity)),
         });
     }
-    Ok(Worked {
-        report,
-        counts,
-        touched,
-        traced,
-    })
 }

@@ -14,6 +14,7 @@
 //!   an overlay of the database, on PostgreSQL in a transaction that is rolled back.
 
 mod chunk;
+mod night;
 mod pipeline;
 mod rehearsal;
 mod spool;

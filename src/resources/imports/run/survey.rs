@@ -1,18 +1,20 @@
 //! Looking a file through before anything is done with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
 use super::super::kind::Rows;
 use super::super::model::{ImportMode, OnError, Parameters};
 use super::super::read::{self, Line, Stop};
-use super::super::rows::kind_of;
+use super::super::rows::{Digest, digest_of, kind_of};
+use super::night;
 use super::twice::{Doubles, Watch};
 use crate::platform::auth::authz::Actor;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::resource::import::Touched;
+use crate::platform::values::ids::AnyId;
 use crate::platform::work::jobs::{Ended, Task};
 
 /// Lines between two looks at whether to go on.
@@ -98,6 +100,22 @@ fn ended(looked: Result<(), Stop>) -> Result<(), Ended> {
     }
 }
 
+/// The people of rows that say what they said the last time.
+fn said_before(
+    op: &mut Op,
+    kind: Option<Rows>,
+    system: &str,
+    rows: &[Value],
+) -> ApiResult<HashMap<String, AnyId>> {
+    let Some(kind) = kind else {
+        return Ok(HashMap::new());
+    };
+    let digests: Vec<Digest> = rows.iter().map(digest_of).collect();
+    let said = rows.iter().zip(&digests);
+    let said = said.filter_map(|(row, digest)| Some((row["externalId"].as_str()?, &digest[..])));
+    night::of_kind(op, kind, system, &said.collect::<Vec<_>>())
+}
+
 /// Rows that name people, compared with what is recorded of them.
 struct People<'a> {
     task: &'a Task,
@@ -142,7 +160,16 @@ impl<'a> People<'a> {
             let meta = self.task.meta();
             self.touched += self.task.db.read_now(|conn| {
                 let mut op = Op::new(conn, &self.actor, &meta);
-                survey(&mut op, self.system, &self.rows)
+                let same = said_before(&mut op, self.of, self.system, &self.rows)?;
+                let is_same = |row: &Value| {
+                    row["externalId"]
+                        .as_str()
+                        .is_some_and(|key| same.contains_key(key))
+                };
+                let others: Vec<&Value> = self.rows.iter().filter(|row| !is_same(row)).collect();
+                let mut touched = survey(&mut op, self.system, &others)?;
+                touched.people += i64::try_from(self.rows.len() - others.len()).unwrap_or(i64::MAX);
+                Ok(touched)
             })?;
         }
         self.rows.clear();

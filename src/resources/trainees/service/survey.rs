@@ -17,7 +17,7 @@ use crate::platform::sync::external_ids;
 ///
 /// # Errors
 /// When the database fails.
-pub fn survey(op: &mut Op, system: &str, rows: &[Value]) -> ApiResult<Touched> {
+pub fn survey(op: &mut Op, system: &str, rows: &[&Value]) -> ApiResult<Touched> {
     let mut touched = Touched::default();
     let Some(reach) = op.actor.reach_for(Action::TraineeWrite) else {
         return Ok(touched);
@@ -25,7 +25,7 @@ pub fn survey(op: &mut Op, system: &str, rows: &[Value]) -> ApiResult<Touched> {
     let named = |member: &'static str| {
         let rows = rows.iter().filter_map(move |row| {
             let name = row[member].as_str()?;
-            Some((name, row))
+            Some((name, *row))
         });
         rows.collect::<HashMap<&str, &Value>>()
     };

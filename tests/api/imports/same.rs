@@ -1,0 +1,97 @@
+//! A night in which nothing changed, and what a row that says the same must not hide.
+
+use registry::platform::db::Dialect;
+use serde_json::{Value, json};
+
+use super::{School, counts, report, trainee};
+use crate::support::Client;
+use crate::support::fixtures::with;
+
+async fn night(school: &School, rows: &[Value]) -> Value {
+    school.import("kind=trainees&onError=skip-row", rows).await["counts"].clone()
+}
+
+async fn change(by: &Client, member: &str, value: &str) {
+    let path = "/v1/trainees/by-external-id/sis/HV-1";
+    let seen = by.get(path).await;
+    let id = match seen.status.as_u16() {
+        200 => seen.id(),
+        _ => by.get("/v1/trainees").await.expect(200).rows()[0]["id"]
+            .as_str()
+            .expect("an id")
+            .to_owned(),
+    };
+    let path = format!("/v1/trainees/{id}");
+    let seen = by.get(&path).await.expect(200);
+    by.patch(&path, &seen, json!({member: value}))
+        .await
+        .expect(200);
+}
+
+#[actix_web::test]
+async fn a_night_in_which_nothing_changed_asks_for_each_row_once() {
+    let school = School::open().await;
+    let rows: Vec<Value> = (1..=300).map(trainee).collect();
+    assert_eq!(night(&school, &rows).await, counts(300, 0, 0, 0));
+    let mut statements = Vec::new();
+    for _ in 0..3 {
+        let before = school.server.db().statements().so_far();
+        assert_eq!(night(&school, &rows).await, counts(0, 0, 300, 0));
+        statements.push(school.server.db().statements().so_far() - before);
+    }
+    let fewest = statements.into_iter().min().expect("nights");
+    // SQLite looks each row up in the survey and in its chunk; the rest is the job's.
+    let most = match school.server.db().dialect() {
+        Dialect::Sqlite => 2 * 300 + 150,
+        Dialect::Postgres => 150,
+    };
+    assert!(fewest <= most, "{fewest} statements");
+}
+
+#[actix_web::test]
+async fn what_others_have_changed_since_is_compared_again() {
+    let school = School::open().await;
+    let row = with(
+        trainee(1),
+        json!({"phone": "0912345678", "address": "Bản Mòng"}),
+    );
+    assert_eq!(night(&school, &[row.clone()]).await, counts(1, 0, 0, 0));
+    assert_eq!(night(&school, &[row.clone()]).await, counts(0, 0, 1, 0));
+
+    // The school's own people at the desk: the file has the last word.
+    change(&school.registrar, "address", "Bản Cá").await;
+    assert_eq!(night(&school, &[row.clone()]).await, counts(0, 1, 0, 0));
+    assert_eq!(night(&school, &[row.clone()]).await, counts(0, 0, 1, 0));
+
+    // The lead agency: its word stays, and the row is told so each night.
+    change(&school.server.lead(), "fullName", "Lò Thị Mây").await;
+    for _ in 0..2 {
+        let done = school
+            .import("kind=trainees&onError=skip-row", &[row.clone()])
+            .await;
+        assert_eq!(done["counts"], counts(0, 0, 1, 0));
+        let told = report(&school.registrar, &done, "").await;
+        assert_eq!(told[0]["warnings"][0]["code"], "KEPT_AS_REGISTERED");
+    }
+
+    // A row that says something else, and then the first thing again.
+    let moved = with(row.clone(), json!({"address": "Bản Bó"}));
+    assert_eq!(night(&school, &[moved]).await, counts(0, 1, 0, 0));
+    assert_eq!(night(&school, &[row]).await, counts(0, 1, 0, 0));
+}
+
+#[actix_web::test]
+async fn a_row_that_says_the_same_is_refused_to_who_may_not_send_it() {
+    let school = School::open().await;
+    let row = trainee(1);
+    assert_eq!(night(&school, &[row.clone()]).await, counts(1, 0, 0, 0));
+    // Another organisation has the same key of its own.
+    let other = crate::support::fixtures::teaching(&school.server.lead(), "B1").await;
+    let other = school.server.registrar(other.school_id());
+    let other = School {
+        registrar: other,
+        server: school.server,
+    };
+    assert_eq!(night(&other, &[row]).await, counts(0, 0, 1, 0));
+    assert_eq!(other.count("/v1/trainees").await, 1);
+}
