@@ -139,9 +139,12 @@ error_codes! {
     UnitCodeTaken 409 "UNIT_CODE_TAKEN" "Mã thôn, bản đã được dùng trong thời gian đó" "Another village has that code at that time";
     CodeReplacedInCircle 422 "CODE_REPLACED_IN_CIRCLE" "Các mã thay thế nhau theo vòng tròn" "The codes replace each other in a circle";
     CodeEndMissing 422 "CODE_END_MISSING" "Mã bị thay thế phải có ngày hết hiệu lực" "A code that is replaced needs its last day";
-    OccupationCodeInvalid 422 "OCCUPATION_CODE_INVALID" "Mã ngành, nghề cấp IV phải gồm 7 chữ số, bắt đầu bằng 5 hoặc 6" "A national occupation code has 7 digits and begins with 5 or 6";
+    OccupationCodeInvalid 422 "OCCUPATION_CODE_INVALID" "Mã ngành, nghề cấp IV phải gồm 7 chữ số, bắt đầu bằng 5 hoặc 6; mã của tỉnh có chữ cái in hoa" "A national occupation code has 7 digits and begins with 5 or 6; one of the province has a capital letter";
     OccupationCodeRepeated 422 "OCCUPATION_CODE_REPEATED" "Mã ngành, nghề lặp lại trong tệp" "The file has this occupation code twice";
     OccupationLevelMismatch 422 "OCCUPATION_LEVEL_MISMATCH" "Trình độ không khớp với mã ngành, nghề" "The level disagrees with the occupation code";
+    OccupationCodeTaken 409 "OCCUPATION_CODE_TAKEN" "Danh mục đã có mã ngành, nghề này" "The list has this occupation code already";
+    OccupationShipped 409 "OCCUPATION_SHIPPED" "Ngành, nghề có sẵn trong hệ thống: hãy ghi ngày hết hiệu lực thay vì xóa" "The occupation ships with the registry: give it a last day instead";
+    ClassSizesReversed 422 "CLASS_SIZES_REVERSED" "Sĩ số tối đa nhỏ hơn sĩ số tối thiểu" "The largest class is smaller than the smallest";
     // Courses and classes.
     CourseCodeTaken 409 "COURSE_CODE_TAKEN" "Mã chương trình và lần ban hành đã tồn tại" "The course code and edition are already taken";
     CourseHasClasses 409 "COURSE_HAS_CLASSES" "Chương trình đã có lớp" "The course has classes";

@@ -25,6 +25,8 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     const TITLE: &'static str;
     /// Rows of a lower pass are carried out before those that may refer to them.
     const PASS: u8;
+    /// The member that tells one row of a file from another.
+    const KEY: &'static str = "externalId";
 
     /// Carry the row out. Its references are keys of `system`.
     ///
@@ -85,6 +87,7 @@ pub struct RowKind {
     pub name: &'static str,
     pub title: &'static str,
     pub pass: u8,
+    pub key: &'static str,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
     /// The name of its schema, the schema, and those that it refers to.
@@ -99,6 +102,7 @@ impl RowKind {
             name: T::KIND,
             title: T::TITLE,
             pass: T::PASS,
+            key: T::KEY,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
             schema: || (T::name().into_owned(), T::schema()),
