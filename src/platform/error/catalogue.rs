@@ -219,6 +219,7 @@ error_codes! {
     OutcomeBeforeCompletion 422 "OUTCOME_BEFORE_COMPLETION" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
     OutcomeTooEarly 422 "OUTCOME_TOO_EARLY" "Chưa đến thời điểm theo dõi" "The checkpoint has not come by that day";
     OutcomeTooLate 422 "OUTCOME_TOO_LATE" "Đã quá thời hạn của mốc theo dõi này" "The checkpoint has passed by that day: a later one is due";
+    OutcomeAfterDeath 422 "OUTCOME_AFTER_DEATH" "Người này đã qua đời trước ngày đó" "The person had died before that day";
     OutcomeEmployerRequired 422 "OUTCOME_EMPLOYER_REQUIRED" "Thiếu đơn vị tuyển dụng" "An outcome of being hired names the employer";
     OutcomeEmployerUnexpected 422 "OUTCOME_EMPLOYER_UNEXPECTED" "Kết quả này không có đơn vị tuyển dụng" "This kind of outcome has no employer";
     OutcomeEmployerTwice 422 "OUTCOME_EMPLOYER_TWICE" "Chỉ nêu đơn vị tuyển dụng một lần" "Name the employer by id or by name, not both";
