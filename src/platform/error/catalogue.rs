@@ -131,6 +131,8 @@ error_codes! {
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
     UnitCodeUnknown 404 "UNIT_CODE_UNKNOWN" "Không có đơn vị mang mã này vào ngày đó" "No unit had this code on that day";
+    CommuneUnknown 400 "COMMUNE_UNKNOWN" "Không có xã, phường nào mang định danh này" "No commune has this id";
+    CommuneFormer 400 "COMMUNE_FORMER" "Xã, phường này đã kết thúc: kết quả là của xã, phường hiện nay" "This commune has ended: the answer is of the commune that it went into";
     UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
     UnitParentInvalid 422 "UNIT_PARENT_INVALID" "Thôn, bản phải thuộc một xã, phường hiện hành" "A village lies below a present commune";
     UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho thôn, bản" "The unit type is not one of villages";

@@ -3,6 +3,7 @@
 
 pub mod accept;
 pub mod bounds;
+pub mod communes;
 pub mod gate;
 pub mod json;
 mod packed;
