@@ -101,6 +101,7 @@ impl Application {
             messages: Notify::new(),
             subscribers: Notify::new(),
             feed: FeedHub::default(),
+            communes: Arc::new(db.read_now(admin_units::communes)?),
             db,
             config,
         });
@@ -247,6 +248,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
                 cursor_key: state.secrets.cursor_key().to_vec(),
                 walk: state.config.page_walk,
             })
+            .app_data(web::Data::from(Arc::clone(&state.communes)))
             .app_data(web::PathConfig::default().error_handler(|_, request| no_row(request).into()))
             .wrap(from_fn(frame))
             .wrap(Compress::default())

@@ -23,6 +23,7 @@ mod enrolments;
 mod enterprises;
 mod exports;
 mod external_ids;
+mod former_communes;
 mod ground;
 mod http;
 mod imports;

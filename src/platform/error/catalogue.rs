@@ -133,6 +133,8 @@ error_codes! {
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
     UnitCodeUnknown 404 "UNIT_CODE_UNKNOWN" "Không có đơn vị mang mã này vào ngày đó" "No unit had this code on that day";
+    CommuneUnknown 400 "COMMUNE_UNKNOWN" "Không có xã, phường nào mang định danh này" "No commune has this id";
+    CommuneFormer 400 "COMMUNE_FORMER" "Xã, phường này đã kết thúc: kết quả là của xã, phường hiện nay" "This commune has ended: the answer is of the commune that it went into";
     UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
     UnitParentInvalid 422 "UNIT_PARENT_INVALID" "Thôn, bản phải thuộc một xã, phường hiện hành" "A village lies below a present commune";
     UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho thôn, bản" "The unit type is not one of villages";
@@ -141,9 +143,12 @@ error_codes! {
     UnitCodeTaken 409 "UNIT_CODE_TAKEN" "Mã thôn, bản đã được dùng trong thời gian đó" "Another village has that code at that time";
     CodeReplacedInCircle 422 "CODE_REPLACED_IN_CIRCLE" "Các mã thay thế nhau theo vòng tròn" "The codes replace each other in a circle";
     CodeEndMissing 422 "CODE_END_MISSING" "Mã bị thay thế phải có ngày hết hiệu lực" "A code that is replaced needs its last day";
-    OccupationCodeInvalid 422 "OCCUPATION_CODE_INVALID" "Mã ngành, nghề cấp IV phải gồm 7 chữ số, bắt đầu bằng 5 hoặc 6" "A national occupation code has 7 digits and begins with 5 or 6";
+    OccupationCodeInvalid 422 "OCCUPATION_CODE_INVALID" "Mã ngành, nghề cấp IV phải gồm 7 chữ số, bắt đầu bằng 5 hoặc 6; mã của tỉnh có chữ cái in hoa" "A national occupation code has 7 digits and begins with 5 or 6; one of the province has a capital letter";
     OccupationCodeRepeated 422 "OCCUPATION_CODE_REPEATED" "Mã ngành, nghề lặp lại trong tệp" "The file has this occupation code twice";
     OccupationLevelMismatch 422 "OCCUPATION_LEVEL_MISMATCH" "Trình độ không khớp với mã ngành, nghề" "The level disagrees with the occupation code";
+    OccupationCodeTaken 409 "OCCUPATION_CODE_TAKEN" "Danh mục đã có mã ngành, nghề này" "The list has this occupation code already";
+    OccupationShipped 409 "OCCUPATION_SHIPPED" "Ngành, nghề có sẵn trong hệ thống: hãy ghi ngày hết hiệu lực thay vì xóa" "The occupation ships with the registry: give it a last day instead";
+    ClassSizesReversed 422 "CLASS_SIZES_REVERSED" "Sĩ số tối đa nhỏ hơn sĩ số tối thiểu" "The largest class is smaller than the smallest";
     // Courses and classes.
     CourseCodeTaken 409 "COURSE_CODE_TAKEN" "Mã chương trình và lần ban hành đã tồn tại" "The course code and edition are already taken";
     CourseHasClasses 409 "COURSE_HAS_CLASSES" "Chương trình đã có lớp" "The course has classes";
@@ -222,6 +227,7 @@ error_codes! {
     OutcomeBeforeCompletion 422 "OUTCOME_BEFORE_COMPLETION" "Người học chưa hoàn thành khóa học" "The enrolment is not completed";
     OutcomeTooEarly 422 "OUTCOME_TOO_EARLY" "Chưa đến thời điểm theo dõi" "The checkpoint has not come by that day";
     OutcomeTooLate 422 "OUTCOME_TOO_LATE" "Đã quá thời hạn của mốc theo dõi này" "The checkpoint has passed by that day: a later one is due";
+    OutcomeAfterDeath 422 "OUTCOME_AFTER_DEATH" "Người này đã qua đời trước ngày đó" "The person had died before that day";
     OutcomeEmployerRequired 422 "OUTCOME_EMPLOYER_REQUIRED" "Thiếu đơn vị tuyển dụng" "An outcome of being hired names the employer";
     OutcomeEmployerUnexpected 422 "OUTCOME_EMPLOYER_UNEXPECTED" "Kết quả này không có đơn vị tuyển dụng" "This kind of outcome has no employer";
     OutcomeEmployerTwice 422 "OUTCOME_EMPLOYER_TWICE" "Chỉ nêu đơn vị tuyển dụng một lần" "Name the employer by id or by name, not both";

@@ -33,6 +33,8 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     const SURVEY: Option<Survey> = None;
     /// Who a row of this kind says a person is, where it records people.
     const IDENTIFY: Option<Identify> = None;
+    /// The member that tells one row of a file from another.
+    const KEY: &'static str = "externalId";
 
     /// Carry the row out. Its references are keys of `system`.
     ///
@@ -133,6 +135,7 @@ pub struct RowKind {
     pub survey: Option<Survey>,
     /// Where they record people.
     pub identify: Option<Identify>,
+    pub key: &'static str,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
     /// The name of its schema, the schema, and those that it refers to.
@@ -150,6 +153,7 @@ impl RowKind {
             records: T::RECORDS,
             survey: T::SURVEY,
             identify: T::IDENTIFY,
+            key: T::KEY,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
             schema: || (T::name().into_owned(), T::schema()),

@@ -12,6 +12,7 @@ use crate::platform::op::access_log::AccessLog;
 use crate::platform::serve::config::ServerConfig;
 use crate::platform::serve::metrics::Metrics;
 use crate::platform::sync::feed::FeedHub;
+use crate::platform::wire::communes::Communes;
 use crate::platform::work::answer_cache::AnswerCache;
 use crate::platform::work::jobs::JobSignal;
 use crate::platform::work::outbound::Outbound;
@@ -37,6 +38,8 @@ pub struct State {
     pub messages: Notify,
     /// Wakes the writer of those messages, when a subscription is new or has room again.
     pub subscribers: Notify,
+    /// All communes: filters name former ones too.
+    pub communes: Arc<Communes>,
     /// Readers who wait for the change feed.
     pub feed: FeedHub,
 }

@@ -7,6 +7,7 @@
 
 mod columns;
 mod csv;
+pub mod workbook;
 mod xlsx;
 
 use std::io::{self, Write};

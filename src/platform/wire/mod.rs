@@ -3,7 +3,7 @@
 
 pub mod accept;
 pub mod bounds;
-pub mod csv_body;
+pub mod communes;
 pub mod gate;
 pub mod json;
 mod packed;
@@ -11,4 +11,5 @@ pub mod preconditions;
 pub mod query;
 pub mod reply;
 pub mod schema_check;
+pub mod table_body;
 pub mod upsert;

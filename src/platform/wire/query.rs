@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::values::text::composed;
-use crate::platform::wire::bounds;
+use crate::platform::wire::{bounds, communes};
 
 /// The parameters of one operation. `T` derives `Deserialize` with `deny_unknown_fields`, and
 /// holds the bounds that it publishes.
@@ -23,11 +23,8 @@ impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for ApiQuery<T> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            pairs(request.query_string())
-                .and_then(|pairs| parse(&pairs))
-                .map(ApiQuery),
-        )
+        let read = |pairs| communes::reading(request, pairs, |pairs| parse(&pairs));
+        ready(pairs(request.query_string()).and_then(read).map(ApiQuery))
     }
 }
 

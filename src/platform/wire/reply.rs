@@ -11,10 +11,12 @@ use actix_web::http::header::{
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::platform::error::{ApiResult, FieldError, Place};
 use crate::platform::values::text::hex;
+use crate::platform::wire::communes::warnings;
 use crate::platform::wire::packed::{Packed, takes_gzip};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::upsert::{Outcome, Upserted};
@@ -252,15 +254,18 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_');
 
 /// A warning as a header carries it, such as `/capacity CAPACITY_UNUSUAL least=25 most=35`: the
-/// pointer, percent-encoded, the code, and its values.
+/// pointer or the parameter, percent-encoded, the code, and its values.
 fn header_of(warning: &FieldError) -> String {
     let mut words = Vec::new();
-    if let Place::Pointer(pointer) = &warning.place {
-        words.push(utf8_percent_encode(pointer, PLAIN).to_string());
+    if let Place::Pointer(name) | Place::Parameter(name) = &warning.place {
+        words.push(utf8_percent_encode(name, PLAIN).to_string());
     }
     words.push(warning.code.as_str().to_owned());
     for (name, value) in &warning.params {
-        let value = value.to_string();
+        let value = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
         words.push(format!("{name}={}", utf8_percent_encode(&value, PLAIN)));
     }
     words.join(" ")
@@ -319,7 +324,7 @@ impl Responder for Reply {
                 format!("<{}>; rel=\"next\"", next_link(request, &cursor)),
             ));
         }
-        for warning in self.warnings {
+        for warning in self.warnings.into_iter().chain(warnings(request)) {
             response.append_header((WARNING, header_of(&warning)));
         }
         if unchanged || is_empty {

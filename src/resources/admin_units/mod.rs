@@ -12,6 +12,7 @@ mod wire;
 use crate::platform::resource::{Kind, Part};
 
 pub use model::{AdminUnit, UnitLevel};
+pub use service::communes;
 pub use shipped::SHIPPED;
 pub use wire::{Place, UnitFilter, UnitView};
 

@@ -9,6 +9,7 @@ use super::wire::{
     Place, ResolveQuery, ResolvedUnit, UnitFilter, UnitNode, UnitTree, UnitView, ValidOn,
 };
 use super::{RESOURCE, store};
+use crate::platform::db::DbConnection;
 use crate::platform::error::{
     ApiError, ApiResult, ErrorCode, FieldError, Place as ErrorPlace, Problems,
 };
@@ -16,6 +17,7 @@ use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, UnitId};
 use crate::platform::values::time::Date;
+use crate::platform::wire::communes::Communes;
 
 /// Units that follow each other, at most; more would be a circle.
 const LONGEST_SUCCESSION: usize = 16;
@@ -163,6 +165,14 @@ fn present(op: &mut Op, unit: AdminUnit) -> ApiResult<Option<AdminUnit>> {
         }
     }
     Ok(None)
+}
+
+/// All communes, present and former, as filters need them.
+///
+/// # Errors
+/// When the database fails.
+pub fn communes(conn: &mut DbConnection) -> ApiResult<Communes> {
+    Ok(Communes::new(store::communes(conn)?))
 }
 
 /// Where something lies that names `unit`: a commune, one of before the reform, or a village.

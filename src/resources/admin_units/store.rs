@@ -155,6 +155,21 @@ pub fn successor(conn: &mut DbConnection, id: UnitId) -> ApiResult<Option<AdminU
     Ok(row.first(conn).optional()?)
 }
 
+/// Every commune with its last day and its successor.
+pub fn communes(conn: &mut DbConnection) -> ApiResult<Vec<(UnitId, Option<Date>, Option<UnitId>)>> {
+    let rows = admin_units::table
+        .left_join(
+            admin_unit_successors::table.on(admin_unit_successors::unit_id.eq(admin_units::id)),
+        )
+        .filter(admin_units::level.eq(UnitLevel::Commune))
+        .select((
+            admin_units::id,
+            admin_units::valid_to,
+            admin_unit_successors::successor_id.nullable(),
+        ));
+    Ok(rows.load(conn)?)
+}
+
 /// What each of these units became and was made of.
 pub fn successions(
     conn: &mut DbConnection,

@@ -1,6 +1,7 @@
 //! What became of those who were trained, at 3, 6 and 12 months.
 
 mod checkpoint;
+mod deaths;
 mod import;
 mod model;
 mod routes;
@@ -13,6 +14,7 @@ use crate::platform::resource::import::RowKind;
 use crate::platform::resource::{Kind, Part};
 
 pub use checkpoint::Checkpoint;
+pub use deaths::EXCLUDED;
 pub use import::OutcomeRow;
 pub use model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
 

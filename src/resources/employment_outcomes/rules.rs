@@ -19,10 +19,22 @@ const HIRED: &str = "HIRED";
 const NOT_WORKING: &str = "NOT_WORKING";
 const UNREACHABLE: &str = "UNREACHABLE";
 
+/// What is known of the person beside what is sent.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Whether the kind says that nobody can be asked any more.
+    pub is_death: bool,
+    /// The day of a death that stands.
+    pub died: Option<Date>,
+    /// Whether a death stands for the same enrolment, checkpoint and day: what is sent corrects it.
+    pub corrects: bool,
+}
+
 /// Note every rule that `input` breaks. `enrolment`: the one it is of, if the caller reaches it.
 pub fn check(
     input: &OutcomeInput,
     enrolment: Option<&Enrolment>,
+    known: &Known,
     today: Date,
     problems: &mut Problems,
 ) {
@@ -35,7 +47,7 @@ pub fn check(
         match enrolment.completed_date {
             Some(completed) if enrolment.status == EnrolmentStatus::Completed => {
                 if input.observed_date <= today {
-                    check_day(input, completed, problems);
+                    check_day(input, completed, known, problems);
                 }
             }
             _ => {
@@ -43,9 +55,10 @@ pub fn check(
             }
         }
     }
-    check_employer(input, problems);
-    check_income(input, problems);
-    if input.kind == UNREACHABLE {
+    let is_silent = known.is_death || input.kind == UNREACHABLE;
+    check_employer(input, is_silent, problems);
+    check_income(input, is_silent, problems);
+    if is_silent {
         for (value, pointer) in [
             (input.related_to_training, "/relatedToTraining"),
             (input.escaped_poverty, "/escapedPoverty"),
@@ -56,7 +69,23 @@ pub fn check(
     }
 }
 
-fn check_day(input: &OutcomeInput, completed: Date, problems: &mut Problems) {
+/// A death is taken on any day after completion, and so is what corrects it; nothing is observed
+/// after it.
+fn check_day(input: &OutcomeInput, completed: Date, known: &Known, problems: &mut Problems) {
+    if known.is_death || known.corrects {
+        if input.observed_date < completed {
+            problems
+                .add(ErrorCode::OutcomeTooEarly, "/observedDate")
+                .param("earliest", completed.to_string());
+        }
+        return;
+    }
+    if let Some(died) = known.died.filter(|died| input.observed_date > *died) {
+        problems
+            .add(ErrorCode::OutcomeAfterDeath, "/observedDate")
+            .param("died", died.to_string());
+        return;
+    }
     for (checkpoint, from, before) in WINDOWS {
         if checkpoint != input.checkpoint_months {
             continue;
@@ -75,7 +104,7 @@ fn check_day(input: &OutcomeInput, completed: Date, problems: &mut Problems) {
     }
 }
 
-fn check_employer(input: &OutcomeInput, problems: &mut Problems) {
+fn check_employer(input: &OutcomeInput, is_silent: bool, problems: &mut Problems) {
     let (by_id, by_name) = (input.enterprise_id.is_some(), input.employer_name.is_some());
     let both = by_id && by_name;
     problems.expect(!both, ErrorCode::OutcomeEmployerTwice, "/employerName");
@@ -85,7 +114,7 @@ fn check_employer(input: &OutcomeInput, problems: &mut Problems) {
             ErrorCode::OutcomeEmployerRequired,
             "/enterpriseId",
         ),
-        NOT_WORKING | UNREACHABLE => {
+        kind if is_silent || kind == NOT_WORKING => {
             let code = ErrorCode::OutcomeEmployerUnexpected;
             problems.expect(!by_id, code, "/enterpriseId");
             problems.expect(!by_name, code, "/employerName");
@@ -94,12 +123,12 @@ fn check_employer(input: &OutcomeInput, problems: &mut Problems) {
     }
 }
 
-/// A person who was not reached has no known income. A person without work has no income from it.
-fn check_income(input: &OutcomeInput, problems: &mut Problems) {
+/// A person who was not reached, or has died, has no known income. A person without work has no income from it.
+fn check_income(input: &OutcomeInput, is_silent: bool, problems: &mut Problems) {
     let code = ErrorCode::OutcomeIncomeUnexpected;
     let after = amount(input.income_after.as_ref());
     match input.kind.as_str() {
-        UNREACHABLE => {
+        _ if is_silent => {
             problems.expect(input.income_before.is_none(), code, "/incomeBefore");
             problems.expect(after.is_none(), code, "/incomeAfter");
         }

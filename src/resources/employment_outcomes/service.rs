@@ -1,21 +1,22 @@
 //! Rules of outcomes. They are append-only: a correction is a new one, and the latest confirmed
 //! one of a checkpoint counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 
-use super::RESOURCE;
+use super::deaths::{self, Noted};
 use super::model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
-use super::rules;
-use super::store;
+use super::rules::{self, Known};
+use super::{RESOURCE, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
-use crate::platform::values::ids::{AnyId, OutcomeId};
+use crate::platform::values::ids::{AnyId, OutcomeId, SchoolId, TraineeId};
 use crate::platform::values::text::nfc;
+use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::upsert::{Outcome as Recorded, Upserted};
 use crate::resources::enrolments::{self, Enrolment};
@@ -45,7 +46,9 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
     let enrolment = enrolments::service::within(op, &reach, input.enrolment_id);
     let enrolment = problems.refer(enrolment, "/enrolmentId")?;
     check_references(op, input, &mut problems)?;
-    rules::check(input, enrolment.as_ref(), op.today(), &mut problems);
+    let known = known(op, input, enrolment.as_ref())?;
+    let today = op.today();
+    rules::check(input, enrolment.as_ref(), &known, today, &mut problems);
     problems.check()?;
     let enrolment = enrolment.ok_or_else(ApiError::not_found)?;
     let outcome = Outcome {
@@ -164,6 +167,44 @@ pub fn views_by_id(op: &mut Op, ids: &[OutcomeId]) -> ApiResult<HashMap<OutcomeI
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::OutcomeRead)?;
     store::versions(op.conn(), &reach, after, limit)
+}
+
+/// What is known of the person whose outcome is sent.
+fn known(op: &mut Op, input: &OutcomeInput, enrolment: Option<&Enrolment>) -> ApiResult<Known> {
+    let kinds = deaths::kinds(op)?;
+    let is_death = kinds.contains(&input.kind);
+    let Some(enrolment) = enrolment.filter(|_| !is_death) else {
+        return Ok(Known {
+            is_death,
+            ..Known::default()
+        });
+    };
+    let outcomes = store::of_trainee(op.conn(), enrolment.trainee_id)?;
+    let months = input.checkpoint_months.months();
+    let corrects = |death: &Noted| {
+        death.enrolment_id == enrolment.id
+            && death.checkpoint_months == months
+            && death.observed_date == input.observed_date
+    };
+    let standing: Vec<&Noted> = deaths::standing(&outcomes, &kinds).collect();
+    Ok(Known {
+        is_death,
+        died: standing.iter().map(|death| death.observed_date).min(),
+        corrects: standing.iter().any(|death| corrects(death)),
+    })
+}
+
+/// Who had died by `as_of`, as was confirmed by then: of everybody, or of those with an enrolment
+/// at `school`.
+///
+/// # Errors
+/// When the database fails.
+pub fn departed(
+    op: &mut Op,
+    as_of: Date,
+    school: Option<SchoolId>,
+) -> ApiResult<HashSet<TraineeId>> {
+    deaths::departed(op, as_of, school)
 }
 
 /// What needs the database or the caller to be checked.

@@ -2,14 +2,19 @@
 
 use diesel::prelude::*;
 
+use super::deaths::Noted;
 use super::model::{Outcome, OutcomeFilter};
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Slice};
-use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId, TraineeId};
+use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId, SchoolId, TraineeId};
+use crate::platform::values::time::Date;
 use crate::{load_page, load_versions, one_of, reach};
+
+/// Most keys in one look-up.
+const MOST_KEYS: usize = 500;
 
 // Every outcome belongs to a person with completed training.
 reach! {
@@ -135,6 +140,60 @@ pub fn of_enrolment(conn: &mut DbConnection, enrolment: EnrolmentId) -> ApiResul
         .order(employment_outcomes::id)
         .select(Outcome::as_select());
     Ok(rows.load(conn)?)
+}
+
+/// Every outcome of a person, as far as deaths are told by it.
+pub fn of_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Noted>> {
+    let rows = employment_outcomes::table.into_boxed();
+    let rows = match conn.dialect() {
+        Dialect::Sqlite => {
+            // The index is by enrolment.
+            let own = enrolments::table.filter(enrolments::trainee_id.eq(trainee));
+            rows.filter(employment_outcomes::enrolment_id.eq_any(own.select(enrolments::id)))
+        }
+        Dialect::Postgres => rows.filter(employment_outcomes::trainee_id.eq(trainee)),
+    };
+    Ok(rows.select(Noted::as_select()).load(conn)?)
+}
+
+/// Outcomes of these kinds that were observed and confirmed by that day: of everybody, or of people
+/// with an enrolment at that school.
+pub fn confirmed_of_kinds(
+    conn: &mut DbConnection,
+    kinds: &[String],
+    as_of: Date,
+    school: Option<SchoolId>,
+) -> ApiResult<Vec<Noted>> {
+    let mut rows = confirmed_by(as_of).filter(employment_outcomes::kind.eq_any(kinds));
+    if let Some(school) = school {
+        let theirs = enrolments::table
+            .filter(enrolments::school_id.eq(school))
+            .filter(enrolments::status.eq("COMPLETED"))
+            .select(enrolments::trainee_id);
+        rows = rows.filter(employment_outcomes::trainee_id.eq_any(theirs));
+    }
+    Ok(rows.select(Noted::as_select()).load(conn)?)
+}
+
+/// Outcomes of these enrolments that were observed and confirmed by that day.
+pub fn confirmed_of_enrolments(
+    conn: &mut DbConnection,
+    enrolments: &[EnrolmentId],
+    as_of: Date,
+) -> ApiResult<Vec<Noted>> {
+    let mut found = Vec::new();
+    for some in enrolments.chunks(MOST_KEYS) {
+        let rows = confirmed_by(as_of).filter(employment_outcomes::enrolment_id.eq_any(some));
+        found.extend(rows.select(Noted::as_select()).load(conn)?);
+    }
+    Ok(found)
+}
+
+fn confirmed_by<'a>(day: Date) -> employment_outcomes::BoxedQuery<'a, DbBackend> {
+    employment_outcomes::table
+        .filter(employment_outcomes::observed_date.le(day))
+        .filter(employment_outcomes::confirmed_date.le(day))
+        .into_boxed()
 }
 
 pub fn insert(conn: &mut DbConnection, outcome: &Outcome) -> ApiResult<()> {

@@ -250,7 +250,7 @@ async fn enrolment_steps(ctx: OpContext, id: web::Path<EnrolmentId>) -> ApiResul
 /// enrolment is completed again. A result is forgotten with the step to STUDYING. A nightly row that
 /// says a step which was taken back, of a day before that, changes nothing (`KEPT_AS_REGISTERED`).
 #[utoipa::path(tag = "enrolments",
-    security(("bearer" = ["enrolments:write"]), ("bearer" = ["enrolments:confirm"])),
+    security(("bearer" = ["enrolments:confirm"]), ("bearer" = ["enrolments:write"])),
     params(IfMatchParam), request_body = UndoInput,
     responses((status = 200, body = EnrolmentView, description = "As it is now")))]
 #[post("/enrolments/{enrolment_id}/undo")]

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::resource::Pairs;
 use crate::platform::sheet::{Columns, SheetFormat};
+use crate::platform::wire::communes::{self as by_commune, Communes};
 use crate::resources::synced::{ExportType, Synced};
 
 /// Most rows of a part, and how many it has when nothing else is said.
@@ -85,6 +86,27 @@ impl ExportInput {
         let members = self.members();
         pairs.extend(members.map(|members| ("fields".to_owned(), members.join(","))));
         Ok(pairs)
+    }
+
+    /// Put present communes in the place of former ones, and tell which.
+    ///
+    /// # Errors
+    /// 400 for what is no commune, unless something else is wrong.
+    pub fn resolve(&mut self, communes: &Communes) -> ApiResult<Vec<FieldError>> {
+        let Some(text) = self.filters.get(by_commune::PARAMETER).and_then(text_of) else {
+            return Ok(Vec::new());
+        };
+        let pairs = vec![(by_commune::PARAMETER.to_owned(), text)];
+        let place = Place::Pointer(format!("/filters/{}", by_commune::PARAMETER));
+        match communes.resolve(pairs, &place) {
+            Ok(resolved) => {
+                for (name, value) in resolved.pairs {
+                    self.filters.insert(name, Value::String(value));
+                }
+                Ok(resolved.warnings)
+            }
+            Err(unknown) => self.check().and(Err(unknown)),
+        }
     }
 
     /// What the audit trail says of the filters: a value may be somebody's name.

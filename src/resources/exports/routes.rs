@@ -66,11 +66,14 @@ async fn export_list(ctx: OpContext, query: ListQuery<ExportFilter>) -> ApiResul
 #[post("/exports")]
 async fn export_create(ctx: OpContext, body: ApiJson<ExportInput>) -> ApiResult<Reply> {
     let key = ctx.state().secrets.cursor_key().to_vec();
+    let mut warnings = body.warnings.clone();
+    let mut order = body.into_inner();
+    warnings.extend(order.resolve(&ctx.state().communes)?);
     let reply = ctx
         .write(move |op| {
-            let export = service::create(op, body.value(), &key)?;
+            let export = service::create(op, &order, &key)?;
             let location = format!("/v1/exports/{}", export.id);
-            Ok(Reply::accepted(location, &export)?.warn(&body.warnings))
+            Ok(Reply::accepted(location, &export)?.warn(&warnings))
         })
         .await?;
     ctx.state().jobs.notify();

@@ -47,6 +47,8 @@ fn load(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
             .first(loading.conn())
             .optional()?;
         match known {
+            // The operator's own occupation has the code: it stays.
+            None if is_taken(loading, &occupation)? => continue,
             None => {
                 diesel::insert_into(occupations::table)
                     .values(&occupation)
@@ -74,6 +76,21 @@ fn load(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
     Ok(())
 }
 
+/// Whether another occupation of the list has this code.
+fn is_taken(loading: &mut Loading, occupation: &Occupation) -> ApiResult<bool> {
+    let other = occupations::table
+        .filter(occupations::list.eq(occupation.list))
+        .filter(occupations::code.eq(&occupation.code))
+        .select(occupations::id);
+    let other: Option<OccupationId> = other.first(loading.conn()).optional()?;
+    Ok(other.is_some())
+}
+
+/// The id of a short course that ships: the same on every installation.
+pub fn id_of(code: &str) -> OccupationId {
+    OccupationId::of_catalogue(&format!("occupation/PROVINCIAL/{code}"))
+}
+
 fn occupation(row: ShortCourseRow, file: &ShippedFile, now: Timestamp) -> ApiResult<Occupation> {
     let level = match row.level.as_str() {
         "so_cap" => "ELEMENTARY_1",
@@ -87,7 +104,7 @@ fn occupation(row: ShortCourseRow, file: &ShippedFile, now: Timestamp) -> ApiRes
     let code = format!("SL-2017-{:02}", row.stt);
     let name_vi = nfc(&row.name);
     Ok(Occupation {
-        id: OccupationId::of_catalogue(&format!("occupation/PROVINCIAL/{code}")),
+        id: id_of(&code),
         list: OccupationList::Provincial,
         code,
         folded_name: fold(&name_vi),

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::model::{Occupation, OccupationFilter, OccupationList};
-use crate::platform::db::schema::occupations;
+use super::model::{Occupation, OccupationList};
+use super::wire::OccupationFilter;
+use crate::platform::db::schema::{courses, licence_lines, occupations, partnerships};
 use crate::platform::db::{DbBackend, DbConnection};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, OccupationId};
 use crate::{load_page, load_versions, one_of};
@@ -101,10 +102,35 @@ pub fn with_code(conn: &mut DbConnection, code: &str) -> ApiResult<Option<AnyId>
     Ok(row.first(conn).optional()?)
 }
 
+/// The occupation with this code of that list.
+pub fn of_list(
+    conn: &mut DbConnection,
+    list: OccupationList,
+    code: &str,
+) -> ApiResult<Option<Occupation>> {
+    let row = occupations::table
+        .filter(occupations::list.eq(list))
+        .filter(occupations::code.eq(code))
+        .select(Occupation::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
+/// Whether a licence line, a course or a partnership is of this occupation.
+pub fn is_referenced(conn: &mut DbConnection, id: OccupationId) -> ApiResult<bool> {
+    use diesel::dsl::{exists, select};
+    let lines = licence_lines::table.filter(licence_lines::occupation_id.eq(id));
+    let courses = courses::table.filter(courses::occupation_id.eq(id));
+    let partnerships = partnerships::table.filter(partnerships::occupation_id.eq(id));
+    Ok(select(exists(lines)).get_result(conn)?
+        || select(exists(courses)).get_result(conn)?
+        || select(exists(partnerships)).get_result(conn)?)
+}
+
 pub fn insert(conn: &mut DbConnection, occupation: &Occupation) -> ApiResult<()> {
     diesel::insert_into(occupations::table)
         .values(occupation)
-        .execute(conn)?;
+        .execute(conn)
+        .map_err(taken)?;
     Ok(())
 }
 
@@ -113,8 +139,25 @@ pub fn update(conn: &mut DbConnection, occupation: &Occupation) -> ApiResult<()>
     let seen = occupations::table
         .filter(occupations::id.eq(occupation.id))
         .filter(occupations::version.eq(occupation.version - 1));
-    if diesel::update(seen).set(occupation).execute(conn)? == 0 {
+    let updated = diesel::update(seen)
+        .set(occupation)
+        .execute(conn)
+        .map_err(taken)?;
+    if updated == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     Ok(())
+}
+
+pub fn delete(conn: &mut DbConnection, id: OccupationId) -> ApiResult<()> {
+    diesel::delete(occupations::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+fn taken(error: diesel::result::Error) -> ApiError {
+    let columns = "occupations.list, occupations.code";
+    if violates(&error, "occupations_by_code", columns) {
+        return ApiError::at(ErrorCode::OccupationCodeTaken, "/code");
+    }
+    error.into()
 }

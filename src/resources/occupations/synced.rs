@@ -1,6 +1,7 @@
 //! What other systems copy of occupations.
 
-use super::model::{Occupation, OccupationFilter, OccupationView};
+use super::model::Occupation;
+use super::wire::{OccupationFilter, OccupationView};
 use super::{RESOURCE, service};
 use crate::platform::resource::heard_by_all;
 use crate::synced;

@@ -1,6 +1,6 @@
 //! How statistics of training are counted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::dimension::{Dimension, Granularity};
@@ -12,8 +12,9 @@ use super::tally::{Completion, Event, Tracing};
 use crate::platform::auth::authz::{Action, Actor, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::values::ids::ClassId;
+use crate::platform::values::ids::{ClassId, TraineeId};
 use crate::platform::values::time::{Date, Timestamp};
+use crate::resources::employment_outcomes;
 
 /// The checkpoint that the figures are of.
 const CHECKPOINT_MONTHS: i32 = 6;
@@ -75,6 +76,7 @@ pub fn training(
         as_of: *as_of,
         classes: store::classes(op.conn())?,
         kinds: store::kinds(op.conn())?,
+        departed: employment_outcomes::service::departed(op, *as_of, None)?,
     };
     let axes = params.by.values().unwrap_or_default();
     let (mut cells, mut count) = (Cells::default(), 0_u32);
@@ -114,6 +116,8 @@ struct Known {
     as_of: Date,
     classes: HashMap<ClassId, Rc<Course>>,
     kinds: HashMap<String, String>,
+    /// Who had died by then: nobody can be asked what became of them.
+    departed: HashSet<TraineeId>,
 }
 
 impl Known {
@@ -157,7 +161,8 @@ impl Known {
     }
 
     fn completion(&self, enrolment: &Enrolment, day: Date) -> Completion {
-        let due = day.plus_months(CHECKPOINT_MONTHS) <= self.as_of;
+        let due = day.plus_months(CHECKPOINT_MONTHS) <= self.as_of
+            && !self.departed.contains(&enrolment.trainee_id);
         let outcome = enrolment.outcome.as_ref();
         let counts = outcome.and_then(|outcome| self.kinds.get(&outcome.kind));
         let tracing = match counts.map(String::as_str) {

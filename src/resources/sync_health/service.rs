@@ -7,8 +7,8 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
 use crate::platform::resource;
-use crate::platform::values::ids::{OrganisationId, SchoolId};
-use crate::resources::employment_outcomes::Checkpoint;
+use crate::platform::values::ids::{OrganisationId, SchoolId, TraineeId};
+use crate::resources::employment_outcomes::{self, Checkpoint};
 use crate::resources::schools::School;
 
 /// Lags are looked at over so many days.
@@ -78,11 +78,14 @@ fn completeness(op: &mut Op, school: SchoolId) -> ApiResult<Completeness> {
     let (open_classes, ended_classes) = store::ended_classes(op.conn(), school, today)?;
     let (studying, ended) = store::studying_without_result(op.conn(), school, today)?;
     let (uncertified, passed) = store::passed_without_certificate(op.conn(), school)?;
+    let departed = employment_outcomes::service::departed(op, today, Some(school))?;
+    let departed: Vec<TraineeId> = departed.into_iter().collect();
     let (mut untraced, mut due) = (0, 0);
     for checkpoint in Checkpoint::ALL {
         let months = checkpoint.months();
         let completed_by = today.plus_months(-months);
-        let (without, all) = store::due_outcomes(op.conn(), school, months, completed_by)?;
+        let by = (months, completed_by);
+        let (without, all) = store::due_outcomes(op.conn(), school, by, &departed)?;
         untraced += without;
         due += all;
     }

@@ -14,7 +14,7 @@ use crate::platform::db::schema::{
 };
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, StoredProblem};
-use crate::platform::values::ids::{AnyId, OrganisationId, SchoolId};
+use crate::platform::values::ids::{AnyId, OrganisationId, SchoolId, TraineeId};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::work::jobs::awaiting as is_awaiting;
 
@@ -246,18 +246,19 @@ pub fn passed_without_certificate(
     Ok((without.first(conn)?, passed().first(conn)?))
 }
 
-/// Completed by that day: without an outcome at so many months, and all.
+/// Completed by that day: without an outcome at so many months, and all. Who has died is not asked.
 pub fn due_outcomes(
     conn: &mut DbConnection,
     school: SchoolId,
-    months: i32,
-    completed_by: Date,
+    (months, completed_by): (i32, Date),
+    departed: &[TraineeId],
 ) -> ApiResult<(i64, i64)> {
     let due = || {
         enrolments::table
             .filter(enrolments::school_id.eq(school))
             .filter(enrolments::status.eq("COMPLETED"))
             .filter(enrolments::completed_date.le(completed_by))
+            .filter(enrolments::trainee_id.ne_all(departed))
             .select(count_star())
     };
     let theirs = of_one_trainee(conn.dialect(), "enrolments", "employment_outcomes");

@@ -7,7 +7,7 @@ use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, Train
 use super::service;
 use super::view::TraineeView;
 use crate::platform::auth::authz::Action;
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiResult, Place};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::op::Op;
@@ -71,11 +71,15 @@ async fn trainee_search(
     body: ApiJson<TraineeSearch>,
 ) -> ApiResult<Reply> {
     let key = ctx.state().secrets.cursor_key();
-    let search = body.into_inner();
+    let mut search = body.into_inner();
+    let place = Place::Pointer("/communeId".to_owned());
+    let communes = ctx.state().communes.present_all(&search.commune_id, &place);
+    let (present, warnings) = communes?;
+    search.commune_id = present;
     let query = search.into_query(query.0.reveal, request.path(), key)?;
     let query = query.walking(ctx.state().config.page_walk);
     let personal = query.filter.reveal || query.filter.is_sensitive();
-    let read = move |op: &mut Op| Reply::view(&service::list(op, &query)?);
+    let read = move |op: &mut Op| Ok(Reply::view(&service::list(op, &query)?)?.warn(&warnings));
     ctx.read_personal(Action::TraineeReveal, personal, read)
         .await
 }

@@ -1,6 +1,7 @@
 //! Employment outcomes as those meet them who record, confirm and read them.
 
 mod confirming;
+mod deaths;
 mod reading;
 mod recording;
 

@@ -29,8 +29,8 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::text::search_terms;
-use crate::platform::wire::bounds;
 use crate::platform::wire::query::{self, Shape};
+use crate::platform::wire::{bounds, communes};
 
 pub const DEFAULT_LIMIT: i64 = 50;
 pub const MOST_ROWS: i64 = 500;
@@ -85,7 +85,8 @@ impl<F: Filter> FromRequest for ListQuery<F> {
             return ready(Err(error.caused_by("the server has no settings of pages")));
         };
         let pairs = query::pairs(request.query_string());
-        let query = pairs.and_then(|pairs| Self::parse(pairs, request.path(), &paging.cursor_key));
+        let parse = |pairs| Self::parse(pairs, request.path(), &paging.cursor_key);
+        let query = pairs.and_then(|pairs| communes::reading(request, pairs, parse));
         ready(query.map(|query| query.walking(paging.walk)))
     }
 }

@@ -1,33 +1,25 @@
 //! XLSX: the first sheet, its first row that is not empty as the header. Cells are streamed; what
 //! the format keeps apart (shared texts, styles) is in memory, so its size is bounded before.
 
-use std::io::{self, BufReader, Read, Seek, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::{self, BufReader, Read, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 use serde_json::Value;
 
 use super::cells::{Cell, Header};
 use super::{Line, Stop, Take, known_columns, unreadable};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ErrorCode};
+use crate::platform::sheet::workbook::{check_size, guarded};
 use crate::platform::values::time::Date;
 use crate::resources::imports::kind::ImportKind;
 
-/// Unpacked, all parts of a workbook together, and those that are held in memory.
-const LARGEST_WORKBOOK: u64 = 256 * 1024 * 1024;
-const LARGEST_TEXTS: u64 = 48 * 1024 * 1024;
-/// No spreadsheet packs better than this; what does was made to burst.
-const BEST_RATIO: u64 = 200;
-/// Below this size the ratio says nothing.
-const SMALL: u64 = 4 * 1024 * 1024;
 const MOST_COLUMNS: u32 = 256;
-/// Texts that cells share; each costs memory, however short it is.
-const MOST_TEXTS: usize = 1_000_000;
 
 pub fn lines(mut file: impl Read, kind: ImportKind, take: Take) -> Result<(), Stop> {
     let mut copy = tempfile::tempfile().map_err(unreadable)?;
     io::copy(&mut file, &mut copy).map_err(unreadable)?;
-    check_size(&copy)?;
+    let size = copy.metadata().map_err(unreadable)?.len();
+    check_size(BufReader::new(&copy), size)?;
     copy.rewind().map_err(unreadable)?;
     let mut book: Xlsx<_> = guarded(|| Xlsx::new(BufReader::new(copy)))?;
     let first = book.sheet_names().into_iter().next();
@@ -139,91 +131,4 @@ fn day_of(instant: &ExcelDateTime) -> Option<Date> {
     }
     let (year, month, day, ..) = instant.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}").parse().ok()
-}
-
-/// What the library makes of a part of the workbook. It may panic at what no spreadsheet writes.
-fn guarded<T, E: std::fmt::Display>(read: impl FnOnce() -> Result<T, E>) -> ApiResult<T> {
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(outcome) => outcome.map_err(invalid),
-        Err(_) => Err(invalid("the reader of workbooks gave up")),
-    }
-}
-
-fn invalid(error: impl std::fmt::Display) -> ApiError {
-    ApiError::new(ErrorCode::XlsxInvalid).caused_by(error.to_string())
-}
-
-/// Unpack every part once, keeping none: a header may lie about the size.
-fn check_size(file: &std::fs::File) -> ApiResult<()> {
-    let size = file.metadata().map_err(invalid)?.len();
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(invalid)?;
-    let mut left = if size < SMALL {
-        LARGEST_WORKBOOK.min(SMALL * BEST_RATIO / 16)
-    } else {
-        LARGEST_WORKBOOK.min(size * BEST_RATIO)
-    };
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(invalid)?;
-        let name = part.name().map_err(invalid)?;
-        let streamed = name.starts_with("xl/worksheets/");
-        let most = if streamed {
-            left
-        } else {
-            left.min(LARGEST_TEXTS)
-        };
-        let mut texts = Texts::default();
-        let read = io::copy(&mut part.take(most + 1), &mut texts).map_err(invalid)?;
-        if read > most {
-            return Err(ApiError::new(ErrorCode::FileTooLarge).with("maximum", most));
-        }
-        if !streamed && texts.count > MOST_TEXTS {
-            return Err(ApiError::new(ErrorCode::FileTooLarge).with("maximumTexts", MOST_TEXTS));
-        }
-        left -= read;
-    }
-    Ok(())
-}
-
-/// Counts the beginnings of shared texts, `<si`, in what is written to it.
-#[derive(Default)]
-struct Texts {
-    count: usize,
-    /// How much of a beginning the last bytes were.
-    begun: usize,
-}
-
-impl Write for Texts {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        const BEGINNING: &[u8] = b"<si";
-        for byte in bytes {
-            self.begun = match byte {
-                byte if *byte == BEGINNING[self.begun] => self.begun + 1,
-                b'<' => 1,
-                _ => 0,
-            };
-            if self.begun == BEGINNING.len() {
-                self.count += 1;
-                self.begun = 0;
-            }
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shared_texts_are_counted_across_pieces() {
-        let mut texts = Texts::default();
-        for piece in ["<sst><si><t>a</t></si><", "s", "i/><<si", "></sst>"] {
-            texts.write_all(piece.as_bytes()).expect("a sink");
-        }
-        assert_eq!(texts.count, 3);
-    }
 }

@@ -135,7 +135,7 @@ impl Row {
         let digest = digest_of(&line.members);
         gate::compose(&mut line.members);
         let kind = kind_of(file, &line);
-        let external_id = key_of(&line.members);
+        let external_id = key_of(&line.members, kind.as_ref().ok());
         let number = line.number;
         if let Some(members) = line.members.as_object_mut()
             && file == ImportKind::Mixed
@@ -192,7 +192,8 @@ impl Row {
     /// The row, refused: which of two under one key is meant, nobody can tell.
     #[must_use]
     pub fn repeated(mut self, first: i64) -> Self {
-        let place = Place::Pointer("/externalId".to_owned());
+        let key = self.kind.map_or("externalId", |rows| rows.kind().key);
+        let place = Place::Pointer(format!("/{key}"));
         let fault = FieldError::new(ErrorCode::RowKeyRepeated, place).with("firstLine", first);
         let mut problems = self.content.err().unwrap_or_default();
         problems.push(StoredProblem::from(&fault));
@@ -286,8 +287,9 @@ pub fn schemas() -> Vec<(String, RefOr<Schema>)> {
 }
 
 /// The row's own key, as far as it is a text.
-fn key_of(value: &Value) -> Option<String> {
-    let key = ["externalId", "enrolment"]
+fn key_of(value: &Value, kind: Option<&Rows>) -> Option<String> {
+    let key = kind.map_or("externalId", |rows| rows.kind().key);
+    let key = [key, "enrolment"]
         .into_iter()
         .find_map(|name| value[name].as_str())?;
     // PostgreSQL cannot store a NUL, not even in the report that says so.

@@ -152,7 +152,7 @@ impl Reader {
                     return Ok(());
                 }
             }
-            let earlier = keys.earlier(&line);
+            let earlier = keys.earlier(&line, wanted.kind().key);
             if line.number <= after {
                 return Ok(());
             }
@@ -195,8 +195,8 @@ struct Keys {
 
 impl Keys {
     /// The line that has the key of this one already.
-    fn earlier(&mut self, line: &Line) -> Option<i64> {
-        let key = self.digest.hash_one(line.members["externalId"].as_str()?);
+    fn earlier(&mut self, line: &Line, key: &str) -> Option<i64> {
+        let key = self.digest.hash_one(line.members[key].as_str()?);
         let number = u32::try_from(line.number).ok()?;
         match self.lines.entry(key) {
             Entry::Occupied(first) => Some(i64::from(*first.get())),

@@ -253,7 +253,7 @@ fn courses(conn: &mut DbConnection) -> ApiResult<HashMap<CourseId, Rc<Course>>> 
     Ok(courses.collect())
 }
 
-/// How each kind of outcome counts: `EMPLOYED`, `NOT_EMPLOYED`, `EDUCATION` or `UNTRACED`.
+/// How each kind of outcome counts: `EMPLOYED`, `NOT_EMPLOYED`, `EDUCATION`, `UNTRACED` or `EXCLUDED`.
 pub fn kinds(conn: &mut DbConnection) -> ApiResult<HashMap<String, String>> {
     let rows: Vec<(String, Json<Value>)> = code_list_items::table
         .filter(code_list_items::list.eq("outcome-kinds"))

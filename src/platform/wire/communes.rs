@@ -1,0 +1,153 @@
+//! Filters by commune: one that has ended stands for the present commune that it went into, and what
+//! is no commune is refused.
+//!
+//! All communes are kept in memory. They change with the catalogue alone, which is loaded when a
+//! server starts, so that a request asks the database nothing more.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpMessage, HttpRequest, web};
+
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::values::ids::UnitId;
+use crate::platform::values::time::{Date, Timestamp};
+
+/// The parameter of every list and statistic that is narrowed by commune.
+pub const PARAMETER: &str = "communeId";
+
+/// Communes that follow each other, at most; more would be a circle.
+const LONGEST_SUCCESSION: usize = 16;
+
+/// The last day of a commune, and what it went into.
+type End = (Option<Date>, Option<UnitId>);
+
+/// All communes, present and former.
+#[derive(Debug, Default)]
+pub struct Communes(HashMap<UnitId, End>);
+
+/// Decoded pairs of a query, with present communes alone, and what was changed about them.
+#[derive(Debug)]
+pub struct Resolved {
+    pub pairs: Vec<(String, String)>,
+    pub warnings: Vec<FieldError>,
+}
+
+/// What a query tells its answer.
+struct Warnings(Vec<FieldError>);
+
+impl Communes {
+    /// From each commune, its last day and its successor.
+    #[must_use]
+    pub fn new(units: impl IntoIterator<Item = (UnitId, Option<Date>, Option<UnitId>)>) -> Self {
+        let ends = units.into_iter();
+        Self(
+            ends.map(|(unit, last, next)| (unit, (last, next)))
+                .collect(),
+        )
+    }
+
+    /// The commune that stands today where this one stood; one that has no successor is itself.
+    /// None for what is no commune.
+    #[must_use]
+    pub fn present(&self, unit: UnitId) -> Option<UnitId> {
+        let today = Timestamp::now().date();
+        let mut unit = unit;
+        let (mut last, mut next) = *self.0.get(&unit)?;
+        for _ in 0..LONGEST_SUCCESSION {
+            match next {
+                Some(successor) if last.is_some_and(|last| last < today) => {
+                    unit = successor;
+                    (last, next) = *self.0.get(&unit)?;
+                }
+                _ => break,
+            }
+        }
+        Some(unit)
+    }
+
+    /// These communes as they are today, each once; every one that has ended is told at `place`.
+    ///
+    /// # Errors
+    /// 400 for the first that is no commune.
+    pub fn present_all(
+        &self,
+        units: &[UnitId],
+        place: &Place,
+    ) -> ApiResult<(Vec<UnitId>, Vec<FieldError>)> {
+        let (mut found, mut warnings) = (Vec::new(), Vec::new());
+        for unit in units {
+            let at = |code| FieldError::new(code, place.clone());
+            let Some(present) = self.present(*unit) else {
+                let unknown = at(ErrorCode::CommuneUnknown);
+                return Err(unknown.with("id", unit.to_string()).into());
+            };
+            if present != *unit {
+                let former = at(ErrorCode::CommuneFormer).with("former", unit.to_string());
+                warnings.push(former.with("present", present.to_string()));
+            }
+            if !found.contains(&present) {
+                found.push(present);
+            }
+        }
+        Ok((found, warnings))
+    }
+
+    /// The pairs of a query as they are today. A value that is no list of ids stays, to be refused
+    /// as one.
+    ///
+    /// # Errors
+    /// As [`Communes::present_all`].
+    pub fn resolve(&self, mut pairs: Vec<(String, String)>, place: &Place) -> ApiResult<Resolved> {
+        let mut warnings = Vec::new();
+        for (_, value) in pairs.iter_mut().filter(|(name, _)| name == PARAMETER) {
+            let ids = value.split(',').map(|id| id.trim().parse());
+            let Ok(ids) = ids.collect::<Result<Vec<UnitId>, _>>() else {
+                continue;
+            };
+            let (present, told) = self.present_all(&ids, place)?;
+            let present: Vec<String> = present.iter().map(ToString::to_string).collect();
+            *value = present.join(",");
+            warnings.extend(told);
+        }
+        Ok(Resolved { pairs, warnings })
+    }
+}
+
+/// Read a query by `parse`, with the communes of today in it.
+///
+/// # Errors
+/// Those of `parse`; 400 for what is no commune.
+pub fn reading<T>(
+    request: &HttpRequest,
+    pairs: Vec<(String, String)>,
+    parse: impl Fn(Vec<(String, String)>) -> ApiResult<T>,
+) -> ApiResult<T> {
+    if pairs.iter().all(|(name, _)| name != PARAMETER) {
+        return parse(pairs);
+    }
+    let Some(communes) = request.app_data::<web::Data<Communes>>() else {
+        let error = ApiError::new(ErrorCode::Internal);
+        return Err(error.caused_by("the server knows no communes"));
+    };
+    let place = Place::Parameter(PARAMETER.to_owned());
+    match communes.resolve(pairs.clone(), &place) {
+        Ok(resolved) => {
+            let read = parse(resolved.pairs)?;
+            if !resolved.warnings.is_empty() {
+                let told = Warnings(resolved.warnings);
+                request.extensions_mut().insert(told);
+            }
+            Ok(read)
+        }
+        // What else is wrong with the query comes first: perhaps it has no such parameter.
+        Err(unknown) => parse(pairs).and(Err(unknown)),
+    }
+}
+
+/// What the answer to a request has to tell of its query.
+#[must_use]
+pub fn warnings(request: &HttpRequest) -> Vec<FieldError> {
+    let extensions = request.extensions();
+    let told = extensions.get::<Warnings>();
+    told.map_or_else(Vec::new, |told| told.0.clone())
+}
