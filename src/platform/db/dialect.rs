@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 
 use super::prepared::{Cacheable, raw};
+use super::schema::search_refills;
 use super::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{AnyId, Id, OrganisationId};
@@ -251,6 +252,32 @@ pub fn index_document(
     .map(drop)
 }
 
+/// [`index_document`] of many rows. Those that have their document already are left alone on
+/// PostgreSQL, where it is a new version of the row.
+///
+/// # Errors
+/// When the database fails.
+pub fn index_documents(
+    conn: &mut DbConnection,
+    table: &str,
+    documents: Vec<(i64, String)>,
+) -> QueryResult<()> {
+    let DbConnection::Postgres(conn) = conn else {
+        let mut documents = documents.iter();
+        return documents.try_for_each(|(seq, words)| index_document(conn, table, *seq, words));
+    };
+    let (rows, words): (Vec<i64>, Vec<String>) = documents.into_iter().unzip();
+    let write = format!(
+        "UPDATE {table} SET search = fresh.search FROM (SELECT seq, to_tsvector('simple', words) AS \
+         search FROM unnest($1, $2) AS given (seq, words)) AS fresh \
+         WHERE {table}.seq = fresh.seq AND {table}.search IS DISTINCT FROM fresh.search"
+    );
+    let write = diesel::sql_query(write)
+        .bind::<Array<BigInt>, _>(rows)
+        .bind::<Array<Text>, _>(words);
+    write.execute(conn).map(drop)
+}
+
 /// The number of the row that was inserted last, on SQLite.
 ///
 /// # Errors
@@ -339,20 +366,16 @@ fn search_sql(dialect: Dialect, table: &str) -> String {
     }
 }
 
-/// Whether a migration has rebuilt the search index of `table` empty. Clears the mark and the
-/// index; the caller fills it in this transaction.
+/// Whether a migration has rebuilt the search index of `table` empty, or wants other documents in it.
+/// Clears the mark and SQLite's index; the caller fills it in this transaction.
 ///
 /// # Errors
 /// When the database fails.
 pub fn take_refill(conn: &mut DbConnection, table: &str) -> ApiResult<bool> {
-    let DbConnection::Sqlite(conn) = conn else {
-        // The document is a column of the row.
-        return Ok(false);
-    };
-    let taken = diesel::sql_query("DELETE FROM search_refills WHERE name = ?")
-        .bind::<Text, _>(table)
-        .execute(conn)?;
-    if taken > 0 {
+    let taken = diesel::delete(search_refills::table.find(table)).execute(conn)?;
+    if let DbConnection::Sqlite(conn) = conn
+        && taken > 0
+    {
         // An older release may have written documents in an older form.
         let empty = format!("INSERT INTO {table}_search ({table}_search) VALUES ('delete-all')");
         diesel::sql_query(empty).execute(conn)?;

@@ -10,7 +10,7 @@ use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
 use crate::platform::values::ids::SchoolId;
 use crate::platform::values::number::number_key;
-use crate::platform::values::text::{fold, nfc};
+use crate::platform::values::text::{name_key, nfc};
 use crate::platform::values::time::Date;
 
 /// How many certificates are told of beside the first.
@@ -143,7 +143,7 @@ fn differs(present: String, printed: &str) -> Option<String> {
 /// # Errors
 /// 404 when no certificate has both.
 pub fn verify(op: &mut Op, query: &VerifyQuery) -> ApiResult<CertificateCheck> {
-    let (number, holder) = (number_key(&query.number), fold(&query.name));
+    let (number, holder) = (number_key(&query.number), name_key(&query.name));
     let mut found = store::with_number_and_holder(op.conn(), &number, &holder, query.school_id)?;
     let name = nfc(&query.name).to_lowercase();
     // Stable: what is alike stays in the order of the days of issue.

@@ -17,7 +17,7 @@ use crate::platform::op::changes::Change;
 use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::phone::Phone;
-use crate::platform::values::text::{fold, name_sort_key, nfc};
+use crate::platform::values::text::{name_key, name_sort_key, nfc};
 use crate::platform::values::time::{Date, Timestamp};
 
 /// Years of age in which people train.
@@ -162,7 +162,7 @@ impl Trainee {
         self.updated_at = now;
     }
 
-    /// Name without accents, birth date and commune: where they agree, two rows may be one person.
+    /// Name without accents, birth year and commune: where they agree, two rows may be one person.
     pub fn set_match_key(&mut self) {
         self.match_key = Some(match_key(&self.full_name, self.birth_date, self.commune_id));
     }
@@ -223,8 +223,7 @@ impl Trainee {
         let documents = differ(&self.citizen_id, &before.citizen_id)
             || (self.citizen_id != before.citizen_id
                 && differ(&self.passport_number, &before.passport_number));
-        let names = fold(&self.full_name) != fold(&before.full_name);
-        documents && (names || self.birth_date != before.birth_date)
+        documents && (!self.has_name_of(before) || self.birth_date != before.birth_date)
     }
 
     /// Whether `other`, who has the same document, is this person: name without accents, birth
@@ -238,7 +237,13 @@ impl Trainee {
         ids_agree
             && self.birth_date == other.birth_date
             && self.sex == other.sex
-            && fold(&self.full_name) == fold(&other.full_name)
+            && self.has_name_of(other)
+    }
+
+    /// Whether the name is that of `other`, however the two are spelled.
+    #[must_use]
+    pub fn has_name_of(&self, other: &Self) -> bool {
+        name_key(&self.full_name) == name_key(&other.full_name)
     }
 
     /// The row as a client would send it, unmasked, for a merge patch to start from.
@@ -283,7 +288,8 @@ impl Trainee {
 /// What two rows of one person are likely to share.
 #[must_use]
 pub fn match_key(full_name: &str, birth_date: Date, commune: UnitId) -> String {
-    format!("{} {birth_date} {commune}", fold(full_name))
+    let year = birth_date.year();
+    format!("{} {year:04} {commune}", name_key(full_name))
 }
 
 fn check_age(birth_date: Date, today: Date, problems: &mut Problems) {

@@ -19,6 +19,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::search::{self, Document};
 use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
+use crate::platform::values::time::Date;
 use crate::{load_versions, prepared};
 
 pub use super::links::{
@@ -216,10 +217,16 @@ pub fn shared_match_keys(
 }
 
 /// Others who may be this person: same name without accents, birth date and commune.
-pub fn alike(conn: &mut DbConnection, id: TraineeId, match_key: &str) -> ApiResult<Vec<TraineeId>> {
+pub fn alike(
+    conn: &mut DbConnection,
+    id: TraineeId,
+    match_key: &str,
+    born: Date,
+) -> ApiResult<Vec<TraineeId>> {
     let rows = trainees::table
         .filter(trainees::merged_into_id.is_null())
         .filter(trainees::match_key.eq(match_key))
+        .filter(trainees::birth_date.eq(born))
         .filter(trainees::id.ne(id))
         .order(trainees::id)
         .limit(MOST_ALIKE)

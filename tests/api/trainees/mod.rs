@@ -7,6 +7,7 @@ mod masking;
 mod reach;
 mod registering;
 mod search;
+mod spellings;
 
 use diesel::prelude::*;
 use serde_json::Value;

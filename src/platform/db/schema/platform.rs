@@ -216,3 +216,9 @@ diesel::table! {
         about -> Nullable<BigInt>,
     }
 }
+
+diesel::table! {
+    search_refills (name) {
+        name -> Text,
+    }
+}

@@ -104,7 +104,7 @@ pub(super) fn told(
         rules::for_commune(op, trainee, before.commune_id)?;
         beneficiary_statuses::service::move_with_trainee(op, trainee, before.commune_id)?;
     }
-    if before.match_key != trainee.match_key {
+    if before.match_key != trainee.match_key || before.birth_date != trainee.birth_date {
         alike::queue(op, trainee)?;
     }
     Ok(())

@@ -12,7 +12,6 @@ use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::TraineeId;
-use crate::platform::values::text::fold;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 
@@ -183,10 +182,7 @@ fn keep_unsaid(before: &Trainee, trainee: &mut Trainee, removes: &[String]) -> V
 /// A school that joined the person later does not put another in their place.
 fn expect_same_person(before: &Trainee, given: &Trainee, problems: &mut Problems) {
     for (same, pointer) in [
-        (
-            fold(&given.full_name) == fold(&before.full_name),
-            "/fullName",
-        ),
+        (given.has_name_of(before), "/fullName"),
         (given.sex == before.sex, "/sex"),
         (given.birth_date == before.birth_date, "/birthDate"),
     ] {
