@@ -22,6 +22,7 @@ mod enrolments;
 mod enterprises;
 mod exports;
 mod external_ids;
+mod former_ids;
 mod ground;
 mod http;
 mod imports;

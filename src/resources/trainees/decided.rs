@@ -120,6 +120,19 @@ impl Trainee {
         self.words().into_iter().map(member).collect()
     }
 
+    #[must_use]
+    pub fn is_decided(&self, member: &str) -> bool {
+        self.words().contains_key(member)
+    }
+
+    /// Decide by a merge what this row says of a member, whatever the other one said.
+    pub fn decide(&mut self, member: &str, at: Timestamp) {
+        let right = MemberRight::Merged;
+        let mut words = self.words();
+        words.entry(member.to_owned()).or_insert(Word { right, at });
+        self.set_words(words);
+    }
+
     /// Decide what differs from `before`, where somebody has changed it who corrects schools.
     pub fn correct(&mut self, before: &Self, reach: &Reach, at: Timestamp) {
         let corrects = matches!(reach, Reach::All | Reach::Communes(_));

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::citizen_id::Sex;
+use super::former_ids::FormerId;
 use super::input::{Passport, TraineeInput};
 use super::service;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
@@ -97,6 +98,11 @@ pub struct TraineeRow {
     /// vi: Mã mức độ khuyết tật; đi cùng dạng tật
     #[schema(max_length = 64)]
     pub disability_degree: Option<String>,
+    /// Numbers that the person had before: identity cards of nine digits.
+    ///
+    /// vi: Số giấy tờ cũ của người học (CMND 9 chữ số), định dạng văn bản; nhiều số cách nhau bằng ;
+    #[schema(max_items = 10)]
+    pub former_ids: Option<Vec<FormerId>>,
     #[serde(skip)]
     removes: Vec<String>,
 }
@@ -145,6 +151,7 @@ impl ImportRow for TraineeRow {
             schooling_level: self.schooling_level.clone(),
             disability_type: self.disability_type.clone(),
             disability_degree: self.disability_degree.clone(),
+            former_ids: self.former_ids.clone().unwrap_or_default(),
             external_ids: Vec::new(),
             removes: self.removes.clone(),
         };

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::citizen_id::Sex;
+use super::former_ids::FormerId;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
@@ -38,7 +39,7 @@ pub struct Passport {
 }))]
 pub struct TraineeInput {
     /// Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
-    /// begin with the number of a province.
+    /// begin with the number of a province. Another one in its place leaves it in `formerIds`.
     #[schema(min_length = 12, max_length = 12, pattern = "^[0-9]{12}$")]
     pub citizen_id: Option<String>,
     /// Why the citizen ID is right although it disagrees. Only for callers with
@@ -70,6 +71,12 @@ pub struct TraineeInput {
     /// Code list `disability-degrees`, together with the type. Sensitive.
     #[schema(max_length = 64)]
     pub disability_degree: Option<String>,
+    /// Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+    /// that were replaced, which cannot be added here. A `PATCH` says all of them; whoever sends a
+    /// person under a key of their own adds to them.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub former_ids: Vec<FormerId>,
     /// Keys of the trainee in systems of the caller's organisation.
     #[serde(default)]
     #[schema(max_items = 20)]
@@ -193,8 +200,8 @@ impl Filter for TraineeFilter {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[schema(example = json!({"citizenId": "014304001234"}))]
 pub struct TraineeSearch {
-    /// Exactly this citizen ID.
-    #[schema(min_length = 12, max_length = 12, pattern = "^[0-9]{12}$")]
+    /// Exactly this citizen ID, as a present or a former one, or this identity card of nine digits.
+    #[schema(min_length = 9, max_length = 12, pattern = "^([0-9]{9}|[0-9]{12})$")]
     pub citizen_id: Option<String>,
     /// Exactly this passport.
     pub passport: Option<Passport>,

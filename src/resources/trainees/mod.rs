@@ -4,11 +4,13 @@
 pub mod backfill;
 pub mod citizen_id;
 mod decided;
+mod former_ids;
 mod import;
 mod input;
 mod links;
 mod model;
 mod newcomers;
+mod numbers;
 mod pages;
 mod reach;
 mod routes;

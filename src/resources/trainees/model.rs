@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
 use super::decided::Decided;
+use super::former_ids::{FormerId, Numbers};
 use super::input::{Passport, TraineeInput};
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::db::types::Json;
@@ -60,6 +61,8 @@ pub struct Trainee {
     pub merged_into_id: Option<TraineeId>,
     /// Members that no nightly row takes back.
     pub decided: Option<Json<Decided>>,
+    /// Numbers of before; `trainee_former_ids` has those of everybody, to find them by.
+    pub former_ids: Option<Json<Numbers>>,
 }
 
 impl fmt::Debug for Trainee {
@@ -117,9 +120,11 @@ impl Trainee {
             match_key: None,
             merged_into_id: None,
             decided: None,
+            former_ids: None,
         };
         check_age(input.birth_date, now.date(), problems);
         trainee.apply(input, now, problems);
+        trainee.add_former(&input.former_ids, now);
         trainee
     }
 
@@ -210,6 +215,7 @@ impl Trainee {
     #[must_use]
     pub fn has_documents_of(&self, other: &Self) -> bool {
         self.citizen_id == other.citizen_id
+            && self.former_numbers() == other.former_numbers()
             && self.passport_country == other.passport_country
             && self.passport_number == other.passport_number
     }
@@ -227,11 +233,11 @@ impl Trainee {
     }
 
     /// Whether `other`, who has the same document, is this person: name without accents, birth
-    /// date and sex agree, and no citizen ID speaks against it.
+    /// date and sex agree, and no citizen ID speaks against it. A former one does not.
     #[must_use]
     pub fn is_same_person(&self, other: &Self) -> bool {
         let ids_agree = match (&self.citizen_id, &other.citizen_id) {
-            (Some(own), Some(others)) => own == others,
+            (Some(own), Some(others)) => own == others || self.has_former(others),
             _ => true,
         };
         ids_agree
@@ -263,6 +269,11 @@ impl Trainee {
             schooling_level: self.schooling_level.clone(),
             disability_type: self.disability_type.clone(),
             disability_degree: self.disability_degree.clone(),
+            former_ids: self
+                .former_numbers()
+                .into_iter()
+                .map(|number| FormerId(number.to_owned()))
+                .collect(),
             external_ids,
             removes: Vec::new(),
         }

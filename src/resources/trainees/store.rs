@@ -4,18 +4,17 @@ use std::collections::HashSet;
 
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
-use diesel::result::Error as DieselError;
 
 use super::RESOURCE;
-use super::input::Passport;
 use super::model::Trainee;
+use super::numbers::is_document_taken;
 use super::reach;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, padded};
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::search::{self, Document};
 use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
@@ -24,6 +23,9 @@ use crate::{load_versions, prepared};
 
 pub use super::links::{
     join_school, leave_school, schools_of, schools_of_all, set_acquainted, strangers_to,
+};
+pub use super::numbers::{
+    forget_numbers, free_citizen_ids, restore_numbers, update_numbers, with_documents_of,
 };
 pub use super::pages::page;
 
@@ -158,49 +160,6 @@ pub fn ids_within(
     Ok(rows.load(conn)?.into_iter().collect())
 }
 
-/// Whoever has one of this person's documents: by citizen ID first, then by passport. Documents
-/// of a row that was merged lead to the one that it went into.
-pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<Trainee>> {
-    let mut found: Vec<Trainee> = Vec::new();
-    if let Some(citizen_id) = &person.citizen_id {
-        let row = trainees::table.filter(trainees::citizen_id.eq(citizen_id));
-        let row = prepared!(conn, get_result, row.select(Trainee::as_select()));
-        found.extend(row.optional()?);
-    }
-    if let Some(Passport { country, number }) = person.passport() {
-        let row = trainees::table
-            .filter(trainees::passport_country.eq(country))
-            .filter(trainees::passport_number.eq(number))
-            .select(Trainee::as_select());
-        found.extend(row.first(conn).optional()?);
-    }
-    for row in &mut found {
-        while let Some(survivor) = row.merged_into_id {
-            *row = trainees::table
-                .filter(trainees::id.eq(survivor))
-                .select(Trainee::as_select())
-                .first(conn)?;
-        }
-    }
-    found.retain(|row| row.id != person.id);
-    found.dedup_by_key(|row| row.id);
-    Ok(found)
-}
-
-/// Those of `citizen_ids` that are on no row.
-pub fn free_citizen_ids(conn: &mut DbConnection, citizen_ids: &[&str]) -> ApiResult<Vec<String>> {
-    let taken = trainees::table
-        .filter(trainees::citizen_id.eq_any(padded(citizen_ids)))
-        .select(trainees::citizen_id);
-    let taken: HashSet<Option<String>> = Cacheable(taken).load(conn)?.into_iter().collect();
-    let mut free: Vec<_> = citizen_ids
-        .iter()
-        .map(|id| Some((*id).to_owned()))
-        .collect();
-    free.retain(|id| !taken.contains(id));
-    Ok(free.into_iter().flatten().collect())
-}
-
 /// Those of `match_keys` that several rows share.
 pub fn shared_match_keys(
     conn: &mut DbConnection,
@@ -306,17 +265,9 @@ pub fn set_decided(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> 
     Ok(())
 }
 
-pub(super) fn is_document_taken(error: &DieselError) -> bool {
-    violates(error, "trainees_citizen_id", "trainees.citizen_id")
-        || violates(
-            error,
-            "trainees_passport",
-            "trainees.passport_country, trainees.passport_number",
-        )
-}
-
 pub fn delete(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     dialect::unindex_document(conn, RESOURCE, trainee.seq)?;
+    forget_numbers(conn, trainee.id)?;
     diesel::delete(trainee_schools::table.filter(trainee_schools::trainee_id.eq(trainee.id)))
         .execute(conn)?;
     diesel::delete(trainees::table.filter(trainees::id.eq(trainee.id))).execute(conn)?;

@@ -18,7 +18,7 @@ const READABLE: usize = 3;
 
 /// Members that hide something in a masked view. All of them are named whether the row has a
 /// value or not: naming only those that have one would tell who has a disability.
-const MASKED: [&str; 7] = [
+const MASKED: [&str; 8] = [
     "citizenId",
     "citizenIdOverride",
     "passport",
@@ -26,10 +26,11 @@ const MASKED: [&str; 7] = [
     "ethnicGroup",
     "disabilityType",
     "disabilityDegree",
+    "formerIds",
 ];
 
 /// Members that an outline hides.
-const OUTLINED: [&str; 10] = [
+const OUTLINED: [&str; 11] = [
     "citizenId",
     "citizenIdOverride",
     "passport",
@@ -37,6 +38,7 @@ const OUTLINED: [&str; 10] = [
     "ethnicGroup",
     "disabilityType",
     "disabilityDegree",
+    "formerIds",
     "residenceUnitId",
     "address",
     "schoolingLevel",
@@ -67,8 +69,8 @@ pub enum Sight {
     "districtId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10", "address": "Bản Mòng",
     "phone": "•••••••••678", "schoolingLevel": "UPPER_SECONDARY", "disabilityType": null,
     "disabilityDegree": null, "demo": false,
-    "masked": ["citizenId", "citizenIdOverride", "passport", "phone", "ethnicGroup", "disabilityType", "disabilityDegree"],
-    "decided": [], "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}], "version": 1,
+    "masked": ["citizenId", "citizenIdOverride", "passport", "phone", "ethnicGroup", "disabilityType", "disabilityDegree", "formerIds"],
+    "decided": [], "formerIds": ["••••••678"], "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}], "version": 1,
     "createdAt": "2026-09-01T02:00:00Z", "updatedAt": "2026-09-01T02:00:00Z"
 }))]
 pub struct TraineeView {
@@ -98,6 +100,9 @@ pub struct TraineeView {
     pub disability_type: Option<String>,
     /// Null when masked.
     pub disability_degree: Option<String>,
+    /// Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+    /// that were replaced. Masked to the last three digits.
+    pub former_ids: Vec<String>,
     /// Made up for a demonstration.
     pub demo: bool,
     /// Members that are masked here, whether there is a value behind them or not; empty when
@@ -128,6 +133,11 @@ impl Trainee {
         let plain = TraineeView {
             id: self.id,
             decided: self.decided_members(),
+            former_ids: self
+                .former_numbers()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             passport: self.passport(),
             citizen_id: self.citizen_id,
             citizen_id_override: self.citizen_id_override,
@@ -168,6 +178,7 @@ impl TraineeView {
             address: None,
             schooling_level: None,
             decided: Vec::new(),
+            former_ids: Vec::new(),
             masked: &OUTLINED,
             ..self.masked()
         }
@@ -185,6 +196,7 @@ impl TraineeView {
             ethnic_group: None,
             disability_type: None,
             disability_degree: None,
+            former_ids: self.former_ids.iter().map(|id| mask(id)).collect(),
             decided: visible(self.decided),
             masked: &MASKED,
             ..self

@@ -32,6 +32,17 @@ diesel::table! {
         match_key -> Nullable<Text>,
         merged_into_id -> Nullable<Uid>,
         decided -> Nullable<JsonDoc>,
+        former_ids -> Nullable<JsonDoc>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    trainee_former_ids (trainee_id, number) {
+        trainee_id -> Uid,
+        number -> Text,
     }
 }
 

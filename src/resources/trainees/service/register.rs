@@ -211,8 +211,11 @@ fn conflict(known: &[Trainee], given: &Trainee) -> ApiError {
 
 /// Which document both have.
 fn pointer(row: &Trainee, given: &Trainee) -> &'static str {
-    if given.citizen_id.is_some() && row.citizen_id == given.citizen_id {
+    let has = |number: &str| row.citizen_id.as_deref() == Some(number) || row.has_former(number);
+    if given.citizen_id.as_deref().is_some_and(has) {
         "/citizenId"
+    } else if given.former_numbers().into_iter().any(has) {
+        "/formerIds"
     } else {
         "/passport"
     }

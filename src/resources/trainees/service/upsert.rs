@@ -58,11 +58,15 @@ fn put(
     let mut problems = Problems::new();
     let mut trainee = before.clone();
     trainee.apply(input, op.now, &mut problems);
+    trainee.add_former(&input.former_ids, op.now);
     rules::check_keys(&trainee, keys, &mut problems);
-    let mut warnings = Vec::new();
+    let outdated = trainee.keep_present(&before);
+    let kept = |member: &&str| FieldError::at(ErrorCode::KeptAsRegistered, &format!("/{member}"));
+    let mut warnings: Vec<FieldError> = outdated.iter().map(kept).collect();
     match standing(op, reach, &before)? {
         Standing::Alone | Standing::First => {
-            let unsaid = keep_unsaid(&before, &mut trainee, &input.removes);
+            let mut unsaid = keep_unsaid(&before, &mut trainee, &input.removes);
+            unsaid.extend(outdated);
             if matches!(reach, Reach::School(_)) && before.decided.is_some() {
                 keep_override(&before, &mut trainee);
                 // Rows of two systems or schools may say different things of one person each night.
@@ -81,12 +85,14 @@ fn put(
         Standing::Stranger => {
             expect_same_person(&before, &trainee, &mut problems);
             trainee = before.clone();
+            warnings.clear();
         }
     }
     // A list sorted by one column alone would otherwise rename everybody in it.
     let replaced = trainee.replaces(&before);
     problems.expect(!replaced, ErrorCode::PersonReplaced, "/citizenId");
     keep_override(&before, &mut trainee);
+    trainee.supersede(&before, op.now);
     rules::check(op, reach, &mut trainee, Some(&before), problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
     let changed = !trainee.says_as(&before);
@@ -95,7 +101,7 @@ fn put(
         if !trainee.has_documents_of(&before) {
             register::expect_documents_free(op, reach, &trainee)?;
         }
-        store::update(op.conn(), &trainee)?;
+        store::update_numbers(op.conn(), &before, &trainee)?;
         let mut details = json!({"upsert": true});
         if trainee.citizen_id_override != before.citizen_id_override {
             details["citizenId"] = rules::override_details(&trainee);
