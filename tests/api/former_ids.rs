@@ -5,8 +5,8 @@ use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{trainee_former_ids, trainees};
 use serde_json::{Value, json};
 
-use crate::authority::{night, unchanged};
-use crate::imports::School;
+use crate::authority::{night, told, unchanged};
+use crate::imports::{School, import, ndjson, report};
 use crate::support::fixtures::{person, person_body, teaching, with};
 use crate::support::{Case, Client, Response, TestServer};
 
@@ -34,8 +34,9 @@ impl Renumbered {
         let b = teaching(&lead, "B1").await;
         let b = a.server.registrar(b.school_id());
         night(&a, &[row("F03", OLD)]).await;
-        let done = crate::imports::import(&b, "kind=trainees", &crate::imports::ndjson(&[row("F03B", NEW)]));
-        assert_eq!(done.await["counts"]["created"], 1);
+        let rows = ndjson(&[row("F03B", NEW)]);
+        let done = import(&b, "kind=trainees", &rows).await;
+        assert_eq!(done["counts"]["created"], 1);
         let read = async |by: &Client, key: &str| {
             let path = format!("/v1/trainees/by-external-id/sis/{key}");
             by.get(&path).await.expect(200)
@@ -74,11 +75,10 @@ impl Renumbered {
     /// One night of both schools: their rows say what they have always said.
     async fn night(&self) -> [(String, Vec<String>); 2] {
         let a = night(&self.a, &[row("F03", OLD)]).await;
-        let rows = crate::imports::ndjson(&[row("F03B", NEW)]);
-        let done = crate::imports::import(&self.b, "kind=trainees&onError=skip-row", &rows).await;
-        let told = crate::imports::report(&self.b, &done, "").await;
-        let told = told.iter().map(crate::authority::told).collect::<Vec<_>>();
-        [a[0].clone(), told[0].clone()]
+        let rows = ndjson(&[row("F03B", NEW)]);
+        let done = import(&self.b, "kind=trainees&onError=skip-row", &rows).await;
+        let b = report(&self.b, &done, "").await;
+        [a[0].clone(), told(&b[0])]
     }
 
     async fn found(&self, by: &Client, number: &str) -> Vec<String> {
@@ -102,11 +102,13 @@ async fn the_lead_agency_says_which_number_holds_and_the_other_stays_with_the_pe
         let _case = Case::of(format!("{survivor} stays, {valid} holds"));
         let two = Renumbered::set().await;
         let of = |number| if number == OLD { &two.old } else { &two.new };
-        two.decide(of(survivor), None)
-            .await
-            .expect_error_at(409, "MERGE_DOCUMENTS_DIFFER", "/validCitizenIdOf");
-        let nobody = two.decide(of(survivor), Some(&of(survivor).id().replace('0', "1")));
-        nobody
+        two.decide(of(survivor), None).await.expect_error_at(
+            409,
+            "MERGE_DOCUMENTS_DIFFER",
+            "/validCitizenIdOf",
+        );
+        let nobody = of(survivor).id().replace('0', "1");
+        two.decide(of(survivor), Some(&nobody))
             .await
             .expect_error_at(422, "CITIZEN_ID_OF_NEITHER", "/validCitizenIdOf");
         let merged = two.decide(of(survivor), Some(&of(valid).id())).await;
@@ -116,9 +118,16 @@ async fn the_lead_agency_says_which_number_holds_and_the_other_stays_with_the_pe
         let id = of(survivor).id();
         let expected = (json!(valid), json!([former]));
         assert_eq!(numbers(&two.lead, &id).await, expected);
-        let masked = two.lead.get(&format!("/v1/trainees/{id}")).await.expect(200);
+        let masked = two
+            .lead
+            .get(&format!("/v1/trainees/{id}"))
+            .await
+            .expect(200);
         let tail = &former[9..];
-        assert_eq!(masked.body["formerIds"], json!([format!("•••••••••{tail}")]));
+        assert_eq!(
+            masked.body["formerIds"],
+            json!([format!("•••••••••{tail}")])
+        );
         for number in [OLD, NEW] {
             for by in [&two.lead, &two.a.registrar, &two.b] {
                 assert_eq!(two.found(by, number).await, [id.clone()], "{number}");
@@ -126,7 +135,11 @@ async fn the_lead_agency_says_which_number_holds_and_the_other_stays_with_the_pe
         }
 
         let (keeps, says) = (unchanged(&["/citizenId"]), unchanged(&[]));
-        let expected = if valid == NEW { [keeps, says] } else { [says, keeps] };
+        let expected = if valid == NEW {
+            [keeps, says]
+        } else {
+            [says, keeps]
+        };
         for _ in 0..2 {
             assert_eq!(two.night().await, expected);
         }
@@ -142,10 +155,11 @@ async fn the_lead_agency_says_which_number_holds_and_the_other_stays_with_the_pe
         let joined = third.post("/v1/trainees", body.clone()).await.expect(201);
         assert_eq!((joined.id(), &joined.body["formerIds"]), (id, &json!([])));
         let another = with(body, json!({"fullName": "Vàng Thị Dợ"}));
-        two.b
-            .post("/v1/trainees", another)
-            .await
-            .expect_error_at(409, "TRAINEE_EXISTS", "/citizenId");
+        two.b.post("/v1/trainees", another).await.expect_error_at(
+            409,
+            "TRAINEE_EXISTS",
+            "/citizenId",
+        );
 
         two.reverse(&merged).await;
         for (person, number) in [(&two.old, OLD), (&two.new, NEW)] {
@@ -200,7 +214,10 @@ async fn another_citizen_id_leaves_the_old_one_as_a_former_number() {
         assert_eq!(told, [unchanged(&["/citizenId"])]);
         let news = with(old.clone(), json!({"address": "Bản Mòng"}));
         let told = night(&school, &[news]).await;
-        assert_eq!(told[0], ("UPDATED".to_owned(), vec!["/citizenId".to_owned()]));
+        assert_eq!(
+            told[0],
+            ("UPDATED".to_owned(), vec!["/citizenId".to_owned()])
+        );
         assert_eq!(numbers(&lead, &seen.id()).await, expected);
 
         // Back again: the other one is the former now. And a slip of the pen is none.
@@ -226,7 +243,11 @@ async fn a_row_from_old_papers_does_not_bring_back_their_birth_year() {
     let seen = school.registrar.get(key).await.expect(200);
     let path = format!("/v1/trainees/{}", seen.id());
     let patch = json!({"citizenId": "014302910035", "birthDate": "2002-05-08"});
-    school.registrar.patch(&path, &seen, patch).await.expect(200);
+    school
+        .registrar
+        .patch(&path, &seen, patch)
+        .await
+        .expect(200);
     for _ in 0..2 {
         let told = night(&school, std::slice::from_ref(&old)).await;
         assert_eq!(told, [unchanged(&["/citizenId", "/birthDate"])]);
@@ -259,8 +280,16 @@ async fn a_card_of_nine_digits_is_entered_and_finds_the_person() {
     let seen = school.registrar.get(key).await.expect(200);
     let path = format!("/v1/trainees/{}", seen.id());
     for (patch, code, place) in [
-        (json!({"formerIds": [NEW]}), "FORMER_ID_UNKNOWN", "/formerIds"),
-        (json!({"formerIds": ["1234"]}), "FIELD_FORMAT", "/formerIds/0"),
+        (
+            json!({"formerIds": [NEW]}),
+            "FORMER_ID_UNKNOWN",
+            "/formerIds",
+        ),
+        (
+            json!({"formerIds": ["1234"]}),
+            "FIELD_FORMAT",
+            "/formerIds/0",
+        ),
     ] {
         let _case = Case::of(&patch);
         let status = if code == "FIELD_FORMAT" { 400 } else { 422 };
@@ -287,9 +316,12 @@ async fn a_card_of_nine_digits_is_entered_and_finds_the_person() {
     let none = other.post("/v1/trainees/search", search).await.expect(200);
     assert_eq!(none.rows().len(), 0, "out of reach");
     lead.delete(&path, &seen).await.expect(204);
-    lead.post("/v1/trainees", with(person_body(server, 7), json!({"formerIds": ["012345678"]})))
-        .await
-        .expect(201);
+    lead.post(
+        "/v1/trainees",
+        with(person_body(server, 7), json!({"formerIds": ["012345678"]})),
+    )
+    .await
+    .expect(201);
 }
 
 #[actix_web::test]
@@ -333,12 +365,19 @@ async fn of_two_who_enter_and_replace_a_number_at_once_one_has_it() {
         let held = person(&server, &lead, number).await;
         let path = format!("/v1/trainees/{}", held.id());
         let replace = json!({"citizenId": format!("0143040009{number:02}")});
-        let another = with(person_body(&server, number), json!({"fullName": "Vàng Thị Dợ"}));
+        let another = with(
+            person_body(&server, number),
+            json!({"fullName": "Vàng Thị Dợ"}),
+        );
         let (replaced, entered) = futures_util::join!(
             lead.patch(&path, &held, replace),
             lead.post("/v1/trainees", another)
         );
         replaced.expect(200);
-        assert!([409, 422].contains(&entered.status.as_u16()), "{:#}", entered.body);
+        assert!(
+            [409, 422].contains(&entered.status.as_u16()),
+            "{:#}",
+            entered.body
+        );
     }
 }

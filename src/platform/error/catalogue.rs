@@ -169,6 +169,7 @@ error_codes! {
     FormerIdUnknown 422 "FORMER_ID_UNKNOWN" "Chỉ thêm được số chứng minh nhân dân 9 chữ số; số định danh thành số cũ khi được thay bằng số khác" "Only an identity card of nine digits can be added; a citizen ID becomes a former one by being replaced";
     CitizenIdSex 422 "CITIZEN_ID_SEX" "Số định danh không khớp với giới tính" "The citizen ID and the sex disagree";
     TraineeAge 422 "TRAINEE_AGE" "Tuổi của người học ngoài giới hạn" "The age of the trainee is out of range";
+    BirthDatePrecision 422 "BIRTH_DATE_PRECISION" "Ngày sinh đã ghi không rõ đến mức đó" "The date of birth does not say as much";
     DisabilityIncomplete 422 "DISABILITY_INCOMPLETE" "Cần cả dạng tật và mức độ khuyết tật" "Type and degree of a disability go together";
     ResidenceOutOfReach 422 "RESIDENCE_OUT_OF_REACH" "Nơi cư trú ngoài địa bàn phụ trách" "The residence lies outside the places you are in charge of";
     TraineeExists 409 "TRAINEE_EXISTS" "Người học đã được đăng ký" "The trainee is already registered";

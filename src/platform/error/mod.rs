@@ -282,9 +282,7 @@ pub fn violates(error: &DieselError, name: &str, columns: &str) -> bool {
         DieselError::DatabaseError(
             DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::Unknown,
             info,
-        ) => {
-            info.constraint_name() == Some(name) || info.message().ends_with(columns)
-        }
+        ) => info.constraint_name() == Some(name) || info.message().ends_with(columns),
         _ => false,
     }
 }

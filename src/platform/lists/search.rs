@@ -10,7 +10,7 @@ use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Listing, Row, Slice};
 use crate::platform::values::ids::AnyId;
-use crate::platform::values::text::name_words;
+use crate::platform::values::names::name_words;
 
 /// Tables that have a search index.
 pub const TABLES: [&str; 3] = ["trainees", "schools", "enterprises"];
@@ -154,7 +154,9 @@ pub fn refill(
         };
         after = *last;
         let dialect = conn.dialect();
-        let texts = some.iter().map(|(seq, document)| (*seq, document.text(dialect)));
+        let texts = some
+            .iter()
+            .map(|(seq, document)| (*seq, document.text(dialect)));
         dialect::index_documents(conn, table, texts.collect())?;
     }
     if after > 0 {

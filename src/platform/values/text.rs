@@ -5,7 +5,7 @@
 //! are computed here because SQLite and PostgreSQL share no Vietnamese collation, while
 //! comparing the bytes of a stored key gives the same order on both.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::iter;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
@@ -15,7 +15,7 @@ const MAX_SEARCH_TERMS: usize = 8;
 
 /// Typed, typographic and modifier-letter forms, as in `H'Mông` and `H’Hen Niê`, and what keyboards
 /// have beside them. Some count as letters in Unicode.
-const APOSTROPHES: [char; 18] = [
+pub(super) const APOSTROPHES: [char; 18] = [
     '\'', '`', '´', '‘', '’', '‛', '′', '‵', '＇', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ˈ', 'ˊ', 'ˋ', 'ꞌ',
 ];
 
@@ -74,74 +74,6 @@ pub fn search_terms(query: &str) -> Vec<String> {
         .take(MAX_SEARCH_TERMS)
         .map(str::to_owned)
         .collect()
-}
-
-/// What two names are compared by for one person: [`fold`] without its spaces. Apostrophes, hyphens
-/// and spaces count for nothing, because names of ethnic minorities are written with and without:
-/// `H'Hen Niê`, `H’Hen Niê`, `H Hen Niê` and `HHen Niê` are one.
-#[must_use]
-pub fn name_key(name: &str) -> String {
-    fold(name).replace(' ', "")
-}
-
-/// The words that a name is found by, folded, a beginning of each being enough: those of [`fold`],
-/// and those of other spellings. What an apostrophe, a hyphen or a capital inside a word parts is
-/// joined, too, as is a single letter with the word after it. `H'Hen`, `H Hen` and `HHen` all give
-/// `hhen` and `hen`.
-#[must_use]
-pub fn name_words(name: &str) -> BTreeSet<String> {
-    let name = nfc(name);
-    let tokens = name.split_whitespace().map(parts);
-    let mut tokens = tokens.filter(|parts| !parts.is_empty()).peekable();
-    let mut words = BTreeSet::new();
-    while let Some(parts) = tokens.next() {
-        // From each part to the end of the token: beginnings of these are the parts themselves.
-        words.extend((0..parts.len()).map(|start| parts[start..].concat()));
-        if let ([part], Some(next)) = (parts.as_slice(), tokens.peek())
-            && part.chars().count() == 1
-        {
-            words.insert(format!("{part}{}", next.concat()));
-        }
-    }
-    let after = words.iter().filter_map(|word| after_particle(word));
-    let after: Vec<String> = after.map(str::to_owned).collect();
-    words.extend(after);
-    words
-}
-
-/// The folded parts of what stands between two spaces.
-fn parts(token: &str) -> Vec<String> {
-    let letters: Vec<char> = token.chars().collect();
-    let begins = |at: usize| {
-        let lower = |at: usize| letters.get(at).is_some_and(|c| c.is_lowercase());
-        // `NiêKdăm`, and `HHen`, whose first letter is a particle.
-        at > 0 && letters[at].is_uppercase() && (lower(at - 1) || (at == 1 && lower(2)))
-    };
-    let mut parted = String::with_capacity(token.len() + 2);
-    for (at, letter) in letters.iter().enumerate() {
-        if begins(at) {
-            parted.push(' ');
-        }
-        parted.push(*letter);
-    }
-    fold(&parted).split_whitespace().map(str::to_owned).collect()
-}
-
-/// `hen` of `hhen`, `ban` of `yban`, `brel` of `kbrel`: what follows the particle that names of the
-/// Ê Đê, Mnông and Cơ Ho begin with, where no Vietnamese syllable begins so.
-fn after_particle(word: &str) -> Option<&str> {
-    let rest = word.strip_prefix(['h', 'k', 'y'])?;
-    let next = rest.chars().next()?;
-    let is_consonant = next.is_ascii_alphabetic() && !"aeiouy".contains(next);
-    let is_syllable = word.starts_with("kh");
-    (is_consonant && !is_syllable && rest.len() > 1).then_some(rest)
-}
-
-/// [`search_terms`] to be matched with [`name_words`]: an apostrophe joins what it stands between.
-#[must_use]
-pub fn name_terms(query: &str) -> Vec<String> {
-    let joined: String = query.chars().filter(|c| !APOSTROPHES.contains(c)).collect();
-    search_terms(&joined)
 }
 
 /// The key that orders people in a Vietnamese list: by given name (the last word), then
@@ -331,35 +263,6 @@ mod tests {
         assert_eq!(search_terms("Lò  lo thị LÒ"), ["lo", "thi"]);
         assert_eq!(search_terms("a b c d e f g h i j").len(), 8);
         assert!(search_terms(" %_ ").is_empty());
-    }
-
-    #[test]
-    fn spellings_of_one_name_are_one() {
-        for name in [
-            "H'Hen Niê", "H’Hen Niê", "H´Hen Niê", "HꞌHen Niê", "H Hen Niê", "H-Hen Niê", "HHen Niê",
-            "h' hen  NIÊ", "HHEN NIE",
-        ] {
-            assert_eq!(name_key(name), "hhennie", "{name}");
-            let words = name_words(name);
-            for query in ["hhen", "h'hen", "H’Hen", "h hen", "h-hen", "hen", "hen nie"] {
-                let terms = name_terms(query);
-                let found = |term: &String| words.iter().any(|word| word.starts_with(term));
-                assert!(terms.iter().all(found), "{query} in {name}: {words:?}");
-            }
-        }
-        assert_ne!(name_key("Lò Thị Hen"), name_key("Lò Thị Hẹn Hò"));
-    }
-
-    #[test]
-    fn words_of_a_name_are_those_of_its_spellings() {
-        let words = |name| name_words(name).into_iter().collect::<Vec<_>>().join(" ");
-        assert_eq!(words("Lò Thị Mai"), "lo mai thi");
-        assert_eq!(words("Giàng A Pó"), "a apo giang po");
-        assert_eq!(words("Y-Ban Niê-Kdăm"), "ban dam kdam niekdam yban");
-        assert_eq!(words("YBan NiêKdăm"), "ban dam kdam niekdam yban");
-        assert_eq!(words("K’Brêl, Khánh"), "brel kbrel khanh");
-        assert_eq!(words("(số 2) – GDNN–GDTX"), "2 gdnngdtx gdtx so");
-        assert_eq!(words(" - ’"), "");
     }
 
     #[test]

@@ -91,7 +91,7 @@ members! {
     "passport": passport_number and passport_country;
     "fullName": full_name with sort_key;
     "sex": sex;
-    "birthDate": birth_date;
+    "birthDate": birth_date and birth_precision;
     "ethnicGroup": ethnic_group;
     "residenceUnitId": residence_unit_id with commune_id with district_id;
     "address": address;

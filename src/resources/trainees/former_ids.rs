@@ -78,7 +78,9 @@ without_content!(FormerId, Former, Numbers);
 impl Trainee {
     fn numbers(&self) -> Numbers {
         let numbers = self.former_ids.as_ref();
-        numbers.map(|Json(numbers)| numbers.clone()).unwrap_or_default()
+        numbers
+            .map(|Json(numbers)| numbers.clone())
+            .unwrap_or_default()
     }
 
     fn set_numbers(&mut self, mut numbers: Numbers) {
@@ -92,7 +94,10 @@ impl Trainee {
     /// The numbers that the person had before, the oldest entry first.
     #[must_use]
     pub fn former_numbers(&self) -> Vec<&str> {
-        let former = self.former_ids.iter().flat_map(|Json(numbers)| &numbers.former);
+        let former = self
+            .former_ids
+            .iter()
+            .flat_map(|Json(numbers)| &numbers.former);
         former.map(|former| former.number.as_str()).collect()
     }
 
@@ -148,7 +153,11 @@ impl Trainee {
         if let Some(at) = numbers.former.iter().position(again) {
             numbers.present_of = numbers.former.remove(at).of;
         }
-        if let Some(number) = before.citizen_id.clone().filter(|_| self.citizen_id.is_some()) {
+        if let Some(number) = before
+            .citizen_id
+            .clone()
+            .filter(|_| self.citizen_id.is_some())
+        {
             let reason = before.citizen_id_override.clone();
             let since = now;
             numbers.former.push(Former {
@@ -170,11 +179,12 @@ impl Trainee {
             return Vec::new();
         }
         self.citizen_id.clone_from(&before.citizen_id);
-        self.citizen_id_override.clone_from(&before.citizen_id_override);
+        self.citizen_id_override
+            .clone_from(&before.citizen_id_override);
         let mut kept = vec!["citizenId"];
         if self.disagreements() != before.disagreements() {
-            if self.birth_date != before.birth_date {
-                self.birth_date = before.birth_date;
+            if self.born() != before.born() {
+                self.set_born(before.born());
                 kept.push("birthDate");
             }
             if self.sex != before.sex {
@@ -200,9 +210,8 @@ impl Trainee {
     /// Note when this version has not all former numbers of `before`.
     pub fn expect_former_kept(&self, before: &Self, problems: &mut Problems) {
         let mut numbers = before.former_numbers().into_iter();
-        let kept = numbers.all(|number| {
-            self.has_former(number) || self.citizen_id.as_deref() == Some(number)
-        });
+        let kept = numbers
+            .all(|number| self.has_former(number) || self.citizen_id.as_deref() == Some(number));
         problems.expect(kept, ErrorCode::FieldReserved, "/formerIds");
     }
 

@@ -11,6 +11,7 @@ use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::values::ids::UnitId;
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
@@ -53,10 +54,14 @@ pub struct TraineeRow {
     pub full_name: String,
     /// vi: Giới tính: MALE (nam), FEMALE (nữ)
     pub sex: Sex,
-    /// `YYYY-MM-DD`.
+    /// `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too.
     ///
-    /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17
-    pub birth_date: Date,
+    /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17; chỉ biết năm thì ghi 1965, chỉ biết tháng thì ghi 07/1965
+    pub birth_date: PartialDate,
+    /// How closely the day is known, where the one given is a stand-in.
+    ///
+    /// vi: DAY (biết rõ ngày), MONTH (chỉ biết tháng) hoặc YEAR (chỉ biết năm), khi ngày đã ghi là ngày tạm
+    pub birth_date_precision: Option<Precision>,
     /// Code list `ethnic-groups`.
     ///
     /// vi: Mã dân tộc (danh mục năm 2008)
@@ -144,6 +149,7 @@ impl ImportRow for TraineeRow {
             full_name: self.full_name.clone(),
             sex: self.sex,
             birth_date: self.birth_date,
+            birth_date_precision: self.birth_date_precision,
             ethnic_group: self.ethnic_group.clone(),
             residence_unit_id: residence.unwrap_or_else(import::nobody),
             address: self.address.clone(),

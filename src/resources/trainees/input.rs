@@ -12,6 +12,7 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, UnitId};
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
 
@@ -50,8 +51,11 @@ pub struct TraineeInput {
     #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub full_name: String,
     pub sex: Sex,
-    /// From 13 to 100 years ago.
-    pub birth_date: Date,
+    /// From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known.
+    pub birth_date: PartialDate,
+    /// How closely `birthDate` is known, where it says more: of somebody known by the year alone the
+    /// stand-in day that stands on their papers.
+    pub birth_date_precision: Option<Precision>,
     /// Code list `ethnic-groups`. Sensitive.
     #[schema(max_length = 64)]
     pub ethnic_group: Option<String>,
@@ -84,6 +88,15 @@ pub struct TraineeInput {
     /// Members that were sent as null. One that is not there says nothing.
     #[serde(skip)]
     pub removes: Vec<String>,
+}
+
+impl TraineeInput {
+    /// The day of birth, as closely as it is known.
+    #[must_use]
+    pub fn born(&self) -> PartialDate {
+        let precision = self.birth_date_precision.unwrap_or_default();
+        self.birth_date.within(precision)
+    }
 }
 
 /// Change of a trainee.
@@ -127,8 +140,10 @@ pub struct TraineeFilter {
     /// Former districts of residence, separated by commas.
     #[param(value_type = String)]
     pub district_id: AnyOf<UnitId>,
+    /// Of whom the year or month alone is known, those who may have been born then.
     #[serde(rename = "birthDate[gte]")]
     pub born_from: Option<Date>,
+    /// Of whom the year or month alone is known, those who may have been born then.
     #[serde(rename = "birthDate[lte]")]
     pub born_to: Option<Date>,
     /// Code list `ethnic-groups`, separated by commas. Sensitive: it needs `trainees.pii:read`

@@ -17,8 +17,10 @@ use crate::platform::lists::page::{Row, SortValue};
 use crate::platform::op::changes::Change;
 use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
+use crate::platform::values::names::name_key;
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::phone::Phone;
-use crate::platform::values::text::{name_key, name_sort_key, nfc};
+use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::values::time::{Date, Timestamp};
 
 /// Years of age in which people train.
@@ -63,6 +65,8 @@ pub struct Trainee {
     pub decided: Option<Json<Decided>>,
     /// Numbers of before; `trainee_former_ids` has those of everybody, to find them by.
     pub former_ids: Option<Json<Numbers>>,
+    /// How closely the day of birth is known; `birth_date` is the first day of that period.
+    pub birth_precision: Precision,
 }
 
 impl fmt::Debug for Trainee {
@@ -102,7 +106,7 @@ impl Trainee {
             full_name: String::new(),
             sort_key: String::new(),
             sex: input.sex,
-            birth_date: input.birth_date,
+            birth_date: input.born().first(),
             ethnic_group: None,
             residence_unit_id: input.residence_unit_id,
             commune_id: input.residence_unit_id,
@@ -121,8 +125,9 @@ impl Trainee {
             merged_into_id: None,
             decided: None,
             former_ids: None,
+            birth_precision: input.born().precision(),
         };
-        check_age(input.birth_date, now.date(), problems);
+        check_age(trainee.born(), now.date(), problems);
         trainee.apply(input, now, problems);
         trainee.add_former(&input.former_ids, now);
         trainee
@@ -130,8 +135,13 @@ impl Trainee {
 
     /// Take over what `input` says, as the next version.
     pub fn apply(&mut self, input: &TraineeInput, now: Timestamp, problems: &mut Problems) {
-        if input.birth_date != self.birth_date {
-            check_age(input.birth_date, now.date(), problems);
+        let born = input.born();
+        let marked = input.birth_date_precision;
+        let says_it = marked.is_none_or(|marked| marked == born.precision());
+        let pointer = "/birthDatePrecision";
+        problems.expect(says_it, ErrorCode::BirthDatePrecision, pointer);
+        if born != self.born() {
+            check_age(born, now.date(), problems);
         }
         let phone = input.phone.as_deref().map(Phone::parse).transpose();
         problems.expect(phone.is_ok(), ErrorCode::PhoneInvalid, "/phone");
@@ -155,7 +165,7 @@ impl Trainee {
         self.passport_country = passport.map(|passport| passport.country.clone());
         self.passport_number = passport.map(|passport| passport.number.clone());
         self.sex = input.sex;
-        self.birth_date = input.birth_date;
+        self.set_born(born);
         self.ethnic_group.clone_from(&input.ethnic_group);
         self.residence_unit_id = input.residence_unit_id;
         self.address = input.address.as_deref().map(nfc);
@@ -229,7 +239,7 @@ impl Trainee {
         let documents = differ(&self.citizen_id, &before.citizen_id)
             || (self.citizen_id != before.citizen_id
                 && differ(&self.passport_number, &before.passport_number));
-        documents && (!self.has_name_of(before) || self.birth_date != before.birth_date)
+        documents && !(self.has_name_of(before) && self.has_birth_of(before))
     }
 
     /// Whether `other`, who has the same document, is this person: name without accents, birth
@@ -240,10 +250,34 @@ impl Trainee {
             (Some(own), Some(others)) => own == others || self.has_former(others),
             _ => true,
         };
-        ids_agree
-            && self.birth_date == other.birth_date
-            && self.sex == other.sex
-            && self.has_name_of(other)
+        ids_agree && self.has_birth_of(other) && self.sex == other.sex && self.has_name_of(other)
+    }
+
+    /// The day of birth, as closely as it is known.
+    #[must_use]
+    pub fn born(&self) -> PartialDate {
+        PartialDate::new(self.birth_date, self.birth_precision)
+    }
+
+    pub fn set_born(&mut self, born: PartialDate) {
+        self.birth_date = born.first();
+        self.birth_precision = born.precision();
+    }
+
+    /// Whether the day of birth may be that of `other`, who has the same document: it is the same as
+    /// far as both know it, or in both a stand-in for an unknown day of one year.
+    #[must_use]
+    pub fn has_birth_of(&self, other: &Self) -> bool {
+        let (own, others) = (self.born(), other.born());
+        let stand_in = own.is_stand_in() && others.is_stand_in();
+        own.agrees(others) || (stand_in && self.birth_date.year() == other.birth_date.year())
+    }
+
+    /// Whether `given`, of which this row keeps its own day of birth, says another or more of it.
+    #[must_use]
+    pub fn keeps_birth(&self, given: &Self) -> bool {
+        let (own, given) = (self.born(), given.born());
+        given != own.within(given.precision())
     }
 
     /// Whether the name is that of `other`, however the two are spelled.
@@ -261,7 +295,8 @@ impl Trainee {
             passport: self.passport(),
             full_name: self.full_name.clone(),
             sex: self.sex,
-            birth_date: self.birth_date,
+            birth_date: self.born(),
+            birth_date_precision: None,
             ethnic_group: self.ethnic_group.clone(),
             residence_unit_id: self.residence_unit_id,
             address: self.address.clone(),
@@ -303,13 +338,14 @@ pub fn match_key(full_name: &str, birth_date: Date, commune: UnitId) -> String {
     format!("{} {year:04} {commune}", name_key(full_name))
 }
 
-fn check_age(birth_date: Date, today: Date, problems: &mut Problems) {
-    if birth_date >= today {
+/// Of somebody whose day is not known, an age counts that they may have.
+fn check_age(born: PartialDate, today: Date, problems: &mut Problems) {
+    if born.first() >= today {
         problems.add(ErrorCode::DateInFuture, "/birthDate");
         return;
     }
-    let old_enough = birth_date.plus_months(12 * YOUNGEST) <= today;
-    let young_enough = birth_date.plus_months(12 * (OLDEST + 1)) > today;
+    let old_enough = born.first().plus_months(12 * YOUNGEST) <= today;
+    let young_enough = born.last().plus_months(12 * (OLDEST + 1)) > today;
     if !(old_enough && young_enough) {
         problems
             .add(ErrorCode::TraineeAge, "/birthDate")

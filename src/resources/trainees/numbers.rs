@@ -97,7 +97,11 @@ pub fn update_numbers(
     }
     update(conn, trainee)?;
     let new = trainee.former_numbers().into_iter();
-    keep(conn, trainee, new.filter(|number| !before.has_former(number)))
+    keep(
+        conn,
+        trainee,
+        new.filter(|number| !before.has_former(number)),
+    )
 }
 
 /// Store the next version of a row that was merged and is one of its own again.

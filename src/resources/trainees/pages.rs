@@ -15,6 +15,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, OneValue, Slice, Source};
 use crate::platform::lists::search;
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId};
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::{load_page, one_of};
 
 /// `$rows`, a boxed query over `trainees` or a join with it, narrowed by what `$filter` says of the
@@ -32,7 +33,14 @@ macro_rules! narrowed {
             rows = rows.filter(one_of!(trainees::district_id, districts));
         }
         if let Some(day) = filter.born_from {
-            rows = rows.filter(trainees::birth_date.ge(day));
+            // A period that ends then or later may hold the day.
+            let month = PartialDate::new(day, Precision::Month).first();
+            let year = PartialDate::new(day, Precision::Year).first();
+            let (in_month, in_year) = (Precision::Month, Precision::Year);
+            let since = |day| trainees::birth_date.ge(day);
+            let by_month = trainees::birth_precision.eq(in_month).and(since(month));
+            let by_year = trainees::birth_precision.eq(in_year).and(since(year));
+            rows = rows.filter(since(day).or(by_month).or(by_year));
         }
         if let Some(day) = filter.born_to {
             rows = rows.filter(trainees::birth_date.le(day));
@@ -139,7 +147,9 @@ fn count_at(
     filter: &TraineeFilter,
 ) -> ApiResult<i64> {
     if filter.is_sensitive() && reveal != Some(&Reach::All) {
-        return Ok(filtered(reach, reveal, filter, None).count().get_result(conn)?);
+        return Ok(filtered(reach, reveal, filter, None)
+            .count()
+            .get_result(conn)?);
     }
     let rows = trainee_schools::table
         .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))

@@ -18,11 +18,13 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::search::{self, Document};
 use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
 use crate::{load_versions, prepared};
 
 pub use super::links::{
-    join_school, leave_school, schools_of, schools_of_all, set_acquainted, strangers_to,
+    join_school, leave_school, schools_of, schools_of_all, set_acquainted, set_birth_known,
+    strangers_to,
 };
 pub use super::numbers::{
     forget_numbers, free_citizen_ids, restore_numbers, update_numbers, with_documents_of,
@@ -175,17 +177,35 @@ pub fn shared_match_keys(
     Ok(shared.into_iter().flatten().collect())
 }
 
-/// Others who may be this person: same name without accents, birth date and commune.
+/// Others who may be this person: same name without accents and commune, and a birth date of the same
+/// year that may be theirs.
 pub fn alike(
     conn: &mut DbConnection,
     id: TraineeId,
     match_key: &str,
-    born: Date,
+    born: PartialDate,
 ) -> ApiResult<Vec<TraineeId>> {
+    let of_year = |month| Date::constant(born.first().year(), month, 1);
+    // A stand-in for an unknown day may stand for any other.
+    let (january, july) = if born.is_stand_in() {
+        (of_year(1), of_year(7))
+    } else {
+        (born.first(), born.first())
+    };
+    let month = PartialDate::new(born.first(), Precision::Month).first();
+    let by_month = trainees::birth_precision
+        .eq(Precision::Month)
+        .and(trainees::birth_date.eq(month));
+    let births = trainees::birth_date
+        .between(born.first(), born.last())
+        .or(trainees::birth_precision.eq(Precision::Year))
+        .or(by_month)
+        .or(trainees::birth_date.eq(january))
+        .or(trainees::birth_date.eq(july));
     let rows = trainees::table
         .filter(trainees::merged_into_id.is_null())
         .filter(trainees::match_key.eq(match_key))
-        .filter(trainees::birth_date.eq(born))
+        .filter(births)
         .filter(trainees::id.ne(id))
         .order(trainees::id)
         .limit(MOST_ALIKE)

@@ -11,7 +11,8 @@ use super::input::Passport;
 use super::model::Trainee;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{TraineeId, UnitId};
-use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::platform::values::time::Timestamp;
 
 /// Characters of a document or a phone number that stay readable.
 const READABLE: usize = 3;
@@ -48,8 +49,8 @@ const OUTLINED: [&str; 11] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sight {
     /// Who the person is and in which commune they live: what a school must have known to join
-    /// them. What others have recorded is hidden.
-    Outline,
+    /// them, of the day of birth as closely as it did. What others have recorded is hidden.
+    Outline(Precision),
     Masked,
     Plain,
 }
@@ -63,7 +64,7 @@ pub enum Sight {
 #[schema(example = json!({
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "citizenId": "•••••••••234",
     "citizenIdOverride": null, "passport": null, "fullName": "Lò Thị Mai", "sex": "FEMALE",
-    "birthDate": "2004-05-17", "ethnicGroup": null,
+    "birthDate": "2004-05-17", "birthDatePrecision": "DAY", "ethnicGroup": null,
     "residenceUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
     "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
     "districtId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10", "address": "Bản Mòng",
@@ -83,7 +84,9 @@ pub struct TraineeView {
     pub passport: Option<Passport>,
     pub full_name: String,
     pub sex: Sex,
-    pub birth_date: Date,
+    /// The year, or the month as `YYYY-MM`, where the day is not known.
+    pub birth_date: PartialDate,
+    pub birth_date_precision: Precision,
     /// Null when masked.
     pub ethnic_group: Option<String>,
     /// As given: a commune or a village. The commune in an outline.
@@ -130,6 +133,7 @@ impl Trainee {
     /// The row as a caller with this sight sees it.
     #[must_use]
     pub fn into_view(self, sight: Sight, external_ids: Vec<ExternalId>) -> TraineeView {
+        let birth_date = self.born();
         let plain = TraineeView {
             id: self.id,
             decided: self.decided_members(),
@@ -143,7 +147,8 @@ impl Trainee {
             citizen_id_override: self.citizen_id_override,
             full_name: self.full_name,
             sex: self.sex,
-            birth_date: self.birth_date,
+            birth_date,
+            birth_date_precision: self.birth_precision,
             ethnic_group: self.ethnic_group,
             residence_unit_id: self.residence_unit_id,
             commune_id: self.commune_id,
@@ -163,14 +168,17 @@ impl Trainee {
         match sight {
             Sight::Plain => plain,
             Sight::Masked => plain.masked(),
-            Sight::Outline => plain.outline(),
+            Sight::Outline(known) => plain.outline(known),
         }
     }
 }
 
 impl TraineeView {
-    fn outline(self) -> Self {
+    fn outline(self, known: Precision) -> Self {
+        let birth_date = self.birth_date.within(known);
         Self {
+            birth_date,
+            birth_date_precision: birth_date.precision(),
             citizen_id: None,
             passport: None,
             phone: None,

@@ -1,5 +1,6 @@
 //! Trainees as schools, communes and the province meet them: registered once, masked, shared.
 
+mod births;
 mod deletion;
 mod duplicates;
 mod lists;

@@ -66,7 +66,10 @@ async fn one_person_is_found_by_each_spelling_whoever_registers_them_first() {
 async fn two_spellings_under_two_documents_may_be_one_person() {
     let town = Town::new().await;
     let [a, b] = &town.registrars;
-    let one = with(person_body(&town.server, 1), json!({"fullName": "Y-Ban Niê-Kdăm"}));
+    let one = with(
+        person_body(&town.server, 1),
+        json!({"fullName": "Y-Ban Niê-Kdăm"}),
+    );
     let passport = json!({"country": "LA", "number": "PA1234567"});
     let other = json!({"fullName": "YBan Niê Kdăm", "citizenId": null, "passport": passport});
     let other = with(person_body(&town.server, 1), other);
@@ -108,7 +111,9 @@ async fn who_was_registered_before_is_found_after_the_upgrade() {
     };
     let upgrade = |conn: &mut DbConnection| {
         conn.batch_execute(match conn.dialect() {
-            Dialect::Sqlite => include_str!("../../../migrations/sqlite/0050_spellings_of_names/up.sql"),
+            Dialect::Sqlite => {
+                include_str!("../../../migrations/sqlite/0050_spellings_of_names/up.sql")
+            }
             Dialect::Postgres => {
                 include_str!("../../../migrations/postgres/0050_spellings_of_names/up.sql")
             }
@@ -133,7 +138,9 @@ async fn who_was_registered_before_is_found_after_the_upgrade() {
         assert_eq!(found.column("fullName"), ["Lò Thị Mai"]);
     }
     let keys = |conn: &mut DbConnection| {
-        let keys = trainees::table.order(trainees::seq).select(trainees::match_key);
+        let keys = trainees::table
+            .order(trainees::seq)
+            .select(trainees::match_key);
         Ok(keys.load::<Option<String>>(conn)?)
     };
     let keys = db.read_now(keys).expect("keys");

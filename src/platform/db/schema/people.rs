@@ -33,6 +33,7 @@ diesel::table! {
         merged_into_id -> Nullable<Uid>,
         decided -> Nullable<JsonDoc>,
         former_ids -> Nullable<JsonDoc>,
+        birth_precision -> Text,
     }
 }
 
@@ -57,6 +58,7 @@ diesel::table! {
         acquainted -> Bool,
         commune_id -> Uid,
         created_at -> Instant,
+        birth_precision -> Text,
     }
 }
 
@@ -171,6 +173,7 @@ diesel::table! {
         training_start -> Day,
         training_end -> Day,
         imprint_recorded -> Bool,
+        holder_birth_precision -> Text,
     }
 }
 

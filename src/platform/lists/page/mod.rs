@@ -28,7 +28,7 @@ pub use crate::platform::lists::params::Count;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::values::ids::AnyId;
-use crate::platform::values::text::name_terms;
+use crate::platform::values::names::name_terms;
 use crate::platform::wire::bounds;
 use crate::platform::wire::query::{self, Shape};
 

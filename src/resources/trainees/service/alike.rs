@@ -7,7 +7,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::op::bulk::AfterInsert;
 use crate::platform::values::ids::TraineeId;
-use crate::platform::values::time::Date;
+use crate::platform::values::partial_date::PartialDate;
 use crate::resources::trainee_matches;
 
 /// Put each other row that may be this person before a reviewer, once.
@@ -16,7 +16,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
         Some(match_key) => op.after_insert(Person {
             id: trainee.id,
             match_key: match_key.clone(),
-            born: trainee.birth_date,
+            born: trainee.born(),
         }),
         None => Ok(()),
     }
@@ -26,7 +26,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
 struct Person {
     id: TraineeId,
     match_key: String,
-    born: Date,
+    born: PartialDate,
 }
 
 impl AfterInsert for Person {

@@ -111,7 +111,7 @@ pub(super) fn told(
         rules::for_commune(op, trainee, before.commune_id)?;
         beneficiary_statuses::service::move_with_trainee(op, trainee, before.commune_id)?;
     }
-    if before.match_key != trainee.match_key || before.birth_date != trainee.birth_date {
+    if before.match_key != trainee.match_key || before.born() != trainee.born() {
         alike::queue(op, trainee)?;
     }
     Ok(())

@@ -93,7 +93,7 @@ pub(super) fn expect_identity_kept(
         (after.passport() == before.passport(), "/passport"),
         (after.full_name == before.full_name, "/fullName"),
         (after.sex == before.sex, "/sex"),
-        (after.birth_date == before.birth_date, "/birthDate"),
+        (after.born() == before.born(), "/birthDate"),
     ] {
         problems.expect(kept, ErrorCode::FieldReserved, pointer);
     }
@@ -110,7 +110,7 @@ fn check_citizen_id(op: &Op, trainee: &Trainee, before: Option<&Trainee>, proble
     // A reason stands for the data that it was given for.
     let same_data = before.is_some_and(|before| {
         before.citizen_id == trainee.citizen_id
-            && before.birth_date == trainee.birth_date
+            && before.born() == trainee.born()
             && before.sex == trainee.sex
     });
     if reason.is_some() && (may_override || (same_reason && same_data)) {

@@ -84,8 +84,12 @@ fn put(
         }
         Standing::Stranger => {
             expect_same_person(&before, &trainee, &mut problems);
-            trainee = before.clone();
             warnings.clear();
+            // What the outline shows may be said.
+            if before.keeps_birth(&trainee) {
+                warnings.push(kept(&"birthDate"));
+            }
+            trainee = before.clone();
         }
     }
     // A list sorted by one column alone would otherwise rename everybody in it.
@@ -190,7 +194,7 @@ fn expect_same_person(before: &Trainee, given: &Trainee, problems: &mut Problems
     for (same, pointer) in [
         (given.has_name_of(before), "/fullName"),
         (given.sex == before.sex, "/sex"),
-        (given.birth_date == before.birth_date, "/birthDate"),
+        (given.has_birth_of(before), "/birthDate"),
     ] {
         problems.expect(same, ErrorCode::FieldReserved, pointer);
     }
@@ -222,6 +226,7 @@ fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldErr
     let mut kept = before.clone();
     for (same, pointer) in [
         (trainee.full_name == before.full_name, "/fullName"),
+        (!before.keeps_birth(trainee), "/birthDate"),
         (
             trainee.residence_unit_id == before.residence_unit_id,
             "/residenceUnitId",
@@ -257,7 +262,7 @@ fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldErr
 /// A reason why the citizen ID is right stands as long as the data that it was given for.
 fn keep_override(before: &Trainee, trainee: &mut Trainee) {
     let same = trainee.citizen_id == before.citizen_id
-        && trainee.birth_date == before.birth_date
+        && trainee.born() == before.born()
         && trainee.sex == before.sex;
     if same && trainee.citizen_id_override.is_none() {
         trainee
