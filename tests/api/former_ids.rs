@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{trainee_former_ids, trainees};
+use registry::platform::values::ids::TraineeId;
 use serde_json::{Value, json};
 
 use crate::authority::{night, told, unchanged};
@@ -334,7 +335,7 @@ async fn the_database_keeps_present_and_former_numbers_apart() {
     lead.patch(&format!("/v1/trainees/{}", one.id()), &one, patch)
         .await
         .expect(200);
-    let id = two.id().parse().expect("an id");
+    let id: TraineeId = two.id().parse().expect("an id");
     let present = move |conn: &mut DbConnection| {
         let row = trainees::table.filter(trainees::id.eq(id));
         diesel::update(row)
