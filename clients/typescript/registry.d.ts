@@ -659,8 +659,9 @@ export interface paths {
          *     beneficiary statuses, the schools that see the person and all external ids move to the
          *     survivor; so does a document that the survivor has none of. The id of the other record leads
          *     to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
-         *     409, and nothing moved, when both have a citizen ID, were enrolled in one class or at the same
-         *     time, or have the same beneficiary group from the same day: solve that first.
+         *     409, and nothing moved, when both were enrolled in one class or at the same time, or have the same
+         *     beneficiary group from the same day: solve that first. Where both have a citizen ID,
+         *     `validCitizenIdOf` says whose holds; the other one becomes a former number of the survivor.
          */
         post: operations["trainee_match_decide"];
         delete?: never;
@@ -2849,7 +2850,8 @@ export interface components {
             trainingEnd: components["schemas"]["Date"];
             issueDate: components["schemas"]["Date"];
             holderName: string;
-            holderBirthDate: components["schemas"]["Date"];
+            /** @description The year or the month, where the day was not known. */
+            holderBirthDate: components["schemas"]["PartialDate"];
             /**
              * @description Whether names and dates were kept at issue. False of certificates from before they were
              *     kept: of these the names of school, course and occupation, the dates of the training and the
@@ -4321,6 +4323,8 @@ export interface components {
             message: string;
             params?: Record<string, never>;
         };
+        /** @description An identity card of nine digits (số CMND), or a citizen ID that was replaced */
+        FormerId: string;
         /**
          * @description How long a period is.
          * @enum {string}
@@ -4688,6 +4692,7 @@ export interface components {
         MatchDecisionInput: {
             decision: components["schemas"]["MatchDecision"];
             survivorId?: components["schemas"]["Id"] | null;
+            validCitizenIdOf?: components["schemas"]["Id"] | null;
             /** @description Kept and audited, so it must not repeat personal data. */
             reason: string;
         };
@@ -5447,6 +5452,11 @@ export interface components {
             sha256: string;
         };
         /**
+         * Format: partial-date
+         * @description A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known
+         */
+        PartialDate: string;
+        /**
          * @description How many of what is taught an enterprise takes part in.
          * @example {
          *       "byLevel": [
@@ -5748,6 +5758,11 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        /**
+         * @description How closely a day is known.
+         * @enum {string}
+         */
+        Precision: "DAY" | "MONTH" | "YEAR";
         /**
          * @description A problem as RFC 9457 has it, with a stable `code`.
          * @example {
@@ -6650,7 +6665,7 @@ export interface components {
         TraineeInput: {
             /**
              * @description Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
-             *     begin with the number of a province.
+             *     begin with the number of a province. Another one in its place leaves it in `formerIds`.
              */
             citizenId?: string | null;
             /**
@@ -6662,8 +6677,9 @@ export interface components {
             /** Format: one-line */
             fullName: string;
             sex: components["schemas"]["Sex"];
-            /** @description From 13 to 100 years ago. */
-            birthDate: components["schemas"]["Date"];
+            /** @description From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known. */
+            birthDate: components["schemas"]["PartialDate"];
+            birthDatePrecision?: components["schemas"]["Precision"] | null;
             /** @description Code list `ethnic-groups`. Sensitive. */
             ethnicGroup?: string | null;
             /** @description Commune or village where the person lives. */
@@ -6678,6 +6694,12 @@ export interface components {
             disabilityType?: string | null;
             /** @description Code list `disability-degrees`, together with the type. Sensitive. */
             disabilityDegree?: string | null;
+            /**
+             * @description Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+             *     that were replaced, which cannot be added here. A `PATCH` says all of them; whoever sends a
+             *     person under a key of their own adds to them.
+             */
+            formerIds?: components["schemas"]["FormerId"][];
             /** @description Keys of the trainee in systems of the caller's organisation. */
             externalIds?: components["schemas"]["ExternalId"][];
         };
@@ -6704,7 +6726,7 @@ export interface components {
         TraineeInputPatch: {
             /**
              * @description Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
-             *     begin with the number of a province.
+             *     begin with the number of a province. Another one in its place leaves it in `formerIds`.
              */
             citizenId?: string | null;
             /**
@@ -6716,8 +6738,9 @@ export interface components {
             /** Format: one-line */
             fullName?: string | null;
             sex?: components["schemas"]["Sex"];
-            /** @description From 13 to 100 years ago. */
-            birthDate?: components["schemas"]["Date"];
+            /** @description From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known. */
+            birthDate?: components["schemas"]["PartialDate"];
+            birthDatePrecision?: components["schemas"]["Precision"] | null;
             /** @description Code list `ethnic-groups`. Sensitive. */
             ethnicGroup?: string | null;
             /** @description Commune or village where the person lives. */
@@ -6732,6 +6755,12 @@ export interface components {
             disabilityType?: string | null;
             /** @description Code list `disability-degrees`, together with the type. Sensitive. */
             disabilityDegree?: string | null;
+            /**
+             * @description Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+             *     that were replaced, which cannot be added here. A `PATCH` says all of them; whoever sends a
+             *     person under a key of their own adds to them.
+             */
+            formerIds?: components["schemas"]["FormerId"][] | null;
             /** @description Keys of the trainee in systems of the caller's organisation. */
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
@@ -6763,8 +6792,9 @@ export interface components {
             /** Format: one-line */
             fullName: string;
             sex: components["schemas"]["Sex"];
-            /** @description `YYYY-MM-DD`. */
-            birthDate: components["schemas"]["Date"];
+            /** @description `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too. */
+            birthDate: components["schemas"]["PartialDate"];
+            birthDatePrecision?: components["schemas"]["Precision"] | null;
             /** @description Code list `ethnic-groups`. */
             ethnicGroup?: string | null;
             /** @description Code of the commune where the person lives; or give `residenceUnitId`. */
@@ -6781,6 +6811,8 @@ export interface components {
             disabilityType?: string | null;
             /** @description Code list `disability-degrees`, together with the type. */
             disabilityDegree?: string | null;
+            /** @description Numbers that the person had before: identity cards of nine digits. */
+            formerIds?: components["schemas"]["FormerId"][] | null;
         };
         /**
          * @description A search whose terms must not stand in a URL. All that are given must hold.
@@ -6790,7 +6822,7 @@ export interface components {
          */
         TraineeSearch: {
             /**
-             * @description Exactly this citizen ID.
+             * @description Exactly this citizen ID, as a present or a former one, or this identity card of nine digits.
              * @default null
              */
             citizenId: string | null;
@@ -6852,6 +6884,7 @@ export interface components {
          * @example {
          *       "address": "Bản Mòng",
          *       "birthDate": "2004-05-17",
+         *       "birthDatePrecision": "DAY",
          *       "citizenId": "•••••••••234",
          *       "citizenIdOverride": null,
          *       "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
@@ -6868,6 +6901,9 @@ export interface components {
          *           "value": "HV-2026-00017"
          *         }
          *       ],
+         *       "formerIds": [
+         *         "••••••678"
+         *       ],
          *       "fullName": "Lò Thị Mai",
          *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
          *       "masked": [
@@ -6877,7 +6913,8 @@ export interface components {
          *         "phone",
          *         "ethnicGroup",
          *         "disabilityType",
-         *         "disabilityDegree"
+         *         "disabilityDegree",
+         *         "formerIds"
          *       ],
          *       "passport": null,
          *       "phone": "•••••••••678",
@@ -6897,7 +6934,9 @@ export interface components {
             passport?: components["schemas"]["Passport"] | null;
             fullName: string;
             sex: components["schemas"]["Sex"];
-            birthDate: components["schemas"]["Date"];
+            /** @description The year, or the month as `YYYY-MM`, where the day is not known. */
+            birthDate: components["schemas"]["PartialDate"];
+            birthDatePrecision: components["schemas"]["Precision"];
             /** @description Null when masked. */
             ethnicGroup?: string | null;
             /** @description As given: a commune or a village. The commune in an outline. */
@@ -6913,6 +6952,11 @@ export interface components {
             disabilityType?: string | null;
             /** @description Null when masked. */
             disabilityDegree?: string | null;
+            /**
+             * @description Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+             *     that were replaced. Masked to the last three digits.
+             */
+            formerIds: string[];
             /** @description Made up for a demonstration. */
             demo: boolean;
             /**
@@ -7950,7 +7994,9 @@ export interface operations {
                 communeId?: string;
                 /** @description Former districts of residence, separated by commas. */
                 districtId?: string;
+                /** @description Of whom the year or month alone is known, those who may have been born then. */
                 "birthDate[gte]"?: components["schemas"]["Date"];
+                /** @description Of whom the year or month alone is known, those who may have been born then. */
                 "birthDate[lte]"?: components["schemas"]["Date"];
                 /**
                  * @description Code list `ethnic-groups`, separated by commas. Sensitive: it needs `trainees.pii:read`

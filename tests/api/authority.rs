@@ -14,21 +14,23 @@ fn row() -> Value {
         "address": "Bản Mòng", "phone": "0912345678", "ethnicGroup": "03"})
 }
 
+/// What became of a row of the report, and the members that were kept.
+pub fn told(row: &Value) -> (String, Vec<String>) {
+    let warnings = row["warnings"].as_array().into_iter().flatten();
+    let kept = warnings.filter(|warning| warning["code"] == "KEPT_AS_REGISTERED");
+    let members = kept.map(|warning| warning["pointer"].as_str().expect("a place").to_owned());
+    let outcome = row["outcome"].as_str().expect("an outcome").to_owned();
+    (outcome, members.collect())
+}
+
 /// One night of these rows: what became of each, and the members that were kept.
-async fn night(school: &School, rows: &[Value]) -> Vec<(String, Vec<String>)> {
+pub async fn night(school: &School, rows: &[Value]) -> Vec<(String, Vec<String>)> {
     let done = school.import("kind=trainees&onError=skip-row", rows).await;
     let rows = report(&school.registrar, &done, "").await;
-    let told = |row: &Value| {
-        let warnings = row["warnings"].as_array().into_iter().flatten();
-        let kept = warnings.filter(|warning| warning["code"] == "KEPT_AS_REGISTERED");
-        let members = kept.map(|warning| warning["pointer"].as_str().expect("a place").to_owned());
-        let outcome = row["outcome"].as_str().expect("an outcome").to_owned();
-        (outcome, members.collect())
-    };
     rows.iter().map(told).collect()
 }
 
-fn unchanged(kept: &[&str]) -> (String, Vec<String>) {
+pub fn unchanged(kept: &[&str]) -> (String, Vec<String>) {
     let kept = kept.iter().map(|member| (*member).to_owned());
     ("UNCHANGED".to_owned(), kept.collect())
 }

@@ -24,6 +24,7 @@ mod enterprises;
 mod exports;
 mod external_ids;
 mod former_communes;
+mod former_ids;
 mod ground;
 mod http;
 mod imports;

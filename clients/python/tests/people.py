@@ -14,7 +14,7 @@ def a_woman(registry: Registry, citizen_id: str) -> models.TraineeInput:
     return models.TraineeInput(
         full_name="Lò Thị Hoa",
         sex=models.Sex.FEMALE,
-        birth_date=datetime.date(2004, 3, 8),
+        birth_date="2004-03-08",
         residence_unit_id=place.unit.id,
         citizen_id=citizen_id,
     )

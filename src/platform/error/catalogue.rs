@@ -173,8 +173,10 @@ error_codes! {
     TooManyConflicts 429 "TOO_MANY_CONFLICTS" "Quá nhiều lần giấy tờ không khớp; hãy thử lại sau" "Too many documents did not fit; try again later";
     CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
     CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
+    FormerIdUnknown 422 "FORMER_ID_UNKNOWN" "Chỉ thêm được số chứng minh nhân dân 9 chữ số; số định danh thành số cũ khi được thay bằng số khác" "Only an identity card of nine digits can be added; a citizen ID becomes a former one by being replaced";
     CitizenIdSex 422 "CITIZEN_ID_SEX" "Số định danh không khớp với giới tính" "The citizen ID and the sex disagree";
     TraineeAge 422 "TRAINEE_AGE" "Tuổi của người học ngoài giới hạn" "The age of the trainee is out of range";
+    BirthDatePrecision 422 "BIRTH_DATE_PRECISION" "Ngày sinh đã ghi không rõ đến mức đó" "The date of birth does not say as much";
     DisabilityIncomplete 422 "DISABILITY_INCOMPLETE" "Cần cả dạng tật và mức độ khuyết tật" "Type and degree of a disability go together";
     ResidenceOutOfReach 422 "RESIDENCE_OUT_OF_REACH" "Nơi cư trú ngoài địa bàn phụ trách" "The residence lies outside the places you are in charge of";
     TraineeExists 409 "TRAINEE_EXISTS" "Người học đã được đăng ký" "The trainee is already registered";
@@ -188,7 +190,8 @@ error_codes! {
     MatchNotMerged 409 "MATCH_NOT_MERGED" "Hai hồ sơ chưa được gộp" "The two records are not merged";
     SurvivorRequired 422 "SURVIVOR_REQUIRED" "Cần nêu hồ sơ được giữ lại, là một trong hai hồ sơ" "The record that stays is required, one of the two";
     SurvivorUnexpected 422 "SURVIVOR_UNEXPECTED" "Chỉ nêu hồ sơ được giữ lại khi gộp" "A record that stays goes with a merge only";
-    MergeDocumentsDiffer 409 "MERGE_DOCUMENTS_DIFFER" "Hai hồ sơ có giấy tờ tùy thân khác nhau" "The two records have different documents";
+    MergeDocumentsDiffer 409 "MERGE_DOCUMENTS_DIFFER" "Hai hồ sơ có giấy tờ tùy thân khác nhau; hãy nêu số định danh của hồ sơ nào là đúng (validCitizenIdOf)" "The two records have different documents; say whose citizen ID is valid (validCitizenIdOf)";
+    CitizenIdOfNeither 422 "CITIZEN_ID_OF_NEITHER" "Hồ sơ được nêu không có số định danh trong lần gộp này" "That record brings no citizen ID into this merge";
     MergeEnrolmentsClash 409 "MERGE_ENROLMENTS_CLASH" "Hai hồ sơ có lượt ghi danh trùng lớp hoặc trùng thời gian" "The two records have enrolments in one class or at the same time";
     MergeStatusesClash 409 "MERGE_STATUSES_CLASH" "Hai hồ sơ có cùng một diện đối tượng từ cùng ngày" "The two records have the same beneficiary status from the same day";
     MergeEntangled 409 "MERGE_ENTANGLED" "Hồ sơ được giữ lại đã được gộp tiếp; hãy tách lần gộp sau trước" "The record that stayed was merged since; take the later merge apart first";

@@ -278,9 +278,11 @@ impl From<serde_json::Error> for ApiError {
 #[must_use]
 pub fn violates(error: &DieselError, name: &str, columns: &str) -> bool {
     match error {
-        DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
-            info.constraint_name() == Some(name) || info.message().ends_with(columns)
-        }
+        // A trigger of SQLite says it in the words of an index, and has no kind.
+        DieselError::DatabaseError(
+            DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::Unknown,
+            info,
+        ) => info.constraint_name() == Some(name) || info.message().ends_with(columns),
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Search by words of a name, in any order, by their prefixes, without accents.
 //!
-//! Each row of a searchable table has a [`Document`]: its folded words, and the groups of callers
-//! who may see it. So a search inside a small reach reads no more of the index than it returns.
+//! Each row of a searchable table has a [`Document`]: its folded words, those of other spellings
+//! among them, and the groups of callers who may see it. So a search inside a small reach reads no more of the index than it returns.
 //! See `docs/adr/0003-search-carries-reach-in-the-index.md` and `0012`.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Listing, Row, Slice};
 use crate::platform::values::ids::AnyId;
-use crate::platform::values::text::fold;
+use crate::platform::values::names::name_words;
 
 /// Tables that have a search index.
 pub const TABLES: [&str; 3] = ["trainees", "schools", "enterprises"];
@@ -40,9 +40,7 @@ impl Document {
     /// Of a row with these names, which callers bound to one of `reaches` may see.
     #[must_use]
     pub fn new(names: &[&str], reaches: &[AnyId]) -> Self {
-        let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
-        let words = folded.iter().flat_map(|words| words.split_whitespace());
-        let words = words.map(str::to_owned);
+        let words = names.iter().flat_map(|name| name_words(name));
         Self {
             words: match reaches {
                 [] => words.collect(),
@@ -135,8 +133,8 @@ pub fn index(conn: &mut DbConnection, table: &str, seq: i64, document: &Document
     Ok(dialect::index_document(conn, table, seq, &text)?)
 }
 
-/// Fill the index of `table` where a migration has made it anew. `documents` loads those of the
-/// next rows after a `seq`, as many as it is told.
+/// Fill the index of `table` where a migration has made it anew, or wants other documents.
+/// `documents` loads those of the next rows after a `seq`, as many as it is told.
 ///
 /// # Errors
 /// Those of `documents`, or when the database fails.
@@ -155,9 +153,11 @@ pub fn refill(
             break;
         };
         after = *last;
-        for (seq, document) in &some {
-            index(conn, table, *seq, document)?;
-        }
+        let dialect = conn.dialect();
+        let texts = some
+            .iter()
+            .map(|(seq, document)| (*seq, document.text(dialect)));
+        dialect::index_documents(conn, table, texts.collect())?;
     }
     if after > 0 {
         dialect::tidy_search(conn, table, None)?;

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 
 use crate::platform::error::ApiResult;
+use crate::platform::values::partial_date;
 use crate::platform::values::time::Date;
 
 /// Members that every row ends with.
@@ -43,6 +44,8 @@ enum Kind {
     Amount,
     Flag,
     Day,
+    /// A day, or as text a month or a year.
+    PartialDay,
     /// A list of texts or numbers.
     List,
     ExternalIds,
@@ -141,6 +144,10 @@ impl Kind {
             (Self::Amount, Value::String(text)) => Cell::Number(text.parse::<i64>().ok()?.into()),
             (Self::Flag, Value::Bool(flag)) => Cell::Flag(*flag),
             (Self::Day, Value::String(text)) => Cell::Day(text.parse().ok()?),
+            (Self::PartialDay, Value::String(text)) => match text.parse() {
+                Ok(day) => Cell::Day(day),
+                Err(_) => Cell::Text(text.clone()),
+            },
             (Self::List | Self::ExternalIds, Value::Array(items)) if items.is_empty() => {
                 Cell::Empty
             }
@@ -200,6 +207,7 @@ fn kind_of(document: &Value, schema: &Value) -> Kind {
         Some("integer" | "number") => Kind::Number,
         Some("boolean") => Kind::Flag,
         Some("string") if schema["format"] == "date" => Kind::Day,
+        Some("string") if schema["format"] == partial_date::FORMAT => Kind::PartialDay,
         Some("string") => Kind::Text,
         Some("array") => {
             let items = resolve(document, &schema["items"]);

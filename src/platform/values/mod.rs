@@ -4,7 +4,9 @@
 
 pub mod ids;
 pub mod money;
+pub mod names;
 pub mod number;
+pub mod partial_date;
 pub mod phone;
 pub mod sql;
 pub mod text;

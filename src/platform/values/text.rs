@@ -5,15 +5,19 @@
 //! are computed here because SQLite and PostgreSQL share no Vietnamese collation, while
 //! comparing the bytes of a stored key gives the same order on both.
 
-use std::{collections::HashSet, iter};
+use std::collections::HashSet;
+use std::iter;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// Each term is one more `LIKE` over the table; no name has more words than this.
 const MAX_SEARCH_TERMS: usize = 8;
 
-/// Typed, typographic and modifier-letter forms, as in `H'Mông` and `H’Hen Niê`.
-const APOSTROPHES: [char; 4] = ['\'', '‘', '’', 'ʼ'];
+/// Typed, typographic and modifier-letter forms, as in `H'Mông` and `H’Hen Niê`, and what keyboards
+/// have beside them. Some count as letters in Unicode.
+pub(super) const APOSTROPHES: [char; 18] = [
+    '\'', '`', '´', '‘', '’', '‛', '′', '‵', '＇', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ˈ', 'ˊ', 'ˋ', 'ꞌ',
+];
 
 // Unicode does not decompose đ. Giving it a mark of its own lets every function below
 // treat it as it treats ơ.

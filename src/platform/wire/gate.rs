@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::text::composed;
 
 /// [`composed`] for every text of a body. Names of members stay as they are.
@@ -25,6 +26,12 @@ pub fn is_one_line(text: &str) -> bool {
     let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
     let mut numbers = text.split(|c: char| !c.is_numeric());
     !text.contains(breaks) && numbers.all(|number| number.chars().count() <= LONGEST_NUMBER)
+}
+
+/// The format `partial-date`: a day, a month or a year.
+#[must_use]
+pub fn is_partial_date(text: &str) -> bool {
+    text.parse::<PartialDate>().is_ok()
 }
 
 /// Whether the path of a request holds a NUL: no row has one in its key, and PostgreSQL refuses to

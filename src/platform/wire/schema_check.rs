@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, escape};
+use crate::platform::values::partial_date;
 use crate::platform::wire::gate;
 
 thread_local! {
@@ -61,6 +62,7 @@ fn compile<T: ToSchema>() -> ApiResult<Validator> {
     jsonschema::options()
         .should_validate_formats(true)
         .with_format("one-line", gate::is_one_line)
+        .with_format(partial_date::FORMAT, gate::is_partial_date)
         .build(&root)
         .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error.to_string()))
 }

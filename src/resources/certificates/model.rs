@@ -15,6 +15,7 @@ use crate::platform::values::ids::{
     AnyId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
 use crate::platform::values::number::number_key;
+use crate::platform::values::partial_date::Precision;
 use crate::platform::values::time::{Date, Timestamp};
 use crate::text_enum;
 
@@ -91,6 +92,8 @@ pub struct Certificate {
     pub training_end: Date,
     /// Whether it was kept at issue. Otherwise it was taken from the rows at an upgrade.
     pub imprint_recorded: bool,
+    /// How closely the day of birth was known on the day of issue.
+    pub holder_birth_precision: Precision,
 }
 
 /// A certificate as clients see it.

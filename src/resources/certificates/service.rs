@@ -245,6 +245,7 @@ fn issue(
         training_start: training.start,
         training_end: training.end,
         imprint_recorded: true,
+        holder_birth_precision: trainee.birth_precision,
     };
     if let Some(error) = store::taken_key(op.conn(), &certificate)? {
         return Err(error);

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::exists;
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use super::model::{Certificate, CertificateFilter, CertificateStatus, Training};
 use crate::platform::auth::authz::Reach;
@@ -276,18 +277,18 @@ pub fn training(conn: &mut DbConnection, class: ClassId) -> ApiResult<Training> 
     Ok(found.first(conn)?)
 }
 
-/// Certificates with this number and holder, with the present name of the school: for those who
-/// can name both, they are no secret. A school has one under a number, so they are few.
+/// Certificates with this number and holder, by `name_key`, with the present name of the school: for
+/// those who can name both, they are no secret. A school has one under a number, so they are few.
 pub fn with_number_and_holder(
     conn: &mut DbConnection,
     number_key: &str,
-    holder_folded: &str,
+    holder: &str,
     school: Option<SchoolId>,
 ) -> ApiResult<Vec<(Certificate, String)>> {
     let mut found = certificates::table
         .inner_join(schools::table.on(schools::id.eq(certificates::school_id)))
         .filter(certificates::number_key.eq(number_key))
-        .filter(certificates::holder_folded.eq(holder_folded))
+        .filter(sql::<Text>("replace(certificates.holder_folded, ' ', '')").eq(holder))
         .order((certificates::issue_date.desc(), certificates::id.desc()))
         .select((Certificate::as_select(), schools::name_vi))
         .into_boxed();

@@ -9,8 +9,10 @@ use super::store;
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
 use crate::platform::values::ids::SchoolId;
+use crate::platform::values::names::name_key;
 use crate::platform::values::number::number_key;
-use crate::platform::values::text::{fold, nfc};
+use crate::platform::values::partial_date::PartialDate;
+use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
 
 /// How many certificates are told of beside the first.
@@ -53,7 +55,8 @@ pub struct CertificateCheck {
     pub training_end: Date,
     pub issue_date: Date,
     pub holder_name: String,
-    pub holder_birth_date: Date,
+    /// The year or the month, where the day was not known.
+    pub holder_birth_date: PartialDate,
     /// Whether names and dates were kept at issue. False of certificates from before they were
     /// kept: of these the names of school, course and occupation, the dates of the training and the
     /// date of birth are those of the day of the upgrade.
@@ -108,7 +111,10 @@ fn check((certificate, present): Found, others: Vec<Found>) -> CertificateCheck 
         training_end: certificate.training_end,
         issue_date: certificate.issue_date,
         holder_name: certificate.holder_name,
-        holder_birth_date: certificate.holder_birth_date,
+        holder_birth_date: PartialDate::new(
+            certificate.holder_birth_date,
+            certificate.holder_birth_precision,
+        ),
         imprint_recorded: certificate.imprint_recorded,
         others_total: others.len(),
         others: others.into_iter().take(MOST_OTHERS).map(other).collect(),
@@ -143,7 +149,7 @@ fn differs(present: String, printed: &str) -> Option<String> {
 /// # Errors
 /// 404 when no certificate has both.
 pub fn verify(op: &mut Op, query: &VerifyQuery) -> ApiResult<CertificateCheck> {
-    let (number, holder) = (number_key(&query.number), fold(&query.name));
+    let (number, holder) = (number_key(&query.number), name_key(&query.name));
     let mut found = store::with_number_and_holder(op.conn(), &number, &holder, query.school_id)?;
     let name = nfc(&query.name).to_lowercase();
     // Stable: what is alike stays in the order of the days of issue.

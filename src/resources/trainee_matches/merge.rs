@@ -8,14 +8,20 @@ use crate::resources::{
     beneficiary_statuses, certificates, employment_outcomes, enrolments, trainees,
 };
 
-/// Move everything of `gone` to `survivor`, whose record its id leads to from now on.
+/// Move everything of `gone` to `survivor`, whose record its id leads to from now on. Of two citizen
+/// IDs that of `valid` holds.
 ///
 /// # Errors
-/// 409 when the two cannot be one person on file: both have a citizen ID, an enrolment in the
-/// same class or at the same time, or a status of one group from one day.
-pub(super) fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Moved> {
+/// 409 when the two cannot be one person on file: both have a citizen ID and nobody says which
+/// holds, an enrolment in the same class or at the same time, or a status of one group from one day.
+pub(super) fn merge(
+    op: &mut Op,
+    survivor: TraineeId,
+    gone: TraineeId,
+    valid: Option<TraineeId>,
+) -> ApiResult<Moved> {
     // First the record, which locks both rows.
-    let record = trainees::service::merge(op, survivor, gone)?;
+    let record = trainees::service::merge(op, survivor, gone, valid)?;
     enrolments::service::expect_mergeable(op, survivor, gone)?;
     beneficiary_statuses::service::expect_mergeable(op, survivor, gone)?;
     let beneficiary_statuses = beneficiary_statuses::service::hand_over(op, gone, survivor, None)?;

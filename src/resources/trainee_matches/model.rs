@@ -89,6 +89,9 @@ pub struct MatchDecisionInput {
     pub decision: MatchDecision,
     /// With `MERGE`: the record that stays, one of the two.
     pub survivor_id: Option<TraineeId>,
+    /// With `MERGE`, where both have a citizen ID: the record whose number holds, one of the two. The
+    /// other number stays as a former one.
+    pub valid_citizen_id_of: Option<TraineeId>,
     /// Kept and audited, so it must not repeat personal data.
     #[schema(min_length = 1, max_length = 500)]
     pub reason: String,

@@ -56,8 +56,9 @@ async fn trainee_match_read(ctx: OpContext, id: web::Path<MatchId>) -> ApiResult
 /// beneficiary statuses, the schools that see the person and all external ids move to the
 /// survivor; so does a document that the survivor has none of. The id of the other record leads
 /// to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
-/// 409, and nothing moved, when both have a citizen ID, were enrolled in one class or at the same
-/// time, or have the same beneficiary group from the same day: solve that first.
+/// 409, and nothing moved, when both were enrolled in one class or at the same time, or have the same
+/// beneficiary group from the same day: solve that first. Where both have a citizen ID,
+/// `validCitizenIdOf` says whose holds; the other one becomes a former number of the survivor.
 #[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
     params(IfMatchParam), request_body = MatchDecisionInput,
     responses((status = 200, body = MatchView, description = "As decided")))]

@@ -61,6 +61,7 @@ pub fn decide(
     let reason = reason_of(&input.reason, &mut problems);
     let survivor = input.survivor_id;
     let gone = survivor.and_then(|survivor| row.other_than(survivor));
+    let valid = input.valid_citizen_id_of;
     match input.decision {
         MatchDecision::Merge => {
             problems.expect(gone.is_some(), ErrorCode::SurvivorRequired, "/survivorId");
@@ -73,10 +74,14 @@ pub fn decide(
             );
         }
     }
+    let is_one = |id| input.decision == MatchDecision::Merge && row.other_than(id).is_some();
+    let fits = valid.is_none_or(is_one);
+    let pointer = "/validCitizenIdOf";
+    problems.expect(fits, ErrorCode::CitizenIdOfNeither, pointer);
     problems.check()?;
     let status = match survivor.zip(gone) {
         Some((survivor, gone)) => {
-            row.moved = Some(Json(merge::merge(op, survivor, gone)?));
+            row.moved = Some(Json(merge::merge(op, survivor, gone, valid)?));
             row.survivor_id = Some(survivor);
             MatchStatus::Merged
         }
@@ -86,6 +91,7 @@ pub fn decide(
     store::update(op.conn(), &row)?;
     let details = json!({
         "status": row.status, "survivorId": row.survivor_id, "reason": row.reason,
+        "validCitizenIdOf": valid,
         "moved": row.moved.as_ref().map(|moved| moved.0.summary()),
     });
     op.audit("trainee-match.decide", RESOURCE, Some(id.any()), details)?;

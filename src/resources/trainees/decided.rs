@@ -57,7 +57,7 @@ members! {
     "passport": passport_number and passport_country;
     "fullName": full_name with sort_key;
     "sex": sex;
-    "birthDate": birth_date;
+    "birthDate": birth_date and birth_precision;
     "ethnicGroup": ethnic_group;
     "residenceUnitId": residence_unit_id with commune_id with district_id;
     "address": address;
@@ -83,6 +83,19 @@ impl Trainee {
     #[must_use]
     pub fn decided_members(&self) -> Vec<DecidedMember> {
         members(&self.decided)
+    }
+
+    #[must_use]
+    pub fn is_decided(&self, member: &str) -> bool {
+        self.words().contains_key(member)
+    }
+
+    /// Decide by a merge what this row says of a member, whatever the other one said.
+    pub fn decide(&mut self, member: &str, at: Timestamp) {
+        let right = MemberRight::Merged;
+        let mut words = self.words();
+        words.entry(member.to_owned()).or_insert(Word { right, at });
+        self.set_words(words);
     }
 
     /// Decide what differs from `before`, where somebody has changed it who corrects schools.

@@ -8,7 +8,7 @@ use super::model::Trainee;
 use super::view::mask;
 use crate::platform::resource::import::Identified;
 use crate::platform::values::text::{name_sort_key, nfc};
-use crate::platform::values::time::Date;
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::wire::upsert::IdentityChange;
 
 impl Trainee {
@@ -28,13 +28,14 @@ impl Trainee {
             }
         };
         let name = |row: &Self| Some(row.full_name.clone());
-        let same_name = self.full_name == before.full_name
-            || name_sort_key(&self.full_name) == name_sort_key(&before.full_name);
+        let same_name = name_sort_key(&self.full_name) == name_sort_key(&before.full_name)
+            || letters(self) == letters(before);
         note("fullName", same_name, name(before), name(self));
         let sex = |row: &Self| Some(row.sex.as_str().to_owned());
         note("sex", self.sex == before.sex, sex(before), sex(self));
-        let birth = |row: &Self| Some(row.birth_date.to_string());
-        let same_birth = self.birth_date == before.birth_date;
+        let birth = |row: &Self| Some(row.born().to_string());
+        // A day that becomes known makes nobody another person.
+        let same_birth = self.born().agrees(before.born());
         note("birthDate", same_birth, birth(before), birth(self));
         let citizen = |row: &Self| row.citizen_id.as_deref().map(mask);
         let same = before.citizen_id.is_none() || self.citizen_id == before.citizen_id;
@@ -55,7 +56,10 @@ impl Trainee {
         let mut after = self.clone();
         after.full_name = nfc(row["fullName"].as_str()?);
         after.sex = Sex::deserialize(&row["sex"]).ok()?;
-        after.birth_date = Date::deserialize(&row["birthDate"]).ok()?;
+        let born = PartialDate::deserialize(&row["birthDate"]).ok()?;
+        let marked = row.get("birthDatePrecision");
+        let marked = marked.and_then(|precision| Precision::deserialize(precision).ok());
+        after.set_born(born.within(marked.unwrap_or_default()));
         match row.get("citizenId") {
             Some(Value::String(given)) => after.citizen_id = Some(given.clone()),
             Some(_) => after.citizen_id = None,
@@ -74,6 +78,13 @@ impl Trainee {
         }
         Some(after)
     }
+}
+
+/// The letters of the name with their marks: apostrophes, hyphens and spaces count for nothing, as where
+/// two people are compared.
+fn letters(row: &Trainee) -> String {
+    let letters = row.full_name.chars().filter(|c| c.is_alphabetic());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// Who a row of a file says a person is. A name in another spelling is another fact: two rows that

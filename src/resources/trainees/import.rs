@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::RESOURCE;
 use super::citizen_id::Sex;
 use super::identity::identify;
+use super::former_ids::FormerId;
 use super::input::{Passport, TraineeInput};
 use super::service;
 use crate::platform::auth::authz::Action;
@@ -13,6 +14,7 @@ use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, Identify, ImportRow, Survey};
 use crate::platform::values::ids::UnitId;
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
@@ -55,10 +57,14 @@ pub struct TraineeRow {
     pub full_name: String,
     /// vi: Giới tính: MALE (nam), FEMALE (nữ)
     pub sex: Sex,
-    /// `YYYY-MM-DD`.
+    /// `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too.
     ///
-    /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17
-    pub birth_date: Date,
+    /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17; chỉ biết năm thì ghi 1965, chỉ biết tháng thì ghi 07/1965
+    pub birth_date: PartialDate,
+    /// How closely the day is known, where the one given is a stand-in.
+    ///
+    /// vi: DAY (biết rõ ngày), MONTH (chỉ biết tháng) hoặc YEAR (chỉ biết năm), khi ngày đã ghi là ngày tạm
+    pub birth_date_precision: Option<Precision>,
     /// Code list `ethnic-groups`.
     ///
     /// vi: Mã dân tộc (danh mục năm 2008)
@@ -100,6 +106,11 @@ pub struct TraineeRow {
     /// vi: Mã mức độ khuyết tật; đi cùng dạng tật
     #[schema(max_length = 64)]
     pub disability_degree: Option<String>,
+    /// Numbers that the person had before: identity cards of nine digits.
+    ///
+    /// vi: Số giấy tờ cũ của người học (CMND 9 chữ số), định dạng văn bản; nhiều số cách nhau bằng ;
+    #[schema(max_items = 10)]
+    pub former_ids: Option<Vec<FormerId>>,
     #[serde(skip)]
     removes: Vec<String>,
 }
@@ -144,6 +155,7 @@ impl ImportRow for TraineeRow {
             full_name: self.full_name.clone(),
             sex: self.sex,
             birth_date: self.birth_date,
+            birth_date_precision: self.birth_date_precision,
             ethnic_group: self.ethnic_group.clone(),
             residence_unit_id: residence.unwrap_or_else(import::nobody),
             address: self.address.clone(),
@@ -151,6 +163,7 @@ impl ImportRow for TraineeRow {
             schooling_level: self.schooling_level.clone(),
             disability_type: self.disability_type.clone(),
             disability_degree: self.disability_degree.clone(),
+            former_ids: self.former_ids.clone().unwrap_or_default(),
             external_ids: Vec::new(),
             removes: self.removes.clone(),
         };

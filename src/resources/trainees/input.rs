@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::citizen_id::Sex;
+use super::former_ids::FormerId;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, UnitId};
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
 
@@ -38,7 +40,7 @@ pub struct Passport {
 }))]
 pub struct TraineeInput {
     /// Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
-    /// begin with the number of a province.
+    /// begin with the number of a province. Another one in its place leaves it in `formerIds`.
     #[schema(min_length = 12, max_length = 12, pattern = "^[0-9]{12}$")]
     pub citizen_id: Option<String>,
     /// Why the citizen ID is right although it disagrees. Only for callers with
@@ -49,8 +51,11 @@ pub struct TraineeInput {
     #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub full_name: String,
     pub sex: Sex,
-    /// From 13 to 100 years ago.
-    pub birth_date: Date,
+    /// From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known.
+    pub birth_date: PartialDate,
+    /// How closely `birthDate` is known, where it says more: of somebody known by the year alone the
+    /// stand-in day that stands on their papers.
+    pub birth_date_precision: Option<Precision>,
     /// Code list `ethnic-groups`. Sensitive.
     #[schema(max_length = 64)]
     pub ethnic_group: Option<String>,
@@ -70,6 +75,12 @@ pub struct TraineeInput {
     /// Code list `disability-degrees`, together with the type. Sensitive.
     #[schema(max_length = 64)]
     pub disability_degree: Option<String>,
+    /// Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+    /// that were replaced, which cannot be added here. A `PATCH` says all of them; whoever sends a
+    /// person under a key of their own adds to them.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub former_ids: Vec<FormerId>,
     /// Keys of the trainee in systems of the caller's organisation.
     #[serde(default)]
     #[schema(max_items = 20)]
@@ -77,6 +88,15 @@ pub struct TraineeInput {
     /// Members that were sent as null. One that is not there says nothing.
     #[serde(skip)]
     pub removes: Vec<String>,
+}
+
+impl TraineeInput {
+    /// The day of birth, as closely as it is known.
+    #[must_use]
+    pub fn born(&self) -> PartialDate {
+        let precision = self.birth_date_precision.unwrap_or_default();
+        self.birth_date.within(precision)
+    }
 }
 
 /// Change of a trainee.
@@ -110,8 +130,10 @@ pub struct TraineeFilter {
     /// Former districts of residence, separated by commas.
     #[param(value_type = String)]
     pub district_id: AnyOf<UnitId>,
+    /// Of whom the year or month alone is known, those who may have been born then.
     #[serde(rename = "birthDate[gte]")]
     pub born_from: Option<Date>,
+    /// Of whom the year or month alone is known, those who may have been born then.
     #[serde(rename = "birthDate[lte]")]
     pub born_to: Option<Date>,
     /// Code list `ethnic-groups`, separated by commas. Sensitive: it needs `trainees.pii:read`
@@ -183,8 +205,8 @@ impl Filter for TraineeFilter {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[schema(example = json!({"citizenId": "014304001234"}))]
 pub struct TraineeSearch {
-    /// Exactly this citizen ID.
-    #[schema(min_length = 12, max_length = 12, pattern = "^[0-9]{12}$")]
+    /// Exactly this citizen ID, as a present or a former one, or this identity card of nine digits.
+    #[schema(min_length = 9, max_length = 12, pattern = "^([0-9]{9}|[0-9]{12})$")]
     pub citizen_id: Option<String>,
     /// Exactly this passport.
     pub passport: Option<Passport>,

@@ -1,6 +1,6 @@
 //! SQL of the schools that see trainees.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 
@@ -11,6 +11,7 @@ use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
+use crate::platform::values::partial_date::Precision;
 use crate::prepared;
 
 /// The schools that see this person.
@@ -42,17 +43,21 @@ pub fn schools_of_all(
     Ok(schools)
 }
 
-/// Those of `ids` whom this school has joined and is not acquainted with.
+/// Those of `ids` whom this school has joined and is not acquainted with, and how closely it knew
+/// their day of birth.
 pub fn strangers_to(
     conn: &mut DbConnection,
     school: SchoolId,
     ids: &[TraineeId],
-) -> ApiResult<HashSet<TraineeId>> {
+) -> ApiResult<HashMap<TraineeId, Precision>> {
     let rows = trainee_schools::table
         .filter(trainee_schools::school_id.eq(school))
         .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
         .filter(trainee_schools::acquainted.eq(false))
-        .select(trainee_schools::trainee_id);
+        .select((
+            trainee_schools::trainee_id,
+            trainee_schools::birth_precision,
+        ));
     Ok(Cacheable(rows).load(conn)?.into_iter().collect())
 }
 
@@ -74,6 +79,22 @@ pub fn join_school(conn: &mut DbConnection, trainee: &Trainee, link: SchoolLink)
         ))
         .execute(conn)?;
     index(conn, trainee)
+}
+
+/// Write down how closely a school that joins somebody knows their day of birth.
+pub fn set_birth_known(
+    conn: &mut DbConnection,
+    id: TraineeId,
+    school: SchoolId,
+    known: Precision,
+) -> ApiResult<()> {
+    let closer = trainee_schools::table
+        .find((school, id))
+        .filter(trainee_schools::birth_precision.ne(known));
+    diesel::update(closer)
+        .set(trainee_schools::birth_precision.eq(known))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Write down how closely a school that sees the person knows them.

@@ -7,16 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
+use super::former_ids::{FormerId, Numbers};
 use super::input::{Passport, TraineeInput};
 use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Row, SortValue};
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Decisions;
 use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
+use crate::platform::values::names::name_key;
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::phone::Phone;
-use crate::platform::values::text::{fold, name_sort_key, nfc};
+use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::values::time::{Date, Timestamp};
 
 /// Years of age in which people train.
@@ -59,6 +63,10 @@ pub struct Trainee {
     pub merged_into_id: Option<TraineeId>,
     /// Members that no nightly row takes back.
     pub decided: Decisions,
+    /// Numbers of before; `trainee_former_ids` has those of everybody, to find them by.
+    pub former_ids: Option<Json<Numbers>>,
+    /// How closely the day of birth is known; `birth_date` is the first day of that period.
+    pub birth_precision: Precision,
 }
 
 impl fmt::Debug for Trainee {
@@ -98,7 +106,7 @@ impl Trainee {
             full_name: String::new(),
             sort_key: String::new(),
             sex: input.sex,
-            birth_date: input.birth_date,
+            birth_date: input.born().first(),
             ethnic_group: None,
             residence_unit_id: input.residence_unit_id,
             commune_id: input.residence_unit_id,
@@ -116,16 +124,24 @@ impl Trainee {
             match_key: None,
             merged_into_id: None,
             decided: None,
+            former_ids: None,
+            birth_precision: input.born().precision(),
         };
-        check_age(input.birth_date, now.date(), problems);
+        check_age(trainee.born(), now.date(), problems);
         trainee.apply(input, now, problems);
+        trainee.add_former(&input.former_ids, now);
         trainee
     }
 
     /// Take over what `input` says, as the next version.
     pub fn apply(&mut self, input: &TraineeInput, now: Timestamp, problems: &mut Problems) {
-        if input.birth_date != self.birth_date {
-            check_age(input.birth_date, now.date(), problems);
+        let born = input.born();
+        let marked = input.birth_date_precision;
+        let says_it = marked.is_none_or(|marked| marked == born.precision());
+        let pointer = "/birthDatePrecision";
+        problems.expect(says_it, ErrorCode::BirthDatePrecision, pointer);
+        if born != self.born() {
+            check_age(born, now.date(), problems);
         }
         let phone = input.phone.as_deref().map(Phone::parse).transpose();
         problems.expect(phone.is_ok(), ErrorCode::PhoneInvalid, "/phone");
@@ -149,7 +165,7 @@ impl Trainee {
         self.passport_country = passport.map(|passport| passport.country.clone());
         self.passport_number = passport.map(|passport| passport.number.clone());
         self.sex = input.sex;
-        self.birth_date = input.birth_date;
+        self.set_born(born);
         self.ethnic_group.clone_from(&input.ethnic_group);
         self.residence_unit_id = input.residence_unit_id;
         self.address = input.address.as_deref().map(nfc);
@@ -161,7 +177,7 @@ impl Trainee {
         self.updated_at = now;
     }
 
-    /// Name without accents, birth date and commune: where they agree, two rows may be one person.
+    /// Name without accents, birth year and commune: where they agree, two rows may be one person.
     pub fn set_match_key(&mut self) {
         self.match_key = Some(match_key(&self.full_name, self.birth_date, self.commune_id));
     }
@@ -209,6 +225,7 @@ impl Trainee {
     #[must_use]
     pub fn has_documents_of(&self, other: &Self) -> bool {
         self.citizen_id == other.citizen_id
+            && self.former_numbers() == other.former_numbers()
             && self.passport_country == other.passport_country
             && self.passport_number == other.passport_number
     }
@@ -222,22 +239,51 @@ impl Trainee {
         let documents = differ(&self.citizen_id, &before.citizen_id)
             || (self.citizen_id != before.citizen_id
                 && differ(&self.passport_number, &before.passport_number));
-        let names = fold(&self.full_name) != fold(&before.full_name);
-        documents && (names || self.birth_date != before.birth_date)
+        documents && !(self.has_name_of(before) && self.has_birth_of(before))
     }
 
     /// Whether `other`, who has the same document, is this person: name without accents, birth
-    /// date and sex agree, and no citizen ID speaks against it.
+    /// date and sex agree, and no citizen ID speaks against it. A former one does not.
     #[must_use]
     pub fn is_same_person(&self, other: &Self) -> bool {
         let ids_agree = match (&self.citizen_id, &other.citizen_id) {
-            (Some(own), Some(others)) => own == others,
+            (Some(own), Some(others)) => own == others || self.has_former(others),
             _ => true,
         };
-        ids_agree
-            && self.birth_date == other.birth_date
-            && self.sex == other.sex
-            && fold(&self.full_name) == fold(&other.full_name)
+        ids_agree && self.has_birth_of(other) && self.sex == other.sex && self.has_name_of(other)
+    }
+
+    /// The day of birth, as closely as it is known.
+    #[must_use]
+    pub fn born(&self) -> PartialDate {
+        PartialDate::new(self.birth_date, self.birth_precision)
+    }
+
+    pub fn set_born(&mut self, born: PartialDate) {
+        self.birth_date = born.first();
+        self.birth_precision = born.precision();
+    }
+
+    /// Whether the day of birth may be that of `other`, who has the same document: it is the same as
+    /// far as both know it, or in both a stand-in for an unknown day of one year.
+    #[must_use]
+    pub fn has_birth_of(&self, other: &Self) -> bool {
+        let (own, others) = (self.born(), other.born());
+        let stand_in = own.is_stand_in() && others.is_stand_in();
+        own.agrees(others) || (stand_in && self.birth_date.year() == other.birth_date.year())
+    }
+
+    /// Whether `given`, of which this row keeps its own day of birth, says another or more of it.
+    #[must_use]
+    pub fn keeps_birth(&self, given: &Self) -> bool {
+        let (own, given) = (self.born(), given.born());
+        given != own.within(given.precision())
+    }
+
+    /// Whether the name is that of `other`, however the two are spelled.
+    #[must_use]
+    pub fn has_name_of(&self, other: &Self) -> bool {
+        name_key(&self.full_name) == name_key(&other.full_name)
     }
 
     /// The row as a client would send it, unmasked, for a merge patch to start from.
@@ -249,7 +295,8 @@ impl Trainee {
             passport: self.passport(),
             full_name: self.full_name.clone(),
             sex: self.sex,
-            birth_date: self.birth_date,
+            birth_date: self.born(),
+            birth_date_precision: None,
             ethnic_group: self.ethnic_group.clone(),
             residence_unit_id: self.residence_unit_id,
             address: self.address.clone(),
@@ -257,6 +304,11 @@ impl Trainee {
             schooling_level: self.schooling_level.clone(),
             disability_type: self.disability_type.clone(),
             disability_degree: self.disability_degree.clone(),
+            former_ids: self
+                .former_numbers()
+                .into_iter()
+                .map(|number| FormerId(number.to_owned()))
+                .collect(),
             external_ids,
             removes: Vec::new(),
         }
@@ -282,16 +334,18 @@ impl Trainee {
 /// What two rows of one person are likely to share.
 #[must_use]
 pub fn match_key(full_name: &str, birth_date: Date, commune: UnitId) -> String {
-    format!("{} {birth_date} {commune}", fold(full_name))
+    let year = birth_date.year();
+    format!("{} {year:04} {commune}", name_key(full_name))
 }
 
-fn check_age(birth_date: Date, today: Date, problems: &mut Problems) {
-    if birth_date >= today {
+/// Of somebody whose day is not known, an age counts that they may have.
+fn check_age(born: PartialDate, today: Date, problems: &mut Problems) {
+    if born.first() >= today {
         problems.add(ErrorCode::DateInFuture, "/birthDate");
         return;
     }
-    let old_enough = birth_date.plus_months(12 * YOUNGEST) <= today;
-    let young_enough = birth_date.plus_months(12 * (OLDEST + 1)) > today;
+    let old_enough = born.first().plus_months(12 * YOUNGEST) <= today;
+    let young_enough = born.last().plus_months(12 * (OLDEST + 1)) > today;
     if !(old_enough && young_enough) {
         problems
             .add(ErrorCode::TraineeAge, "/birthDate")

@@ -6,9 +6,10 @@ use diesel::sql_types::{Nullable, Text};
 
 use super::RESOURCE;
 use super::model::Trainee;
-use super::store::{document, is_document_taken};
+use super::numbers::{self, FormerRow, is_document_taken};
+use super::store::document;
 use crate::platform::db::prepared::{Cacheable, blocks};
-use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::schema::{trainee_former_ids, trainee_schools, trainees};
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::lists::search::Document;
@@ -48,6 +49,10 @@ impl Newcomer {
             let insert = diesel::insert_into(trainee_schools::table).values(row);
             prepared!(conn, run, insert)?;
         }
+        for row in self.former_rows() {
+            let insert = diesel::insert_into(trainee_former_ids::table).values(row);
+            prepared!(conn, run, insert)?;
+        }
         let document = self.document().text(Dialect::Sqlite);
         dialect::index_document(conn, RESOURCE, seq, &document)
     }
@@ -62,6 +67,11 @@ impl Newcomer {
             trainee_schools::commune_id.eq(self.trainee.commune_id),
             trainee_schools::created_at.eq(self.trainee.created_at),
         ))
+    }
+
+    fn former_rows(&self) -> impl Iterator<Item = FormerRow<'_>> {
+        let former = self.trainee.former_numbers().into_iter();
+        former.map(|number| numbers::row(self.trainee.id, number))
     }
 
     fn document(&self) -> Document {
@@ -117,6 +127,10 @@ fn insert_postgres(conn: &mut PgConnection, rows: &[Newcomer]) -> QueryResult<()
     let schools: Vec<SchoolRow> = rows.iter().filter_map(Newcomer::school_row).collect();
     for rows in blocks(&schools) {
         Cacheable(diesel::insert_into(trainee_schools::table).values(rows)).run(conn)?;
+    }
+    let former: Vec<FormerRow> = rows.iter().flat_map(Newcomer::former_rows).collect();
+    for rows in blocks(&former) {
+        Cacheable(diesel::insert_into(trainee_former_ids::table).values(rows)).run(conn)?;
     }
     Ok(())
 }

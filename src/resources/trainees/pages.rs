@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::input::{Passport, TraineeFilter};
 use super::model::Trainee;
+use super::numbers::holder_of_former;
 use super::store::visible;
 use super::{RESOURCE, reach};
 use crate::platform::auth::authz::Reach;
@@ -13,13 +14,14 @@ use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, OneValue, Slice, Source};
 use crate::platform::lists::search;
-use crate::platform::values::ids::{AnyId, SchoolId};
+use crate::platform::values::ids::{AnyId, SchoolId, TraineeId};
+use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::{load_page, one_of};
 
 /// `$rows`, a boxed query over `trainees` or a join with it, narrowed by what `$filter` says of the
-/// person alone.
+/// person alone. A citizen ID that is asked for is a former one of `$holder`, if there is such.
 macro_rules! narrowed {
-    ($rows:expr, $filter:expr) => {{
+    ($rows:expr, $filter:expr, $holder:expr) => {{
         let (mut rows, filter) = ($rows, $filter);
         if let Some(sexes) = filter.sex.values() {
             rows = rows.filter(one_of!(trainees::sex, sexes));
@@ -31,7 +33,14 @@ macro_rules! narrowed {
             rows = rows.filter(one_of!(trainees::district_id, districts));
         }
         if let Some(day) = filter.born_from {
-            rows = rows.filter(trainees::birth_date.ge(day));
+            // A period that ends then or later may hold the day.
+            let month = PartialDate::new(day, Precision::Month).first();
+            let year = PartialDate::new(day, Precision::Year).first();
+            let (in_month, in_year) = (Precision::Month, Precision::Year);
+            let since = |day| trainees::birth_date.ge(day);
+            let by_month = trainees::birth_precision.eq(in_month).and(since(month));
+            let by_year = trainees::birth_precision.eq(in_year).and(since(year));
+            rows = rows.filter(since(day).or(by_month).or(by_year));
         }
         if let Some(day) = filter.born_to {
             rows = rows.filter(trainees::birth_date.le(day));
@@ -42,7 +51,10 @@ macro_rules! narrowed {
         if let Some(groups) = filter.ethnic_group.values() {
             rows = rows.filter(one_of!(trainees::ethnic_group, groups));
         }
-        if let Some(citizen_id) = &filter.identity.citizen_id {
+        let holder: Option<TraineeId> = $holder;
+        if let Some(holder) = holder {
+            rows = rows.filter(trainees::id.eq(holder));
+        } else if let Some(citizen_id) = &filter.identity.citizen_id {
             rows = rows.filter(trainees::citizen_id.eq(citizen_id));
         }
         if let Some(Passport { country, number }) = &filter.identity.passport {
@@ -58,8 +70,9 @@ fn filtered<'a>(
     reach: &Reach,
     reveal: Option<&Reach>,
     filter: &'a TraineeFilter,
+    holder: Option<TraineeId>,
 ) -> trainees::BoxedQuery<'a, DbBackend> {
-    let mut rows = narrowed!(visible(reach), filter);
+    let mut rows = narrowed!(visible(reach), filter, holder);
     if let Some(school) = filter.school_id {
         // Who else teaches a person is not told.
         rows = rows.filter(if reach.includes_school(school) {
@@ -134,13 +147,15 @@ fn count_at(
     filter: &TraineeFilter,
 ) -> ApiResult<i64> {
     if filter.is_sensitive() && reveal != Some(&Reach::All) {
-        return Ok(filtered(reach, reveal, filter).count().get_result(conn)?);
+        return Ok(filtered(reach, reveal, filter, None)
+            .count()
+            .get_result(conn)?);
     }
     let rows = trainee_schools::table
         .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
         .filter(trainee_schools::school_id.eq(school))
         .filter(trainees::merged_into_id.is_null());
-    let rows = narrowed!(rows.into_boxed::<DbBackend>(), filter);
+    let rows = narrowed!(rows.into_boxed::<DbBackend>(), filter, None);
     Ok(rows.count().get_result(conn)?)
 }
 
@@ -151,10 +166,13 @@ pub fn page(
     query: &ListQuery<TraineeFilter>,
 ) -> ApiResult<Slice<Trainee>> {
     let filter = &query.filter;
+    let number = filter.identity.citizen_id.as_deref();
+    let holder = number.map(|number| holder_of_former(conn, number));
+    let holder = holder.transpose()?.flatten();
     if query.listing.search.is_some() {
         let group = search_group(reach, filter);
         return search::page(conn, &query.listing, RESOURCE, group, |conn, found| {
-            let rows = filtered(reach, reveal, filter)
+            let rows = filtered(reach, reveal, filter, holder)
                 .filter(trainees::seq.eq_any(padded(found)))
                 .select(Trainee::as_select());
             Ok(if filter.has_lists() {
@@ -162,6 +180,14 @@ pub fn page(
             } else {
                 Cacheable(rows).load(conn)?
             })
+        });
+    }
+    if holder.is_some() {
+        let rows = filtered(reach, reveal, filter, holder).select(Trainee::as_select());
+        return Ok(Slice {
+            rows: rows.load(conn)?,
+            next_cursor: None,
+            total: None,
         });
     }
     let school = school_of(reach, filter);
@@ -172,7 +198,7 @@ pub fn page(
             query,
             trainees,
             Trainee,
-            filtered(reach, reveal, filter),
+            filtered(reach, reveal, filter, None),
             along query.along(bound(reach, filter))
         );
     };
@@ -185,7 +211,7 @@ pub fn page(
         query,
         trainees,
         Trainee,
-        filtered(reach, reveal, filter),
+        filtered(reach, reveal, filter, None),
         along along,
         of source,
         counting count_at(conn, school, (reach, reveal), filter)?

@@ -4,25 +4,30 @@ use std::collections::HashSet;
 
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
-use diesel::result::Error as DieselError;
 
 use super::RESOURCE;
-use super::input::Passport;
 use super::model::Trainee;
+use super::numbers::is_document_taken;
 use super::reach;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, padded};
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::search::{self, Document};
 use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
+use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::platform::values::time::Date;
 use crate::{load_versions, prepared};
 
 pub use super::links::{
-    join_school, leave_school, schools_of, schools_of_all, set_acquainted, strangers_to,
+    join_school, leave_school, schools_of, schools_of_all, set_acquainted, set_birth_known,
+    strangers_to,
+};
+pub use super::numbers::{
+    forget_numbers, free_citizen_ids, restore_numbers, update_numbers, with_documents_of,
 };
 pub use super::pages::page;
 
@@ -157,49 +162,6 @@ pub fn ids_within(
     Ok(rows.load(conn)?.into_iter().collect())
 }
 
-/// Whoever has one of this person's documents: by citizen ID first, then by passport. Documents
-/// of a row that was merged lead to the one that it went into.
-pub fn with_documents_of(conn: &mut DbConnection, person: &Trainee) -> ApiResult<Vec<Trainee>> {
-    let mut found: Vec<Trainee> = Vec::new();
-    if let Some(citizen_id) = &person.citizen_id {
-        let row = trainees::table.filter(trainees::citizen_id.eq(citizen_id));
-        let row = prepared!(conn, get_result, row.select(Trainee::as_select()));
-        found.extend(row.optional()?);
-    }
-    if let Some(Passport { country, number }) = person.passport() {
-        let row = trainees::table
-            .filter(trainees::passport_country.eq(country))
-            .filter(trainees::passport_number.eq(number))
-            .select(Trainee::as_select());
-        found.extend(row.first(conn).optional()?);
-    }
-    for row in &mut found {
-        while let Some(survivor) = row.merged_into_id {
-            *row = trainees::table
-                .filter(trainees::id.eq(survivor))
-                .select(Trainee::as_select())
-                .first(conn)?;
-        }
-    }
-    found.retain(|row| row.id != person.id);
-    found.dedup_by_key(|row| row.id);
-    Ok(found)
-}
-
-/// Those of `citizen_ids` that are on no row.
-pub fn free_citizen_ids(conn: &mut DbConnection, citizen_ids: &[&str]) -> ApiResult<Vec<String>> {
-    let taken = trainees::table
-        .filter(trainees::citizen_id.eq_any(padded(citizen_ids)))
-        .select(trainees::citizen_id);
-    let taken: HashSet<Option<String>> = Cacheable(taken).load(conn)?.into_iter().collect();
-    let mut free: Vec<_> = citizen_ids
-        .iter()
-        .map(|id| Some((*id).to_owned()))
-        .collect();
-    free.retain(|id| !taken.contains(id));
-    Ok(free.into_iter().flatten().collect())
-}
-
 /// Those of `match_keys` that several rows share.
 pub fn shared_match_keys(
     conn: &mut DbConnection,
@@ -215,11 +177,35 @@ pub fn shared_match_keys(
     Ok(shared.into_iter().flatten().collect())
 }
 
-/// Others who may be this person: same name without accents, birth date and commune.
-pub fn alike(conn: &mut DbConnection, id: TraineeId, match_key: &str) -> ApiResult<Vec<TraineeId>> {
+/// Others who may be this person: same name without accents and commune, and a birth date of the same
+/// year that may be theirs.
+pub fn alike(
+    conn: &mut DbConnection,
+    id: TraineeId,
+    match_key: &str,
+    born: PartialDate,
+) -> ApiResult<Vec<TraineeId>> {
+    let of_year = |month| Date::constant(born.first().year(), month, 1);
+    // A stand-in for an unknown day may stand for any other.
+    let (january, july) = if born.is_stand_in() {
+        (of_year(1), of_year(7))
+    } else {
+        (born.first(), born.first())
+    };
+    let month = PartialDate::new(born.first(), Precision::Month).first();
+    let by_month = trainees::birth_precision
+        .eq(Precision::Month)
+        .and(trainees::birth_date.eq(month));
+    let births = trainees::birth_date
+        .between(born.first(), born.last())
+        .or(trainees::birth_precision.eq(Precision::Year))
+        .or(by_month)
+        .or(trainees::birth_date.eq(january))
+        .or(trainees::birth_date.eq(july));
     let rows = trainees::table
         .filter(trainees::merged_into_id.is_null())
         .filter(trainees::match_key.eq(match_key))
+        .filter(births)
         .filter(trainees::id.ne(id))
         .order(trainees::id)
         .limit(MOST_ALIKE)
@@ -299,17 +285,9 @@ pub fn set_decided(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> 
     Ok(())
 }
 
-pub(super) fn is_document_taken(error: &DieselError) -> bool {
-    violates(error, "trainees_citizen_id", "trainees.citizen_id")
-        || violates(
-            error,
-            "trainees_passport",
-            "trainees.passport_country, trainees.passport_number",
-        )
-}
-
 pub fn delete(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     dialect::unindex_document(conn, RESOURCE, trainee.seq)?;
+    forget_numbers(conn, trainee.id)?;
     diesel::delete(trainee_schools::table.filter(trainee_schools::trainee_id.eq(trainee.id)))
         .execute(conn)?;
     diesel::delete(trainees::table.filter(trainees::id.eq(trainee.id))).execute(conn)?;

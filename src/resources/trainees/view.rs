@@ -11,14 +11,15 @@ use super::model::Trainee;
 use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{TraineeId, UnitId};
-use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::platform::values::time::Timestamp;
 
 /// Characters of a document or a phone number that stay readable.
 const READABLE: usize = 3;
 
 /// Members that hide something in a masked view. All of them are named whether the row has a
 /// value or not: naming only those that have one would tell who has a disability.
-const MASKED: [&str; 7] = [
+const MASKED: [&str; 8] = [
     "citizenId",
     "citizenIdOverride",
     "passport",
@@ -26,10 +27,11 @@ const MASKED: [&str; 7] = [
     "ethnicGroup",
     "disabilityType",
     "disabilityDegree",
+    "formerIds",
 ];
 
 /// Members that an outline hides.
-const OUTLINED: [&str; 10] = [
+const OUTLINED: [&str; 11] = [
     "citizenId",
     "citizenIdOverride",
     "passport",
@@ -37,6 +39,7 @@ const OUTLINED: [&str; 10] = [
     "ethnicGroup",
     "disabilityType",
     "disabilityDegree",
+    "formerIds",
     "residenceUnitId",
     "address",
     "schoolingLevel",
@@ -46,8 +49,8 @@ const OUTLINED: [&str; 10] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sight {
     /// Who the person is and in which commune they live: what a school must have known to join
-    /// them. What others have recorded is hidden.
-    Outline,
+    /// them, of the day of birth as closely as it did. What others have recorded is hidden.
+    Outline(Precision),
     Masked,
     Plain,
 }
@@ -61,14 +64,14 @@ pub enum Sight {
 #[schema(example = json!({
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "citizenId": "•••••••••234",
     "citizenIdOverride": null, "passport": null, "fullName": "Lò Thị Mai", "sex": "FEMALE",
-    "birthDate": "2004-05-17", "ethnicGroup": null,
+    "birthDate": "2004-05-17", "birthDatePrecision": "DAY", "ethnicGroup": null,
     "residenceUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
     "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
     "districtId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10", "address": "Bản Mòng",
     "phone": "•••••••••678", "schoolingLevel": "UPPER_SECONDARY", "disabilityType": null,
     "disabilityDegree": null, "demo": false,
-    "masked": ["citizenId", "citizenIdOverride", "passport", "phone", "ethnicGroup", "disabilityType", "disabilityDegree"],
-    "decided": [], "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}], "version": 1,
+    "masked": ["citizenId", "citizenIdOverride", "passport", "phone", "ethnicGroup", "disabilityType", "disabilityDegree", "formerIds"],
+    "decided": [], "formerIds": ["••••••678"], "externalIds": [{"system": "cdsonla-sis", "value": "HV-2026-00017"}], "version": 1,
     "createdAt": "2026-09-01T02:00:00Z", "updatedAt": "2026-09-01T02:00:00Z"
 }))]
 pub struct TraineeView {
@@ -81,7 +84,9 @@ pub struct TraineeView {
     pub passport: Option<Passport>,
     pub full_name: String,
     pub sex: Sex,
-    pub birth_date: Date,
+    /// The year, or the month as `YYYY-MM`, where the day is not known.
+    pub birth_date: PartialDate,
+    pub birth_date_precision: Precision,
     /// Null when masked.
     pub ethnic_group: Option<String>,
     /// As given: a commune or a village. The commune in an outline.
@@ -98,6 +103,9 @@ pub struct TraineeView {
     pub disability_type: Option<String>,
     /// Null when masked.
     pub disability_degree: Option<String>,
+    /// Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+    /// that were replaced. Masked to the last three digits.
+    pub former_ids: Vec<String>,
     /// Made up for a demonstration.
     pub demo: bool,
     /// Members that are masked here, whether there is a value behind them or not; empty when
@@ -125,15 +133,22 @@ impl Trainee {
     /// The row as a caller with this sight sees it.
     #[must_use]
     pub fn into_view(self, sight: Sight, external_ids: Vec<ExternalId>) -> TraineeView {
+        let birth_date = self.born();
         let plain = TraineeView {
             id: self.id,
             decided: self.decided_members(),
+            former_ids: self
+                .former_numbers()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             passport: self.passport(),
             citizen_id: self.citizen_id,
             citizen_id_override: self.citizen_id_override,
             full_name: self.full_name,
             sex: self.sex,
-            birth_date: self.birth_date,
+            birth_date,
+            birth_date_precision: self.birth_precision,
             ethnic_group: self.ethnic_group,
             residence_unit_id: self.residence_unit_id,
             commune_id: self.commune_id,
@@ -153,14 +168,17 @@ impl Trainee {
         match sight {
             Sight::Plain => plain,
             Sight::Masked => plain.masked(),
-            Sight::Outline => plain.outline(),
+            Sight::Outline(known) => plain.outline(known),
         }
     }
 }
 
 impl TraineeView {
-    fn outline(self) -> Self {
+    fn outline(self, known: Precision) -> Self {
+        let birth_date = self.birth_date.within(known);
         Self {
+            birth_date,
+            birth_date_precision: birth_date.precision(),
             citizen_id: None,
             passport: None,
             phone: None,
@@ -168,6 +186,7 @@ impl TraineeView {
             address: None,
             schooling_level: None,
             decided: Vec::new(),
+            former_ids: Vec::new(),
             masked: &OUTLINED,
             ..self.masked()
         }
@@ -185,6 +204,7 @@ impl TraineeView {
             ethnic_group: None,
             disability_type: None,
             disability_degree: None,
+            former_ids: self.former_ids.iter().map(|id| mask(id)).collect(),
             decided: visible(self.decided),
             masked: &MASKED,
             ..self

@@ -1,5 +1,6 @@
 //! Trainees as schools, communes and the province meet them: registered once, masked, shared.
 
+mod births;
 mod deletion;
 mod duplicates;
 mod lists;
@@ -7,6 +8,7 @@ mod masking;
 mod reach;
 mod registering;
 mod search;
+mod spellings;
 
 use diesel::prelude::*;
 use serde_json::Value;

@@ -43,6 +43,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     classes,
     trainees,
     trainee_schools,
+    trainee_former_ids,
     beneficiary_statuses,
     enrolments,
     enrolment_steps,

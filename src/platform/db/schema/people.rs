@@ -32,6 +32,18 @@ diesel::table! {
         match_key -> Nullable<Text>,
         merged_into_id -> Nullable<Uid>,
         decided -> Nullable<JsonDoc>,
+        former_ids -> Nullable<JsonDoc>,
+        birth_precision -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    trainee_former_ids (trainee_id, number) {
+        trainee_id -> Uid,
+        number -> Text,
     }
 }
 
@@ -46,6 +58,7 @@ diesel::table! {
         acquainted -> Bool,
         commune_id -> Uid,
         created_at -> Instant,
+        birth_precision -> Text,
     }
 }
 
@@ -186,6 +199,7 @@ diesel::table! {
         training_start -> Day,
         training_end -> Day,
         imprint_recorded -> Bool,
+        holder_birth_precision -> Text,
     }
 }
 

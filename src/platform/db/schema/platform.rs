@@ -219,3 +219,9 @@ diesel::table! {
         about -> Nullable<BigInt>,
     }
 }
+
+diesel::table! {
+    search_refills (name) {
+        name -> Text,
+    }
+}

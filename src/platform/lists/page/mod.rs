@@ -28,7 +28,7 @@ pub use crate::platform::lists::params::Count;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::values::ids::AnyId;
-use crate::platform::values::text::search_terms;
+use crate::platform::values::names::name_terms;
 use crate::platform::wire::query::{self, Shape};
 use crate::platform::wire::{bounds, communes};
 
@@ -193,7 +193,7 @@ impl Listing {
             _ => Count::None,
         };
         let search = given("q").map(|q| {
-            let terms = search_terms(q);
+            let terms = name_terms(q);
             if terms.is_empty() {
                 Err(invalid("q"))
             } else {

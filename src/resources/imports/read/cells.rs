@@ -107,6 +107,7 @@ fn value_of(cell: Cell, kind: ColumnType) -> Result<Option<Value>, ErrorCode> {
         (Cell::Text(text), _) if text.is_empty() => return Ok(None),
         (Cell::Text(text), _) if REMOVED.contains(&&*text) => Value::Null,
         (Cell::Text(text), ColumnType::Text | ColumnType::Day) => json!(text),
+        (Cell::Text(text), ColumnType::PartialDay) => json!(month_first(&text).unwrap_or(text)),
         (Cell::Text(text), ColumnType::Integer) => {
             json!(text.parse::<i64>().map_err(|_| ErrorCode::FieldType)?)
         }
@@ -126,11 +127,25 @@ fn value_of(cell: Cell, kind: ColumnType) -> Result<Option<Value>, ErrorCode> {
         }
         (Cell::Number(number), ColumnType::Integer) => json!(whole(number)?),
         (Cell::Number(number), ColumnType::Number) if number.is_finite() => json!(number),
-        (Cell::Day(day), ColumnType::Day) => json!(day),
+        (Cell::Day(day), ColumnType::Day | ColumnType::PartialDay) => json!(day),
+        // Nobody writes a year otherwise; a day is a number only where its cell is no date.
+        (Cell::Number(number), ColumnType::PartialDay) => match whole(number) {
+            Ok(year @ 1000..=9999) => json!(year.to_string()),
+            _ => return Err(ErrorCode::CellNotDate),
+        },
         (Cell::Number(_), ColumnType::Day) => return Err(ErrorCode::CellNotDate),
         (Cell::Bool(value), ColumnType::Bool) => json!(value),
         _ => return Err(ErrorCode::FieldType),
     }))
+}
+
+/// `1965-07` of `07/1965` or `7/1965`, as months are written in Vietnamese. Of a day nobody can tell
+/// which of its numbers is the month.
+fn month_first(text: &str) -> Option<String> {
+    let (month, year) = text.split_once('/')?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = (1..=2).contains(&month.len()) && year.len() == 4;
+    (fits && is_number(month) && is_number(year)).then(|| format!("{year}-{month:0>2}"))
 }
 
 fn decimal(text: &str) -> Result<f64, ErrorCode> {
@@ -197,6 +212,26 @@ mod tests {
                 Cell::Number(45000.0),
                 ColumnType::Day,
                 Err(ErrorCode::CellNotDate),
+            ),
+            (
+                Cell::Number(1965.0),
+                ColumnType::PartialDay,
+                Ok(Some(json!("1965"))),
+            ),
+            (
+                Cell::Number(23_800.0),
+                ColumnType::PartialDay,
+                Err(ErrorCode::CellNotDate),
+            ),
+            (
+                text("7/1965"),
+                ColumnType::PartialDay,
+                Ok(Some(json!("1965-07"))),
+            ),
+            (
+                text("1/7/1965"),
+                ColumnType::PartialDay,
+                Ok(Some(json!("1/7/1965"))),
             ),
             (text(""), ColumnType::Text, Ok(None)),
             (Cell::Fault, ColumnType::Text, Err(ErrorCode::CellFault)),

@@ -6,6 +6,7 @@ use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::resource::meaning;
+use crate::platform::values::partial_date;
 use crate::resources::imports::kind::Rows;
 
 /// Stands before the name of the code list whose codes a member takes.
@@ -19,6 +20,8 @@ pub enum ColumnType {
     Number,
     Bool,
     Day,
+    /// A day, a month or a year.
+    PartialDay,
     /// Several texts, separated by semicolons.
     Texts,
 }
@@ -31,6 +34,7 @@ impl ColumnType {
             Self::Number => "number",
             Self::Bool => "true or false",
             Self::Day => "date",
+            Self::PartialDay => "date, or the year or month alone",
             Self::Texts => "texts separated by ;",
         }
     }
@@ -152,6 +156,8 @@ fn kind_of(schema: &Value) -> ColumnType {
         ColumnType::Texts
     } else if schema["format"] == "date" {
         ColumnType::Day
+    } else if schema["format"] == partial_date::FORMAT {
+        ColumnType::PartialDay
     } else {
         ColumnType::Text
     }

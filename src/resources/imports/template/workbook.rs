@@ -37,7 +37,8 @@ fn data(sheet: &mut Worksheet, columns: &[Offered]) -> Result<(), XlsxError> {
             ColumnType::Text | ColumnType::Texts => Format::new().set_num_format("@"),
             ColumnType::Day => Format::new().set_num_format("yyyy-mm-dd"),
             ColumnType::Integer => Format::new().set_num_format("0"),
-            ColumnType::Number | ColumnType::Bool => Format::new(),
+            // Where a cell is a date, the year 1965 is a day of 1905.
+            ColumnType::Number | ColumnType::Bool | ColumnType::PartialDay => Format::new(),
         };
         sheet.set_column_format(index, &format)?;
         sheet.set_column_width(index, 18)?;

@@ -7,6 +7,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::op::bulk::AfterInsert;
 use crate::platform::values::ids::TraineeId;
+use crate::platform::values::partial_date::PartialDate;
 use crate::resources::trainee_matches;
 
 /// Put each other row that may be this person before a reviewer, once.
@@ -15,6 +16,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
         Some(match_key) => op.after_insert(Person {
             id: trainee.id,
             match_key: match_key.clone(),
+            born: trainee.born(),
         }),
         None => Ok(()),
     }
@@ -24,6 +26,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
 struct Person {
     id: TraineeId,
     match_key: String,
+    born: PartialDate,
 }
 
 impl AfterInsert for Person {
@@ -38,8 +41,13 @@ impl AfterInsert for Person {
             let shared = store::shared_match_keys(op.conn(), &keys)?;
             people.retain(|person| shared.contains(&person.match_key));
         }
-        for Person { id, match_key } in people {
-            for other in store::alike(op.conn(), id, &match_key)? {
+        for Person {
+            id,
+            match_key,
+            born,
+        } in people
+        {
+            for other in store::alike(op.conn(), id, &match_key, born)? {
                 trainee_matches::service::queue(op, id, other)?;
             }
         }

@@ -37,9 +37,16 @@ pub fn change(
     let input = patch.apply(&trainee.to_input(keys))?;
     let mut problems = Problems::new();
     trainee.apply(&input, op.now, &mut problems);
+    trainee.supersede(&before, op.now);
+    if patch.members().contains(&"formerIds") {
+        trainee.list_former(&input.former_ids, op.now);
+    }
     if let Reach::School(own) = &reach {
         rules::expect_identity_kept(*own, &before, &trainee, &mut problems);
         trainee.expect_decided(&before, &mut problems);
+        if before.is_decided("citizenId") {
+            trainee.expect_former_kept(&before, &mut problems);
+        }
     }
     rules::check_keys(&trainee, &input.external_ids, &mut problems);
     rules::check(op, &reach, &mut trainee, Some(&before), problems)?;
@@ -48,7 +55,7 @@ pub fn change(
         register::expect_documents_free(op, &reach, &trainee)?;
     }
     trainee.correct(&before, &reach, op.now);
-    store::update(op.conn(), &trainee)?;
+    store::update_numbers(op.conn(), &before, &trainee)?;
     external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
     let mut details = json!({"members": patch.members()});
     if trainee.citizen_id_override != before.citizen_id_override {
@@ -105,7 +112,7 @@ pub(super) fn told(
         rules::for_commune(op, trainee, before.commune_id)?;
         beneficiary_statuses::service::move_with_trainee(op, trainee, before.commune_id)?;
     }
-    if before.match_key != trainee.match_key {
+    if before.match_key != trainee.match_key || before.born() != trainee.born() {
         alike::queue(op, trainee)?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::super::RESOURCE;
 use super::super::model::Trainee;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Refusal, Trace};
 use crate::platform::op::{Op, refusals};
-use crate::platform::values::text::fold;
+use crate::platform::values::names::name_key;
 
 static CONFLICT: Refusal = Refusal {
     action: "trainee.identity-conflict",
@@ -31,8 +31,8 @@ pub(super) fn refused(error: ApiError, given: &Trainee) -> ApiError {
         given.citizen_id.as_deref().unwrap_or_default(),
         given.passport_country.as_deref().unwrap_or_default(),
         given.passport_number.as_deref().unwrap_or_default(),
-        &fold(&given.full_name),
-        &given.birth_date.to_string(),
+        &name_key(&given.full_name),
+        &given.born().to_string(),
         given.sex.as_str(),
     ] {
         digest.update(part);

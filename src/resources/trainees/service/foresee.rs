@@ -88,6 +88,7 @@ pub(super) fn found(op: &Op, reach: &Reach, id: TraineeId) -> Option<Trainee> {
 /// When the database fails.
 pub(super) fn holders(op: &mut Op, person: &Trainee) -> ApiResult<Vec<Trainee>> {
     if let (Some(citizen_id), None) = (&person.citizen_id, &person.passport_number)
+        && person.former_ids.is_none()
         && op.cached::<Free>(DOCUMENTS, citizen_id.as_str()).is_some()
     {
         return Ok(Vec::new());

@@ -23,18 +23,27 @@ fn both(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
 }
 
 /// Let the row `gone` go into `survivor`: its documents where the survivor has none, its schools
-/// and its external ids. Rows that hang on a trainee are their own resources' to move, before.
+/// and its external ids. Of two citizen IDs that of the record `valid` holds, and the other stays as
+/// a former one. Rows that hang on a trainee are their own resources' to move, before.
 ///
 /// # Errors
 /// 409 when the documents speak against it, or when one of the rows was merged already.
-pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Taken> {
+pub fn merge(
+    op: &mut Op,
+    survivor: TraineeId,
+    gone: TraineeId,
+    valid: Option<TraineeId>,
+) -> ApiResult<Taken> {
     both(op, survivor, gone)?;
     let mut survivor = read::within(op, &Reach::All, survivor)?;
     let mut gone = read::within(op, &Reach::All, gone)?;
-    let as_it_was = gone.clone();
-    let mut taken = take_documents(&mut survivor, &mut gone)?;
+    let (before, as_it_was) = (survivor.clone(), gone.clone());
+    let mut taken = take_documents(op, &mut survivor, &mut gone, valid)?;
     // The files that made both rows go on saying both.
     survivor.decide_by_merge(&as_it_was, op.now);
+    if before.citizen_id.is_some() && as_it_was.citizen_id.is_some() {
+        survivor.decide("citizenId", op.now);
+    }
     // With the completed training of the other, the survivor comes into the sight of those who
     // serve such people.
     let served = store::is_served(op.conn(), gone.id)?;
@@ -55,10 +64,11 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
         }
     }
     // First the row that gives its documents up, then the one that takes them.
+    store::forget_numbers(op.conn(), gone.id)?;
     store::update(op.conn(), &gone)?;
     survivor.version += 1;
     survivor.updated_at = op.now;
-    store::update(op.conn(), &survivor)?;
+    store::update_numbers(op.conn(), &before, &survivor)?;
     let known = store::schools_of(op.conn(), survivor.id)?;
     let closer = |link: &&SchoolLink| !known.iter().any(|known| known.covers(link));
     let closer: Vec<SchoolLink> = schools.iter().filter(closer).copied().collect();
@@ -83,16 +93,24 @@ pub fn merge(op: &mut Op, survivor: TraineeId, gone: TraineeId) -> ApiResult<Tak
     Ok(taken)
 }
 
-fn take_documents(survivor: &mut Trainee, gone: &mut Trainee) -> ApiResult<Taken> {
-    let differ = || ApiError::new(ErrorCode::MergeDocumentsDiffer);
-    if survivor.citizen_id.is_some() && gone.citizen_id.is_some() {
-        return Err(differ());
+fn take_documents(
+    op: &Op,
+    survivor: &mut Trainee,
+    gone: &mut Trainee,
+    valid: Option<TraineeId>,
+) -> ApiResult<Taken> {
+    let differ = || ApiError::at(ErrorCode::MergeDocumentsDiffer, "/validCitizenIdOf");
+    let brings = |row: &Trainee| valid == Some(row.id) && row.citizen_id.is_some();
+    if valid.is_some() && !brings(survivor) && !brings(gone) {
+        let code = ErrorCode::CitizenIdOfNeither;
+        return Err(ApiError::at(code, "/validCitizenIdOf"));
     }
-    let mut taken = Taken::default();
-    if gone.citizen_id.is_some() {
-        survivor.citizen_id = gone.citizen_id.take();
-        survivor.citizen_id_override = gone.citizen_id_override.take();
-        taken.citizen_id = true;
+    let takes = survivor.take_numbers(gone, valid, op.now);
+    let mut taken = Taken {
+        citizen_id: takes.ok_or_else(differ)?,
+        ..Taken::default()
+    };
+    if taken.citizen_id {
         let fits = survivor.disagreements().is_empty();
         if !fits && survivor.citizen_id_override.is_none() {
             return Err(differ());
@@ -117,7 +135,10 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     let mut survivor = store::find(op.conn(), &Reach::All, survivor)?.ok_or_else(entangled)?;
     let gone = store::find_merged(op.conn(), gone, survivor.id)?;
     let mut gone = gone.ok_or_else(entangled)?;
-    if taken.citizen_id {
+    let before = survivor.clone();
+    survivor.give_back_numbers(&mut gone);
+    if taken.citizen_id && gone.citizen_id.is_none() {
+        // A merge of before it was known whose number the present one is.
         gone.citizen_id = survivor.citizen_id.take();
         gone.citizen_id_override = survivor.citizen_id_override.take();
     }
@@ -125,14 +146,19 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
         gone.passport_country = survivor.passport_country.take();
         gone.passport_number = survivor.passport_number.take();
     }
+    for row in [&survivor, &gone] {
+        if row.citizen_id.is_none() && row.passport_number.is_none() {
+            return Err(entangled());
+        }
+    }
     survivor.forget_merge();
     survivor.version += 1;
     survivor.updated_at = op.now;
-    store::update(op.conn(), &survivor)?;
+    store::update_numbers(op.conn(), &before, &survivor)?;
     gone.version += 1;
     gone.updated_at = op.now;
     gone.merged_into_id = None;
-    store::update(op.conn(), &gone)?;
+    store::restore_numbers(op.conn(), &gone)?;
     for school in &taken.schools {
         let acquainted = !taken.strangers.contains(school);
         let school = *school;

@@ -15,6 +15,7 @@ use crate::platform::lists::page::{ListQuery, Page, Slice};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{AnyId, TraineeId};
+use crate::platform::values::partial_date::Precision;
 
 pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<TraineeView>> {
     let reach = op.require(Action::TraineeRead)?;
@@ -76,12 +77,17 @@ pub fn written(op: &mut Op, id: TraineeId) -> ApiResult<TraineeView> {
 /// # Errors
 /// When the database fails.
 pub(super) fn is_stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<bool> {
+    Ok(stranger(op, reach, trainee)?.is_some())
+}
+
+/// Where [`is_stranger`] holds, how closely the school knew the day of birth.
+fn stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Option<Precision>> {
     match reach {
         Reach::School(own) if trainee.registered_by_school_id != Some(*own) => {
             let found = store::strangers_to(op.conn(), *own, &[trainee.id])?;
-            Ok(!found.is_empty())
+            Ok(found.get(&trainee.id).copied())
         }
-        _ => Ok(false),
+        _ => Ok(None),
     }
 }
 
@@ -95,9 +101,13 @@ pub fn expect_acquainted(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiRe
 }
 
 /// Those of the rows, read within `reach`, whom the caller is not acquainted with.
-fn strangers(op: &mut Op, reach: &Reach, rows: &[Trainee]) -> ApiResult<HashSet<TraineeId>> {
+fn strangers(
+    op: &mut Op,
+    reach: &Reach,
+    rows: &[Trainee],
+) -> ApiResult<HashMap<TraineeId, Precision>> {
     let Reach::School(own) = reach else {
-        return Ok(HashSet::new());
+        return Ok(HashMap::new());
     };
     // Most trainees were registered by the school itself.
     let others = rows
@@ -105,7 +115,7 @@ fn strangers(op: &mut Op, reach: &Reach, rows: &[Trainee]) -> ApiResult<HashSet<
         .filter(|row| row.registered_by_school_id != Some(*own));
     let others: Vec<TraineeId> = others.map(|row| row.id).collect();
     if others.is_empty() {
-        return Ok(HashSet::new());
+        return Ok(HashMap::new());
     }
     store::strangers_to(op.conn(), *own, &others)
 }
@@ -197,8 +207,8 @@ fn view(
     reveal: Option<&Reach>,
 ) -> ApiResult<TraineeView> {
     let id = trainee.id;
-    let sight = if is_stranger(op, reach, &trainee)? {
-        Sight::Outline
+    let sight = if let Some(known) = stranger(op, reach, &trainee)? {
+        Sight::Outline(known)
     } else {
         match reveal {
             Some(reveal) if covers(reveal, reach) => Sight::Plain,
@@ -230,7 +240,7 @@ fn views(
         Some(reveal) if covers(reveal, reach) => ids.iter().copied().collect(),
         Some(reveal) => store::ids_within(op.conn(), reveal, &ids)?,
     };
-    plain.retain(|id| !strangers.contains(id));
+    plain.retain(|id| !strangers.contains_key(id));
     let (revealed, seen): (Vec<TraineeId>, Vec<TraineeId>) =
         ids.iter().partition(|id| plain.contains(id));
     audit_reveal(op, &revealed, json!({}))?;
@@ -245,8 +255,9 @@ fn views(
             let keys = keys.remove(&row.id.any()).unwrap_or_default();
             let sight = match row.id {
                 id if plain.contains(&id) => Sight::Plain,
-                id if strangers.contains(&id) => Sight::Outline,
-                _ => Sight::Masked,
+                id => strangers
+                    .get(&id)
+                    .map_or(Sight::Masked, |known| Sight::Outline(*known)),
             };
             row.into_view(sight, keys)
         })

@@ -10,7 +10,7 @@ use super::super::{RESOURCE, store};
 use super::{alike, conflicts, foresee, read, rules};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{SchoolId, TraineeId};
@@ -169,6 +169,12 @@ fn meet(
             let school = *school;
             let acquainted = person.registered_by_school_id == Some(school);
             share(op, person, SchoolLink { school, acquainted })?;
+            if !acquainted {
+                store::set_birth_known(op.conn(), person.id, school, given.birth_precision)?;
+            }
+            if person.keeps_birth(&given) {
+                op.warn(FieldError::at(ErrorCode::KeptAsRegistered, "/birthDate"));
+            }
             external_ids::add(op, person.keyed(), keys)?;
             Ok(Admitted::New(Box::new(person.clone())))
         }
@@ -211,8 +217,11 @@ fn conflict(known: &[Trainee], given: &Trainee) -> ApiError {
 
 /// Which document both have.
 fn pointer(row: &Trainee, given: &Trainee) -> &'static str {
-    if given.citizen_id.is_some() && row.citizen_id == given.citizen_id {
+    let has = |number: &str| row.citizen_id.as_deref() == Some(number) || row.has_former(number);
+    if given.citizen_id.as_deref().is_some_and(has) {
         "/citizenId"
+    } else if given.former_numbers().into_iter().any(has) {
+        "/formerIds"
     } else {
         "/passport"
     }

@@ -30,6 +30,7 @@ pub(super) fn check(
             .with("action", Action::TraineeWrite.rule().name));
     }
     check_citizen_id(op, trainee, before, &mut problems);
+    trainee.check_former(before, &mut problems);
     check_codes(op, trainee, before, &mut problems)?;
     if before.is_none_or(|before| before.residence_unit_id != trainee.residence_unit_id) {
         let unit = trainee.residence_unit_id;
@@ -63,7 +64,9 @@ pub(super) fn warn_of_phone(op: &mut Op, phone: Option<&str>) {
 /// A citizen ID or a passport number must not serve as a key: keys stand in URLs.
 pub(super) fn check_keys(trainee: &Trainee, keys: &[ExternalId], problems: &mut Problems) {
     let documents = [&trainee.citizen_id, &trainee.passport_number];
-    let is_personal = |key: &ExternalId| documents.contains(&&Some(key.value.clone()));
+    let is_personal = |key: &ExternalId| {
+        documents.contains(&&Some(key.value.clone())) || trainee.has_former(&key.value)
+    };
     for (index, key) in keys.iter().enumerate() {
         let pointer = format!("/externalIds/{index}/value");
         problems.expect(!is_personal(key), ErrorCode::ExternalIdPersonal, &pointer);
@@ -83,10 +86,14 @@ pub(super) fn expect_identity_kept(
     }
     for (kept, pointer) in [
         (after.citizen_id == before.citizen_id, "/citizenId"),
+        (
+            after.former_numbers() == before.former_numbers(),
+            "/formerIds",
+        ),
         (after.passport() == before.passport(), "/passport"),
         (after.full_name == before.full_name, "/fullName"),
         (after.sex == before.sex, "/sex"),
-        (after.birth_date == before.birth_date, "/birthDate"),
+        (after.born() == before.born(), "/birthDate"),
     ] {
         problems.expect(kept, ErrorCode::FieldReserved, pointer);
     }
@@ -103,7 +110,7 @@ fn check_citizen_id(op: &Op, trainee: &Trainee, before: Option<&Trainee>, proble
     // A reason stands for the data that it was given for.
     let same_data = before.is_some_and(|before| {
         before.citizen_id == trainee.citizen_id
-            && before.birth_date == trainee.birth_date
+            && before.born() == trainee.born()
             && before.sex == trainee.sex
     });
     if reason.is_some() && (may_override || (same_reason && same_data)) {

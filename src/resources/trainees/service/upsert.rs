@@ -12,7 +12,6 @@ use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::TraineeId;
-use crate::platform::values::text::fold;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 
@@ -59,11 +58,15 @@ fn put(
     let mut problems = Problems::new();
     let mut trainee = before.clone();
     trainee.apply(input, op.now, &mut problems);
+    trainee.add_former(&input.former_ids, op.now);
     rules::check_keys(&trainee, keys, &mut problems);
-    let mut warnings = Vec::new();
+    let outdated = trainee.keep_present(&before);
+    let kept = |member: &&str| FieldError::at(ErrorCode::KeptAsRegistered, &format!("/{member}"));
+    let mut warnings: Vec<FieldError> = outdated.iter().map(kept).collect();
     match standing(op, reach, &before)? {
         Standing::Alone | Standing::First => {
-            let unsaid = keep_unsaid(&before, &mut trainee, &input.removes);
+            let mut unsaid = keep_unsaid(&before, &mut trainee, &input.removes);
+            unsaid.extend(outdated);
             if matches!(reach, Reach::School(_)) && before.decided.is_some() {
                 keep_override(&before, &mut trainee);
                 // Rows of two systems or schools may say different things of one person each night.
@@ -81,6 +84,11 @@ fn put(
         }
         Standing::Stranger => {
             expect_same_person(&before, &trainee, &mut problems);
+            warnings.clear();
+            // What the outline shows may be said.
+            if before.keeps_birth(&trainee) {
+                warnings.push(kept(&"birthDate"));
+            }
             trainee = before.clone();
         }
     }
@@ -88,6 +96,7 @@ fn put(
     let replaced = trainee.replaces(&before);
     problems.expect(!replaced, ErrorCode::PersonReplaced, "/citizenId");
     keep_override(&before, &mut trainee);
+    trainee.supersede(&before, op.now);
     rules::check(op, reach, &mut trainee, Some(&before), problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
     let changed = !trainee.says_as(&before);
@@ -97,7 +106,7 @@ fn put(
         if !trainee.has_documents_of(&before) {
             register::expect_documents_free(op, reach, &trainee)?;
         }
-        store::update(op.conn(), &trainee)?;
+        store::update_numbers(op.conn(), &before, &trainee)?;
         let mut details = json!({"upsert": true});
         if trainee.citizen_id_override != before.citizen_id_override {
             details["citizenId"] = rules::override_details(&trainee);
@@ -185,12 +194,9 @@ fn keep_unsaid(before: &Trainee, trainee: &mut Trainee, removes: &[String]) -> V
 /// A school that joined the person later does not put another in their place.
 fn expect_same_person(before: &Trainee, given: &Trainee, problems: &mut Problems) {
     for (same, pointer) in [
-        (
-            fold(&given.full_name) == fold(&before.full_name),
-            "/fullName",
-        ),
+        (given.has_name_of(before), "/fullName"),
         (given.sex == before.sex, "/sex"),
-        (given.birth_date == before.birth_date, "/birthDate"),
+        (given.has_birth_of(before), "/birthDate"),
     ] {
         problems.expect(same, ErrorCode::FieldReserved, pointer);
     }
@@ -222,6 +228,7 @@ fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldErr
     let mut kept = before.clone();
     for (same, pointer) in [
         (trainee.full_name == before.full_name, "/fullName"),
+        (!before.keeps_birth(trainee), "/birthDate"),
         (
             trainee.residence_unit_id == before.residence_unit_id,
             "/residenceUnitId",
@@ -257,7 +264,7 @@ fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldErr
 /// A reason why the citizen ID is right stands as long as the data that it was given for.
 fn keep_override(before: &Trainee, trainee: &mut Trainee) {
     let same = trainee.citizen_id == before.citizen_id
-        && trainee.birth_date == before.birth_date
+        && trainee.born() == before.born()
         && trainee.sex == before.sex;
     if same && trainee.citizen_id_override.is_none() {
         trainee

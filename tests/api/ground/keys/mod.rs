@@ -13,9 +13,11 @@ use registry::platform::db::{DbConnection, Dialect};
 use crate::support::TestServer;
 
 /// Unique indexes of people's tables that go across people, each because of what it is.
-const IDENTITIES: [&str; 4] = [
+const IDENTITIES: [&str; 5] = [
     // A citizen ID is one person's in the whole country: two rows with one would be one person.
     "trainees_citizen_id",
+    // So is a number that somebody had before, a citizen ID or a card of nine digits.
+    "trainee_former_ids_number",
     // So is a passport.
     "trainees_passport",
     // A school numbers its certificates, whoever holds them.

@@ -128,7 +128,13 @@ fn groups(words: &[String], tables: &BTreeMap<String, String>) -> BTreeMap<Strin
     };
     for at in 1..words.len() {
         let listed = word(at) == "in" && word(at + 1) == "(" && word(at + 2).starts_with('$');
-        let right = if listed { "in" } else { word(at + 1) };
+        // `id = (select trainee_id from …`
+        let selected = word(at + 1) == "(" && word(at + 2) == "select";
+        let right = match (listed, selected) {
+            (true, _) => "in",
+            (_, true) => word(at + 3),
+            _ => word(at + 1),
+        };
         if (word(at) == "=" || listed)
             && let (Some(left), Some(right)) = (told(word(at - 1)), told(right))
         {
@@ -187,6 +193,8 @@ fn statements_are_read() {
            ("enrolments"."trainee_id" = "trainees"."id"))"#,
         "SELECT 1 FROM (SELECT enrolments.trainee_id FROM enrolments LIMIT 1) AS walked
          JOIN trainees ON trainees.id = walked.trainee_id",
+        r#"SELECT 1 FROM "trainees" WHERE ("trainees"."id" = (SELECT "enrolments"."trainee_id"
+           FROM "enrolments" WHERE "enrolments"."id" = $1))"#,
         r#"SELECT 1 FROM "classes" WHERE "classes"."id" = $1 FOR UPDATE OF classes"#,
     ] {
         assert_eq!(faults(good, &people), Vec::<String>::new(), "{good}");

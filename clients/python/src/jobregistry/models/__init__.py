@@ -187,6 +187,7 @@ from .partnership_row import PartnershipRow
 from .partnership_view import PartnershipView
 from .passport import Passport
 from .password_input import PasswordInput
+from .precision import Precision
 from .problem import Problem
 from .public_key import PublicKey
 from .push import Push
@@ -448,6 +449,7 @@ __all__ = (
     "PartView",
     "Passport",
     "PasswordInput",
+    "Precision",
     "Problem",
     "PublicKey",
     "Push",

@@ -52,7 +52,8 @@ class CertificateCheck:
     training_end: datetime.date
     issue_date: datetime.date
     holder_name: str
-    holder_birth_date: datetime.date
+    holder_birth_date: str
+    """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     imprint_recorded: bool
     """ Whether names and dates were kept at issue. False of certificates from before they were
     kept: of these the names of school, course and occupation, the dates of the training and the
@@ -95,7 +96,7 @@ class CertificateCheck:
 
         holder_name = self.holder_name
 
-        holder_birth_date = self.holder_birth_date.isoformat()
+        holder_birth_date = self.holder_birth_date
 
         imprint_recorded = self.imprint_recorded
 
@@ -184,7 +185,7 @@ class CertificateCheck:
 
         holder_name = d.pop("holderName")
 
-        holder_birth_date = datetime.date.fromisoformat(d.pop("holderBirthDate"))
+        holder_birth_date = d.pop("holderBirthDate")
 
         imprint_recorded = d.pop("imprintRecorded")
 

@@ -27,6 +27,7 @@ class MatchDecisionInput:
     reason: str
     """ Kept and audited, so it must not repeat personal data. """
     survivor_id: None | Unset | UUID = UNSET
+    valid_citizen_id_of: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         decision = self.decision.value
@@ -41,6 +42,14 @@ class MatchDecisionInput:
         else:
             survivor_id = self.survivor_id
 
+        valid_citizen_id_of: None | str | Unset
+        if isinstance(self.valid_citizen_id_of, Unset):
+            valid_citizen_id_of = UNSET
+        elif isinstance(self.valid_citizen_id_of, UUID):
+            valid_citizen_id_of = str(self.valid_citizen_id_of)
+        else:
+            valid_citizen_id_of = self.valid_citizen_id_of
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -51,6 +60,8 @@ class MatchDecisionInput:
         )
         if survivor_id is not UNSET:
             field_dict["survivorId"] = survivor_id
+        if valid_citizen_id_of is not UNSET:
+            field_dict["validCitizenIdOf"] = valid_citizen_id_of
 
         return field_dict
 
@@ -78,10 +89,28 @@ class MatchDecisionInput:
 
         survivor_id = _parse_survivor_id(d.pop("survivorId", UNSET))
 
+        def _parse_valid_citizen_id_of(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_citizen_id_of_type_0 = UUID(data)
+
+                return valid_citizen_id_of_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        valid_citizen_id_of = _parse_valid_citizen_id_of(d.pop("validCitizenIdOf", UNSET))
+
         match_decision_input = cls(
             decision=decision,
             reason=reason,
             survivor_id=survivor_id,
+            valid_citizen_id_of=valid_citizen_id_of,
         )
 
         return match_decision_input

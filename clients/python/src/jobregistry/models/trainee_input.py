@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
 
+from ..models.precision import Precision
 from ..models.sex import Sex
 from ..types import UNSET, Unset
 
@@ -33,15 +33,17 @@ class TraineeInput:
     full_name: str
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
-    birth_date: datetime.date
+    birth_date: str
+    """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     residence_unit_id: UUID
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
-    begin with the number of a province. """
+    begin with the number of a province. Another one in its place leaves it in `formerIds`. """
     citizen_id_override: None | str | Unset = UNSET
     """ Why the citizen ID is right although it disagrees. Only for callers with
     `trainees.pii:read`; kept and audited, so it must not repeat personal data. """
     passport: None | Passport | Unset = UNSET
+    birth_date_precision: None | Precision | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Code list `ethnic-groups`. Sensitive. """
     address: None | str | Unset = UNSET
@@ -53,6 +55,10 @@ class TraineeInput:
     """ Code list `disability-types`, together with the degree. Sensitive. """
     disability_degree: None | str | Unset = UNSET
     """ Code list `disability-degrees`, together with the type. Sensitive. """
+    former_ids: list[str] | Unset = UNSET
+    """ Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+    that were replaced, which cannot be added here. A `PATCH` says all of them; whoever sends a
+    person under a key of their own adds to them. """
     external_ids: list[ExternalId] | Unset = UNSET
     """ Keys of the trainee in systems of the caller's organisation. """
 
@@ -63,7 +69,7 @@ class TraineeInput:
 
         sex = self.sex.value
 
-        birth_date = self.birth_date.isoformat()
+        birth_date = self.birth_date
 
         residence_unit_id = str(self.residence_unit_id)
 
@@ -86,6 +92,14 @@ class TraineeInput:
             passport = self.passport.to_dict()
         else:
             passport = self.passport
+
+        birth_date_precision: None | str | Unset
+        if isinstance(self.birth_date_precision, Unset):
+            birth_date_precision = UNSET
+        elif isinstance(self.birth_date_precision, Precision):
+            birth_date_precision = self.birth_date_precision.value
+        else:
+            birth_date_precision = self.birth_date_precision
 
         ethnic_group: None | str | Unset
         if isinstance(self.ethnic_group, Unset):
@@ -123,6 +137,10 @@ class TraineeInput:
         else:
             disability_degree = self.disability_degree
 
+        former_ids: list[str] | Unset = UNSET
+        if not isinstance(self.former_ids, Unset):
+            former_ids = self.former_ids
+
         external_ids: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.external_ids, Unset):
             external_ids = []
@@ -146,6 +164,8 @@ class TraineeInput:
             field_dict["citizenIdOverride"] = citizen_id_override
         if passport is not UNSET:
             field_dict["passport"] = passport
+        if birth_date_precision is not UNSET:
+            field_dict["birthDatePrecision"] = birth_date_precision
         if ethnic_group is not UNSET:
             field_dict["ethnicGroup"] = ethnic_group
         if address is not UNSET:
@@ -158,6 +178,8 @@ class TraineeInput:
             field_dict["disabilityType"] = disability_type
         if disability_degree is not UNSET:
             field_dict["disabilityDegree"] = disability_degree
+        if former_ids is not UNSET:
+            field_dict["formerIds"] = former_ids
         if external_ids is not UNSET:
             field_dict["externalIds"] = external_ids
 
@@ -173,7 +195,7 @@ class TraineeInput:
 
         sex = Sex(d.pop("sex"))
 
-        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
+        birth_date = d.pop("birthDate")
 
         residence_unit_id = UUID(d.pop("residenceUnitId"))
 
@@ -211,6 +233,23 @@ class TraineeInput:
             return cast(None | Passport | Unset, data)
 
         passport = _parse_passport(d.pop("passport", UNSET))
+
+        def _parse_birth_date_precision(data: object) -> None | Precision | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                birth_date_precision_type_0 = Precision(data)
+
+                return birth_date_precision_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Precision | Unset, data)
+
+        birth_date_precision = _parse_birth_date_precision(d.pop("birthDatePrecision", UNSET))
 
         def _parse_ethnic_group(data: object) -> None | str | Unset:
             if data is None:
@@ -266,6 +305,8 @@ class TraineeInput:
 
         disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
 
+        former_ids = cast(list[str], d.pop("formerIds", UNSET))
+
         _external_ids = d.pop("externalIds", UNSET)
         external_ids: list[ExternalId] | Unset = UNSET
         if _external_ids is not UNSET:
@@ -283,12 +324,14 @@ class TraineeInput:
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
             passport=passport,
+            birth_date_precision=birth_date_precision,
             ethnic_group=ethnic_group,
             address=address,
             phone=phone,
             schooling_level=schooling_level,
             disability_type=disability_type,
             disability_degree=disability_degree,
+            former_ids=former_ids,
             external_ids=external_ids,
         )
 

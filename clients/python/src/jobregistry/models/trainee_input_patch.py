@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
 
+from ..models.precision import Precision
 from ..models.sex import Sex
 from ..types import UNSET, Unset
 
@@ -32,7 +32,7 @@ class TraineeInputPatch:
 
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
-    begin with the number of a province. """
+    begin with the number of a province. Another one in its place leaves it in `formerIds`. """
     citizen_id_override: None | str | Unset = UNSET
     """ Why the citizen ID is right although it disagrees. Only for callers with
     `trainees.pii:read`; kept and audited, so it must not repeat personal data. """
@@ -40,7 +40,9 @@ class TraineeInputPatch:
     full_name: None | str | Unset = UNSET
     sex: Sex | Unset = UNSET
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
-    birth_date: datetime.date | Unset = UNSET
+    birth_date: str | Unset = UNSET
+    """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
+    birth_date_precision: None | Precision | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Code list `ethnic-groups`. Sensitive. """
     residence_unit_id: UUID | Unset = UNSET
@@ -53,6 +55,10 @@ class TraineeInputPatch:
     """ Code list `disability-types`, together with the degree. Sensitive. """
     disability_degree: None | str | Unset = UNSET
     """ Code list `disability-degrees`, together with the type. Sensitive. """
+    former_ids: list[str] | None | Unset = UNSET
+    """ Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+    that were replaced, which cannot be added here. A `PATCH` says all of them; whoever sends a
+    person under a key of their own adds to them. """
     external_ids: list[ExternalId] | None | Unset = UNSET
     """ Keys of the trainee in systems of the caller's organisation. """
 
@@ -89,9 +95,15 @@ class TraineeInputPatch:
         if not isinstance(self.sex, Unset):
             sex = self.sex.value
 
-        birth_date: str | Unset = UNSET
-        if not isinstance(self.birth_date, Unset):
-            birth_date = self.birth_date.isoformat()
+        birth_date = self.birth_date
+
+        birth_date_precision: None | str | Unset
+        if isinstance(self.birth_date_precision, Unset):
+            birth_date_precision = UNSET
+        elif isinstance(self.birth_date_precision, Precision):
+            birth_date_precision = self.birth_date_precision.value
+        else:
+            birth_date_precision = self.birth_date_precision
 
         ethnic_group: None | str | Unset
         if isinstance(self.ethnic_group, Unset):
@@ -133,6 +145,15 @@ class TraineeInputPatch:
         else:
             disability_degree = self.disability_degree
 
+        former_ids: list[str] | None | Unset
+        if isinstance(self.former_ids, Unset):
+            former_ids = UNSET
+        elif isinstance(self.former_ids, list):
+            former_ids = self.former_ids
+
+        else:
+            former_ids = self.former_ids
+
         external_ids: list[dict[str, Any]] | None | Unset
         if isinstance(self.external_ids, Unset):
             external_ids = UNSET
@@ -160,6 +181,8 @@ class TraineeInputPatch:
             field_dict["sex"] = sex
         if birth_date is not UNSET:
             field_dict["birthDate"] = birth_date
+        if birth_date_precision is not UNSET:
+            field_dict["birthDatePrecision"] = birth_date_precision
         if ethnic_group is not UNSET:
             field_dict["ethnicGroup"] = ethnic_group
         if residence_unit_id is not UNSET:
@@ -174,6 +197,8 @@ class TraineeInputPatch:
             field_dict["disabilityType"] = disability_type
         if disability_degree is not UNSET:
             field_dict["disabilityDegree"] = disability_degree
+        if former_ids is not UNSET:
+            field_dict["formerIds"] = former_ids
         if external_ids is not UNSET:
             field_dict["externalIds"] = external_ids
 
@@ -237,12 +262,24 @@ class TraineeInputPatch:
         else:
             sex = Sex(_sex)
 
-        _birth_date = d.pop("birthDate", UNSET)
-        birth_date: datetime.date | Unset
-        if isinstance(_birth_date, Unset):
-            birth_date = UNSET
-        else:
-            birth_date = datetime.date.fromisoformat(_birth_date)
+        birth_date = d.pop("birthDate", UNSET)
+
+        def _parse_birth_date_precision(data: object) -> None | Precision | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                birth_date_precision_type_0 = Precision(data)
+
+                return birth_date_precision_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Precision | Unset, data)
+
+        birth_date_precision = _parse_birth_date_precision(d.pop("birthDatePrecision", UNSET))
 
         def _parse_ethnic_group(data: object) -> None | str | Unset:
             if data is None:
@@ -305,6 +342,23 @@ class TraineeInputPatch:
 
         disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
 
+        def _parse_former_ids(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                former_ids_type_0 = cast(list[str], data)
+
+                return former_ids_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        former_ids = _parse_former_ids(d.pop("formerIds", UNSET))
+
         def _parse_external_ids(data: object) -> list[ExternalId] | None | Unset:
             if data is None:
                 return data
@@ -334,6 +388,7 @@ class TraineeInputPatch:
             full_name=full_name,
             sex=sex,
             birth_date=birth_date,
+            birth_date_precision=birth_date_precision,
             ethnic_group=ethnic_group,
             residence_unit_id=residence_unit_id,
             address=address,
@@ -341,6 +396,7 @@ class TraineeInputPatch:
             schooling_level=schooling_level,
             disability_type=disability_type,
             disability_degree=disability_degree,
+            former_ids=former_ids,
             external_ids=external_ids,
         )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
+from ..models.precision import Precision
 from ..models.sex import Sex
 from ..types import UNSET, Unset
 
@@ -29,7 +30,8 @@ class TraineeRow:
     full_name: str
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
-    birth_date: datetime.date
+    birth_date: str
+    """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD), as text. """
     citizen_id_override: None | str | Unset = UNSET
@@ -37,6 +39,7 @@ class TraineeRow:
     passport_country: None | str | Unset = UNSET
     """ Country of the passport, two letters; together with its number. """
     passport_number: None | str | Unset = UNSET
+    birth_date_precision: None | Precision | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Code list `ethnic-groups`. """
     residence_code: None | str | Unset = UNSET
@@ -52,6 +55,8 @@ class TraineeRow:
     """ Code list `disability-types`, together with the degree. """
     disability_degree: None | str | Unset = UNSET
     """ Code list `disability-degrees`, together with the type. """
+    former_ids: list[str] | None | Unset = UNSET
+    """ Numbers that the person had before: identity cards of nine digits. """
 
     def to_dict(self) -> dict[str, Any]:
         external_id = self.external_id
@@ -60,7 +65,7 @@ class TraineeRow:
 
         sex = self.sex.value
 
-        birth_date = self.birth_date.isoformat()
+        birth_date = self.birth_date
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -85,6 +90,14 @@ class TraineeRow:
             passport_number = UNSET
         else:
             passport_number = self.passport_number
+
+        birth_date_precision: None | str | Unset
+        if isinstance(self.birth_date_precision, Unset):
+            birth_date_precision = UNSET
+        elif isinstance(self.birth_date_precision, Precision):
+            birth_date_precision = self.birth_date_precision.value
+        else:
+            birth_date_precision = self.birth_date_precision
 
         ethnic_group: None | str | Unset
         if isinstance(self.ethnic_group, Unset):
@@ -144,6 +157,15 @@ class TraineeRow:
         else:
             disability_degree = self.disability_degree
 
+        former_ids: list[str] | None | Unset
+        if isinstance(self.former_ids, Unset):
+            former_ids = UNSET
+        elif isinstance(self.former_ids, list):
+            former_ids = self.former_ids
+
+        else:
+            former_ids = self.former_ids
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -162,6 +184,8 @@ class TraineeRow:
             field_dict["passportCountry"] = passport_country
         if passport_number is not UNSET:
             field_dict["passportNumber"] = passport_number
+        if birth_date_precision is not UNSET:
+            field_dict["birthDatePrecision"] = birth_date_precision
         if ethnic_group is not UNSET:
             field_dict["ethnicGroup"] = ethnic_group
         if residence_code is not UNSET:
@@ -180,6 +204,8 @@ class TraineeRow:
             field_dict["disabilityType"] = disability_type
         if disability_degree is not UNSET:
             field_dict["disabilityDegree"] = disability_degree
+        if former_ids is not UNSET:
+            field_dict["formerIds"] = former_ids
 
         return field_dict
 
@@ -192,7 +218,7 @@ class TraineeRow:
 
         sex = Sex(d.pop("sex"))
 
-        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
+        birth_date = d.pop("birthDate")
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -229,6 +255,23 @@ class TraineeRow:
             return cast(None | str | Unset, data)
 
         passport_number = _parse_passport_number(d.pop("passportNumber", UNSET))
+
+        def _parse_birth_date_precision(data: object) -> None | Precision | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                birth_date_precision_type_0 = Precision(data)
+
+                return birth_date_precision_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Precision | Unset, data)
+
+        birth_date_precision = _parse_birth_date_precision(d.pop("birthDatePrecision", UNSET))
 
         def _parse_ethnic_group(data: object) -> None | str | Unset:
             if data is None:
@@ -327,6 +370,23 @@ class TraineeRow:
 
         disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
 
+        def _parse_former_ids(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                former_ids_type_0 = cast(list[str], data)
+
+                return former_ids_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        former_ids = _parse_former_ids(d.pop("formerIds", UNSET))
+
         trainee_row = cls(
             external_id=external_id,
             full_name=full_name,
@@ -336,6 +396,7 @@ class TraineeRow:
             citizen_id_override=citizen_id_override,
             passport_country=passport_country,
             passport_number=passport_number,
+            birth_date_precision=birth_date_precision,
             ethnic_group=ethnic_group,
             residence_code=residence_code,
             residence_code_date=residence_code_date,
@@ -345,6 +406,7 @@ class TraineeRow:
             schooling_level=schooling_level,
             disability_type=disability_type,
             disability_degree=disability_degree,
+            former_ids=former_ids,
         )
 
         return trainee_row

@@ -27,7 +27,7 @@ class TraineeSearch:
     """
 
     citizen_id: None | str | Unset = UNSET
-    """ Exactly this citizen ID. """
+    """ Exactly this citizen ID, as a present or a former one, or this identity card of nine digits. """
     passport: None | Passport | Unset = UNSET
     q: None | str | Unset = UNSET
     """ Words of the name without regard to accents, case or order, each from its beginning. """

@@ -8,6 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.precision import Precision
 from ..models.sex import Sex
 from ..types import UNSET, Unset
 
@@ -28,12 +29,13 @@ class TraineeView:
     recorded of the person is null, and `masked` names it.
 
         Example:
-            {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'citizenId': '•••••••••234', 'citizenIdOverride': None,
-                'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt': '2026-09-01T02:00:00Z', 'decided': [], 'demo':
-                False, 'disabilityDegree': None, 'disabilityType': None, 'districtId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10',
-                'ethnicGroup': None, 'externalIds': [{'system': 'cdsonla-sis', 'value': 'HV-2026-00017'}], 'fullName': 'Lò Thị
-                Mai', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'masked': ['citizenId', 'citizenIdOverride', 'passport',
-                'phone', 'ethnicGroup', 'disabilityType', 'disabilityDegree'], 'passport': None, 'phone': '•••••••••678',
+            {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'birthDatePrecision': 'DAY', 'citizenId': '•••••••••234',
+                'citizenIdOverride': None, 'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'createdAt':
+                '2026-09-01T02:00:00Z', 'decided': [], 'demo': False, 'disabilityDegree': None, 'disabilityType': None,
+                'districtId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10', 'ethnicGroup': None, 'externalIds': [{'system': 'cdsonla-
+                sis', 'value': 'HV-2026-00017'}], 'formerIds': ['••••••678'], 'fullName': 'Lò Thị Mai', 'id':
+                '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'masked': ['citizenId', 'citizenIdOverride', 'passport', 'phone',
+                'ethnicGroup', 'disabilityType', 'disabilityDegree', 'formerIds'], 'passport': None, 'phone': '•••••••••678',
                 'residenceUnitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'schoolingLevel': 'UPPER_SECONDARY', 'sex': 'FEMALE',
                 'updatedAt': '2026-09-01T02:00:00Z', 'version': 1}
 
@@ -43,9 +45,15 @@ class TraineeView:
     full_name: str
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
-    birth_date: datetime.date
+    birth_date: str
+    """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
+    birth_date_precision: Precision
+    """ How closely a day is known. """
     residence_unit_id: UUID
     commune_id: UUID
+    former_ids: list[str]
+    """ Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
+    that were replaced. Masked to the last three digits. """
     demo: bool
     """ Made up for a demonstration. """
     masked: list[str]
@@ -87,11 +95,15 @@ class TraineeView:
 
         sex = self.sex.value
 
-        birth_date = self.birth_date.isoformat()
+        birth_date = self.birth_date
+
+        birth_date_precision = self.birth_date_precision.value
 
         residence_unit_id = str(self.residence_unit_id)
 
         commune_id = str(self.commune_id)
+
+        former_ids = self.former_ids
 
         demo = self.demo
 
@@ -185,8 +197,10 @@ class TraineeView:
                 "fullName": full_name,
                 "sex": sex,
                 "birthDate": birth_date,
+                "birthDatePrecision": birth_date_precision,
                 "residenceUnitId": residence_unit_id,
                 "communeId": commune_id,
+                "formerIds": former_ids,
                 "demo": demo,
                 "masked": masked,
                 "decided": decided,
@@ -232,11 +246,15 @@ class TraineeView:
 
         sex = Sex(d.pop("sex"))
 
-        birth_date = datetime.date.fromisoformat(d.pop("birthDate"))
+        birth_date = d.pop("birthDate")
+
+        birth_date_precision = Precision(d.pop("birthDatePrecision"))
 
         residence_unit_id = UUID(d.pop("residenceUnitId"))
 
         commune_id = UUID(d.pop("communeId"))
+
+        former_ids = cast(list[str], d.pop("formerIds"))
 
         demo = d.pop("demo")
 
@@ -373,8 +391,10 @@ class TraineeView:
             full_name=full_name,
             sex=sex,
             birth_date=birth_date,
+            birth_date_precision=birth_date_precision,
             residence_unit_id=residence_unit_id,
             commune_id=commune_id,
+            former_ids=former_ids,
             demo=demo,
             masked=masked,
             decided=decided,

@@ -1,5 +1,7 @@
 //! What differs between the two databases.
 
+mod search;
+
 use std::collections::HashMap;
 
 use diesel::connection::SimpleConnection;
@@ -7,12 +9,17 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 
-use super::prepared::{Cacheable, raw};
-use super::{DbConnection, Dialect};
+use crate::platform::db::prepared::{Cacheable, raw};
+use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{AnyId, Id, OrganisationId};
 use crate::platform::values::sql::Uid;
 use crate::prepared;
+
+pub use search::{
+    explain_search, index_document, index_documents, search_documents, take_refill, tidy_search,
+    unindex_document,
+};
 
 /// Run `job` in one snapshot: everything it reads is from the same moment.
 ///
@@ -217,184 +224,10 @@ pub fn goes_on(conn: &mut DbConnection) -> bool {
     }
 }
 
-/// Put the search document of a row in place of the one it had.
-///
-/// # Errors
-/// When the database fails.
-pub fn index_document(
-    conn: &mut DbConnection,
-    table: &str,
-    seq: i64,
-    words: &str,
-) -> QueryResult<()> {
-    match conn {
-        DbConnection::Sqlite(conn) => {
-            let write = raw(format!(
-                "INSERT OR REPLACE INTO {table}_search (rowid, document) VALUES ("
-            ))
-            .bind::<BigInt, _>(seq)
-            .sql(", ")
-            .bind::<Text, _>(words)
-            .sql(")");
-            Cacheable(write).execute(conn)
-        }
-        DbConnection::Postgres(conn) => {
-            let write = raw(format!(
-                "UPDATE {table} SET search = to_tsvector('simple', "
-            ))
-            .bind::<Text, _>(words)
-            .sql(") WHERE seq = ")
-            .bind::<BigInt, _>(seq);
-            Cacheable(write).execute(conn)
-        }
-    }
-    .map(drop)
-}
-
 /// The number of the row that was inserted last, on SQLite.
 ///
 /// # Errors
 /// When the database fails.
 pub fn last_row(conn: &mut DbConnection) -> QueryResult<i64> {
     Cacheable(diesel::select(sql::<BigInt>("last_insert_rowid()"))).get_result(conn)
-}
-
-/// Take the search document of a deleted row out. PostgreSQL keeps it in the row itself.
-///
-/// # Errors
-/// When the database fails.
-pub fn unindex_document(conn: &mut DbConnection, table: &str, seq: i64) -> ApiResult<()> {
-    if let DbConnection::Sqlite(conn) = conn {
-        let delete = raw(format!("DELETE FROM {table}_search WHERE rowid = "));
-        Cacheable(delete.bind::<BigInt, _>(seq)).execute(conn)?;
-    }
-    Ok(())
-}
-
-/// Merge the segments of the search index of `table`, at most `pages` of them, or all. Returns
-/// whether more may be left.
-///
-/// # Errors
-/// When the database fails.
-pub fn tidy_search(conn: &mut DbConnection, table: &str, pages: Option<i64>) -> ApiResult<bool> {
-    let before = writes_so_far(conn)?;
-    let DbConnection::Sqlite(sqlite) = conn else {
-        // PostgreSQL's autovacuum does it.
-        return Ok(false);
-    };
-    let Some(pages) = pages else {
-        let sql = format!("INSERT INTO {table}_search ({table}_search) VALUES ('optimize')");
-        diesel::sql_query(sql).execute(sqlite)?;
-        return Ok(false);
-    };
-    // A negative number merges segments of any size.
-    let sql = format!("INSERT INTO {table}_search ({table}_search, rank) VALUES ('merge', ?)");
-    let merge = diesel::sql_query(sql).bind::<BigInt, _>(-pages);
-    merge.execute(sqlite)?;
-    // The statement itself counts as one.
-    let least = before.map(|before| before + 1);
-    Ok(writes_so_far(conn)? > least)
-}
-
-/// The next `limit` rows of `table`, after `after`, whose search document has `terms`, which are
-/// in the language of the index, in the order of `seq`.
-///
-/// # Errors
-/// When the database fails.
-pub fn search_documents(
-    conn: &mut DbConnection,
-    table: &str,
-    terms: &str,
-    after: i64,
-    limit: i64,
-) -> ApiResult<Vec<i64>> {
-    #[derive(QueryableByName)]
-    struct Matched {
-        #[diesel(sql_type = BigInt)]
-        seq: i64,
-    }
-    let sql = search_sql(conn.dialect(), table);
-    let search = diesel::sql_query(sql)
-        .bind::<Text, _>(terms)
-        .bind::<BigInt, _>(after)
-        .bind::<BigInt, _>(limit);
-    let found: Vec<Matched> = match conn {
-        DbConnection::Sqlite(conn) => Cacheable(search).load(conn)?,
-        // Not kept prepared: the plan depends on how common the words are.
-        DbConnection::Postgres(conn) => search.load(conn)?,
-    };
-    Ok(found.into_iter().map(|row| row.seq).collect())
-}
-
-fn search_sql(dialect: Dialect, table: &str) -> String {
-    match dialect {
-        Dialect::Sqlite => format!(
-            "SELECT rowid AS seq FROM {table}_search WHERE {table}_search MATCH ? AND rowid > ? \
-             ORDER BY rowid LIMIT ?"
-        ),
-        Dialect::Postgres => format!(
-            "SELECT seq FROM {table} WHERE search @@ to_tsquery('simple', $1) AND seq > $2 \
-             ORDER BY seq LIMIT $3"
-        ),
-    }
-}
-
-/// Whether a migration has rebuilt the search index of `table` empty. Clears the mark and the
-/// index; the caller fills it in this transaction.
-///
-/// # Errors
-/// When the database fails.
-pub fn take_refill(conn: &mut DbConnection, table: &str) -> ApiResult<bool> {
-    let DbConnection::Sqlite(conn) = conn else {
-        // The document is a column of the row.
-        return Ok(false);
-    };
-    let taken = diesel::sql_query("DELETE FROM search_refills WHERE name = ?")
-        .bind::<Text, _>(table)
-        .execute(conn)?;
-    if taken > 0 {
-        // An older release may have written documents in an older form.
-        let empty = format!("INSERT INTO {table}_search ({table}_search) VALUES ('delete-all')");
-        diesel::sql_query(empty).execute(conn)?;
-    }
-    Ok(taken > 0)
-}
-
-/// The query plan of [`search_documents`], for the test that expects an index.
-///
-/// # Errors
-/// When the database fails.
-pub fn explain_search(conn: &mut DbConnection, table: &str, terms: &str) -> ApiResult<String> {
-    #[derive(QueryableByName)]
-    struct SqliteStep {
-        #[diesel(sql_type = Text)]
-        detail: String,
-    }
-    #[derive(QueryableByName)]
-    struct PostgresStep {
-        #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
-        plan: String,
-    }
-    let search = search_sql(conn.dialect(), table);
-    let steps: Vec<String> = match conn {
-        DbConnection::Sqlite(conn) => {
-            let sql = format!("EXPLAIN QUERY PLAN {search}");
-            let steps: Vec<SqliteStep> = diesel::sql_query(sql)
-                .bind::<Text, _>(terms)
-                .bind::<BigInt, _>(0)
-                .bind::<BigInt, _>(50)
-                .load(conn)?;
-            steps.into_iter().map(|step| step.detail).collect()
-        }
-        DbConnection::Postgres(conn) => {
-            let sql = format!("EXPLAIN {search}");
-            let steps: Vec<PostgresStep> = diesel::sql_query(sql)
-                .bind::<Text, _>(terms)
-                .bind::<BigInt, _>(0)
-                .bind::<BigInt, _>(50)
-                .load(conn)?;
-            steps.into_iter().map(|step| step.plan).collect()
-        }
-    };
-    Ok(steps.join("\n"))
 }
