@@ -898,6 +898,11 @@ export interface paths {
          * Record an employment outcome
          * @description What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
          *     append-only: a correction is a new outcome, and the latest confirmed one counts.
+         *
+         *     Somebody's death (`DECEASED`, and every kind that counts as `EXCLUDED`) is taken on any day after
+         *     completion, for the checkpoint that is next, and nothing is observed after it
+         *     (`OUTCOME_AFTER_DEATH`). One that was a mistake is corrected by another outcome for the same
+         *     checkpoint and day.
          */
         post: operations["employment_outcome_create"];
         delete?: never;
@@ -1117,12 +1122,16 @@ export interface paths {
         };
         /**
          * List occupations
-         * @description Open to everybody: the national list as far as it has been imported, and the short courses of
-         *     the province.
+         * @description Open to everybody: the national list as far as it has been imported, and the list of the province.
          */
         get: operations["occupation_list"];
         put?: never;
-        post?: never;
+        /**
+         * Add an occupation to the provincial list
+         * @description Of any training level: courses and licence lines of that level can name it from then on. The
+         *     national list is imported.
+         */
+        post: operations["occupation_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1139,11 +1148,20 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import the national list
-         * @description A CSV file in UTF-8 with the header `code,nameVi,nameEn,level,field`. A code has seven digits
-         *     and begins with 5 (trung cấp, `INTERMEDIATE`) or 6 (cao đẳng, `COLLEGE`); `level` may be
-         *     empty, else it must agree. Rows create or update by code, all or none: each fault is named by
-         *     the line of the file and the column, as `/3/code`.
+         * Import occupations
+         * @description A table as CSV in UTF-8 or the first sheet of an XLSX workbook, in one of two forms.
+         *
+         *     *The national list as it is published* (Circular 26/2020): somewhere in the first rows the
+         *     columns `Mã` and `Tên gọi`, once or several times side by side. Codes of seven digits that begin
+         *     with 5 (trung cấp, `INTERMEDIATE`) or 6 (cao đẳng, `COLLEGE`) are occupations; the other rows are
+         *     headings, which are skipped and counted. The field follows the group: 62 and 64 are agricultural.
+         *     A known occupation keeps its field and its English name.
+         *
+         *     *With the header* `code,nameVi,nameEn,level,field`: codes of the national list, where `level` may
+         *     be empty and must agree else, and of the province, of any level.
+         *
+         *     Rows create or update by code, all or none: each fault is named by the line of the file and the
+         *     column, as `/3/code`. Rows with more columns go in by `POST /v1/imports`, kind `occupations`.
          */
         post: operations["occupation_import"];
         delete?: never;
@@ -1166,12 +1184,18 @@ export interface paths {
         get: operations["occupation_read"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an occupation
+         * @description Only one that nothing refers to. One that ships with the registry gets a `validTo` instead.
+         */
+        delete: operations["occupation_delete"];
         options?: never;
         head?: never;
         /**
-         * Change when an occupation is valid
-         * @description What it is, its list says: import a corrected list instead.
+         * Change an occupation
+         * @description Of the provincial list all of it: the level as long as nothing refers to it, the code unless it
+         *     ships with the registry. Of the national list only its validity: what it is, its list says, so
+         *     import a corrected one.
          */
         patch: operations["occupation_change"];
         trace?: never;
@@ -1638,7 +1662,8 @@ export interface paths {
          *     months ago or longer. *Traced*: of those due, with an outcome at 6 months that says more
          *     than "not reached"; the latest confirmed one counts. *Employed*: of those traced.
          *     `tracingCoverage` is traced of due, `employmentRate` employed of traced: who was not traced
-         *     is unknown, not unemployed. A share of nobody is not available, with the reason.
+         *     is unknown, not unemployed. A share of nobody is not available, with the reason. Who has died, as
+         *     a confirmed outcome says, is due nowhere.
          *
          *     *As of* a day, an enrolment counts as begun when training had begun by then, a completion,
          *     certificate or outcome when its day of completion, issue or confirmation had come; a
@@ -1915,7 +1940,7 @@ export interface paths {
          *     COMPLETED, in classes whose last day is past. `passedWithoutCertificate`: completed enrolments
          *     with the result PASSED on which no certificate stands, of all those.
          *     `dueCheckpointsWithoutOutcome`: checkpoints at 3, 6 and 12 months after completion that have come
-         *     and have no outcome, of all that have come. `traineesWithoutEthnicGroup`,
+         *     and have no outcome, of all that have come; of who has died, none. `traineesWithoutEthnicGroup`,
          *     `traineesWithoutPhone`: people whom the school registered or enrolled for whom it is not on file,
          *     of all of them.
          *
@@ -4405,7 +4430,7 @@ export interface components {
          * @description What the rows of a file are; with `mixed` each row says it in its member `kind`.
          * @enum {string}
          */
-        ImportKind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships" | "mixed";
+        ImportKind: "occupations" | "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships" | "mixed";
         /**
          * @description Whether the rows are to be stored, or only what would become of them is to be told.
          * @enum {string}
@@ -4946,6 +4971,7 @@ export interface components {
          * @description What an import did.
          * @example {
          *       "created": 800,
+         *       "headings": 155,
          *       "unchanged": 0,
          *       "updated": 12
          *     }
@@ -4954,23 +4980,161 @@ export interface components {
             created: number;
             updated: number;
             unchanged: number;
+            /** @description Rows of the published form that name a level or a group, and no occupation. */
+            headings: number;
         };
         /**
-         * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
+         * @description An occupation of the provincial list, as clients send it. Of one of the national list, only its
+         *     validity can be changed.
          * @example {
-         *       "validFrom": "2021-02-12",
-         *       "validTo": null
+         *       "classMax": 35,
+         *       "classMin": 25,
+         *       "code": "SL-2026-01",
+         *       "costCap": {
+         *         "amount": "2000000",
+         *         "currency": "VND"
+         *       },
+         *       "durationMonths": 2,
+         *       "field": "AGRICULTURAL",
+         *       "level": "SHORT_TERM",
+         *       "nameEn": "Goat raising",
+         *       "nameVi": "Kỹ thuật chăn nuôi dê",
+         *       "source": "05/2026/QĐ-UBND",
+         *       "validFrom": "2026-01-01"
          *     }
          */
-        OccupationInputPatch: {
+        OccupationInput: {
+            /** @description Unique within its list. It has a capital letter: digits alone are for the national list. */
+            code: string;
+            /** Format: one-line */
+            nameVi: string;
+            /** Format: one-line */
+            nameEn?: string | null;
+            /** @description Code list `training-levels`. It stays while something refers to the occupation. */
+            level: string;
+            /** @description Code list `fields`. */
+            field: components["schemas"]["OccupationField"];
+            /** Format: int32 */
+            durationMonths?: number | null;
+            /**
+             * Format: int32
+             * @description Usual size of a class.
+             */
+            classMin?: number | null;
+            /** Format: int32 */
+            classMax?: number | null;
+            costCap?: components["schemas"]["Money"] | null;
+            /**
+             * Format: one-line
+             * @description The decision that set it up.
+             */
+            source?: string | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
         };
         /**
-         * @description The national list (Circular 26/2020) or the short courses of the province.
+         * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
+         * @example {
+         *       "classMax": 35,
+         *       "classMin": 25,
+         *       "code": "SL-2026-01",
+         *       "costCap": {
+         *         "amount": "2000000",
+         *         "currency": "VND"
+         *       },
+         *       "durationMonths": 2,
+         *       "field": "AGRICULTURAL",
+         *       "level": "SHORT_TERM",
+         *       "nameEn": "Goat raising",
+         *       "nameVi": "Kỹ thuật chăn nuôi dê",
+         *       "source": "05/2026/QĐ-UBND",
+         *       "validFrom": "2026-01-01"
+         *     }
+         */
+        OccupationInputPatch: {
+            /** @description Unique within its list. It has a capital letter: digits alone are for the national list. */
+            code?: string | null;
+            /** Format: one-line */
+            nameVi?: string | null;
+            /** Format: one-line */
+            nameEn?: string | null;
+            /** @description Code list `training-levels`. It stays while something refers to the occupation. */
+            level?: string | null;
+            /** @description Code list `fields`. */
+            field?: components["schemas"]["OccupationField"];
+            /** Format: int32 */
+            durationMonths?: number | null;
+            /**
+             * Format: int32
+             * @description Usual size of a class.
+             */
+            classMin?: number | null;
+            /** Format: int32 */
+            classMax?: number | null;
+            costCap?: components["schemas"]["Money"] | null;
+            /**
+             * Format: one-line
+             * @description The decision that set it up.
+             */
+            source?: string | null;
+            validFrom?: components["schemas"]["Date"] | null;
+            validTo?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * @description The national list (Circular 26/2020), or the list of the province.
          * @enum {string}
          */
         OccupationList: "NATIONAL" | "PROVINCIAL";
+        /**
+         * @description An occupation, as a row of a file; the code is its key. A code of digits alone is of the national
+         *     list, which says its level; any other is of the province.
+         * @example {
+         *       "classMax": 35,
+         *       "classMin": 25,
+         *       "code": "SL-2026-01",
+         *       "costCap": 2000000,
+         *       "durationMonths": 2,
+         *       "field": "AGRICULTURAL",
+         *       "level": "SHORT_TERM",
+         *       "nameEn": "Goat raising",
+         *       "nameVi": "Kỹ thuật chăn nuôi dê",
+         *       "source": "05/2026/QĐ-UBND",
+         *       "validFrom": "2026-01-01"
+         *     }
+         */
+        OccupationRow: {
+            /** @description Unique within its list. */
+            code: string;
+            /** Format: one-line */
+            nameVi: string;
+            /** Format: one-line */
+            nameEn?: string | null;
+            /** @description Code list `training-levels`; of the national list its code says it. */
+            level?: string | null;
+            /** @description Code list `fields`; of the national list its code says it. */
+            field?: string | null;
+            /** Format: int32 */
+            durationMonths?: number | null;
+            /**
+             * Format: int32
+             * @description Usual size of a class.
+             */
+            classMin?: number | null;
+            /** Format: int32 */
+            classMax?: number | null;
+            /**
+             * Format: int64
+             * @description Most that a course may cost for each trainee, in whole đồng.
+             */
+            costCap?: number | null;
+            /**
+             * Format: one-line
+             * @description The decision that set it up.
+             */
+            source?: string | null;
+            validFrom?: components["schemas"]["Date"] | null;
+            validTo?: components["schemas"]["Date"] | null;
+        };
         /**
          * @description An occupation as clients see it.
          * @example {
@@ -10750,6 +10914,47 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    occupation_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccupationInput"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccupationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     occupation_import: {
         parameters: {
             query?: never;
@@ -10762,6 +10967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 /**
                  * @example code,nameVi,nameEn,level,field
                  *     5999999,Tên nghề,Name of the occupation,INTERMEDIATE,AGRICULTURAL
@@ -10822,6 +11028,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    occupation_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the occupation */
+                occupation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12865,7 +13112,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Kind of the rows */
-                kind: "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships";
+                kind: "occupations" | "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships";
             };
             cookie?: never;
         };

@@ -75,7 +75,10 @@ impl Probe {
     fn of(document: &Value, method: &str, path: &str, operation: &Value) -> Self {
         let content = operation["requestBody"]["content"].as_object();
         let (media_type, content) = content
-            .and_then(|content| content.iter().next())
+            .and_then(|content| {
+                let mut shown = content.iter().filter(|(_, one)| !one["example"].is_null());
+                shown.next().or_else(|| content.iter().next())
+            })
             .map(|(media_type, content)| (media_type.clone(), content.clone()))
             .unwrap_or_default();
         let body = example(document, &content);

@@ -18,6 +18,8 @@ pub const PARAMETER: &str = "communeId";
 /// Communes that follow each other, at most; more would be a circle.
 const LONGEST_SUCCESSION: usize = 16;
 
+/// A commune, its last day and what it went into.
+pub type Succeeded = (UnitId, Option<Date>, Option<UnitId>);
 /// The last day of a commune, and what it went into.
 type End = (Option<Date>, Option<UnitId>);
 
@@ -38,7 +40,7 @@ struct Warnings(Vec<FieldError>);
 impl Communes {
     /// From each commune, its last day and its successor.
     #[must_use]
-    pub fn new(units: impl IntoIterator<Item = (UnitId, Option<Date>, Option<UnitId>)>) -> Self {
+    pub fn new(units: impl IntoIterator<Item = Succeeded>) -> Self {
         let ends = units.into_iter();
         Self(
             ends.map(|(unit, last, next)| (unit, (last, next)))

@@ -14,6 +14,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, UnitId};
 use crate::platform::values::time::Date;
+use crate::platform::wire::communes::Succeeded;
 use crate::{load_page, load_versions, one_of, prepared};
 
 type Query<'a> = admin_units::BoxedQuery<'a, DbBackend>;
@@ -156,7 +157,7 @@ pub fn successor(conn: &mut DbConnection, id: UnitId) -> ApiResult<Option<AdminU
 }
 
 /// Every commune with its last day and its successor.
-pub fn communes(conn: &mut DbConnection) -> ApiResult<Vec<(UnitId, Option<Date>, Option<UnitId>)>> {
+pub fn communes(conn: &mut DbConnection) -> ApiResult<Vec<Succeeded>> {
     let rows = admin_units::table
         .left_join(
             admin_unit_successors::table.on(admin_unit_successors::unit_id.eq(admin_units::id)),

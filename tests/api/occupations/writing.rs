@@ -48,7 +48,7 @@ async fn a_line_and_a_course_of_every_level_can_be_entered() {
 async fn an_added_occupation_is_read_found_and_heard_of() {
     let server = TestServer::start().await;
     let lead = server.lead();
-    let before = lead.get("/v1/changes").await.expect(200);
+    let before = lead.get("/v1/changes?types=occupations").await.expect(200);
     let cursor = before.next_cursor().expect("a cursor");
 
     let added = add(&lead, json!({})).await.expect(201);

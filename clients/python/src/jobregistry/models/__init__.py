@@ -137,9 +137,11 @@ from .o_auth_error import OAuthError
 from .occupation_coverage import OccupationCoverage
 from .occupation_field import OccupationField
 from .occupation_import import OccupationImport
+from .occupation_input import OccupationInput
 from .occupation_input_patch import OccupationInputPatch
 from .occupation_list import OccupationList
 from .occupation_list_count import OccupationListCount
+from .occupation_row import OccupationRow
 from .occupation_view import OccupationView
 from .on_error import OnError
 from .organisation_input import OrganisationInput
@@ -399,9 +401,11 @@ __all__ = (
     "OccupationCoverage",
     "OccupationField",
     "OccupationImport",
+    "OccupationInput",
     "OccupationInputPatch",
     "OccupationList",
     "OccupationListCount",
+    "OccupationRow",
     "OccupationView",
     "OnError",
     "OrganisationInput",

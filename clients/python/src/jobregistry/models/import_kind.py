@@ -10,6 +10,7 @@ class ImportKind(StrEnum):
     CLASSES = "classes"
     ENROLMENTS = "enrolments"
     MIXED = "mixed"
+    OCCUPATIONS = "occupations"
     OUTCOMES = "outcomes"
     PARTNERSHIPS = "partnerships"
     RESULTS = "results"

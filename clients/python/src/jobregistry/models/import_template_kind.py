@@ -9,6 +9,7 @@ class ImportTemplateKind(StrEnum):
     CERTIFICATES = "certificates"
     CLASSES = "classes"
     ENROLMENTS = "enrolments"
+    OCCUPATIONS = "occupations"
     OUTCOMES = "outcomes"
     PARTNERSHIPS = "partnerships"
     RESULTS = "results"

@@ -14,13 +14,15 @@ class OccupationImport:
     """What an import did.
 
     Example:
-        {'created': 800, 'unchanged': 0, 'updated': 12}
+        {'created': 800, 'headings': 155, 'unchanged': 0, 'updated': 12}
 
     """
 
     created: int
     updated: int
     unchanged: int
+    headings: int
+    """ Rows of the published form that name a level or a group, and no occupation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -30,6 +32,8 @@ class OccupationImport:
 
         unchanged = self.unchanged
 
+        headings = self.headings
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -37,6 +41,7 @@ class OccupationImport:
                 "created": created,
                 "updated": updated,
                 "unchanged": unchanged,
+                "headings": headings,
             }
         )
 
@@ -51,10 +56,13 @@ class OccupationImport:
 
         unchanged = d.pop("unchanged")
 
+        headings = d.pop("headings")
+
         occupation_import = cls(
             created=created,
             updated=updated,
             unchanged=unchanged,
+            headings=headings,
         )
 
         occupation_import.additional_properties = d

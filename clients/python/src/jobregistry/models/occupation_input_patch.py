@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
+from ..models.occupation_field import OccupationField
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.money import Money
+
 
 T = TypeVar("T", bound="OccupationInputPatch")
 
@@ -16,14 +21,93 @@ class OccupationInputPatch:
     """JSON merge patch (RFC 7396): what is present replaces, null removes.
 
     Example:
-        {'validFrom': '2021-02-12', 'validTo': None}
+        {'classMax': 35, 'classMin': 25, 'code': 'SL-2026-01', 'costCap': {'amount': '2000000', 'currency': 'VND'},
+            'durationMonths': 2, 'field': 'AGRICULTURAL', 'level': 'SHORT_TERM', 'nameEn': 'Goat raising', 'nameVi': 'Kỹ
+            thuật chăn nuôi dê', 'source': '05/2026/QĐ-UBND', 'validFrom': '2026-01-01'}
 
     """
 
+    code: None | str | Unset = UNSET
+    """ Unique within its list. It has a capital letter: digits alone are for the national list. """
+    name_vi: None | str | Unset = UNSET
+    name_en: None | str | Unset = UNSET
+    level: None | str | Unset = UNSET
+    """ Code list `training-levels`. It stays while something refers to the occupation. """
+    field: OccupationField | Unset = UNSET
+    """ What an occupation belongs to. """
+    duration_months: int | None | Unset = UNSET
+    class_min: int | None | Unset = UNSET
+    """ Usual size of a class. """
+    class_max: int | None | Unset = UNSET
+    cost_cap: Money | None | Unset = UNSET
+    source: None | str | Unset = UNSET
+    """ The decision that set it up. """
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.money import Money  # noqa: PLC0415
+
+        code: None | str | Unset
+        if isinstance(self.code, Unset):
+            code = UNSET
+        else:
+            code = self.code
+
+        name_vi: None | str | Unset
+        if isinstance(self.name_vi, Unset):
+            name_vi = UNSET
+        else:
+            name_vi = self.name_vi
+
+        name_en: None | str | Unset
+        if isinstance(self.name_en, Unset):
+            name_en = UNSET
+        else:
+            name_en = self.name_en
+
+        level: None | str | Unset
+        if isinstance(self.level, Unset):
+            level = UNSET
+        else:
+            level = self.level
+
+        field: str | Unset = UNSET
+        if not isinstance(self.field, Unset):
+            field = self.field.value
+
+        duration_months: int | None | Unset
+        if isinstance(self.duration_months, Unset):
+            duration_months = UNSET
+        else:
+            duration_months = self.duration_months
+
+        class_min: int | None | Unset
+        if isinstance(self.class_min, Unset):
+            class_min = UNSET
+        else:
+            class_min = self.class_min
+
+        class_max: int | None | Unset
+        if isinstance(self.class_max, Unset):
+            class_max = UNSET
+        else:
+            class_max = self.class_max
+
+        cost_cap: dict[str, Any] | None | Unset
+        if isinstance(self.cost_cap, Unset):
+            cost_cap = UNSET
+        elif isinstance(self.cost_cap, Money):
+            cost_cap = self.cost_cap.to_dict()
+        else:
+            cost_cap = self.cost_cap
+
+        source: None | str | Unset
+        if isinstance(self.source, Unset):
+            source = UNSET
+        else:
+            source = self.source
+
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
             valid_from = UNSET
@@ -43,6 +127,26 @@ class OccupationInputPatch:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
+        if code is not UNSET:
+            field_dict["code"] = code
+        if name_vi is not UNSET:
+            field_dict["nameVi"] = name_vi
+        if name_en is not UNSET:
+            field_dict["nameEn"] = name_en
+        if level is not UNSET:
+            field_dict["level"] = level
+        if field is not UNSET:
+            field_dict["field"] = field
+        if duration_months is not UNSET:
+            field_dict["durationMonths"] = duration_months
+        if class_min is not UNSET:
+            field_dict["classMin"] = class_min
+        if class_max is not UNSET:
+            field_dict["classMax"] = class_max
+        if cost_cap is not UNSET:
+            field_dict["costCap"] = cost_cap
+        if source is not UNSET:
+            field_dict["source"] = source
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
@@ -52,7 +156,105 @@ class OccupationInputPatch:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.money import Money  # noqa: PLC0415
+
         d = dict(src_dict)
+
+        def _parse_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        code = _parse_code(d.pop("code", UNSET))
+
+        def _parse_name_vi(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_vi = _parse_name_vi(d.pop("nameVi", UNSET))
+
+        def _parse_name_en(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+
+        def _parse_level(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        level = _parse_level(d.pop("level", UNSET))
+
+        _field = d.pop("field", UNSET)
+        field: OccupationField | Unset
+        if isinstance(_field, Unset):
+            field = UNSET
+        else:
+            field = OccupationField(_field)
+
+        def _parse_duration_months(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        duration_months = _parse_duration_months(d.pop("durationMonths", UNSET))
+
+        def _parse_class_min(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        class_min = _parse_class_min(d.pop("classMin", UNSET))
+
+        def _parse_class_max(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        class_max = _parse_class_max(d.pop("classMax", UNSET))
+
+        def _parse_cost_cap(data: object) -> Money | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                cost_cap_type_0 = Money.from_dict(data)
+
+                return cost_cap_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        cost_cap = _parse_cost_cap(d.pop("costCap", UNSET))
+
+        def _parse_source(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        source = _parse_source(d.pop("source", UNSET))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -89,6 +291,16 @@ class OccupationInputPatch:
         valid_to = _parse_valid_to(d.pop("validTo", UNSET))
 
         occupation_input_patch = cls(
+            code=code,
+            name_vi=name_vi,
+            name_en=name_en,
+            level=level,
+            field=field,
+            duration_months=duration_months,
+            class_min=class_min,
+            class_max=class_max,
+            cost_cap=cost_cap,
+            source=source,
             valid_from=valid_from,
             valid_to=valid_to,
         )

@@ -34,7 +34,7 @@ class OccupationView:
 
     id: UUID
     list_: OccupationList
-    """ The national list (Circular 26/2020) or the short courses of the province. """
+    """ The national list (Circular 26/2020), or the list of the province. """
     code: str
     """ Unique within its list. """
     name_vi: str

@@ -20,6 +20,11 @@ def employment_outcome_create(
 
     What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
     append-only: a correction is a new outcome, and the latest confirmed one counts.
+
+    Somebody's death (`DECEASED`, and every kind that counts as `EXCLUDED`) is taken on any day after
+    completion, for the checkpoint that is next, and nothing is observed after it
+    (`OUTCOME_AFTER_DEATH`). One that was a mistake is corrected by another outcome for the same
+    checkpoint and day.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):

@@ -18,9 +18,11 @@ def occupation_change(
     body: OccupationInputPatch,
     if_match: str,
 ) -> OccupationView:
-    """Change when an occupation is valid
+    """Change an occupation
 
-    What it is, its list says: import a corrected list instead.
+    Of the provincial list all of it: the level as long as nothing refers to it, the code unless it
+    ships with the registry. Of the national list only its validity: what it is, its list says, so
+    import a corrected one.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -12,23 +12,40 @@ if TYPE_CHECKING:
 def occupation_import(
     registry: Connection,
     *,
-    body: str,
+    body: list[int] | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> OccupationImport:
-    """Import the national list
+    """Import occupations
 
-    A CSV file in UTF-8 with the header `code,nameVi,nameEn,level,field`. A code has seven digits
-    and begins with 5 (trung cấp, `INTERMEDIATE`) or 6 (cao đẳng, `COLLEGE`); `level` may be
-    empty, else it must agree. Rows create or update by code, all or none: each fault is named by
-    the line of the file and the column, as `/3/code`.
+    A table as CSV in UTF-8 or the first sheet of an XLSX workbook, in one of two forms.
+
+    *The national list as it is published* (Circular 26/2020): somewhere in the first rows the
+    columns `Mã` and `Tên gọi`, once or several times side by side. Codes of seven digits that begin
+    with 5 (trung cấp, `INTERMEDIATE`) or 6 (cao đẳng, `COLLEGE`) are occupations; the other rows are
+    headings, which are skipped and counted. The field follows the group: 62 and 64 are agricultural.
+    A known occupation keeps its field and its English name.
+
+    *With the header* `code,nameVi,nameEn,level,field`: codes of the national list, where `level` may
+    be empty and must agree else, and of the province, of any level.
+
+    Rows create or update by code, all or none: each fault is named by the line of the file and the
+    column, as `/3/code`. Rows with more columns go in by `POST /v1/imports`, kind `occupations`.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {}
-    _kwargs["content"] = body
-    headers["Content-Type"] = "text/csv"
+    if isinstance(body, list[int]):
+        _kwargs["content"] = body.payload
+
+        headers["Content-Type"] = (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
+    if isinstance(body, str):
+        _kwargs["content"] = body.payload
+
+        headers["Content-Type"] = "text/csv"
     _kwargs["headers"] = headers
     response = registry.request(
         "POST",

@@ -28,8 +28,7 @@ def occupation_list(
 ) -> PageOccupationView:
     """List occupations
 
-    Open to everybody: the national list as far as it has been imported, and the short courses of
-    the province.
+    Open to everybody: the national list as far as it has been imported, and the list of the province.
     """
 
     params: dict[str, Any] = {}

@@ -36,7 +36,7 @@ def sync_health_read(
     COMPLETED, in classes whose last day is past. `passedWithoutCertificate`: completed enrolments
     with the result PASSED on which no certificate stands, of all those.
     `dueCheckpointsWithoutOutcome`: checkpoints at 3, 6 and 12 months after completion that have come
-    and have no outcome, of all that have come. `traineesWithoutEthnicGroup`,
+    and have no outcome, of all that have come; of who has died, none. `traineesWithoutEthnicGroup`,
     `traineesWithoutPhone`: people whom the school registered or enrolled for whom it is not on file,
     of all of them.
 

@@ -40,7 +40,8 @@ def statistics_training(
     months ago or longer. *Traced*: of those due, with an outcome at 6 months that says more
     than "not reached"; the latest confirmed one counts. *Employed*: of those traced.
     `tracingCoverage` is traced of due, `employmentRate` employed of traced: who was not traced
-    is unknown, not unemployed. A share of nobody is not available, with the reason.
+    is unknown, not unemployed. A share of nobody is not available, with the reason. Who has died, as
+    a confirmed outcome says, is due nowhere.
 
     *As of* a day, an enrolment counts as begun when training had begun by then, a completion,
     certificate or outcome when its day of completion, issue or confirmation had come; a

@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.occupation_field import OccupationField
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.money import Money
+
+
+T = TypeVar("T", bound="OccupationInput")
+
+
+@_attrs_define
+class OccupationInput:
+    """An occupation of the provincial list, as clients send it. Of one of the national list, only its
+    validity can be changed.
+
+        Example:
+            {'classMax': 35, 'classMin': 25, 'code': 'SL-2026-01', 'costCap': {'amount': '2000000', 'currency': 'VND'},
+                'durationMonths': 2, 'field': 'AGRICULTURAL', 'level': 'SHORT_TERM', 'nameEn': 'Goat raising', 'nameVi': 'Kỹ
+                thuật chăn nuôi dê', 'source': '05/2026/QĐ-UBND', 'validFrom': '2026-01-01'}
+
+    """
+
+    code: str
+    """ Unique within its list. It has a capital letter: digits alone are for the national list. """
+    name_vi: str
+    level: str
+    """ Code list `training-levels`. It stays while something refers to the occupation. """
+    field: OccupationField
+    """ What an occupation belongs to. """
+    name_en: None | str | Unset = UNSET
+    duration_months: int | None | Unset = UNSET
+    class_min: int | None | Unset = UNSET
+    """ Usual size of a class. """
+    class_max: int | None | Unset = UNSET
+    cost_cap: Money | None | Unset = UNSET
+    source: None | str | Unset = UNSET
+    """ The decision that set it up. """
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.money import Money  # noqa: PLC0415
+
+        code = self.code
+
+        name_vi = self.name_vi
+
+        level = self.level
+
+        field = self.field.value
+
+        name_en: None | str | Unset
+        if isinstance(self.name_en, Unset):
+            name_en = UNSET
+        else:
+            name_en = self.name_en
+
+        duration_months: int | None | Unset
+        if isinstance(self.duration_months, Unset):
+            duration_months = UNSET
+        else:
+            duration_months = self.duration_months
+
+        class_min: int | None | Unset
+        if isinstance(self.class_min, Unset):
+            class_min = UNSET
+        else:
+            class_min = self.class_min
+
+        class_max: int | None | Unset
+        if isinstance(self.class_max, Unset):
+            class_max = UNSET
+        else:
+            class_max = self.class_max
+
+        cost_cap: dict[str, Any] | None | Unset
+        if isinstance(self.cost_cap, Unset):
+            cost_cap = UNSET
+        elif isinstance(self.cost_cap, Money):
+            cost_cap = self.cost_cap.to_dict()
+        else:
+            cost_cap = self.cost_cap
+
+        source: None | str | Unset
+        if isinstance(self.source, Unset):
+            source = UNSET
+        else:
+            source = self.source
+
+        valid_from: None | str | Unset
+        if isinstance(self.valid_from, Unset):
+            valid_from = UNSET
+        elif isinstance(self.valid_from, datetime.date):
+            valid_from = self.valid_from.isoformat()
+        else:
+            valid_from = self.valid_from
+
+        valid_to: None | str | Unset
+        if isinstance(self.valid_to, Unset):
+            valid_to = UNSET
+        elif isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "code": code,
+                "nameVi": name_vi,
+                "level": level,
+                "field": field,
+            }
+        )
+        if name_en is not UNSET:
+            field_dict["nameEn"] = name_en
+        if duration_months is not UNSET:
+            field_dict["durationMonths"] = duration_months
+        if class_min is not UNSET:
+            field_dict["classMin"] = class_min
+        if class_max is not UNSET:
+            field_dict["classMax"] = class_max
+        if cost_cap is not UNSET:
+            field_dict["costCap"] = cost_cap
+        if source is not UNSET:
+            field_dict["source"] = source
+        if valid_from is not UNSET:
+            field_dict["validFrom"] = valid_from
+        if valid_to is not UNSET:
+            field_dict["validTo"] = valid_to
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.money import Money  # noqa: PLC0415
+
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        name_vi = d.pop("nameVi")
+
+        level = d.pop("level")
+
+        field = OccupationField(d.pop("field"))
+
+        def _parse_name_en(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+
+        def _parse_duration_months(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        duration_months = _parse_duration_months(d.pop("durationMonths", UNSET))
+
+        def _parse_class_min(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        class_min = _parse_class_min(d.pop("classMin", UNSET))
+
+        def _parse_class_max(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        class_max = _parse_class_max(d.pop("classMax", UNSET))
+
+        def _parse_cost_cap(data: object) -> Money | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                cost_cap_type_0 = Money.from_dict(data)
+
+                return cost_cap_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Money | None | Unset, data)
+
+        cost_cap = _parse_cost_cap(d.pop("costCap", UNSET))
+
+        def _parse_source(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        source = _parse_source(d.pop("source", UNSET))
+
+        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+
+        occupation_input = cls(
+            code=code,
+            name_vi=name_vi,
+            level=level,
+            field=field,
+            name_en=name_en,
+            duration_months=duration_months,
+            class_min=class_min,
+            class_max=class_max,
+            cost_cap=cost_cap,
+            source=source,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+
+        return occupation_input
