@@ -83,7 +83,7 @@ impl Trainee {
 /// The letters of the name with their marks: apostrophes, hyphens and spaces count for nothing, as where
 /// two people are compared.
 fn letters(row: &Trainee) -> String {
-    let letters = row.full_name.chars().filter(|c| c.is_alphabetic());
+    let letters = row.full_name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
