@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::Text;
 use super::enrolments::EnrolmentRow;
 use crate::platform::db::schema::enrolment_steps;
 use crate::platform::values::ids::{EnrolmentId, TraineeId};
@@ -13,9 +14,9 @@ pub struct StepRow {
     trainee_id: TraineeId,
     enrolment_id: EnrolmentId,
     number: i64,
-    status: &'static str,
+    status: Text,
     date: Date,
-    reason: Option<&'static str>,
+    reason: Option<Text>,
     freed_seat: bool,
     known: bool,
     recorded_at: Timestamp,
@@ -32,22 +33,18 @@ impl StepRow {
         ];
         let last =
             (enrolment.status != "APPLIED").then_some((enrolment.status, enrolment.status_date));
-        let mut steps: Vec<(&'static str, Date)> = days.into_iter().flatten().collect();
+        let mut steps: Vec<(Text, Date)> = days.into_iter().flatten().collect();
         steps.retain(|(status, _)| *status != enrolment.status);
         steps.extend(last);
-        let (last, number_of_last) = (steps.len(), enrolment.version);
-        let steps = steps.into_iter().enumerate();
-        steps.map(move |(index, (status, date))| {
+        let last = steps.len();
+        // After the application, which is the first version; the last one may come after a result.
+        let numbered = (2_i64..).zip(steps).enumerate();
+        numbered.map(move |(index, (number, (status, date)))| {
             let is_last = index + 1 == last;
             Self {
                 trainee_id: enrolment.trainee_id,
                 enrolment_id: enrolment.id,
-                // After the application, which is the first version.
-                number: if is_last {
-                    number_of_last
-                } else {
-                    index as i64 + 2
-                },
+                number: if is_last { enrolment.version } else { number },
                 status,
                 date,
                 reason: enrolment.status_reason.filter(|_| is_last),

@@ -1,5 +1,7 @@
 //! A person is more than one number: the citizen ID of before, and the card of nine digits.
 
+use std::slice;
+
 use diesel::prelude::*;
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{trainee_former_ids, trainees};
@@ -131,7 +133,11 @@ async fn the_lead_agency_says_which_number_holds_and_the_other_stays_with_the_pe
         );
         for number in [OLD, NEW] {
             for by in [&two.lead, &two.a.registrar, &two.b] {
-                assert_eq!(two.found(by, number).await, [id.clone()], "{number}");
+                assert_eq!(
+                    two.found(by, number).await,
+                    slice::from_ref(&id),
+                    "{number}"
+                );
             }
         }
 

@@ -146,7 +146,7 @@ pub fn release<R: Resource>(
     let reach = op.require(action)?;
     let mut row: R = service::own_locked(op, &reach, id)?;
     seen.check(row.version())?;
-    let mut words = match row.decided().and_then(|decided| decided.take()) {
+    let mut words = match row.decided().and_then(Option::take) {
         Some(Json(Decided(words))) => words,
         None => BTreeMap::new(),
     };

@@ -100,7 +100,7 @@ impl<R: Resource> Heard<R> {
         }
         let mut agreed = BTreeSet::new();
         let mut row = before.clone();
-        let given = row.decided().and_then(|decided| decided.take());
+        let given = row.decided().and_then(Option::take);
         if *reach != Reach::All {
             for name in decided::names(&given) {
                 let same = next.get(name) == was.get(name);

@@ -40,7 +40,7 @@ pub async fn stream(
     filter: ReportFilter,
 ) -> ApiResult<impl Stream<Item = Result<Bytes, ApiError>>> {
     let first = ctx
-        .read(move |op| service::report_after(op, id, &filter, 0))
+        .read(move |op| service::report_after(op, id, filter, 0))
         .await?;
     // A byte-order mark, without which spreadsheets take the text for something else.
     let header = format!("\u{feff}{}\r\n", HEADER.join(","));
@@ -49,7 +49,7 @@ pub async fn stream(
         let rows = match rest? {
             Rest::Rows(rows) => Ok(rows),
             Rest::After(line) => {
-                ctx.read(move |op| service::report_after(op, id, &filter, line))
+                ctx.read(move |op| service::report_after(op, id, filter, line))
                     .await
             }
         };

@@ -128,7 +128,7 @@ pub fn report(
 pub fn report_after(
     op: &mut Op,
     id: ImportId,
-    filter: &ReportFilter,
+    filter: ReportFilter,
     line: i64,
 ) -> ApiResult<Vec<RowReport>> {
     const AT_ONCE: i64 = 500;

@@ -121,7 +121,7 @@ pub fn report_page(
 pub fn report_after(
     conn: &mut DbConnection,
     job: AnyId,
-    filter: &ReportFilter,
+    filter: ReportFilter,
     line: i64,
     limit: i64,
 ) -> ApiResult<Vec<ReportRow>> {

@@ -7,8 +7,8 @@ use super::citizen_id::Sex;
 use super::model::Trainee;
 use super::view::mask;
 use crate::platform::resource::import::Identified;
-use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::wire::upsert::IdentityChange;
 
 impl Trainee {

@@ -5,8 +5,8 @@ use utoipa::ToSchema;
 
 use super::RESOURCE;
 use super::citizen_id::Sex;
-use super::identity::identify;
 use super::former_ids::FormerId;
+use super::identity::identify;
 use super::input::{Passport, TraineeInput};
 use super::service;
 use crate::platform::auth::authz::Action;

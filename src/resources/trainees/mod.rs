@@ -4,8 +4,8 @@
 pub mod backfill;
 pub mod citizen_id;
 mod decided;
-mod identity;
 mod former_ids;
+mod identity;
 mod import;
 mod input;
 mod known;

@@ -4,6 +4,8 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -24,7 +26,7 @@ pub struct Spool {
     pub counts: Counts,
     pub touched: Touched,
     /// Of whom the rows would change, and how.
-    digest: Sha256,
+    digest: Box<Sha256>,
     /// Refusals that are to leave a trace; few, because their number is limited.
     pub traced: Vec<ApiError>,
 }
@@ -37,7 +39,7 @@ impl Spool {
             file: BufWriter::new(tempfile::tempfile().map_err(failed)?),
             counts: Counts::default(),
             touched: Touched::default(),
-            digest: Sha256::new(),
+            digest: Box::default(),
             traced: Vec::new(),
         })
     }
@@ -61,8 +63,7 @@ impl Spool {
 
     /// The digest of whom the rows would change, and how.
     pub fn digest(&self) -> String {
-        let digest = self.digest.clone().finalize();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        URL_SAFE_NO_PAD.encode((*self.digest).clone().finalize())
     }
 
     /// Give the reports to `store`, some at a time, in the order in which they came.

@@ -129,10 +129,12 @@ fn groups(words: &[String], tables: &BTreeMap<String, String>) -> BTreeMap<Strin
     for at in 1..words.len() {
         let listed = word(at) == "in" && word(at + 1) == "(" && word(at + 2).starts_with('$');
         // `id = (select trainee_id from …`
-        let selected = word(at + 1) == "(" && word(at + 2) == "select";
-        let right = match (listed, selected) {
+        let selected = |at: usize| word(at) == "(" && word(at + 1) == "select";
+        let right = match (listed, word(at + 1)) {
             (true, _) => "in",
-            (_, true) => word(at + 3),
+            // `= any (select trainee_id from …`
+            (_, "any") if selected(at + 2) => word(at + 4),
+            _ if selected(at + 1) => word(at + 3),
             _ => word(at + 1),
         };
         if (word(at) == "=" || listed)
@@ -195,6 +197,8 @@ fn statements_are_read() {
          JOIN trainees ON trainees.id = walked.trainee_id",
         r#"SELECT 1 FROM "trainees" WHERE ("trainees"."id" = (SELECT "enrolments"."trainee_id"
            FROM "enrolments" WHERE "enrolments"."id" = $1))"#,
+        r#"SELECT 1 FROM "certificates" WHERE "certificates"."trainee_id" = ANY(SELECT
+           "enrolments"."trainee_id" FROM "enrolments" WHERE "enrolments"."class_id" = $1)"#,
         r#"SELECT 1 FROM "classes" WHERE "classes"."id" = $1 FOR UPDATE OF classes"#,
     ] {
         assert_eq!(faults(good, &people), Vec::<String>::new(), "{good}");
@@ -209,6 +213,8 @@ fn statements_are_read() {
          (SELECT id FROM enrolments WHERE enrolments.trainee_id = $1)",
         r#"SELECT 1 FROM "trainees" LEFT JOIN "enrolments" ON "enrolments"."trainee_id" = $1"#,
         "SELECT 1 FROM enrolments AS e, certificates AS c WHERE c.enrolment_id = e.id",
+        r#"SELECT 1 FROM "certificates" WHERE "certificates"."trainee_id" = ANY(SELECT
+           "enrolments"."id" FROM "enrolments" WHERE "enrolments"."trainee_id" = $1)"#,
     ] {
         assert_eq!(faults(bad, &people).len(), 1, "{bad}");
     }
