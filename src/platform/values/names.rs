@@ -28,6 +28,7 @@ pub fn name_words(name: &str) -> BTreeSet<String> {
         words.extend((0..parts.len()).map(|start| parts[start..].concat()));
         if let ([part], Some(next)) = (parts.as_slice(), tokens.peek())
             && part.chars().count() == 1
+            && part.chars().all(char::is_alphabetic)
         {
             words.insert(format!("{part}{}", next.concat()));
         }

@@ -18,6 +18,17 @@ pub fn compose(body: &mut Value) {
     }
 }
 
+/// Whether a text of a body holds a NUL.
+#[must_use]
+pub fn holds_nul(body: &Value) -> bool {
+    match body {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(holds_nul),
+        Value::Object(members) => members.values().any(holds_nul),
+        _ => false,
+    }
+}
+
 /// The format `one-line` of names and addresses: no line breaks, and no number as long as a citizen
 /// ID. A cell of a broken table holds what stands in the cells and rows behind it.
 #[must_use]

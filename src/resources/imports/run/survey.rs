@@ -15,6 +15,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::resource::import::Touched;
 use crate::platform::values::ids::AnyId;
+use crate::platform::wire::gate;
 use crate::platform::work::jobs::{Ended, Task};
 
 /// Lines between two looks at whether to go on.
@@ -105,14 +106,14 @@ fn said_before(
     op: &mut Op,
     kind: Option<Rows>,
     system: &str,
-    rows: &[Value],
+    rows: &[(Digest, Value)],
 ) -> ApiResult<HashMap<String, AnyId>> {
     let Some(kind) = kind else {
         return Ok(HashMap::new());
     };
-    let digests: Vec<Digest> = rows.iter().map(digest_of).collect();
-    let said = rows.iter().zip(&digests);
-    let said = said.filter_map(|(row, digest)| Some((row["externalId"].as_str()?, &digest[..])));
+    let said = rows
+        .iter()
+        .filter_map(|(digest, row)| Some((row["externalId"].as_str()?, &digest[..])));
     night::of_kind(op, kind, system, &said.collect::<Vec<_>>())
 }
 
@@ -124,7 +125,8 @@ struct People<'a> {
     /// Not so where all rows are carried out before one is stored: what they change shows then.
     is_asked: bool,
     of: Option<Rows>,
-    rows: Vec<Value>,
+    /// Each with the digest of what it says.
+    rows: Vec<(Digest, Value)>,
     touched: Touched,
 }
 
@@ -142,15 +144,19 @@ impl<'a> People<'a> {
         }
     }
 
-    fn note(&mut self, kind: Rows, line: Line) -> ApiResult<()> {
-        if !self.is_asked || kind.kind().survey.is_none() {
+    fn note(&mut self, kind: Rows, mut line: Line) -> ApiResult<()> {
+        // A row with a NUL is refused, and PostgreSQL would refuse to look for it.
+        let is_asked = self.is_asked && !gate::holds_nul(&line.members);
+        if !is_asked || kind.kind().survey.is_none() {
             return Ok(());
         }
         if self.of != Some(kind) || self.rows.len() >= TOGETHER {
             self.ask()?;
             self.of = Some(kind);
         }
-        self.rows.push(line.members);
+        let digest = digest_of(&line.members);
+        gate::compose(&mut line.members);
+        self.rows.push((digest, line.members));
         Ok(())
     }
 
@@ -166,7 +172,8 @@ impl<'a> People<'a> {
                         .as_str()
                         .is_some_and(|key| same.contains_key(key))
                 };
-                let others: Vec<&Value> = self.rows.iter().filter(|row| !is_same(row)).collect();
+                let rows = self.rows.iter().map(|(_, row)| row);
+                let others: Vec<&Value> = rows.filter(|row| !is_same(row)).collect();
                 let mut touched = survey(&mut op, self.system, &others)?;
                 touched.people += i64::try_from(self.rows.len() - others.len()).unwrap_or(i64::MAX);
                 Ok(touched)
