@@ -10,12 +10,8 @@ CREATE TABLE trainee_former_ids (
 CREATE UNIQUE INDEX trainee_former_ids_number ON trainee_former_ids (number);
 
 -- A number that one person had is no present one of another, nor the other way round. The messages
--- are those of the unique indexes.
-CREATE TRIGGER trainees_former_insert BEFORE INSERT ON trainees
-WHEN EXISTS (SELECT 1 FROM trainee_former_ids WHERE number = NEW.citizen_id)
-BEGIN
-    SELECT RAISE(ABORT, 'UNIQUE constraint failed: trainees.citizen_id');
-END;
+-- are those of the unique indexes. Of new people the program asks before it inserts them: a trigger
+-- there would make each insert a savepoint, at which the search index writes all that it holds.
 CREATE TRIGGER trainees_former_update BEFORE UPDATE OF citizen_id ON trainees
 WHEN NEW.citizen_id IS NOT OLD.citizen_id
     AND EXISTS (SELECT 1 FROM trainee_former_ids WHERE number = NEW.citizen_id)

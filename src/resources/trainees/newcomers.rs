@@ -42,6 +42,7 @@ impl Newcomer {
     }
 
     fn insert_sqlite(&self, conn: &mut DbConnection) -> QueryResult<()> {
+        numbers::expect_no_former(conn, self.trainee.citizen_id.as_deref())?;
         let insert = diesel::insert_into(trainees::table).values(&self.trainee);
         prepared!(conn, run, insert)?;
         let seq = dialect::last_row(conn)?;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use diesel::prelude::*;
-use diesel::result::Error as DieselError;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use super::input::Passport;
 use super::model::Trainee;
@@ -70,6 +70,25 @@ pub fn free_citizen_ids(conn: &mut DbConnection, citizen_ids: &[&str]) -> ApiRes
         free.retain(|id| !taken.contains(id));
     }
     Ok(free)
+}
+
+/// Fail as at the unique index where somebody had this number before. SQLite has one writer, so
+/// nobody can come to have had it until the transaction ends; PostgreSQL has a trigger.
+pub(super) fn expect_no_former(conn: &mut DbConnection, number: Option<&str>) -> QueryResult<()> {
+    let Some(number) = number else {
+        return Ok(());
+    };
+    let holder = trainee_former_ids::table
+        .filter(trainee_former_ids::number.eq(number))
+        .select(trainee_former_ids::trainee_id);
+    let holder: Option<TraineeId> = prepared!(conn, get_result, holder).optional()?;
+    match holder {
+        None => Ok(()),
+        Some(_) => Err(DieselError::DatabaseError(
+            DatabaseErrorKind::UniqueViolation,
+            Box::new("UNIQUE constraint failed: trainee_former_ids.number".to_owned()),
+        )),
+    }
 }
 
 /// Who had this number before.

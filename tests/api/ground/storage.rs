@@ -148,3 +148,29 @@ async fn a_transaction_locks_any_number_of_names_and_others_wait_for_each() {
     };
     assert_eq!(server.db().write_now(left).expect("a count"), 0);
 }
+
+/// A trigger that may refuse a row makes its insert a savepoint, at which SQLite's search index writes
+/// all that it holds: a file of new people then costs twice as much.
+#[actix_web::test]
+async fn no_insert_of_a_searched_row_runs_a_trigger_on_sqlite() {
+    #[derive(QueryableByName)]
+    struct Trigger {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        name: String,
+    }
+    let server = TestServer::start().await;
+    if server.db().dialect() == Dialect::Postgres {
+        return;
+    }
+    let read = |conn: &mut DbConnection| {
+        let triggers = diesel::sql_query(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger' \
+             AND tbl_name || '_search' IN (SELECT name FROM sqlite_schema) \
+             AND sql LIKE '% INSERT ON %'",
+        );
+        Ok(triggers.load::<Trigger>(conn)?)
+    };
+    let triggers = server.db().read_now(read).expect("the schema");
+    let names: Vec<String> = triggers.into_iter().map(|trigger| trigger.name).collect();
+    assert_eq!(names, Vec::<String>::new());
+}
