@@ -10967,7 +10967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 /**
                  * @example code,nameVi,nameEn,level,field
                  *     5999999,Tên nghề,Name of the occupation,INTERMEDIATE,AGRICULTURAL

@@ -96,7 +96,7 @@ async fn occupation_create(ctx: OpContext, body: ApiJson<OccupationInput>) -> Ap
     request_body(content(
         (String = "text/csv",
             example = "code,nameVi,nameEn,level,field\n5999999,Tên nghề,Name of the occupation,INTERMEDIATE,AGRICULTURAL\n"),
-        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
     responses((status = 200, body = OccupationImport, description = "How many of each")))]
 #[post("/occupations/import")]
 async fn occupation_import(ctx: OpContext, file: TableBody) -> ApiResult<Reply> {
