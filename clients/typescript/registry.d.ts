@@ -5891,7 +5891,7 @@ export interface components {
              * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
              *     or the lead agency releases them.
              */
-            decided: components["schemas"]["DecidedMember"][];
+            decided?: components["schemas"]["DecidedMember"][];
             school?: components["schemas"]["SchoolView"] | null;
             enterprise?: components["schemas"]["EnterpriseView"] | null;
             occupation?: components["schemas"]["OccupationView"] | null;

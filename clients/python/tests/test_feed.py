@@ -69,8 +69,8 @@ def test_an_expired_cursor_leads_to_a_snapshot_and_on(tmp_path: Path) -> None:
         problem(410, "CURSOR_EXPIRED"),
         page("11", nextCursor="s2", feedCursor=None),
         page("12", nextCursor=None, feedCursor="f1"),
-        page("13", nextCursor="f2", hasMore=True),
-        page(nextCursor="f3", hasMore=False),
+        page("13", nextCursor="f2", hasMore=True, heldBack=False),
+        page(nextCursor="f3", hasMore=False, heldBack=False),
     )
     batches = list(connect(script).follow(cursors, types=["classes"], wait=0))
     assert [(batch.begins, batch.ends, len(batch.changes)) for batch in batches] == [
@@ -93,7 +93,7 @@ def test_a_batch_that_was_not_stored_comes_again(tmp_path: Path) -> None:
     cursors = FileCursor(tmp_path / "cursor")
     cursors.save("feed f1")
     for _ in range(2):
-        script = Script(page("11", nextCursor="f2", hasMore=False))
+        script = Script(page("11", nextCursor="f2", hasMore=False, heldBack=False))
         for _batch in connect(script).follow(cursors, wait=0):
             break  # as a crash would
         assert script.calls[0].url.params["cursor"] == "f1"

@@ -113,6 +113,7 @@ pub type PartnershipView = Seen<PartnershipInput, Related>;
 pub struct Related {
     /// Members that the lead agency has corrected: no nightly row changes them, until it says the same
     /// or the lead agency releases them.
+    #[schema(required = false)]
     pub decided: Vec<DecidedMember>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -42,9 +42,6 @@ class PartnershipView:
     level: str
     signed_date: datetime.date
     external_ids: list[ExternalId]
-    decided: list[DecidedMember]
-    """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
-    or the lead agency releases them. """
     version: int
     created_at: datetime.datetime
     updated_at: datetime.datetime
@@ -54,6 +51,9 @@ class PartnershipView:
     contact_name: None | str | Unset = UNSET
     contact_phone: None | str | Unset = UNSET
     contact_email: None | str | Unset = UNSET
+    decided: list[DecidedMember] | Unset = UNSET
+    """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    or the lead agency releases them. """
     school: None | SchoolView | Unset = UNSET
     enterprise: EnterpriseView | None | Unset = UNSET
     occupation: None | OccupationView | Unset = UNSET
@@ -80,11 +80,6 @@ class PartnershipView:
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
 
         version = self.version
 
@@ -130,6 +125,13 @@ class PartnershipView:
         else:
             contact_email = self.contact_email
 
+        decided: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
         school: dict[str, Any] | None | Unset
         if isinstance(self.school, Unset):
             school = UNSET
@@ -165,7 +167,6 @@ class PartnershipView:
                 "level": level,
                 "signedDate": signed_date,
                 "externalIds": external_ids,
-                "decided": decided,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
@@ -183,6 +184,8 @@ class PartnershipView:
             field_dict["contactPhone"] = contact_phone
         if contact_email is not UNSET:
             field_dict["contactEmail"] = contact_email
+        if decided is not UNSET:
+            field_dict["decided"] = decided
         if school is not UNSET:
             field_dict["school"] = school
         if enterprise is not UNSET:
@@ -219,13 +222,6 @@ class PartnershipView:
             external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
             external_ids.append(external_ids_item)
-
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
-
-            decided.append(decided_item)
 
         version = d.pop("version")
 
@@ -295,6 +291,15 @@ class PartnershipView:
 
         contact_email = _parse_contact_email(d.pop("contactEmail", UNSET))
 
+        _decided = d.pop("decided", UNSET)
+        decided: list[DecidedMember] | Unset = UNSET
+        if _decided is not UNSET:
+            decided = []
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
+
+                decided.append(decided_item)
+
         def _parse_school(data: object) -> None | SchoolView | Unset:
             if data is None:
                 return data
@@ -354,7 +359,6 @@ class PartnershipView:
             level=level,
             signed_date=signed_date,
             external_ids=external_ids,
-            decided=decided,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
@@ -364,6 +368,7 @@ class PartnershipView:
             contact_name=contact_name,
             contact_phone=contact_phone,
             contact_email=contact_email,
+            decided=decided,
             school=school,
             enterprise=enterprise,
             occupation=occupation,
