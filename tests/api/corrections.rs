@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::imports::{import, report};
 use crate::support::fixtures::{Stage, class_body, course_body, occupation, with};
-use crate::support::{Case, Client, Response};
+use crate::support::{Case, Client, Response, TestServer};
 
 /// A resource whose rows a school sends every night.
 struct Sent {
@@ -169,4 +169,21 @@ async fn a_member_that_is_not_sent_stays_and_null_removes_it() {
         let removed = sent.night(&stage.registrar, &removed).await;
         assert_eq!(removed.body[sent.optional], sent.blank);
     }
+}
+
+#[actix_web::test]
+async fn an_enterprise_keeps_what_is_not_sent_of_it() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let key = "/v1/enterprises/by-external-id/doanh-nghiep/DN-1";
+    let body = json!({"legalForm": "COOPERATIVE", "taxCode": "5500154060", "name": "HTX Một"});
+    let whole = with(body.clone(), json!({"address": "Tiểu khu 6"}));
+    let made = lead.put(key, whole).await.expect(201);
+    let kept = lead.put(key, body.clone()).await.expect(200);
+    assert_eq!(
+        (kept.etag(), &kept.body["address"]),
+        (made.etag(), &json!("Tiểu khu 6"))
+    );
+    let removed = lead.put(key, with(body, json!({"address": null}))).await;
+    assert_eq!(removed.expect(200).body["address"], Value::Null);
 }

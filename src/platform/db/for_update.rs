@@ -9,7 +9,8 @@ use super::{DbBackend, DbConnection, Dialect};
 /// `rows`, each kept from changing until the transaction ends. `tables` are those of the query
 /// whose rows are locked, in the order in which they are locked everywhere; another transaction
 /// that holds one is waited for, and the row is read as that one left it. What the query reads
-/// of further tables is not read again then. SQLite has one writer at a time and locks nothing.
+/// of further tables is not read again then. Others may refer to the rows, as with
+/// [`lock_row`](super::dialect::lock_row). SQLite has one writer at a time and locks nothing.
 pub fn for_update<Q>(
     conn: &DbConnection,
     rows: Q,
@@ -32,7 +33,7 @@ impl<Q: QueryFragment<DbBackend>> QueryFragment<DbBackend> for ForUpdate<Q> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DbBackend>) -> QueryResult<()> {
         self.rows.walk_ast(out.reborrow())?;
         if let Some(tables) = self.tables {
-            out.push_sql(" FOR UPDATE OF ");
+            out.push_sql(" FOR NO KEY UPDATE OF ");
             out.push_sql(tables);
         }
         Ok(())

@@ -72,6 +72,20 @@ pub fn members(decided: &Decisions) -> Vec<DecidedMember> {
     words.map(member).collect()
 }
 
+/// Leave these members to the nightly word again; whether one of them was decided.
+pub fn lift(decided: &mut Decisions, members: &[String]) -> bool {
+    let Some(Json(Decided(words))) = decided else {
+        return false;
+    };
+    let before = words.len();
+    words.retain(|name, _| !members.contains(name));
+    let lifted = words.len() < before;
+    if words.is_empty() {
+        *decided = None;
+    }
+    lifted
+}
+
 /// The members of a row, as clients send them.
 pub(super) fn sent<R: Resource>(row: &R) -> ApiResult<Map<String, Value>> {
     members_of(&row.to_input(Vec::new()))
@@ -146,16 +160,9 @@ pub fn release<R: Resource>(
     let reach = op.require(action)?;
     let mut row: R = service::own_locked(op, &reach, id)?;
     seen.check(row.version())?;
-    let mut words = match row.decided().and_then(Option::take) {
-        Some(Json(Decided(words))) => words,
-        None => BTreeMap::new(),
-    };
-    let before = words.len();
-    words.retain(|name, _| !input.members.contains(name));
-    let released = words.len() < before;
-    if let Some(decided) = row.decided() {
-        *decided = (!words.is_empty()).then_some(Json(Decided(words)));
-    }
+    let released = row
+        .decided()
+        .is_some_and(|decided| lift(decided, &input.members));
     if released {
         row.touch(op.now);
         row.update(op.conn())?;

@@ -11,7 +11,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids;
-use crate::platform::values::ids::{AnyId, EnrolmentId};
+use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId};
 use crate::platform::values::text::nfc;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::{certificates, classes, employment_outcomes, trainees};
@@ -42,9 +42,8 @@ pub fn undo(
         Some(reach) => reach,
         None => op.require(Action::EnrolmentConfirm)?,
     };
-    let before = service::within(op, &reach, id)?;
+    let before = locked(op, &reach, id)?;
     seen.check(before.version)?;
-    store::lock_trainee(op.conn(), before.trainee_id)?;
     let mut steps = store::steps_of(op.conn(), &before)?;
     steps.retain(Step::stands);
     let Some(last) = steps.pop() else {
@@ -61,7 +60,19 @@ pub fn undo(
     service::view(op, enrolment)
 }
 
-/// Take `last` back, whoever asks for it: what is left of the steps is `steps`.
+/// The enrolment with all that taking a step back rests on, kept from changing: its trainee, its class,
+/// that where a transfer has led, and last itself, so that nobody issues a certificate for it meanwhile.
+fn locked(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
+    let before = service::within(op, reach, id)?;
+    store::lock_trainee(op.conn(), before.trainee_id)?;
+    let target = target(op, &before)?.map(|target| target.class_id);
+    let mut classes: Vec<ClassId> = target.into_iter().chain([before.class_id]).collect();
+    places::lock_classes(op, &mut classes)?;
+    service::within_locked(op, reach, id, Some(before.trainee_id))
+}
+
+/// Take `last` back, whoever asks for it and has locked the class: what is left of the steps is
+/// `steps`.
 pub(super) fn go_back(
     op: &mut Op,
     before: &Enrolment,
@@ -70,7 +81,6 @@ pub(super) fn go_back(
     reason: &str,
 ) -> ApiResult<Enrolment> {
     let removed = remove_target(op, before)?;
-    places::lock_classes(op, &mut [before.class_id])?;
     let class = classes::service::within(op, &Reach::All, before.class_id)?;
     let mut enrolment = before.clone();
     enrolment.follow(steps, class.start_date);
@@ -172,7 +182,6 @@ fn remove_target(op: &mut Op, before: &Enrolment) -> ApiResult<Option<EnrolmentI
     let Some(target) = target(op, before)? else {
         return Ok(None);
     };
-    places::lock_classes(op, &mut [before.class_id, target.class_id])?;
     let keys = external_ids::remove(op, RESOURCE, target.id.any())?;
     store::unlink_transfer(op.conn(), before)?;
     store::delete(op.conn(), &target)?;

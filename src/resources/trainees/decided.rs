@@ -138,16 +138,6 @@ impl Trainee {
         }
     }
 
-    /// Leave these members to the nightly word again; returns whether one of them was decided.
-    pub fn release(&mut self, names: &[String]) -> bool {
-        let mut words = self.words();
-        let before = words.len();
-        words.retain(|name, _| !names.contains(name));
-        let released = words.len() < before;
-        self.set_words(words);
-        released
-    }
-
     /// Forget what a merge has decided.
     pub fn forget_merge(&mut self) {
         let mut words = self.words();

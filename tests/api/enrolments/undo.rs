@@ -359,3 +359,27 @@ async fn who_has_left_is_enrolled_again() {
     }
     assert_eq!(stage.seats_taken().await, 1);
 }
+
+#[actix_web::test]
+async fn a_completion_is_certified_or_taken_back_and_never_both() {
+    let stage = Stage::set(json!({})).await;
+    let mut graduates = Vec::new();
+    for student in stage.students(1..9).await {
+        let result = json!({"hoursAttended": 290, "score": 7.25, "result": "PASSED"});
+        let student = record_result(&stage.registrar, &student, result).await;
+        let done = json!({"date": "2026-06-26"});
+        let done = move_on(&stage.registrar, &student.expect(200), "COMPLETED", done).await;
+        graduates.push(done.expect(200));
+    }
+    for (number, graduate) in graduates.iter().enumerate() {
+        let certificate = json!({"enrolmentId": graduate.id(), "number": format!("SC-{number}"),
+            "registerNumber": format!("VS-{number}"), "issueDate": "2026-07-01"});
+        let (issued, undone) = futures_util::future::join(
+            stage.registrar.post("/v1/certificates", certificate),
+            undo(&stage.registrar, graduate),
+        )
+        .await;
+        let both = (issued.status.as_u16(), undone.status.as_u16());
+        assert!([(201, 409), (422, 200)].contains(&both), "{both:?}");
+    }
+}

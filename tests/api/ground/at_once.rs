@@ -2,18 +2,21 @@
 
 use std::time::Duration;
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use futures_util::future::join_all;
 use registry::platform::auth::authz::Actor;
-use registry::platform::db::DbConnection;
 use registry::platform::db::schema::change_log;
+use registry::platform::db::{DbConnection, Dialect, Purpose, dialect};
 use registry::platform::error::{ApiError, ErrorCode, RequestMeta};
 use registry::platform::op::Op;
 use registry::platform::op::changes::Change;
-use registry::platform::values::ids::SchoolId;
+use registry::platform::values::ids::{SchoolId, TraineeId};
+use serde_json::json;
 
 use super::{school, trail};
 use crate::support::TestServer;
+use crate::support::fixtures::Stage;
 
 #[actix_web::test]
 async fn a_hundred_writers_at_once_all_succeed() {
@@ -99,4 +102,29 @@ async fn of_writes_that_are_stored_together_only_a_refused_one_is_undone() {
     let mut versions: Vec<i64> = told.iter().map(|(_, version, _)| *version).collect();
     versions.sort_unstable();
     assert_eq!((audited.len(), versions), (3, vec![1, 3, 5]));
+}
+
+/// Whoever has locked an enrolment stores a certificate of its trainee; whoever has locked the trainee
+/// waits for the enrolment. Neither may wait for the other.
+#[actix_web::test]
+async fn who_is_locked_can_be_referred_to_meanwhile() {
+    let stage = Stage::set(json!({})).await;
+    if stage.server.db().dialect() == Dialect::Sqlite {
+        // One writer: nobody is locked while another one writes.
+        return;
+    }
+    let graduate = stage.graduate(1, "PASSED").await;
+    let url = stage.server.database_url().parse().expect("a database URL");
+    let mut other = DbConnection::open(&url, Purpose::Write).expect("a connection");
+    other.batch_execute("BEGIN").expect("a transaction");
+    let trainee = graduate.body["traineeId"].as_str().expect("an id");
+    let trainee: TraineeId = trainee.parse().expect("an id");
+    dialect::lock_row(&mut other, "trainees", trainee).expect("a lock");
+
+    let certificate = json!({"enrolmentId": graduate.id(), "number": "SC-1",
+        "registerNumber": "VS-1", "issueDate": "2026-07-01"});
+    let issued = stage.registrar.post("/v1/certificates", certificate);
+    let issued = actix_web::rt::time::timeout(Duration::from_secs(10), issued).await;
+    issued.expect("nobody waits").expect(201);
+    other.batch_execute("COMMIT").expect("the end of it");
 }

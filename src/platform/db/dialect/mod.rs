@@ -37,15 +37,16 @@ pub fn in_snapshot<T>(
     })
 }
 
-/// Keep other transactions from changing a row until this one ends. SQLite has one writer at a
-/// time and needs no lock.
+/// Keep other transactions from changing a row until this one ends. They may store rows that refer to
+/// it: who has locked such a row, and would wait for this one to refer to it, is waited for by nobody
+/// who has this one. SQLite has one writer at a time and needs no lock.
 ///
 /// # Errors
 /// When the database fails.
 pub fn lock_row<R: 'static>(conn: &mut DbConnection, table: &str, id: Id<R>) -> ApiResult<()> {
     if let DbConnection::Postgres(conn) = conn {
         let lock = raw(format!("SELECT 1 FROM {table} WHERE id = "));
-        Cacheable(lock.bind::<Uid, _>(id).sql(" FOR UPDATE")).execute(conn)?;
+        Cacheable(lock.bind::<Uid, _>(id).sql(" FOR NO KEY UPDATE")).execute(conn)?;
     }
     Ok(())
 }
@@ -62,7 +63,7 @@ pub fn try_lock_row<R: 'static>(
     match conn {
         DbConnection::Sqlite(_) => Ok(true),
         DbConnection::Postgres(conn) => {
-            let sql = format!("SELECT 1 FROM {table} WHERE id = $1 FOR UPDATE SKIP LOCKED");
+            let sql = format!("SELECT 1 FROM {table} WHERE id = $1 FOR NO KEY UPDATE SKIP LOCKED");
             let locked = diesel::sql_query(sql).bind::<Uid, _>(id).execute(conn)?;
             Ok(locked > 0)
         }
@@ -79,7 +80,7 @@ pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]
     };
     let lock = raw(format!("SELECT 1 FROM {table} WHERE id = ANY("))
         .bind::<Array<Uid>, _>(ids)
-        .sql(") ORDER BY id FOR UPDATE");
+        .sql(") ORDER BY id FOR NO KEY UPDATE");
     Cacheable(lock).execute(conn)?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
-use crate::platform::resource::decided::ReleaseInput;
+use crate::platform::resource::decided::{self, ReleaseInput};
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{SchoolId, TraineeId};
 use crate::platform::wire::json::MergePatch;
@@ -76,7 +76,7 @@ pub fn release(
     let mut trainee = read::locked(op, &reach, id)?;
     seen.check(trainee.version)?;
     let before = trainee.clone();
-    if trainee.release(&input.members) {
+    if decided::lift(&mut trainee.decided, &input.members) {
         trainee.version += 1;
         trainee.updated_at = op.now;
         store::update(op.conn(), &trainee)?;

@@ -163,11 +163,15 @@ fn groups(words: &[String], tables: &BTreeMap<String, String>) -> BTreeMap<Strin
 
 /// The tables of people that are locked, by their names.
 fn locked(words: &[String], tables: &BTreeMap<String, String>) -> Vec<String> {
-    let lock = ["for", "update"];
-    let Some(at) = words.windows(2).position(|pair| pair == lock) else {
+    let locks: [&[&str]; 2] = [&["for", "update"], &["for", "no", "key", "update"]];
+    let ends = locks.iter().find_map(|lock| {
+        let at = words.windows(lock.len()).position(|some| some == *lock)?;
+        Some(at + lock.len())
+    });
+    let Some(ends) = ends else {
         return Vec::new();
     };
-    let mut named = words[at + 2..].iter();
+    let mut named = words[ends..].iter();
     let all = named.next().map(String::as_str) != Some("of");
     let named: Vec<&String> = named.collect();
     let names = tables.keys();
@@ -207,6 +211,7 @@ fn statements_are_read() {
         r#"SELECT 1 FROM "enrolments" WHERE ("enrolments"."id" = $1) FOR UPDATE OF enrolments"#,
         "SELECT 1 FROM enrolments WHERE id = $1 FOR UPDATE",
         "SELECT 1 FROM trainees WHERE seq = $1 FOR UPDATE",
+        r#"SELECT 1 FROM "enrolments" WHERE "enrolments"."id" = $1 FOR NO KEY UPDATE OF enrolments"#,
         r#"SELECT 1 FROM "certificates" INNER JOIN "enrolments" ON
            ("certificates"."enrolment_id" = "enrolments"."id")"#,
         "SELECT 1 FROM certificates WHERE (enrolment_id) IN

@@ -257,8 +257,8 @@ async fn people_are_joined_and_locked_by_their_trainee() {
     let statements = recorder.statements();
     let has = |part: &str| statements.iter().any(|statement| statement.contains(part));
     for part in [
-        "FOR UPDATE OF enrolments",
-        "FOR UPDATE OF trainees",
+        "FOR NO KEY UPDATE OF enrolments",
+        "FOR NO KEY UPDATE OF trainees",
         "UPDATE \"certificates\"",
     ] {
         assert!(has(part), "nothing has been seen of {part}");
