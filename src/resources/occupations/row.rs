@@ -76,6 +76,8 @@ pub struct OccupationRow {
     ///
     /// vi: Ngày cuối cùng có hiệu lực
     pub valid_to: Option<Date>,
+    #[serde(skip)]
+    said: Vec<String>,
 }
 
 impl ImportRow for OccupationRow {
@@ -101,8 +103,10 @@ impl ImportRow for OccupationRow {
             Some(known) => known.clone(),
             None => Occupation::blank(list, op.now),
         };
-        let national = (list == OccupationList::National).then(|| row.to_input());
-        let input = self.input(terms, national, &mut problems);
+        let input = self.input(terms, row.to_input());
+        if list == OccupationList::National {
+            self.expect_national(&mut problems);
+        }
         row.apply(&input, &mut problems);
         service::check(op, &row, known.as_ref(), &mut problems)?;
         problems.check()?;
@@ -117,34 +121,49 @@ impl ImportRow for OccupationRow {
         };
         Ok(Upserted::new(id.any(), outcome))
     }
+
+    fn saying(&mut self, members: Vec<String>) {
+        self.said = members;
+    }
 }
 
 impl OccupationRow {
-    /// What is to be stored. Of the national list a row says names, level, field and validity; what
-    /// it leaves out of these stays.
+    /// What is to be stored: what the row does not say stays as it is `known`.
     fn input(
         &self,
         (level, field): (String, OccupationField),
-        national: Option<OccupationInput>,
-        problems: &mut Problems,
+        known: OccupationInput,
     ) -> OccupationInput {
-        let said = OccupationInput {
+        OccupationInput {
             code: self.code.clone(),
             name_vi: self.name_vi.clone(),
-            name_en: self.name_en.clone(),
+            name_en: self.told("nameEn", self.name_en.clone(), known.name_en),
             level,
             field,
-            duration_months: self.duration_months,
-            class_min: self.class_min,
-            class_max: self.class_max,
-            cost_cap: self.cost_cap.map(Money::vnd),
-            source: self.source.clone(),
-            valid_from: self.valid_from,
-            valid_to: self.valid_to,
-        };
-        let Some(known) = national else {
-            return said;
-        };
+            duration_months: self.told(
+                "durationMonths",
+                self.duration_months,
+                known.duration_months,
+            ),
+            class_min: self.told("classMin", self.class_min, known.class_min),
+            class_max: self.told("classMax", self.class_max, known.class_max),
+            cost_cap: self.told("costCap", self.cost_cap.map(Money::vnd), known.cost_cap),
+            source: self.told("source", self.source.clone(), known.source),
+            valid_from: self.told("validFrom", self.valid_from, known.valid_from),
+            valid_to: self.told("validTo", self.valid_to, known.valid_to),
+        }
+    }
+
+    fn told<T>(&self, member: &str, sent: Option<T>, known: Option<T>) -> Option<T> {
+        if self.said.iter().any(|said| said == member) {
+            sent
+        } else {
+            known
+        }
+    }
+
+    /// Note what a row of the national list must not say: it has names, level, field and validity.
+    fn expect_national(&self, problems: &mut Problems) {
         for (given, pointer) in [
             (self.duration_months.is_some(), "/durationMonths"),
             (self.class_min.is_some(), "/classMin"),
@@ -153,12 +172,6 @@ impl OccupationRow {
             (self.source.is_some(), "/source"),
         ] {
             problems.expect(!given, ErrorCode::FieldFixed, pointer);
-        }
-        OccupationInput {
-            name_en: said.name_en.or(known.name_en),
-            valid_from: said.valid_from.or(known.valid_from),
-            valid_to: said.valid_to.or(known.valid_to),
-            ..said
         }
     }
 

@@ -329,3 +329,50 @@ fn forget_catalogue(server: &TestServer) {
     };
     assert_eq!(server.db().write_now(forget).expect("an update"), 1);
 }
+
+#[actix_web::test]
+async fn a_row_of_a_file_leaves_alone_what_it_does_not_say() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let read = async |code: &str| {
+        let path = format!("/v1/occupations?code={code}");
+        lead.get(&path).await.expect(200).rows()[0].clone()
+    };
+    let shipped = read("SL-2017-01").await;
+    let row = |changes| {
+        let mut row = json!({});
+        for name in ["code", "nameVi", "level", "field"] {
+            row[name] = shipped[name].clone();
+        }
+        with(row, changes).to_string()
+    };
+    let send = async |row: String| push(&lead, "kind=occupations", &row).await["counts"].clone();
+    assert_eq!(send(row(json!({}))).await, rows_of(0, 0, 1, 0));
+    assert_eq!(read("SL-2017-01").await, shipped);
+    // Null removes that alone.
+    assert_eq!(
+        send(row(json!({"classMax": null}))).await,
+        rows_of(0, 1, 0, 0)
+    );
+    let mut expected = with(shipped.clone(), json!({"classMax": null}));
+    let changed = read("SL-2017-01").await;
+    for name in ["version", "updatedAt"] {
+        expected[name] = changed[name].clone();
+    }
+    assert_eq!(changed, expected);
+
+    let national = |changes| {
+        let row = json!({"code": "6629901", "nameVi": "Nghề quốc gia"});
+        with(row, changes).to_string()
+    };
+    let named = national(json!({"nameEn": "A trade", "validFrom": "2026-01-01"}));
+    assert_eq!(send(named).await, rows_of(1, 0, 0, 0));
+    assert_eq!(send(national(json!({}))).await, rows_of(0, 0, 1, 0));
+    let unnamed = national(json!({"nameEn": null}));
+    assert_eq!(send(unnamed).await, rows_of(0, 1, 0, 0));
+    let left = read("6629901").await;
+    assert_eq!(
+        (&left["nameEn"], &left["validFrom"]),
+        (&Value::Null, &json!("2026-01-01"))
+    );
+}
