@@ -10,7 +10,7 @@ use super::model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
 use super::rules::{self, Known};
 use super::{RESOURCE, store};
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
@@ -82,13 +82,22 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
 }
 
 /// Record an outcome for a sender who may have sent the same before: that changes nothing, and
-/// other content than the last of its checkpoint is a correction.
+/// other content than the last of its checkpoint is a correction. But what was corrected and
+/// confirmed since stays, and the sender is warned of it.
 pub fn record(op: &mut Op, input: &OutcomeInput) -> ApiResult<Upserted<OutcomeId>> {
     let reach = op.require(Action::OutcomeRecord)?;
     let (enrolment, months) = (input.enrolment_id, input.checkpoint_months.months());
-    let latest = store::latest(op.conn(), &reach, enrolment, months)?;
-    if let Some(same) = latest.filter(|latest| latest.says(input)) {
-        return Ok(Upserted::new(same.id, Recorded::Unchanged));
+    let recorded = store::of_checkpoint(op.conn(), &reach, enrolment, months)?;
+    if let Some(latest) = recorded.first() {
+        let unchanged = Ok(Upserted::new(latest.id, Recorded::Unchanged));
+        if latest.says(input) {
+            return unchanged;
+        }
+        let mut earlier = recorded.iter();
+        if latest.confirmed_date.is_some() && earlier.any(|outcome| outcome.says(input)) {
+            op.warn(FieldError::at(ErrorCode::KeptAsRegistered, "/kind"));
+            return unchanged;
+        }
     }
     let created = create(op, input)?;
     Ok(Upserted::new(created.id, Recorded::Created))

@@ -115,13 +115,13 @@ pub fn versions(
     load_versions!(conn, visible(reach), employment_outcomes, after, limit)
 }
 
-/// The outcome of an enrolment at a checkpoint that was recorded last.
-pub fn latest(
+/// The outcomes of an enrolment at a checkpoint, the latest first.
+pub fn of_checkpoint(
     conn: &mut DbConnection,
     reach: &Reach,
     enrolment: EnrolmentId,
     checkpoint_months: i32,
-) -> ApiResult<Option<Outcome>> {
+) -> ApiResult<Vec<Outcome>> {
     let rows = visible(reach)
         .filter(employment_outcomes::enrolment_id.eq(enrolment))
         .filter(employment_outcomes::checkpoint_months.eq(checkpoint_months))
@@ -130,7 +130,7 @@ pub fn latest(
             employment_outcomes::id.desc(),
         ))
         .select(Outcome::as_select());
-    Ok(rows.first(conn).optional()?)
+    Ok(rows.load(conn)?)
 }
 
 /// Every outcome of an enrolment.

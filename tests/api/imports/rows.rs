@@ -97,6 +97,32 @@ async fn results_certificates_and_outcomes_come_by_the_enrolments_key_and_once()
         counts(1, 0, 0, 0),
         "a correction is another outcome"
     );
+    // Once it is confirmed, the night does not bring back what it said before.
+    let outcomes = school.registrar.get("/v1/employment-outcomes").await;
+    let outcomes = outcomes.expect(200);
+    let corrected = outcomes.rows().iter().find(|outcome| {
+        outcome["incomeAfter"]["amount"] == "7000000" && outcome["confirmedAt"].is_null()
+    });
+    let corrected = corrected.expect("a correction")["id"].as_str();
+    let path = format!("/v1/employment-outcomes/{}", corrected.expect("an id"));
+    let lead = school.server.lead();
+    let seen = lead.get(&path).await.expect(200);
+    let confirm = lead.with("if-match", seen.etag());
+    let confirm = confirm.post(&format!("{path}/confirm"), json!({})).await;
+    confirm.expect(200);
+    for _ in 0..2 {
+        let done = school.import("kind=mixed", &night[..1]).await;
+        assert_eq!(done["counts"], counts(0, 0, 1, 0));
+        let told = report(&school.registrar, &done, "").await;
+        let warning = &told[0]["warnings"][0];
+        assert_eq!(
+            (&warning["code"], &warning["pointer"]),
+            (&json!("KEPT_AS_REGISTERED"), &json!("/outcomeKind"))
+        );
+    }
+    let news = with(night[0].clone(), json!({"incomeAfter": 8_000_000}));
+    let done = school.import("kind=mixed", &[news]).await;
+    assert_eq!(done["counts"], counts(1, 0, 0, 0));
 }
 
 #[actix_web::test]
