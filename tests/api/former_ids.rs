@@ -388,3 +388,71 @@ async fn of_two_who_enter_and_replace_a_number_at_once_one_has_it() {
         );
     }
 }
+
+#[actix_web::test]
+async fn a_row_says_the_new_number_and_the_old_one_at_once() {
+    let school = School::open().await;
+    night(&school, &[row("HV-1", OLD)]).await;
+    let both = with(row("HV-1", NEW), json!({"formerIds": [OLD]}));
+    let told = night(&school, slice::from_ref(&both)).await;
+    assert_eq!(told[0].0, "UPDATED");
+    let told = night(&school, slice::from_ref(&both)).await;
+    assert_eq!(told, [unchanged(&[])]);
+    let key = "/v1/trainees/by-external-id/sis/HV-1";
+    let id = school.registrar.get(key).await.expect(200).id();
+    let expected = (json!(NEW), json!([OLD]));
+    assert_eq!(numbers(&school.server.lead(), &id).await, expected);
+}
+
+#[actix_web::test]
+async fn whose_a_number_is_stays_known_when_another_one_holds() {
+    for (valid, corrected) in [(OLD, NEW), (NEW, OLD)] {
+        let _case = Case::of(format!("{valid}, then {corrected}"));
+        let two = Renumbered::set().await;
+        let of = |number| if number == OLD { &two.old } else { &two.new };
+        let merged = two.decide(&two.old, Some(&of(valid).id())).await;
+        let merged = merged.expect(200);
+        let path = format!("/v1/trainees/{}", two.old.id());
+        let seen = two.lead.get(&path).await.expect(200);
+        let patch = json!({"citizenId": corrected});
+        two.lead.patch(&path, &seen, patch).await.expect(200);
+        two.reverse(&merged).await;
+        for (person, number) in [(&two.old, OLD), (&two.new, NEW)] {
+            let expected = (json!(number), json!([]));
+            assert_eq!(numbers(&two.lead, &person.id()).await, expected);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_number_of_the_survivor_alone_is_not_given_to_the_other_one() {
+    let two = Renumbered::set().await;
+    let merged = two.decide(&two.old, Some(&two.new.id())).await.expect(200);
+    let path = format!("/v1/trainees/{}", two.old.id());
+    let seen = two.lead.get(&path).await.expect(200);
+    let since = "014303910099";
+    let patch = json!({"citizenId": since, "formerIds": []});
+    two.lead.patch(&path, &seen, patch).await.expect(200);
+    two.reverse(&merged).await;
+    let expected = (json!(since), json!([]));
+    assert_eq!(numbers(&two.lead, &two.old.id()).await, expected);
+    assert_eq!(numbers(&two.lead, &two.new.id()).await.0, Value::Null);
+}
+
+#[actix_web::test]
+async fn a_key_is_no_number_that_its_row_says_and_tells_nothing_of_others() {
+    const CARD: &str = "012345678";
+    let school = School::open().await;
+    let b = teaching(&school.server.lead(), "B1").await;
+    let b = school.server.registrar(b.school_id());
+    let card = json!({"formerIds": [CARD]});
+    night(&school, &[with(row("HV-1", OLD), card.clone())]).await;
+    let own = with(row(CARD, NEW), card);
+    assert_eq!(night(&school, &[own]).await[0].0, "REJECTED");
+    // A school that has joined her does not learn her card by trying.
+    for key in ["HV-B", CARD, "098765432"] {
+        let rows = ndjson(&[row(key, OLD)]);
+        let done = import(&b, "kind=trainees&onError=skip-row", &rows).await;
+        assert_eq!(done["counts"]["rejected"], 0, "{key}");
+    }
+}

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 
 use super::model::{Certificate, CertificateFilter, CertificateStatus, Training};
 use crate::platform::auth::authz::Reach;
@@ -18,6 +17,7 @@ use crate::platform::sync::feed::Audience;
 use crate::platform::values::ids::{
     AnyId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId,
 };
+use crate::platform::values::names::name_key;
 use crate::platform::values::number::number_key;
 use crate::{load_page, load_versions, one_of};
 
@@ -288,14 +288,15 @@ pub fn with_number_and_holder(
     let mut found = certificates::table
         .inner_join(schools::table.on(schools::id.eq(certificates::school_id)))
         .filter(certificates::number_key.eq(number_key))
-        .filter(sql::<Text>("replace(certificates.holder_folded, ' ', '')").eq(holder))
         .order((certificates::issue_date.desc(), certificates::id.desc()))
         .select((Certificate::as_select(), schools::name_vi))
         .into_boxed();
     if let Some(school) = school {
         found = found.filter(certificates::school_id.eq(school));
     }
-    Ok(found.load(conn)?)
+    let mut found: Vec<(Certificate, String)> = found.load(conn)?;
+    found.retain(|(certificate, _)| name_key(&certificate.holder_name) == holder);
+    Ok(found)
 }
 
 fn certified() -> ApiError {

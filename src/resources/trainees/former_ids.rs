@@ -153,6 +153,8 @@ impl Trainee {
         if let Some(at) = numbers.former.iter().position(again) {
             numbers.present_of = numbers.former.remove(at).of;
         }
+        // It may be a record that was merged that has brought this one.
+        let by = by.or(numbers.present_of);
         if let Some(number) = before
             .citizen_id
             .clone()

@@ -56,10 +56,7 @@ impl Trainee {
         let mut after = self.clone();
         after.full_name = nfc(row["fullName"].as_str()?);
         after.sex = Sex::deserialize(&row["sex"]).ok()?;
-        let born = PartialDate::deserialize(&row["birthDate"]).ok()?;
-        let marked = row.get("birthDatePrecision");
-        let marked = marked.and_then(|precision| Precision::deserialize(precision).ok());
-        after.set_born(born.within(marked.unwrap_or_default()));
+        after.set_born(born(row)?);
         match row.get("citizenId") {
             Some(Value::String(given)) => after.citizen_id = Some(given.clone()),
             Some(_) => after.citizen_id = None,
@@ -87,12 +84,20 @@ fn letters(row: &Trainee) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
+/// The day of birth of a row, as closely as it says.
+fn born(row: &Value) -> Option<PartialDate> {
+    let born = PartialDate::deserialize(&row["birthDate"]).ok()?;
+    let marked = row.get("birthDatePrecision");
+    let marked = marked.and_then(|precision| Precision::deserialize(precision).ok());
+    Some(born.within(marked.unwrap_or_default()))
+}
+
 /// Who a row of a file says a person is. A name in another spelling is another fact: two rows that
 /// spell it differently would change it back and forth.
 pub fn identify(row: &Value) -> Option<Identified> {
     let text = |member: &str| row[member].as_str();
     let name = nfc(text("fullName")?);
-    let facts = format!("{name} {} {}", text("sex")?, text("birthDate")?);
+    let facts = format!("{name} {} {}", text("sex")?, born(row)?);
     let passport = text("passportCountry").zip(text("passportNumber"));
     Some(Identified {
         documents: [

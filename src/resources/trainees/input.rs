@@ -79,7 +79,7 @@ pub struct TraineeInput {
     /// that were replaced, which cannot be added here. A `PATCH` says all of them; whoever sends a
     /// person under a key of their own adds to them.
     #[serde(default)]
-    #[schema(max_items = 10)]
+    #[schema(max_items = 100)]
     pub former_ids: Vec<FormerId>,
     /// Keys of the trainee in systems of the caller's organisation.
     #[serde(default)]
@@ -169,6 +169,11 @@ impl TraineeFilter {
             || self.commune_id.values().is_some()
             || self.district_id.values().is_some()
             || self.ethnic_group.values().is_some()
+    }
+
+    #[must_use]
+    pub fn asks_birth(&self) -> bool {
+        self.born_from.is_some() || self.born_to.is_some()
     }
 
     /// Whether the rows alone tell something that is masked in them.

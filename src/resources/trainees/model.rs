@@ -386,6 +386,11 @@ pub struct Taken {
     /// Those of them that did not see the survivor.
     pub new_schools: Vec<SchoolId>,
     pub external_ids: Vec<OwnedKey>,
+    /// How closely the strangers among them knew the day of birth.
+    pub births_known: Vec<(SchoolId, Precision)>,
+    /// Whether the survivor keeps whose its numbers are. Merges of before it did say by `citizen_id`
+    /// alone that the number was the other row's.
+    pub tracked: bool,
     /// Which documents the survivor had none of. Their numbers are in its row alone.
     pub citizen_id: bool,
     pub passport: bool,

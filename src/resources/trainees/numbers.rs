@@ -78,11 +78,7 @@ pub(super) fn expect_no_former(conn: &mut DbConnection, number: Option<&str>) ->
     let Some(number) = number else {
         return Ok(());
     };
-    let holder = trainee_former_ids::table
-        .filter(trainee_former_ids::number.eq(number))
-        .select(trainee_former_ids::trainee_id);
-    let holder: Option<TraineeId> = prepared!(conn, get_result, holder).optional()?;
-    match holder {
+    match holder_of(conn, number)? {
         None => Ok(()),
         Some(_) => Err(DieselError::DatabaseError(
             DatabaseErrorKind::UniqueViolation,
@@ -93,10 +89,14 @@ pub(super) fn expect_no_former(conn: &mut DbConnection, number: Option<&str>) ->
 
 /// Who had this number before.
 pub fn holder_of_former(conn: &mut DbConnection, number: &str) -> ApiResult<Option<TraineeId>> {
+    Ok(holder_of(conn, number)?)
+}
+
+fn holder_of(conn: &mut DbConnection, number: &str) -> QueryResult<Option<TraineeId>> {
     let holder = trainee_former_ids::table
         .filter(trainee_former_ids::number.eq(number))
         .select(trainee_former_ids::trainee_id);
-    Ok(prepared!(conn, get_result, holder).optional()?)
+    prepared!(conn, get_result, holder).optional()
 }
 
 /// Store the next version of `before`, whose former numbers may be others. Those that are given up

@@ -86,6 +86,11 @@ fn filtered<'a>(
     {
         rows = rows.filter(condition);
     }
+    if filter.asks_birth()
+        && let Some(condition) = reach::knows_birth(reach)
+    {
+        rows = rows.filter(condition);
+    }
     if filter.ethnic_group.values().is_some()
         && let Some(condition) = reveal.and_then(reach::acquainted)
     {
@@ -146,7 +151,8 @@ fn count_at(
     (reach, reveal): (&Reach, Option<&Reach>),
     filter: &TraineeFilter,
 ) -> ApiResult<i64> {
-    if filter.is_sensitive() && reveal != Some(&Reach::All) {
+    let is_hidden = filter.is_sensitive() && reveal != Some(&Reach::All);
+    if is_hidden || (filter.asks_birth() && reach::knows_birth(reach).is_some()) {
         return Ok(filtered(reach, reveal, filter, None)
             .count()
             .get_result(conn)?);

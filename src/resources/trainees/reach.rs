@@ -9,6 +9,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbBackend;
 use crate::platform::db::schema::{enrolments, trainee_schools, trainees};
 use crate::platform::values::ids::SchoolId;
+use crate::platform::values::partial_date::Precision;
 
 /// A condition on rows of `trainees`.
 pub type Condition = Box<dyn BoxableExpression<trainees::table, DbBackend, SqlType = Bool>>;
@@ -50,6 +51,24 @@ pub fn acquainted(reach: &Reach) -> Option<Condition> {
                 .filter(trainee_schools::acquainted),
         ))),
         _ => within(reach),
+    }
+}
+
+/// What a trainee must fulfil for the caller to know their day of birth. A school that has joined
+/// somebody by the year alone does not.
+#[must_use]
+pub fn knows_birth(reach: &Reach) -> Option<Condition> {
+    match reach {
+        Reach::School(school) => Some(Box::new(exists(
+            trainee_schools::table
+                .filter(trainee_schools::trainee_id.eq(trainees::id))
+                .filter(trainee_schools::school_id.eq(*school))
+                .filter(
+                    trainee_schools::acquainted
+                        .or(trainee_schools::birth_precision.eq(Precision::Day)),
+                ),
+        ))),
+        _ => None,
     }
 }
 

@@ -200,8 +200,9 @@ pub fn alike(
         .between(born.first(), born.last())
         .or(trainees::birth_precision.eq(Precision::Year))
         .or(by_month)
-        .or(trainees::birth_date.eq(january))
-        .or(trainees::birth_date.eq(july));
+        .or(trainees::birth_precision
+            .eq(Precision::Day)
+            .and(trainees::birth_date.eq_any([january, july])));
     let rows = trainees::table
         .filter(trainees::merged_into_id.is_null())
         .filter(trainees::match_key.eq(match_key))

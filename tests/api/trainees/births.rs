@@ -260,3 +260,59 @@ async fn namesakes_whose_births_may_be_one_are_put_before_a_reviewer() {
         assert_eq!(queued.rows().len(), found);
     }
 }
+
+#[actix_web::test]
+async fn who_knows_the_year_alone_does_not_find_the_day_by_trying() {
+    let school = School::open().await;
+    let b = school_b(&school).await;
+    night(&school, &[row("F08A", json!("1965-03-09"))]).await;
+    let joined = send(&b, &row("F08B", json!("1965"))).await;
+    assert_eq!(joined.0, "CREATED");
+
+    let day = "birthDate[gte]=1965-03-09&birthDate[lte]=1965-03-09&count=exact";
+    let year = "count=exact";
+    let a = &school.registrar;
+    for (by, filter, expected) in [(&b, year, 1), (&b, day, 0), (a, year, 1), (a, day, 1)] {
+        let _case = Case::of(format!("{filter}, {expected}"));
+        let found = by.get(&format!("/v1/trainees?{filter}")).await.expect(200);
+        assert_eq!(found.rows().len(), expected);
+        assert_eq!(found.body["page"]["total"], expected);
+    }
+    let [right, wrong] = ["1965-03-09", "1965-10-20"].map(|day| row("F08B", json!(day)));
+    let right = send(&b, &right).await;
+    assert_eq!(send(&b, &wrong).await, right);
+    assert_eq!(born(&b, "F08B").await, ["1965", "YEAR"]);
+}
+
+#[actix_web::test]
+async fn a_merge_shows_no_school_a_day_that_it_does_not_know() {
+    let school = School::open().await;
+    let (b, lead) = (school_b(&school).await, school.server.lead());
+    night(&school, &[row("F08A", json!("1965-03-09"))]).await;
+    send(&b, &row("F08B", json!("1965"))).await;
+    let passport =
+        json!({"citizenId": null, "passportNumber": "C1234567", "passportCountry": "VN"});
+    let twin = with(row("F08C", json!("1965-03-09")), passport);
+    night(&school, &[twin]).await;
+    let key = "/v1/trainees/by-external-id/sis/F08C";
+    let survivor = school.registrar.get(key).await.expect(200).id();
+    let queued = lead
+        .get("/v1/trainee-matches?status=OPEN")
+        .await
+        .expect(200);
+    let path = format!("/v1/trainee-matches/{}", queued.column("id")[0]);
+    let seen = lead.get(&path).await.expect(200);
+    let decision = json!({"decision": "MERGE", "survivorId": survivor, "reason": "Một người"});
+    let decided = lead
+        .with("if-match", seen.etag())
+        .post(&format!("{path}/decisions"), decision)
+        .await
+        .expect(200);
+    assert_eq!(born(&b, "F08B").await, ["1965", "YEAR"]);
+    let reason = json!({"reason": "Hai người"});
+    lead.with("if-match", decided.etag())
+        .post(&format!("{path}/reversal"), reason)
+        .await
+        .expect(200);
+    assert_eq!(born(&b, "F08B").await, ["1965", "YEAR"]);
+}

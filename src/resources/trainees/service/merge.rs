@@ -11,7 +11,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
 use crate::platform::sync::external_ids;
-use crate::platform::values::ids::TraineeId;
+use crate::platform::values::ids::{SchoolId, TraineeId};
 use crate::resources::{beneficiary_statuses, organisations};
 
 /// Lock both rows against enrolments and changes, and read them.
@@ -56,6 +56,9 @@ pub fn merge(
     rules::for_audience(op, &gone, change)?;
     let schools = store::schools_of(op.conn(), gone.id)?;
     for SchoolLink { school, acquainted } in &schools {
+        let known = store::strangers_to(op.conn(), *school, &[gone.id])?;
+        let known = known.into_values().map(|known| (*school, known));
+        taken.births_known.extend(known);
         store::leave_school(op.conn(), &gone, *school)?;
         foresee::seen_by_others(op, gone.id);
         taken.schools.push(*school);
@@ -78,6 +81,7 @@ pub fn merge(
             taken.acquainted.push(link.school);
         } else {
             store::join_school(op.conn(), &survivor, *link)?;
+            know_birth(op, survivor.id, link.school, &taken)?;
             taken.new_schools.push(link.school);
         }
         foresee::seen_by_others(op, survivor.id);
@@ -91,6 +95,15 @@ pub fn merge(
         beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
     }
     Ok(taken)
+}
+
+/// A school that did not know the day of birth of one row is not told it by the other.
+fn know_birth(op: &mut Op, id: TraineeId, school: SchoolId, taken: &Taken) -> ApiResult<()> {
+    let mut births = taken.births_known.iter();
+    match births.find(|(stranger, _)| *stranger == school) {
+        Some((_, known)) => store::set_birth_known(op.conn(), id, school, *known),
+        None => Ok(()),
+    }
 }
 
 fn take_documents(
@@ -108,6 +121,7 @@ fn take_documents(
     let takes = survivor.take_numbers(gone, valid, op.now);
     let mut taken = Taken {
         citizen_id: takes.ok_or_else(differ)?,
+        tracked: true,
         ..Taken::default()
     };
     if taken.citizen_id {
@@ -137,8 +151,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     let mut gone = gone.ok_or_else(entangled)?;
     let before = survivor.clone();
     survivor.give_back_numbers(&mut gone);
-    if taken.citizen_id && gone.citizen_id.is_none() {
-        // A merge of before it was known whose number the present one is.
+    if taken.citizen_id && !taken.tracked {
         gone.citizen_id = survivor.citizen_id.take();
         gone.citizen_id_override = survivor.citizen_id_override.take();
     }
@@ -163,6 +176,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
         let acquainted = !taken.strangers.contains(school);
         let school = *school;
         store::join_school(op.conn(), &gone, SchoolLink { school, acquainted })?;
+        know_birth(op, gone.id, school, taken)?;
         foresee::seen_by_others(op, gone.id);
     }
     let here = external_ids::everyones(op, RESOURCE, survivor.id.any())?;

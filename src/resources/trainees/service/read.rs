@@ -91,6 +91,15 @@ fn stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Option<P
     }
 }
 
+/// The row with the day of birth as closely as the caller's outline shows it.
+pub(super) fn outlined(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Trainee> {
+    let mut outlined = trainee.clone();
+    if let Some(known) = stranger(op, reach, trainee)? {
+        outlined.set_born(trainee.born().within(known));
+    }
+    Ok(outlined)
+}
+
 /// # Errors
 /// 422 when the caller is a school that has joined the person and is not acquainted with them.
 pub fn expect_acquainted(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<()> {

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::super::former_ids::FormerId;
 use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::{RESOURCE, store};
@@ -29,7 +30,14 @@ pub fn upsert(
     let reach = op.require(Action::TraineeWrite)?;
     let known = external_ids::find_locked(op, RESOURCE, key)?;
     if let Some(id) = known {
-        return put(op, &reach, id.typed(), input, &input.external_ids, seen);
+        return put(
+            op,
+            &reach,
+            id.typed(),
+            input,
+            (key, &input.external_ids),
+            seen,
+        );
     }
     let keys = external_ids::together(key, &input.external_ids);
     match register::admit(op, &reach, input, &keys)? {
@@ -39,7 +47,7 @@ pub fn upsert(
         }
         // Registered without this key: the key is the record's from now on.
         Admitted::Known { person, given } if person.is_same_person(&given) => {
-            put(op, &reach, person.id, input, &keys, seen)
+            put(op, &reach, person.id, input, (key, &keys), seen)
         }
         Admitted::Known { person, given } => Err(register::exists(&person, &given)),
     }
@@ -50,7 +58,7 @@ fn put(
     reach: &Reach,
     id: TraineeId,
     input: &TraineeInput,
-    keys: &[ExternalId],
+    (key, keys): (&ExternalId, &[ExternalId]),
     seen: &Precondition,
 ) -> ApiResult<Upserted<TraineeId>> {
     let before = read::locked(op, reach, id)?;
@@ -58,12 +66,12 @@ fn put(
     let mut problems = Problems::new();
     let mut trainee = before.clone();
     trainee.apply(input, op.now, &mut problems);
-    trainee.add_former(&input.former_ids, op.now);
-    rules::check_keys(&trainee, keys, &mut problems);
+    check_keys(&trainee, input, (key, keys), &mut problems);
     let outdated = trainee.keep_present(&before);
     let kept = |member: &&str| FieldError::at(ErrorCode::KeptAsRegistered, &format!("/{member}"));
     let mut warnings: Vec<FieldError> = outdated.iter().map(kept).collect();
-    match standing(op, reach, &before)? {
+    let standing = standing(op, reach, &before)?;
+    match standing {
         Standing::Alone | Standing::First => {
             let mut unsaid = keep_unsaid(&before, &mut trainee, &input.removes);
             unsaid.extend(outdated);
@@ -79,14 +87,21 @@ fn put(
             expect_same_documents(&before, &trainee, &mut problems);
             expect_same_person(&before, &trainee, &mut problems);
             keep_all(&before, &mut trainee, &mut warnings);
+            let is_known = |FormerId(number): &FormerId| {
+                before.has_former(number) || before.citizen_id.as_ref() == Some(number)
+            };
+            if !input.former_ids.iter().all(is_known) {
+                warnings.push(kept(&"formerIds"));
+            }
             // The word of the school that registered the person ends a correction, and no other.
             trainee.keep_decided(&before, |_| false, &mut warnings);
         }
         Standing::Stranger => {
-            expect_same_person(&before, &trainee, &mut problems);
+            // As the outline shows them, which is what may be said: nobody finds the day by trying.
+            let outlined = read::outlined(op, reach, &before)?;
+            expect_same_person(&outlined, &trainee, &mut problems);
             warnings.clear();
-            // What the outline shows may be said.
-            if before.keeps_birth(&trainee) {
+            if outlined.keeps_birth(&trainee) {
                 warnings.push(kept(&"birthDate"));
             }
             trainee = before.clone();
@@ -97,6 +112,10 @@ fn put(
     problems.expect(!replaced, ErrorCode::PersonReplaced, "/citizenId");
     keep_override(&before, &mut trainee);
     trainee.supersede(&before, op.now);
+    if matches!(standing, Standing::Alone | Standing::First) {
+        // Now that the present number is settled.
+        trainee.add_former(&input.former_ids, op.now);
+    }
     rules::check(op, reach, &mut trainee, Some(&before), problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
     let changed = !trainee.says_as(&before);
@@ -120,6 +139,21 @@ fn put(
     let rekeyed = !keys.is_empty() && external_ids::add(op, keyed, keys)?;
     let upserted = Upserted::existing(id, changed || rekeyed);
     Ok(upserted.warn(warnings).identified(identity))
+}
+
+/// Note keys that are a number which this row says of the person. What is recorded of them is not
+/// looked at: a school that sees an outline could find numbers by trying.
+fn check_keys(
+    sent: &Trainee,
+    input: &TraineeInput,
+    (key, others): (&ExternalId, &[ExternalId]),
+    problems: &mut Problems,
+) {
+    let mut sent = sent.clone();
+    sent.list_former(&input.former_ids, sent.updated_at);
+    // Last, so that a fault in one of the others is named by its own pointer.
+    let keys = external_ids::together(key, others);
+    rules::check_keys(&sent, &keys, problems);
 }
 
 /// How much of a record the caller's nightly word decides.
