@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::read::{GzEncoder, MultiGzDecoder};
 use indicatif::ProgressBar;
+use registry::platform::values::text::hex;
 use sha2::{Digest, Sha256};
 
 use super::remote::Fault;
@@ -84,13 +85,4 @@ fn digest_of(mut content: impl Read) -> io::Result<String> {
             length => digest.update(&buffer[..length]),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

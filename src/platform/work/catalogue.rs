@@ -8,7 +8,6 @@
 //! nothing, because no client can have a copy.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 
 use diesel::prelude::*;
 use serde::de::DeserializeOwned;
@@ -20,6 +19,7 @@ use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
+use crate::platform::values::text::hex;
 use crate::platform::values::time::Timestamp;
 
 /// Version of a row as it was shipped first.
@@ -87,12 +87,7 @@ impl ShippedFile {
     }
 
     fn digest(&self) -> String {
-        let digest = Sha256::digest(self.text.as_bytes());
-        digest.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex(&Sha256::digest(self.text.as_bytes()))
     }
 }
 

@@ -16,9 +16,11 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, ImportId, OrganisationId};
+use crate::platform::values::text::hex;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::work::jobs::{self, Job, JobState};
+use crate::resources::trainees;
 
 /// Imports of one organisation that wait or run.
 const MOST_UNFINISHED: i64 = 50;
@@ -38,7 +40,6 @@ pub fn submit(
     if store::unfinished(op.conn(), organisation)? >= MOST_UNFINISHED {
         return Err(ApiError::new(ErrorCode::ImportsTooMany).with("maximum", MOST_UNFINISHED));
     }
-    let digest = file.digest.iter().map(|byte| format!("{byte:02x}"));
     let parameters = Parameters {
         kind: query.kind,
         mode: query.mode,
@@ -48,7 +49,7 @@ pub fn submit(
         gzip: file.gzip,
         bytes: file.bytes,
         expanded_bytes: file.expanded_bytes,
-        digest: digest.collect(),
+        digest: hex(&file.digest),
         threshold,
     };
     let job = jobs::submit(op, id.any(), RESOURCE, &parameters)?;
@@ -118,9 +119,13 @@ pub fn report(
     id: ImportId,
     query: &ListQuery<ReportFilter>,
 ) -> ApiResult<Page<RowReport>> {
-    within(op, id)?;
+    let job = within(op, id)?;
     let slice = store::report_page(op.conn(), id.any(), query)?;
-    let reader = reader(op);
+    let reader = reader(op, &job);
+    if reader.import_waits && reader.reads_people {
+        let shown = slice.rows.iter().filter(|row| row.identity.is_some());
+        op.log_access(trainees::RESOURCE, shown.filter_map(|row| row.resource_id));
+    }
     Ok(slice.into_page(|row| RowReport::of(row, reader)))
 }
 
@@ -132,18 +137,19 @@ pub fn report_after(
     line: i64,
 ) -> ApiResult<Vec<RowReport>> {
     const AT_ONCE: i64 = 500;
-    within(op, id)?;
+    let job = within(op, id)?;
     let rows = store::report_after(op.conn(), id.any(), filter, line, AT_ONCE)?;
-    let reader = reader(op);
+    let reader = reader(op, &job);
     Ok(rows
         .into_iter()
         .map(|row| RowReport::of(row, reader))
         .collect())
 }
 
-fn reader(op: &Op) -> Reader {
+fn reader(op: &Op, job: &Job) -> Reader {
     Reader {
         language: op.meta.language,
+        import_waits: job.state == JobState::AwaitingConfirmation,
         reads_people: op.actor.reach_for(Action::TraineeRead).is_some(),
     }
 }
@@ -182,6 +188,8 @@ pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
             store::forget_identity(conn, id)
         })?;
     }
+    // What was cancelled while its report was written has some left.
+    db.write_now(store::forget_identity_of_ended)?;
     let oldest = now.plus_seconds(-KEPT_DAYS * 24 * 3600);
     for id in db.read_now(|conn| jobs::files::left(conn, FILE))? {
         jobs::files::remove(db, id, FILE)?;

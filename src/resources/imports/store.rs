@@ -168,6 +168,18 @@ pub fn forget_identity(conn: &mut DbConnection, job: AnyId) -> ApiResult<()> {
     Ok(())
 }
 
+/// Forget it of every import that has ended.
+pub fn forget_identity_of_ended(conn: &mut DbConnection) -> ApiResult<()> {
+    let ended = jobs::table.filter(jobs::finished_at.is_not_null());
+    let rows = import_rows::table
+        .filter(import_rows::identity.is_not_null())
+        .filter(import_rows::job_id.eq_any(ended.select(jobs::id)));
+    diesel::update(rows)
+        .set(import_rows::identity.eq(None::<Json<Vec<IdentityChange>>>))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// How many imports of an organisation have not come to their end.
 pub fn unfinished(conn: &mut DbConnection, organisation: Option<OrganisationId>) -> ApiResult<i64> {
     // Each as its index says it.

@@ -6,6 +6,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::platform::values::text::hex;
+
 /// Bytes of a digest.
 const LENGTH: usize = 16;
 
@@ -60,12 +62,7 @@ impl Tally {
     /// The digest in hexadecimal digits.
     #[must_use]
     pub fn hex(&self) -> String {
-        use std::fmt::Write;
-        self.digest.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex(&self.digest)
     }
 }
 

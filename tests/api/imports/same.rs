@@ -111,3 +111,40 @@ async fn a_key_of_one_school_says_nothing_of_the_same_key_of_another() {
     assert_eq!(night(&other, &[row]).await, counts(1, 0, 0, 0));
     assert_eq!(other.count("/v1/trainees").await, 1);
 }
+
+#[actix_web::test]
+async fn of_two_rows_about_one_record_the_later_one_has_the_last_word_each_night() {
+    let school = School::open().await;
+    night(&school, &[trainee(1)]).await;
+    let by = &school.registrar;
+    let path = "/v1/trainees/by-external-id/sis/HV-1";
+    let seen = by.get(path).await.expect(200);
+    let keys = ["HV-1", "HV-2"].map(|value| json!({"system": "sis", "value": value}));
+    let at = format!("/v1/trainees/{}", seen.id());
+    by.patch(&at, &seen, json!({"externalIds": keys}))
+        .await
+        .expect(200);
+    let row = |key: &str, phone: &str| {
+        let mut row = with(trainee(1), json!({"externalId": key, "phone": phone}));
+        if key == "HV-2" {
+            row.as_object_mut().expect("an object").remove("citizenId");
+        }
+        row
+    };
+    let phone = async || by.get(path).await.expect(200).body["phone"].clone();
+    let second = row("HV-2", "0912345672");
+    for first in ["0912345671", "0912345673", "0912345673", "0912345673"] {
+        let done = school
+            .import(
+                "kind=trainees&onError=skip-row",
+                &[row("HV-1", first), second.clone()],
+            )
+            .await;
+        assert_eq!(done["counts"], counts(0, 2, 0, 0));
+        assert_eq!(phone().await, "0912345672");
+    }
+    // The first alone is not what was carried out last.
+    let first = row("HV-1", "0912345673");
+    assert_eq!(night(&school, &[first]).await, counts(0, 1, 0, 0));
+    assert_eq!(phone().await, "0912345673");
+}

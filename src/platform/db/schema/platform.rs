@@ -143,7 +143,7 @@ diesel::table! {
         value -> Text,
         resource_id -> Uid,
         digest -> Nullable<Binary>,
-        said_at -> Nullable<Instant>,
+        said_version -> Nullable<BigInt>,
     }
 }
 

@@ -14,8 +14,7 @@ use crate::platform::db::schema::external_ids;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::values::ids::AnyId;
-use crate::platform::values::sql::{Instant, Uid};
-use crate::prepared;
+use crate::platform::values::sql::Uid;
 
 /// A key of one system, and the digest of what is said under it.
 pub type Said<'a> = (&'a str, &'a [u8]);
@@ -48,7 +47,7 @@ pub fn unchanged(
                  JOIN external_ids AS keys ON keys.resource = $1 AND keys.organisation_id = $2 \
                   AND keys.system = $3 AND keys.value = said.value AND keys.digest = said.digest \
                  JOIN {resource} AS rows ON rows.id = keys.resource_id \
-                  AND rows.updated_at <= keys.said_at"
+                  AND rows.version = keys.said_version"
             ))
             .bind::<Text, _>(resource)
             .bind::<Uid, _>(owner)
@@ -69,7 +68,7 @@ pub fn unchanged(
                     .filter(external_ids::digest.eq(*digest))
                     .filter(sql::<Bool>(&format!(
                         "EXISTS (SELECT 1 FROM {resource} WHERE id = external_ids.resource_id \
-                         AND updated_at <= external_ids.said_at)"
+                         AND version = external_ids.said_version)"
                     )))
                     .select(external_ids::resource_id);
                 if let Some(row) = Cacheable(same).get_result(conn).optional()? {
@@ -81,38 +80,49 @@ pub fn unchanged(
     }
 }
 
-/// Remember what these rows have said, which has become of their records.
+/// Remember what these rows have said, and as what they left their records.
 ///
 /// # Errors
 /// When the database fails.
 pub fn remember(op: &mut Op, resource: &'static str, system: &str, rows: &[Said]) -> ApiResult<()> {
-    let (owner, now) = (owner(op), op.now);
+    let owner = owner(op);
     match op.conn() {
         DbConnection::Postgres(conn) => {
             let (values, digests): (Vec<&str>, Vec<&[u8]>) = rows.iter().copied().unzip();
-            let update = prepared::raw("UPDATE external_ids SET digest = said.digest, said_at = ")
-                .bind::<Instant, _>(now)
-                .sql(" FROM unnest(")
-                .bind::<Array<Text>, _>(values)
-                .sql(", ")
-                .bind::<Array<Binary>, _>(digests)
-                .sql(") AS said (value, digest) WHERE external_ids.resource = ")
-                .bind::<Text, _>(resource)
-                .sql(" AND external_ids.organisation_id = ")
-                .bind::<Uid, _>(owner)
-                .sql(" AND external_ids.system = ")
-                .bind::<Text, _>(system)
-                .sql(" AND external_ids.value = said.value");
+            let update = prepared::raw(
+                "UPDATE external_ids AS keys SET digest = said.digest, \
+                 said_version = rows.version FROM unnest(",
+            )
+            .bind::<Array<Text>, _>(values)
+            .sql(", ")
+            .bind::<Array<Binary>, _>(digests)
+            .sql(format!(
+                ") AS said (value, digest), {resource} AS rows WHERE rows.id = keys.resource_id \
+                 AND keys.value = said.value AND keys.resource = "
+            ))
+            .bind::<Text, _>(resource)
+            .sql(" AND keys.organisation_id = ")
+            .bind::<Uid, _>(owner)
+            .sql(" AND keys.system = ")
+            .bind::<Text, _>(system);
             Cacheable(update).execute(conn)?;
         }
         conn @ DbConnection::Sqlite(_) => {
             for (value, digest) in rows {
-                let key = external_ids::table.find((resource, owner, system, *value));
-                let said = (
-                    external_ids::digest.eq(*digest),
-                    external_ids::said_at.eq(now),
-                );
-                prepared!(conn, execute, prepared::update(key, said))?;
+                let update = prepared::raw("UPDATE external_ids SET digest = ")
+                    .bind::<Binary, _>(*digest)
+                    .sql(format!(
+                        ", said_version = (SELECT version FROM {resource} WHERE id = resource_id) \
+                         WHERE resource = "
+                    ))
+                    .bind::<Text, _>(resource)
+                    .sql(" AND organisation_id = ")
+                    .bind::<Uid, _>(owner)
+                    .sql(" AND system = ")
+                    .bind::<Text, _>(system)
+                    .sql(" AND value = ")
+                    .bind::<Text, _>(*value);
+                Cacheable(update).execute(conn)?;
             }
         }
     }

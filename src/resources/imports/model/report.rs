@@ -104,12 +104,17 @@ impl RowReport {
 #[derive(Debug, Clone, Copy)]
 pub struct Reader {
     pub language: Language,
+    /// Whether the import waits to be confirmed.
+    pub import_waits: bool,
     /// Whether they may read who people are.
     pub reads_people: bool,
 }
 
 impl Reader {
     fn shown(self, mut changes: Vec<IdentityChange>) -> Vec<IdentityChange> {
+        if !self.import_waits {
+            return Vec::new();
+        }
         if !self.reads_people {
             for change in &mut changes {
                 (change.before, change.after) = (None, None);

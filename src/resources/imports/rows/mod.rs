@@ -23,10 +23,11 @@ use crate::platform::wire::upsert::{IdentityChange, Outcome, Upserted};
 /// Half a SHA-256: two different rows never have one.
 pub type Digest = [u8; 16];
 
-/// The digest of what a line says, as it was sent.
+/// The digest of what a line says to this version of the program, as it was sent: the next one may
+/// have other rules.
 #[must_use]
 pub fn digest_of(members: &Value) -> Digest {
-    let mut hash = Sha256::new();
+    let mut hash = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
     // Writing a value to a hash cannot fail.
     let _ = serde_json::to_writer(&mut hash, members);
     let mut digest = Digest::default();
@@ -76,13 +77,7 @@ impl Verdict {
     /// Of a row that says what it said the last time.
     #[must_use]
     pub fn same(id: AnyId) -> Self {
-        Self {
-            outcome: RowOutcome::Unchanged,
-            id: Some(id),
-            problems: Vec::new(),
-            warnings: Vec::new(),
-            identity: Vec::new(),
-        }
+        Self::stored(&Upserted::existing(id, false), Vec::new())
     }
 
     fn rejected(problems: Vec<StoredProblem>) -> Self {

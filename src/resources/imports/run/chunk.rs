@@ -1,6 +1,8 @@
 //! A chunk of rows, carried out in the transaction at hand. Everything that stores or predicts
 //! rows goes through here.
 
+use std::collections::HashSet;
+
 use super::super::model::{Counts, ReportRow, RowOutcome};
 use super::super::rows::{Row, Verdict};
 use super::night;
@@ -44,15 +46,26 @@ fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Work
     Row::foresee(op, system, &others)?;
     let mut traced = Vec::new();
     let mut verdicts = Vec::with_capacity(chunk.rows.len());
-    for (row, same) in told() {
-        verdicts.push(match same {
-            Some(id) => Verdict::same(*id),
-            None => row.carry_out(op, system, &mut traced)?,
-        });
+    let mut carried_out = Vec::with_capacity(others.len());
+    let mut changed = HashSet::new();
+    for (at, (row, same)) in told().enumerate() {
+        let verdict = match same {
+            // An earlier row may have changed it since this was asked.
+            Some(id) if !changed.contains(id) => Verdict::same(*id),
+            _ => {
+                carried_out.push(at);
+                row.carry_out(op, system, &mut traced)?
+            }
+        };
+        if verdict.outcome != RowOutcome::Unchanged {
+            changed.extend(verdict.id);
+        }
+        verdicts.push(verdict);
     }
-    let news = told().zip(&verdicts);
-    let news = news.filter_map(|((row, same), verdict)| same.is_none().then_some((row, verdict)));
-    night::remember(op, system, &news.collect::<Vec<_>>())?;
+    let carried_out = carried_out
+        .iter()
+        .map(|&at| (&chunk.rows[at], &verdicts[at]));
+    night::remember(op, system, &carried_out.collect::<Vec<_>>())?;
     let mut worked = Worked {
         report: Vec::with_capacity(chunk.rows.len()),
         counts: Counts::default(),

@@ -75,6 +75,13 @@ pub(super) struct Checkpoint {
     doubles: Arc<Doubles>,
 }
 
+impl Checkpoint {
+    /// Whether no row is done.
+    fn is_at_start(&self) -> bool {
+        (self.pass, self.line) == (0, 0)
+    }
+}
+
 /// Carry an import out, from where it stands.
 ///
 /// # Errors
@@ -109,7 +116,8 @@ fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
         Some(checkpoint) if checkpoint.reported => checkpoint,
         Some(mut checkpoint) => {
             checkpoint.doubles = Arc::new(survey::doubles(task, parameters)?);
-            if checkpoint.wait.predicted {
+            // A report that tells what would be may be there, or a part of it.
+            if checkpoint.is_at_start() {
                 counts = Counts::default();
                 checkpoint = waiting::begin_anew(task, checkpoint)?;
             }

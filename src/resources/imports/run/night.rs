@@ -62,14 +62,20 @@ pub fn of_kind(
     }
 }
 
-/// Remember what was said by rows that were carried out. One with a warning is to be warned of again.
+/// Remember what was said by rows that were carried out. One with a warning is to be warned of again,
+/// and where two were about one record, only the later one's word stands.
 ///
 /// # Errors
 /// When the database fails.
 pub fn remember(op: &mut Op, system: &str, carried_out: &[(&Row, &Verdict)]) -> ApiResult<()> {
+    let mut times: HashMap<AnyId, u32> = HashMap::new();
+    for id in carried_out.iter().filter_map(|(_, verdict)| verdict.id) {
+        *times.entry(id).or_default() += 1;
+    }
+    let alone = |id: AnyId| times.get(&id) == Some(&1);
     let sound = carried_out
         .iter()
-        .filter(|(_, verdict)| verdict.id.is_some() && verdict.warnings.is_empty());
+        .filter(|(_, verdict)| verdict.id.is_some_and(alone) && verdict.warnings.is_empty());
     for (kind, rows) in by_kind(sound.map(|(row, _)| *row)) {
         if let Some((resource, _)) = kind.kind().records {
             last_said::remember(op, resource, system, &rows)?;
