@@ -427,6 +427,10 @@ async fn whose_a_number_is_stays_known_when_another_one_holds() {
 #[actix_web::test]
 async fn a_number_of_the_survivor_alone_is_not_given_to_the_other_one() {
     let two = Renumbered::set().await;
+    let new = format!("/v1/trainees/{}", two.new.id());
+    let passport = json!({"passport": {"country": "LA", "number": "P1234567"}});
+    let seen = two.lead.get(&new).await.expect(200);
+    two.lead.patch(&new, &seen, passport).await.expect(200);
     let merged = two.decide(&two.old, Some(&two.new.id())).await.expect(200);
     let path = format!("/v1/trainees/{}", two.old.id());
     let seen = two.lead.get(&path).await.expect(200);

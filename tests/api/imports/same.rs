@@ -115,7 +115,8 @@ async fn a_key_of_one_school_says_nothing_of_the_same_key_of_another() {
 #[actix_web::test]
 async fn of_two_rows_about_one_record_the_later_one_has_the_last_word_each_night() {
     let school = School::open().await;
-    night(&school, &[trainee(1)]).await;
+    let passport = json!({"passportCountry": "LA", "passportNumber": "P1234567"});
+    night(&school, &[with(trainee(1), passport.clone())]).await;
     let by = &school.registrar;
     let path = "/v1/trainees/by-external-id/sis/HV-1";
     let seen = by.get(path).await.expect(200);
@@ -127,6 +128,7 @@ async fn of_two_rows_about_one_record_the_later_one_has_the_last_word_each_night
     let row = |key: &str, phone: &str| {
         let mut row = with(trainee(1), json!({"externalId": key, "phone": phone}));
         if key == "HV-2" {
+            row = with(row, passport.clone());
             row.as_object_mut().expect("an object").remove("citizenId");
         }
         row
