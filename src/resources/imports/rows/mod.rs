@@ -4,6 +4,8 @@
 //! a request runs through, so that it obeys the same rules and is refused with the same codes.
 //! The kinds are those of [`PARTS`](crate::resources::PARTS).
 
+use std::cell::LazyCell;
+
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use utoipa::openapi::{RefOr, Schema};
@@ -35,6 +37,11 @@ pub fn digest_of(members: &Value) -> Digest {
     digest
 }
 
+/// What a row says, or everything that is wrong with its shape.
+type Content = Result<Box<dyn AnyRow>, Vec<StoredProblem>>;
+/// Content that is read when somebody asks for it.
+type Asked = LazyCell<Content, Box<dyn FnOnce() -> Content + Send>>;
+
 /// A row, its shape checked.
 pub struct Row {
     pub line: i64,
@@ -42,9 +49,9 @@ pub struct Row {
     pub external_id: Option<String>,
     /// Of all that it says.
     pub digest: Digest,
-    pub content: Result<Box<dyn AnyRow>, Vec<StoredProblem>>,
+    content: Asked,
     /// What is unusual about it in its file.
-    pub warnings: Vec<StoredProblem>,
+    warnings: Vec<StoredProblem>,
 }
 
 /// What became of a row.
@@ -126,43 +133,57 @@ impl Row {
     ///
     /// # Errors
     /// When a schema cannot be compiled, which is a defect.
-    pub fn read(file: ImportKind, mut line: Line) -> ApiResult<Self> {
+    pub fn read(file: ImportKind, line: Line) -> ApiResult<Self> {
+        let (row, line) = Self::outlined(file, line);
+        let content = content_of(file, line)?;
+        Ok(row.with(content))
+    }
+
+    /// A line that says what it said the last time, when nothing was wrong with it. Its shape is checked
+    /// when somebody asks for what it says.
+    #[must_use]
+    pub fn said_before(file: ImportKind, line: Line) -> Self {
+        let (row, line) = Self::outlined(file, line);
+        let content = move || {
+            content_of(file, line).unwrap_or_else(|defect| Err(defect.to_stored().problems))
+        };
+        Self {
+            content: LazyCell::new(Box::new(content)),
+            ..row
+        }
+    }
+
+    /// The row without what it says, and its line.
+    fn outlined(file: ImportKind, mut line: Line) -> (Self, Line) {
         let digest = digest_of(&line.members);
         gate::compose(&mut line.members);
-        let kind = kind_of(file, &line);
-        let external_id = key_of(&line.members, kind.as_ref().ok());
-        let number = line.number;
-        if let Some(members) = line.members.as_object_mut()
-            && file == ImportKind::Mixed
-        {
-            members.remove("kind");
-        }
-        let content = match &kind {
-            Ok(rows) => rows.kind().read(line.members, line.faults)?,
-            Err(fault) => {
-                let mut faults = line.faults;
-                // A line of which nothing can be read has said no kind either.
-                let is_told = faults.iter().any(|other| other.place == fault.place);
-                if !line.members.is_null() && !is_told {
-                    faults.push(fault.clone());
-                }
-                Err(faults)
-            }
-        };
-        Ok(Self {
-            line: number,
-            kind: kind.ok(),
-            external_id,
+        let kind = kind_of(file, &line).ok();
+        let row = Self {
+            line: line.number,
+            kind,
+            external_id: key_of(&line.members, kind.as_ref()),
             digest,
-            content: content.map_err(|faults| faults.iter().map(StoredProblem::from).collect()),
+            content: LazyCell::new(Box::new(|| Err(Vec::new()))),
             warnings: Vec::new(),
-        })
+        };
+        (row, line)
+    }
+
+    fn with(self, content: Content) -> Self {
+        let content: Asked = LazyCell::new(Box::new(move || content));
+        LazyCell::force(&content);
+        Self { content, ..self }
+    }
+
+    /// What is wrong with its shape.
+    fn faults(&self) -> &[StoredProblem] {
+        self.content.as_ref().err().map_or(&[], Vec::as_slice)
     }
 
     /// Whether nothing is wrong with it or unusual about it in its file.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.content.is_ok() && self.warnings.is_empty()
+        LazyCell::get(&self.content).is_none_or(Result::is_ok) && self.warnings.is_empty()
     }
 
     /// The row, which names somebody whom another row names under another key: with a warning, or
@@ -174,26 +195,26 @@ impl Row {
             StoredProblem::from(&fault)
         };
         if twice.differs {
-            let mut problems = self.content.err().unwrap_or_default();
-            problems.push(fault(ErrorCode::PersonRowsDiffer, "firstLine"));
-            self.content = Err(problems);
-        } else {
-            let warning = fault(ErrorCode::PersonInTwoRows, "otherLine");
-            self.warnings.push(warning);
+            return self.refused(fault(ErrorCode::PersonRowsDiffer, "firstLine"));
         }
+        let warning = fault(ErrorCode::PersonInTwoRows, "otherLine");
+        self.warnings.push(warning);
         self
     }
 
     /// The row, refused: which of two under one key is meant, nobody can tell.
     #[must_use]
-    pub fn repeated(mut self, first: i64) -> Self {
+    pub fn repeated(self, first: i64) -> Self {
         let key = self.kind.map_or("externalId", |rows| rows.kind().key);
         let place = Place::Pointer(format!("/{key}"));
         let fault = FieldError::new(ErrorCode::RowKeyRepeated, place).with("firstLine", first);
-        let mut problems = self.content.err().unwrap_or_default();
-        problems.push(StoredProblem::from(&fault));
-        self.content = Err(problems);
-        self
+        self.refused(StoredProblem::from(&fault))
+    }
+
+    fn refused(self, fault: StoredProblem) -> Self {
+        let mut problems = self.faults().to_vec();
+        problems.push(fault);
+        self.with(Err(problems))
     }
 
     /// Look up for all `rows` what they will ask for, where each question is a round trip.
@@ -221,7 +242,7 @@ impl Row {
         system: &str,
         traced: &mut Vec<ApiError>,
     ) -> ApiResult<Verdict> {
-        let content = match &self.content {
+        let content = match &*self.content {
             Ok(content) => content,
             Err(problems) => return Ok(Verdict::rejected(problems.clone())),
         };
@@ -250,6 +271,32 @@ impl Row {
             }
         }
     }
+}
+
+/// What a line says, checked against the schema of its kind.
+///
+/// # Errors
+/// When the schema cannot be compiled, which is a defect.
+fn content_of(file: ImportKind, mut line: Line) -> ApiResult<Content> {
+    let kind = kind_of(file, &line);
+    if let Some(members) = line.members.as_object_mut()
+        && file == ImportKind::Mixed
+    {
+        members.remove("kind");
+    }
+    let content = match kind {
+        Ok(rows) => rows.kind().read(line.members, line.faults)?,
+        Err(fault) => {
+            let mut faults = line.faults;
+            // A line of which nothing can be read has said no kind either.
+            let is_told = faults.iter().any(|other| other.place == fault.place);
+            if !line.members.is_null() && !is_told {
+                faults.push(fault);
+            }
+            Err(faults)
+        }
+    };
+    Ok(content.map_err(|faults| faults.iter().map(StoredProblem::from).collect()))
 }
 
 /// A deadlock, a lost connection, a disk that was full for a moment: nothing that the row is to

@@ -41,8 +41,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::work::jobs::{Ended, Progress, Task, files};
 use chunk::Worked;
 use pipeline::{Chunk, Pipeline};
-use survey::Seen;
-use twice::Doubles;
+use survey::{Remarks, Seen};
 pub use twice::Twice;
 
 /// Rows of the first chunk.
@@ -70,9 +69,9 @@ pub(super) struct Checkpoint {
     reported: bool,
     #[serde(default)]
     wait: Wait,
-    /// People whom the file names twice: found anew whenever the job is taken up.
+    /// What the file was seen to hold: looked up anew whenever the job is taken up.
     #[serde(skip)]
-    doubles: Arc<Doubles>,
+    remarks: Arc<Remarks>,
 }
 
 impl Checkpoint {
@@ -115,7 +114,7 @@ fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
     let checkpoint = match task.job.checkpoint::<Checkpoint>()? {
         Some(checkpoint) if checkpoint.reported => checkpoint,
         Some(mut checkpoint) => {
-            checkpoint.doubles = Arc::new(survey::doubles(task, parameters)?);
+            checkpoint.remarks = Arc::new(survey::again(task, parameters)?);
             // A report that tells what would be may be there, or a part of it.
             if checkpoint.is_at_start() {
                 counts = Counts::default();
@@ -145,7 +144,7 @@ fn begin(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Checkpoin
         kinds,
         total,
         touched,
-        doubles,
+        remarks,
     } = survey::look_through(task, parameters, actor)?;
     let suspect = parameters.threshold.may_be_exceeded(touched);
     let checkpoint = Checkpoint {
@@ -158,7 +157,7 @@ fn begin(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Checkpoin
             suspect,
             ..Wait::default()
         },
-        doubles: Arc::new(doubles),
+        remarks: Arc::new(remarks),
     };
     advance(task, checkpoint.clone(), Counts::default())?;
     Ok(checkpoint)

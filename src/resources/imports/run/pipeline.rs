@@ -156,13 +156,13 @@ impl Reader {
             if line.number <= after {
                 return Ok(());
             }
-            let twice = self.from.doubles.at(line.number);
-            let mut row = Row::read(file, line)?;
-            if let Some(first) = earlier {
-                row = row.repeated(first);
-            } else if let Some(twice) = twice {
-                row = row.of_one_person(twice);
-            }
+            let remarks = &self.from.remarks;
+            let row = match (earlier, remarks.doubles.at(line.number)) {
+                (Some(first), _) => Row::read(file, line)?.repeated(first),
+                (None, Some(twice)) => Row::read(file, line)?.of_one_person(twice),
+                (None, None) if remarks.said_before(line.number) => Row::said_before(file, line),
+                (None, None) => Row::read(file, line)?,
+            };
             rows.push(row);
             if rows.len() >= self.size.load(Ordering::Relaxed) {
                 return self.send(pass, std::mem::take(&mut rows));

@@ -30,8 +30,24 @@ pub struct Seen {
     pub total: i64,
     /// The people on file whom it names, where rows are stored before all of them are known.
     pub touched: Touched,
+    /// Its rows, one by one.
+    pub remarks: Remarks,
+}
+
+/// What is known of rows of a file before they are read again, by their lines.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Remarks {
     /// People whom it names in two rows.
     pub doubles: Doubles,
+    /// Rows that said what they said the last time, when the file was looked through.
+    same: Vec<u32>,
+}
+
+impl Remarks {
+    #[must_use]
+    pub fn said_before(&self, line: i64) -> bool {
+        u32::try_from(line).is_ok_and(|line| self.same.binary_search(&line).is_ok())
+    }
 }
 
 /// Look the file through once.
@@ -64,11 +80,13 @@ pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Resul
         // No line says what it is: all of them come with the first pass.
         found.extend(Rows::all().take(1));
     }
+    let (touched, same) = people.touched()?;
+    let doubles = watch.found();
     Ok(Seen {
         kinds: found.into_iter().collect(),
         total,
-        touched: people.touched()?,
-        doubles: watch.found(),
+        touched,
+        remarks: Remarks { doubles, same },
     })
 }
 
@@ -76,7 +94,7 @@ pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Resul
 ///
 /// # Errors
 /// When the file cannot be read any more.
-pub fn doubles(task: &Task, parameters: &Parameters) -> Result<Doubles, Ended> {
+pub fn again(task: &Task, parameters: &Parameters) -> Result<Remarks, Ended> {
     let mut watch = Watch::default();
     let mut seen = 0;
     let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
@@ -90,7 +108,10 @@ pub fn doubles(task: &Task, parameters: &Parameters) -> Result<Doubles, Ended> {
         Ok(())
     });
     ended(looked)?;
-    Ok(watch.found())
+    Ok(Remarks {
+        doubles: watch.found(),
+        ..Remarks::default()
+    })
 }
 
 fn ended(looked: Result<(), Stop>) -> Result<(), Ended> {
@@ -106,15 +127,29 @@ fn said_before(
     op: &mut Op,
     kind: Option<Rows>,
     system: &str,
-    rows: &[(Digest, Value)],
+    rows: &[Noted],
 ) -> ApiResult<HashMap<String, AnyId>> {
     let Some(kind) = kind else {
         return Ok(HashMap::new());
     };
     let said = rows
         .iter()
-        .filter_map(|(digest, row)| Some((row["externalId"].as_str()?, &digest[..])));
+        .filter_map(|row| Some((row.key()?, &row.digest[..])));
     night::of_kind(op, kind, system, &said.collect::<Vec<_>>())
+}
+
+/// A row that waits to be compared.
+struct Noted {
+    line: i64,
+    /// Of what it says.
+    digest: Digest,
+    members: Value,
+}
+
+impl Noted {
+    fn key(&self) -> Option<&str> {
+        self.members["externalId"].as_str()
+    }
 }
 
 /// Rows that name people, compared with what is recorded of them.
@@ -125,9 +160,10 @@ struct People<'a> {
     /// Not so where all rows are carried out before one is stored: what they change shows then.
     is_asked: bool,
     of: Option<Rows>,
-    /// Each with the digest of what it says.
-    rows: Vec<(Digest, Value)>,
+    rows: Vec<Noted>,
     touched: Touched,
+    /// Lines that say what they said the last time.
+    same: Vec<u32>,
 }
 
 impl<'a> People<'a> {
@@ -141,6 +177,7 @@ impl<'a> People<'a> {
             of: None,
             rows: Vec::new(),
             touched: Touched::default(),
+            same: Vec::new(),
         }
     }
 
@@ -156,7 +193,11 @@ impl<'a> People<'a> {
         }
         let digest = digest_of(&line.members);
         gate::compose(&mut line.members);
-        self.rows.push((digest, line.members));
+        self.rows.push(Noted {
+            line: line.number,
+            digest,
+            members: line.members,
+        });
         Ok(())
     }
 
@@ -164,27 +205,27 @@ impl<'a> People<'a> {
         let survey = self.of.and_then(|kind| kind.kind().survey);
         if let (Some(survey), false) = (survey, self.rows.is_empty()) {
             let meta = self.task.meta();
-            self.touched += self.task.db.read_now(|conn| {
+            let (touched, same) = self.task.db.read_now(|conn| {
                 let mut op = Op::new(conn, &self.actor, &meta);
-                let same = said_before(&mut op, self.of, self.system, &self.rows)?;
-                let is_same = |row: &Value| {
-                    row["externalId"]
-                        .as_str()
-                        .is_some_and(|key| same.contains_key(key))
-                };
-                let rows = self.rows.iter().map(|(_, row)| row);
-                let others: Vec<&Value> = rows.filter(|row| !is_same(row)).collect();
+                let known = said_before(&mut op, self.of, self.system, &self.rows)?;
+                let is_same = |row: &&Noted| row.key().is_some_and(|key| known.contains_key(key));
+                let (same, others): (Vec<&Noted>, Vec<&Noted>) = self.rows.iter().partition(is_same);
+                let others: Vec<&Value> = others.iter().map(|row| &row.members).collect();
                 let mut touched = survey(&mut op, self.system, &others)?;
-                touched.people += i64::try_from(self.rows.len() - others.len()).unwrap_or(i64::MAX);
-                Ok(touched)
+                touched.people += i64::try_from(same.len()).unwrap_or(i64::MAX);
+                let lines = same.iter().filter_map(|row| u32::try_from(row.line).ok());
+                Ok((touched, lines.collect::<Vec<_>>()))
             })?;
+            self.touched += touched;
+            self.same.extend(same);
         }
         self.rows.clear();
         Ok(())
     }
 
-    fn touched(mut self) -> ApiResult<Touched> {
+    /// The people, and the lines that say what they said the last time.
+    fn touched(mut self) -> ApiResult<(Touched, Vec<u32>)> {
         self.ask()?;
-        Ok(self.touched)
+        Ok((self.touched, self.same))
     }
 }
