@@ -31,6 +31,7 @@ use crate::platform::serve::http::frame;
 use crate::platform::serve::metrics::Metrics;
 use crate::platform::serve::state::State;
 use crate::platform::sync::feed::{self, FeedHub};
+use crate::platform::values::time::Timestamp;
 use crate::platform::work::answer_cache::AnswerCache;
 use crate::platform::work::catalogue::{self, ShippedFile};
 use crate::platform::work::housekeeping::{self, Upkeep};
@@ -155,6 +156,10 @@ impl Application {
             }),
             rt::spawn(webhooks::dispatch(web::Data::clone(&state))),
             rt::spawn(trainees::backfill::run(state.db.clone())),
+            rt::spawn(admin_units::follow(
+                state.db.clone(),
+                Arc::clone(&state.communes),
+            )),
         ];
         if let Some(address) = state.config.metrics_listen {
             let metrics = metrics_server(address, &state)?;
@@ -208,7 +213,8 @@ async fn told_to_stop() {
     futures_util::future::select_all(told).await;
 }
 
-/// Open the database, bring its schema up to date and load the shipped catalogues.
+/// Open the database, bring its schema up to date, load the shipped catalogues, and let all that lies
+/// in communes that have ended go with them.
 ///
 /// # Errors
 /// When the database cannot be opened or refuses a catalogue.
@@ -216,6 +222,7 @@ pub fn prepare_database(url: &DatabaseUrl, pool_size: u32) -> Result<Database, S
     let db = Database::open(url, pool_size, feed::write_index)?;
     load_catalogues(&db)?;
     db.write_now(resources::refill_search)?;
+    admin_units::roll_over(&db, Timestamp::now())?;
     db.refresh_statistics_now()?;
     Ok(db)
 }

@@ -42,6 +42,9 @@ enum Command {
     /// Manage the change feed
     #[command(subcommand)]
     Feed(cli::feed::FeedCommand),
+    /// Manage places
+    #[command(subcommand)]
+    Places(cli::places::PlacesCommand),
     /// Push a file of rows to a server, and follow its import
     Push(Box<cli::push::PushArgs>),
     /// Ask a running server whether it can serve
@@ -91,6 +94,7 @@ fn run(cli: &Cli) -> Result<(), StartError> {
         Command::Client(command) => cli::client::run(&cli.settings, command),
         Command::Keys(command) => cli::keys::run(&cli.settings, command),
         Command::Feed(command) => cli::feed::run(&cli.settings, command),
+        Command::Places(command) => cli::places::run(&cli.settings, command),
         Command::Push(_) => Ok(()),
         Command::Health => cli::health::run(&cli.settings),
         Command::Openapi => {

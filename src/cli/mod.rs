@@ -6,6 +6,7 @@ pub mod feed;
 pub mod health;
 pub mod keys;
 mod organisation;
+pub mod places;
 pub mod push;
 pub mod user;
 

@@ -35,14 +35,14 @@ async fn run(server: &TestServer, arguments: &[&str], input: &str) -> Output {
     done.await.expect("an outcome")
 }
 
-async fn succeed(server: &TestServer, arguments: &[&str], input: &str) -> String {
+pub async fn succeed(server: &TestServer, arguments: &[&str], input: &str) -> String {
     let output = run(server, arguments, input).await;
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{arguments:?}: {error}");
     String::from_utf8(output.stdout).expect("text")
 }
 
-async fn fail(server: &TestServer, arguments: &[&str], input: &str) -> String {
+pub async fn fail(server: &TestServer, arguments: &[&str], input: &str) -> String {
     let output = run(server, arguments, input).await;
     assert!(!output.status.success(), "{arguments:?}");
     String::from_utf8(output.stderr).expect("text")

@@ -39,6 +39,7 @@ mod operations;
 mod organisations;
 mod parameters;
 mod partnerships;
+mod places;
 mod policy;
 mod reach;
 mod reconciliation;

@@ -28,6 +28,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("unit_create", Needs(Action::UnitWrite)),
     ("unit_resolve", Public),
     ("unit_tree", Public),
+    ("unit_load", Needs(Action::ReformLoad)),
     ("unit_read", Public),
     ("unit_delete", Needs(Action::UnitWrite)),
     ("unit_change", Needs(Action::UnitWrite)),

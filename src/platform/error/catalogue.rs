@@ -137,7 +137,14 @@ error_codes! {
     CommuneFormer 400 "COMMUNE_FORMER" "Xã, phường này đã kết thúc: kết quả là của xã, phường hiện nay" "This commune has ended: the answer is of the commune that it went into";
     UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
     UnitParentInvalid 422 "UNIT_PARENT_INVALID" "Thôn, bản phải thuộc một xã, phường hiện hành" "A village lies below a present commune";
-    UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho thôn, bản" "The unit type is not one of villages";
+    UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho cấp này" "The unit type is not one of this level";
+    UnitLevelUnfit 422 "UNIT_LEVEL_UNFIT" "Chỉ nạp được xã, phường" "Only communes are loaded";
+    UnitCodeInvalid 422 "UNIT_CODE_INVALID" "Mã xã, phường chỉ gồm chữ số" "The code of a commune has digits only";
+    UnitRowRepeated 422 "UNIT_ROW_REPEATED" "Mã xã, phường lặp lại trong tệp cho cùng một ngày" "The file has this code twice for one day";
+    UnitReplacedUnknown 422 "UNIT_REPLACED_UNKNOWN" "Không có xã, phường nào mang mã này vào ngày hôm trước" "No commune had this code on the day before";
+    UnitDivided 422 "UNIT_DIVIDED" "Xã, phường này đã nhập vào đơn vị khác; mỗi xã, phường chỉ nhập toàn bộ vào một đơn vị" "The commune goes into another one already: each goes whole into one";
+    UnitCodeOverlaps 422 "UNIT_CODE_OVERLAPS" "Mã này thuộc về một xã, phường khác trong thời gian đó" "Another commune has this code at that time";
+    UnitDistrictUnfit 422 "UNIT_DISTRICT_UNFIT" "Xã, phường không được lập từ huyện cũ này" "The commune did not come from this former district";
     UnitBeforeParent 422 "UNIT_BEFORE_PARENT" "Thôn, bản không thể có trước xã, phường của nó" "A village cannot begin before its commune";
     UnitNameTaken 409 "UNIT_NAME_TAKEN" "Xã, phường đã có thôn, bản cùng tên trong thời gian đó" "The commune has a village of that name at that time";
     UnitCodeTaken 409 "UNIT_CODE_TAKEN" "Mã thôn, bản đã được dùng trong thời gian đó" "Another village has that code at that time";

@@ -167,7 +167,8 @@ impl ApiError {
 
     /// What is wrong with each part of the request. Values that explain a refusal of the whole
     /// request stand in an entry without a place: a program must not read them from a sentence.
-    fn parts(&self, language: Language) -> Vec<FieldProblem> {
+    #[must_use]
+    pub fn parts(&self, language: Language) -> Vec<FieldProblem> {
         let Self(inner) = self;
         if inner.fields.is_empty() && !inner.params.is_empty() {
             return vec![FieldProblem::of_all(inner.code, &inner.params, language)];

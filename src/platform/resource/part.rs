@@ -2,8 +2,8 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::Kind;
 use super::import::RowKind;
+use super::{Kind, Relocated};
 use crate::platform::db::DbConnection;
 use crate::platform::error::ApiResult;
 use crate::platform::work::housekeeping::Sweep;
@@ -23,6 +23,8 @@ pub struct Part {
     pub imports: &'static [RowKind],
     pub search: Option<Search>,
     pub sweep: Option<Sweep>,
+    /// Rows that go with their commune into the one that takes its place.
+    pub relocated: Option<Relocated>,
     /// Whether its paths begin with `/v1`.
     pub versioned: bool,
     /// The server tries one route after the other: those of the lowest rank first.
@@ -52,6 +54,7 @@ impl Part {
             imports: &[],
             search: None,
             sweep: None,
+            relocated: None,
             versioned: true,
             rank: u8::MAX,
         }
@@ -86,6 +89,14 @@ impl Part {
     pub const fn swept(self, sweep: Sweep) -> Self {
         Self {
             sweep: Some(sweep),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn relocated(self, relocated: Relocated) -> Self {
+        Self {
+            relocated: Some(relocated),
             ..self
         }
     }

@@ -1,12 +1,15 @@
 //! Filters by commune: one that has ended stands for the present commune that it went into, and what
 //! is no commune is refused.
 //!
-//! All communes are kept in memory. They change with the catalogue alone, which is loaded when a
-//! server starts, so that a request asks the database nothing more.
+//! All communes are kept in memory, so that a request asks the database nothing more. They change
+//! with the catalogue alone: whoever loads a reform has them read again, and every server reads them
+//! again and again.
 
 use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
 use actix_web::{HttpMessage, HttpRequest, web};
+use tokio::sync::Notify;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::values::ids::UnitId;
@@ -25,7 +28,10 @@ type End = (Option<Date>, Option<UnitId>);
 
 /// All communes, present and former.
 #[derive(Debug, Default)]
-pub struct Communes(HashMap<UnitId, End>);
+pub struct Communes {
+    ends: RwLock<HashMap<UnitId, End>>,
+    stale: Notify,
+}
 
 /// Decoded pairs of a query, with present communes alone, and what was changed about them.
 #[derive(Debug)]
@@ -41,30 +47,47 @@ impl Communes {
     /// From each commune, its last day and its successor.
     #[must_use]
     pub fn new(units: impl IntoIterator<Item = Succeeded>) -> Self {
+        let communes = Self::default();
+        communes.replace(units);
+        communes
+    }
+
+    /// Know these communes from now on.
+    pub fn replace(&self, units: impl IntoIterator<Item = Succeeded>) {
         let ends = units.into_iter();
-        Self(
-            ends.map(|(unit, last, next)| (unit, (last, next)))
-                .collect(),
-        )
+        let ends = ends.map(|(unit, last, next)| (unit, (last, next)));
+        *self.ends.write().unwrap_or_else(PoisonError::into_inner) = ends.collect();
+    }
+
+    /// Others have loaded a reform: wake who waits in [`Communes::outdated`].
+    pub fn outdate(&self) {
+        self.stale.notify_one();
+    }
+
+    /// Returns when somebody says that a reform was loaded.
+    pub async fn outdated(&self) {
+        self.stale.notified().await;
     }
 
     /// The commune that stands today where this one stood; one that has no successor is itself.
     /// None for what is no commune.
     #[must_use]
     pub fn present(&self, unit: UnitId) -> Option<UnitId> {
-        let today = Timestamp::now().date();
-        let mut unit = unit;
-        let (mut last, mut next) = *self.0.get(&unit)?;
-        for _ in 0..LONGEST_SUCCESSION {
-            match next {
-                Some(successor) if last.is_some_and(|last| last < today) => {
-                    unit = successor;
-                    (last, next) = *self.0.get(&unit)?;
-                }
-                _ => break,
-            }
-        }
-        Some(unit)
+        let ends = self.ends.read().unwrap_or_else(PoisonError::into_inner);
+        present_on(&ends, unit, Timestamp::now().date())
+    }
+
+    /// Each commune that has ended before that day, with the one that stands in its place then.
+    #[must_use]
+    pub fn succeeded(&self, day: Date) -> Vec<(UnitId, UnitId)> {
+        let ends = self.ends.read().unwrap_or_else(PoisonError::into_inner);
+        let pairs = ends.keys().filter_map(|unit| {
+            let present = present_on(&ends, *unit, day)?;
+            (present != *unit).then_some((*unit, present))
+        });
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort_unstable();
+        pairs
     }
 
     /// These communes as they are today, each once; every one that has ended is told at `place`.
@@ -113,6 +136,20 @@ impl Communes {
         }
         Ok(Resolved { pairs, warnings })
     }
+}
+
+fn present_on(ends: &HashMap<UnitId, End>, mut unit: UnitId, day: Date) -> Option<UnitId> {
+    let (mut last, mut next) = *ends.get(&unit)?;
+    for _ in 0..LONGEST_SUCCESSION {
+        match next {
+            Some(successor) if last.is_some_and(|last| last < day) => {
+                unit = successor;
+                (last, next) = *ends.get(&unit)?;
+            }
+            _ => break,
+        }
+    }
+    Some(unit)
 }
 
 /// Read a query by `parse`, with the communes of today in it.

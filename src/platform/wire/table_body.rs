@@ -51,7 +51,7 @@ impl FromRequest for TableBody {
             let bytes = read_body(&request, payload, LARGEST_FILE).await?;
             request.extensions_mut().insert(BodyDigest::of_body(&bytes));
             if !is_workbook(&request) {
-                return text(&bytes).map(Self::Csv);
+                return Self::csv(&bytes);
             }
             let rows = web::block(move || workbook::first_sheet(&bytes)).await;
             let rows = rows.map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))?;
@@ -89,6 +89,14 @@ fn text(bytes: &[u8]) -> ApiResult<String> {
 }
 
 impl TableBody {
+    /// A table in CSV.
+    ///
+    /// # Errors
+    /// 400 for what is no UTF-8 or has a quote that is never closed.
+    pub fn csv(bytes: &[u8]) -> ApiResult<Self> {
+        text(bytes).map(Self::Csv)
+    }
+
     /// All rows, whatever they are.
     ///
     /// # Errors

@@ -1,6 +1,9 @@
 //! Administrative units: province, former districts, communes old and new, villages.
 
+mod lying;
 mod model;
+mod reform;
+mod roll_over;
 mod routes;
 pub mod service;
 mod shipped;
@@ -12,6 +15,8 @@ mod wire;
 use crate::platform::resource::{Kind, Part};
 
 pub use model::{AdminUnit, UnitLevel};
+pub use reform::{LoadMode, ReformReport, UnitName, load};
+pub use roll_over::{follow, roll_over};
 pub use service::communes;
 pub use shipped::SHIPPED;
 pub use wire::{Place, UnitFilter, UnitView};
@@ -25,4 +30,6 @@ pub const PART: Part = Part::new(
     "Places: province, former districts, communes before and after July 2025, villages",
     routes::configure,
 )
-.synced(Kind::of::<AdminUnit>(&["id", "level", "code", "name"]));
+.synced(Kind::of::<AdminUnit>(&["id", "level", "code", "name"]))
+.relocated(roll_over::VILLAGES)
+.swept(roll_over);

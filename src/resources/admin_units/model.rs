@@ -38,8 +38,8 @@ pub struct AdminUnit {
     pub folded_name: String,
     pub sort_key: String,
     pub parent_id: Option<UnitId>,
-    /// Former district: of a present commune for the roll-up onto the old map, of a former
-    /// commune its parent, of a village that of its commune.
+    /// Former district: of a present commune for the roll-up onto the old map, where it came from one
+    /// alone; of a former commune its parent; of a village where it is known.
     pub district_id: Option<UnitId>,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
@@ -83,7 +83,7 @@ impl AdminUnit {
             folded_name: String::new(),
             sort_key: String::new(),
             parent_id: Some(commune.id),
-            district_id: commune.district_id,
+            district_id: None,
             valid_from: commune.valid_from,
             valid_to: None,
             difficulty_area: None,
@@ -111,8 +111,11 @@ impl AdminUnit {
         let named = !self.folded_name.is_empty();
         problems.expect(named, ErrorCode::NameInvalid, "/name");
         self.unit_type.clone_from(&input.unit_type);
+        self.district_id = input.district_id.or(commune.district_id);
+        let stays = input.valid_from == Some(self.valid_from);
         self.valid_from = input.valid_from.unwrap_or(commune.valid_from);
-        let begun = self.valid_from >= commune.valid_from;
+        // One that went over from a former commune is older than its commune.
+        let begun = stays || self.valid_from >= commune.valid_from;
         problems.expect(begun, ErrorCode::UnitBeforeParent, "/validFrom");
         self.valid_to = input.valid_to;
         let forward = self.valid_to.is_none_or(|to| to >= self.valid_from);
@@ -136,6 +139,7 @@ impl AdminUnit {
             name: self.name.clone(),
             unit_type: self.unit_type.clone(),
             code: self.code.clone(),
+            district_id: self.district_id,
             valid_from: known(self.valid_from),
             valid_to: self.valid_to,
             difficulty_area: self.difficulty_area.clone(),
@@ -145,7 +149,12 @@ impl AdminUnit {
 
     #[must_use]
     pub fn into_view(self, succession: Succession) -> UnitView {
+        let mut districts = succession.districts;
+        districts.extend(self.district_id);
+        districts.sort_unstable();
+        districts.dedup();
         UnitView {
+            former_district_ids: districts,
             id: self.id,
             level: self.level,
             code: self.code,
@@ -205,9 +214,11 @@ impl AdminUnit {
 pub struct Succession {
     pub successors: Vec<UnitId>,
     pub predecessors: Vec<UnitId>,
+    /// Former districts of the predecessors.
+    pub districts: Vec<UnitId>,
 }
 
 /// The first day, unless it only says that none is known.
-fn known(valid_from: Date) -> Option<Date> {
+pub(super) fn known(valid_from: Date) -> Option<Date> {
     (valid_from > Date::BEGINNING).then_some(valid_from)
 }

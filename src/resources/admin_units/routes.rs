@@ -3,6 +3,7 @@
 use actix_web::{delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::reform::{self, LoadMode, LoadQuery, ReformReport};
 use super::wire::{
     ResolveQuery, ResolvedUnit, TreeQuery, UnitFilter, UnitInput, UnitPatch, UnitTree, UnitView,
 };
@@ -16,12 +17,14 @@ use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
 use crate::platform::wire::reply::Reply;
+use crate::platform::wire::table_body::TableBody;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(unit_list)
         .service(unit_resolve)
         .service(unit_tree)
+        .service(unit_load)
         .service(unit_read)
         .service(unit_create)
         .service(unit_change)
@@ -102,6 +105,43 @@ async fn unit_create(ctx: OpContext, body: ApiJson<UnitInput>) -> ApiResult<Repl
         Ok(Reply::created(location, unit.version, &unit)?.warn(&body.warnings))
     })
     .await
+}
+
+/// Load a reform of communes
+///
+/// A table as CSV in UTF-8 or the first sheet of an XLSX workbook, with the header
+/// `level,code,name,unitType,validFrom,replaces` and a row for each commune that begins: `level` is
+/// `COMMUNE`, `unitType` a code of the list `unit-types`, `replaces` the codes, parted by `;`, of the
+/// communes in whose place it stands, as they were called on the day before. These end on that day. A
+/// commune goes whole into one. Districts and villages have no rows: a commune has the former district
+/// of those that it replaces, where they have one, and villages go with their commune.
+///
+/// All rows are stored or none; each fault is named by the line of the file and the column, as
+/// `/3/replaces`. With `mode=validate` nothing is stored, and the answer is the same. The same file again
+/// changes nothing.
+///
+/// What lies in a commune that has ended, people with all that hangs on them, villages, classes and
+/// enterprises, goes into the next one in a job that begins when the answer is sent, or on the day of the
+/// reform when that is still to come. `moves` counts what is still there: the same file sent again, also
+/// with `mode=validate`, tells how far the job is.
+#[utoipa::path(tag = "admin-units", security(("bearer" = ["catalogues:write"])), params(LoadQuery),
+    request_body(content(
+        (String = "text/csv",
+            example = "level,code,name,unitType,validFrom,replaces\nCOMMUNE,03646,Phường Sơn La,PHUONG,2027-07-01,03646;03664\n"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+    responses((status = 200, body = ReformReport, description = "What it does, or would do")))]
+#[post("/admin-units/reforms")]
+async fn unit_load(
+    ctx: OpContext,
+    query: ApiQuery<LoadQuery>,
+    file: TableBody,
+) -> ApiResult<Reply> {
+    let mode = query.0.mode.unwrap_or(LoadMode::Commit);
+    let reply = ctx
+        .write(move |op| Reply::view(&reform::load(op, &file, mode)?))
+        .await?;
+    ctx.state().communes.outdate();
+    Ok(reply)
 }
 
 /// Change a village, or the areas of a commune

@@ -202,7 +202,10 @@ fn place(op: &mut Op, unit: UnitId) -> ApiResult<Result<Place, ErrorCode>> {
     };
     let district = found.district_id;
     let commune = match found.level {
-        UnitLevel::Village => found.parent_id,
+        UnitLevel::Village => match found.parent_id {
+            Some(parent) => commune_today(op, parent)?,
+            None => None,
+        },
         UnitLevel::Commune => present(op, found)?.map(|commune| commune.id),
         UnitLevel::Province | UnitLevel::District => None,
     };
@@ -213,6 +216,26 @@ fn place(op: &mut Op, unit: UnitId) -> ApiResult<Result<Place, ErrorCode>> {
             district,
         })
         .ok_or(ErrorCode::UnitNotCommune))
+}
+
+/// The former districts that a commune came from.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn former_districts(op: &mut Op, commune: Option<UnitId>) -> ApiResult<Vec<UnitId>> {
+    let Some(commune) = commune else {
+        return Ok(Vec::new());
+    };
+    let commune = read(op, commune)?;
+    Ok(commune.former_district_ids)
+}
+
+/// The commune that stands today where this one stood.
+fn commune_today(op: &mut Op, commune: UnitId) -> ApiResult<Option<UnitId>> {
+    let Some(commune) = find(op, commune)? else {
+        return Ok(None);
+    };
+    Ok(present(op, commune)?.map(|commune| commune.id))
 }
 
 /// The place that a row names by `code`, as it was on `day`, or by its id. What is wrong is

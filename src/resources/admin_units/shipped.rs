@@ -56,7 +56,7 @@ pub static SHIPPED: &[ShippedFile] = &[
 ];
 
 /// The same id on every installation, so that files and systems may refer to it.
-fn unit_id(level: UnitLevel, code: &str, valid_from: Date) -> UnitId {
+pub(super) fn unit_id(level: UnitLevel, code: &str, valid_from: Date) -> UnitId {
     UnitId::of_catalogue(&format!("unit/{level}/{code}/{valid_from}"))
 }
 
@@ -64,7 +64,7 @@ fn province_id() -> UnitId {
     unit_id(UnitLevel::Province, "14", Date::BEGINNING)
 }
 
-fn unit(
+pub(super) fn unit(
     level: UnitLevel,
     code: &str,
     name: &str,
@@ -155,18 +155,19 @@ struct CommuneRow {
     unit_code: String,
     unit_name: String,
     unit_type: String,
-    /// Several are parted by `|`, the one that most of the commune comes from first.
+    /// Several are parted by `|`: whoever lives there lives in one of them, and nobody knows in which.
     former_districts: String,
 }
 
 fn load_communes(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
     let now = loading.now();
     let rows = file.rows::<CommuneRow>()?.into_iter().map(|row| {
-        let district = row.former_districts.split('|').next().unwrap_or_default();
+        let districts = &row.former_districts;
+        let district = (!districts.contains('|')).then_some(districts);
         let unit_type = row.unit_type.to_uppercase();
         let (level, code, name) = (UnitLevel::Commune, &row.unit_code, &row.unit_name);
         AdminUnit {
-            district_id: Some(unit_id(UnitLevel::District, district, Date::BEGINNING)),
+            district_id: district.map(|code| unit_id(UnitLevel::District, code, Date::BEGINNING)),
             ..unit(level, code, name, &unit_type, REFORM, now)
         }
     });

@@ -45,7 +45,17 @@ fn filtered(filter: &UnitFilter, day: Option<Date>) -> Query<'_> {
         rows = rows.filter(one_of!(admin_units::unit_type, types));
     }
     if let Some(district) = filter.district_id {
-        rows = rows.filter(admin_units::district_id.eq(district));
+        let origins = diesel::alias!(admin_units as origins);
+        let whole = admin_units::district_id.eq(district).assume_not_null();
+        let in_part = admin_unit_successors::table
+            .inner_join(
+                origins.on(origins
+                    .field(admin_units::id)
+                    .eq(admin_unit_successors::unit_id)),
+            )
+            .filter(origins.field(admin_units::district_id).eq(district))
+            .select(admin_unit_successors::successor_id);
+        rows = rows.filter(whole.or(admin_units::id.eq_any(in_part)));
     }
     for (first, later) in filter.q.patterns() {
         let name = admin_units::folded_name;
@@ -156,6 +166,44 @@ pub fn successor(conn: &mut DbConnection, id: UnitId) -> ApiResult<Option<AdminU
     Ok(row.first(conn).optional()?)
 }
 
+/// What a commune went into.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = admin_unit_successors)]
+pub struct Step {
+    #[diesel(column_name = successor_id)]
+    pub successor: UnitId,
+    pub relation: String,
+    pub effective: Date,
+}
+
+/// Every commune, and what it went into.
+pub fn all_communes(conn: &mut DbConnection) -> ApiResult<Vec<(AdminUnit, Option<Step>)>> {
+    let rows = admin_units::table
+        .left_join(
+            admin_unit_successors::table.on(admin_unit_successors::unit_id.eq(admin_units::id)),
+        )
+        .filter(admin_units::level.eq(UnitLevel::Commune))
+        .order((admin_units::valid_from, admin_units::id))
+        .select((
+            AdminUnit::as_select(),
+            (
+                admin_unit_successors::successor_id,
+                admin_unit_successors::relation,
+                admin_unit_successors::effective,
+            )
+                .nullable(),
+        ));
+    Ok(rows.load(conn)?)
+}
+
+/// Write down what a commune went into.
+pub fn succeed(conn: &mut DbConnection, unit: UnitId, step: &Step) -> ApiResult<()> {
+    diesel::insert_into(admin_unit_successors::table)
+        .values((admin_unit_successors::unit_id.eq(unit), step))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Every commune with its last day and its successor.
 pub fn communes(conn: &mut DbConnection) -> ApiResult<Vec<Succeeded>> {
     let rows = admin_units::table
@@ -176,7 +224,8 @@ pub fn successions(
     conn: &mut DbConnection,
     ids: &[UnitId],
 ) -> ApiResult<HashMap<UnitId, Succession>> {
-    let pairs: Vec<(UnitId, UnitId)> = admin_unit_successors::table
+    let pairs: Vec<(UnitId, UnitId, Option<UnitId>)> = admin_unit_successors::table
+        .inner_join(admin_units::table.on(admin_units::id.eq(admin_unit_successors::unit_id)))
         .filter(
             admin_unit_successors::unit_id
                 .eq_any(ids)
@@ -185,6 +234,7 @@ pub fn successions(
         .select((
             admin_unit_successors::unit_id,
             admin_unit_successors::successor_id,
+            admin_units::district_id,
         ))
         .order((
             admin_unit_successors::unit_id,
@@ -192,9 +242,11 @@ pub fn successions(
         ))
         .load(conn)?;
     let mut known: HashMap<UnitId, Succession> = HashMap::new();
-    for (old, new) in pairs {
+    for (old, new, district) in pairs {
         known.entry(old).or_default().successors.push(new);
-        known.entry(new).or_default().predecessors.push(old);
+        let successor = known.entry(new).or_default();
+        successor.predecessors.push(old);
+        successor.districts.extend(district);
     }
     Ok(known)
 }
@@ -259,13 +311,8 @@ pub fn delete(conn: &mut DbConnection, id: UnitId) -> ApiResult<()> {
 }
 
 fn taken(error: diesel::result::Error) -> ApiError {
-    let (by_name, by_code) = ("admin_units_by_name", "admin_units_by_code");
-    let name_columns = "admin_units.parent_id, admin_units.name, admin_units.valid_from";
     let code_columns = "admin_units.level, admin_units.code, admin_units.valid_from";
-    if violates(&error, by_name, name_columns) {
-        return ApiError::at(ErrorCode::UnitNameTaken, "/name");
-    }
-    if violates(&error, by_code, code_columns) {
+    if violates(&error, "admin_units_by_code", code_columns) {
         return ApiError::at(ErrorCode::UnitCodeTaken, "/code");
     }
     error.into()

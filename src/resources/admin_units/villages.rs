@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::model::{AdminUnit, UnitLevel};
+use super::model::{AdminUnit, UnitLevel, known};
 use super::wire::{UnitInput, UnitView};
 use super::{RESOURCE, service, store};
 use crate::platform::auth::authz::{Action, Reach};
@@ -112,6 +112,7 @@ fn areas_alone(
         (input.name == before.name, "/name"),
         (input.unit_type == before.unit_type, "/unitType"),
         (input.code == before.code, "/code"),
+        (input.district_id == before.district_id, "/districtId"),
         (input.valid_from == before.valid_from, "/validFrom"),
         (input.valid_to == before.valid_to, "/validTo"),
     ];
@@ -140,6 +141,16 @@ fn check(
     old: Option<&UnitInput>,
     mut problems: Problems,
 ) -> ApiResult<()> {
+    let origins = service::former_districts(op, village.parent_id)?;
+    let is_origin = village
+        .district_id
+        .is_none_or(|district| origins.contains(&district));
+    let stays = old.is_some_and(|old| old.district_id == village.district_id);
+    problems.expect(
+        is_origin || stays,
+        ErrorCode::UnitDistrictUnfit,
+        "/districtId",
+    );
     let (list, code) = ("unit-types", village.unit_type.as_str());
     let types = (old.map(|old| old.unit_type.as_str()), Some(code));
     code_values::expect_chosen(op, &mut problems, list, types, "/unitType")?;
@@ -148,7 +159,12 @@ fn check(
     problems.expect(fits, ErrorCode::UnitTypeUnfit, "/unitType");
     check_areas(op, village, old, &mut problems)?;
     problems.check()?;
-    if store::has_namesake(op.conn(), village)? {
+    // Villages of one name may have come together in a commune that was made of two.
+    let is_named_anew = old.is_none_or(|old| {
+        let days = (known(village.valid_from), village.valid_to);
+        village.name != old.name || days != (old.valid_from, old.valid_to)
+    });
+    if is_named_anew && store::has_namesake(op.conn(), village)? {
         return Err(ApiError::at(ErrorCode::UnitNameTaken, "/name"));
     }
     if village.code.is_some() {

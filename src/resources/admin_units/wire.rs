@@ -34,6 +34,9 @@ pub struct UnitInput {
     pub unit_type: String,
     #[schema(min_length = 1, max_length = 32, pattern = "^[A-Z0-9][A-Z0-9.-]*$")]
     pub code: Option<String>,
+    /// Former district, one of those that the commune came from; that of the commune when left out. Where
+    /// the commune came from several, people who are registered in the village from then on count in this one.
+    pub district_id: Option<UnitId>,
     /// That of the commune when left out.
     pub valid_from: Option<Date>,
     /// Last day.
@@ -57,6 +60,7 @@ pub type UnitPatch = Patch<UnitInput>;
     "name": "Phường Tô Hiệu", "unitType": "PHUONG",
     "parentId": "7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
     "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+    "formerDistrictIds": ["1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"],
     "validFrom": "2025-07-01", "validTo": null, "difficultyArea": null, "riskAreas": [],
     "successorIds": [], "predecessorIds": ["2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"],
     "version": 1, "createdAt": "2026-11-23T02:00:00Z", "updatedAt": "2026-11-23T02:00:00Z"
@@ -70,8 +74,10 @@ pub struct UnitView {
     /// Code list `unit-types`.
     pub unit_type: String,
     pub parent_id: Option<UnitId>,
-    /// Former district: that of a former commune, the first one of a present commune.
+    /// Former district: that of a former commune; of a present one null where it came from several.
     pub district_id: Option<UnitId>,
+    /// All former districts that it came from.
+    pub former_district_ids: Vec<UnitId>,
     /// Null: as far back as the registry knows.
     pub valid_from: Option<Date>,
     /// Last day; null while it lasts.
@@ -120,7 +126,8 @@ pub struct UnitTree {
     "unit": {
         "id": "2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4", "level": "COMMUNE", "code": "03649", "name": "Phường Tô Hiệu",
         "unitType": "PHUONG", "parentId": "7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
-        "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4", "validFrom": null,
+        "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+        "formerDistrictIds": ["1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"], "validFrom": null,
         "validTo": "2025-06-30", "difficultyArea": null, "riskAreas": [], "successorIds": ["0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51"],
         "predecessorIds": [], "version": 1, "createdAt": "2026-11-23T02:00:00Z",
         "updatedAt": "2026-11-23T02:00:00Z"
@@ -128,7 +135,8 @@ pub struct UnitTree {
     "today": {
         "id": "0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51", "level": "COMMUNE", "code": "03646", "name": "Phường Tô Hiệu",
         "unitType": "PHUONG", "parentId": "7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
-        "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4", "validFrom": "2025-07-01",
+        "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+        "formerDistrictIds": ["1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"], "validFrom": "2025-07-01",
         "validTo": null, "difficultyArea": null, "riskAreas": [], "successorIds": [],
         "predecessorIds": ["2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"], "version": 1, "createdAt": "2026-11-23T02:00:00Z",
         "updatedAt": "2026-11-23T02:00:00Z"
@@ -196,7 +204,7 @@ pub struct UnitFilter {
     /// Code list `unit-types`, separated by commas.
     #[param(value_type = String)]
     pub unit_type: AnyOf<String>,
-    /// Former district.
+    /// Former district; also communes that came from it in part.
     pub district_id: Option<UnitId>,
     /// Only units that exist on this day; today when left out, `any` for all days.
     #[param(value_type = Option<String>, example = "2025-06-30")]

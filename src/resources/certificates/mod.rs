@@ -5,6 +5,7 @@ mod import;
 mod input;
 mod kinds;
 mod model;
+mod relocate;
 mod routes;
 pub mod service;
 mod store;
@@ -33,5 +34,6 @@ pub const PART: Part = Part::new(
     "registerNumber",
     "holderName",
 ]))
+.relocated(relocate::RELOCATED)
 .imports(&[RowKind::of::<CertificateRow>()])
 .busy(6);

@@ -19,7 +19,7 @@ use crate::platform::values::ids::{
 };
 use crate::platform::values::names::name_key;
 use crate::platform::values::number::number_key;
-use crate::{load_page, load_versions, one_of};
+use crate::{load_page, load_versions, one_of, relocated};
 
 /// Rows the caller may see: a school its own, a commune and an employment centre those of
 /// enrolments from their communes.
@@ -61,6 +61,8 @@ pub fn audiences(reach: &Reach) -> Vec<Audience> {
         Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => Vec::new(),
     }
 }
+
+relocated! { Certificate in certificates; }
 
 fn filtered<'a>(
     dialect: Dialect,

@@ -3,6 +3,7 @@
 mod filter;
 mod import;
 mod model;
+mod relocate;
 mod routes;
 mod rules;
 mod seats;
@@ -29,5 +30,6 @@ pub const PART: Part = Part::new("classes", "Deliveries of a course", routes::co
     .synced(Kind::of::<Class>(&[
         "id", "schoolId", "code", "name", "status",
     ]))
+    .relocated(relocate::RELOCATED)
     .imports(&[RowKind::of::<ClassRow>()])
     .busy(3);

@@ -21,7 +21,7 @@ use crate::platform::values::ids::{AnyId, ClassId, LicenceLineId, SchoolId};
 use crate::platform::values::sql::{Instant, Uid};
 use crate::platform::values::time::Timestamp;
 use crate::resources::schools::SchoolStatus;
-use crate::{narrow, one_of, prepared, reach, stored};
+use crate::{narrow, one_of, prepared, reach, relocated, stored};
 
 type Rows<'a> = classes::BoxedQuery<'a, DbBackend>;
 
@@ -32,6 +32,8 @@ stored! {
 
 // A planned class is its school's and the province's until it opens.
 reach! { Class in classes: school by school_id; open unless status = ClassStatus::Planned; }
+
+relocated! { Class in classes: version, updated_at; }
 
 fn filtered<'a>(rows: Rows<'a>, filter: &'a ClassFilter) -> Rows<'a> {
     let mut rows = by_course(rows, filter);

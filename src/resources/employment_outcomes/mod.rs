@@ -4,6 +4,7 @@ mod checkpoint;
 mod deaths;
 mod import;
 mod model;
+mod relocate;
 mod routes;
 mod rules;
 pub mod service;
@@ -34,5 +35,6 @@ pub const PART: Part = Part::new(
     "checkpointMonths",
     "kind",
 ]))
+.relocated(relocate::RELOCATED)
 .imports(&[RowKind::of::<OutcomeRow>()])
 .busy(7);

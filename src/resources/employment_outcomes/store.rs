@@ -11,7 +11,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, EnrolmentId, OutcomeId, SchoolId, TraineeId};
 use crate::platform::values::time::Date;
-use crate::{load_page, load_versions, one_of, reach};
+use crate::{load_page, load_versions, one_of, reach, relocated};
 
 /// Most keys in one look-up.
 const MOST_KEYS: usize = 500;
@@ -22,6 +22,8 @@ reach! {
         school by school_id, commune by commune_id, enterprise by enterprise_id;
     served always;
 }
+
+relocated! { Outcome in employment_outcomes: version; }
 
 fn filtered<'a>(
     dialect: Dialect,

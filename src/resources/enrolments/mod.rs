@@ -14,6 +14,7 @@ mod input;
 mod model;
 mod moved_class;
 mod places;
+mod relocate;
 mod results;
 mod routes;
 pub mod service;
@@ -51,5 +52,6 @@ pub const PART: Part = Part::new(
     "status",
     "statusDate",
 ]))
+.relocated(relocate::RELOCATED)
 .imports(&[RowKind::of::<EnrolmentRow>(), RowKind::of::<ResultRow>()])
 .busy(2);

@@ -18,7 +18,7 @@ use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{
     AnyId, CertificateId, ClassId, EnrolmentId, OutcomeId, TraineeId,
 };
-use crate::{load_page, load_versions, one_of, prepared, reach};
+use crate::{load_page, load_versions, one_of, prepared, reach, relocated};
 
 pub use super::claims::{Claim, claims_of, claims_of_all, schools_and_claims_of};
 pub use super::step_store::{
@@ -29,6 +29,8 @@ reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;
     served if status = EnrolmentStatus::Completed;
 }
+
+relocated! { Enrolment in enrolments: version, updated_at; }
 
 fn filtered<'a>(
     reach: &Reach,

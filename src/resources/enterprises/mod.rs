@@ -1,6 +1,7 @@
 //! Enterprises, cooperatives and household businesses that hire.
 
 mod model;
+mod relocate;
 mod routes;
 mod rules;
 pub mod service;
@@ -20,4 +21,5 @@ pub const PART: Part = Part::new(
     routes::configure,
 )
 .synced(Kind::of::<Enterprise>(&["id", "taxCode", "name"]))
+.relocated(relocate::RELOCATED)
 .searched("enterprises", store::refill_search);

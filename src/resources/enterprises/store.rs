@@ -8,7 +8,7 @@ use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::search::Document;
 use crate::platform::values::ids::{AnyId, EnterpriseId};
-use crate::{narrow, one_of, reach, stored};
+use crate::{narrow, one_of, reach, relocated, stored};
 
 type Rows<'a> = enterprises::BoxedQuery<'a, DbBackend>;
 
@@ -20,6 +20,8 @@ stored! {
 
 // Which enterprises there are is no secret; what an enterprise may change is its own.
 reach! { Enterprise in enterprises: enterprise by id; open to all; }
+
+relocated! { Enterprise in enterprises: version, updated_at; }
 
 fn filtered<'a>(mut rows: Rows<'a>, filter: &'a EnterpriseFilter) -> Rows<'a> {
     if let Some(codes) = filter.tax_code.values() {

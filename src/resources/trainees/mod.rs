@@ -48,4 +48,5 @@ pub const PART: Part = Part::new(
 ]))
 .imports(&[RowKind::of::<TraineeRow>()])
 .searched("trainees", store::refill_search)
+.relocated(service::RELOCATED)
 .busy(1);

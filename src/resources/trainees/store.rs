@@ -20,7 +20,7 @@ use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
-use crate::{load_versions, prepared};
+use crate::{load_versions, lying_in, prepared};
 
 pub use super::links::{
     join_school, leave_school, schools_of, schools_of_all, set_acquainted, set_birth_known,
@@ -269,6 +269,18 @@ pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     );
     prepared!(conn, run, prepared::update(changed, person))?;
     index(conn, trainee)
+}
+
+lying_in!(trainees by commune_id);
+
+/// Some of those who live in a commune, also who was merged, locked.
+pub fn in_commune(conn: &mut DbConnection, commune: UnitId, limit: i64) -> ApiResult<Vec<Trainee>> {
+    let rows = trainees::table
+        .filter(trainees::commune_id.eq(commune))
+        .order(trainees::id)
+        .limit(limit)
+        .select(Trainee::as_select());
+    Ok(for_update(conn, rows, "trainees").load(conn)?)
 }
 
 /// Whether another row was merged into this one.

@@ -18,6 +18,9 @@ use crate::platform::values::ids::{
 };
 use crate::platform::values::time::{Date, Timestamp};
 
+/// Communes that follow each other, at most; more would be a circle.
+const LONGEST_SUCCESSION: usize = 16;
+
 /// The actor behind verified claims.
 ///
 /// # Errors
@@ -130,25 +133,54 @@ fn bound(conn: &mut DbConnection, id: OrganisationId) -> ApiResult<Bound> {
     })
 }
 
-/// Whether the unit is the province, and otherwise the present communes it stands for: itself,
-/// its successor, or those of a former district.
+/// Whether the unit is the province, and otherwise the communes of today that it stands for: itself,
+/// what it went into, or those of a former district.
 fn communes_of(conn: &mut DbConnection, unit: UnitId) -> ApiResult<(bool, Vec<UnitId>)> {
+    let today = Timestamp::now().date();
     let (level, valid_to): (String, Option<Date>) = admin_units::table
         .find(unit)
         .select((admin_units::level, admin_units::valid_to))
         .first(conn)?;
     let communes = match level.as_str() {
         "PROVINCE" => return Ok((true, Vec::new())),
-        "DISTRICT" => admin_units::table
-            .filter(admin_units::district_id.eq(unit))
-            .filter(admin_units::valid_to.is_null())
-            .select(admin_units::id)
-            .load(conn)?,
-        _ if valid_to.is_none() => vec![unit],
-        _ => admin_unit_successors::table
-            .filter(admin_unit_successors::unit_id.eq(unit))
-            .select(admin_unit_successors::successor_id)
-            .load(conn)?,
+        "DISTRICT" => {
+            let lasts = admin_units::valid_to.is_null();
+            admin_units::table
+                .filter(admin_units::level.eq("COMMUNE"))
+                .filter(admin_units::district_id.eq(unit))
+                .filter(admin_units::valid_from.le(today))
+                .filter(lasts.or(admin_units::valid_to.ge(today)))
+                .select(admin_units::id)
+                .load(conn)?
+        }
+        _ => succeeded(conn, unit, valid_to, today)?,
     };
     Ok((false, communes))
+}
+
+/// What stands on that day where the commune stood; several where it was divided.
+fn succeeded(
+    conn: &mut DbConnection,
+    unit: UnitId,
+    valid_to: Option<Date>,
+    today: Date,
+) -> ApiResult<Vec<UnitId>> {
+    let (mut present, mut next) = (Vec::new(), vec![(unit, valid_to)]);
+    for _ in 0..LONGEST_SUCCESSION {
+        let ends = |last: Option<Date>| last.is_some_and(|last| last < today);
+        let (ended, standing): (Vec<_>, Vec<_>) = next.into_iter().partition(|(_, to)| ends(*to));
+        present.extend(standing.into_iter().map(|(unit, _)| unit));
+        if ended.is_empty() {
+            break;
+        }
+        let ended: Vec<UnitId> = ended.into_iter().map(|(unit, _)| unit).collect();
+        next = admin_unit_successors::table
+            .inner_join(
+                admin_units::table.on(admin_units::id.eq(admin_unit_successors::successor_id)),
+            )
+            .filter(admin_unit_successors::unit_id.eq_any(ended))
+            .select((admin_units::id, admin_units::valid_to))
+            .load(conn)?;
+    }
+    Ok(present)
 }

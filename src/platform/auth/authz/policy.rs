@@ -53,6 +53,7 @@ macro_rules! policy {
 policy! {
     //                                                               admin lead dept comm cent schl entp insp view
     UnitWrite          "unit.write"          "catalogues:write"    [A,    A,   N,   O,   N,   N,   N,   N,   N];
+    ReformLoad         "reform.load"         "catalogues:write"    [A,    A,   N,   N,   N,   N,   N,   N,   N];
     CodeListWrite      "code-list.write"     "catalogues:write"    [A,    A,   N,   N,   N,   N,   N,   N,   N];
     OccupationWrite    "occupation.write"    "catalogues:write"    [A,    A,   N,   N,   N,   N,   N,   N,   N];
     SchoolRead         "school.read"         "schools:read"        [A,    A,   A,   A,   A,   A,   A,   A,   A];

@@ -7,6 +7,7 @@ mod foresee;
 mod merge;
 mod read;
 mod register;
+mod relocate;
 mod rules;
 mod survey;
 mod upsert;
@@ -16,6 +17,7 @@ pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_forese
 pub use merge::{leave_behind, merge, restore};
 pub use read::{by_key, expect_acquainted, list, read, versions, views_by_id, within, written};
 pub use register::{create, introduce, part};
+pub use relocate::RELOCATED;
 pub use rules::{commune_of, for_schools, schools_of, tell_those_who_serve};
 pub use survey::survey;
 pub use upsert::upsert;

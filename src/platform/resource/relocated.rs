@@ -1,0 +1,117 @@
+//! Rows that lie in a commune, and go with it into the one that takes its place.
+
+use crate::platform::db::DbConnection;
+use crate::platform::error::ApiResult;
+use crate::platform::op::Op;
+use crate::platform::op::changes::Change;
+use crate::platform::values::ids::UnitId;
+
+/// A commune that has ended, and the one that stands in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relocation {
+    pub from: UnitId,
+    pub to: UnitId,
+}
+
+/// How the rows of a resource go with their commune.
+#[derive(Debug)]
+pub struct Relocated {
+    /// Name of the resource.
+    pub resource: &'static str,
+    /// Those of the communes in which some row lies.
+    pub lying_in: fn(&mut DbConnection, &[UnitId]) -> ApiResult<Vec<UnitId>>,
+    /// Move up to so many rows as their next versions, tell whoever saw or sees them, and say how
+    /// many were moved. It follows from the reform, so it makes no audit event of its own.
+    pub relocate: fn(&mut Op, Relocation, i64) -> ApiResult<usize>,
+}
+
+impl Relocation {
+    /// Tell of rows that were moved: those who see them, and those who saw them where they lay.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn tell<R>(
+        self,
+        op: &mut Op,
+        rows: &[R],
+        change: impl Fn(&R) -> Change,
+    ) -> ApiResult<usize> {
+        for row in rows {
+            let change = change(row);
+            op.record_effect(&change)?;
+            if let Some(left) = change.clone().commune(self.from).besides(&change) {
+                op.record_effect(&left)?;
+            }
+        }
+        Ok(rows.len())
+    }
+}
+
+/// Write the SQL by which the rows of a table go with their commune: `lying_in` and `take_along`.
+///
+/// ```ignore
+/// relocated! { Enrolment in enrolments: version, updated_at; }
+/// ```
+///
+/// After the table stand the members that say which version the row is, where the commune is a part
+/// of what clients see.
+#[macro_export]
+macro_rules! relocated {
+    ($row:ident in $table:ident $(: $version:ident $(, $updated:ident)?)?;) => {
+        $crate::lying_in!($table by commune_id);
+
+        /// Put up to `limit` rows of a commune into the one that stands in its place; as they are
+        /// then.
+        pub fn take_along(
+            conn: &mut $crate::platform::db::DbConnection,
+            relocation: $crate::platform::resource::Relocation,
+            limit: i64,
+            now: $crate::platform::values::time::Timestamp,
+        ) -> $crate::platform::error::ApiResult<Vec<$row>> {
+            use diesel::prelude::*;
+            let _ = now;
+            let rows = $table::table
+                .filter($table::commune_id.eq(relocation.from))
+                .order($table::id)
+                .limit(limit)
+                .select($row::as_select());
+            let rows = $crate::platform::db::for_update::for_update(conn, rows, stringify!($table));
+            let mut rows: Vec<$row> = rows.load(conn)?;
+            for row in &mut rows {
+                row.commune_id = relocation.to.into();
+                $(
+                    row.$version += 1;
+                    $(row.$updated = now;)?
+                )?
+                let changed = (
+                    $table::commune_id.eq(row.commune_id),
+                    $($table::$version.eq(row.$version), $($table::$updated.eq(row.$updated),)?)?
+                );
+                diesel::update($table::table.filter($table::id.eq(row.id)))
+                    .set(changed)
+                    .execute(conn)?;
+            }
+            Ok(rows)
+        }
+    };
+}
+
+/// Write `lying_in`: those of some communes in which rows of a table lie.
+#[macro_export]
+macro_rules! lying_in {
+    ($table:ident by $column:ident) => {
+        /// Those of these communes in which rows lie.
+        pub fn lying_in(
+            conn: &mut $crate::platform::db::DbConnection,
+            communes: &[$crate::platform::values::ids::UnitId],
+        ) -> $crate::platform::error::ApiResult<Vec<$crate::platform::values::ids::UnitId>> {
+            use diesel::prelude::*;
+            let rows = $table::table
+                .filter($table::$column.eq_any(communes))
+                .select($table::$column.nullable())
+                .distinct();
+            let found: Vec<Option<$crate::platform::values::ids::UnitId>> = rows.load(conn)?;
+            Ok(found.into_iter().flatten().collect())
+        }
+    };
+}
