@@ -133,7 +133,11 @@ async fn of_two_rows_about_one_record_the_later_one_has_the_last_word_each_night
         }
         row
     };
-    let phone = async || by.get(path).await.expect(200).body["phone"].clone();
+    let ends_in = async |digits: &str| {
+        let seen = by.get(path).await.expect(200);
+        let phone = seen.body["phone"].as_str().expect("a phone");
+        assert!(phone.ends_with(digits), "{phone}");
+    };
     let second = row("HV-2", "0912345672");
     for first in ["0912345671", "0912345673", "0912345673", "0912345673"] {
         let done = school
@@ -143,10 +147,10 @@ async fn of_two_rows_about_one_record_the_later_one_has_the_last_word_each_night
             )
             .await;
         assert_eq!(done["counts"], counts(0, 2, 0, 0));
-        assert_eq!(phone().await, "0912345672");
+        ends_in("672").await;
     }
     // The first alone is not what was carried out last.
     let first = row("HV-1", "0912345673");
     assert_eq!(night(&school, &[first]).await, counts(0, 1, 0, 0));
-    assert_eq!(phone().await, "0912345673");
+    ends_in("673").await;
 }
