@@ -83,7 +83,7 @@ impl Application {
         let answers = AnswerCache::new();
         let state = web::Data::new(State {
             secrets: Secrets::load(&db)?,
-            sessions: Sessions::new(config.public_url.clone(), Keyring::load(&db)?),
+            sessions: Sessions::new(config.public_url.to_string(), Keyring::load(&db)?),
             passwords: PasswordHasher::default(),
             limits: Limits::new(
                 config.rate_limit,
@@ -190,9 +190,13 @@ fn upkeep() -> Upkeep {
 
 /// What the server does beside requests, one line per kind of job.
 fn jobs(state: &State) -> Runner {
-    Runner::new(state.db.clone(), state.jobs.clone())
-        .with(imports::RESOURCE, imports::run)
-        .with(exports::RESOURCE, exports::work)
+    Runner::new(
+        state.db.clone(),
+        Arc::clone(&state.config.public_url),
+        state.jobs.clone(),
+    )
+    .with(imports::RESOURCE, imports::run)
+    .with(exports::RESOURCE, exports::work)
 }
 
 /// Returns when the system tells the process to stop, as it tells the server too.

@@ -63,10 +63,16 @@ impl Dice {
         Timestamp::from_micros((morning + second) * 1_000_000).min(self.now)
     }
 
+    /// So many bytes of any value.
+    pub fn bytes<const LENGTH: usize>(&mut self) -> [u8; LENGTH] {
+        let mut bytes = [0; LENGTH];
+        self.source.fill_bytes(&mut bytes);
+        bytes
+    }
+
     /// The identifier of a row made at `at`.
     pub fn id<R>(&mut self, at: Timestamp) -> Id<R> {
-        let mut random = [0; 10];
-        self.source.fill_bytes(&mut random);
+        let random = self.bytes();
         let millis = u64::try_from(at.as_micros() / 1_000).unwrap_or_default();
         Builder::from_unix_timestamp_millis(millis, &random)
             .into_uuid()

@@ -13,6 +13,7 @@ use crate::platform::values::ids::{
 use crate::platform::values::number::number_key;
 use crate::platform::values::text::fold;
 use crate::platform::values::time::{Date, Timestamp, is_valid_on};
+use crate::resources::certificates::code;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -107,6 +108,9 @@ pub struct EnrolmentRow {
     pub(super) updated_at: Timestamp,
 }
 
+/// An odd number, by which numbers that follow each other get places far from each other.
+const SCATTER: u32 = 20_501_557;
+
 #[derive(Debug, Insertable)]
 #[diesel(table_name = certificates, treat_none_as_default_value = false)]
 pub struct CertificateRow {
@@ -132,6 +136,7 @@ pub struct CertificateRow {
     number_repeated: bool,
     register_number_key: String,
     register_number_repeated: bool,
+    code: String,
     holder_birth_date: Date,
     school_name: Text,
     course_name: String,
@@ -309,6 +314,12 @@ impl CertificateRow {
         let revoked = (dice.index(400) == 0).then(|| issued.plus_days(30).min(plan.today));
         let created_at = dice.moment(issued);
         let register_number = format!("{number:05}/{}", issued.year());
+        let places = code::LISTS * code::ENTRIES;
+        let place = u32::try_from(number)
+            .unwrap_or_default()
+            .wrapping_mul(SCATTER)
+            % places;
+        let code = code::at(place, &dice.bytes::<26>());
         let number = format!("DEMO-{number:06}");
         Some(Self {
             id: dice.id(created_at),
@@ -337,6 +348,7 @@ impl CertificateRow {
             commune_id: enrolment.commune_id,
             number_repeated: false,
             register_number_repeated: false,
+            code,
             holder_birth_date: person.birth_date,
             school_name: names.school,
             course_name: names.occupation.to_owned(),

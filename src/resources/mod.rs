@@ -56,6 +56,7 @@ pub static PARTS: &[Part] = &[
     beneficiary_statuses::PART,
     enrolments::PART,
     certificates::PART,
+    certificates::PAGES,
     enterprises::PART,
     partnerships::PART,
     employment_outcomes::PART,

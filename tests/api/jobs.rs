@@ -57,7 +57,7 @@ impl Stage {
     }
 
     fn start(&self) -> Running {
-        Runner::new(self.db.clone(), self.signal.clone())
+        Runner::new(self.db.clone(), "".into(), self.signal.clone())
             .with("exports", held)
             .with("others", held)
             .with("imports", short)

@@ -224,6 +224,8 @@ error_codes! {
     CertificateKindMismatch 422 "CERTIFICATE_KIND_MISMATCH" "Loại văn bằng, chứng chỉ không hợp với trình độ" "The kind of certificate does not go with the level of the course";
     CertificateNumberTaken 409 "CERTIFICATE_NUMBER_TAKEN" "Số hiệu đã được dùng" "The certificate number is already taken";
     CertificateRegisterNumberTaken 409 "CERTIFICATE_REGISTER_NUMBER_TAKEN" "Số vào sổ đã được dùng" "The register number is already taken";
+    NumberPatternInvalid 422 "NUMBER_PATTERN_INVALID" "Mẫu số phải có đúng một {seq}, có {year}, và cho số dài tối đa 64 ký tự" "The pattern must have exactly one {seq} and a {year}, and give numbers of at most 64 characters";
+    NumberPatternMissing 422 "NUMBER_PATTERN_MISSING" "Đơn vị chưa đặt mẫu số; hãy nhập số" "The school has set no pattern for this number: give the number";
     CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
     IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.

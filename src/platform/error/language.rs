@@ -52,7 +52,7 @@ mod tests {
         let request = lines.iter().fold(TestRequest::default(), |request, line| {
             request.append_header((AcceptLanguage::name(), *line))
         });
-        RequestMeta::of(&request.to_srv_request()).language
+        RequestMeta::of(&request.to_srv_request(), "".into()).language
     }
 
     #[test]

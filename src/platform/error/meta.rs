@@ -1,5 +1,7 @@
 //! What is known of a request from its headers.
 
+use std::sync::Arc;
+
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::{AcceptLanguage, Header, HeaderName};
 use uuid::Uuid;
@@ -22,10 +24,12 @@ pub struct RequestMeta {
     pub purpose: Option<String>,
     /// `Prefer: handling=lenient`: unknown fields are warnings.
     pub lenient: bool,
+    /// The origin under which clients reach the server: links that leave it begin with this.
+    pub public_url: Arc<str>,
 }
 
 impl RequestMeta {
-    pub(crate) fn of(request: &ServiceRequest) -> Self {
+    pub(crate) fn of(request: &ServiceRequest, public_url: Arc<str>) -> Self {
         let headers = request.headers();
         let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         let request_id = text(&REQUEST_ID)
@@ -41,6 +45,7 @@ impl RequestMeta {
                 .map_or(Language::default(), |accept| Language::preferred(&accept)),
             purpose: text(&PURPOSE).map(|text| text.chars().take(LONGEST_PURPOSE).collect()),
             lenient: text(&PREFER).is_some_and(|prefer| prefer.contains("handling=lenient")),
+            public_url,
         }
     }
 }

@@ -24,9 +24,12 @@ pub async fn frame<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let started = Instant::now();
-    let meta = Arc::new(RequestMeta::of(&request));
-    request.extensions_mut().insert(Arc::clone(&meta));
     let state = request.app_data::<web::Data<State>>().cloned();
+    let public_url = state
+        .as_ref()
+        .map(|state| Arc::clone(&state.config.public_url));
+    let meta = Arc::new(RequestMeta::of(&request, public_url.unwrap_or_default()));
+    request.extensions_mut().insert(Arc::clone(&meta));
     let charged = match &state {
         Some(state) => state.limits.charge_address(request.request()),
         None => Ok(()),

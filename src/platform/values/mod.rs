@@ -2,6 +2,7 @@
 //! numbers, numbers of papers, money.
 //! The ground: imports nothing of the platform.
 
+pub mod base58;
 pub mod ids;
 pub mod money;
 pub mod names;

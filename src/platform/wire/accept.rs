@@ -1,4 +1,4 @@
-//! Which representation a client wants, for operations that offer a table as well.
+//! Which representation a client wants, for operations that offer several.
 
 use std::future::{Ready, ready};
 
@@ -39,6 +39,24 @@ impl Format {
     }
 }
 
+/// The media type among some that the client likes best, the first of those that are alike.
+///
+/// # Errors
+/// 406 when it likes none.
+pub fn preferred(request: &HttpRequest, offers: &[&'static str]) -> ApiResult<&'static str> {
+    let accept = accepted(request.headers());
+    let mut best = None;
+    for offer in offers {
+        let wanted: Mime = offer.parse().unwrap_or(mime::STAR_STAR);
+        let quality = quality(&accept, &wanted);
+        if quality > best.map_or(Quality::ZERO, |(_, quality)| quality) {
+            best = Some((*offer, quality));
+        }
+    }
+    best.map(|(offer, _)| offer)
+        .ok_or_else(|| ApiError::header(ErrorCode::NotAcceptable, "Accept"))
+}
+
 /// What the client accepts: everything without the header. A range that cannot be read counts as
 /// everything too, but least: old programs in Java send `*; q=.2`.
 fn accepted(headers: &HeaderMap) -> Accept {
@@ -62,7 +80,9 @@ fn accepted(headers: &HeaderMap) -> Accept {
 fn quality(accept: &Accept, wanted: &Mime) -> Quality {
     let ranges = accept.iter().filter_map(|range| {
         let (kind, subtype) = (range.item.type_(), range.item.subtype());
-        let specific = match (kind == wanted.type_(), subtype == wanted.subtype()) {
+        // With the suffix: `vc+jwt` is no `vc`.
+        let is_same = range.item.essence_str() == wanted.essence_str();
+        let specific = match (kind == wanted.type_(), is_same) {
             (true, true) => 2,
             (true, false) if subtype == mime::STAR => 1,
             _ if kind == mime::STAR && subtype == mime::STAR => 0,
@@ -98,6 +118,29 @@ mod tests {
             ("image/png", None),
         ] {
             assert_eq!(preferred(header), format, "{header}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_those_liked_best_is_answered() {
+        let offers = ["application/vc+jwt", "application/vc", "application/json"];
+        for (header, offer) in [
+            ("*/*", Some("application/vc+jwt")),
+            ("application/vc", Some("application/vc")),
+            (
+                "application/ld+json, application/json",
+                Some("application/json"),
+            ),
+            (
+                "application/vc;q=0.5, application/vc+jwt;q=0.4",
+                Some("application/vc"),
+            ),
+            ("text/html", None),
+        ] {
+            let request = actix_web::test::TestRequest::default()
+                .insert_header((ACCEPT, header))
+                .to_http_request();
+            assert_eq!(super::preferred(&request, &offers).ok(), offer, "{header}");
         }
     }
 

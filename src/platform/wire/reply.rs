@@ -186,13 +186,28 @@ impl Reply {
         self
     }
 
-    /// This answer with an ETag of its content, cacheable by anyone: for catalogues.
+    /// 200 with a document of a media type of its own.
     #[must_use]
-    pub fn catalogue(mut self) -> Self {
+    pub fn document(media_type: &'static str, body: Vec<u8>) -> Self {
+        Self {
+            media_type,
+            ..Self::new(StatusCode::OK, body)
+        }
+    }
+
+    /// This answer with an ETag of its content.
+    #[must_use]
+    pub fn tagged(mut self) -> Self {
         let digest = Sha256::digest(&self.body);
         self.etag = Some(format!("\"{}\"", hex(&digest[..12])));
-        self.public = true;
         self
+    }
+
+    /// [`Reply::tagged`], cacheable by anyone: for catalogues.
+    #[must_use]
+    pub fn catalogue(mut self) -> Self {
+        self.public = true;
+        self.tagged()
     }
 
     /// 204.

@@ -13,7 +13,8 @@ use crate::platform::values::time::Date;
 use crate::platform::wire::upsert::Upserted;
 use crate::resources::enrolments;
 
-/// A certificate as a row of a file; enrolment and number are its key.
+/// A certificate as a row of a file. Enrolment and number are its key; without a number, enrolment
+/// and day.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({
@@ -35,24 +36,25 @@ pub struct CertificateRow {
     /// vi: Mã loại văn bằng, chứng chỉ; bỏ trống thì theo trình độ
     #[schema(min_length = 1, max_length = 64)]
     pub certificate_kind: Option<String>,
-    /// Number on the certificate (số hiệu); unique in the school, whatever its case and spaces.
+    /// Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. Left
+    /// out: the next of the school's series.
     ///
-    /// vi: Số hiệu văn bằng, chứng chỉ
+    /// vi: Số hiệu văn bằng, chứng chỉ; bỏ trống thì lấy số tiếp theo của đơn vị
     #[schema(
         min_length = 1,
         max_length = 64,
         pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
     )]
-    pub number: String,
-    /// Number in the school's register (số vào sổ); unique in the school likewise.
+    pub number: Option<String>,
+    /// Number in the school's register (số vào sổ); unique in the school and left out likewise.
     ///
-    /// vi: Số vào sổ cấp
+    /// vi: Số vào sổ cấp; bỏ trống thì lấy số tiếp theo của đơn vị
     #[schema(
         min_length = 1,
         max_length = 64,
         pattern = "^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ ./_-]*$"
     )]
-    pub register_number: String,
+    pub register_number: Option<String>,
     /// `YYYY-MM-DD`.
     ///
     /// vi: Ngày cấp

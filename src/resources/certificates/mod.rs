@@ -1,13 +1,20 @@
 //! Certificates (văn bằng, chứng chỉ): issued on a passed enrolment, revoked, reissued, and
 //! verified by anyone who knows number and name.
 
+pub mod code;
+mod credential;
 mod import;
 mod input;
+mod issuing;
 mod kinds;
 mod model;
+mod numbering;
+mod page;
+mod pattern;
 mod relocate;
 mod routes;
 pub mod service;
+mod signed;
 mod store;
 mod synced;
 mod verify;
@@ -37,3 +44,6 @@ pub const PART: Part = Part::new(
 .relocated(relocate::RELOCATED)
 .imports(&[RowKind::of::<CertificateRow>()])
 .busy(6);
+
+/// What printed codes lead to, outside `/v1`.
+pub const PAGES: Part = Part::new(PART.tag, PART.about, routes::configure_root).at_root();

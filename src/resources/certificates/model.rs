@@ -30,6 +30,27 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// The two numbers of a certificate that a school counts.
+    pub enum Series {
+        /// The number on the certificate (số hiệu).
+        Number = "NUMBER",
+        /// The number in the school's register (số vào sổ).
+        RegisterNumber = "REGISTER_NUMBER",
+    }
+}
+
+impl Series {
+    /// Where a body has the number.
+    #[must_use]
+    pub const fn pointer(self) -> &'static str {
+        match self {
+            Self::Number => "/number",
+            Self::RegisterNumber => "/registerNumber",
+        }
+    }
+}
+
 impl CertificateStatus {
     /// Only a certificate that holds can be revoked or replaced.
     ///
@@ -94,6 +115,8 @@ pub struct Certificate {
     pub imprint_recorded: bool,
     /// How closely the day of birth was known on the day of issue.
     pub holder_birth_precision: Precision,
+    /// What stands on the paper for whoever verifies it: see [`super::code`].
+    pub code: String,
 }
 
 /// A certificate as clients see it.
@@ -104,7 +127,8 @@ pub struct Certificate {
     "traineeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
     "kind": "ELEMENTARY_CERTIFICATE", "number": "CCSC.000417", "registerNumber": "17/2026/SC",
     "holderName": "Lò Thị Mai", "issueDate": "2026-07-06", "status": "ISSUED", "statusDate": null,
-    "statusReason": null, "replacesId": null, "replacedById": null, "version": 1,
+    "statusReason": null, "replacesId": null, "replacedById": null,
+    "verificationUrl": "https://registry.example.vn/c/0H3KX7V9Q2M4T8WZ5B6C1DEFGJNPRSY", "version": 1,
     "createdAt": "2026-07-06T03:00:00Z", "updatedAt": "2026-07-06T03:00:00Z"
 }))]
 pub struct CertificateView {
@@ -127,6 +151,10 @@ pub struct CertificateView {
     pub replaces_id: Option<CertificateId>,
     /// The certificate that was issued in place of this one.
     pub replaced_by_id: Option<CertificateId>,
+    /// The page that tells everybody what stands on the certificate and what became of it: for its
+    /// QR code. Whoever has the address can read the page, and nobody can guess it.
+    #[schema(format = "uri")]
+    pub verification_url: String,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -194,9 +222,37 @@ impl Row for Certificate {
 /// What a school sends of a new certificate beside whose it is.
 #[derive(Debug, Clone, Copy)]
 pub struct Numbers<'a> {
-    pub number: &'a str,
-    pub register_number: &'a str,
+    pub number: Option<&'a str>,
+    pub register_number: Option<&'a str>,
     pub issue_date: Date,
+}
+
+impl Numbers<'_> {
+    /// Whether one of them is the next of its series.
+    #[must_use]
+    pub fn are_counted(&self) -> bool {
+        self.number.is_none() || self.register_number.is_none()
+    }
+}
+
+/// How a school numbers its certificates.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14", "numberPattern": "CCSC.{year}.{seq:06}",
+    "registerNumberPattern": "{seq:04}/{year}-{school}", "version": 1,
+    "updatedAt": "2026-12-01T03:00:00Z"
+}))]
+pub struct CertificateNumbers {
+    pub school_id: SchoolId,
+    /// Of the number on the certificate (số hiệu). Null: the school gives each number itself.
+    pub number_pattern: Option<String>,
+    /// Of the number in the school's register (số vào sổ). Null: the school gives each number itself.
+    pub register_number_pattern: Option<String>,
+    /// 0 while nothing has been set.
+    pub version: i64,
+    /// Null while nothing has been set.
+    pub updated_at: Option<Timestamp>,
 }
 
 /// What stands on the certificates of a class.
@@ -220,9 +276,16 @@ impl Certificate {
         self.updated_at = now;
     }
 
+    /// The page of this certificate on the server at `origin`.
     #[must_use]
-    pub fn into_view(self, replaced_by_id: Option<CertificateId>) -> CertificateView {
+    pub fn page(&self, origin: &str) -> String {
+        format!("{origin}/c/{}", self.code)
+    }
+
+    #[must_use]
+    pub fn into_view(self, replaced_by_id: Option<CertificateId>, origin: &str) -> CertificateView {
         CertificateView {
+            verification_url: self.page(origin),
             id: self.id,
             enrolment_id: self.enrolment_id,
             trainee_id: self.trainee_id,

@@ -1,32 +1,34 @@
 //! Rules of certificates.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::json;
 
 use super::RESOURCE;
 use super::input::{CertificateInput, ReissueInput, RevokeInput};
+use super::issuing::issue;
 use super::kinds::kind_for;
-use super::model::{
-    Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers, Training,
-};
-use super::store;
+use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers};
+use super::{numbering, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
-use crate::platform::values::ids::{AnyId, CertificateId, ClassId, EnrolmentId};
+use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::values::number::number_key;
-use crate::platform::values::text::{fold, nfc};
+use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::upsert::{Outcome, Upserted};
+use crate::resources::classes;
 use crate::resources::courses::Course;
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
-use crate::resources::{classes, trainees};
 
-pub use super::verify::verify;
+pub use super::credential::{issuer, of_certificate, of_code, status_list};
+pub use super::numbering::{change as change_numbers, read as numbers};
+pub use super::verify::{page, verify, with_code};
 
 pub fn list(op: &mut Op, query: &ListQuery<CertificateFilter>) -> ApiResult<Page<CertificateView>> {
     let reach = op.require(Action::CertificateRead)?;
@@ -45,6 +47,16 @@ pub fn read(op: &mut Op, id: CertificateId) -> ApiResult<CertificateView> {
 pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateView> {
     let reach = op.require(Action::CertificateWrite)?;
     let mut problems = Problems::new();
+    let numbers = Numbers {
+        number: input.number.as_deref(),
+        register_number: input.register_number.as_deref(),
+        issue_date: input.issue_date,
+    };
+    if numbers.are_counted()
+        && let Ok(enrolment) = enrolments::service::within(op, &reach, input.enrolment_id)
+    {
+        numbering::lock(op, enrolment.school_id)?;
+    }
     let enrolment = enrolments::service::within_locked(op, &reach, input.enrolment_id, None);
     let Some(enrolment) = problems.refer(enrolment, "/enrolmentId")? else {
         problems.check()?;
@@ -54,30 +66,35 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     let kind = kind_of(op, input, &enrolment, &mut problems)?;
     check_issue_date(op, input.issue_date, &enrolment, None, &mut problems);
     problems.check()?;
-    let numbers = Numbers {
-        number: &input.number,
-        register_number: &input.register_number,
-        issue_date: input.issue_date,
-    };
     let certificate = issue(op, &enrolment, kind, &numbers, None)?;
     op.record(&certificate.change("certificate.create", enrolment.commune_id))?;
-    Ok(certificate.into_view(None))
+    Ok(certificate.into_view(None, &op.meta.public_url))
 }
 
-/// Issue a certificate for a sender who may have sent the same before: that changes nothing.
+/// Issue a certificate for a sender who may have sent the same before: that changes nothing. A row
+/// without a number says the same as the certificate of that enrolment and day, and goes on saying
+/// so when that one was revoked or replaced.
 pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<CertificateId>> {
     let reach = op.require(Action::CertificateWrite)?;
     let issued = store::issued_on(op.conn(), &reach, input.enrolment_id)?;
-    if let Some(same) = issued.filter(|issued| {
-        issued.number_key == number_key(&input.number)
-            && issued.register_number_key == number_key(&input.register_number)
-            && issued.issue_date == input.issue_date
-            && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)
-    }) {
+    if let Some(same) = issued.iter().find(|issued| says_the_same(input, issued)) {
         return Ok(Upserted::new(same.id, Outcome::Unchanged));
     }
     let created = create(op, input)?;
     Ok(Upserted::new(created.id, Outcome::Created))
+}
+
+fn says_the_same(input: &CertificateInput, issued: &Certificate) -> bool {
+    let is_key = |number: &Option<String>, key: &str| {
+        let number = number.as_deref();
+        number.is_none_or(|number| number_key(number) == *key)
+    };
+    let counted = input.number.is_none() || input.register_number.is_none();
+    (counted || issued.status == CertificateStatus::Issued)
+        && is_key(&input.number, &issued.number_key)
+        && is_key(&input.register_number, &issued.register_number_key)
+        && issued.issue_date == input.issue_date
+        && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)
 }
 
 /// Take a certificate back. Its number stays taken, and verifying it says that it was revoked.
@@ -116,6 +133,14 @@ pub fn reissue(
     let mut old = within(op, &reach, id)?;
     seen.check(old.version)?;
     old.status.check(CertificateStatus::Replaced)?;
+    let numbers = Numbers {
+        number: input.number.as_deref(),
+        register_number: input.register_number.as_deref(),
+        issue_date: input.issue_date,
+    };
+    if numbers.are_counted() {
+        numbering::lock(op, old.school_id)?;
+    }
     let (id, trainee) = (old.enrolment_id, Some(old.trainee_id));
     let enrolment = enrolments::service::within_locked(op, &Reach::All, id, trainee)?;
     let mut problems = Problems::new();
@@ -130,17 +155,12 @@ pub fn reissue(
         op.now,
     );
     store::update(op.conn(), &old)?;
-    let numbers = Numbers {
-        number: &input.number,
-        register_number: &input.register_number,
-        issue_date: input.issue_date,
-    };
     let new = issue(op, &enrolment, old.kind.clone(), &numbers, Some(old.id))?;
     let change = old.change("certificate.replace", enrolment.commune_id);
     op.record(&change.details(ending(&old)))?;
     let change = new.change("certificate.create", enrolment.commune_id);
     op.record(&change.details(json!({"replacesId": old.id})))?;
-    Ok(new.into_view(None))
+    Ok(new.into_view(None, &op.meta.public_url))
 }
 
 /// Let certificates follow their enrolments, which are another trainee's now.
@@ -193,65 +213,6 @@ pub fn views_by_id(
 pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<(AnyId, i64)>> {
     let reach = op.require(Action::CertificateRead)?;
     store::versions(op.conn(), &reach, after, limit)
-}
-
-/// What stands on the certificates of a class: asked once for all of a file.
-fn training(op: &mut Op, class: ClassId) -> ApiResult<Training> {
-    if let Some(known) = op.cached::<Training>(RESOURCE, class) {
-        return Ok(known);
-    }
-    let training = store::training(op.conn(), class)?;
-    op.cache_put(RESOURCE, class, training.clone());
-    Ok(training)
-}
-
-fn issue(
-    op: &mut Op,
-    enrolment: &Enrolment,
-    kind: String,
-    numbers: &Numbers<'_>,
-    replaces: Option<CertificateId>,
-) -> ApiResult<Certificate> {
-    let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
-    let training = training(op, enrolment.class_id)?;
-    let certificate = Certificate {
-        id: CertificateId::new(),
-        enrolment_id: enrolment.id,
-        trainee_id: enrolment.trainee_id,
-        school_id: enrolment.school_id,
-        kind,
-        number: nfc(numbers.number),
-        register_number: nfc(numbers.register_number),
-        holder_folded: fold(&trainee.full_name),
-        holder_name: trainee.full_name,
-        issue_date: numbers.issue_date,
-        status: CertificateStatus::Issued,
-        status_date: None,
-        status_reason: None,
-        replaces_id: replaces,
-        version: 1,
-        created_at: op.now,
-        updated_at: op.now,
-        commune_id: enrolment.commune_id,
-        number_key: number_key(numbers.number),
-        number_repeated: false,
-        register_number_key: number_key(numbers.register_number),
-        register_number_repeated: false,
-        holder_birth_date: trainee.birth_date,
-        school_name: training.school_name,
-        course_name: training.course_name,
-        level: training.level,
-        occupation_name: training.occupation_name,
-        training_start: training.start,
-        training_end: training.end,
-        imprint_recorded: true,
-        holder_birth_precision: trainee.birth_precision,
-    };
-    if let Some(error) = store::taken_key(op.conn(), &certificate)? {
-        return Err(error);
-    }
-    store::insert(op.conn(), &certificate)?;
-    Ok(certificate)
 }
 
 fn check_passed(enrolment: &Enrolment, problems: &mut Problems) {
@@ -345,9 +306,10 @@ fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>>
     let enrolments: Vec<EnrolmentId> = replaced.map(|row| row.enrolment_id).collect();
     let replacements = store::replacements(op.conn(), &enrolments)?;
     op.log_access(RESOURCE, rows.iter().map(|row| row.id.any()));
+    let origin = Arc::clone(&op.meta.public_url);
     let view = |row: Certificate| {
         let replaced_by = replacements.get(&row.id).copied();
-        row.into_view(replaced_by)
+        row.into_view(replaced_by, &origin)
     };
     Ok(rows.into_iter().map(view).collect())
 }
@@ -361,5 +323,5 @@ fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {
     };
     let replacements = store::replacements(op.conn(), asked)?;
     let replaced_by = replacements.get(&certificate.id).copied();
-    Ok(certificate.into_view(replaced_by))
+    Ok(certificate.into_view(replaced_by, &op.meta.public_url))
 }

@@ -3,10 +3,12 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::code;
 use super::input::VerifyQuery;
 use super::model::{Certificate, CertificateStatus};
-use super::store;
-use crate::platform::error::{ApiError, ApiResult};
+use super::page::{self, Labels};
+use super::store::{self, codes};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language};
 use crate::platform::op::Op;
 use crate::platform::values::ids::SchoolId;
 use crate::platform::values::names::name_key;
@@ -14,6 +16,7 @@ use crate::platform::values::number::number_key;
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
+use crate::resources::code_lists::{self, CodeListItem};
 
 /// How many certificates are told of beside the first.
 const MOST_OTHERS: usize = 20;
@@ -139,7 +142,7 @@ fn differs(present: String, printed: &str) -> Option<String> {
     (present != printed).then_some(present)
 }
 
-/// Verify a certificate by its number and the whole name of its holder. Open to everybody, so it
+/// Verify a certificate by its code, or by its number and the whole name of its holder. Open to everybody, so it
 /// must not tell an unknown number from a wrong name.
 ///
 /// Where several have both, the name with the accents that were given comes first. Among these one
@@ -147,17 +150,71 @@ fn differs(present: String, printed: &str) -> Option<String> {
 /// school once gave the number twice does the spelling of the number decide.
 ///
 /// # Errors
-/// 404 when no certificate has both.
+/// 404 when no certificate has both, or that code; 400 when the query says neither.
 pub fn verify(op: &mut Op, query: &VerifyQuery) -> ApiResult<CertificateCheck> {
-    let (number, holder) = (number_key(&query.number), name_key(&query.name));
-    let mut found = store::with_number_and_holder(op.conn(), &number, &holder, query.school_id)?;
-    let name = nfc(&query.name).to_lowercase();
+    let asked = match (&query.code, &query.number, &query.name) {
+        (Some(code), None, None) if query.school_id.is_none() => {
+            return with_code(op, code)?.ok_or_else(ApiError::not_found);
+        }
+        (Some(_), ..) => return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "code")),
+        (None, Some(number), Some(name)) => (number.as_str(), name.as_str()),
+        (None, None, _) => return Err(ApiError::parameter(ErrorCode::FieldRequired, "number")),
+        (None, Some(_), None) => return Err(ApiError::parameter(ErrorCode::FieldRequired, "name")),
+    };
+    numbered(op, asked, query.school_id)
+}
+
+/// The certificate on which this code stands.
+///
+/// # Errors
+/// When the database fails.
+pub fn with_code(op: &mut Op, text: &str) -> ApiResult<Option<CertificateCheck>> {
+    let found = codes::with_code(op.conn(), &code::read(text))?;
+    Ok(found.map(|found| check(found, Vec::new())))
+}
+
+/// The page of a code, and whether it stands on a certificate. Finding one and finding none asks the
+/// database the same.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(op: &mut Op, text: &str, language: Language) -> ApiResult<(bool, String)> {
+    let found = with_code(op, text)?;
+    let kinds = code_lists::service::items(op, "certificate-kinds")?;
+    let levels = code_lists::service::items(op, "training-levels")?;
+    let label = |items: &[CodeListItem], code: &str| {
+        let item = items.iter().find(|item| item.code == code);
+        let label = item.map(|item| match language {
+            Language::Vietnamese => item.label_vi.clone(),
+            Language::English => item.label_en.clone(),
+        });
+        label.unwrap_or_else(|| code.to_owned())
+    };
+    let labels = found.as_ref().map(|check| Labels {
+        kind: label(&kinds, &check.kind),
+        level: label(&levels, &check.level),
+    });
+    let shown = found.as_ref().zip(labels.as_ref());
+    Ok((
+        found.is_some(),
+        page::html(shown, &code::read(text), language),
+    ))
+}
+
+fn numbered(
+    op: &mut Op,
+    (number, name): (&str, &str),
+    school: Option<SchoolId>,
+) -> ApiResult<CertificateCheck> {
+    let (key, holder) = (number_key(number), name_key(name));
+    let mut found = store::with_number_and_holder(op.conn(), &key, &holder, school)?;
+    let name = nfc(name).to_lowercase();
     // Stable: what is alike stays in the order of the days of issue.
     found.sort_by_key(|(certificate, _)| {
         let exact = certificate.holder_name.to_lowercase() == name;
         (!exact, holds(certificate))
     });
-    let number = nfc(&query.number);
+    let number = nfc(number);
     let named = |(other, _): &Found| {
         let (first, _) = &found[0];
         other.number == number

@@ -86,7 +86,7 @@ async fn oauth_keys(state: web::Data<State>) -> ApiResult<Reply> {
     responses((status = 200, body = ServerMetadata, description = "The metadata")))]
 #[get("/.well-known/oauth-authorization-server")]
 async fn oauth_metadata(state: web::Data<State>) -> ApiResult<Reply> {
-    let issuer = state.config.public_url.clone();
+    let issuer = state.config.public_url.to_string();
     let metadata = ServerMetadata {
         token_endpoint: format!("{issuer}/oauth/token"),
         revocation_endpoint: format!("{issuer}/oauth/revoke"),

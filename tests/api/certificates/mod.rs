@@ -1,10 +1,13 @@
 //! Certificates as a school issues them and as the public verifies them.
 
+mod codes;
+mod credentials;
 mod issuing;
 mod numbers;
 mod printed;
 mod reading;
 mod revoking;
+mod series;
 
 use serde_json::{Value, json};
 
@@ -41,6 +44,13 @@ async fn reissue(by: &Client, certificate: &Response, changes: Value) -> Respons
     by.with("if-match", certificate.etag())
         .post(&path, with(body, changes))
         .await
+}
+
+/// The path of the page that a certificate leads to.
+fn page_of(certificate: &Response) -> String {
+    let url = certificate.body["verificationUrl"].as_str().expect("a URL");
+    let path = url.strip_prefix("http://registry.test");
+    path.expect("the public address").to_owned()
 }
 
 async fn verify(by: &Client, number: &str, name: &str) -> Response {

@@ -81,6 +81,16 @@ impl Sql {
         }
     }
 
+    /// The code of a certificate: its place, and some letters.
+    fn code(self) -> String {
+        match self.0 {
+            Dialect::Sqlite => "printf('%05X', n) || substr(model.code, 6)".to_owned(),
+            Dialect::Postgres => {
+                "lpad(upper(to_hex(n)), 5, '0') || substr(model.code, 6)".to_owned()
+            }
+        }
+    }
+
     fn series(self, rows: i64) -> String {
         match self.0 {
             Dialect::Sqlite => format!(
@@ -204,6 +214,7 @@ impl Fill {
             ("number_key", format!("'sc-' || {}", sql.text())),
             ("register_number", format!("'SV-' || {}", sql.text())),
             ("register_number_key", format!("'sv-' || {}", sql.text())),
+            ("code", sql.code()),
             ("created_at", sql.later("created_at")),
         ];
         self.copy(conn, "certificates", self.rows / 5, certificate)?;

@@ -60,7 +60,7 @@ impl TestServer {
             database_url: database.url.parse().expect("a database URL"),
             listen: "127.0.0.1:0".parse().expect("an address"),
             metrics_listen: None,
-            public_url: "http://registry.test".to_owned(),
+            public_url: "http://registry.test".into(),
             cors_origins: vec!["https://app.example.vn".to_owned()],
             workers: 1,
             pool_size: 3,

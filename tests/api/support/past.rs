@@ -16,6 +16,7 @@ use registry::platform::values::ids::{
     UnitId,
 };
 use registry::platform::values::time::{Date, Timestamp};
+use registry::resources::certificates::code;
 
 /// An enrolment to put into the database.
 #[derive(Debug, Clone)]
@@ -228,6 +229,7 @@ pub fn certify(server: &TestServer, enrolment: EnrolmentId, issued: &str, revoke
                     certificates::training_start.eq(issued),
                     certificates::training_end.eq(issued),
                     certificates::imprint_recorded.eq(true),
+                    certificates::code.eq(code::draw()),
                 ),
             ))
             .execute(conn)?;

@@ -1,14 +1,14 @@
-//! Ed25519 keys that sign access tokens: made at the first start, rotated by command.
+//! Ed25519 keys that sign access tokens and credentials: made at the first start, rotated by command.
 //!
-//! A new key signs only once every server has had time to learn of it, and a retired one
-//! verifies until its last token has expired.
+//! A new key signs only once every server has had time to learn of it. A retired one verifies tokens
+//! until its last has expired, and credentials for ever: people keep them.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::prelude::*;
 use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::EncodePrivateKey;
-use jsonwebtoken::{DecodingKey, EncodingKey};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header};
 use rand::RngCore;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -17,6 +17,7 @@ use utoipa::ToSchema;
 use crate::platform::db::schema::signing_keys;
 use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::values::base58::multibase;
 use crate::platform::values::time::Timestamp;
 
 /// How often servers look for new keys, and how long a new one waits before it signs.
@@ -29,6 +30,8 @@ const RETIRED_SECONDS: i64 = 3600;
 pub struct Keyring {
     keys: Vec<TokenKey>,
     signing: usize,
+    /// Every key that there has been, oldest first.
+    ever: Vec<PublicKey>,
 }
 
 struct TokenKey {
@@ -80,8 +83,14 @@ impl Keyring {
         Self::of(stored)
     }
 
-    fn of(stored: Vec<StoredKey>) -> ApiResult<Self> {
+    fn of(mut stored: Vec<StoredKey>) -> ApiResult<Self> {
         let now = Timestamp::now();
+        let ever = stored
+            .iter()
+            .map(|key| PublicKey::of(&key.kid, &key.public_key));
+        let ever = ever.collect();
+        let oldest = now.plus_seconds(-RETIRED_SECONDS);
+        stored.retain(|key| key.retired_at.is_none_or(|at| at > oldest));
         let signing = stored
             .iter()
             .rposition(|key| {
@@ -102,7 +111,11 @@ impl Keyring {
                 public: key.public_key,
             })
             .collect();
-        Ok(Self { keys, signing })
+        Ok(Self {
+            keys,
+            signing,
+            ever,
+        })
     }
 
     /// The key that signs now, and its id.
@@ -118,32 +131,94 @@ impl Keyring {
             .map(|key| &key.decoding)
     }
 
-    /// The public keys, for the JWKS.
+    /// The keys that verify access tokens, for the JWKS.
     #[must_use]
     pub fn public_keys(&self) -> Vec<PublicKey> {
-        self.keys
-            .iter()
-            .map(|key| PublicKey {
-                kty: "OKP",
-                crv: "Ed25519",
-                alg: "EdDSA",
-                usage: "sig",
-                kid: key.kid.clone(),
-                x: URL_SAFE_NO_PAD.encode(&key.public),
-            })
+        let keys = self.keys.iter();
+        keys.map(|key| PublicKey::of(&key.kid, &key.public))
             .collect()
+    }
+
+    /// The keys that verify credentials.
+    #[must_use]
+    pub fn credential_keys(&self) -> Vec<PublicKey> {
+        self.ever.clone()
+    }
+
+    /// What signs credentials now.
+    #[must_use]
+    pub fn signer(&self) -> Signer {
+        let key = &self.keys[self.signing];
+        Signer {
+            public: PublicKey::of(&key.kid, &key.public),
+            key: key.encoding.clone(),
+        }
     }
 }
 
-/// Keys that still sign or verify, oldest first.
+impl PublicKey {
+    fn of(kid: &str, key: &[u8]) -> Self {
+        Self {
+            kty: "OKP",
+            crv: "Ed25519",
+            alg: "EdDSA",
+            usage: "sig",
+            kid: kid.to_owned(),
+            x: URL_SAFE_NO_PAD.encode(key),
+        }
+    }
+
+    /// The key as a Multikey: base58 of its bytes after the two that say Ed25519.
+    #[must_use]
+    pub fn multibase(&self) -> String {
+        let mut bytes = vec![0xed, 0x01];
+        bytes.extend(URL_SAFE_NO_PAD.decode(&self.x).unwrap_or_default());
+        multibase(&bytes)
+    }
+}
+
+/// Signs credentials with the key of now.
+#[derive(Clone)]
+pub struct Signer {
+    pub public: PublicKey,
+    key: EncodingKey,
+}
+
+impl Signer {
+    /// A JWT of this type, whose `kid` is the address of the key.
+    ///
+    /// # Errors
+    /// When the key cannot sign, which is a defect.
+    pub fn jwt(&self, kind: &str, kid: String, claims: &impl Serialize) -> ApiResult<String> {
+        let header = Header {
+            typ: Some(kind.to_owned()),
+            kid: Some(kid),
+            ..Header::new(Algorithm::EdDSA)
+        };
+        jsonwebtoken::encode(&header, claims, &self.key)
+            .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))
+    }
+
+    /// The signature of some bytes, in base58.
+    ///
+    /// # Errors
+    /// As [`Signer::jwt`].
+    pub fn signature(&self, message: &[u8]) -> ApiResult<String> {
+        let defect = |error: &dyn std::fmt::Display| {
+            ApiError::new(ErrorCode::Internal).caused_by(error.to_string())
+        };
+        let signature = jsonwebtoken::crypto::sign(message, &self.key, Algorithm::EdDSA)
+            .map_err(|error| defect(&error))?;
+        let bytes = URL_SAFE_NO_PAD
+            .decode(signature)
+            .map_err(|error| defect(&error))?;
+        Ok(multibase(&bytes))
+    }
+}
+
+/// All keys, oldest first.
 fn load(conn: &mut DbConnection) -> ApiResult<Vec<StoredKey>> {
-    let oldest = Timestamp::now().plus_seconds(-RETIRED_SECONDS);
     Ok(signing_keys::table
-        .filter(
-            signing_keys::retired_at
-                .is_null()
-                .or(signing_keys::retired_at.gt(oldest)),
-        )
         .order(signing_keys::created_at)
         .select(StoredKey::as_select())
         .load(conn)?)

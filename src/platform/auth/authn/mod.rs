@@ -11,7 +11,7 @@ use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
 pub use actor::{load_actor, load_subject};
-pub use keys::{Keyring, PublicKey, rotate_keys};
+pub use keys::{Keyring, PublicKey, Signer, rotate_keys};
 pub use opaque::{digest_of, new_secret, same_digest};
 pub use password::{PasswordHasher, hash_now};
 pub use sessions::{ACCESS_TOKEN_SECONDS, Claims, Session, Sessions, Subject};

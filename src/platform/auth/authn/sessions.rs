@@ -1,7 +1,7 @@
 //! Access tokens (RFC 9068, EdDSA) and what is remembered of those already verified.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
 use jsonwebtoken::{Algorithm, Header, Validation};
@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::PublicKey;
 use super::keys::{Keyring, RELOAD_SECONDS};
+use super::{PublicKey, Signer};
 use crate::platform::auth::authz::Actor;
 use crate::platform::auth::bucket::Bucket;
 use crate::platform::db::Database;
@@ -163,7 +163,7 @@ impl Sessions {
             exp: now + ACCESS_TOKEN_SECONDS,
             jti: Uuid::now_v7(),
         };
-        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let keys = self.keys();
         let (kid, signing_key) = keys.signing();
         let header = Header {
             typ: Some(TOKEN_TYPE.to_owned()),
@@ -209,7 +209,7 @@ impl Sessions {
         validation.set_audience(&[AUDIENCE]);
         validation.set_issuer(&[&self.issuer]);
         validation.leeway = 0;
-        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let keys = self.keys();
         let key = keys.verifying(header.kid.as_deref()?)?;
         jsonwebtoken::decode::<Claims>(token, key, &validation)
             .ok()
@@ -237,13 +237,26 @@ impl Sessions {
         self.generation.fetch_add(1, Ordering::AcqRel);
     }
 
-    /// The public keys, for the JWKS.
+    fn keys(&self) -> RwLockReadGuard<'_, Keyring> {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The keys that verify access tokens, for the JWKS.
     #[must_use]
     pub fn public_keys(&self) -> Vec<PublicKey> {
-        self.keys
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .public_keys()
+        self.keys().public_keys()
+    }
+
+    /// The keys that verify credentials: every one that there has been.
+    #[must_use]
+    pub fn credential_keys(&self) -> Vec<PublicKey> {
+        self.keys().credential_keys()
+    }
+
+    /// What signs credentials now.
+    #[must_use]
+    pub fn signer(&self) -> Signer {
+        self.keys().signer()
     }
 
     /// Look for new keys until the server stops.

@@ -48,6 +48,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     enrolments,
     enrolment_steps,
     certificates,
+    certificate_patterns,
+    certificate_counters,
     enterprises,
     employment_outcomes,
     organisations,

@@ -200,6 +200,7 @@ diesel::table! {
         training_end -> Day,
         imprint_recorded -> Bool,
         holder_birth_precision -> Text,
+        code -> Text,
     }
 }
 

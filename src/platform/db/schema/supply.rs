@@ -154,3 +154,28 @@ diesel::table! {
         decided -> Nullable<JsonDoc>,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    certificate_patterns (school_id) {
+        school_id -> Uid,
+        number_pattern -> Nullable<Text>,
+        register_number_pattern -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    certificate_counters (school_id, series, year) {
+        school_id -> Uid,
+        series -> Text,
+        year -> SmallInt,
+        last -> Integer,
+    }
+}

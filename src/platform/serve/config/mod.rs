@@ -4,6 +4,7 @@ mod read;
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
@@ -150,7 +151,7 @@ pub struct ServerConfig {
     pub database_url: DatabaseUrl,
     pub listen: SocketAddr,
     pub metrics_listen: Option<SocketAddr>,
-    pub public_url: String,
+    pub public_url: Arc<str>,
     pub cors_origins: Vec<String>,
     pub workers: usize,
     pub pool_size: u32,
@@ -254,7 +255,7 @@ impl Settings {
         (listen, metrics)
     }
 
-    fn public_origin(&self, wrong: &mut Vec<String>) -> String {
+    fn public_origin(&self, wrong: &mut Vec<String>) -> Arc<str> {
         let own = || format!("http://{}", self.listen);
         let url = self.public_url.clone().unwrap_or_else(own);
         let origin = url.trim_end_matches('/');
@@ -262,7 +263,7 @@ impl Settings {
             let wanted = "an http:// or https:// URL without a path";
             wrong.push(expected("REGISTRY_PUBLIC_URL", &url, wanted));
         }
-        origin.to_owned()
+        origin.into()
     }
 
     /// Threads, and connections.

@@ -29,7 +29,7 @@ fn settings() -> Settings {
 #[test]
 fn the_defaults_are_right() {
     assert_eq!(
-        settings().check().unwrap().public_url,
+        &*settings().check().unwrap().public_url,
         "http://127.0.0.1:8080"
     );
 }

@@ -72,6 +72,8 @@ impl JobSignal {
 #[derive(Debug)]
 pub struct Runner {
     db: Database,
+    /// The origin that clients know, for links in what jobs write.
+    public_url: Arc<str>,
     signal: JobSignal,
     works: HashMap<&'static str, Work>,
     me: AnyId,
@@ -86,9 +88,10 @@ pub struct Running {
 
 impl Runner {
     #[must_use]
-    pub fn new(db: Database, signal: JobSignal) -> Self {
+    pub fn new(db: Database, public_url: Arc<str>, signal: JobSignal) -> Self {
         Self {
             db,
+            public_url,
             signal,
             works: HashMap::new(),
             me: AnyId::new(),
@@ -146,7 +149,7 @@ impl Runner {
             });
             match claimed {
                 Ok(Some(job)) => {
-                    let task = Task::new(self.db.clone(), job, me);
+                    let task = Task::new(self.db.clone(), Arc::clone(&self.public_url), job, me);
                     if let Err(error) = self.work_at(&task, work) {
                         tracing::error!(job = %task.job.id, %error, "a job could not be ended");
                     }

@@ -47,6 +47,7 @@ pub struct Progress {
 #[derive(Debug, Clone)]
 pub struct Task {
     pub db: Database,
+    public_url: Arc<str>,
     pub job: Job,
     pub(super) me: AnyId,
     signal: Arc<AtomicU8>,
@@ -58,13 +59,14 @@ pub(super) const CANCEL: u8 = 2;
 pub(super) const LOST: u8 = 3;
 
 impl Task {
-    pub(super) fn new(db: Database, job: Job, me: AnyId) -> Self {
+    pub(super) fn new(db: Database, public_url: Arc<str>, job: Job, me: AnyId) -> Self {
         let signal = match job.state {
             JobState::Cancelling => CANCEL,
             _ => GO_ON,
         };
         Self {
             db,
+            public_url,
             job,
             me,
             signal: Arc::new(AtomicU8::new(signal)),
@@ -112,6 +114,7 @@ impl Task {
             language: Language::default(),
             purpose: self.job.purpose.clone(),
             lenient: false,
+            public_url: Arc::clone(&self.public_url),
         }
     }
 

@@ -13,7 +13,7 @@ use registry::platform::db::{DbConnection, Dialect};
 use crate::support::TestServer;
 
 /// Unique indexes of people's tables that go across people, each because of what it is.
-const IDENTITIES: [&str; 5] = [
+const IDENTITIES: [&str; 6] = [
     // A citizen ID is one person's in the whole country: two rows with one would be one person.
     "trainees_citizen_id",
     // So is a number that somebody had before, a citizen ID or a card of nine digits.
@@ -24,6 +24,8 @@ const IDENTITIES: [&str; 5] = [
     "certificates_number",
     // And enters them in one register.
     "certificates_register_number",
+    // In the status lists that everybody reads, a certificate has a place of its own.
+    "certificates_place",
 ];
 
 /// The tables of people, by the schema: whatever names a trainee in `trainee_id`, and trainees.

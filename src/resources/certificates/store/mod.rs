@@ -1,11 +1,14 @@
 //! SQL of certificates. Every read starts from [`visible`].
 
+pub mod codes;
+pub mod patterns;
+
 use std::collections::HashMap;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::model::{Certificate, CertificateFilter, CertificateStatus, Training};
+use super::model::{Certificate, CertificateFilter, CertificateStatus, Series, Training};
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{
     certificates, classes, courses, enrolments, occupations, schools,
@@ -159,17 +162,17 @@ pub fn versions(
     load_versions!(conn, visible(reach), certificates, after, limit)
 }
 
-/// The live certificate of an enrolment.
+/// The certificates of an enrolment, the last one first.
 pub fn issued_on(
     conn: &mut DbConnection,
     reach: &Reach,
     enrolment: EnrolmentId,
-) -> ApiResult<Option<Certificate>> {
-    let row = visible(reach)
+) -> ApiResult<Vec<Certificate>> {
+    let rows = visible(reach)
         .filter(certificates::enrolment_id.eq(enrolment))
-        .filter(certificates::status.eq(CertificateStatus::Issued))
+        .order(certificates::id.desc())
         .select(Certificate::as_select());
-    Ok(row.first(conn).optional()?)
+    Ok(rows.load(conn)?)
 }
 
 /// Which certificate was issued in place of which, among those of the same enrolments.
@@ -189,26 +192,75 @@ pub fn replacements(
     Ok(pairs.filter_map(|(old, new)| Some((old?, new))).collect())
 }
 
-/// The first of a certificate's keys that another one has. Asked before the row is written, so
-/// that both databases name the same key when several are taken; the indexes settle races.
-pub fn taken_key(conn: &mut DbConnection, row: &Certificate) -> ApiResult<Option<ApiError>> {
+/// Which keys of a certificate another one has.
+pub struct Taken {
+    live: bool,
+    number: bool,
+    register_number: bool,
+    /// Its place in the status lists: it needs another code.
+    pub place: bool,
+}
+
+impl Taken {
+    /// The first one that whoever issues it has to give otherwise.
+    pub fn error(&self) -> Option<ApiError> {
+        match self {
+            Self { live: true, .. } => Some(certified()),
+            Self { number: true, .. } => Some(number_taken()),
+            Self {
+                register_number: true,
+                ..
+            } => Some(register_number_taken()),
+            _ => None,
+        }
+    }
+}
+
+/// Asked before the row is written, so that both databases name the same key when several are taken;
+/// the indexes settle races.
+pub fn taken_keys(conn: &mut DbConnection, row: &Certificate) -> ApiResult<Taken> {
     let live = certificates::table
         .filter(certificates::enrolment_id.eq(row.enrolment_id))
         .filter(certificates::status.eq(CertificateStatus::Issued));
-    if diesel::select(exists(live)).get_result(conn)? {
-        return Ok(Some(certified()));
-    }
-    let number = certificates::table
-        .filter(certificates::school_id.eq(row.school_id))
-        .filter(certificates::number_key.eq(&row.number_key));
-    if diesel::select(exists(number)).get_result(conn)? {
-        return Ok(Some(number_taken()));
-    }
-    let register_number = certificates::table
-        .filter(certificates::school_id.eq(row.school_id))
-        .filter(certificates::register_number_key.eq(&row.register_number_key));
-    let taken: bool = diesel::select(exists(register_number)).get_result(conn)?;
-    Ok(taken.then(register_number_taken))
+    let of_school = certificates::table.filter(certificates::school_id.eq(row.school_id));
+    let number = of_school.filter(certificates::number_key.eq(&row.number_key));
+    let register_number =
+        of_school.filter(certificates::register_number_key.eq(&row.register_number_key));
+    let place = certificates::table.filter(codes::is_at(&row.code));
+    let taken = diesel::select((
+        exists(live),
+        exists(number),
+        exists(register_number),
+        exists(place),
+    ));
+    let (live, number, register_number, place) = taken.get_result(conn)?;
+    Ok(Taken {
+        live,
+        number,
+        register_number,
+        place,
+    })
+}
+
+/// Whether a certificate of a school has this number in a series.
+pub fn is_number_taken(
+    conn: &mut DbConnection,
+    school: SchoolId,
+    series: Series,
+    key: &str,
+) -> ApiResult<bool> {
+    let of_school = certificates::table.filter(certificates::school_id.eq(school));
+    let taken = match series {
+        Series::Number => {
+            let of_number = of_school.filter(certificates::number_key.eq(key));
+            diesel::select(exists(of_number)).get_result(conn)?
+        }
+        Series::RegisterNumber => {
+            let of_number = of_school.filter(certificates::register_number_key.eq(key));
+            diesel::select(exists(of_number)).get_result(conn)?
+        }
+    };
+    Ok(taken)
 }
 
 pub fn insert(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<()> {

@@ -1,5 +1,8 @@
 //! `/v1/certificates`.
 
+mod numbers;
+mod open;
+
 use actix_web::{get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -20,7 +23,11 @@ use crate::platform::wire::reply::Reply;
 /// Points of the rate limit, where a read costs 1: nobody shall try names by the thousand.
 const VERIFY_POINTS: u32 = 5;
 
+pub use open::configure_root;
+
 pub fn configure(config: &mut ServiceConfig) {
+    numbers::configure(config);
+    open::configure(config);
     config
         .service(certificate_list)
         .service(certificate_create)
@@ -47,11 +54,11 @@ async fn certificate_list(ctx: OpContext, query: ListQuery<CertificateFilter>) -
 ///
 /// Open to everybody, without a token: whether a certificate with this number belongs to a person
 /// of this name, and whether it still holds. 404 says the same of an unknown number and of
-/// another name.
+/// another name. In place of both, `code` is the one that stands on the certificate.
 #[utoipa::path(tag = "certificates", params(VerifyQuery),
     responses((status = 200, body = CertificateCheck, description = "What the certificate says"),
         (status = 404, body = Problem, content_type = "application/problem+json",
-            description = "No certificate has this number and this holder")))]
+            description = "No certificate has this number and this holder, or this code")))]
 #[get("/certificates/verify")]
 async fn certificate_verify(
     ctx: PublicContext<VERIFY_POINTS>,
@@ -84,8 +91,8 @@ async fn certificate_read(
 /// Issue a certificate
 ///
 /// On a completed enrolment that was passed, of the kind that goes with the level of the course,
-/// under a number and a register number that the school has not used. One live certificate per
-/// enrolment.
+/// under a number and a register number that the school has not used; left out, they are the next of
+/// the school's series. One live certificate per enrolment.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
     request_body = CertificateInput,
     responses((status = 201, body = CertificateView, description = "Issued")))]

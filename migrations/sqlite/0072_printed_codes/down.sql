@@ -1,0 +1,3 @@
+DROP INDEX certificates_ended;
+DROP INDEX certificates_place;
+ALTER TABLE certificates DROP COLUMN code;

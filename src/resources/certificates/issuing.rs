@@ -1,0 +1,106 @@
+//! A new certificate: what stands on it, its numbers and its code.
+
+use super::model::{Certificate, CertificateStatus, Numbers, Series, Training};
+use super::numbering::{self, Given};
+use super::{RESOURCE, code, store};
+use crate::platform::auth::authz::Reach;
+use crate::platform::error::ApiResult;
+use crate::platform::op::Op;
+use crate::platform::values::ids::{CertificateId, ClassId, SchoolId};
+use crate::platform::values::number::number_key;
+use crate::platform::values::text::{fold, nfc};
+use crate::resources::enrolments::Enrolment;
+use crate::resources::trainees;
+
+/// What stands on the certificates of a class: asked once for all of a file.
+fn training(op: &mut Op, class: ClassId) -> ApiResult<Training> {
+    if let Some(known) = op.cached::<Training>(RESOURCE, class) {
+        return Ok(known);
+    }
+    let training = store::training(op.conn(), class)?;
+    op.cache_put(RESOURCE, class, training.clone());
+    Ok(training)
+}
+
+/// Store a certificate with what stands on it today, under a code of its own.
+///
+/// # Errors
+/// When one of its keys is taken, or a number is left out that no series gives.
+pub fn issue(
+    op: &mut Op,
+    enrolment: &Enrolment,
+    kind: String,
+    numbers: &Numbers<'_>,
+    replaces: Option<CertificateId>,
+) -> ApiResult<Certificate> {
+    let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
+    let training = training(op, enrolment.class_id)?;
+    let (school, year) = (enrolment.school_id, numbers.issue_date.year());
+    let (number, first) = numbered(op, school, numbers.number, (Series::Number, year))?;
+    let register = (Series::RegisterNumber, year);
+    let (register_number, second) = numbered(op, school, numbers.register_number, register)?;
+    let counted = first.into_iter().chain(second);
+    let mut certificate = Certificate {
+        id: CertificateId::new(),
+        enrolment_id: enrolment.id,
+        trainee_id: enrolment.trainee_id,
+        school_id: enrolment.school_id,
+        kind,
+        number_key: number_key(&number),
+        number,
+        register_number_key: number_key(&register_number),
+        register_number,
+        holder_folded: fold(&trainee.full_name),
+        holder_name: trainee.full_name,
+        issue_date: numbers.issue_date,
+        status: CertificateStatus::Issued,
+        status_date: None,
+        status_reason: None,
+        replaces_id: replaces,
+        version: 1,
+        created_at: op.now,
+        updated_at: op.now,
+        commune_id: enrolment.commune_id,
+        number_repeated: false,
+        register_number_repeated: false,
+        holder_birth_date: trainee.birth_date,
+        school_name: training.school_name,
+        course_name: training.course_name,
+        level: training.level,
+        occupation_name: training.occupation_name,
+        training_start: training.start,
+        training_end: training.end,
+        imprint_recorded: true,
+        holder_birth_precision: trainee.birth_precision,
+        code: code::draw(),
+    };
+    loop {
+        let taken = store::taken_keys(op.conn(), &certificate)?;
+        if let Some(error) = taken.error() {
+            return Err(error);
+        }
+        if !taken.place {
+            break;
+        }
+        certificate.code = code::draw();
+    }
+    store::insert(op.conn(), &certificate)?;
+    for (given, series) in counted {
+        given.take(op, &certificate, series)?;
+    }
+    Ok(certificate)
+}
+
+/// A number as it was sent, or the next of its series.
+fn numbered(
+    op: &mut Op,
+    school: SchoolId,
+    sent: Option<&str>,
+    (series, year): (Series, i16),
+) -> ApiResult<(String, Option<(Given, Series)>)> {
+    if let Some(sent) = sent {
+        return Ok((nfc(sent), None));
+    }
+    let given = numbering::next(op, school, series, year)?;
+    Ok((given.number.clone(), Some((given, series))))
+}
