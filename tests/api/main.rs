@@ -26,6 +26,7 @@ mod external_ids;
 mod former_communes;
 mod former_ids;
 mod ground;
+mod history;
 mod http;
 mod imports;
 mod jobs;

@@ -12,6 +12,7 @@ mod overlay;
 mod pool;
 pub mod prepared;
 pub mod schema;
+pub mod sealed;
 mod sqlite;
 pub mod statements;
 pub mod statistics;

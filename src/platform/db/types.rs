@@ -15,8 +15,8 @@ use diesel::pg::{Pg, PgValue};
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, Binary, HasSqlType};
 use diesel::sqlite::Sqlite;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -149,10 +149,13 @@ impl FromSql<sql::Day, Sqlite> for Date {
     PartialEq,
     Eq,
     Default,
+    Serialize,
+    Deserialize,
     diesel::expression::AsExpression,
     diesel::deserialize::FromSqlRow,
 )]
 #[diesel(sql_type = sql::JsonDoc)]
+#[serde(transparent)]
 pub struct Json<T: std::fmt::Debug + 'static>(pub T);
 
 /// The text of a document. PostgreSQL's `jsonb` has no NUL, and what is refused for one is told with

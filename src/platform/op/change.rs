@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::before_images::Replaced;
 use crate::platform::values::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
 use crate::text_enum;
 
@@ -36,6 +37,8 @@ pub struct Change {
     pub(super) organisation: Option<OrganisationId>,
     pub(super) open: bool,
     pub(super) served: bool,
+    /// What the row was before.
+    pub(super) replaced: Option<Replaced>,
 }
 
 impl Change {
@@ -60,6 +63,7 @@ impl Change {
             organisation: None,
             open: false,
             served: false,
+            replaced: None,
         }
     }
 

@@ -6,11 +6,12 @@ use serde_json::Value;
 use crate::platform::auth::authz::{Actor, ActorKind};
 use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, blocks};
-use crate::platform::db::schema::{audit_events, change_log};
+use crate::platform::db::schema::{audit_events, before_images, change_log};
 use crate::platform::db::together::Part;
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
+use crate::platform::op::before_images::ImageRow;
 use crate::platform::values::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
 use crate::platform::values::time::Timestamp;
 use crate::prepared;
@@ -18,7 +19,8 @@ use crate::prepared;
 pub use super::change::{Change, ChangeOp};
 
 impl Op<'_> {
-    /// Write the audit event and the change-feed entry of a change, in its transaction.
+    /// Write the audit event, what the change replaces and its entry of the change feed, in its
+    /// transaction.
     ///
     /// # Errors
     /// When the database fails.
@@ -110,17 +112,64 @@ impl EntryRow {
     }
 }
 
-/// Write audit events and entries of the change log. SQLite is fastest with one prepared statement
-/// per row, PostgreSQL with few round trips.
-pub(super) fn write_all(
-    op: &mut Op<'_>,
-    audits: &[AuditRow],
-    entries: &[EntryRow],
-) -> ApiResult<()> {
+/// What is written with changes, in the order in which it came.
+#[derive(Default)]
+pub(super) struct Records {
+    pub(super) audits: Vec<AuditRow>,
+    pub(super) images: Vec<ImageRow>,
+    pub(super) entries: Vec<EntryRow>,
+}
+
+impl Records {
+    /// How many there are of each.
+    pub(super) fn counts(&self) -> [usize; 3] {
+        [self.audits.len(), self.images.len(), self.entries.len()]
+    }
+
+    pub(super) fn cut(&mut self, [audits, images, entries]: [usize; 3]) {
+        self.audits.truncate(audits);
+        self.images.truncate(images);
+        self.entries.truncate(entries);
+    }
+
+    /// [`write_all`] of a few rows, as parts of a statement.
+    pub(super) fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts: Vec<Part> = Vec::new();
+        if !self.audits.is_empty() {
+            parts.push(Box::new(
+                diesel::insert_into(audit_events::table).values(&self.audits),
+            ));
+        }
+        if !self.images.is_empty() {
+            parts.push(Box::new(
+                diesel::insert_into(before_images::table).values(&self.images),
+            ));
+        }
+        if !self.entries.is_empty() {
+            parts.push(Box::new(
+                diesel::insert_into(change_log::table).values(&self.entries),
+            ));
+        }
+        parts
+    }
+}
+
+/// Write audit events, images and entries of the change log. SQLite is fastest with one prepared
+/// statement per row, PostgreSQL with few round trips.
+pub(super) fn write_all(op: &mut Op<'_>, records: &Records) -> ApiResult<()> {
+    let Records {
+        audits,
+        images,
+        entries,
+    } = records;
     match op.conn() {
         DbConnection::Sqlite(_) => {
             for row in audits {
                 let insert = diesel::insert_into(audit_events::table).values(row);
+                prepared!(op.conn(), run, insert)?;
+            }
+            for row in images {
+                let insert = diesel::insert_into(before_images::table).values(row);
                 prepared!(op.conn(), run, insert)?;
             }
             for row in entries {
@@ -132,28 +181,15 @@ pub(super) fn write_all(
             for rows in blocks(audits) {
                 Cacheable(diesel::insert_into(audit_events::table).values(rows)).run(conn)?;
             }
+            for rows in blocks(images) {
+                Cacheable(diesel::insert_into(before_images::table).values(rows)).run(conn)?;
+            }
             for rows in blocks(entries) {
                 Cacheable(diesel::insert_into(change_log::table).values(rows)).run(conn)?;
             }
         }
     }
     Ok(())
-}
-
-/// [`write_all`] of a few rows, as parts of a statement.
-pub(super) fn parts<'a>(audits: &'a [AuditRow], entries: &'a [EntryRow]) -> Vec<Part<'a>> {
-    let mut parts: Vec<Part> = Vec::new();
-    if !audits.is_empty() {
-        parts.push(Box::new(
-            diesel::insert_into(audit_events::table).values(audits),
-        ));
-    }
-    if !entries.is_empty() {
-        parts.push(Box::new(
-            diesel::insert_into(change_log::table).values(entries),
-        ));
-    }
-    parts
 }
 
 fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
@@ -167,6 +203,18 @@ fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
         Some(change.id),
         change.details.clone(),
     )?;
+    if let Some(image) = ImageRow::of(op, change) {
+        match &mut op.bulk {
+            Some(bulk) => bulk.records.images.push(image),
+            None => write_all(
+                op,
+                &Records {
+                    images: vec![image],
+                    ..Records::default()
+                },
+            )?,
+        }
+    }
     log(op, change, false)
 }
 
@@ -187,8 +235,14 @@ fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResult<()> {
         is_effect,
     };
     match &mut op.bulk {
-        Some(bulk) => bulk.entry(row),
-        None => write_all(op, &[], &[row])?,
+        Some(bulk) => bulk.records.entries.push(row),
+        None => write_all(
+            op,
+            &Records {
+                entries: vec![row],
+                ..Records::default()
+            },
+        )?,
     }
     Ok(())
 }
@@ -221,8 +275,14 @@ fn audit(
         details: Json(details),
     };
     match &mut op.bulk {
-        Some(bulk) => bulk.audit(row),
-        None => write_all(op, &[row], &[])?,
+        Some(bulk) => bulk.records.audits.push(row),
+        None => write_all(
+            op,
+            &Records {
+                audits: vec![row],
+                ..Records::default()
+            },
+        )?,
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! log of accesses, counted refusals, answers to give again. [`bulk`] makes many rows one operation.
 
 pub mod access_log;
+pub mod before_images;
 pub mod bulk;
 mod change;
 pub mod changes;
@@ -18,6 +19,7 @@ use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiResult, FieldError, RequestMeta};
 use crate::platform::op::access_log::Access;
 use crate::platform::op::bulk::Bulk;
+use crate::platform::op::change::{Change, ChangeOp};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::{Date, Timestamp};
 
@@ -36,6 +38,8 @@ pub struct Op<'a> {
     warnings: Vec<FieldError>,
     /// Kinds of refusal that this operation has found below their limit.
     few: Vec<&'static str>,
+    /// The import whose rows the operation carries out.
+    import: Option<AnyId>,
 }
 
 impl<'a> Op<'a> {
@@ -51,7 +55,15 @@ impl<'a> Op<'a> {
             required: RefCell::default(),
             warnings: Vec::new(),
             few: Vec::new(),
+            import: None,
         }
+    }
+
+    /// The operation carries out rows of this import.
+    #[must_use]
+    pub fn of_import(self, import: AnyId) -> Self {
+        let import = Some(import);
+        Self { import, ..self }
     }
 
     /// The connection, inside the transaction. All waiting rows are inserted first.

@@ -3,12 +3,14 @@
 use actix_web::web;
 
 use super::decided::{self, ReleaseInput};
+use super::history::{self, HistoryFilter, Remembered};
 use super::{IdOf, Resource, Stored, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, RowQuery};
 use crate::platform::request::OpContext;
 use crate::platform::sync::external_ids::KeyPath;
+use crate::platform::values::ids::AnyId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, Precondition};
 use crate::platform::wire::query::Shape;
@@ -17,6 +19,7 @@ use crate::platform::wire::reply::Reply;
 /// What a route takes: the id in its path, the query of a list or of one row, a body, a merge patch.
 pub type Id<R> = web::Path<IdOf<R>>;
 pub type List<R> = ListQuery<<R as Stored>::Filter>;
+pub type History = ListQuery<HistoryFilter>;
 pub type Row<R> = RowQuery<<R as Stored>::Filter>;
 pub type Body<R> = ApiJson<<R as Resource>::Input>;
 pub type Change<R> = MergePatch<<R as Resource>::Input>;
@@ -106,6 +109,19 @@ pub async fn release<R: Resource>(
         let row = decided::release::<R>(op, action, id, &seen, body.value())?;
         let (version, view) = service::view(op, row, &Shape::default())?;
         Ok(Reply::row(version, &view)?.warn(&body.warnings))
+    })
+    .await
+}
+
+/// 200 with a page of the history of the row.
+pub async fn history<R: Remembered>(
+    ctx: OpContext,
+    id: AnyId,
+    query: ListQuery<HistoryFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let page = history::read::<R>(op, id, false, &query.listing)?;
+        Reply::page(&page, &query.listing.shape)
     })
     .await
 }

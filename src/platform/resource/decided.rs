@@ -160,6 +160,7 @@ pub fn release<R: Resource>(
     let reach = op.require(action)?;
     let mut row: R = service::own_locked(op, &reach, id)?;
     seen.check(row.version())?;
+    let before = row.clone();
     let released = row
         .decided()
         .is_some_and(|decided| lift(decided, &input.members));
@@ -167,7 +168,8 @@ pub fn release<R: Resource>(
         row.touch(op.now);
         row.update(op.conn())?;
         let details = json!({"released": input.members});
-        op.record(&service::change_of(&row, R::ACTIONS.changed).details(details))?;
+        let change = service::change_of(&row, R::ACTIONS.changed).details(details);
+        op.record(&change.replacing(&before, op.now)?)?;
     }
     Ok(row)
 }

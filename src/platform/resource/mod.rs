@@ -11,6 +11,7 @@
 
 pub mod answers;
 pub mod decided;
+pub mod history;
 pub mod import;
 mod input_row;
 mod listed;
@@ -40,6 +41,7 @@ pub use synced::{Kind, Pairs, Synced, heard_by_all, heard_of_people, related};
 pub use with_keys::WithKeys;
 
 use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::db::sealed::Kept;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
@@ -127,7 +129,7 @@ macro_rules! keyed {
 }
 
 /// A row with an id and a version, and the rules that are its own.
-pub trait Resource: Stored + Concerns + Clone + PartialEq + Send + Sized + 'static {
+pub trait Resource: Stored + Kept + Concerns + Clone + PartialEq + Send + Sized + 'static {
     /// Its name in paths, the audit trail, the change feed and external ids.
     const NAME: &'static str;
     const ACTIONS: Actions;
@@ -180,6 +182,12 @@ pub trait Resource: Stored + Concerns + Clone + PartialEq + Send + Sized + 'stat
     /// What was decided of its members, for a resource that keeps it.
     fn decided(&mut self) -> Option<&mut Decisions> {
         None
+    }
+
+    /// Members of which the history of the row tells nothing: those that follow other rows, and those
+    /// that a view of it hides.
+    fn untold(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// Note every member of `input` that this caller may not change, or nobody.

@@ -122,6 +122,7 @@ pub fn remove<R: Resource>(op: &mut Op, row: &R, seen: &IfMatch) -> ApiResult<()
     }
     row.delete(op.conn())?;
     let change = Change::delete(R::ACTIONS.deleted, R::NAME, row.id(), row.version());
+    let change = change.replacing(row, op.now)?;
     op.record(&row.address(change.keys(keys)))
 }
 
@@ -268,7 +269,7 @@ pub(super) fn amend_agreeing<R: Resource>(
     row.check(op, Some(before), problems)?;
     row.update(op.conn())?;
     let change = change_of(&row, R::ACTIONS.changed).details(details);
-    op.record(&change)?;
+    op.record(&change.clone().replacing(before, op.now)?)?;
     record_leaving(op, before, &change)?;
     record_rekey(op, before, &row)?;
     Ok(row)

@@ -1,7 +1,11 @@
 //! The SQL that every table answers alike.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbConnection;
+use crate::platform::db::sealed::Kept;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{Filter, ListQuery, Row, Slice};
 use crate::platform::sync::external_ids::Beside;
@@ -55,6 +59,12 @@ pub trait Stored: Row + Sized {
     /// Store the next version of the row, if it still is the one that was read.
     fn update(&self, conn: &mut DbConnection) -> ApiResult<()>;
     fn delete(&self, conn: &mut DbConnection) -> ApiResult<()>;
+}
+
+impl<R: Stored + Serialize + DeserializeOwned> Kept for R {
+    fn stamp(&self) -> (i64, Timestamp) {
+        (self.version(), self.times().0)
+    }
 }
 
 /// Implement [`Stored`] for a row.

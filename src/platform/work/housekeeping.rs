@@ -8,7 +8,7 @@ use crate::platform::db::schema::{idempotency_keys, refresh_tokens};
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::idempotency::KEPT_SECONDS;
-use crate::platform::op::refusals;
+use crate::platform::op::{before_images, refusals};
 use crate::platform::sync::feed;
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::files;
@@ -99,6 +99,7 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
         .execute(conn)?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
         .execute(conn)?;
+    before_images::sweep(conn, now)?;
     refusals::sweep(conn, now)?;
     dialect::sweep_names(conn)?;
     files::sweep_orphans(conn, now)

@@ -35,7 +35,7 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize)]
 #[diesel(table_name = beneficiary_statuses, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct BeneficiaryStatus {
     #[diesel(skip_update)]

@@ -4,14 +4,16 @@ use actix_web::{delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{
-    BeneficiaryStatusFilter, BeneficiaryStatusInput, BeneficiaryStatusPatch, BeneficiaryStatusView,
-    DecisionInput,
+    BeneficiaryStatus, BeneficiaryStatusFilter, BeneficiaryStatusInput, BeneficiaryStatusPatch,
+    BeneficiaryStatusView, DecisionInput,
 };
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::values::ids::{BeneficiaryStatusId, TraineeId};
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -22,6 +24,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(beneficiary_status_list)
         .service(beneficiary_status_create)
         .service(beneficiary_status_read)
+        .service(beneficiary_status_history)
         .service(beneficiary_status_change)
         .service(beneficiary_status_delete)
         .service(beneficiary_status_decide);
@@ -150,4 +153,20 @@ async fn beneficiary_status_decide(
         Ok(Reply::row(status.version, &status)?.warn(&body.warnings))
     })
     .await
+}
+
+/// Read the history of a beneficiary status
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/beneficiary-statuses/{beneficiary_status_id}/history")]
+async fn beneficiary_status_history(
+    ctx: OpContext,
+    id: web::Path<BeneficiaryStatusId>,
+    query: answers::History,
+) -> ApiResult<Reply> {
+    answers::history::<BeneficiaryStatus>(ctx, id.any(), query).await
 }

@@ -84,13 +84,14 @@ pub fn change(
     let (trainee, mut status) = open(op, Action::BeneficiaryClaim, id, seen)?;
     expect_own(op, &status)?;
     let input = patch.apply(&status.to_input())?;
+    let before = status.clone();
     let mut problems = Problems::new();
     status.apply(&input, op.now, &mut problems);
     check(op, &status, problems)?;
     store::update(op.conn(), &status)?;
     let details = json!({"members": patch.members()});
     let change = status.change("beneficiary-status.change").details(details);
-    tell(op, &trainee, change)?;
+    tell(op, &trainee, change.replacing(&before, op.now)?)?;
     Ok(status.into_view())
 }
 
@@ -99,7 +100,7 @@ pub fn delete(op: &mut Op, id: BeneficiaryStatusId, seen: &IfMatch) -> ApiResult
     expect_own(op, &status)?;
     store::delete(op.conn(), &status)?;
     let change = status.removal("beneficiary-status.delete");
-    tell(op, &trainee, change)
+    tell(op, &trainee, change.replacing(&status, op.now)?)
 }
 
 /// Confirm or reject a claim. The reach of the action is the decider's own communes, so the
@@ -119,11 +120,12 @@ pub fn decide(
     let mut problems = Problems::new();
     problems.expect(has_reason, ErrorCode::ReasonRequired, "/reason");
     problems.check()?;
+    let before = status.clone();
     status.decide(input, trainee.commune_id, op.actor.id, op.now);
     store::update(op.conn(), &status)?;
     let details = json!({"decision": input.decision, "reason": status.decision_reason});
     let change = status.change("beneficiary-status.decide").details(details);
-    tell(op, &trainee, change)?;
+    tell(op, &trainee, change.replacing(&before, op.now)?)?;
     Ok(status.into_view())
 }
 
@@ -248,6 +250,7 @@ pub fn hand_over(
         if only.is_some_and(|only| !only.contains(&status.id)) {
             continue;
         }
+        let before = status.clone();
         status.version += 1;
         status.updated_at = op.now;
         store::hand_over(op.conn(), &mut status, to)?;
@@ -255,7 +258,7 @@ pub fn hand_over(
         let change = status
             .change("beneficiary-status.hand-over")
             .details(details);
-        tell(op, &trainee, change)?;
+        tell(op, &trainee, change.replacing(&before, op.now)?)?;
         // Readers who saw it with the other person may no longer see it.
         let change = status.change("beneficiary-status.follow");
         op.record_effect(&change.clone().commune(commune))?;
@@ -267,7 +270,11 @@ pub fn hand_over(
     Ok(moved)
 }
 
-fn within(op: &mut Op, reach: &Reach, id: BeneficiaryStatusId) -> ApiResult<BeneficiaryStatus> {
+pub(super) fn within(
+    op: &mut Op,
+    reach: &Reach,
+    id: BeneficiaryStatusId,
+) -> ApiResult<BeneficiaryStatus> {
     store::find(op.conn(), reach, id)?.ok_or_else(ApiError::not_found)
 }
 

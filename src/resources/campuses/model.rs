@@ -13,7 +13,19 @@ use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
 
 /// A row of the table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = campuses, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Campus {
     #[diesel(skip_update)]

@@ -9,6 +9,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::values::ids::{CampusId, SchoolId};
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -19,6 +21,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(campus_list)
         .service(campus_create)
         .service(campus_read)
+        .service(campus_history)
         .service(campus_change)
         .service(campus_delete);
 }
@@ -110,6 +113,26 @@ async fn campus_delete(
     ctx.write(move |op| {
         service::delete(op, ids.0, ids.1, &seen)?;
         Ok(Reply::no_content())
+    })
+    .await
+}
+
+/// Read the history of a campus
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "campuses", security(("bearer" = ["schools:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/schools/{school_id}/campuses/{campus_id}/history")]
+async fn campus_history(
+    ctx: OpContext,
+    ids: web::Path<(SchoolId, CampusId)>,
+    query: answers::History,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let page = service::history(op, ids.0, ids.1, &query.listing)?;
+        Reply::page(&page, &query.listing.shape)
     })
     .await
 }

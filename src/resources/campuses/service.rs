@@ -3,8 +3,9 @@
 use super::model::{AnyCampusFilter, Campus, CampusFilter, CampusInput, CampusView};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, Problems};
-use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::page::{ListQuery, Listing, Page};
 use crate::platform::op::Op;
+use crate::platform::resource::history::{self, HistoryEntry};
 use crate::platform::resource::{Resource, service};
 use crate::platform::values::ids::{CampusId, SchoolId};
 use crate::platform::wire::json::MergePatch;
@@ -59,6 +60,17 @@ pub fn change(
 pub fn delete(op: &mut Op, school: SchoolId, id: CampusId, seen: &IfMatch) -> ApiResult<()> {
     own(op, school, id)?;
     service::delete::<Campus>(op, id, seen)
+}
+
+/// A page of what the campus was before.
+pub fn history(
+    op: &mut Op,
+    school: SchoolId,
+    id: CampusId,
+    listing: &Listing,
+) -> ApiResult<Page<HistoryEntry>> {
+    read(op, school, id)?;
+    history::read::<Campus>(op, id.any(), false, listing)
 }
 
 /// The campus, if it is one of this school.

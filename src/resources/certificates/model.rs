@@ -72,7 +72,7 @@ impl CertificateStatus {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize)]
 #[diesel(table_name = certificates, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Certificate {
     #[diesel(skip_update)]

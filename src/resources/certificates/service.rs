@@ -108,6 +108,7 @@ pub fn revoke(
     let mut certificate = within(op, &reach, id)?;
     seen.check(certificate.version)?;
     certificate.status.check(CertificateStatus::Revoked)?;
+    let before = certificate.clone();
     let mut problems = Problems::new();
     let reason = reason(&input.reason, &mut problems);
     let day = input.date.unwrap_or_else(|| op.today());
@@ -117,7 +118,8 @@ pub fn revoke(
     store::update(op.conn(), &certificate)?;
     let enrolment = enrolments::service::within(op, &Reach::All, certificate.enrolment_id)?;
     let change = certificate.change("certificate.revoke", enrolment.commune_id);
-    op.record(&change.details(ending(&certificate)))?;
+    let change = change.details(ending(&certificate));
+    op.record(&change.replacing(&before, op.now)?)?;
     view(op, certificate)
 }
 
@@ -148,6 +150,7 @@ pub fn reissue(
     let earliest = Some(old.issue_date);
     check_issue_date(op, input.issue_date, &enrolment, earliest, &mut problems);
     problems.check()?;
+    let before = old.clone();
     old.end(
         CertificateStatus::Replaced,
         input.issue_date,
@@ -157,7 +160,8 @@ pub fn reissue(
     store::update(op.conn(), &old)?;
     let new = issue(op, &enrolment, old.kind.clone(), &numbers, Some(old.id))?;
     let change = old.change("certificate.replace", enrolment.commune_id);
-    op.record(&change.details(ending(&old)))?;
+    let change = change.details(ending(&old));
+    op.record(&change.replacing(&before, op.now)?)?;
     let change = new.change("certificate.create", enrolment.commune_id);
     op.record(&change.details(json!({"replacesId": old.id})))?;
     Ok(new.into_view(None, &op.meta.public_url))
@@ -170,12 +174,13 @@ pub fn reissue(
 pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
     for enrolment in enrolments {
         for mut certificate in store::of_enrolment(op.conn(), enrolment.id)? {
+            let before = certificate.clone();
             certificate.version += 1;
             certificate.updated_at = op.now;
             store::hand_over(op.conn(), &mut certificate, enrolment.trainee_id)?;
             let details = json!({"toTraineeId": enrolment.trainee_id});
             let change = certificate.change("certificate.hand-over", enrolment.commune_id);
-            op.record(&change.details(details))?;
+            op.record(&change.details(details).replacing(&before, op.now)?)?;
         }
     }
     Ok(())

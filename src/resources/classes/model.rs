@@ -18,7 +18,19 @@ use crate::resources::courses::CourseView;
 use crate::resources::schools::SchoolView;
 
 /// A row of the table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = classes, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Class {
     #[diesel(skip_update)]

@@ -14,6 +14,7 @@ use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::decided::ReleaseInput;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::{self, answers};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::ApiJson;
@@ -36,6 +37,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(class_list)
         .service(class_create)
         .service(class_read)
+        .service(class_history)
         .service(class_change)
         .service(class_release)
         .service(class_delete)
@@ -179,4 +181,16 @@ async fn class_release(
     body: ApiJson<ReleaseInput>,
 ) -> ApiResult<Reply> {
     answers::release::<Class>(ctx, Action::ClassRelease, *id, seen, body).await
+}
+
+/// Read the history of a class
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after. Seats that are taken and released are told by the enrolments.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/classes/{class_id}/history")]
+async fn class_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {
+    answers::history::<Class>(ctx, id.any(), query).await
 }

@@ -95,6 +95,11 @@ impl Resource for Class {
         Some(&mut self.decided)
     }
 
+    /// Seats follow the enrolments.
+    fn untold(&self) -> &'static [&'static str] {
+        &["seatsTaken", "seatsFree"]
+    }
+
     fn natural_keys(&self) -> Value {
         json!({"schoolId": self.school_id, "code": self.code})
     }

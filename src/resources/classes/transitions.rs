@@ -64,6 +64,7 @@ pub(super) fn take(
         &resource::service::change_of(&class, "class.transition")
             // Readers who could see it learn that it is withdrawn.
             .open(from != ClassStatus::Planned || class.status != ClassStatus::Planned)
+            .replacing(&before, op.now)?
             .details(json!({"from": from, "to": class.status, "reason": class.status_reason})),
     )?;
     Ok(class)

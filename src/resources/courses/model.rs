@@ -40,7 +40,19 @@ impl CourseStatus {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = courses, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Course {
     #[diesel(skip_update)]

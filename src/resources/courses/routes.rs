@@ -11,6 +11,7 @@ use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::decided::ReleaseInput;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{
@@ -32,6 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(course_list)
         .service(course_create)
         .service(course_read)
+        .service(course_history)
         .service(course_change)
         .service(course_release)
         .service(course_delete);
@@ -141,4 +143,16 @@ async fn course_release(
     body: ApiJson<ReleaseInput>,
 ) -> ApiResult<Reply> {
     answers::release::<Course>(ctx, Action::CourseRelease, *id, seen, body).await
+}
+
+/// Read the history of a course
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/courses/{course_id}/history")]
+async fn course_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {
+    answers::history::<Course>(ctx, id.any(), query).await
 }

@@ -19,7 +19,7 @@ use crate::platform::values::text::nfc;
 use crate::platform::values::time::{Date, Timestamp};
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize)]
 #[diesel(table_name = employment_outcomes, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Outcome {
     #[diesel(skip_update)]

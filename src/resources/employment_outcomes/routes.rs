@@ -3,12 +3,14 @@
 use actix_web::{get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{OutcomeFilter, OutcomeInput, OutcomeView};
+use super::model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::values::ids::OutcomeId;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -19,6 +21,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(employment_outcome_list)
         .service(employment_outcome_create)
         .service(employment_outcome_read)
+        .service(employment_outcome_history)
         .service(employment_outcome_confirm);
 }
 
@@ -95,4 +98,20 @@ async fn employment_outcome_confirm(
         Reply::row(outcome.version, &outcome)
     })
     .await
+}
+
+/// Read the history of an outcome
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "employment-outcomes", security(("bearer" = ["outcomes:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/employment-outcomes/{outcome_id}/history")]
+async fn employment_outcome_history(
+    ctx: OpContext,
+    id: web::Path<OutcomeId>,
+    query: answers::History,
+) -> ApiResult<Reply> {
+    answers::history::<Outcome>(ctx, id.any(), query).await
 }

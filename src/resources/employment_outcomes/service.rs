@@ -113,7 +113,7 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
         return Err(ApiError::new(ErrorCode::OutcomeConfirmed));
     }
     let employer = matches!(reach, Reach::Enterprise(_));
-    let before = outcome.provenance.clone();
+    let before = outcome.clone();
     if employer {
         EMPLOYER_CONFIRMATION.clone_into(&mut outcome.provenance);
     }
@@ -122,8 +122,9 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
     outcome.confirmed_by = op.actor.id;
     outcome.version += 1;
     store::update(op.conn(), &outcome)?;
-    let details = json!({"provenance": outcome.provenance, "provenanceBefore": before});
-    op.record(&outcome.change("outcome.confirm").details(details))?;
+    let details = json!({"provenance": outcome.provenance, "provenanceBefore": before.provenance});
+    let change = outcome.change("outcome.confirm").details(details);
+    op.record(&change.replacing(&before, op.now)?)?;
     Ok(outcome.into_view(employer))
 }
 
@@ -134,10 +135,12 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
 pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
     for enrolment in enrolments {
         for mut outcome in store::of_enrolment(op.conn(), enrolment.id)? {
+            let before = outcome.clone();
             outcome.version += 1;
             store::hand_over(op.conn(), &mut outcome, enrolment.trainee_id)?;
             let details = json!({"toTraineeId": enrolment.trainee_id});
-            op.record(&outcome.change("outcome.hand-over").details(details))?;
+            let change = outcome.change("outcome.hand-over").details(details);
+            op.record(&change.replacing(&before, op.now)?)?;
         }
     }
     Ok(())

@@ -2,12 +2,17 @@
 
 use super::model::{Outcome, OutcomeFilter, OutcomeView};
 use super::{RESOURCE, service};
-use crate::platform::auth::authz::Action;
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::resource::Concerns;
-use crate::synced;
+use crate::{remembered, synced};
 
 synced! {
     Outcome in RESOURCE, read by Some(Action::OutcomeRead); OutcomeFilter => OutcomeView;
     lists service::list; views service::views_by_id; versions service::versions;
     heard by <Outcome as Concerns>::audiences;
+}
+
+remembered! {
+    Outcome in RESOURCE, read by Action::OutcomeRead; found by service::within;
+    shown as |outcome, reach| outcome.into_view(matches!(reach, Reach::Enterprise(_)));
 }

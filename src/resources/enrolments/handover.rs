@@ -50,10 +50,12 @@ pub fn hand_over(
         enrolments.retain(|enrolment| only.contains(&enrolment.id));
     }
     for enrolment in &mut enrolments {
+        let before = enrolment.clone();
         enrolment.touch(op.now);
         store::hand_over(op.conn(), enrolment, to)?;
         let details = json!({"fromTraineeId": from, "toTraineeId": to});
-        op.record(&enrolment.change("enrolment.hand-over").details(details))?;
+        let change = enrolment.change("enrolment.hand-over").details(details);
+        op.record(&change.replacing(&before, op.now)?)?;
     }
     Ok(enrolments)
 }

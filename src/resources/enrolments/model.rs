@@ -23,7 +23,7 @@ use crate::resources::classes::ClassView;
 use crate::resources::trainees::TraineeView;
 
 /// A row of the table.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize)]
 #[diesel(table_name = enrolments, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Enrolment {
     #[diesel(skip_update)]

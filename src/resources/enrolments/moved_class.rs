@@ -114,9 +114,11 @@ fn reopen(op: &mut Op, mut enrolment: Enrolment) -> ApiResult<()> {
     {
         enrolment = undo::go_back(op, &enrolment, &steps, last, EVIDENCE_ENDED)?;
     }
+    let before = enrolment.clone();
     enrolment.beneficiary_group = None;
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
     let details = json!({"members": ["beneficiaryGroup"], "reason": EVIDENCE_ENDED});
-    op.record(&enrolment.change("enrolment.change").details(details))
+    let change = enrolment.change("enrolment.change").details(details);
+    op.record(&change.replacing(&before, op.now)?)
 }

@@ -86,7 +86,7 @@ pub(super) fn note(
         let member = if failed { "/result" } else { "/hoursAttended" };
         return Err(ApiError::at(ErrorCode::ResultCertified, member));
     }
-    let before = outcome(&enrolment);
+    let before = enrolment.clone();
     enrolment.hours_attended = Some(input.hours_attended);
     enrolment.score = score;
     enrolment.result = Some(input.result);
@@ -94,9 +94,10 @@ pub(super) fn note(
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
     let details = json!({
-        "status": enrolment.status, "before": before, "after": outcome(&enrolment),
+        "status": enrolment.status, "before": outcome(&before), "after": outcome(&enrolment),
     });
-    op.record(&enrolment.change("enrolment.result").details(details))?;
+    let change = enrolment.change("enrolment.result").details(details);
+    op.record(&change.replacing(&before, op.now)?)?;
     Ok(enrolment)
 }
 

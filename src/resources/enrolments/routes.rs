@@ -6,13 +6,15 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::input::{
     EnrolmentDetails, EnrolmentInput, EnrolmentPatch, EnrolmentUpsert, ResultInput, TransitionInput,
 };
-use super::model::{EnrolmentFilter, EnrolmentView};
+use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
 use super::service;
 use super::steps::{Steps, UndoInput};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page, RowQuery};
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
+use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::values::ids::EnrolmentId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -29,6 +31,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(enrolment_list)
         .service(enrolment_create)
         .service(enrolment_read)
+        .service(enrolment_history)
         .service(enrolment_change)
         .service(enrolment_delete)
         .service(enrolment_transition)
@@ -266,4 +269,20 @@ async fn enrolment_undo(
         Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
     })
     .await
+}
+
+/// Read the history of an enrolment
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/enrolments/{enrolment_id}/history")]
+async fn enrolment_history(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    query: answers::History,
+) -> ApiResult<Reply> {
+    answers::history::<Enrolment>(ctx, id.any(), query).await
 }

@@ -142,6 +142,7 @@ pub(super) fn amend(
         _ => enrolment.status_date,
     };
     check_applied(op, input.applied_date, latest, &mut problems);
+    let before = enrolment.clone();
     enrolment.applied_date = input.applied_date;
     if enrolment.status == EnrolmentStatus::Applied {
         enrolment.status_date = input.applied_date;
@@ -151,7 +152,8 @@ pub(super) fn amend(
     problems.check()?;
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
-    op.record(&enrolment.change("enrolment.change").details(details))?;
+    let change = enrolment.change("enrolment.change").details(details);
+    op.record(&change.replacing(&before, op.now)?)?;
     Ok(enrolment)
 }
 
@@ -166,7 +168,8 @@ pub fn delete(op: &mut Op, id: EnrolmentId, seen: &IfMatch) -> ApiResult<()> {
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
     store::delete(op.conn(), &enrolment)?;
     classes::service::release_seat(op, enrolment.class_id)?;
-    op.record(&enrolment.removal(&keys))?;
+    let change = enrolment.removal(&keys);
+    op.record(&change.replacing(&enrolment, op.now)?)?;
     trainees::service::part(op, enrolment.trainee_id, enrolment.school_id)
 }
 

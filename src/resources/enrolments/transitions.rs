@@ -41,6 +41,7 @@ pub(super) fn take(
     mut enrolment: Enrolment,
     input: &TransitionInput,
 ) -> ApiResult<Enrolment> {
+    let before = enrolment.clone();
     let from = enrolment.status;
     from.check(input.to)?;
     lock(op, input, &enrolment)?;
@@ -55,10 +56,11 @@ pub(super) fn take(
     if let Some(target) = input.transfer_to_class_id {
         go_on_in(op, reach, &mut enrolment, target)?;
     }
-    op.record(&enrolment.change("enrolment.transition").details(json!({
+    let change = enrolment.change("enrolment.transition").details(json!({
         "from": from, "to": enrolment.status, "date": enrolment.status_date,
         "reason": enrolment.status_reason, "transferredToId": enrolment.transferred_to_id,
-    })))?;
+    }));
+    op.record(&change.replacing(&before, op.now)?)?;
     if enrolment.status == EnrolmentStatus::Completed {
         trainees::service::tell_those_who_serve(op, enrolment.trainee_id)?;
     }

@@ -110,11 +110,12 @@ pub(super) fn go_back(
     let change = enrolment
         .change("enrolment.undo")
         .also_served(before.status == EnrolmentStatus::Completed);
-    op.record(&change.details(json!({
+    let change = change.details(json!({
         "from": before.status, "to": enrolment.status, "step": last.number,
         "reason": last.undo_reason, "removedId": removed,
         "result": result.map_or(Value::Null, |_| results::outcome(before)),
-    })))?;
+    }));
+    op.record(&change.replacing(before, op.now)?)?;
     if before.status == EnrolmentStatus::Completed {
         trainees::service::tell_those_who_serve(op, before.trainee_id)?;
     }
@@ -186,7 +187,8 @@ fn remove_target(op: &mut Op, before: &Enrolment) -> ApiResult<Option<EnrolmentI
     store::unlink_transfer(op.conn(), before)?;
     store::delete(op.conn(), &target)?;
     classes::service::release_seat(op, target.class_id)?;
-    op.record(&target.removal(&keys))?;
+    let removal = target.removal(&keys);
+    op.record(&removal.replacing(&target, op.now)?)?;
     trainees::service::part(op, target.trainee_id, target.school_id)?;
     Ok(Some(target.id))
 }

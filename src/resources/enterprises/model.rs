@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::tax_code::{LegalForm, TaxCode};
+use super::tax_code::{self, LegalForm, TaxCode};
 use crate::platform::db::schema::enterprises;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::Ways;
@@ -25,7 +25,19 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = enterprises, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Enterprise {
     #[diesel(skip_insertion, skip_update)]
@@ -33,6 +45,7 @@ pub struct Enterprise {
     #[diesel(skip_update)]
     pub id: EnterpriseId,
     pub legal_form: LegalForm,
+    #[serde(with = "tax_code::sealed")]
     pub tax_code: TaxCode,
     pub name: String,
     pub sort_key: String,

@@ -13,6 +13,7 @@ use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
@@ -33,6 +34,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(enterprise_list)
         .service(enterprise_create)
         .service(enterprise_read)
+        .service(enterprise_history)
         .service(enterprise_change)
         .service(enterprise_delete);
 }
@@ -134,4 +136,16 @@ async fn enterprise_change(
 #[delete("/enterprises/{enterprise_id}")]
 async fn enterprise_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<Enterprise>(ctx, *id, seen).await
+}
+
+/// Read the history of an enterprise
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after. A tax code that is a citizen ID is left out.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/enterprises/{enterprise_id}/history")]
+async fn enterprise_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {
+    answers::history::<Enterprise>(ctx, id.any(), query).await
 }

@@ -60,6 +60,15 @@ impl Resource for Enterprise {
         json!({"taxCode": self.open_tax_code()})
     }
 
+    /// A citizen ID that was the tax code is masked as one that is.
+    fn untold(&self) -> &'static [&'static str] {
+        if self.tax_code.is_personal_id() {
+            &["taxCode"]
+        } else {
+            &[]
+        }
+    }
+
     // What an enterprise is and whether it is open, the province says.
     fn check_fixed(&self, reach: &Reach, input: &EnterpriseInput, problems: &mut Problems) {
         if *reach == Reach::All {

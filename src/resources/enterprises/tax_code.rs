@@ -149,6 +149,25 @@ where
     }
 }
 
+/// The code in an image of its enterprise, which is sealed.
+pub mod sealed {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::TaxCode;
+
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(code: &TaxCode, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&code.0)
+    }
+
+    /// # Errors
+    /// When it is no text.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TaxCode, D::Error> {
+        String::deserialize(deserializer).map(TaxCode)
+    }
+}
+
 /// The text without the dash between parent and branch. A dash anywhere else stays, and is
 /// then no digit.
 fn without_dash(code: &str) -> String {

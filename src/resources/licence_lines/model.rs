@@ -55,12 +55,24 @@ pub struct LicenceLineInput {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = licence_lines)]
 pub struct LicenceLine {
     #[diesel(skip_update)]
     pub id: LicenceLineId,
     #[diesel(embed)]
+    #[serde(flatten)]
     pub terms: LicenceLineInput,
     pub version: i64,
     pub created_at: Timestamp,

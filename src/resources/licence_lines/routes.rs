@@ -11,6 +11,7 @@ use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::reply::Reply;
 
@@ -25,6 +26,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(licence_line_list)
         .service(licence_line_create)
         .service(licence_line_read)
+        .service(licence_line_history)
         .service(licence_line_change)
         .service(licence_line_delete);
 }
@@ -88,4 +90,16 @@ async fn licence_line_change(
 #[delete("/licence-lines/{licence_line_id}")]
 async fn licence_line_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<LicenceLine>(ctx, *id, seen).await
+}
+
+/// Read the history of a licence line
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/licence-lines/{licence_line_id}/history")]
+async fn licence_line_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {
+    answers::history::<LicenceLine>(ctx, id.any(), query).await
 }

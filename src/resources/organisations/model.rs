@@ -83,12 +83,24 @@ fn active() -> bool {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = organisations)]
 pub struct Organisation {
     #[diesel(skip_update)]
     pub id: OrganisationId,
     #[diesel(embed)]
+    #[serde(flatten)]
     pub terms: OrganisationInput,
     pub folded_name: String,
     pub sort_key: String,

@@ -91,12 +91,24 @@ pub struct PartnershipTerms {
 pub type PartnershipInput = WithKeys<PartnershipTerms>;
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = partnerships, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Partnership {
     #[diesel(skip_update)]
     pub id: PartnershipId,
     #[diesel(embed)]
+    #[serde(flatten)]
     pub terms: PartnershipTerms,
     pub decided: Decisions,
     pub version: i64,

@@ -11,6 +11,7 @@ use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::decided::ReleaseInput;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::{ApiJson, Patch};
 use crate::platform::wire::preconditions::{
@@ -34,6 +35,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(partnership_list)
         .service(partnership_create)
         .service(partnership_read)
+        .service(partnership_history)
         .service(partnership_change)
         .service(partnership_release)
         .service(partnership_delete);
@@ -150,4 +152,16 @@ async fn partnership_release(
     body: ApiJson<ReleaseInput>,
 ) -> ApiResult<Reply> {
     answers::release::<Partnership>(ctx, Action::PartnershipRelease, *id, seen, body).await
+}
+
+/// Read the history of a partnership
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/partnerships/{partnership_id}/history")]
+async fn partnership_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {
+    answers::history::<Partnership>(ctx, id.any(), query).await
 }

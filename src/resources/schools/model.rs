@@ -22,7 +22,19 @@ text_enum! {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
 #[diesel(table_name = schools, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct School {
     #[diesel(skip_insertion, skip_update)]

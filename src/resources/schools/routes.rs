@@ -9,6 +9,7 @@ use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::reply::Reply;
@@ -23,6 +24,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(school_list)
         .service(school_create)
         .service(school_read)
+        .service(school_history)
         .service(school_change)
         .service(school_delete);
 }
@@ -80,4 +82,16 @@ async fn school_change(ctx: OpContext, id: Id, seen: IfMatch, body: Change) -> A
 #[delete("/schools/{school_id}")]
 async fn school_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply> {
     answers::delete::<School>(ctx, *id, seen).await
+}
+
+/// Read the history of a school
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "schools", security(("bearer" = ["schools:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/schools/{school_id}/history")]
+async fn school_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {
+    answers::history::<School>(ctx, id.any(), query).await
 }

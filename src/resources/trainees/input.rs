@@ -10,6 +10,7 @@ use super::former_ids::FormerId;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
+use crate::platform::resource::history::HistoryFilter;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
@@ -111,6 +112,21 @@ pub struct RevealParam {
     /// the purpose in the header `X-Purpose`.
     #[param(default = false)]
     pub reveal: bool,
+}
+
+/// How a history is to be read.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct TraineeHistoryFilter {
+    /// Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+    /// the purpose in the header `X-Purpose`.
+    #[param(default = false)]
+    pub reveal: bool,
+}
+
+impl Filter for TraineeHistoryFilter {
+    const LIST: ListSpec = HistoryFilter::LIST;
 }
 
 /// Filters of the list.

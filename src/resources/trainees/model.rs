@@ -28,7 +28,9 @@ const YOUNGEST: i32 = 13;
 const OLDEST: i32 = 100;
 
 /// A row of the table. It does not print itself: it holds a citizen ID.
-#[derive(Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(
+    Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize,
+)]
 #[diesel(table_name = trainees, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Trainee {
     #[diesel(skip_insertion, skip_update)]

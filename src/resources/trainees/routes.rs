@@ -3,7 +3,10 @@
 use actix_web::{HttpRequest, delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch};
+use super::input::{
+    RevealParam, TraineeFilter, TraineeHistoryFilter, TraineeInput, TraineePatch, TraineeSearch,
+};
+use super::model::Trainee;
 use super::service;
 use super::view::TraineeView;
 use crate::platform::auth::authz::Action;
@@ -13,6 +16,7 @@ use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::op::Op;
 use crate::platform::request::OpContext;
 use crate::platform::resource::decided::ReleaseInput;
+use crate::platform::resource::history::{self, HistoryEntry};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::values::ids::TraineeId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -31,6 +35,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(trainee_search)
         .service(trainee_create)
         .service(trainee_read)
+        .service(trainee_history)
         .service(trainee_change)
         .service(trainee_release)
         .service(trainee_delete);
@@ -253,4 +258,27 @@ async fn trainee_delete(
         Ok(Reply::no_content())
     })
     .await
+}
+
+/// Read the history of a trainee
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after. What is masked in the record is left out,
+/// also that it changed, unless the caller reveals it. Of somebody whom the caller sees as an outline
+/// there is no history.
+#[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
+    params(PageParams, TraineeHistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/trainees/{trainee_id}/history")]
+async fn trainee_history(
+    ctx: OpContext,
+    id: web::Path<TraineeId>,
+    query: ListQuery<TraineeHistoryFilter>,
+) -> ApiResult<Reply> {
+    let reveal = query.filter.reveal;
+    let read = move |op: &mut Op| {
+        let page = history::read::<Trainee>(op, id.any(), reveal, &query.listing)?;
+        Reply::page(&page, &query.listing.shape)
+    };
+    ctx.read_personal(Action::TraineeReveal, reveal, read).await
 }

@@ -2,11 +2,17 @@
 
 use super::input::TraineeFilter;
 use super::model::Trainee;
-use super::view::TraineeView;
+use super::view::{MASKED, Sight, TraineeView};
 use super::{RESOURCE, service};
+use serde_json::Value;
+
 use crate::platform::auth::authz::Action;
+use crate::platform::error::ApiResult;
+use crate::platform::op::Op;
 use crate::platform::resource::heard_of_people;
-use crate::synced;
+use crate::platform::resource::history::Remembered;
+use crate::platform::values::ids::AnyId;
+use crate::{kept, synced};
 
 synced! {
     Trainee in RESOURCE, read by Some(Action::TraineeRead); TraineeFilter => TraineeView;
@@ -14,5 +20,29 @@ synced! {
     heard by heard_of_people;
     fn reveals(filter: &TraineeFilter) -> bool {
         filter.reveal || filter.is_sensitive()
+    }
+}
+
+kept!(Trainee);
+
+impl Remembered for Trainee {
+    type Sight = Sight;
+
+    /// The id of somebody who was merged leads to the survivor. An outline shows nothing of before.
+    fn found(op: &mut Op, id: AnyId, reveal: bool) -> ApiResult<(Self, Option<Sight>)> {
+        let (trainee, sight) = service::seen(op, id.typed(), reveal)?;
+        let told = !matches!(sight, Sight::Outline(_));
+        Ok((trainee, told.then_some(sight)))
+    }
+
+    fn shown(self, sight: Sight) -> ApiResult<Value> {
+        Ok(serde_json::to_value(self.into_view(sight, Vec::new()))?)
+    }
+
+    fn untold(&self, sight: &Sight) -> &'static [&'static str] {
+        match sight {
+            Sight::Plain => &[],
+            Sight::Masked | Sight::Outline(_) => &MASKED,
+        }
     }
 }

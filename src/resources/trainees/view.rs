@@ -19,7 +19,7 @@ const READABLE: usize = 3;
 
 /// Members that hide something in a masked view. All of them are named whether the row has a
 /// value or not: naming only those that have one would tell who has a disability.
-const MASKED: [&str; 8] = [
+pub(super) const MASKED: [&str; 8] = [
     "citizenId",
     "citizenIdOverride",
     "passport",

@@ -1,7 +1,7 @@
 //! Every way to read a resource shows a caller the same rows: list, count, single read, snapshot,
 //! change feed and export. Made from the table of resources, so that a new one is held to it too.
 
-mod world;
+pub mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,6 +141,8 @@ async fn every_way_to_read_a_resource_shows_a_caller_the_same_rows() {
                     404
                 };
                 assert_eq!(read, expected, "{}", path_of(kind, row));
+                let history = by.get(&format!("{}/history", path_of(kind, row))).await;
+                assert_eq!(history.status, expected, "the history");
             }
             let (held, _) = feed(by, kind, Copy::default()).await;
             assert_eq!(held, seen, "the feed");

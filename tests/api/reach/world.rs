@@ -14,7 +14,7 @@ use crate::support::{BoundTo, Case, Client, TestServer};
 pub struct Half {
     pub school: SchoolId,
     commune: UnitId,
-    enterprise: EnterpriseId,
+    pub enterprise: EnterpriseId,
 }
 
 /// A row of every resource for a school, people of a commune and an enterprise.

@@ -21,6 +21,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_keys,
     catalogue_loads,
     audit_events,
+    before_images,
     access_log,
     change_log,
     webhooks,

@@ -59,6 +59,27 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::values::sql::*;
 
+    before_images (seq) {
+        seq -> BigInt,
+        resource -> Text,
+        row_id -> Uid,
+        version -> BigInt,
+        deleted -> Bool,
+        at -> Instant,
+        author -> Text,
+        actor_kind -> Text,
+        actor_id -> Nullable<Uid>,
+        organisation_id -> Nullable<Uid>,
+        request_id -> Text,
+        import_id -> Nullable<Uid>,
+        image -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
     access_log (seq) {
         seq -> BigInt,
         at -> Instant,

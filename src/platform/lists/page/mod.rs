@@ -284,12 +284,24 @@ impl Listing {
     /// Where a search goes on: after this `seq`.
     #[must_use]
     pub fn after_seq(&self) -> i64 {
+        self.after_number().unwrap_or_default()
+    }
+
+    /// Whether the greatest come first.
+    #[must_use]
+    pub fn is_descending(&self) -> bool {
+        self.descending
+    }
+
+    /// The number of the last row before this page, of a list that is put in order without SQL.
+    #[must_use]
+    pub fn after_number(&self) -> Option<i64> {
         match &self.after {
             Some(LastRow {
-                value: SortValue::Int(seq),
+                value: SortValue::Int(number),
                 ..
-            }) => *seq,
-            _ => 0,
+            }) => Some(*number),
+            _ => None,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::op::{Op, changes};
 
-/// More audit events or entries than this are written by themselves: statements of any number
+/// More audit events, images or entries than this are written by themselves: statements of any number
 /// would have any number of texts.
 const FEW: usize = 4;
 
@@ -43,7 +43,7 @@ impl Op<'_> {
             && let (DbConnection::Postgres(conn), Some(bulk)) = (&mut *self.conn, &mut self.bulk)
             && let Some(mut parts) = bulk.inserts.parts()
         {
-            parts.extend(changes::parts(&bulk.audits, &bulk.entries));
+            parts.extend(bulk.records.parts());
             if !parts.is_empty()
                 && let Err(error) = Cacheable(Together(parts)).run(conn)
             {
@@ -53,14 +53,11 @@ impl Op<'_> {
             return Ok(());
         }
         self.finish()?;
-        let Some(Bulk {
-            audits, entries, ..
-        }) = self.bulk.as_deref_mut()
-        else {
+        let Some(Bulk { records, .. }) = self.bulk.as_deref_mut() else {
             return Ok(());
         };
-        let (audits, entries) = (std::mem::take(audits), std::mem::take(entries));
-        changes::write_all(self, &audits, &entries)
+        let records = std::mem::take(records);
+        changes::write_all(self, &records)
     }
 
     /// Forget what the run before has noted.
@@ -74,6 +71,7 @@ impl Op<'_> {
 
 impl Bulk {
     fn is_little(&self) -> bool {
-        self.hooks.is_empty() && self.audits.len() <= FEW && self.entries.len() <= FEW
+        let counts = self.records.counts();
+        self.hooks.is_empty() && counts.into_iter().all(|count| count <= FEW)
     }
 }

@@ -1,6 +1,6 @@
 //! An operation of many rows. What its rows share is read once and written together.
 //!
-//! - Audit events and entries of the change log are collected and written together at the end.
+//! - Audit events, images and entries of the change log are collected and written together at the end.
 //! - A value that the operation has locked, or that never changes, may be cached
 //!   ([`Op::cache_put`]). The caller loads what its rows will need in advance.
 //! - On PostgreSQL every statement is a round trip. New rows are therefore inserted in batches
@@ -25,7 +25,7 @@ use crate::platform::db::together::Part;
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::op::changes::{self, AuditRow, EntryRow};
+use crate::platform::op::changes::{self, EntryRow, Records};
 use crate::platform::values::ids::AnyId;
 use batches::{Batches, Run, Store};
 use cache::Cache;
@@ -56,8 +56,7 @@ pub trait AfterInsert: Sized + 'static {
 /// The state of an operation of many rows.
 #[derive(Default)]
 pub(super) struct Bulk {
-    audits: Vec<AuditRow>,
-    entries: Vec<EntryRow>,
+    pub(super) records: Records,
     inserts: Batches<Store>,
     hooks: Batches<Run>,
     cache: Cache,
@@ -94,8 +93,7 @@ const TRIES: usize = 3;
 /// The lengths of all collections at the start of a step, to go back to when it fails.
 #[derive(Debug, Clone, Default)]
 struct Mark {
-    audits: usize,
-    entries: usize,
+    records: [usize; 3],
     inserts: Vec<usize>,
     hooks: Vec<usize>,
     cache: u64,
@@ -103,14 +101,6 @@ struct Mark {
 }
 
 impl Bulk {
-    pub(super) fn audit(&mut self, row: AuditRow) {
-        self.audits.push(row);
-    }
-
-    pub(super) fn entry(&mut self, row: EntryRow) {
-        self.entries.push(row);
-    }
-
     /// A row of `resource` changes. Its cached values are stale.
     pub(super) fn evict(&mut self, resource: &str, id: AnyId) {
         self.cache.evict_row(resource, id);
@@ -136,8 +126,7 @@ impl Bulk {
 
     fn mark(&self) -> Mark {
         Mark {
-            audits: self.audits.len(),
-            entries: self.entries.len(),
+            records: self.records.counts(),
             inserts: self.inserts.counts(),
             hooks: self.hooks.counts(),
             cache: self.cache.changes(),
@@ -146,8 +135,7 @@ impl Bulk {
     }
 
     fn undo_to(&mut self, mark: &Mark) {
-        self.audits.truncate(mark.audits);
-        self.entries.truncate(mark.entries);
+        self.records.cut(mark.records);
         self.inserts.cut(&mark.inserts);
         self.hooks.cut(&mark.hooks);
         if self.cache.changes() != mark.cache {
@@ -203,10 +191,11 @@ impl Op<'_> {
         Err(ApiError::new(ErrorCode::Internal))
     }
 
-    /// Write the collected audit events and entries of the change log.
+    /// Write the collected audit events, images and entries of the change log.
     fn write_records(&mut self, bulk: &mut Bulk) -> ApiResult<()> {
-        let entries = last_effects(std::mem::take(&mut bulk.entries));
-        changes::write_all(self, &bulk.audits, &entries)
+        let records = &mut bulk.records;
+        records.entries = last_effects(std::mem::take(&mut records.entries));
+        changes::write_all(self, records)
     }
 
     /// Insert the waiting rows. If the database refuses one, the next try reports it.

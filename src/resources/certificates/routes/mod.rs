@@ -7,13 +7,15 @@ use actix_web::{get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::input::{CertificateInput, ReissueInput, RevokeInput, VerifyQuery};
-use super::model::{CertificateFilter, CertificateView};
+use super::model::{Certificate, CertificateFilter, CertificateView};
 use super::service;
 use super::verify::CertificateCheck;
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::lists::page::{ListQuery, Page, RowQuery};
 use crate::platform::lists::params::{FieldsParam, PageParams};
 use crate::platform::request::{OpContext, PublicContext};
+use crate::platform::resource::answers;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::values::ids::CertificateId;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -34,6 +36,7 @@ pub fn configure(config: &mut ServiceConfig) {
         // Before the row, whose path would take it for an id.
         .service(certificate_verify)
         .service(certificate_read)
+        .service(certificate_history)
         .service(certificate_revoke)
         .service(certificate_reissue);
 }
@@ -146,4 +149,20 @@ async fn certificate_reissue(
         Ok(Reply::created(location, certificate.version, &certificate)?.warn(&body.warnings))
     })
     .await
+}
+
+/// Read the history of a certificate
+///
+/// Each version that changed something which the caller sees, the newest first: when, by whom as far as
+/// the caller may know, and each member before and after.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
+    params(PageParams, HistoryFilter),
+    responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
+#[get("/certificates/{certificate_id}/history")]
+async fn certificate_history(
+    ctx: OpContext,
+    id: web::Path<CertificateId>,
+    query: answers::History,
+) -> ApiResult<Reply> {
+    answers::history::<Certificate>(ctx, id.any(), query).await
 }

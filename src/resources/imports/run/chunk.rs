@@ -34,7 +34,8 @@ pub fn work(
     chunk: &Chunk,
 ) -> ApiResult<Worked> {
     let (actor, meta) = (task.actor(conn)?, task.meta());
-    Op::new(conn, &actor, &meta).in_bulk(|op| rows(op, task, system, chunk))
+    let mut op = Op::new(conn, &actor, &meta).of_import(task.job.id);
+    op.in_bulk(|op| rows(op, task, system, chunk))
 }
 
 fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Worked> {

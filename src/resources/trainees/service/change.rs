@@ -102,11 +102,8 @@ pub(super) fn told(
     trainee: &Trainee,
     details: Value,
 ) -> ApiResult<()> {
-    rules::for_audience(
-        op,
-        trainee,
-        trainee.change("trainee.change").details(details),
-    )?;
+    let change = trainee.change("trainee.change").details(details);
+    rules::for_audience(op, trainee, change.replacing(before, op.now)?)?;
     if before.commune_id != trainee.commune_id {
         // The commune that the person has left learns of it too.
         rules::for_commune(op, trainee, before.commune_id)?;
@@ -176,7 +173,8 @@ fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> 
     )
     .keys(json!({"externalIds": keys}))
     .commune(trainee.commune_id);
-    op.record(&change.clone().school(schools.first().copied()))?;
+    let removal = change.clone().school(schools.first().copied());
+    op.record(&removal.replacing(trainee, op.now)?)?;
     for school in schools.iter().skip(1) {
         op.record_effect(&change.clone().school(*school))?;
     }

@@ -53,7 +53,7 @@ pub fn merge(
     gone.updated_at = op.now;
     gone.merged_into_id = Some(survivor.id);
     let change = Change::merge("trainee.merge", RESOURCE, gone.id.any(), gone.version, into);
-    rules::for_audience(op, &gone, change)?;
+    rules::for_audience(op, &gone, change.replacing(&as_it_was, op.now)?)?;
     let schools = store::schools_of(op.conn(), gone.id)?;
     for SchoolLink { school, acquainted } in &schools {
         let known = store::strangers_to(op.conn(), *school, &[gone.id])?;
@@ -90,6 +90,7 @@ pub fn merge(
     external_ids::move_to(op, RESOURCE, &taken.external_ids, into)?;
     let details = json!({"mergedId": gone.id});
     let change = survivor.change("trainee.absorb").details(details);
+    let change = change.replacing(&before, op.now)?;
     rules::for_audience(op, &survivor, change.served(served))?;
     for link in closer {
         beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
@@ -149,7 +150,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     let mut survivor = store::find(op.conn(), &Reach::All, survivor)?.ok_or_else(entangled)?;
     let gone = store::find_merged(op.conn(), gone, survivor.id)?;
     let mut gone = gone.ok_or_else(entangled)?;
-    let before = survivor.clone();
+    let (before, as_it_was) = (survivor.clone(), gone.clone());
     survivor.give_back_numbers(&mut gone);
     if taken.citizen_id && !taken.tracked {
         gone.citizen_id = survivor.citizen_id.take();
@@ -185,12 +186,13 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     external_ids::move_to(op, RESOURCE, &keys, gone.id.any())?;
     let details = json!({"separatedFromId": survivor.id});
     let change = gone.change("trainee.restore").details(details);
+    let change = change.replacing(&as_it_was, op.now)?;
     let served = store::is_served(op.conn(), survivor.id)?;
     rules::for_audience(op, &gone, change.served(served))?;
     // Record this while the schools that may leave are still addressees.
     let details = json!({"separatedId": gone.id});
     let change = survivor.change("trainee.separate").details(details);
-    rules::for_audience(op, &survivor, change)
+    rules::for_audience(op, &survivor, change.replacing(&before, op.now)?)
 }
 
 /// The schools that saw the survivor because of the merge alone no longer do, and those that it

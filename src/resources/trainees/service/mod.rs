@@ -15,7 +15,9 @@ mod upsert;
 pub use change::{change, delete, release};
 pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_foreseen};
 pub use merge::{leave_behind, merge, restore};
-pub use read::{by_key, expect_acquainted, list, read, versions, views_by_id, within, written};
+pub use read::{
+    by_key, expect_acquainted, list, read, seen, versions, views_by_id, within, written,
+};
 pub use register::{create, introduce, part};
 pub use relocate::RELOCATED;
 pub use rules::{commune_of, for_schools, schools_of, tell_those_who_serve};

@@ -13,7 +13,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Page, Slice};
 use crate::platform::op::Op;
-use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::sync::external_ids::{self, Beside, ExternalId};
 use crate::platform::values::ids::{AnyId, TraineeId};
 use crate::platform::values::partial_date::Precision;
 
@@ -45,6 +45,21 @@ pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<Tra
 }
 
 pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> {
+    let (trainee, keys, sight) = looked_at(op, id, reveal)?;
+    let keys = external_ids::shown_beside(op, keys);
+    Ok(trainee.into_view(sight, keys))
+}
+
+/// A trainee as [`read`] finds them, and how much of them the caller sees, which is noted.
+///
+/// # Errors
+/// 404 when there is none within reach.
+pub fn seen(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<(Trainee, Sight)> {
+    let (trainee, _, sight) = looked_at(op, id, reveal)?;
+    Ok((trainee, sight))
+}
+
+fn looked_at(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<(Trainee, Beside, Sight)> {
     let reach = op.require(Action::TraineeRead)?;
     let reveal = reveal
         .then(|| op.require(Action::TraineeReveal))
@@ -58,8 +73,8 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
         found => found,
     };
     let (trainee, keys) = found.ok_or_else(ApiError::not_found)?;
-    let keys = external_ids::shown_beside(op, keys);
-    view(op, trainee, keys, &reach, reveal.as_ref())
+    let sight = sight_of(op, &trainee, &reach, reveal.as_ref())?;
+    Ok((trainee, keys, sight))
 }
 
 /// The masked view of a row that the caller has just written.
@@ -204,19 +219,19 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 /// The masked view of one row that was read or written within `reach`, noted as seen.
 pub(super) fn masked(op: &mut Op, trainee: Trainee, reach: &Reach) -> ApiResult<TraineeView> {
     let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
-    view(op, trainee, keys, reach, None)
+    let sight = sight_of(op, &trainee, reach, None)?;
+    Ok(trainee.into_view(sight, keys))
 }
 
-/// [`views`] of one row, which most requests are for.
-fn view(
+/// How much of one row, read within `reach`, the caller sees: as in [`views`]. It is noted.
+fn sight_of(
     op: &mut Op,
-    trainee: Trainee,
-    keys: Vec<ExternalId>,
+    trainee: &Trainee,
     reach: &Reach,
     reveal: Option<&Reach>,
-) -> ApiResult<TraineeView> {
+) -> ApiResult<Sight> {
     let id = trainee.id;
-    let sight = if let Some(known) = stranger(op, reach, &trainee)? {
+    let sight = if let Some(known) = stranger(op, reach, trainee)? {
         Sight::Outline(known)
     } else {
         match reveal {
@@ -230,7 +245,7 @@ fn view(
     } else {
         op.log_access(RESOURCE, [id.any()]);
     }
-    Ok(trainee.into_view(sight, keys))
+    Ok(sight)
 }
 
 /// The views of `rows`, read within `reach`: plain where the caller may and wants to reveal
