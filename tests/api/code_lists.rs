@@ -21,10 +21,11 @@ async fn the_public_reads_every_list_with_labels_in_both_languages() {
         (list["items"].as_i64(), list["validItems"].as_i64())
     };
 
-    assert_eq!(lists.rows().len(), 19);
+    assert_eq!(lists.rows().len(), 20);
     assert_eq!(count("ethnic-groups"), (Some(54), Some(54)));
     assert_eq!(count("vsic-industries"), (Some(109), Some(109)));
     assert_eq!(count("birth-places"), (Some(63), Some(63)));
+    assert_eq!(count("provinces"), (Some(63), Some(34)));
     assert_eq!(count("beneficiary-groups"), (Some(27), Some(27)));
     assert_eq!(
         count("unit-types"),

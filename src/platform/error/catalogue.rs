@@ -138,6 +138,8 @@ error_codes! {
     UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
     UnitParentInvalid 422 "UNIT_PARENT_INVALID" "Thôn, bản phải thuộc một xã, phường hiện hành" "A village lies below a present commune";
     UnitTypeUnfit 422 "UNIT_TYPE_UNFIT" "Loại đơn vị không dùng cho cấp này" "The unit type is not one of this level";
+    ResidenceEither 422 "RESIDENCE_EITHER" "Nêu nơi cư trú trong tỉnh, hoặc một tỉnh khác, hoặc một nước: đúng một" "Name a place of this province, or another province, or a country: exactly one";
+    ResidenceWithin 422 "RESIDENCE_WITHIN" "Nơi này không ở ngoài tỉnh: nêu xã, phường, hoặc tỉnh trong nước" "This place is not elsewhere: name the commune, or the province within the country";
     UnitLevelUnfit 422 "UNIT_LEVEL_UNFIT" "Chỉ nạp được xã, phường" "Only communes are loaded";
     UnitCodeInvalid 422 "UNIT_CODE_INVALID" "Mã xã, phường chỉ gồm chữ số" "The code of a commune has digits only";
     UnitRowRepeated 422 "UNIT_ROW_REPEATED" "Mã xã, phường lặp lại trong tệp cho cùng một ngày" "The file has this code twice for one day";

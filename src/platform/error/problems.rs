@@ -92,6 +92,13 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// Whether nothing was noted at a pointer that begins so.
+    #[must_use]
+    pub fn is_free(&self, pointer: &str) -> bool {
+        let begins = |field: &FieldError| matches!(&field.place, Place::Pointer(at) if at.starts_with(pointer));
+        !self.0.iter().any(begins)
+    }
+
     /// Keep the row that the body refers to at `pointer`; note that there is none when it is
     /// absent or out of reach.
     ///

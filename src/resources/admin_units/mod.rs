@@ -18,7 +18,7 @@ pub use model::{AdminUnit, UnitLevel};
 pub use reform::{LoadMode, ReformReport, UnitName, load};
 pub use roll_over::{follow, roll_over};
 pub use service::communes;
-pub use shipped::SHIPPED;
+pub use shipped::{PROVINCE_CODE, SHIPPED, commune, province};
 pub use wire::{Place, UnitFilter, UnitView};
 
 /// Name of the resource in audit events and the change feed.

@@ -2,6 +2,7 @@
 //! which became which.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -60,8 +61,22 @@ pub(super) fn unit_id(level: UnitLevel, code: &str, valid_from: Date) -> UnitId 
     UnitId::of_catalogue(&format!("unit/{level}/{code}/{valid_from}"))
 }
 
-fn province_id() -> UnitId {
-    unit_id(UnitLevel::Province, "14", Date::BEGINNING)
+/// Sơn La.
+pub const PROVINCE_CODE: &str = "14";
+
+/// The unit of the province.
+#[must_use]
+pub fn province() -> UnitId {
+    static PROVINCE: LazyLock<UnitId> =
+        LazyLock::new(|| unit_id(UnitLevel::Province, PROVINCE_CODE, Date::BEGINNING));
+    *PROVINCE
+}
+
+/// The commune in which a row lies; none where it lies in the province alone, as those do who live
+/// elsewhere.
+#[must_use]
+pub fn commune(unit: UnitId) -> Option<UnitId> {
+    (unit != province()).then_some(unit)
 }
 
 pub(super) fn unit(
@@ -81,7 +96,7 @@ pub(super) fn unit(
         folded_name: fold(&name),
         sort_key: sort_key(&name),
         name,
-        parent_id: (level != UnitLevel::Province).then(province_id),
+        parent_id: (level != UnitLevel::Province).then(province),
         district_id: None,
         valid_from,
         valid_to: (level != UnitLevel::Province && valid_from < REFORM).then_some(EVE_OF_REFORM),
@@ -108,7 +123,7 @@ fn load_districts(loading: &mut Loading, file: &ShippedFile) -> ApiResult<()> {
     let (level, from) = (UnitLevel::District, Date::BEGINNING);
     let mut units = vec![unit(
         UnitLevel::Province,
-        "14",
+        PROVINCE_CODE,
         "Tỉnh Sơn La",
         "TINH",
         from,

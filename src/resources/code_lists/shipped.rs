@@ -50,6 +50,7 @@ shipped!(
     "outcome-kinds",
     "outcome-provenances",
     "ownerships",
+    "provinces",
     "school-kinds",
     "schooling-levels",
     "sexes",

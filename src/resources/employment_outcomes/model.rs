@@ -17,6 +17,7 @@ use crate::platform::values::ids::{
 use crate::platform::values::money::Money;
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::{Date, Timestamp};
+use crate::resources::admin_units;
 
 /// A row of the table.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize)]
@@ -114,8 +115,8 @@ pub struct OutcomeView {
     pub enrolment_id: EnrolmentId,
     pub trainee_id: TraineeId,
     pub school_id: SchoolId,
-    /// Present commune of the trainee when enrolled.
-    pub commune_id: UnitId,
+    /// Present commune of the trainee when enrolled; null for who lived outside the province.
+    pub commune_id: Option<UnitId>,
     pub checkpoint_months: i32,
     pub kind: String,
     pub provenance: String,
@@ -219,7 +220,7 @@ impl Outcome {
             enrolment_id: self.enrolment_id,
             trainee_id: self.trainee_id,
             school_id: self.school_id,
-            commune_id: self.commune_id,
+            commune_id: admin_units::commune(self.commune_id),
             checkpoint_months: self.checkpoint_months,
             kind: self.kind,
             provenance: self.provenance,

@@ -19,6 +19,7 @@ use crate::platform::values::ids::{
     AnyId, BeneficiaryStatusId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
 use crate::platform::values::time::{Date, Timestamp};
+use crate::resources::admin_units;
 use crate::resources::classes::ClassView;
 use crate::resources::trainees::TraineeView;
 
@@ -81,8 +82,8 @@ pub struct EnrolmentView {
     pub trainee_id: TraineeId,
     pub class_id: ClassId,
     pub school_id: SchoolId,
-    /// Present commune of the trainee when enrolled.
-    pub commune_id: UnitId,
+    /// Present commune of the trainee when enrolled; null for who lived outside the province.
+    pub commune_id: Option<UnitId>,
     /// Former district of that place.
     pub district_id: Option<UnitId>,
     pub status: EnrolmentStatus,
@@ -259,7 +260,7 @@ impl Enrolment {
             trainee_id: self.trainee_id,
             class_id: self.class_id,
             school_id: self.school_id,
-            commune_id: self.commune_id,
+            commune_id: admin_units::commune(self.commune_id),
             district_id: self.district_id,
             status: self.status,
             status_date: self.status_date,

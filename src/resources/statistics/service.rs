@@ -12,9 +12,9 @@ use super::tally::{Completion, Event, Tracing};
 use crate::platform::auth::authz::{Action, Actor, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::values::ids::{ClassId, TraineeId};
+use crate::platform::values::ids::{ClassId, TraineeId, UnitId};
 use crate::platform::values::time::{Date, Timestamp};
-use crate::resources::employment_outcomes;
+use crate::resources::{admin_units, employment_outcomes};
 
 /// The checkpoint that the figures are of.
 const CHECKPOINT_MONTHS: i32 = 6;
@@ -191,6 +191,7 @@ fn value(
         let code = code.as_deref();
         code.map_or(Value::Unrecorded, |code| Value::Code(code.into()))
     };
+    let unit = |id: Option<UnitId>| id.map_or(Value::Unrecorded, |id| Value::Id(id.uuid()));
     match dimension {
         Dimension::Group => code(&enrolment.beneficiary_group),
         Dimension::Sex => code(&enrolment.sex),
@@ -198,11 +199,8 @@ fn value(
         Dimension::Field => Value::Code(Rc::clone(&course.field)),
         Dimension::Occupation => Value::Id(course.occupation_id.uuid()),
         Dimension::School => Value::Id(enrolment.school_id.uuid()),
-        Dimension::Commune => Value::Id(enrolment.commune_id.uuid()),
-        Dimension::District => {
-            let id = enrolment.district_id;
-            id.map_or(Value::Unrecorded, |id| Value::Id(id.uuid()))
-        }
+        Dimension::Commune => unit(admin_units::commune(enrolment.commune_id)),
+        Dimension::District => unit(enrolment.district_id),
         Dimension::Period => Value::period(params.period, day),
     }
 }

@@ -59,7 +59,8 @@ members! {
     "sex": sex;
     "birthDate": birth_date and birth_precision;
     "ethnicGroup": ethnic_group;
-    "residenceUnitId": residence_unit_id with commune_id with district_id;
+    "residenceUnitId": residence_unit_id and residence_province and residence_country
+        and residence_place with commune_id with district_id;
     "address": address;
     "phone": phone;
     "schoolingLevel": schooling_level;

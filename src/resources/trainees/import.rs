@@ -8,6 +8,7 @@ use super::citizen_id::Sex;
 use super::former_ids::FormerId;
 use super::identity::identify;
 use super::input::{Passport, TraineeInput};
+use super::residence::ResidenceElsewhere;
 use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
@@ -83,6 +84,21 @@ pub struct TraineeRow {
     ///
     /// vi: Định danh của xã hoặc bản trong hệ thống, thay cho mã xã
     pub residence_unit_id: Option<UnitId>,
+    /// Province where the person lives, outside this one: code list `provinces`.
+    ///
+    /// vi: Mã tỉnh nơi cư trú nếu ở tỉnh khác (danh mục provinces), thay cho mã xã
+    #[schema(min_length = 1, max_length = 64)]
+    pub residence_province_code: Option<String>,
+    /// Country where the person lives, ISO 3166-1 alpha-2, outside Viet Nam.
+    ///
+    /// vi: Nước cư trú nếu ở nước ngoài, hai chữ cái, thay cho mã xã
+    #[schema(min_length = 2, max_length = 2, pattern = "^[A-Z]{2}$")]
+    pub residence_country_code: Option<String>,
+    /// The place there as it was stated, such as a commune by its code and name.
+    ///
+    /// vi: Nơi cư trú ở tỉnh khác hoặc nước ngoài: mã và tên xã như giấy tờ ghi
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    pub residence_place: Option<String>,
     /// vi: Địa chỉ trong xã: bản, tổ, số nhà
     #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
@@ -115,6 +131,21 @@ pub struct TraineeRow {
     removes: Vec<String>,
 }
 
+impl TraineeRow {
+    fn elsewhere(&self) -> Option<ResidenceElsewhere> {
+        let place = ResidenceElsewhere {
+            province_code: self.residence_province_code.clone(),
+            country_code: self.residence_country_code.clone(),
+            text: self.residence_place.clone(),
+        };
+        let members = [&place.province_code, &place.country_code, &place.text];
+        members
+            .iter()
+            .any(|member| member.is_some())
+            .then_some(place)
+    }
+}
+
 impl ImportRow for TraineeRow {
     const KIND: &'static str = "trainees";
     const TITLE: &'static str = "Người học";
@@ -125,14 +156,13 @@ impl ImportRow for TraineeRow {
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();
-        let residence = admin_units::service::named(
-            op,
-            self.residence_unit_id,
-            self.residence_code.as_deref(),
-            self.residence_code_date,
-            "/residenceCode",
-            &mut problems,
-        )?;
+        let residence = match (self.residence_unit_id, self.residence_code.as_deref()) {
+            (None, None) => None,
+            (id, code) => {
+                let (day, at) = (self.residence_code_date, "/residenceCode");
+                admin_units::service::named(op, id, code, day, at, &mut problems)?
+            }
+        };
         let passport = match (&self.passport_country, &self.passport_number) {
             (Some(country), Some(number)) => Some(Passport {
                 country: country.clone(),
@@ -157,7 +187,8 @@ impl ImportRow for TraineeRow {
             birth_date: self.birth_date,
             birth_date_precision: self.birth_date_precision,
             ethnic_group: self.ethnic_group.clone(),
-            residence_unit_id: residence.unwrap_or_else(import::nobody),
+            residence_unit_id: residence,
+            residence_elsewhere: self.elsewhere(),
             address: self.address.clone(),
             phone: self.phone.clone(),
             schooling_level: self.schooling_level.clone(),
@@ -175,6 +206,12 @@ impl ImportRow for TraineeRow {
     fn pointer(&self, pointer: &str) -> Option<&'static str> {
         Some(match pointer {
             "/residenceUnitId" if self.residence_unit_id.is_none() => "/residenceCode",
+            "/residenceElsewhere" if self.residence_country_code.is_some() => {
+                "/residenceCountryCode"
+            }
+            "/residenceElsewhere" | "/residenceElsewhere/provinceCode" => "/residenceProvinceCode",
+            "/residenceElsewhere/countryCode" => "/residenceCountryCode",
+            "/residenceElsewhere/text" => "/residencePlace",
             "/passport/country" => "/passportCountry",
             "/passport" | "/passport/number" => "/passportNumber",
             _ => return None,
@@ -184,6 +221,16 @@ impl ImportRow for TraineeRow {
     fn removing(&mut self, mut members: Vec<String>) {
         if members.iter().any(|name| name == "passportNumber") {
             members.push("passport".to_owned());
+        }
+        if members.iter().any(|name| name == "residenceCode") {
+            members.push("residenceUnitId".to_owned());
+        }
+        let elsewhere = ["residenceProvinceCode", "residenceCountryCode"];
+        if members
+            .iter()
+            .any(|name| elsewhere.contains(&name.as_str()))
+        {
+            members.push("residenceElsewhere".to_owned());
         }
         self.removes = members;
     }

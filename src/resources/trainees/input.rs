@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::citizen_id::Sex;
 use super::former_ids::FormerId;
+use super::residence::ResidenceElsewhere;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
@@ -16,6 +17,7 @@ use crate::platform::values::ids::{SchoolId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
+use crate::resources::admin_units;
 
 /// A passport (hộ chiếu).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -60,8 +62,10 @@ pub struct TraineeInput {
     /// Code list `ethnic-groups`. Sensitive.
     #[schema(max_length = 64)]
     pub ethnic_group: Option<String>,
-    /// Commune or village where the person lives.
-    pub residence_unit_id: UnitId,
+    /// Commune or village where the person lives; or give `residenceElsewhere`.
+    pub residence_unit_id: Option<UnitId>,
+    /// Where the person lives outside the province.
+    pub residence_elsewhere: Option<ResidenceElsewhere>,
     #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
     /// Stored as +84….
@@ -146,6 +150,14 @@ pub struct TraineeFilter {
     /// Former districts of residence, separated by commas.
     #[param(value_type = String)]
     pub district_id: AnyOf<UnitId>,
+    /// Whether they live outside the province.
+    pub lives_elsewhere: Option<bool>,
+    /// Who lives in these other provinces: code list `provinces`, separated by commas.
+    #[param(value_type = String, example = "11")]
+    pub residence_province_code: AnyOf<String>,
+    /// Who lives in these countries: ISO 3166-1 alpha-2, separated by commas.
+    #[param(value_type = String, example = "LA")]
+    pub residence_country_code: AnyOf<String>,
     /// Of whom the year or month alone is known, those who may have been born then.
     #[serde(rename = "birthDate[gte]")]
     pub born_from: Option<Date>,
@@ -184,7 +196,18 @@ impl TraineeFilter {
         self.sex.values().is_some()
             || self.commune_id.values().is_some()
             || self.district_id.values().is_some()
+            || self.residence_province_code.values().is_some()
+            || self.residence_country_code.values().is_some()
             || self.ethnic_group.values().is_some()
+    }
+
+    /// The unit in which all of them lie who live elsewhere, where the filter asks for such alone.
+    #[must_use]
+    pub fn elsewhere(&self) -> Option<UnitId> {
+        let asks = self.lives_elsewhere == Some(true)
+            || self.residence_province_code.values().is_some()
+            || self.residence_country_code.values().is_some();
+        asks.then(admin_units::province)
     }
 
     #[must_use]
@@ -217,6 +240,7 @@ impl Filter for TraineeFilter {
         ways.by("citizen_id", &self.identity.citizen_id)
             .all(passport)
             .by("commune_id", &self.commune_id)
+            .by("commune_id", &self.elsewhere())
             .from("createdAt", self.created_from);
     }
 }
@@ -242,6 +266,14 @@ pub struct TraineeSearch {
     /// Former districts of residence.
     #[schema(max_items = 100)]
     pub district_id: Vec<UnitId>,
+    /// Whether they live outside the province.
+    pub lives_elsewhere: Option<bool>,
+    /// Who lives in these other provinces: code list `provinces`.
+    #[schema(max_items = 100)]
+    pub residence_province_code: Vec<String>,
+    /// Who lives in these countries: ISO 3166-1 alpha-2.
+    #[schema(max_items = 100)]
+    pub residence_country_code: Vec<String>,
     pub birth_date_from: Option<Date>,
     pub birth_date_to: Option<Date>,
     /// Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
@@ -290,6 +322,9 @@ impl TraineeSearch {
             sex: self.sex.into(),
             commune_id: self.commune_id.into(),
             district_id: self.district_id.into(),
+            lives_elsewhere: self.lives_elsewhere,
+            residence_province_code: self.residence_province_code.into(),
+            residence_country_code: self.residence_country_code.into(),
             born_from: self.birth_date_from,
             born_to: self.birth_date_to,
             ethnic_group: self.ethnic_group.into(),

@@ -15,10 +15,12 @@ mod newcomers;
 mod numbers;
 mod pages;
 mod reach;
+mod residence;
 mod routes;
 pub mod service;
 mod store;
 mod synced;
+mod taken;
 mod view;
 
 use crate::platform::resource::import::RowKind;
@@ -27,7 +29,9 @@ use crate::platform::resource::{Kind, Part};
 pub use citizen_id::Sex;
 pub use import::TraineeRow;
 pub use input::{Passport, TraineeFilter, TraineeInput};
-pub use model::{SchoolLink, Taken, Trainee, match_key};
+pub use model::{SchoolLink, Trainee, match_key};
+pub use residence::ResidenceElsewhere;
+pub use taken::Taken;
 pub use view::TraineeView;
 
 /// Name of the resource in audit events, the change feed and external ids.

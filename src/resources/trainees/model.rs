@@ -3,7 +3,6 @@
 use std::fmt;
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
@@ -15,13 +14,14 @@ use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Row, SortValue};
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Decisions;
-use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
+use crate::platform::sync::external_ids::{ExternalId, Keyed};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::names::name_key;
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::phone::Phone;
 use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::values::time::{Date, Timestamp};
+use crate::resources::admin_units;
 
 /// Years of age in which people train.
 const YOUNGEST: i32 = 13;
@@ -69,6 +69,10 @@ pub struct Trainee {
     pub former_ids: Option<Json<Numbers>>,
     /// How closely the day of birth is known; `birth_date` is the first day of that period.
     pub birth_precision: Precision,
+    /// Where the person lives outside the province; the unit is the province then.
+    pub residence_province: Option<String>,
+    pub residence_country: Option<String>,
+    pub residence_place: Option<String>,
 }
 
 impl fmt::Debug for Trainee {
@@ -110,8 +114,8 @@ impl Trainee {
             sex: input.sex,
             birth_date: input.born().first(),
             ethnic_group: None,
-            residence_unit_id: input.residence_unit_id,
-            commune_id: input.residence_unit_id,
+            residence_unit_id: admin_units::province(),
+            commune_id: admin_units::province(),
             district_id: None,
             address: None,
             phone: None,
@@ -128,6 +132,9 @@ impl Trainee {
             decided: None,
             former_ids: None,
             birth_precision: input.born().precision(),
+            residence_province: None,
+            residence_country: None,
+            residence_place: None,
         };
         check_age(trainee.born(), now.date(), problems);
         trainee.apply(input, now, problems);
@@ -169,7 +176,7 @@ impl Trainee {
         self.sex = input.sex;
         self.set_born(born);
         self.ethnic_group.clone_from(&input.ethnic_group);
-        self.residence_unit_id = input.residence_unit_id;
+        self.take_residence(input, problems);
         self.address = input.address.as_deref().map(nfc);
         self.phone = phone.ok().flatten().map(|phone| phone.as_str().to_owned());
         self.schooling_level.clone_from(&input.schooling_level);
@@ -300,7 +307,8 @@ impl Trainee {
             birth_date: self.born(),
             birth_date_precision: None,
             ethnic_group: self.ethnic_group.clone(),
-            residence_unit_id: self.residence_unit_id,
+            residence_unit_id: (!self.lives_elsewhere()).then_some(self.residence_unit_id),
+            residence_elsewhere: self.residence_elsewhere(),
             address: self.address.clone(),
             phone: self.phone.clone(),
             schooling_level: self.schooling_level.clone(),
@@ -373,27 +381,4 @@ impl SchoolLink {
     pub fn covers(&self, other: &Self) -> bool {
         self.school == other.school && (self.acquainted || !other.acquainted)
     }
-}
-
-/// What the survivor of a merge took over of the record itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Taken {
-    /// The schools that saw the other row.
-    pub schools: Vec<SchoolId>,
-    /// Those of them that were not acquainted with that person.
-    pub strangers: Vec<SchoolId>,
-    /// Those of them that had joined the survivor and became acquainted with it.
-    pub acquainted: Vec<SchoolId>,
-    /// Those of them that did not see the survivor.
-    pub new_schools: Vec<SchoolId>,
-    pub external_ids: Vec<OwnedKey>,
-    /// How closely the strangers among them knew the day of birth.
-    pub births_known: Vec<(SchoolId, Precision)>,
-    /// Whether the survivor keeps whose its numbers are. Merges of before it did say by `citizen_id`
-    /// alone that the number was the other row's.
-    pub tracked: bool,
-    /// Which documents the survivor had none of. Their numbers are in its row alone.
-    pub citizen_id: bool,
-    pub passport: bool,
 }

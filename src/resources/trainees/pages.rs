@@ -16,6 +16,7 @@ use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, OneValue,
 use crate::platform::lists::search;
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::resources::admin_units;
 use crate::{load_page, one_of};
 
 /// `$rows`, a boxed query over `trainees` or a join with it, narrowed by what `$filter` says of the
@@ -31,6 +32,18 @@ macro_rules! narrowed {
         }
         if let Some(districts) = filter.district_id.values() {
             rows = rows.filter(one_of!(trainees::district_id, districts));
+        }
+        if let Some(province) = filter.elsewhere() {
+            rows = rows.filter(trainees::commune_id.eq(province));
+        }
+        if filter.lives_elsewhere == Some(false) {
+            rows = rows.filter(trainees::commune_id.ne(admin_units::province()));
+        }
+        if let Some(codes) = filter.residence_province_code.values() {
+            rows = rows.filter(one_of!(trainees::residence_province, codes));
+        }
+        if let Some(codes) = filter.residence_country_code.values() {
+            rows = rows.filter(one_of!(trainees::residence_country, codes));
         }
         if let Some(day) = filter.born_from {
             // A period that ends then or later may hold the day.
@@ -130,7 +143,8 @@ fn bound(reach: &Reach, filter: &TraineeFilter) -> Bound {
 fn along_school(school: SchoolId, query: &ListQuery<TraineeFilter>) -> Option<Along> {
     let filter = &query.filter;
     let mut rows = vec![Condition::Is("school_id", school.into())];
-    if let Some(commune) = filter.commune_id.one_value() {
+    let elsewhere = filter.elsewhere().map(Into::into);
+    if let Some(commune) = filter.commune_id.one_value().or(elsewhere) {
         if !query.listing.is_by("name") {
             // The commune has fewer people than the school.
             return None;

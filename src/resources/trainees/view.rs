@@ -8,11 +8,13 @@ use utoipa::ToSchema;
 use super::citizen_id::Sex;
 use super::input::Passport;
 use super::model::Trainee;
+use super::residence::ResidenceElsewhere;
 use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Timestamp;
+use crate::resources::admin_units;
 
 /// Characters of a document or a phone number that stay readable.
 const READABLE: usize = 3;
@@ -31,7 +33,7 @@ pub(super) const MASKED: [&str; 8] = [
 ];
 
 /// Members that an outline hides.
-const OUTLINED: [&str; 11] = [
+const OUTLINED: [&str; 12] = [
     "citizenId",
     "citizenIdOverride",
     "passport",
@@ -41,6 +43,7 @@ const OUTLINED: [&str; 11] = [
     "disabilityDegree",
     "formerIds",
     "residenceUnitId",
+    "residenceElsewhere",
     "address",
     "schoolingLevel",
 ];
@@ -66,7 +69,7 @@ pub enum Sight {
     "citizenIdOverride": null, "passport": null, "fullName": "Lò Thị Mai", "sex": "FEMALE",
     "birthDate": "2004-05-17", "birthDatePrecision": "DAY", "ethnicGroup": null,
     "residenceUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
-    "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+    "residenceElsewhere": null, "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
     "districtId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a10", "address": "Bản Mòng",
     "phone": "•••••••••678", "schoolingLevel": "UPPER_SECONDARY", "disabilityType": null,
     "disabilityDegree": null, "demo": false,
@@ -89,10 +92,12 @@ pub struct TraineeView {
     pub birth_date_precision: Precision,
     /// Null when masked.
     pub ethnic_group: Option<String>,
-    /// As given: a commune or a village. The commune in an outline.
-    pub residence_unit_id: UnitId,
-    /// Present commune of residence.
-    pub commune_id: UnitId,
+    /// As given: a commune or a village. The commune in an outline. Null for who lives elsewhere.
+    pub residence_unit_id: Option<UnitId>,
+    /// Where the person lives outside the province; without the text in an outline.
+    pub residence_elsewhere: Option<ResidenceElsewhere>,
+    /// Present commune of residence; null for who lives elsewhere.
+    pub commune_id: Option<UnitId>,
     /// Former district of residence.
     pub district_id: Option<UnitId>,
     pub address: Option<String>,
@@ -134,6 +139,7 @@ impl Trainee {
     #[must_use]
     pub fn into_view(self, sight: Sight, external_ids: Vec<ExternalId>) -> TraineeView {
         let birth_date = self.born();
+        let elsewhere = self.residence_elsewhere();
         let plain = TraineeView {
             id: self.id,
             decided: self.decided_members(),
@@ -150,8 +156,9 @@ impl Trainee {
             birth_date,
             birth_date_precision: self.birth_precision,
             ethnic_group: self.ethnic_group,
-            residence_unit_id: self.residence_unit_id,
-            commune_id: self.commune_id,
+            residence_unit_id: elsewhere.is_none().then_some(self.residence_unit_id),
+            residence_elsewhere: elsewhere,
+            commune_id: admin_units::commune(self.commune_id),
             district_id: self.district_id,
             address: self.address,
             phone: self.phone,
@@ -176,6 +183,11 @@ impl Trainee {
 impl TraineeView {
     fn outline(self, known: Precision) -> Self {
         let birth_date = self.birth_date.within(known);
+        let elsewhere = self.residence_elsewhere.clone();
+        let residence_elsewhere = elsewhere.map(|place| ResidenceElsewhere {
+            text: None,
+            ..place
+        });
         Self {
             birth_date,
             birth_date_precision: birth_date.precision(),
@@ -183,6 +195,7 @@ impl TraineeView {
             passport: None,
             phone: None,
             residence_unit_id: self.commune_id,
+            residence_elsewhere,
             address: None,
             schooling_level: None,
             decided: Vec::new(),

@@ -53,6 +53,11 @@ impl Reader {
         }
     }
 
+    /// Go on as this caller: the server has another address since it started again.
+    pub fn follow(&mut self, client: &Client) {
+        self.client = client.clone();
+    }
+
     fn asked(&self) -> String {
         if self.types.is_empty() {
             String::new()

@@ -1,5 +1,6 @@
 //! Places change: what lies in a commune goes with it, and a reform is loaded as data.
 
+mod elsewhere;
 mod load;
 mod load_faults;
 mod origin;

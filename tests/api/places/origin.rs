@@ -1,11 +1,16 @@
 //! A commune that came from two former districts: each person counts in the one that is known.
 
+use diesel::prelude::*;
+use registry::platform::db::DbConnection;
+use registry::platform::db::schema::{admin_units, enrolments, trainees};
+use registry::platform::values::ids::UnitId;
 use serde_json::{Value, json};
 
 use super::former;
 use crate::admin_units::village;
+use crate::change_feed::Reader;
 use crate::support::fixtures::{self, Stage};
-use crate::support::{Case, TestServer};
+use crate::support::{Case, Client, TestServer};
 
 /// Xã Chiềng Sơn, made of a commune of Mộc Châu (123) and one of Vân Hồ (128).
 const CHIENG_SON: &str = "03985";
@@ -137,4 +142,72 @@ async fn a_village_has_a_district_that_its_commune_came_from() {
         .await
         .expect(200);
     assert_eq!(renamed.body["districtId"], origin);
+}
+
+/// Count everybody of the commune in one district, as the build before did, and forget the migration
+/// that takes it back.
+fn guess(server: &TestServer, district: UnitId) {
+    let commune = server.unit("COMMUNE", CHIENG_SON);
+    let write = move |conn: &mut DbConnection| {
+        let id = admin_units::id.eq(commune);
+        let known = admin_units::parent_id.eq(commune).assume_not_null();
+        diesel::update(admin_units::table.filter(id.or(known)))
+            .set(admin_units::district_id.eq(district))
+            .execute(conn)?;
+        diesel::update(trainees::table.filter(trainees::district_id.is_null()))
+            .set(trainees::district_id.eq(district))
+            .execute(conn)?;
+        diesel::update(enrolments::table.filter(enrolments::district_id.is_null()))
+            .set(enrolments::district_id.eq(district))
+            .execute(conn)?;
+        diesel::sql_query("DELETE FROM __diesel_schema_migrations WHERE version = '0060'")
+            .execute(conn)?;
+        Ok(())
+    };
+    server.db().write_now(write).expect("rows of before");
+}
+
+#[actix_web::test]
+async fn an_upgrade_takes_back_what_was_guessed_and_keeps_what_was_said() {
+    let mut stage = Stage::set(json!({})).await;
+    let origins = origins(&stage.server).await;
+    let commune = stage.server.unit("COMMUNE", CHIENG_SON);
+    let said = former(&stage.server, &origins[1].0).await;
+    for (number, place) in [(1, json!(commune)), (2, json!(said))] {
+        let body = fixtures::person_body(&stage.server, number);
+        let body = fixtures::with(body, json!({"residenceUnitId": place}));
+        let person = stage.registrar.post("/v1/trainees", body).await.expect(201);
+        let class = stage.class.id();
+        fixtures::enrol(&stage.registrar, &person.id(), &class, json!({}))
+            .await
+            .expect(201);
+    }
+    guess(&stage.server, origins[0].1.parse().expect("an id"));
+    let reader = stage.server.lead();
+    let mut kept = Reader::start(&stage.server, &reader, "trainees,enrolments,admin-units").await;
+
+    stage.server.restart_with(|_| {}).await;
+    let lead = stage.server.lead();
+    for list in [
+        "/v1/trainees?sort=createdAt",
+        "/v1/enrolments?sort=createdAt",
+    ] {
+        let _case = Case::of(list);
+        let rows = lead.get(list).await.expect(200);
+        let districts: Vec<_> = rows.rows().iter().map(|row| &row["districtId"]).collect();
+        assert_eq!(districts, [&Value::Null, &json!(origins[1].1)]);
+    }
+    let unit = lead
+        .get(&format!("/v1/admin-units/{commune}"))
+        .await
+        .expect(200);
+    assert_eq!(unit.body["districtId"], Value::Null);
+    assert_eq!(unit.body["version"], 2);
+    kept.follow(&Client::new(&stage.server.base, reader.token));
+    stage.server.decided().await;
+    assert_eq!(
+        kept.told().await.len(),
+        3,
+        "the commune, the person and the enrolment"
+    );
 }

@@ -34,6 +34,9 @@ diesel::table! {
         decided -> Nullable<JsonDoc>,
         former_ids -> Nullable<JsonDoc>,
         birth_precision -> Text,
+        residence_province -> Nullable<Text>,
+        residence_country -> Nullable<Text>,
+        residence_place -> Nullable<Text>,
     }
 }
 

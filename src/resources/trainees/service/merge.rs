@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::super::model::{SchoolLink, Taken, Trainee};
+use super::super::model::{SchoolLink, Trainee};
+use super::super::taken::Taken;
 use super::super::{RESOURCE, store};
 use super::{foresee, read, rules};
 use crate::platform::auth::authz::Reach;

@@ -32,26 +32,59 @@ pub(super) fn check(
     check_citizen_id(op, trainee, before, &mut problems);
     trainee.check_former(before, &mut problems);
     check_codes(op, trainee, before, &mut problems)?;
-    if before.is_none_or(|before| before.residence_unit_id != trainee.residence_unit_id) {
-        let unit = trainee.residence_unit_id;
-        if let Some(place) =
-            admin_units::service::place_of(op, unit, "/residenceUnitId", &mut problems)?
-        {
-            trainee.commune_id = place.commune;
-            trainee.district_id = place.district;
-            let in_charge = match reach {
-                Reach::Communes(communes) => communes.contains(&place.commune),
-                _ => true,
-            };
-            problems.expect(
-                in_charge,
-                ErrorCode::ResidenceOutOfReach,
-                "/residenceUnitId",
-            );
-        }
+    if before.is_none_or(|before| !before.lives_as(trainee)) && problems.is_free("/residence") {
+        settle(op, reach, trainee, before, &mut problems)?;
     }
     trainee.set_match_key();
     problems.check()
+}
+
+/// Find the commune and the former district of the residence.
+fn settle(
+    op: &mut Op,
+    reach: &Reach,
+    trainee: &mut Trainee,
+    before: Option<&Trainee>,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    let (commune, district, pointer) = if trainee.lives_elsewhere() {
+        check_elsewhere(op, trainee, before, problems)?;
+        (admin_units::province(), None, "/residenceElsewhere")
+    } else {
+        let (unit, pointer) = (trainee.residence_unit_id, "/residenceUnitId");
+        let Some(place) = admin_units::service::place_of(op, unit, pointer, problems)? else {
+            return Ok(());
+        };
+        (place.commune, place.district, pointer)
+    };
+    trainee.commune_id = commune;
+    trainee.district_id = district;
+    let in_charge = match reach {
+        Reach::Communes(communes) => communes.contains(&commune),
+        _ => true,
+    };
+    problems.expect(in_charge, ErrorCode::ResidenceOutOfReach, pointer);
+    Ok(())
+}
+
+/// A place elsewhere is one: neither this province nor, as a country, Viet Nam.
+fn check_elsewhere(
+    op: &mut Op,
+    trainee: &Trainee,
+    before: Option<&Trainee>,
+    problems: &mut Problems,
+) -> ApiResult<()> {
+    let (province, country) = (
+        "/residenceElsewhere/provinceCode",
+        "/residenceElsewhere/countryCode",
+    );
+    let is_other = trainee.residence_province.as_deref() != Some(admin_units::PROVINCE_CODE);
+    problems.expect(is_other, ErrorCode::ResidenceWithin, province);
+    let is_abroad = trainee.residence_country.as_deref() != Some("VN");
+    problems.expect(is_abroad, ErrorCode::ResidenceWithin, country);
+    let held = before.and_then(|before| before.residence_province.as_deref());
+    let codes = (held, trainee.residence_province.as_deref());
+    code_values::expect_chosen(op, problems, "provinces", codes, province)
 }
 
 /// Say that the phone is taken as the number that took its place.

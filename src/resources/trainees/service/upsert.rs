@@ -65,6 +65,7 @@ fn put(
     seen.check(before.version)?;
     let mut problems = Problems::new();
     let mut trainee = before.clone();
+    let input = &*before.or_residence(input);
     trainee.apply(input, op.now, &mut problems);
     check_keys(&trainee, input, (key, keys), &mut problems);
     let outdated = trainee.keep_present(&before);
@@ -263,10 +264,7 @@ fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldErr
     for (same, pointer) in [
         (trainee.full_name == before.full_name, "/fullName"),
         (!before.keeps_birth(trainee), "/birthDate"),
-        (
-            trainee.residence_unit_id == before.residence_unit_id,
-            "/residenceUnitId",
-        ),
+        (trainee.lives_as(before), "/residenceUnitId"),
         (
             trainee.citizen_id.is_none() || trainee.citizen_id == before.citizen_id,
             "/citizenId",

@@ -1,0 +1,4 @@
+-- Where somebody lives outside the province, as it was stated: the residence is the province then.
+ALTER TABLE trainees ADD COLUMN residence_province TEXT COLLATE "C";
+ALTER TABLE trainees ADD COLUMN residence_country TEXT COLLATE "C";
+ALTER TABLE trainees ADD COLUMN residence_place TEXT COLLATE "C";
