@@ -7,8 +7,10 @@ mod kinds;
 mod model;
 mod routes;
 pub mod service;
+mod steps;
 mod store;
 mod synced;
+mod undo;
 mod verify;
 
 use crate::platform::resource::import::RowKind;

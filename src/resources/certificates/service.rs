@@ -10,12 +10,13 @@ use super::kinds::kind_for;
 use super::model::{
     Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers, Training,
 };
+use super::steps::CertificateStep;
 use super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
-use crate::platform::resource;
+use crate::platform::resource::{self, steps};
 use crate::platform::values::ids::{AnyId, CertificateId, ClassId, EnrolmentId};
 use crate::platform::values::number::number_key;
 use crate::platform::values::text::{fold, nfc};
@@ -26,6 +27,7 @@ use crate::resources::courses::Course;
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
 use crate::resources::{classes, trainees};
 
+pub use super::undo::{steps, undo};
 pub use super::verify::verify;
 
 pub fn list(op: &mut Op, query: &ListQuery<CertificateFilter>) -> ApiResult<Page<CertificateView>> {
@@ -50,7 +52,7 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
         problems.check()?;
         return Err(ApiError::not_found());
     };
-    check_passed(&enrolment, &mut problems);
+    check_passed(&enrolment, "/enrolmentId", &mut problems);
     let kind = kind_of(op, input, &enrolment, &mut problems)?;
     check_issue_date(op, input.issue_date, &enrolment, None, &mut problems);
     problems.check()?;
@@ -80,7 +82,7 @@ pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<Certi
     Ok(Upserted::new(created.id, Outcome::Created))
 }
 
-/// Take a certificate back. Its number stays taken, and verifying it says that it was revoked.
+/// Revoke a certificate. Its number stays taken, and verifying it says that it was revoked.
 pub fn revoke(
     op: &mut Op,
     id: CertificateId,
@@ -97,7 +99,7 @@ pub fn revoke(
     check_day(op, day, certificate.issue_date, "/date", &mut problems);
     problems.check()?;
     certificate.end(CertificateStatus::Revoked, day, reason, op.now);
-    store::update(op.conn(), &certificate)?;
+    end(op, &certificate)?;
     let enrolment = enrolments::service::within(op, &Reach::All, certificate.enrolment_id)?;
     let change = certificate.change("certificate.revoke", enrolment.commune_id);
     op.record(&change.details(ending(&certificate)))?;
@@ -129,7 +131,7 @@ pub fn reissue(
         reason,
         op.now,
     );
-    store::update(op.conn(), &old)?;
+    end(op, &old)?;
     let numbers = Numbers {
         number: &input.number,
         register_number: &input.register_number,
@@ -254,8 +256,7 @@ fn issue(
     Ok(certificate)
 }
 
-fn check_passed(enrolment: &Enrolment, problems: &mut Problems) {
-    let pointer = "/enrolmentId";
+pub(super) fn check_passed(enrolment: &Enrolment, pointer: &str, problems: &mut Problems) {
     if enrolment.status != EnrolmentStatus::Completed {
         problems
             .add(ErrorCode::EnrolmentNotCompleted, pointer)
@@ -328,6 +329,13 @@ fn reason(text: &str, problems: &mut Problems) -> String {
     reason
 }
 
+/// Store the version of a certificate that ends it, with the step.
+fn end(op: &mut Op, certificate: &Certificate) -> ApiResult<()> {
+    store::update(op.conn(), certificate)?;
+    let step = CertificateStep::of(op, certificate);
+    steps::keep(op, step)
+}
+
 fn ending(certificate: &Certificate) -> serde_json::Value {
     json!({
         "status": certificate.status, "date": certificate.status_date,
@@ -352,7 +360,7 @@ fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>>
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {
+pub(super) fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {
     let enrolments = [certificate.enrolment_id];
     let asked = if is_replaced(&certificate) {
         &enrolments[..]

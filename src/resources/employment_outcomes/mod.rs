@@ -7,8 +7,10 @@ mod model;
 mod routes;
 mod rules;
 pub mod service;
+mod steps;
 mod store;
 mod synced;
+mod undo;
 
 use crate::platform::resource::import::RowKind;
 use crate::platform::resource::{Kind, Part};
