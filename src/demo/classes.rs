@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::dice::Dice;
 use super::names::{PEOPLES, Sex};
 use super::places::Places;
+use super::steps;
 use super::supply::{Course, LicenceLineRow, Supply};
 use super::{Plan, Text};
 use crate::platform::db::schema::{classes, licence_seats};
@@ -62,7 +63,7 @@ pub struct Class {
 #[derive(Debug, Insertable)]
 #[diesel(table_name = classes, treat_none_as_default_value = false)]
 pub struct ClassRow {
-    id: ClassId,
+    pub(super) id: ClassId,
     school_id: SchoolId,
     course_id: CourseId,
     licence_line_id: LicenceLineId,
@@ -70,19 +71,21 @@ pub struct ClassRow {
     name: String,
     unit_id: UnitId,
     commune_id: UnitId,
-    start_date: Date,
-    end_date: Date,
+    pub(super) start_date: Date,
+    pub(super) end_date: Date,
     capacity: i32,
     seats_taken: i32,
     trainers: Json<Vec<String>>,
     funding_line: Option<Text>,
     commission: Option<String>,
-    status: &'static str,
-    status_reason: Option<Text>,
+    pub(super) status: &'static str,
+    status_date: Option<Date>,
+    pub(super) status_reason: Option<Text>,
+    steps_undone: bool,
     demo: bool,
-    version: i64,
-    created_at: Timestamp,
-    updated_at: Timestamp,
+    pub(super) version: i64,
+    pub(super) created_at: Timestamp,
+    pub(super) updated_at: Timestamp,
 }
 
 /// Seats that the classes of a licence line take in a year.
@@ -267,7 +270,7 @@ fn row(plan: &Plan, places: &Places, supply: &Supply, class: &Class, dice: &mut 
         ClassStatus::Completed => class.end.plus_days(3).min(plan.today),
         _ => class.start.min(plan.today),
     };
-    ClassRow {
+    let mut row = ClassRow {
         id: class.id,
         school_id: school.id,
         course_id: class.course.id,
@@ -284,13 +287,20 @@ fn row(plan: &Plan, places: &Places, supply: &Supply, class: &Class, dice: &mut 
         funding_line: dice.chance(80).then_some("CTMTQG-DEMO"),
         commission: None,
         status: class.status.as_str(),
+        status_date: None,
         status_reason: (class.status == ClassStatus::Cancelled)
             .then_some("Không đủ người học đăng ký"),
+        steps_undone: false,
         demo: true,
         version: 1,
         created_at,
         updated_at: dice.moment(last).max(created_at),
+    };
+    for (_, day) in steps::of_class(&row) {
+        row.status_date = Some(day);
+        row.version += 1;
     }
+    row
 }
 
 fn trainer(dice: &mut Dice) -> String {

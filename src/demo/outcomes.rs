@@ -97,9 +97,9 @@ fn tax_code(serial: &mut u32) -> String {
 #[derive(Debug, Insertable)]
 #[diesel(table_name = employment_outcomes, treat_none_as_default_value = false)]
 pub struct OutcomeRow {
-    id: OutcomeId,
+    pub(super) id: OutcomeId,
     enrolment_id: EnrolmentId,
-    trainee_id: TraineeId,
+    pub(super) trainee_id: TraineeId,
     school_id: SchoolId,
     commune_id: UnitId,
     checkpoint_months: i32,
@@ -113,10 +113,10 @@ pub struct OutcomeRow {
     related_to_training: Option<bool>,
     escaped_poverty: Option<bool>,
     became_better_off: Option<bool>,
-    confirmed_at: Option<Timestamp>,
-    confirmed_date: Option<Date>,
+    pub(super) confirmed_at: Option<Timestamp>,
+    pub(super) confirmed_date: Option<Date>,
     demo: bool,
-    version: i64,
+    pub(super) version: i64,
     created_at: Timestamp,
 }
 

@@ -14,21 +14,22 @@ use crate::platform::values::time::{Date, Timestamp};
 #[derive(Debug, Insertable)]
 #[diesel(table_name = beneficiary_statuses, treat_none_as_default_value = false)]
 pub struct StatusRow {
-    id: BeneficiaryStatusId,
-    trainee_id: TraineeId,
+    pub(super) id: BeneficiaryStatusId,
+    pub(super) trainee_id: TraineeId,
     beneficiary_group: &'static str,
     evidence_kind: &'static str,
     evidence_number: Option<String>,
     valid_from: Date,
     valid_to: Option<Date>,
-    status: &'static str,
+    pub(super) status: &'static str,
     confirming_unit_id: Option<UnitId>,
     decided_by: Option<AnyId>,
-    decided_at: Option<Timestamp>,
-    decision_reason: Option<Text>,
-    version: i64,
+    pub(super) decided_at: Option<Timestamp>,
+    pub(super) decision_reason: Option<Text>,
+    pub(super) version: i64,
     created_at: Timestamp,
     updated_at: Timestamp,
+    steps_undone: bool,
 }
 
 impl StatusRow {
@@ -125,5 +126,6 @@ fn row(person: &Person, ground: Ground, day: Date, dice: &mut Dice) -> StatusRow
         version: if decided { 2 } else { 1 },
         created_at: person.registered,
         updated_at: person.registered,
+        steps_undone: false,
     }
 }

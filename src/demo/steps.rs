@@ -1,11 +1,18 @@
-//! The steps that have led each enrolment to where it stands.
+//! The steps that have led each row to where it stands.
 
 use diesel::prelude::*;
 
 use super::Text;
-use super::enrolments::EnrolmentRow;
-use crate::platform::db::schema::enrolment_steps;
-use crate::platform::values::ids::{EnrolmentId, TraineeId};
+use super::classes::ClassRow;
+use super::enrolments::{CertificateRow, EnrolmentRow};
+use super::outcomes::OutcomeRow;
+use super::statuses::StatusRow;
+use crate::platform::db::schema::{
+    beneficiary_status_steps, certificate_steps, class_steps, enrolment_steps, outcome_steps,
+};
+use crate::platform::values::ids::{
+    BeneficiaryStatusId, CertificateId, ClassId, EnrolmentId, OutcomeId, TraineeId,
+};
 use crate::platform::values::time::{Date, Timestamp};
 
 #[derive(Debug, Insertable)]
@@ -52,6 +59,116 @@ impl StepRow {
                 known: true,
                 recorded_at: enrolment.updated_at,
             }
+        })
+    }
+}
+
+/// A step of a row in that table.
+macro_rules! step_row {
+    ($row:ident in $table:ident: $($key:ident: $id:ty),+) => {
+        #[derive(Debug, Insertable)]
+        #[diesel(table_name = $table, treat_none_as_default_value = false)]
+        pub struct $row {
+            $($key: $id,)+
+            number: i64,
+            status: Text,
+            date: Date,
+            reason: Option<Text>,
+            known: bool,
+            recorded_at: Timestamp,
+        }
+    };
+}
+
+step_row!(ClassStepRow in class_steps: class_id: ClassId);
+step_row!(CertificateStepRow in certificate_steps: trainee_id: TraineeId, certificate_id: CertificateId);
+step_row!(StatusStepRow in beneficiary_status_steps: trainee_id: TraineeId, beneficiary_status_id: BeneficiaryStatusId);
+step_row!(OutcomeStepRow in outcome_steps: trainee_id: TraineeId, outcome_id: OutcomeId);
+
+/// The steps of a class to where it stands, and their days.
+pub fn of_class(class: &ClassRow) -> Vec<(Text, Date)> {
+    let announced = ("OPEN", class.created_at.date());
+    let ways = [
+        vec![],
+        vec![announced],
+        vec![announced, ("RUNNING", class.start_date)],
+        vec![
+            announced,
+            ("RUNNING", class.start_date),
+            ("COMPLETED", class.end_date),
+        ],
+        vec![announced, ("CANCELLED", class.updated_at.date())],
+    ];
+    let leads = |way: &Vec<(Text, Date)>| {
+        way.last().map_or("PLANNED", |(status, _)| *status) == class.status
+    };
+    ways.into_iter().find(leads).unwrap_or_default()
+}
+
+impl ClassStepRow {
+    /// All steps of a class, the first one first.
+    pub fn of(class: &ClassRow) -> impl Iterator<Item = Self> {
+        let steps = of_class(class);
+        let (id, status, reason) = (class.id, class.status, class.status_reason);
+        let recorded_at = class.updated_at;
+        // After the plan, which is the first version.
+        (2..).zip(steps).map(move |(number, (step, date))| Self {
+            class_id: id,
+            number,
+            status: step,
+            date,
+            reason: reason.filter(|_| step == status),
+            known: true,
+            recorded_at,
+        })
+    }
+}
+
+impl CertificateStepRow {
+    /// The end of a certificate that does not hold.
+    pub fn of(certificate: &CertificateRow) -> Option<Self> {
+        Some(Self {
+            trainee_id: certificate.trainee_id,
+            certificate_id: certificate.id,
+            number: certificate.version,
+            status: certificate.status,
+            date: certificate.status_date?,
+            reason: certificate.status_reason,
+            known: true,
+            recorded_at: certificate.updated_at,
+        })
+    }
+}
+
+impl StatusStepRow {
+    /// The decision on a status that is decided.
+    pub fn of(status: &StatusRow) -> Option<Self> {
+        let recorded_at = status.decided_at?;
+        Some(Self {
+            trainee_id: status.trainee_id,
+            beneficiary_status_id: status.id,
+            number: status.version,
+            status: status.status,
+            date: recorded_at.date(),
+            reason: status.decision_reason,
+            known: true,
+            recorded_at,
+        })
+    }
+}
+
+impl OutcomeStepRow {
+    /// The confirmation of an outcome that is confirmed.
+    pub fn of(outcome: &OutcomeRow) -> Option<Self> {
+        Some(Self {
+            trainee_id: outcome.trainee_id,
+            outcome_id: outcome.id,
+            number: outcome.version,
+            status: "CONFIRMED",
+            date: outcome.confirmed_date?,
+            reason: None,
+            known: true,
+            recorded_at: outcome.confirmed_at?,
         })
     }
 }

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::World;
-use super::steps::StepRow;
+use super::steps::{CertificateStepRow, ClassStepRow, OutcomeStepRow, StatusStepRow, StepRow};
 use crate::platform::db::schema::{
-    beneficiary_statuses, certificates, classes, clients, courses, employment_outcomes,
-    enrolment_steps, enrolments, enterprises, licence_lines, licence_seats, occupations,
-    organisations, partnerships, schools, trainee_schools, trainees, users,
+    beneficiary_status_steps, beneficiary_statuses, certificate_steps, certificates, class_steps,
+    classes, clients, courses, employment_outcomes, enrolment_steps, enrolments, enterprises,
+    licence_lines, licence_seats, occupations, organisations, outcome_steps, partnerships, schools,
+    trainee_schools, trainees, users,
 };
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::ApiResult;
@@ -92,10 +93,15 @@ pub fn store(db: &Database, world: World) -> ApiResult<()> {
         licence_seats,
         super::classes::licence_seats(&world.classes)
     );
+    let steps: Vec<_> = world.classes.iter().flat_map(ClassStepRow::of).collect();
     store!(db, classes, world.classes);
+    store!(db, class_steps, steps);
     store!(db, trainees, world.trainees);
     store!(db, trainee_schools, world.trainee_schools);
-    store!(db, beneficiary_statuses, world.training.status_rows);
+    let statuses = world.training.status_rows;
+    let decisions: Vec<_> = statuses.iter().filter_map(StatusStepRow::of).collect();
+    store!(db, beneficiary_statuses, statuses);
+    store!(db, beneficiary_status_steps, decisions);
     // A transferred enrolment refers to one that is made later.
     let (later, first): (Vec<_>, Vec<_>) = world
         .training
@@ -107,14 +113,26 @@ pub fn store(db: &Database, world: World) -> ApiResult<()> {
     store!(db, enrolments, first);
     store!(db, enrolments, later);
     store!(db, enrolment_steps, steps);
-    store!(db, certificates, world.training.certificate_rows);
+    let certificates = world.training.certificate_rows;
+    let ended: Vec<_> = certificates
+        .iter()
+        .filter_map(CertificateStepRow::of)
+        .collect();
+    store!(db, certificates, certificates);
+    store!(db, certificate_steps, ended);
     let firms: Vec<_> = world
         .enterprises
         .iter()
         .map(|firm| (firm.id, Words(vec![firm.name.clone()], Vec::new())))
         .collect();
     store!(db, enterprises, world.enterprises);
+    let confirmed: Vec<_> = world
+        .outcomes
+        .iter()
+        .filter_map(OutcomeStepRow::of)
+        .collect();
     store!(db, employment_outcomes, world.outcomes);
+    store!(db, outcome_steps, confirmed);
     store!(db, partnerships, world.partnerships);
     store!(db, organisations, world.accounts.organisation_rows);
     store!(db, users, world.accounts.user_rows);

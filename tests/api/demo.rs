@@ -49,6 +49,27 @@ const NEVER: &[(&str, &str)] = &[
             WHERE e.class_id = c.id AND e.status NOT IN ('REJECTED', 'TRANSFERRED'))",
     ),
     (
+        "a class that does not stand where its last step has led",
+        "SELECT count(*) AS n FROM classes c LEFT JOIN class_steps s ON s.class_id = c.id
+                AND s.number = (SELECT max(number) FROM class_steps WHERE class_id = c.id)
+            WHERE c.status <> coalesce(s.status, 'PLANNED')
+               OR coalesce(CAST(c.status_date AS TEXT), '') <> coalesce(CAST(s.date AS TEXT), '')
+               OR c.version < coalesce(s.number, 1)",
+    ),
+    (
+        "a certificate, a status or an outcome without its step, or a step without that",
+        "SELECT count(*) AS n FROM (
+            SELECT c.status FROM certificates c LEFT JOIN certificate_steps s ON s.certificate_id = c.id
+                WHERE c.status <> coalesce(s.status, 'ISSUED')
+            UNION ALL
+            SELECT b.status FROM beneficiary_statuses b
+                LEFT JOIN beneficiary_status_steps s ON s.beneficiary_status_id = b.id
+                WHERE b.status <> coalesce(s.status, 'CLAIMED')
+            UNION ALL
+            SELECT o.kind FROM employment_outcomes o LEFT JOIN outcome_steps s ON s.outcome_id = o.id
+                WHERE (o.confirmed_date IS NULL) <> (s.status IS NULL)) AS apart",
+    ),
+    (
         "a class outside its licence",
         "SELECT count(*) AS n FROM classes c
             JOIN courses k ON k.id = c.course_id JOIN licence_lines l ON l.id = c.licence_line_id

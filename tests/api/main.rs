@@ -48,6 +48,7 @@ mod rules;
 mod schools;
 mod serve;
 mod statistics;
+mod steps;
 mod support;
 mod sync_health;
 mod texts;

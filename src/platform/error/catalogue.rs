@@ -248,6 +248,7 @@ error_codes! {
     OutcomeIncomeUnexpected 422 "OUTCOME_INCOME_UNEXPECTED" "Kết quả này không có thu nhập" "This kind of outcome has no such income";
     OutcomeDetailUnexpected 422 "OUTCOME_DETAIL_UNEXPECTED" "Không liên lạc được thì không biết chi tiết này" "Of somebody not reached this is not known";
     OutcomeProvenanceReserved 422 "OUTCOME_PROVENANCE_RESERVED" "Chỉ người có quyền xác nhận được ghi nguồn này" "Only who may confirm outcomes records this provenance";
+    OutcomeWithdrawn 409 "OUTCOME_WITHDRAWN" "Kết quả đã được thu hồi" "The outcome was taken back";
     OutcomeConfirmed 409 "OUTCOME_CONFIRMED" "Kết quả đã được xác nhận" "The outcome is already confirmed";
     // Organisations, users and clients.
     OrganisationNameTaken 409 "ORGANISATION_NAME_TAKEN" "Tên tổ chức đã tồn tại" "The name of the organisation is already taken";
@@ -301,6 +302,7 @@ error_codes! {
     KeptAsRecorded 200 "KEPT_AS_RECORDED" "Giữ nguyên như đã ghi nhận" "Kept as recorded";
     EligibilityReopened 200 "ELIGIBILITY_REOPENED" "Giấy tờ xác nhận không còn hiệu lực vào ngày khai giảng mới; cần xét lại điều kiện của những người này" "Evidence does not hold on the new first day; eligibility of these people is to be decided again";
     OutcomesNotCounted 200 "OUTCOMES_NOT_COUNTED" "Các kết quả việc làm đã ghi không được tính cho đến khi hoàn thành lại" "Outcomes were recorded of it; they do not count until it is completed again";
+    EnrolmentsWithoutGroup 200 "ENROLMENTS_WITHOUT_GROUP" "Các lượt ghi danh theo diện này không thuộc nhóm nào cho đến khi diện được xác nhận lại" "Enrolments under this status count in no group until it is confirmed again";
     CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
     HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";
     PhoneRenumbered 200 "PHONE_RENUMBERED" "Số di động 11 số cũ được ghi nhận thành số 10 số hiện nay" "The mobile number of before 2018 is taken as the one that took its place";

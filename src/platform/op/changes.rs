@@ -37,6 +37,15 @@ impl Op<'_> {
         log(self, change, true)
     }
 
+    /// Write what the change replaces alone. For a row that changed as an effect of another change, of
+    /// which several may be told.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn keep_replaced(&mut self, change: &Change) -> ApiResult<()> {
+        keep(self, change)
+    }
+
     /// Write the audit event of something that changed no row of a resource: a reveal of
     /// personal data, a log-in.
     ///
@@ -203,19 +212,25 @@ fn record(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
         Some(change.id),
         change.details.clone(),
     )?;
-    if let Some(image) = ImageRow::of(op, change) {
-        match &mut op.bulk {
-            Some(bulk) => bulk.records.images.push(image),
-            None => write_all(
-                op,
-                &Records {
-                    images: vec![image],
-                    ..Records::default()
-                },
-            )?,
-        }
-    }
+    keep(op, change)?;
     log(op, change, false)
+}
+
+fn keep(op: &mut Op<'_>, change: &Change) -> ApiResult<()> {
+    let Some(image) = ImageRow::of(op, change) else {
+        return Ok(());
+    };
+    match &mut op.bulk {
+        Some(bulk) => bulk.records.images.push(image),
+        None => write_all(
+            op,
+            &Records {
+                images: vec![image],
+                ..Records::default()
+            },
+        )?,
+    }
+    Ok(())
 }
 
 fn log(op: &mut Op<'_>, change: &Change, is_effect: bool) -> ApiResult<()> {

@@ -1,6 +1,7 @@
 //! Rows that lie in a commune, and go with it into the one that takes its place.
 
 use crate::platform::db::DbConnection;
+use crate::platform::db::sealed::Kept;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
@@ -26,18 +27,20 @@ pub struct Relocated {
 }
 
 impl Relocation {
-    /// Tell of rows that were moved: those who see them, and those who saw them where they lay.
+    /// Tell of rows that were moved, each as it was and as it is: those who see them, and those who saw
+    /// them where they lay.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn tell<R>(
+    pub fn tell<R: Kept>(
         self,
         op: &mut Op,
-        rows: &[R],
+        rows: &[(R, R)],
         change: impl Fn(&R) -> Change,
     ) -> ApiResult<usize> {
-        for row in rows {
-            let change = change(row);
+        for (before, row) in rows {
+            let change = change(row).replacing(before, op.now)?;
+            op.keep_replaced(&change)?;
             op.record_effect(&change)?;
             if let Some(left) = change.clone().commune(self.from).besides(&change) {
                 op.record_effect(&left)?;
@@ -60,14 +63,14 @@ macro_rules! relocated {
     ($row:ident in $table:ident $(: $version:ident $(, $updated:ident)?)?;) => {
         $crate::lying_in!($table by commune_id);
 
-        /// Put up to `limit` rows of a commune into the one that stands in its place; as they are
-        /// then.
+        /// Put up to `limit` rows of a commune into the one that stands in its place; each as it was
+        /// and as it is then.
         pub fn take_along(
             conn: &mut $crate::platform::db::DbConnection,
             relocation: $crate::platform::resource::Relocation,
             limit: i64,
             now: $crate::platform::values::time::Timestamp,
-        ) -> $crate::platform::error::ApiResult<Vec<$row>> {
+        ) -> $crate::platform::error::ApiResult<Vec<($row, $row)>> {
             use diesel::prelude::*;
             let _ = now;
             let rows = $table::table
@@ -76,8 +79,10 @@ macro_rules! relocated {
                 .limit(limit)
                 .select($row::as_select());
             let rows = $crate::platform::db::for_update::for_update(conn, rows, stringify!($table));
-            let mut rows: Vec<$row> = rows.load(conn)?;
-            for row in &mut rows {
+            let rows: Vec<$row> = rows.load(conn)?;
+            let mut moved = Vec::with_capacity(rows.len());
+            for before in rows {
+                let mut row = before.clone();
                 row.commune_id = relocation.to.into();
                 $(
                     row.$version += 1;
@@ -90,8 +95,9 @@ macro_rules! relocated {
                 diesel::update($table::table.filter($table::id.eq(row.id)))
                     .set(changed)
                     .execute(conn)?;
+                moved.push((before, row));
             }
-            Ok(rows)
+            Ok(moved)
         }
     };
 }

@@ -4,8 +4,10 @@
 mod model;
 mod routes;
 pub mod service;
+mod steps;
 mod store;
 mod synced;
+mod undo;
 
 use crate::platform::resource::{Kind, Part};
 

@@ -58,6 +58,8 @@ pub struct BeneficiaryStatus {
     /// None for the oldest rows.
     #[diesel(skip_update)]
     pub claimant_id: Option<OrganisationId>,
+    /// Whether some decision was taken back.
+    pub steps_undone: bool,
 }
 
 /// A beneficiary status as clients claim it.
@@ -219,6 +221,7 @@ impl BeneficiaryStatus {
             created_at: now,
             updated_at: now,
             claimant_id: claimant,
+            steps_undone: false,
         };
         status.apply(input, now, problems);
         status
@@ -266,7 +269,8 @@ impl BeneficiaryStatus {
         self.next_version(now);
     }
 
-    fn next_version(&mut self, now: Timestamp) {
+    /// Count the next version.
+    pub fn next_version(&mut self, now: Timestamp) {
         self.version += 1;
         self.updated_at = now;
     }

@@ -8,12 +8,14 @@ use super::model::{
     BeneficiaryStatusView, DecisionInput,
 };
 use super::service;
+use super::steps::BeneficiaryStatusSteps;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::{BeneficiaryStatusId, TraineeId};
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -27,7 +29,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(beneficiary_status_history)
         .service(beneficiary_status_change)
         .service(beneficiary_status_delete)
-        .service(beneficiary_status_decide);
+        .service(beneficiary_status_decide)
+        .service(beneficiary_status_steps)
+        .service(beneficiary_status_undo);
 }
 
 /// List the beneficiary statuses of a trainee
@@ -136,7 +140,7 @@ async fn beneficiary_status_delete(
 /// Confirm or reject a beneficiary status
 ///
 /// By the commune where the trainee lives at present (UBND xã, phường), or the lead agency. A
-/// decision is final; a rejection says why.
+/// decision stays until it is taken back (`…/undo`); a rejection says why.
 #[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:decide"])),
     params(IfMatchParam),
     request_body = DecisionInput,
@@ -169,4 +173,45 @@ async fn beneficiary_status_history(
     query: answers::History,
 ) -> ApiResult<Reply> {
     answers::history::<BeneficiaryStatus>(ctx, id.any(), query).await
+}
+
+/// List the decisions on a beneficiary status
+///
+/// All of them, in the order in which they were taken, with those that were taken back. The claim is no
+/// step: it is the status itself. `organisationId` is null unless it is the caller's own, but for the
+/// province.
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:read"])),
+    responses((status = 200, body = BeneficiaryStatusSteps, description = "Its steps")))]
+#[get("/beneficiary-statuses/{beneficiary_status_id}/steps")]
+async fn beneficiary_status_steps(
+    ctx: OpContext,
+    id: web::Path<BeneficiaryStatusId>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
+        .await
+}
+
+/// Take the decision on a beneficiary status back
+///
+/// By the organisation that decided, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency at
+/// any time. It is a claim again. 409 `STEP_IN_USE` while somebody is enrolled under a confirmed status,
+/// with the enrolments that the caller may see in `ids`. The lead agency may take it back nevertheless:
+/// who does not study yet is an applicant again, and all these enrolments count in no group until the
+/// status is confirmed again (warning `ENROLMENTS_WITHOUT_GROUP`).
+#[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:decide"])),
+    params(IfMatchParam), request_body = UndoInput,
+    responses((status = 200, body = BeneficiaryStatusView, description = "As it is now")))]
+#[post("/beneficiary-statuses/{beneficiary_status_id}/undo")]
+async fn beneficiary_status_undo(
+    ctx: OpContext,
+    id: web::Path<BeneficiaryStatusId>,
+    seen: IfMatch,
+    body: ApiJson<UndoInput>,
+) -> ApiResult<Reply> {
+    let days = ctx.state().config.undo_days;
+    ctx.write(move |op| {
+        let status = service::undo(op, *id, &seen, body.value(), days)?;
+        Ok(Reply::row(status.version, &status)?.warn(&body.warnings))
+    })
+    .await
 }

@@ -9,18 +9,23 @@ use super::model::{
     AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusFilter, BeneficiaryStatusInput,
     BeneficiaryStatusView, ClaimStatus, DecisionInput, Verdict,
 };
+use super::steps::StatusStep;
 use super::store;
 use crate::platform::auth::authz::{Action, Grant, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::changes::Change;
 use crate::platform::op::{Op, code_values};
+use crate::platform::resource::steps;
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
+use crate::resources::enrolments;
 use crate::resources::trainees::{self, SchoolLink, Trainee};
+
+pub use super::undo::{steps, undo};
 
 pub fn list(
     op: &mut Op,
@@ -123,9 +128,14 @@ pub fn decide(
     let before = status.clone();
     status.decide(input, trainee.commune_id, op.actor.id, op.now);
     store::update(op.conn(), &status)?;
+    let step = StatusStep::of(op, &status);
+    steps::keep(op, step)?;
     let details = json!({"decision": input.decision, "reason": status.decision_reason});
     let change = status.change("beneficiary-status.decide").details(details);
     tell(op, &trainee, change.replacing(&before, op.now)?)?;
+    if status.steps_undone && status.status == ClaimStatus::Confirmed {
+        enrolments::service::follow_evidence(op, trainee.id, id)?;
+    }
     Ok(status.into_view())
 }
 
@@ -159,7 +169,7 @@ pub fn follow_trainee(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiRe
 }
 
 /// Record `change` of a status for everybody who may see it.
-fn tell(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
+pub(super) fn tell(op: &mut Op, trainee: &Trainee, change: Change) -> ApiResult<()> {
     let schools = seen_by(op, trainee.id)?;
     trainees::service::for_schools(op, trainee, change, &schools)
 }

@@ -4,9 +4,10 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{AnyStatusFilter, BeneficiaryStatus, BeneficiaryStatusFilter, ClaimStatus};
+use super::steps::StatusStep;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
-use crate::platform::db::{DbBackend, DbConnection};
+use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, Slice};
@@ -197,6 +198,11 @@ pub fn update(conn: &mut DbConnection, status: &BeneficiaryStatus) -> ApiResult<
     }
 }
 
+/// Keep others from enrolling the trainee until this transaction ends.
+pub fn lock_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<()> {
+    dialect::lock_row(conn, "trainees", trainee)
+}
+
 /// [`update`] a row that is another trainee's from now on.
 pub fn hand_over(
     conn: &mut DbConnection,
@@ -216,6 +222,7 @@ pub fn hand_over(
     {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    StatusStep::hand_over(conn, status, to)?;
     status.trainee_id = to;
     Ok(())
 }

@@ -15,8 +15,10 @@ mod relocate;
 mod routes;
 pub mod service;
 mod signed;
+mod steps;
 mod store;
 mod synced;
+mod undo;
 mod verify;
 
 use crate::platform::resource::import::RowKind;

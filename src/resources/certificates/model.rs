@@ -23,7 +23,7 @@ text_enum! {
     /// Whether a certificate holds.
     pub enum CertificateStatus {
         Issued = "ISSUED",
-        /// Taken back by the school.
+        /// Declared void by the school.
         Revoked = "REVOKED",
         /// Another one was issued in its place.
         Replaced = "REPLACED",

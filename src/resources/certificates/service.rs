@@ -10,12 +10,13 @@ use super::input::{CertificateInput, ReissueInput, RevokeInput};
 use super::issuing::issue;
 use super::kinds::kind_for;
 use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers};
+use super::steps::CertificateStep;
 use super::{numbering, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
-use crate::platform::resource;
+use crate::platform::resource::{self, steps};
 use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::values::number::number_key;
 use crate::platform::values::text::nfc;
@@ -28,6 +29,7 @@ use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentSt
 
 pub use super::credential::{issuer, of_certificate, of_code, status_list};
 pub use super::numbering::{change as change_numbers, read as numbers};
+pub use super::undo::{steps, undo};
 pub use super::verify::{page, verify, with_code};
 
 pub fn list(op: &mut Op, query: &ListQuery<CertificateFilter>) -> ApiResult<Page<CertificateView>> {
@@ -62,7 +64,7 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
         problems.check()?;
         return Err(ApiError::not_found());
     };
-    check_passed(&enrolment, &mut problems);
+    check_passed(&enrolment, "/enrolmentId", &mut problems);
     let kind = kind_of(op, input, &enrolment, &mut problems)?;
     check_issue_date(op, input.issue_date, &enrolment, None, &mut problems);
     problems.check()?;
@@ -97,7 +99,7 @@ fn says_the_same(input: &CertificateInput, issued: &Certificate) -> bool {
         && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)
 }
 
-/// Take a certificate back. Its number stays taken, and verifying it says that it was revoked.
+/// Revoke a certificate. Its number stays taken, and verifying it says that it was revoked.
 pub fn revoke(
     op: &mut Op,
     id: CertificateId,
@@ -115,7 +117,7 @@ pub fn revoke(
     check_day(op, day, certificate.issue_date, "/date", &mut problems);
     problems.check()?;
     certificate.end(CertificateStatus::Revoked, day, reason, op.now);
-    store::update(op.conn(), &certificate)?;
+    end(op, &certificate)?;
     let enrolment = enrolments::service::within(op, &Reach::All, certificate.enrolment_id)?;
     let change = certificate.change("certificate.revoke", enrolment.commune_id);
     let change = change.details(ending(&certificate));
@@ -157,7 +159,7 @@ pub fn reissue(
         reason,
         op.now,
     );
-    store::update(op.conn(), &old)?;
+    end(op, &old)?;
     let new = issue(op, &enrolment, old.kind.clone(), &numbers, Some(old.id))?;
     let change = old.change("certificate.replace", enrolment.commune_id);
     let change = change.details(ending(&old));
@@ -220,8 +222,7 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
     store::versions(op.conn(), &reach, after, limit)
 }
 
-fn check_passed(enrolment: &Enrolment, problems: &mut Problems) {
-    let pointer = "/enrolmentId";
+pub(super) fn check_passed(enrolment: &Enrolment, pointer: &str, problems: &mut Problems) {
     if enrolment.status != EnrolmentStatus::Completed {
         problems
             .add(ErrorCode::EnrolmentNotCompleted, pointer)
@@ -294,6 +295,13 @@ fn reason(text: &str, problems: &mut Problems) -> String {
     reason
 }
 
+/// Store the version of a certificate that ends it, with the step.
+fn end(op: &mut Op, certificate: &Certificate) -> ApiResult<()> {
+    store::update(op.conn(), certificate)?;
+    let step = CertificateStep::of(op, certificate);
+    steps::keep(op, step)
+}
+
 fn ending(certificate: &Certificate) -> serde_json::Value {
     json!({
         "status": certificate.status, "date": certificate.status_date,
@@ -319,7 +327,7 @@ fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>>
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {
+pub(super) fn view(op: &mut Op, certificate: Certificate) -> ApiResult<CertificateView> {
     let enrolments = [certificate.enrolment_id];
     let asked = if is_replaced(&certificate) {
         &enrolments[..]

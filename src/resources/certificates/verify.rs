@@ -15,7 +15,7 @@ use crate::platform::values::names::name_key;
 use crate::platform::values::number::number_key;
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::text::nfc;
-use crate::platform::values::time::Date;
+use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::code_lists::{self, CodeListItem};
 
 /// How many certificates are told of beside the first.
@@ -25,7 +25,7 @@ const MOST_OTHERS: usize = 20;
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
-    "valid": true, "status": "ISSUED", "statusDate": null, "kind": "ELEMENTARY_CERTIFICATE",
+    "valid": true, "status": "ISSUED", "statusDate": null, "reinstatedDate": null, "kind": "ELEMENTARY_CERTIFICATE",
     "number": "CCSC.000417", "registerNumber": "17/2026/SC",
     "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14", "schoolName": "Trường Cao đẳng Sơn La",
     "presentSchoolName": null, "courseName": "Kỹ thuật chế biến món ăn",
@@ -40,6 +40,9 @@ pub struct CertificateCheck {
     pub status: CertificateStatus,
     /// Day on which it was revoked or replaced.
     pub status_date: Option<Date>,
+    /// Day on which its last revocation or replacement was taken back: it may have been told of as not
+    /// valid before.
+    pub reinstated_date: Option<Date>,
     /// Code list `certificate-kinds`.
     pub kind: String,
     pub number: String,
@@ -96,11 +99,16 @@ fn holds(certificate: &Certificate) -> bool {
     certificate.status == CertificateStatus::Issued
 }
 
-fn check((certificate, present): Found, others: Vec<Found>) -> CertificateCheck {
+fn check(
+    (certificate, present): Found,
+    reinstated: Option<Date>,
+    others: Vec<Found>,
+) -> CertificateCheck {
     CertificateCheck {
         valid: holds(&certificate),
         status: certificate.status,
         status_date: certificate.status_date,
+        reinstated_date: reinstated,
         kind: certificate.kind,
         number: certificate.number,
         register_number: certificate.register_number,
@@ -226,5 +234,10 @@ fn numbered(
     }
     let mut found = found.into_iter();
     let first = found.next().ok_or_else(ApiError::not_found)?;
-    Ok(check(first, found.collect()))
+    let reinstated = store::reinstated_at(op.conn(), &first.0)?;
+    Ok(check(
+        first,
+        reinstated.map(Timestamp::date),
+        found.collect(),
+    ))
 }

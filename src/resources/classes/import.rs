@@ -108,6 +108,10 @@ pub struct ClassRow {
     ///
     /// vi: Trạng thái trong phần mềm của đơn vị; bỏ trống thì giữ nguyên
     pub status: Option<ClassStatus>,
+    /// Day of the step to that state, `YYYY-MM-DD`.
+    ///
+    /// vi: Ngày lớp có trạng thái đó
+    pub status_date: Option<Date>,
     /// Needed for `CANCELLED`.
     ///
     /// vi: Lý do, khi trạng thái cần có lý do
@@ -135,7 +139,7 @@ impl ImportRow for ClassRow {
         )?;
         let sent = copied!(ClassUpsert from &self {
             school_id, course_id, code, name, campus_id, start_date, end_date, capacity,
-            funding_line, commission, status, status_reason,
+            funding_line, commission, status, status_date, status_reason,
         } and {
             course: self.course.as_deref().map(|value| import::key(system, value)),
             unit_id: unit.unwrap_or_else(import::nobody),

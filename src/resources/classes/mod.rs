@@ -9,8 +9,10 @@ mod rules;
 mod seats;
 pub mod service;
 mod state;
+mod steps;
 mod store;
 mod transitions;
+mod undo;
 mod upsert;
 
 use crate::platform::resource::import::RowKind;

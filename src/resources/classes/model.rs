@@ -51,7 +51,11 @@ pub struct Class {
     pub funding_line: Option<String>,
     pub commission: Option<String>,
     pub status: ClassStatus,
+    /// None until a step is taken.
+    pub status_date: Option<Date>,
     pub status_reason: Option<String>,
+    /// Whether some step was taken back.
+    pub steps_undone: bool,
     pub demo: bool,
     pub decided: Decisions,
     pub version: i64,
@@ -134,7 +138,7 @@ pub type ClassPatch = Patch<ClassInput>;
     "startDate": "2026-09-07", "endDate": "2026-11-27",
     "capacity": 30, "seatsTaken": 12, "seatsFree": 18, "trainers": ["Cà Văn Minh"],
     "fundingLine": "CTMTQG-2026-DA4", "commission": "15/HĐ-ĐH",
-    "status": "OPEN", "statusReason": null, "demo": false, "decided": [], "externalIds": [],
+    "status": "OPEN", "statusDate": "2026-08-10", "statusReason": null, "demo": false, "decided": [], "externalIds": [],
     "version": 14, "createdAt": "2026-08-03T02:00:00Z", "updatedAt": "2026-08-21T09:30:00Z"
 }))]
 pub struct ClassView {
@@ -159,6 +163,8 @@ pub struct ClassView {
     pub funding_line: Option<String>,
     pub commission: Option<String>,
     pub status: ClassStatus,
+    /// Day of the last step; null before the first one.
+    pub status_date: Option<Date>,
     pub status_reason: Option<String>,
     /// Made up for a demonstration.
     pub demo: bool,

@@ -17,8 +17,10 @@ pub const RELOCATED: Relocated = Relocated {
 fn relocate(op: &mut Op, relocation: Relocation, limit: i64) -> ApiResult<usize> {
     let now = op.now;
     let rows = store::take_along(op.conn(), relocation, limit, now)?;
-    for row in &rows {
-        op.record_effect(&change_of(row, "class.relocate"))?;
+    for (before, row) in &rows {
+        let change = change_of(row, "class.relocate").replacing(before, op.now)?;
+        op.keep_replaced(&change)?;
+        op.record_effect(&change)?;
     }
     Ok(rows.len())
 }

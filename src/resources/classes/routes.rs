@@ -7,6 +7,7 @@ use super::filter::ClassFilter;
 use super::model::{Class, ClassInput, ClassPatch, ClassView};
 use super::service;
 use super::state::ClassTransition;
+use super::steps::ClassSteps;
 use super::upsert::ClassUpsert;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
@@ -15,6 +16,7 @@ use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::steps::UndoInput;
 use crate::platform::resource::{self, answers};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::ApiJson;
@@ -41,7 +43,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(class_change)
         .service(class_release)
         .service(class_delete)
-        .service(class_transition);
+        .service(class_transition)
+        .service(class_steps)
+        .service(class_undo);
 }
 
 /// List classes
@@ -148,7 +152,7 @@ async fn class_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply>
 ///
 /// PLANNED → OPEN → RUNNING → COMPLETED; CANCELLED, with a reason, from the first three; back
 /// from OPEN to PLANNED while no seat is taken. It runs from its first day on, and is completed
-/// from its last day on, when every enrolment has ended.
+/// from its last day on, when every enrolment has ended. The last step can be taken back (`…/undo`).
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
     params(IfMatchParam), request_body = ClassTransition,
     responses((status = 200, body = ClassView, description = "As it is now")))]
@@ -193,4 +197,45 @@ async fn class_release(
 #[get("/classes/{class_id}/history")]
 async fn class_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {
     answers::history::<Class>(ctx, id.any(), query).await
+}
+
+/// List the steps of a class
+///
+/// All of them, in the order in which they were recorded, with those that were taken back. The plan
+/// is no step: it is the class itself. `organisationId` is null unless it is the caller's own, but for
+/// the province.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
+    responses((status = 200, body = ClassSteps, description = "Its steps")))]
+#[get("/classes/{class_id}/steps")]
+async fn class_steps(ctx: OpContext, id: Id) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
+        .await
+}
+
+/// Take the last step of a class back
+///
+/// By the organisation that took it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency
+/// at any time. The class stands where the steps before it have led: figures and the change feed
+/// follow, and the step stays in `…/steps` with the reason. A class that was cancelled comes back with
+/// those who are enrolled in it: 422 `CLASS_OVERLAP` where they are in another class by now,
+/// `LICENCE_QUOTA_EXCEEDED` where others have the seats. 409 `STEP_IN_USE` while somebody has studied
+/// in a class that is said not to have begun; `ids` of the error names the enrolments. A nightly row
+/// that says a step which was taken back, of a day before that, changes nothing
+/// (`KEPT_AS_REGISTERED`).
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write"])),
+    params(IfMatchParam), request_body = UndoInput,
+    responses((status = 200, body = ClassView, description = "As it is now")))]
+#[post("/classes/{class_id}/undo")]
+async fn class_undo(
+    ctx: OpContext,
+    id: Id,
+    seen: IfMatch,
+    body: ApiJson<UndoInput>,
+) -> ApiResult<Reply> {
+    let days = ctx.state().config.undo_days;
+    ctx.write(move |op| {
+        let class = service::undo(op, *id, &seen, body.value(), days)?;
+        Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
+    })
+    .await
 }

@@ -80,7 +80,7 @@ impl Resource for Class {
         copied!(ClassView from self {
             id, school_id, course_id, licence_line_id, code, name, campus_id, unit_id, commune_id,
             start_date, end_date, capacity, seats_taken, funding_line, commission, status,
-            status_reason, demo, version, created_at, updated_at,
+            status_date, status_reason, demo, version, created_at, updated_at,
         } and {
             seats_free: self.capacity - self.seats_taken,
             trainers: self.trainers.0,

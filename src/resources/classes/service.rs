@@ -12,6 +12,7 @@ pub use super::seats::{
     foresee_rows, foresee_seat, is_locked, release_seat, retake_seat, take_seat,
 };
 pub use super::transitions::transition;
+pub use super::undo::{steps, undo};
 pub use super::upsert::upsert;
 
 /// The class, if it lies within `reach`; out of reach looks absent.

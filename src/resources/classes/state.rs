@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::values::time::Date;
 use crate::text_enum;
 
 text_enum! {
@@ -61,6 +62,9 @@ impl ClassStatus {
 #[schema(example = json!({"to": "CANCELLED", "reason": "Không đủ người đăng ký"}))]
 pub struct ClassTransition {
     pub to: ClassStatus,
+    /// The day on which it was true. When left out, a class runs from its first day and is completed
+    /// on its last, but not before its last step; anything else is today.
+    pub date: Option<Date>,
     /// Required to cancel.
     #[schema(min_length = 1, max_length = 500)]
     pub reason: Option<String>,

@@ -11,7 +11,7 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable};
 use crate::platform::db::schema::{
-    classes, courses, enrolments, licence_lines, licence_seats, schools,
+    classes, courses, enrolment_steps, enrolments, licence_lines, licence_seats, schools,
 };
 use crate::platform::db::together::Part;
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
@@ -211,6 +211,24 @@ pub fn enrolments_of(conn: &mut DbConnection, class: ClassId) -> ApiResult<i64> 
         .filter(enrolments::class_id.eq(class))
         .count()
         .get_result(conn)?)
+}
+
+/// The enrolments of a class in which somebody has studied, or given up after it began: their seats
+/// are kept because it runs.
+pub fn begun_in(conn: &mut DbConnection, class: ClassId) -> ApiResult<Vec<AnyId>> {
+    let gave_up = enrolment_steps::table
+        .filter(enrolment_steps::trainee_id.eq(enrolments::trainee_id))
+        .filter(enrolment_steps::enrolment_id.eq(enrolments::id))
+        .filter(enrolment_steps::status.eq("DROPPED"))
+        .filter(enrolment_steps::undone_at.is_null())
+        .filter(diesel::dsl::not(enrolment_steps::freed_seat));
+    let studied = ["STUDYING", "COMPLETED", "EXPELLED", "TRANSFERRED"];
+    let begun = enrolments::table
+        .filter(enrolments::class_id.eq(class))
+        .filter(enrolments::status.eq_any(studied).or(exists(gave_up)))
+        .order(enrolments::id)
+        .select(enrolments::id);
+    Ok(begun.load(conn)?)
 }
 
 /// `UPDATE` of what a taken or released seat changes.

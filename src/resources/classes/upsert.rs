@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::model::{Class, ClassInput, TrainerName};
-use super::state::ClassStatus;
+use super::state::{ClassStatus, ClassTransition};
+use super::steps::ClassStep;
 use super::{RESOURCE, service, transitions};
 use crate::copied;
 use crate::platform::auth::authz::Action;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::steps::{Wanted, said_again};
 use crate::platform::resource::{Resource, service as resource};
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
@@ -69,6 +71,8 @@ pub struct ClassUpsert {
     /// Where the class stands: it is taken there step by step, by the rules of each step. A new
     /// one stays PLANNED when this is left out, another one where it is.
     pub status: Option<ClassStatus>,
+    /// Day of the step to `status`, the last one; as for a step alone when left out.
+    pub status_date: Option<Date>,
     /// Required to cancel.
     #[schema(min_length = 1, max_length = 500)]
     pub status_reason: Option<String>,
@@ -80,6 +84,13 @@ pub struct ClassUpsert {
 
 /// Members that a body always says, by whatever name.
 const NAMED: [&str; 2] = ["courseId", "unitId"];
+
+/// How a body names what a step alone calls otherwise.
+const NAMED_STEP: [(&str, &str); 3] = [
+    ("/to", "/status"),
+    ("/date", "/statusDate"),
+    ("/reason", "/statusReason"),
+];
 
 impl ClassUpsert {
     fn into_input(self, course: CourseId) -> ClassInput {
@@ -155,8 +166,7 @@ fn walk(op: &mut Op, mut class: Class, sent: &ClassUpsert) -> ApiResult<Class> {
     let Some(target) = sent.status else {
         return Ok(class);
     };
-    let named =
-        |error: ApiError| error.renamed(&[("/to", "/status"), ("/reason", "/statusReason")]);
+    let named = |error: ApiError| error.renamed(&NAMED_STEP);
     let Some(steps) = way(class.status, target, ClassStatus::next) else {
         return class
             .status
@@ -164,9 +174,50 @@ fn walk(op: &mut Op, mut class: Class, sent: &ClassUpsert) -> ApiResult<Class> {
             .map(|()| class)
             .map_err(named);
     };
+    if class.steps_undone && !steps.is_empty() {
+        let (kept, day) = (class.status, sent.status_date);
+        let wanted = Wanted {
+            kept,
+            steps: &steps,
+            day,
+        };
+        if let Some(kept) = said_again::<ClassStep>(op, &class, &wanted)? {
+            op.warn(kept);
+            return Ok(class);
+        }
+    }
+    if let Some(kept) = kept_day(&class, &steps, sent) {
+        op.warn(kept);
+    }
     for to in steps {
-        let reason = sent.status_reason.as_deref().filter(|_| to == target);
-        class = transitions::take(op, class, to, reason).map_err(named)?;
+        let last = to == target;
+        let step = ClassTransition {
+            to,
+            date: if last {
+                sent.status_date
+            } else {
+                on_the_way(op, &class, sent)
+            },
+            reason: sent.status_reason.clone().filter(|_| last),
+        };
+        class = transitions::take(op, class, &step).map_err(named)?;
     }
     Ok(class)
+}
+
+/// The day of a step between, if it is known: a class is open when it begins, and no step comes after
+/// the last one.
+fn on_the_way(op: &Op, class: &Class, sent: &ClassUpsert) -> Option<Date> {
+    let latest = sent
+        .status_date
+        .or(Some(op.today()).filter(|today| class.start_date <= *today))?;
+    let day = class.start_date.min(latest);
+    Some(class.status_date.map_or(day, |last| last.max(day)))
+}
+
+/// A warning, if no step is taken and the day that is said is not the recorded one.
+fn kept_day(class: &Class, steps: &[ClassStatus], sent: &ClassUpsert) -> Option<FieldError> {
+    let kept =
+        steps.is_empty() && sent.status_date.is_some() && sent.status_date != class.status_date;
+    kept.then(|| FieldError::at(ErrorCode::KeptAsRecorded, "/statusDate"))
 }

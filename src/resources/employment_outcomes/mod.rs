@@ -8,8 +8,10 @@ mod relocate;
 mod routes;
 mod rules;
 pub mod service;
+mod steps;
 mod store;
 mod synced;
+mod undo;
 
 use crate::platform::resource::import::RowKind;
 use crate::platform::resource::{Kind, Part};

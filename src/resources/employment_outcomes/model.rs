@@ -12,7 +12,7 @@ use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Concerns;
 use crate::platform::values::ids::{
-    AnyId, EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId, UnitId,
+    AnyId, EnrolmentId, EnterpriseId, OrganisationId, OutcomeId, SchoolId, TraineeId, UnitId,
 };
 use crate::platform::values::money::Money;
 use crate::platform::values::text::nfc;
@@ -48,6 +48,15 @@ pub struct Outcome {
     pub demo: bool,
     pub version: i64,
     pub created_at: Timestamp,
+    /// Who recorded it, and whose people they are. None for the oldest rows.
+    #[diesel(skip_update)]
+    pub recorded_by: Option<AnyId>,
+    #[diesel(skip_update)]
+    pub organisation_id: Option<OrganisationId>,
+    /// How it was known before the employer confirmed it.
+    pub provenance_before: Option<String>,
+    /// When the outcome itself was taken back.
+    pub withdrawn_at: Option<Timestamp>,
 }
 
 /// An outcome as clients send it.
@@ -107,7 +116,7 @@ pub struct OutcomeInput {
     "observedDate": "2026-09-20", "enterpriseId": null, "employerName": null,
     "incomeBefore": null, "incomeAfter": {"amount": "6200000", "currency": "VND"},
     "relatedToTraining": true, "escapedPoverty": null, "becameBetterOff": null, "note": null,
-    "confirmed": false, "confirmedAt": null, "confirmedDate": null, "demo": false,
+    "confirmed": false, "confirmedAt": null, "confirmedDate": null, "withdrawnAt": null, "demo": false,
     "version": 1, "createdAt": "2026-09-21T02:00:00Z"
 }))]
 pub struct OutcomeView {
@@ -133,6 +142,8 @@ pub struct OutcomeView {
     pub confirmed: bool,
     pub confirmed_at: Option<Timestamp>,
     pub confirmed_date: Option<Date>,
+    /// When it was taken back: nobody counts it.
+    pub withdrawn_at: Option<Timestamp>,
     /// Made up for a demonstration.
     pub demo: bool,
     pub version: i64,
@@ -156,6 +167,8 @@ pub struct OutcomeFilter {
     #[param(value_type = String)]
     pub kind: AnyOf<String>,
     pub confirmed: Option<bool>,
+    /// Those that were taken back, or the others.
+    pub withdrawn: Option<bool>,
     /// Observed on that day or later.
     #[serde(rename = "observedDate[gte]")]
     pub observed_from: Option<Date>,
@@ -236,6 +249,7 @@ impl Outcome {
             confirmed: self.confirmed_date.is_some(),
             confirmed_at: self.confirmed_at,
             confirmed_date: self.confirmed_date,
+            withdrawn_at: self.withdrawn_at,
             demo: self.demo,
             version: self.version,
             created_at: self.created_at,

@@ -5,12 +5,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
 use super::service;
+use super::steps::OutcomeSteps;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::OutcomeId;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -23,6 +25,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(employment_outcome_read)
         .service(employment_outcome_history)
         .service(employment_outcome_confirm);
+        .service(employment_outcome_confirm)
+        .service(employment_outcome_steps)
+        .service(employment_outcome_undo);
 }
 
 /// List employment outcomes
@@ -43,7 +48,7 @@ async fn employment_outcome_list(
 
 /// Read an employment outcome
 ///
-/// Outcomes do not change, except that they are confirmed once.
+/// Outcomes do not change, except that they are confirmed, and that either can be taken back.
 #[utoipa::path(tag = "employment-outcomes", security(("bearer" = ["outcomes:read"])),
     responses((status = 200, body = OutcomeView, description = "The outcome")))]
 #[get("/employment-outcomes/{outcome_id}")]
@@ -114,4 +119,42 @@ async fn employment_outcome_history(
     query: answers::History,
 ) -> ApiResult<Reply> {
     answers::history::<Outcome>(ctx, id.any(), query).await
+}
+
+/// List the steps of an employment outcome
+///
+/// That it was recorded and confirmed, in this order, with what was taken back. `organisationId` is null
+/// unless it is the caller's own, but for the province.
+#[utoipa::path(tag = "employment-outcomes", security(("bearer" = ["outcomes:read"])),
+    responses((status = 200, body = OutcomeSteps, description = "Its steps")))]
+#[get("/employment-outcomes/{outcome_id}/steps")]
+async fn employment_outcome_steps(ctx: OpContext, id: web::Path<OutcomeId>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
+        .await
+}
+
+/// Take an employment outcome or its confirmation back
+///
+/// The confirmation first, then the outcome itself; by the organisation that gave it, within seven days
+/// (`REGISTRY_UNDO_DAYS`), or by the lead agency at any time. To take a confirmation back needs the scope
+/// `outcomes:confirm` too. Figures follow: the latest confirmed outcome of the checkpoint counts. An outcome
+/// that was taken back stays with `withdrawnAt`, and is neither confirmed nor recorded again by a nightly
+/// row that says the same (`KEPT_AS_REGISTERED`).
+#[utoipa::path(tag = "employment-outcomes",
+    security(("bearer" = ["outcomes:write"])),
+    params(IfMatchParam), request_body = UndoInput,
+    responses((status = 200, body = OutcomeView, description = "As it is now")))]
+#[post("/employment-outcomes/{outcome_id}/undo")]
+async fn employment_outcome_undo(
+    ctx: OpContext,
+    id: web::Path<OutcomeId>,
+    seen: IfMatch,
+    body: ApiJson<UndoInput>,
+) -> ApiResult<Reply> {
+    let days = ctx.state().config.undo_days;
+    ctx.write(move |op| {
+        let outcome = service::undo(op, *id, &seen, body.value(), days)?;
+        Ok(Reply::row(outcome.version, &outcome)?.warn(&body.warnings))
+    })
+    .await
 }

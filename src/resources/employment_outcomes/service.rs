@@ -1,5 +1,5 @@
 //! Rules of outcomes. They are append-only: a correction is a new one, and the latest confirmed
-//! one of a checkpoint counts.
+//! one of a checkpoint counts. What was taken back stays in sight and counts no more.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,12 +8,13 @@ use serde_json::json;
 use super::deaths::{self, Noted};
 use super::model::{Outcome, OutcomeFilter, OutcomeInput, OutcomeView};
 use super::rules::{self, Known};
+use super::steps::OutcomeStep;
 use super::{RESOURCE, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
-use crate::platform::resource;
+use crate::platform::resource::{self, steps};
 use crate::platform::values::ids::{AnyId, OutcomeId, SchoolId, TraineeId};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
@@ -21,6 +22,8 @@ use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::upsert::{Outcome as Recorded, Upserted};
 use crate::resources::enrolments::{self, Enrolment};
 use crate::resources::enterprises::Enterprise;
+
+pub use super::undo::{steps, undo};
 
 /// Provenance of what the employer itself says.
 const EMPLOYER_CONFIRMATION: &str = "EMPLOYER_CONFIRMATION";
@@ -75,6 +78,10 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
         demo: false,
         version: 1,
         created_at: op.now,
+        recorded_by: op.actor.id,
+        organisation_id: op.actor.bound.organisation,
+        provenance_before: None,
+        withdrawn_at: None,
     };
     store::insert(op.conn(), &outcome)?;
     op.record(&outcome.change("outcome.record"))?;
@@ -82,22 +89,29 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
 }
 
 /// Record an outcome for a sender who may have sent the same before: that changes nothing, and
-/// other content than the last of its checkpoint is a correction. But what was corrected and
-/// confirmed since stays, and the sender is warned of it.
+/// other content than the last of its checkpoint is a correction. But what was taken back, or
+/// corrected and confirmed since, stays so, and the sender is warned of it.
 pub fn record(op: &mut Op, input: &OutcomeInput) -> ApiResult<Upserted<OutcomeId>> {
     let reach = op.require(Action::OutcomeRecord)?;
     let (enrolment, months) = (input.enrolment_id, input.checkpoint_months.months());
     let recorded = store::of_checkpoint(op.conn(), &reach, enrolment, months)?;
-    if let Some(latest) = recorded.first() {
+    let (withdrawn, standing): (Vec<Outcome>, Vec<Outcome>) = recorded
+        .into_iter()
+        .partition(|outcome| outcome.withdrawn_at.is_some());
+    if let Some(latest) = standing.first() {
         let unchanged = Ok(Upserted::new(latest.id, Recorded::Unchanged));
         if latest.says(input) {
             return unchanged;
         }
-        let mut earlier = recorded.iter();
+        let mut earlier = standing.iter();
         if latest.confirmed_date.is_some() && earlier.any(|outcome| outcome.says(input)) {
             op.warn(FieldError::at(ErrorCode::KeptAsRegistered, "/kind"));
             return unchanged;
         }
+    }
+    if let Some(withdrawn) = withdrawn.iter().find(|outcome| outcome.says(input)) {
+        op.warn(FieldError::at(ErrorCode::KeptAsRegistered, "/kind"));
+        return Ok(Upserted::new(withdrawn.id, Recorded::Unchanged));
     }
     let created = create(op, input)?;
     Ok(Upserted::new(created.id, Recorded::Created))
@@ -112,9 +126,13 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
     if outcome.confirmed_date.is_some() {
         return Err(ApiError::new(ErrorCode::OutcomeConfirmed));
     }
+    if outcome.withdrawn_at.is_some() {
+        return Err(ApiError::new(ErrorCode::OutcomeWithdrawn));
+    }
     let employer = matches!(reach, Reach::Enterprise(_));
     let before = outcome.clone();
     if employer {
+        outcome.provenance_before = Some(before.provenance.clone());
         EMPLOYER_CONFIRMATION.clone_into(&mut outcome.provenance);
     }
     outcome.confirmed_at = Some(op.now);
@@ -122,6 +140,8 @@ pub fn confirm(op: &mut Op, id: OutcomeId, seen: &IfMatch) -> ApiResult<OutcomeV
     outcome.confirmed_by = op.actor.id;
     outcome.version += 1;
     store::update(op.conn(), &outcome)?;
+    let step = OutcomeStep::confirmed(op, &outcome);
+    steps::keep(op, step)?;
     let details = json!({"provenance": outcome.provenance, "provenanceBefore": before.provenance});
     let change = outcome.change("outcome.confirm").details(details);
     op.record(&change.replacing(&before, op.now)?)?;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::deaths::Noted;
 use super::model::{Outcome, OutcomeFilter};
+use super::steps::OutcomeStep;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{employment_outcomes, enrolments};
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
@@ -64,6 +65,11 @@ fn filtered<'a>(
     match filter.confirmed {
         Some(true) => query = query.filter(rows::confirmed_date.is_not_null()),
         Some(false) => query = query.filter(rows::confirmed_date.is_null()),
+        None => {}
+    }
+    match filter.withdrawn {
+        Some(true) => query = query.filter(rows::withdrawn_at.is_not_null()),
+        Some(false) => query = query.filter(rows::withdrawn_at.is_null()),
         None => {}
     }
     if let Some(from) = filter.observed_from {
@@ -144,7 +150,7 @@ pub fn of_enrolment(conn: &mut DbConnection, enrolment: EnrolmentId) -> ApiResul
     Ok(rows.load(conn)?)
 }
 
-/// Every outcome of a person, as far as deaths are told by it.
+/// Every outcome of a person that stands, as far as deaths are told by it.
 pub fn of_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Noted>> {
     let rows = employment_outcomes::table.into_boxed();
     let rows = match conn.dialect() {
@@ -155,6 +161,7 @@ pub fn of_trainee(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<
         }
         Dialect::Postgres => rows.filter(employment_outcomes::trainee_id.eq(trainee)),
     };
+    let rows = rows.filter(employment_outcomes::withdrawn_at.is_null());
     Ok(rows.select(Noted::as_select()).load(conn)?)
 }
 
@@ -227,6 +234,7 @@ pub fn hand_over(conn: &mut DbConnection, outcome: &mut Outcome, to: TraineeId) 
     if diesel::update(seen).set(moved).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    OutcomeStep::hand_over(conn, outcome, to)?;
     outcome.trainee_id = to;
     Ok(())
 }

@@ -6,6 +6,7 @@
 //! back.
 
 mod claims;
+mod evidence;
 mod foresee;
 mod handover;
 mod import;
@@ -19,7 +20,6 @@ mod results;
 mod routes;
 pub mod service;
 mod states;
-mod step_store;
 mod steps;
 mod store;
 mod synced;

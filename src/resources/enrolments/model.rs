@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::RESOURCE;
 use super::input::EnrolmentDetails;
 use super::states::{EnrolmentResult, EnrolmentStatus};
-use super::steps::Step;
+use super::steps::EnrolmentStep;
 use crate::platform::db::schema::enrolments;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
@@ -211,7 +211,7 @@ impl Enrolment {
     }
 
     /// Stand where `steps` lead from the application, in a class that began on `first_day`.
-    pub fn follow(&mut self, steps: &[Step], first_day: Date) {
+    pub fn follow(&mut self, steps: &[EnrolmentStep], first_day: Date) {
         let (started, estimated) = (self.started_date, self.started_estimated);
         self.status = EnrolmentStatus::Applied;
         self.status_date = self.applied_date;

@@ -1,17 +1,16 @@
 //! A class is put on other days: those who are enrolled must be free on them, and evidence must still
 //! hold.
 
-use std::collections::HashMap;
-
 use serde_json::json;
 
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
-use super::steps::Step;
+use super::steps::EnrolmentStep;
 use super::store::{self, Claim};
 use super::{places, undo};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::Step;
 use crate::platform::values::ids::TraineeId;
 use crate::platform::values::time::Date;
 use crate::resources::classes::Class;
@@ -30,36 +29,52 @@ pub fn class_moves(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> 
         return Ok(());
     }
     let enrolled = store::active_in(op.conn(), class.id)?;
-    let people: Vec<TraineeId> = enrolled
-        .iter()
-        .map(|enrolled| enrolled.trainee_id)
-        .collect();
-    let claims = store::claims_of_all(op.conn(), &people)?;
-    check_free(before, class, &enrolled, &claims)?;
+    let pointer = if before.start_date == class.start_date {
+        "/endDate"
+    } else {
+        "/startDate"
+    };
+    check_free(op, Some(before), class, &enrolled, pointer)?;
     if before.start_date != class.start_date {
         decide_again(op, class, enrolled)?;
     }
     Ok(())
 }
 
+/// Check that a class which was cancelled may be held after all.
+///
+/// # Errors
+/// 422 when somebody who is enrolled is in another class by now.
+pub fn class_returns(op: &mut Op, class: &Class) -> ApiResult<()> {
+    let enrolled = store::active_in(op.conn(), class.id)?;
+    check_free(op, None, class, &enrolled, "")
+}
+
+/// 422 at `pointer` when somebody is in another class on the days of this one. Who was in both
+/// `before` was excused, or is another fault.
 fn check_free(
-    before: &Class,
+    op: &mut Op,
+    before: Option<&Class>,
     class: &Class,
     enrolled: &[Enrolment],
-    claims: &HashMap<TraineeId, Vec<Claim>>,
+    pointer: &str,
 ) -> ApiResult<()> {
+    let people: Vec<TraineeId> = enrolled
+        .iter()
+        .map(|enrolled| enrolled.trainee_id)
+        .collect();
+    let claims = store::claims_of_all(op.conn(), &people)?;
     let on = |claim: &Claim, days: &Class| {
         claim.start_date <= days.end_date && days.start_date <= claim.end_date
     };
     let clash = |enrolment: &Enrolment| {
         let mut others = claims.get(&enrolment.trainee_id)?.iter();
-        // Who was in both before was excused, or is another fault.
         others.find(|claim| {
             claim.class_id != class.id
                 && claim.binds()
                 && claim.overlap_override.is_none()
                 && on(claim, class)
-                && !on(claim, before)
+                && !before.is_some_and(|before| on(claim, before))
         })
     };
     let bound = enrolled
@@ -68,11 +83,6 @@ fn check_free(
     let clashes: Vec<&Claim> = bound.filter_map(clash).collect();
     let Some(first) = clashes.first() else {
         return Ok(());
-    };
-    let pointer = if before.start_date == class.start_date {
-        "/endDate"
-    } else {
-        "/startDate"
     };
     Err(ApiError::at(ErrorCode::ClassOverlap, pointer)
         .with("people", clashes.len())
@@ -86,7 +96,7 @@ fn decide_again(op: &mut Op, class: &Class, enrolled: Vec<Enrolment>) -> ApiResu
         let rests = enrolment.beneficiary_group.is_some() && enrolment.status.is_before_study();
         let first_day = enrolment.applied_date.max(class.start_date);
         if rests && !holds(op, &enrolment, first_day)? {
-            reopen(op, enrolment)?;
+            reopen(op, enrolment, EVIDENCE_ENDED)?;
             reopened += 1;
         }
     }
@@ -106,19 +116,19 @@ fn holds(op: &mut Op, enrolment: &Enrolment, first_day: Date) -> ApiResult<bool>
 }
 
 /// Take the enrolment back to its application, which stands in no group until it is confirmed again.
-fn reopen(op: &mut Op, mut enrolment: Enrolment) -> ApiResult<()> {
-    let mut steps = store::steps_of(op.conn(), &enrolment)?;
-    steps.retain(Step::stands);
+pub(super) fn reopen(op: &mut Op, mut enrolment: Enrolment, reason: &str) -> ApiResult<()> {
+    let mut steps = EnrolmentStep::all(op.conn(), &enrolment)?;
+    steps.retain(EnrolmentStep::stands);
     while enrolment.status != EnrolmentStatus::Applied
         && let Some(last) = steps.pop()
     {
-        enrolment = undo::go_back(op, &enrolment, &steps, last, EVIDENCE_ENDED)?;
+        enrolment = undo::go_back(op, &enrolment, &steps, last, reason)?;
     }
     let before = enrolment.clone();
     enrolment.beneficiary_group = None;
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
-    let details = json!({"members": ["beneficiaryGroup"], "reason": EVIDENCE_ENDED});
+    let details = json!({"members": ["beneficiaryGroup"], "reason": reason});
     let change = enrolment.change("enrolment.change").details(details);
     op.record(&change.replacing(&before, op.now)?)
 }

@@ -8,13 +8,14 @@ use super::input::{
 };
 use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
 use super::service;
-use super::steps::{Steps, UndoInput};
+use super::steps::Steps;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page, RowQuery};
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::steps::UndoInput;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::values::ids::EnrolmentId;
 use crate::platform::wire::json::{ApiJson, MergePatch};

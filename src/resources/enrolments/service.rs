@@ -24,9 +24,10 @@ use crate::platform::wire::query::Shape;
 use crate::resources::classes::{self, Class, ClassView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
 
+pub use super::evidence::{booked_under, follow_evidence};
 pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::handover::{expect_mergeable, hand_over};
-pub use super::moved_class::class_moves;
+pub use super::moved_class::{class_moves, class_returns};
 pub use super::results::{record_result, upsert_result};
 pub use super::transitions::transition;
 pub use super::undo::{steps, undo};

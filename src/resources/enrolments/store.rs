@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::RESOURCE;
 use super::model::{Enrolment, EnrolmentFilter};
 use super::states::EnrolmentStatus;
+use super::steps::EnrolmentStep;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, blocks, padded};
@@ -21,9 +22,6 @@ use crate::platform::values::ids::{
 use crate::{load_page, load_versions, one_of, prepared, reach, relocated};
 
 pub use super::claims::{Claim, claims_of, claims_of_all, schools_and_claims_of};
-pub use super::step_store::{
-    delete_steps, hand_over_steps, insert_step, steps_of, undo_step, undone_steps_of,
-};
 
 reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;
@@ -263,11 +261,12 @@ pub fn certificate_of(
     Ok(live.select(certificates::id).first(conn).optional()?)
 }
 
-/// An outcome that was recorded of the enrolment.
+/// An outcome that was recorded of the enrolment and not taken back.
 pub fn outcome_of(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<Option<OutcomeId>> {
     let recorded = employment_outcomes::table
         .filter(employment_outcomes::trainee_id.eq(enrolment.trainee_id))
-        .filter(employment_outcomes::enrolment_id.eq(enrolment.id));
+        .filter(employment_outcomes::enrolment_id.eq(enrolment.id))
+        .filter(employment_outcomes::withdrawn_at.is_null());
     let first = recorded.select(employment_outcomes::id);
     Ok(first.first(conn).optional()?)
 }
@@ -326,7 +325,7 @@ pub fn hand_over(
     if diesel::update(seen).set(moved).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
-    hand_over_steps(conn, enrolment, to)?;
+    EnrolmentStep::hand_over(conn, enrolment, to)?;
     enrolment.trainee_id = to;
     Ok(())
 }
@@ -353,7 +352,7 @@ fn link(conn: &mut DbConnection, old: &Enrolment, new: Option<EnrolmentId>) -> A
 
 /// Delete the row with its steps, if it still is the one that was read.
 pub fn delete(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<()> {
-    delete_steps(conn, enrolment)?;
+    EnrolmentStep::delete_all(conn, enrolment)?;
     let seen = enrolments::table
         .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
         .filter(enrolments::id.eq(enrolment.id))

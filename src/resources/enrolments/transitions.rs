@@ -5,12 +5,13 @@ use serde_json::json;
 use super::input::{TransitionInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::EnrolmentStatus;
-use super::steps::Step;
+use super::steps::EnrolmentStep;
 use super::store::Application;
 use super::{foresee, places, service, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::{Step, steps};
 use crate::platform::values::ids::{ClassId, EnrolmentId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::IfMatch;
@@ -69,11 +70,8 @@ pub(super) fn take(
 
 /// Keep the step that has made this version of an enrolment.
 fn keep(op: &mut Op, enrolment: &Enrolment, freed_seat: bool) -> ApiResult<()> {
-    let step = Step::of(op, enrolment, freed_seat);
-    match op.insert_later(step) {
-        Some(step) => store::insert_step(op.conn(), &step),
-        None => Ok(()),
-    }
+    let step = EnrolmentStep::of(op, enrolment, freed_seat);
+    steps::keep(op, step)
 }
 
 /// Store the next version of an enrolment, also of one that waits to be stored itself.
@@ -245,13 +243,13 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
     for to in steps {
         new.step(*to, old.status_date, None, class.start_date);
         new.touch(op.now);
-        made.push(Step::of(op, &new, false));
+        made.push(EnrolmentStep::of(op, &new, false));
     }
     places::take_seat_beside(op, trainee.id, &class, pointer)?;
     foresee::enrolled(op, &class, &new);
     store::insert(op.conn(), &new)?;
     for step in &made {
-        store::insert_step(op.conn(), step)?;
+        step.insert(op.conn())?;
     }
     op.record(&new.change("enrolment.create").details(json!({
         "status": new.status, "transferredFromId": old.id,

@@ -5,14 +5,15 @@ use serde_json::{Value, json};
 
 use super::model::{Enrolment, EnrolmentView};
 use super::states::EnrolmentStatus;
-use super::steps::{Step, Steps, UndoInput};
+use super::steps::{EnrolmentStep, Steps};
 use super::{RESOURCE, foresee, places, results, service, store};
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
+use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::Step;
+use crate::platform::resource::steps::{self, UndoInput};
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId};
-use crate::platform::values::text::nfc;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::{certificates, classes, employment_outcomes, trainees};
 
@@ -20,12 +21,9 @@ use crate::resources::{certificates, classes, employment_outcomes, trainees};
 pub fn steps(op: &mut Op, id: EnrolmentId) -> ApiResult<Steps> {
     let reach = op.require(Action::EnrolmentRead)?;
     let enrolment = service::within(op, &reach, id)?;
-    let steps = store::steps_of(op.conn(), &enrolment)?;
+    let data = steps::views::<EnrolmentStep>(op, &reach, &enrolment)?;
     op.log_access(RESOURCE, [id.any()]);
-    let views = steps.into_iter().map(|step| step.into_view(op, &reach));
-    Ok(Steps {
-        data: views.collect(),
-    })
+    Ok(Steps { data })
 }
 
 /// Take the last step back, if it was taken within so many `days` or the caller is the lead agency.
@@ -44,17 +42,12 @@ pub fn undo(
     };
     let before = locked(op, &reach, id)?;
     seen.check(before.version)?;
-    let mut steps = store::steps_of(op.conn(), &before)?;
-    steps.retain(Step::stands);
-    let Some(last) = steps.pop() else {
-        let error = ApiError::new(ErrorCode::NoStepToUndo);
-        return Err(error.with("status", before.status.as_str()));
-    };
+    let (steps, last) = steps::last::<EnrolmentStep>(op, &before, before.status.as_str())?;
     let reach = op.require(match last.status {
         EnrolmentStatus::Eligible => Action::EnrolmentConfirm,
         _ => Action::EnrolmentWrite,
     })?;
-    check_who(op, &reach, &last, days)?;
+    steps::check_who(op, &reach, last.mark(), days)?;
     check_carried(op, &reach, &before, &last)?;
     let enrolment = go_back(op, &before, &steps, last, &input.reason)?;
     service::view(op, enrolment)
@@ -76,8 +69,8 @@ fn locked(op: &mut Op, reach: &Reach, id: EnrolmentId) -> ApiResult<Enrolment> {
 pub(super) fn go_back(
     op: &mut Op,
     before: &Enrolment,
-    steps: &[Step],
-    mut last: Step,
+    steps: &[EnrolmentStep],
+    last: EnrolmentStep,
     reason: &str,
 ) -> ApiResult<Enrolment> {
     let removed = remove_target(op, before)?;
@@ -102,11 +95,7 @@ pub(super) fn go_back(
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
     foresee::moved_on(op, enrolment.trainee_id);
-    last.undone_at = Some(op.now);
-    last.undone_by = op.actor.id;
-    last.undo_organisation_id = op.actor.bound.organisation;
-    last.undo_reason = Some(nfc(reason));
-    store::undo_step(op.conn(), &last)?;
+    let last = steps::take_back(op, last, reason)?;
     let change = enrolment
         .change("enrolment.undo")
         .also_served(before.status == EnrolmentStatus::Completed);
@@ -122,30 +111,16 @@ pub(super) fn go_back(
     Ok(enrolment)
 }
 
-/// 403 or 409 unless the step was taken by the caller's own people and not long ago, or the caller
-/// is the lead agency.
-fn check_who(op: &Op, reach: &Reach, last: &Step, days: u32) -> ApiResult<()> {
-    if *reach == Reach::All {
-        return Ok(());
-    }
-    let own = op.actor.bound.organisation;
-    if own.is_none() || last.organisation_id != own {
-        return Err(ApiError::new(ErrorCode::UndoOfOthers));
-    }
-    if last.recorded_at.plus_seconds(i64::from(days) * 86_400) < op.now {
-        return Err(ApiError::new(ErrorCode::UndoTooLate).with("days", days));
-    }
-    Ok(())
-}
-
 /// 409 while others stand on the step: a live certificate, the outcomes of the training, what was
-/// recorded of somebody in the class where they went on. Outcomes cannot be taken back: the lead
-/// agency is told of them, and they do not count until the enrolment is completed again.
-fn check_carried(op: &mut Op, reach: &Reach, before: &Enrolment, last: &Step) -> ApiResult<()> {
-    let carries = |resource: &str, id: AnyId| {
-        let error = ApiError::new(ErrorCode::StepInUse);
-        error.with("resource", resource).with("id", json!(id))
-    };
+/// recorded of somebody in the class where they went on. Outcomes may be many and old: the lead agency
+/// is told of them, and they do not count until the enrolment is completed again.
+fn check_carried(
+    op: &mut Op,
+    reach: &Reach,
+    before: &Enrolment,
+    last: &EnrolmentStep,
+) -> ApiResult<()> {
+    let carries = |resource: &str, id: AnyId| steps::in_use(resource, &[id]);
     match last.status {
         EnrolmentStatus::Completed => {
             if let Some(certificate) = store::certificate_of(op.conn(), before)? {

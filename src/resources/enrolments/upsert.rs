@@ -6,13 +6,15 @@ use serde_json::json;
 use super::input::{EnrolmentDetails, EnrolmentInput, EnrolmentUpsert, TransitionInput};
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
+use super::steps::EnrolmentStep;
 use super::{RESOURCE, foresee, places, results, service, store, transitions};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::steps::{Wanted, said_again};
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
-use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted, way};
 use crate::resources::{classes, trainees};
@@ -193,8 +195,16 @@ fn walk(
         let allowed = allowed.map_err(|error| error.renamed(&pointers(sent)));
         return allowed.map(|()| (enrolment, Vec::new()));
     };
-    if let Some(kept) = taken_back(op, &enrolment, &steps, sent)? {
-        return Ok((enrolment, vec![kept]));
+    if enrolment.steps_undone && !steps.is_empty() {
+        let (kept, day) = (enrolment.status, sent.status_date);
+        let wanted = Wanted {
+            kept,
+            steps: &steps,
+            day,
+        };
+        if let Some(kept) = said_again::<EnrolmentStep>(op, &enrolment, &wanted)? {
+            return Ok((enrolment, vec![kept]));
+        }
     }
     let mut warnings = Vec::new();
     if steps.is_empty() {
@@ -246,30 +256,6 @@ fn way_to(
         return Some([between(enrolment.status, study)?, between(study, target)?].concat());
     }
     between(enrolment.status, target)
-}
-
-/// A warning, if a step on the way was taken back and this says it again: of a day before that, or
-/// of none.
-fn taken_back(
-    op: &mut Op,
-    enrolment: &Enrolment,
-    steps: &[EnrolmentStatus],
-    sent: &EnrolmentUpsert,
-) -> ApiResult<Option<FieldError>> {
-    if steps.is_empty() || !enrolment.steps_undone {
-        return Ok(None);
-    }
-    let undone = store::undone_steps_of(op.conn(), enrolment)?;
-    let again = undone.iter().find(|step| {
-        let since = step.undone_at.map(Timestamp::date);
-        steps.contains(&step.status) && sent.status_date.is_none_or(|day| Some(day) <= since)
-    });
-    Ok(again.map(|step| {
-        let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/status");
-        warning
-            .with("kept", enrolment.status.as_str())
-            .with("undone", step.status.as_str())
-    }))
 }
 
 /// A warning for each day that differs from the recorded one, where no step is taken.

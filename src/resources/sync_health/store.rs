@@ -265,7 +265,8 @@ pub fn due_outcomes(
     let traced = employment_outcomes::table
         .filter(employment_outcomes::enrolment_id.eq(enrolments::id))
         .filter(theirs)
-        .filter(employment_outcomes::checkpoint_months.eq(months));
+        .filter(employment_outcomes::checkpoint_months.eq(months))
+        .filter(employment_outcomes::withdrawn_at.is_null());
     let without = due().filter(not(exists(traced)));
     Ok((without.first(conn)?, due().first(conn)?))
 }

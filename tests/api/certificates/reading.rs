@@ -24,7 +24,7 @@ async fn anyone_verifies_a_certificate_by_its_number_and_the_whole_name() {
         let _case = Case::of(format!("{number} {name}"));
         let check = verify(&public, number, name).await.expect(200);
         let expected = json!({
-            "valid": true, "status": "ISSUED", "statusDate": null,
+            "valid": true, "status": "ISSUED", "statusDate": null, "reinstatedDate": null,
             "kind": "ELEMENTARY_CERTIFICATE", "number": "SC.0001", "registerNumber": "SC.0001/SC",
             "schoolId": stage.teaching.school.id(), "schoolName": "Trường A1",
             "presentSchoolName": null, "courseName": "Trồng nấm",

@@ -11,17 +11,21 @@ use crate::support::{Client, Response};
 
 /// Go back to the tables of before, and come here again.
 fn upgrade(stage: &Stage) {
-    let (down, up) = match stage.server.db().dialect() {
-        Dialect::Sqlite => (
+    let scripts = match stage.server.db().dialect() {
+        Dialect::Sqlite => [
+            include_str!("../../../migrations/sqlite/0064_class_steps/down.sql"),
             include_str!("../../../migrations/sqlite/0032_steps/down.sql"),
             include_str!("../../../migrations/sqlite/0032_steps/up.sql"),
-        ),
-        Dialect::Postgres => (
+            include_str!("../../../migrations/sqlite/0064_class_steps/up.sql"),
+        ],
+        Dialect::Postgres => [
+            include_str!("../../../migrations/postgres/0064_class_steps/down.sql"),
             include_str!("../../../migrations/postgres/0032_steps/down.sql"),
             include_str!("../../../migrations/postgres/0032_steps/up.sql"),
-        ),
+            include_str!("../../../migrations/postgres/0064_class_steps/up.sql"),
+        ],
     };
-    for script in [down, up] {
+    for script in scripts {
         let run = move |conn: &mut DbConnection| Ok(conn.batch_execute(script)?);
         stage.server.db().write_now(run).expect("a migration");
     }

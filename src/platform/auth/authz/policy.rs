@@ -91,6 +91,7 @@ policy! {
     OutcomeRead        "outcome.read"        "outcomes:read"       [A,    A,   N,   O,   S,   O,   O,   O,   N];
     OutcomeRecord      "outcome.record"      "outcomes:write"      [A,    A,   N,   O,   S,   O,   N,   N,   N];
     OutcomeConfirm     "outcome.confirm"     "outcomes:confirm"    [A,    A,   N,   N,   S,   N,   O,   N,   N];
+    OutcomeUndo        "outcome.undo"        "outcomes:write"      [A,    A,   N,   O,   S,   O,   O,   N,   N];
     StatisticsRead     "statistics.read"     "statistics:read"     [A,    A,   P,   O,   P,   O,   P,   O,   P];
     ImportRun          "import.run"          "imports:write"       [A,    A,   N,   O,   O,   O,   N,   N,   N];
     FeedRead           "feed.read"           "changes:read"        [A,    A,   A,   A,   A,   A,   A,   A,   A];

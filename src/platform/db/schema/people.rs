@@ -106,6 +106,29 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         claimant_id -> Nullable<Uid>,
+        steps_undone -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    beneficiary_status_steps (beneficiary_status_id, number) {
+        trainee_id -> Uid,
+        beneficiary_status_id -> Uid,
+        number -> BigInt,
+        status -> Text,
+        date -> Day,
+        reason -> Nullable<Text>,
+        known -> Bool,
+        recorded_at -> Instant,
+        recorded_by -> Nullable<Uid>,
+        organisation_id -> Nullable<Uid>,
+        undone_at -> Nullable<Instant>,
+        undone_by -> Nullable<Uid>,
+        undo_organisation_id -> Nullable<Uid>,
+        undo_reason -> Nullable<Text>,
     }
 }
 
@@ -211,6 +234,28 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::values::sql::*;
 
+    certificate_steps (certificate_id, number) {
+        trainee_id -> Uid,
+        certificate_id -> Uid,
+        number -> BigInt,
+        status -> Text,
+        date -> Day,
+        reason -> Nullable<Text>,
+        known -> Bool,
+        recorded_at -> Instant,
+        recorded_by -> Nullable<Uid>,
+        organisation_id -> Nullable<Uid>,
+        undone_at -> Nullable<Instant>,
+        undone_by -> Nullable<Uid>,
+        undo_organisation_id -> Nullable<Uid>,
+        undo_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
     enterprises (seq) {
         seq -> BigInt,
         id -> Uid,
@@ -261,5 +306,31 @@ diesel::table! {
         demo -> Bool,
         version -> BigInt,
         created_at -> Instant,
+        recorded_by -> Nullable<Uid>,
+        organisation_id -> Nullable<Uid>,
+        provenance_before -> Nullable<Text>,
+        withdrawn_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    outcome_steps (outcome_id, number) {
+        trainee_id -> Uid,
+        outcome_id -> Uid,
+        number -> BigInt,
+        status -> Text,
+        date -> Day,
+        reason -> Nullable<Text>,
+        known -> Bool,
+        recorded_at -> Instant,
+        recorded_by -> Nullable<Uid>,
+        organisation_id -> Nullable<Uid>,
+        undone_at -> Nullable<Instant>,
+        undone_by -> Nullable<Uid>,
+        undo_organisation_id -> Nullable<Uid>,
+        undo_reason -> Nullable<Text>,
     }
 }

@@ -152,6 +152,29 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         decided -> Nullable<JsonDoc>,
+        status_date -> Nullable<Day>,
+        steps_undone -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    class_steps (class_id, number) {
+        class_id -> Uid,
+        number -> BigInt,
+        status -> Text,
+        date -> Day,
+        reason -> Nullable<Text>,
+        known -> Bool,
+        recorded_at -> Instant,
+        recorded_by -> Nullable<Uid>,
+        organisation_id -> Nullable<Uid>,
+        undone_at -> Nullable<Instant>,
+        undone_by -> Nullable<Uid>,
+        undo_organisation_id -> Nullable<Uid>,
+        undo_reason -> Nullable<Text>,
     }
 }
 

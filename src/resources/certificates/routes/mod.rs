@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::input::{CertificateInput, ReissueInput, RevokeInput, VerifyQuery};
 use super::model::{Certificate, CertificateFilter, CertificateView};
 use super::service;
+use super::steps::CertificateSteps;
 use super::verify::CertificateCheck;
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::lists::page::{ListQuery, Page, RowQuery};
@@ -16,6 +17,7 @@ use crate::platform::lists::params::{FieldsParam, PageParams};
 use crate::platform::request::{OpContext, PublicContext};
 use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::CertificateId;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -38,7 +40,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(certificate_read)
         .service(certificate_history)
         .service(certificate_revoke)
-        .service(certificate_reissue);
+        .service(certificate_reissue)
+        .service(certificate_steps)
+        .service(certificate_undo);
 }
 
 /// List certificates
@@ -111,7 +115,8 @@ async fn certificate_create(ctx: OpContext, body: ApiJson<CertificateInput>) -> 
 
 /// Revoke a certificate
 ///
-/// For good; its number stays taken, and verifying it says that it was revoked.
+/// Its number stays taken, and verifying it says that it was revoked. One that was revoked by mistake is
+/// brought back with `…/undo`.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
     params(IfMatchParam), request_body = RevokeInput,
     responses((status = 200, body = CertificateView, description = "As it is now")))]
@@ -165,4 +170,42 @@ async fn certificate_history(
     query: answers::History,
 ) -> ApiResult<Reply> {
     answers::history::<Certificate>(ctx, id.any(), query).await
+}
+
+/// List the steps of a certificate
+///
+/// That it was revoked or replaced, in the order in which it was recorded, with what was taken back. Its
+/// issue is no step: it is the certificate itself. `organisationId` is null unless it is the caller's own,
+/// but for the province.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
+    responses((status = 200, body = CertificateSteps, description = "Its steps")))]
+#[get("/certificates/{certificate_id}/steps")]
+async fn certificate_steps(ctx: OpContext, id: web::Path<CertificateId>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
+        .await
+}
+
+/// Take the revocation of a certificate back
+///
+/// By the organisation that revoked it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency
+/// at any time. It holds again, and verifying it tells so with `reinstatedDate`. 409 `STEP_IN_USE` while
+/// another certificate holds for the enrolment; one that was replaced holds again when the one in its
+/// place has been revoked. 422 when the enrolment is not completed and passed any more, or was completed
+/// after the issue.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
+    params(IfMatchParam), request_body = UndoInput,
+    responses((status = 200, body = CertificateView, description = "As it is now")))]
+#[post("/certificates/{certificate_id}/undo")]
+async fn certificate_undo(
+    ctx: OpContext,
+    id: web::Path<CertificateId>,
+    seen: IfMatch,
+    body: ApiJson<UndoInput>,
+) -> ApiResult<Reply> {
+    let days = ctx.state().config.undo_days;
+    ctx.write(move |op| {
+        let certificate = service::undo(op, *id, &seen, body.value(), days)?;
+        Ok(Reply::row(certificate.version, &certificate)?.warn(&body.warnings))
+    })
+    .await
 }

@@ -9,9 +9,10 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::model::{Certificate, CertificateFilter, CertificateStatus, Series, Training};
+use super::steps::CertificateStep;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{
-    certificates, classes, courses, enrolments, occupations, schools,
+    certificate_steps, certificates, classes, courses, enrolments, occupations, schools,
 };
 use crate::platform::db::{DbBackend, DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
@@ -22,6 +23,7 @@ use crate::platform::values::ids::{
 };
 use crate::platform::values::names::name_key;
 use crate::platform::values::number::number_key;
+use crate::platform::values::time::Timestamp;
 use crate::{load_page, load_versions, one_of, relocated};
 
 /// Rows the caller may see: a school its own, a commune and an employment centre those of
@@ -289,7 +291,8 @@ pub fn update(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<(
         .filter(certificates::trainee_id.eq(certificate.trainee_id))
         .filter(certificates::id.eq(certificate.id))
         .filter(certificates::version.eq(certificate.version - 1));
-    if diesel::update(seen).set(certificate).execute(conn)? == 0 {
+    let updated = diesel::update(seen).set(certificate).execute(conn);
+    if updated.map_err(taken)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     Ok(())
@@ -309,6 +312,7 @@ pub fn hand_over(
     if diesel::update(seen).set(moved).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
+    CertificateStep::hand_over(conn, certificate, to)?;
     certificate.trainee_id = to;
     Ok(())
 }
@@ -351,6 +355,20 @@ pub fn with_number_and_holder(
     let mut found: Vec<(Certificate, String)> = found.load(conn)?;
     found.retain(|(certificate, _)| name_key(&certificate.holder_name) == holder);
     Ok(found)
+}
+
+/// When the last end of a certificate was taken back.
+pub fn reinstated_at(
+    conn: &mut DbConnection,
+    certificate: &Certificate,
+) -> ApiResult<Option<Timestamp>> {
+    let undone = certificate_steps::table
+        .filter(certificate_steps::trainee_id.eq(certificate.trainee_id))
+        .filter(certificate_steps::certificate_id.eq(certificate.id))
+        .filter(certificate_steps::undone_at.is_not_null())
+        .order(certificate_steps::undone_at.desc())
+        .select(certificate_steps::undone_at);
+    Ok(undone.first(conn).optional()?.flatten())
 }
 
 fn certified() -> ApiError {

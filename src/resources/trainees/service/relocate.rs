@@ -5,6 +5,7 @@ use super::super::{RESOURCE, store};
 use super::{alike, rules};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
+use crate::platform::op::changes::Change;
 use crate::platform::resource::{Relocated, Relocation};
 use crate::platform::values::ids::UnitId;
 use crate::resources::beneficiary_statuses;
@@ -19,14 +20,17 @@ pub const RELOCATED: Relocated = Relocated {
 fn relocate(op: &mut Op, relocation: Relocation, limit: i64) -> ApiResult<usize> {
     let rows = store::in_commune(op.conn(), relocation.from, limit)?;
     let count = rows.len();
-    for mut trainee in rows {
+    for before in rows {
+        let mut trainee = before.clone();
         trainee.commune_id = relocation.to;
         trainee.version += 1;
         trainee.updated_at = op.now;
         trainee.set_match_key();
         store::update(op.conn(), &trainee)?;
         if trainee.merged_into_id.is_none() {
-            tell(op, &trainee, relocation.from)?;
+            let change = trainee.change("trainee.relocate").replacing(&before, op.now)?;
+            op.keep_replaced(&change)?;
+            tell(op, &trainee, change, relocation.from)?;
             // Two records of one person may lie in one commune now.
             alike::queue(op, &trainee)?;
         }
@@ -35,10 +39,10 @@ fn relocate(op: &mut Op, relocation: Relocation, limit: i64) -> ApiResult<usize>
 }
 
 /// Tell whoever sees the person, and the commune that is no more; so of the statuses.
-fn tell(op: &mut Op, trainee: &Trainee, from: UnitId) -> ApiResult<()> {
+fn tell(op: &mut Op, trainee: &Trainee, change: Change, from: UnitId) -> ApiResult<()> {
     let schools = store::schools_of(op.conn(), trainee.id)?;
     let served = store::is_served(op.conn(), trainee.id)?;
-    let change = trainee.change("trainee.relocate").served(served);
+    let change = change.served(served);
     if schools.is_empty() {
         op.record_effect(&change)?;
     }
