@@ -54,10 +54,12 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
         register_number: input.register_number.as_deref(),
         issue_date: input.issue_date,
     };
-    if numbers.are_counted()
-        && let Ok(enrolment) = enrolments::service::within(op, &reach, input.enrolment_id)
-    {
-        numbering::lock(op, enrolment.school_id)?;
+    if numbers.are_counted() {
+        match enrolments::service::within(op, &reach, input.enrolment_id) {
+            Ok(enrolment) => numbering::lock(op, enrolment.school_id)?,
+            Err(error) if error.code() == ErrorCode::NotFound => {}
+            Err(error) => return Err(error),
+        }
     }
     let enrolment = enrolments::service::within_locked(op, &reach, input.enrolment_id, None);
     let Some(enrolment) = problems.refer(enrolment, "/enrolmentId")? else {

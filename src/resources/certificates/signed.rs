@@ -1,10 +1,11 @@
 //! How a credential is signed: as a JWT (VC-JOSE-COSE), or with a proof inside it (Data Integrity,
 //! `eddsa-jcs-2022`).
 
-use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 use super::credential::{Unsigned, issuer_id, key_id, multikey_id};
 use crate::platform::auth::authn::Signer;
@@ -20,13 +21,41 @@ pub const MEDIA_TYPES: [&str; 4] = [
     "application/json",
 ];
 
-/// A credential with its proof, as the data model 2.0 and Open Badges 3.0 of 1EdTech have it.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(value_type = Object, example = json!({
-    "@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential"],
-    "proof": {"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022"}
-}))]
-pub struct Credential(Value);
+/// How the document shows a credential that is signed as a JWT.
+#[derive(Debug)]
+pub struct CredentialJwt;
+
+/// How the document shows a credential with its proof inside.
+#[derive(Debug)]
+pub struct Credential;
+
+impl PartialSchema for CredentialJwt {
+    fn schema() -> RefOr<Schema> {
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .description(Some("A credential as a JWT in its compact form."))
+            .examples([json!("eyJ0eXAiOiJ2Yytqd3QiLCJhbGciOiJFZERTQSJ9.eyJpc3MiOiI.c2lnbmVk")]);
+        schema.into()
+    }
+}
+impl ToSchema for CredentialJwt {}
+
+impl PartialSchema for Credential {
+    fn schema() -> RefOr<Schema> {
+        let schema = ObjectBuilder::new()
+            .description(Some(
+                "JSON-LD as its `@context` says: a credential of the data model 2.0 of W3C, for a \
+                 certificate an Open Badge 3.0 of 1EdTech, or who signs them.",
+            ))
+            .examples([json!({
+                "@context": ["https://www.w3.org/ns/credentials/v2"],
+                "type": ["VerifiableCredential"],
+                "proof": {"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022"}
+            })]);
+        schema.into()
+    }
+}
+impl ToSchema for Credential {}
 
 /// The answer with a credential, signed as its media type says. The same one is signed alike until
 /// the keys are rotated.
@@ -39,7 +68,7 @@ pub fn signed(
     let body = if media_type == JWT {
         jwt(credential, signer, origin)?.into_bytes()
     } else {
-        serde_json::to_vec(&Credential(proven(credential.body, signer, origin)?))?
+        serde_json::to_vec(&proven(credential.body, signer, origin)?)?
     };
     Ok(Reply::document(media_type, body).negotiated())
 }

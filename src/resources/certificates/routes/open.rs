@@ -10,7 +10,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::super::input::PageQuery;
 use super::super::page;
 use super::super::service;
-use super::super::signed::{Credential, MEDIA_TYPES, signed};
+use super::super::signed::{Credential, CredentialJwt, MEDIA_TYPES, signed};
 use super::super::verify::CertificateCheck;
 use super::VERIFY_POINTS;
 use crate::platform::error::{ApiError, ApiResult, Language, Problem};
@@ -97,7 +97,7 @@ async fn certificate_page(
     params(("code" = String, Path, description = "The code that stands on the certificate; case, \
         spaces and hyphens do not count", example = "0H3KX7V9Q2M4T8WZ5B6C1DEFGJNPRSY")),
     responses((status = 200, description = "The credential, signed", content(
-        (String = "application/vc+jwt"), (Credential = "application/vc")))))]
+        (CredentialJwt = "application/vc+jwt"), (Credential = "application/vc")))))]
 #[get("/c/{code}/credential")]
 async fn certificate_page_credential(
     request: HttpRequest,
@@ -121,7 +121,7 @@ async fn certificate_page_credential(
 /// It tells what stood on the paper, and where to see whether it was revoked since.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
     responses((status = 200, description = "The credential, signed", content(
-        (String = "application/vc+jwt"), (Credential = "application/vc")))))]
+        (CredentialJwt = "application/vc+jwt"), (Credential = "application/vc")))))]
 #[get("/certificates/{certificate_id}/credential")]
 async fn certificate_credential(
     request: HttpRequest,
@@ -159,7 +159,7 @@ async fn credential_issuer(ctx: PublicContext) -> ApiResult<Reply> {
     params(("list" = u32, Path, description = "Number of the list, from 0 to 31", minimum = 0,
         maximum = 31)),
     responses((status = 200, description = "The list, signed", content(
-        (String = "application/vc+jwt"), (Credential = "application/vc")))))]
+        (CredentialJwt = "application/vc+jwt"), (Credential = "application/vc")))))]
 #[get("/credentials/status/{list}")]
 async fn credential_status(
     request: HttpRequest,
