@@ -16,7 +16,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
-use crate::platform::values::ids::{AnyId, CertificateId, ClassId, EnrolmentId};
+use crate::platform::values::ids::{AnyId, CertificateId, ClassId, EnrolmentId, SchoolId};
 use crate::platform::values::number::number_key;
 use crate::platform::values::text::{fold, nfc};
 use crate::platform::values::time::Date;
@@ -24,7 +24,7 @@ use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 use crate::resources::courses::Course;
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
-use crate::resources::{classes, trainees};
+use crate::resources::{classes, schools, trainees};
 
 pub use super::verify::verify;
 
@@ -59,7 +59,7 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
         register_number: &input.register_number,
         issue_date: input.issue_date,
     };
-    let certificate = issue(op, &enrolment, kind, &numbers, None)?;
+    let certificate = issue(op, &reach, &enrolment, kind, &numbers, None)?;
     op.record(&certificate.change("certificate.create", enrolment.commune_id))?;
     Ok(certificate.into_view(None))
 }
@@ -135,7 +135,8 @@ pub fn reissue(
         register_number: &input.register_number,
         issue_date: input.issue_date,
     };
-    let new = issue(op, &enrolment, old.kind.clone(), &numbers, Some(old.id))?;
+    let (kind, replaced) = (old.kind.clone(), Some(old.id));
+    let new = issue(op, &reach, &enrolment, kind, &numbers, replaced)?;
     let change = old.change("certificate.replace", enrolment.commune_id);
     op.record(&change.details(ending(&old)))?;
     let change = new.change("certificate.create", enrolment.commune_id);
@@ -196,29 +197,41 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 }
 
 /// What stands on the certificates of a class: asked once for all of a file.
-fn training(op: &mut Op, class: ClassId) -> ApiResult<Training> {
-    if let Some(known) = op.cached::<Training>(RESOURCE, class) {
+fn training(op: &mut Op, class: ClassId, issuer: SchoolId) -> ApiResult<Training> {
+    if let Some((of, known)) = op.cached::<(SchoolId, Training)>(RESOURCE, class)
+        && of == issuer
+    {
         return Ok(known);
     }
-    let training = store::training(op.conn(), class)?;
-    op.cache_put(RESOURCE, class, training.clone());
+    let training = store::training(op.conn(), class, issuer)?;
+    op.cache_put(RESOURCE, class, (issuer, training.clone()));
     Ok(training)
+}
+
+/// Who issues what an enrolment has earned: its school, or the successor that acts for it.
+fn issuer(op: &mut Op, reach: &Reach, enrolment: &Enrolment) -> ApiResult<SchoolId> {
+    match reach {
+        Reach::School(own) => Ok(own.own()),
+        _ => schools::service::standing_for(op, enrolment.school_id),
+    }
 }
 
 fn issue(
     op: &mut Op,
+    reach: &Reach,
     enrolment: &Enrolment,
     kind: String,
     numbers: &Numbers<'_>,
     replaces: Option<CertificateId>,
 ) -> ApiResult<Certificate> {
     let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
-    let training = training(op, enrolment.class_id)?;
+    let issuer = issuer(op, reach, enrolment)?;
+    let training = training(op, enrolment.class_id, issuer)?;
     let certificate = Certificate {
         id: CertificateId::new(),
         enrolment_id: enrolment.id,
         trainee_id: enrolment.trainee_id,
-        school_id: enrolment.school_id,
+        school_id: issuer,
         kind,
         number: nfc(numbers.number),
         register_number: nfc(numbers.register_number),

@@ -2,11 +2,13 @@
 
 mod filter;
 mod import;
+mod merge;
 mod model;
 mod routes;
 mod rules;
 mod seats;
 pub mod service;
+mod split;
 mod state;
 mod store;
 mod transitions;

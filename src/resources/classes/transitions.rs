@@ -87,7 +87,10 @@ fn check_open(op: &mut Op, class: &Class) -> ApiResult<()> {
 }
 
 fn check_complete(op: &mut Op, class: &Class) -> ApiResult<()> {
-    not_before(op, class.end_date)?;
+    // One that has gone into another class ends with it.
+    if class.merged_into_id.is_none() {
+        not_before(op, class.end_date)?;
+    }
     match store::enrolments_with(op.conn(), class.id, OPEN_ENROLMENTS)? {
         0 => Ok(()),
         open => Err(ApiError::new(ErrorCode::ClassHasOpenEnrolments).with("count", open)),

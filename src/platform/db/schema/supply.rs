@@ -23,6 +23,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        successor_school_id -> Nullable<Uid>,
+        successor_from -> Nullable<Day>,
     }
 }
 
@@ -152,5 +154,7 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         decided -> Nullable<JsonDoc>,
+        split_from_id -> Nullable<Uid>,
+        merged_into_id -> Nullable<Uid>,
     }
 }
