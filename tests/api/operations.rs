@@ -90,6 +90,8 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("class_transition", Needs(Action::ClassWrite)),
     ("class_steps", Needs(Action::ClassRead)),
     ("class_undo", Needs(Action::ClassWrite)),
+    ("class_split", Needs(Action::ClassWrite)),
+    ("class_merge", Needs(Action::ClassWrite)),
     ("trainee_read_by_key", Needs(Action::TraineeRead)),
     ("trainee_put_by_key", Needs(Action::TraineeWrite)),
     ("trainee_list", Needs(Action::TraineeRead)),

@@ -123,6 +123,10 @@ error_codes! {
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
     SchoolClosed 422 "SCHOOL_CLOSED" "Cơ sở đã ngừng hoạt động" "The school is closed";
+    SchoolNotClosed 422 "SCHOOL_NOT_CLOSED" "Chỉ cơ sở đã ngừng hoạt động mới nêu cơ sở kế thừa" "Only a closed school has a successor";
+    SchoolSucceeded 403 "SCHOOL_SUCCEEDED" "Cơ sở kế thừa đã tiếp nhận; cơ sở này chỉ còn quyền đọc" "A successor goes on with the school; its own people only read";
+    SuccessorCycle 422 "SUCCESSOR_CYCLE" "Cơ sở kế thừa dẫn ngược về chính cơ sở này" "The successor leads back to the school itself";
+    SuccessorInUse 409 "SUCCESSOR_IN_USE" "Đã có dữ liệu dựa trên việc kế thừa" "Something stands on the succession";
     LicenceLineTaken 409 "LICENCE_LINE_TAKEN" "Dòng giấy phép đã tồn tại" "The licence line already exists";
     CampusNameTaken 409 "CAMPUS_NAME_TAKEN" "Tên địa điểm đào tạo đã tồn tại" "The campus name is already taken";
     PartnershipTaken 409 "PARTNERSHIP_TAKEN" "Hợp tác này đã tồn tại" "The partnership already exists";
@@ -170,6 +174,8 @@ error_codes! {
     ClassFull 422 "CLASS_FULL" "Lớp đã đủ người học" "The class is full";
     ClassNotOpen 422 "CLASS_NOT_OPEN" "Lớp không nhận người học" "The class takes no trainees now";
     ClassTooEarly 409 "CLASS_TOO_EARLY" "Chưa đến ngày" "It is too early for this";
+    ClassCourseDiffers 422 "CLASS_COURSE_DIFFERS" "Hai lớp không cùng chương trình" "The classes are not of one course";
+    ClassMergesItself 422 "CLASS_MERGES_ITSELF" "Không thể nhập lớp vào chính nó" "A class cannot go into itself";
     ClassHasOpenEnrolments 409 "CLASS_HAS_OPEN_ENROLMENTS" "Lớp còn người học chưa có kết quả" "Enrolments of the class are still open";
     ClassHasCompletedEnrolments 409 "CLASS_HAS_COMPLETED_ENROLMENTS" "Lớp đã có người hoàn thành" "Trainees have completed the class";
     ClassHasEnrolments 409 "CLASS_HAS_ENROLMENTS" "Lớp đã có người đăng ký" "The class has enrolments";

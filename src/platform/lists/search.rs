@@ -97,23 +97,39 @@ fn beginnings(word: &str) -> impl Iterator<Item = &str> {
     short.chain([word])
 }
 
-/// A search for words that begin with each of `prefixes`, among the rows of `group` where there is
-/// one, in the language of the index. Prefixes are folded: letters and digits alone.
+/// A search for words that begin with each of `prefixes`, among the rows of `groups` where there are
+/// any, in the language of the index. Prefixes are folded: letters and digits alone.
 #[must_use]
-pub fn terms(dialect: Dialect, prefixes: &[String], group: Option<AnyId>) -> String {
-    let group = group.map(group_word);
+pub fn terms(dialect: Dialect, prefixes: &[String], groups: &[AnyId]) -> String {
+    let groups = groups.iter().map(|group| group_word(*group));
     match dialect {
         Dialect::Sqlite => {
-            let group = group.map_or(String::new(), |group| group + "_");
+            let mut groups: Vec<String> = groups.map(|group| group + "_").collect();
+            if groups.is_empty() {
+                groups.push(String::new());
+            }
             let term = |prefix: &String| {
                 // Longer ones are looked for among the few words that begin so.
                 let is_long = prefix.chars().count() > LONGEST_BEGINNING;
-                format!("\"{group}{prefix}\"{}", if is_long { "*" } else { "" })
+                let end = if is_long { "*" } else { "" };
+                let in_group = |group: &String| format!("\"{group}{prefix}\"{end}");
+                match &groups[..] {
+                    [group] => in_group(group),
+                    several => {
+                        let any: Vec<String> = several.iter().map(in_group).collect();
+                        format!("({})", any.join(" OR "))
+                    }
+                }
             };
             prefixes.iter().map(term).collect::<Vec<_>>().join(" AND ")
         }
         Dialect::Postgres => {
-            let group = group.map(|word| format!("'{word}'"));
+            let groups: Vec<String> = groups.map(|word| format!("'{word}'")).collect();
+            let group = match &groups[..] {
+                [] => None,
+                [group] => Some(group.clone()),
+                several => Some(format!("({})", several.join(" | "))),
+            };
             let prefixes = prefixes.iter().map(|prefix| format!("'{prefix}':*"));
             group
                 .into_iter()
@@ -175,14 +191,14 @@ pub fn page<R: Row>(
     conn: &mut DbConnection,
     listing: &Listing,
     table: &str,
-    reach: Option<AnyId>,
+    groups: &[AnyId],
     mut fetch: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<Vec<R>>,
 ) -> ApiResult<Slice<R>> {
     let mut prefixes = listing.search.clone().unwrap_or_default();
     if GROUPED.contains(&table) {
         prefixes = prefixes.into_iter().map(apart).collect();
     }
-    let terms = terms(conn.dialect(), &prefixes, reach);
+    let terms = terms(conn.dialect(), &prefixes, groups);
     let mut after = listing.after_seq();
     let mut rows: Vec<R> = Vec::new();
     // Where no other filter drops rows, the first batch is the page.
@@ -231,12 +247,15 @@ mod tests {
         assert_eq!(open, beginnings);
         let group_word = format!("0{:032x}", 0xA0);
         assert_eq!(group, beginnings.map(|term| format!("{group_word}_{term}")));
-        let search = |words: &[&str], group| {
+        let search = |words: &[&str], groups: &[AnyId]| {
             let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-            super::terms(Dialect::Sqlite, &words, group)
+            super::terms(Dialect::Sqlite, &words, groups)
         };
-        assert_eq!(search(&["lo", "nghieng"], None), "\"lo\" AND \"nghieng\"*");
-        assert_eq!(search(&["lo"], Some(id())), format!("\"{group_word}_lo\""));
+        assert_eq!(search(&["lo", "nghieng"], &[]), "\"lo\" AND \"nghieng\"*");
+        assert_eq!(search(&["lo"], &[id()]), format!("\"{group_word}_lo\""));
+        let several = search(&["lo", "thi"], &[id(), id()]);
+        let either = |word: &str| format!("(\"{group_word}_{word}\" OR \"{group_word}_{word}\")");
+        assert_eq!(several, format!("{} AND {}", either("lo"), either("thi")));
     }
 
     #[test]
@@ -246,8 +265,12 @@ mod tests {
         assert_eq!(document.text(Dialect::Postgres), format!("lo thi {group}"));
         let words = ["lo".to_owned(), "th".to_owned()];
         assert_eq!(
-            super::terms(Dialect::Postgres, &words, Some(id())),
+            super::terms(Dialect::Postgres, &words, &[id()]),
             format!("'{group}' & 'lo':* & 'th':*")
+        );
+        assert_eq!(
+            super::terms(Dialect::Postgres, &words, &[id(), id()]),
+            format!("('{group}' | '{group}') & 'lo':* & 'th':*")
         );
     }
 }

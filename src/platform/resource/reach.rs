@@ -8,8 +8,8 @@
 /// reach! { Course in courses: school by school_id; open unless status = CourseStatus::Draft; }
 /// ```
 ///
-/// - `school by school_id`: who is bound to a school sees the rows of that school. So with
-///   `commune`, `enterprise` and `organisation`.
+/// - `school by school_id`: who is bound to a school sees the rows of that school, and of those whose
+///   successor it is. So with `commune`, `enterprise` and `organisation`.
 /// - `open unless status = Draft`: everybody else sees all rows but those.
 /// - `open to all`: everybody sees all rows; the bounds tell only whose a row is.
 /// - `served if status = Completed`: who serves trained people sees those rows, where the bound is
@@ -25,9 +25,9 @@
 ///     let rows = courses::table.into_boxed();
 ///     match reach {
 ///         Reach::All => rows,
-///         Reach::School(own) => {
-///             rows.filter(courses::school_id.eq(*own).or(courses::status.ne(CourseStatus::Draft)))
-///         }
+///         Reach::School(own) => rows.filter(
+///             one_of!(courses::school_id, own).or(courses::status.ne(CourseStatus::Draft)),
+///         ),
 ///         _ => rows.filter(courses::status.ne(CourseStatus::Draft)),
 ///     }
 /// }
@@ -151,6 +151,9 @@ macro_rules! reach {
         let _ = $own;
         Bound::OTHERWISE
     }};
+    (@along school $own:ident $column:ident $more:tt) => {
+        Bound::each(stringify!($column), $own)
+    };
     (@along commune $own:ident $column:ident $more:tt) => {
         Bound::among(stringify!($column), $own)
     };
@@ -189,16 +192,24 @@ macro_rules! reach {
     (@belongs commune $own:ident $($column:tt)+) => {
         Option::from($($column)+).is_some_and(|commune| $own.contains(&commune))
     };
+    (@belongs school $own:ident $($column:tt)+) => { $own.have(Option::from($($column)+)) };
     (@belongs $bound:ident $own:ident $($column:tt)+) => {
         Option::from($($column)+) == Some(*$own)
     };
 
-    (@audiences school $own:ident) => { vec![Audience::School(*$own)] };
+    (@audiences school $own:ident) => { $own.iter().copied().map(Audience::School).collect() };
     (@audiences commune $own:ident) => { $own.iter().copied().map(Audience::Commune).collect() };
     (@audiences enterprise $own:ident) => { vec![Audience::Enterprise(*$own)] };
     (@audiences organisation $own:ident) => { vec![Audience::Organisation(*$own)] };
 
     // The rows of who is bound.
+    (@bound school $own:ident $rows:ident $table:ident $column:ident
+     [open unless $state:ident = $closed:path;]) => {
+        $rows.filter($crate::one_of!($table::$column, $own).or($table::$state.ne($closed)))
+    };
+    (@bound school $own:ident $rows:ident $table:ident $column:ident $more:tt) => {
+        $rows.filter($crate::one_of!($table::$column, $own))
+    };
     (@bound $bound:ident $own:ident $rows:ident $table:ident $column:ident
      [open unless $state:ident = $closed:path;]) => {
         $rows.filter($table::$column.eq(*$own).or($table::$state.ne($closed)))

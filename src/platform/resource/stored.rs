@@ -134,7 +134,7 @@ macro_rules! stored {
                     stringify!($document);
                     let table = stringify!($table);
                     return $crate::platform::lists::search::page(
-                        conn, &query.listing, table, None, |conn, found| {
+                        conn, &query.listing, table, &[], |conn, found| {
                             use diesel::prelude::*;
                             let rows = rows().filter($table::seq.eq_any(found));
                             Ok(rows.select($row::as_select()).load(conn)?)

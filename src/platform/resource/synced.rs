@@ -184,7 +184,7 @@ pub fn heard_by_all(_: &Reach) -> Vec<Audience> {
 pub fn heard_of_people(reach: &Reach) -> Vec<Audience> {
     match reach {
         Reach::All => vec![Audience::Unfiltered],
-        Reach::School(own) => vec![Audience::School(*own)],
+        Reach::School(own) => own.iter().copied().map(Audience::School).collect(),
         Reach::Communes(own) => own.iter().copied().map(Audience::Commune).collect(),
         Reach::Served(None) => vec![Audience::Served],
         Reach::Served(Some(own)) => own.iter().copied().map(Audience::ServedIn).collect(),

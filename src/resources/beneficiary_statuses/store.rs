@@ -36,10 +36,10 @@ fn visible<'a>(reach: &Reach) -> beneficiary_statuses::BoxedQuery<'a, DbBackend>
     };
     match reach {
         Reach::All => rows,
-        Reach::School(school) => rows.filter(exists(
+        Reach::School(schools) => rows.filter(exists(
             trainee_schools::table
                 .filter(trainee_schools::trainee_id.eq(beneficiary_statuses::trainee_id))
-                .filter(trainee_schools::school_id.eq(*school))
+                .filter(one_of!(trainee_schools::school_id, schools))
                 .filter(trainee_schools::acquainted),
         )),
         Reach::Communes(communes) => rows.filter(lives_in(communes)),

@@ -10,7 +10,7 @@ use crate::platform::resource::{Resource, service};
 use crate::platform::values::ids::{CampusId, SchoolId};
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
-use crate::resources::schools::School;
+use crate::resources::schools::{self, School};
 
 pub fn list(
     op: &mut Op,
@@ -73,11 +73,27 @@ pub fn history(
     history::read::<Campus>(op, id.any(), false, listing)
 }
 
+/// The campus, if a class of this school can be held there: one of the school, or one that passed over
+/// with a school that closed.
+///
+/// # Errors
+/// 404 otherwise.
+pub fn for_class_of(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<Campus> {
+    let campus: Campus = service::within(op, &Reach::All, id)?;
+    let serves = campus.school_id == school
+        || schools::service::kin(op, school)?.contains(&campus.school_id);
+    if serves {
+        Ok(campus)
+    } else {
+        Err(ApiError::not_found())
+    }
+}
+
 /// The campus, if it is one of this school.
 ///
 /// # Errors
 /// 404 otherwise.
-pub fn of_school(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<Campus> {
+fn of_school(op: &mut Op, school: SchoolId, id: CampusId) -> ApiResult<Campus> {
     let campus: Campus = service::within(op, &Reach::All, id)?;
     if campus.school_id == school {
         Ok(campus)

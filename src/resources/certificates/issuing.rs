@@ -10,16 +10,29 @@ use crate::platform::values::ids::{CertificateId, ClassId, SchoolId};
 use crate::platform::values::number::number_key;
 use crate::platform::values::text::{fold, nfc};
 use crate::resources::enrolments::Enrolment;
-use crate::resources::trainees;
+use crate::resources::{schools, trainees};
 
 /// What stands on the certificates of a class: asked once for all of a file.
-fn training(op: &mut Op, class: ClassId) -> ApiResult<Training> {
-    if let Some(known) = op.cached::<Training>(RESOURCE, class) {
+fn training(op: &mut Op, class: ClassId, issuer: SchoolId) -> ApiResult<Training> {
+    if let Some((of, known)) = op.cached::<(SchoolId, Training)>(RESOURCE, class)
+        && of == issuer
+    {
         return Ok(known);
     }
-    let training = store::training(op.conn(), class)?;
-    op.cache_put(RESOURCE, class, training.clone());
+    let training = store::training(op.conn(), class, issuer)?;
+    op.cache_put(RESOURCE, class, (issuer, training.clone()));
     Ok(training)
+}
+
+/// Who issues what was earned at a school: the school, or the successor that acts for it.
+///
+/// # Errors
+/// When the database fails.
+pub fn issuer(op: &mut Op, reach: &Reach, school: SchoolId) -> ApiResult<SchoolId> {
+    match reach {
+        Reach::School(own) => Ok(own.own()),
+        _ => schools::service::standing_for(op, school),
+    }
 }
 
 /// Store a certificate with what stands on it today, under a code of its own.
@@ -28,14 +41,16 @@ fn training(op: &mut Op, class: ClassId) -> ApiResult<Training> {
 /// When one of its keys is taken, or a number is left out that no series gives.
 pub fn issue(
     op: &mut Op,
+    reach: &Reach,
     enrolment: &Enrolment,
     kind: String,
     numbers: &Numbers<'_>,
     replaces: Option<CertificateId>,
 ) -> ApiResult<Certificate> {
     let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
-    let training = training(op, enrolment.class_id)?;
-    let (school, year) = (enrolment.school_id, numbers.issue_date.year());
+    let school = issuer(op, reach, enrolment.school_id)?;
+    let training = training(op, enrolment.class_id, school)?;
+    let year = numbers.issue_date.year();
     let (number, first) = numbered(op, school, numbers.number, (Series::Number, year))?;
     let register = (Series::RegisterNumber, year);
     let (register_number, second) = numbered(op, school, numbers.register_number, register)?;
@@ -44,7 +59,7 @@ pub fn issue(
         id: CertificateId::new(),
         enrolment_id: enrolment.id,
         trainee_id: enrolment.trainee_id,
-        school_id: enrolment.school_id,
+        school_id: school,
         kind,
         number_key: number_key(&number),
         number,

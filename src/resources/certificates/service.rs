@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::RESOURCE;
 use super::input::{CertificateInput, ReissueInput, RevokeInput};
-use super::issuing::issue;
+use super::issuing::{issue, issuer};
 use super::kinds::kind_for;
 use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers};
 use super::steps::CertificateStep;
@@ -56,7 +56,10 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     };
     if numbers.are_counted() {
         match enrolments::service::within(op, &reach, input.enrolment_id) {
-            Ok(enrolment) => numbering::lock(op, enrolment.school_id)?,
+            Ok(enrolment) => {
+                let school = issuer(op, &reach, enrolment.school_id)?;
+                numbering::lock(op, school)?;
+            }
             Err(error) if error.code() == ErrorCode::NotFound => {}
             Err(error) => return Err(error),
         }
@@ -70,7 +73,7 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     let kind = kind_of(op, input, &enrolment, &mut problems)?;
     check_issue_date(op, input.issue_date, &enrolment, None, &mut problems);
     problems.check()?;
-    let certificate = issue(op, &enrolment, kind, &numbers, None)?;
+    let certificate = issue(op, &reach, &enrolment, kind, &numbers, None)?;
     op.record(&certificate.change("certificate.create", enrolment.commune_id))?;
     Ok(certificate.into_view(None, &op.meta.public_url))
 }
@@ -145,7 +148,8 @@ pub fn reissue(
         issue_date: input.issue_date,
     };
     if numbers.are_counted() {
-        numbering::lock(op, old.school_id)?;
+        let school = issuer(op, &reach, old.school_id)?;
+        numbering::lock(op, school)?;
     }
     let (id, trainee) = (old.enrolment_id, Some(old.trainee_id));
     let enrolment = enrolments::service::within_locked(op, &Reach::All, id, trainee)?;
@@ -162,7 +166,8 @@ pub fn reissue(
         op.now,
     );
     end(op, &old)?;
-    let new = issue(op, &enrolment, old.kind.clone(), &numbers, Some(old.id))?;
+    let (kind, replaced) = (old.kind.clone(), Some(old.id));
+    let new = issue(op, &reach, &enrolment, kind, &numbers, replaced)?;
     let change = old.change("certificate.replace", enrolment.commune_id);
     let change = change.details(ending(&old));
     op.record(&change.replacing(&before, op.now)?)?;

@@ -2,12 +2,14 @@
 
 mod filter;
 mod import;
+mod merge;
 mod model;
 mod relocate;
 mod routes;
 mod rules;
 mod seats;
 pub mod service;
+mod split;
 mod state;
 mod steps;
 mod store;

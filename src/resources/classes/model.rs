@@ -61,6 +61,8 @@ pub struct Class {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    pub split_from_id: Option<ClassId>,
+    pub merged_into_id: Option<ClassId>,
 }
 
 /// A class as clients send it.
@@ -138,7 +140,8 @@ pub type ClassPatch = Patch<ClassInput>;
     "startDate": "2026-09-07", "endDate": "2026-11-27",
     "capacity": 30, "seatsTaken": 12, "seatsFree": 18, "trainers": ["Cà Văn Minh"],
     "fundingLine": "CTMTQG-2026-DA4", "commission": "15/HĐ-ĐH",
-    "status": "OPEN", "statusDate": "2026-08-10", "statusReason": null, "demo": false, "decided": [], "externalIds": [],
+    "status": "OPEN", "statusDate": "2026-08-10", "statusReason": null, "splitFromId": null,
+    "mergedIntoId": null, "demo": false, "decided": [], "externalIds": [],
     "version": 14, "createdAt": "2026-08-03T02:00:00Z", "updatedAt": "2026-08-21T09:30:00Z"
 }))]
 pub struct ClassView {
@@ -166,6 +169,10 @@ pub struct ClassView {
     /// Day of the last step; null before the first one.
     pub status_date: Option<Date>,
     pub status_reason: Option<String>,
+    /// The class that this one was split off from.
+    pub split_from_id: Option<ClassId>,
+    /// The class in which those who studied here went on, when this one ended.
+    pub merged_into_id: Option<ClassId>,
     /// Made up for a demonstration.
     pub demo: bool,
     /// Members that the lead agency has corrected: no nightly row changes them, until it says the same

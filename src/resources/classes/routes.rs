@@ -4,8 +4,10 @@ use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::filter::ClassFilter;
+use super::merge::ClassMerge;
 use super::model::{Class, ClassInput, ClassPatch, ClassView};
 use super::service;
+use super::split::ClassSplit;
 use super::state::ClassTransition;
 use super::steps::ClassSteps;
 use super::upsert::ClassUpsert;
@@ -45,7 +47,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(class_delete)
         .service(class_transition)
         .service(class_steps)
-        .service(class_undo);
+        .service(class_undo)
+        .service(class_split)
+        .service(class_merge);
 }
 
 /// List classes
@@ -165,6 +169,54 @@ async fn class_transition(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let class = service::transition(op, *id, &seen, body.value())?;
+        Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
+    })
+    .await
+}
+
+/// Split a class
+///
+/// The chosen people go to a new class of the same course and school, all at once: its code, and what
+/// else is other there. Each is transferred, so that `…/enrolments/{id}/undo` brings them back one by
+/// one; in the new class they stand where they stood: who applied has applied, who was admitted is
+/// admitted, who studies studies, or is admitted where the new class begins later. Seats and quota go
+/// along. For a class that is open or running; the course must be active.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write", "enrolments:write"])),
+    params(IfMatchParam), request_body = ClassSplit,
+    responses((status = 201, body = ClassView, description = "The new class")))]
+#[post("/classes/{class_id}/split")]
+async fn class_split(
+    ctx: OpContext,
+    id: Id,
+    seen: IfMatch,
+    body: ApiJson<ClassSplit>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let class = service::split(op, *id, &seen, body.value())?;
+        let location = format!("/v1/classes/{}", class.id);
+        Ok(Reply::created(location, class.version, &class)?.warn(&body.warnings))
+    })
+    .await
+}
+
+/// Merge a class into another
+///
+/// Everybody whose enrolment has not ended goes into another class of the same course, open or
+/// running, all or nobody: it must have the seats. They are transferred as by `split`, and training that
+/// goes on within a course counts once, where it went on. Then this class ends, and `mergedIntoId` says
+/// into which it went: COMPLETED where it was running, CANCELLED where it had not begun.
+#[utoipa::path(tag = "classes", security(("bearer" = ["classes:write", "enrolments:write"])),
+    params(IfMatchParam), request_body = ClassMerge,
+    responses((status = 200, body = ClassView, description = "The class that has ended")))]
+#[post("/classes/{class_id}/merge")]
+async fn class_merge(
+    ctx: OpContext,
+    id: Id,
+    seen: IfMatch,
+    body: ApiJson<ClassMerge>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let class = service::merge(op, *id, &seen, body.value())?;
         Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
     })
     .await

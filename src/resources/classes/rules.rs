@@ -80,7 +80,8 @@ impl Resource for Class {
         copied!(ClassView from self {
             id, school_id, course_id, licence_line_id, code, name, campus_id, unit_id, commune_id,
             start_date, end_date, capacity, seats_taken, funding_line, commission, status,
-            status_date, status_reason, demo, version, created_at, updated_at,
+            status_date, status_reason, split_from_id, merged_into_id, demo, version, created_at,
+            updated_at,
         } and {
             seats_free: self.capacity - self.seats_taken,
             trainers: self.trainers.0,
@@ -132,10 +133,13 @@ impl Resource for Class {
     }
 
     fn same_key(op: &mut Op, reach: &Reach, input: &ClassInput) -> ApiResult<Option<AnyId>> {
-        match schools::service::own_or(reach, input.school_id) {
-            Some(school) => store::with_code(op.conn(), school, &input.code),
-            None => Ok(None),
+        for school in schools::service::searched(reach, input.school_id) {
+            let found = store::with_code(op.conn(), school, &input.code)?;
+            if found.is_some() {
+                return Ok(found);
+            }
         }
+        Ok(None)
     }
 
     fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {
@@ -163,7 +167,7 @@ fn resolve(
 ) -> ApiResult<Course> {
     let place = admin_units::service::place_of(op, class.unit_id, "/unitId", &mut problems)?;
     if let Some(campus) = class.campus_id {
-        let found = campuses::service::of_school(op, class.school_id, campus);
+        let found = campuses::service::for_class_of(op, class.school_id, campus);
         if matches!(&found, Err(error) if error.code() == ErrorCode::NotFound) {
             problems.add(ErrorCode::ReferenceUnknown, "/campusId");
         } else {

@@ -8,9 +8,11 @@ use crate::platform::op::Op;
 use crate::platform::resource::Concerns;
 use crate::platform::values::ids::ClassId;
 
+pub use super::merge::merge;
 pub use super::seats::{
     foresee_rows, foresee_seat, is_locked, release_seat, retake_seat, take_seat,
 };
+pub use super::split::split;
 pub use super::transitions::transition;
 pub use super::undo::{steps, undo};
 pub use super::upsert::upsert;

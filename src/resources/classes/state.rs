@@ -69,3 +69,15 @@ pub struct ClassTransition {
     #[schema(min_length = 1, max_length = 500)]
     pub reason: Option<String>,
 }
+
+impl ClassTransition {
+    /// The step to a state, on the day on which it usually comes.
+    #[must_use]
+    pub fn to(to: ClassStatus) -> Self {
+        Self {
+            to,
+            date: None,
+            reason: None,
+        }
+    }
+}

@@ -67,10 +67,10 @@ fn by_course<'a>(mut rows: Rows<'a>, filter: &'a ClassFilter) -> Rows<'a> {
 
 /// [`Stored::find`], prepared for a school too: every enrolment asks for its class.
 pub fn find(conn: &mut DbConnection, reach: &Reach, id: ClassId) -> ApiResult<Option<Class>> {
-    let Reach::School(own) = reach else {
+    let Some(own) = reach.one_school() else {
         return <Class as Stored>::find(conn, reach, id);
     };
-    let row = classes::table.find(id).filter(readable_at(*own));
+    let row = classes::table.find(id).filter(readable_at(own));
     Ok(prepared!(conn, get_result, row.select(Class::as_select())).optional()?)
 }
 

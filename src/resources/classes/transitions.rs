@@ -119,7 +119,10 @@ pub(super) fn check_open(op: &mut Op, class: &Class) -> ApiResult<()> {
 }
 
 fn check_complete(op: &mut Op, class: &Class, day: Date, step: &ClassTransition) -> ApiResult<()> {
-    not_before(class.end_date, day, step)?;
+    // One that has gone into another class ends with it.
+    if class.merged_into_id.is_none() {
+        not_before(class.end_date, day, step)?;
+    }
     match store::enrolments_with(op.conn(), class.id, OPEN_ENROLMENTS)? {
         0 => Ok(()),
         open => Err(ApiError::new(ErrorCode::ClassHasOpenEnrolments).with("count", open)),

@@ -52,6 +52,8 @@ fn go_back(
 ) -> ApiResult<Class> {
     let mut class = before.clone();
     class.follow(steps);
+    // One that had gone into another class has not any more.
+    class.merged_into_id = None;
     check_carried(op, before, &class)?;
     class.steps_undone = true;
     class.touch(op.now);

@@ -123,10 +123,13 @@ impl Resource for Course {
     }
 
     fn same_key(op: &mut Op, reach: &Reach, input: &CourseInput) -> ApiResult<Option<AnyId>> {
-        match schools::service::own_or(reach, input.school_id) {
-            Some(school) => store::with_code(op.conn(), school, &input.code, input.edition),
-            None => Ok(None),
+        for school in schools::service::searched(reach, input.school_id) {
+            let found = store::with_code(op.conn(), school, &input.code, input.edition)?;
+            if found.is_some() {
+                return Ok(found);
+            }
         }
+        Ok(None)
     }
 
     fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {

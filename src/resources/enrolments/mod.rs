@@ -2,12 +2,13 @@
 //!
 //! A seat in the class is taken with the application, so that nobody is admitted above capacity
 //! or quota, and freed when the application is deleted or rejected, or when the trainee gives up
-//! before the class begins or transfers. Each step is a row of its own, and the last one can be taken
+//! before the class begins or transfers, alone or with a class that is split or merged. Each step is a row of its own, and the last one can be taken
 //! back.
 
 mod claims;
 mod evidence;
 mod foresee;
+mod go_over;
 mod handover;
 mod import;
 mod import_result;

@@ -105,7 +105,7 @@ pub fn check_open(class: &Class, pointer: &str, problems: &mut Problems) {
     }
 }
 
-/// Note at `pointer` when the school has closed.
+/// Note at `pointer` when the school has closed and nobody goes on with it.
 ///
 /// # Errors
 /// When the database fails.
@@ -115,8 +115,8 @@ pub fn check_school(
     pointer: &str,
     problems: &mut Problems,
 ) -> ApiResult<()> {
-    let active = schools::service::is_active(op, class.school_id)?;
-    problems.expect(active, ErrorCode::SchoolClosed, pointer);
+    let open = schools::service::takes_people(op, class.school_id)?;
+    problems.expect(open, ErrorCode::SchoolClosed, pointer);
     Ok(())
 }
 

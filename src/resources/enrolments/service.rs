@@ -26,6 +26,7 @@ use crate::resources::trainees::{self, Trainee, TraineeView};
 
 pub use super::evidence::{booked_under, follow_evidence};
 pub use super::foresee::{Naming, foresee, foresee_named};
+pub use super::go_over::{GoingOver, go_over, hold};
 pub use super::handover::{expect_mergeable, hand_over};
 pub use super::moved_class::{class_moves, class_returns};
 pub use super::results::{record_result, upsert_result};
@@ -165,6 +166,11 @@ pub fn delete(op: &mut Op, id: EnrolmentId, seen: &IfMatch) -> ApiResult<()> {
     seen.check(enrolment.version)?;
     if enrolment.status != EnrolmentStatus::Applied {
         return Err(forbids(enrolment.status, &[EnrolmentStatus::Applied]));
+    }
+    if let Some(former) = store::came_from(op.conn(), &enrolment)? {
+        // The step by which somebody has come from another class is taken back there.
+        let error = ApiError::new(ErrorCode::StepInUse).with("resource", RESOURCE);
+        return Err(error.with("id", json!(former)));
     }
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
     store::delete(op.conn(), &enrolment)?;

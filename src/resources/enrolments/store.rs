@@ -92,10 +92,10 @@ pub fn find(
     id: EnrolmentId,
 ) -> ApiResult<Option<Enrolment>> {
     let row = enrolments::table.find(id);
-    let found: QueryResult<Enrolment> = match reach {
-        Reach::All => prepared!(conn, get_result, row.select(Enrolment::as_select())),
-        Reach::School(school) => {
-            let row = row.filter(enrolments::school_id.eq(*school));
+    let found: QueryResult<Enrolment> = match (reach, reach.one_school()) {
+        (Reach::All, _) => prepared!(conn, get_result, row.select(Enrolment::as_select())),
+        (_, Some(school)) => {
+            let row = row.filter(enrolments::school_id.eq(school));
             prepared!(conn, get_result, row.select(Enrolment::as_select()))
         }
         _ => {
@@ -328,6 +328,14 @@ pub fn hand_over(
     EnrolmentStep::hand_over(conn, enrolment, to)?;
     enrolment.trainee_id = to;
     Ok(())
+}
+
+/// The enrolment from which the trainee was transferred to this one.
+pub fn came_from(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<Option<EnrolmentId>> {
+    let former = enrolments::table
+        .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
+        .filter(enrolments::transferred_to_id.eq(enrolment.id));
+    Ok(former.select(enrolments::id).first(conn).optional()?)
 }
 
 /// Say where a transferred trainee goes on; part of the version that the transfer made.

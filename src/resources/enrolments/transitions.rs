@@ -50,22 +50,39 @@ pub(super) fn take(
     check_class(&enrolment, &class, input.to)?;
     let asked = Asked::read(op, input, &mut enrolment, &class)?;
     enrolment.step(input.to, asked.day, asked.reason, class.start_date);
-    enrolment.touch(op.now);
-    store_step(op, &enrolment)?;
-    let freed = places::settle_seat(op, &class, from, input.to, asked.day)?;
-    keep(op, &enrolment, freed)?;
+    store_taken(op, &class, from, &mut enrolment)?;
     if let Some(target) = input.transfer_to_class_id {
-        go_on_in(op, reach, &mut enrolment, target)?;
+        let pointer = "/transferToClassId";
+        go_on_in(op, reach, (&mut enrolment, from), target, pointer)?;
     }
-    let change = enrolment.change("enrolment.transition").details(json!({
-        "from": from, "to": enrolment.status, "date": enrolment.status_date,
-        "reason": enrolment.status_reason, "transferredToId": enrolment.transferred_to_id,
-    }));
-    op.record(&change.replacing(&before, op.now)?)?;
+    record(op, &before, &enrolment)?;
     if enrolment.status == EnrolmentStatus::Completed {
         trainees::service::tell_those_who_serve(op, enrolment.trainee_id)?;
     }
     Ok(enrolment)
+}
+
+/// Store an enrolment that has taken a step from `from`, the step itself, and the seat that it frees.
+pub(super) fn store_taken(
+    op: &mut Op,
+    class: &Class,
+    from: EnrolmentStatus,
+    enrolment: &mut Enrolment,
+) -> ApiResult<()> {
+    enrolment.touch(op.now);
+    store_step(op, enrolment)?;
+    let (to, day) = (enrolment.status, enrolment.status_date);
+    let freed = places::settle_seat(op, class, from, to, day)?;
+    keep(op, enrolment, freed)
+}
+
+/// Record the step that an enrolment has taken from where it was `before`.
+pub(super) fn record(op: &mut Op, before: &Enrolment, enrolment: &Enrolment) -> ApiResult<()> {
+    let change = enrolment.change("enrolment.transition").details(json!({
+        "from": before.status, "to": enrolment.status, "date": enrolment.status_date,
+        "reason": enrolment.status_reason, "transferredToId": enrolment.transferred_to_id,
+    }));
+    op.record(&change.replacing(before, op.now)?)
 }
 
 /// Keep the step that has made this version of an enrolment.
@@ -205,11 +222,17 @@ fn check_day(
     }
 }
 
-/// Enrol the trainee of `old` in the class where training goes on, as somebody admitted: the
-/// school and the commune have decided on the person already. The beneficiary status goes along
-/// as long as it is valid there.
-fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) -> ApiResult<()> {
-    let pointer = "/transferToClassId";
+/// Enrol the trainee of `old` in the class where training goes on. Who studied is admitted there, and
+/// studies if it is running: the school and the commune have decided on the person already. Who did not
+/// study yet stands `from` where they stood. The beneficiary status goes along as long as it is valid
+/// there.
+pub(super) fn go_on_in(
+    op: &mut Op,
+    reach: &Reach,
+    (old, from): (&mut Enrolment, EnrolmentStatus),
+    target: ClassId,
+    pointer: &str,
+) -> ApiResult<()> {
     if target == old.class_id {
         return Err(ApiError::at(ErrorCode::AlreadyEnrolled, pointer));
     }
@@ -235,8 +258,12 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
         places::group_of(op, status, trainee.id, first_day, pointer, &mut expired)?;
     new.beneficiary_status_id = status.filter(|_| new.beneficiary_group.is_some());
     new.overlap_override.clone_from(&old.overlap_override);
-    let steps: &[EnrolmentStatus] = match class.status {
-        ClassStatus::Running => &[EnrolmentStatus::Admitted, EnrolmentStatus::Studying],
+    let steps: &[EnrolmentStatus] = match (from, class.status) {
+        (EnrolmentStatus::Applied, _) => &[],
+        (EnrolmentStatus::Eligible, _) => &[EnrolmentStatus::Eligible],
+        (EnrolmentStatus::Studying, ClassStatus::Running) => {
+            &[EnrolmentStatus::Admitted, EnrolmentStatus::Studying]
+        }
         _ => &[EnrolmentStatus::Admitted],
     };
     let mut made = Vec::new();

@@ -237,7 +237,10 @@ pub fn digest(reach: &Reach) -> String {
         Reach::Communes(communes) => list("communes", communes),
         Reach::Served(None) => "served".to_owned(),
         Reach::Served(Some(communes)) => list("served", communes),
-        Reach::School(school) => format!("school {school}"),
+        Reach::School(schools) => {
+            let ids: Vec<String> = schools.iter().map(ToString::to_string).collect();
+            format!("school {}", ids.join(" "))
+        }
         Reach::Enterprise(enterprise) => format!("enterprise {enterprise}"),
         Reach::Organisation(organisation) => format!("organisation {organisation}"),
     };

@@ -9,12 +9,33 @@ use crate::platform::op::Op;
 use crate::platform::resource::Stored;
 use crate::platform::values::ids::{OccupationId, SchoolId};
 use crate::platform::values::time::Date;
+use crate::resources::schools;
 
-/// The line that covers a whole period, kept from changing until the transaction ends.
+/// The line that covers a whole period, kept from changing until the transaction ends: the school's
+/// own, or one that passed over with a school that closed.
 ///
 /// # Errors
 /// When the database fails.
 pub fn covering(
+    op: &mut Op,
+    school: SchoolId,
+    occupation: OccupationId,
+    level: &str,
+    (from, to): (Date, Date),
+) -> ApiResult<Option<LicenceLine>> {
+    if let Some(line) = own_covering(op, school, occupation, level, (from, to))? {
+        return Ok(Some(line));
+    }
+    for school in schools::service::kin(op, school)? {
+        let line = own_covering(op, school, occupation, level, (from, to))?;
+        if line.is_some() {
+            return Ok(line);
+        }
+    }
+    Ok(None)
+}
+
+fn own_covering(
     op: &mut Op,
     school: SchoolId,
     occupation: OccupationId,

@@ -5,6 +5,7 @@ mod routes;
 mod rules;
 pub mod service;
 mod store;
+mod successors;
 
 use crate::platform::resource::{Kind, Part};
 

@@ -9,7 +9,7 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::Ways;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{SchoolId, UnitId};
-use crate::platform::values::time::Timestamp;
+use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
 use crate::{keyed, listed, text_enum};
 
@@ -57,6 +57,8 @@ pub struct School {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    pub successor_school_id: Option<SchoolId>,
+    pub successor_from: Option<Date>,
 }
 
 /// A school as clients send it.
@@ -94,6 +96,11 @@ pub struct SchoolInput {
     pub website: Option<String>,
     #[serde(default)]
     pub status: SchoolStatus,
+    /// The school that goes on with this one, which is closed: it reaches its people, classes,
+    /// certificates and unfinished work from `successorFrom` on. Null takes it back.
+    pub successor_school_id: Option<SchoolId>,
+    /// The first day of the successor; today when left out.
+    pub successor_from: Option<Date>,
     /// Keys of the school in other systems.
     #[serde(default)]
     #[schema(max_items = 20)]
@@ -107,7 +114,8 @@ pub struct SchoolInput {
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "code": "CD-SONLA",
     "nameVi": "Trường Cao đẳng Sơn La", "nameEn": "Son La College", "kind": "COLLEGE",
     "ownership": "PUBLIC", "unitId": null, "address": null, "phone": "+842123874567",
-    "email": null, "website": null, "status": "ACTIVE", "demo": false,
+    "email": null, "website": null, "status": "ACTIVE",
+    "successorSchoolId": null, "successorFrom": null, "demo": false,
     "externalIds": [{"system": "gdnn-ministry", "value": "CDD1402"}], "version": 1,
     "createdAt": "2026-11-23T02:00:00Z", "updatedAt": "2026-11-23T02:00:00Z"
 }))]
@@ -124,6 +132,10 @@ pub struct SchoolView {
     pub email: Option<String>,
     pub website: Option<String>,
     pub status: SchoolStatus,
+    /// The school that goes on with this one.
+    pub successor_school_id: Option<SchoolId>,
+    /// Since this day it does.
+    pub successor_from: Option<Date>,
     /// Made up for a demonstration.
     pub demo: bool,
     pub external_ids: Vec<ExternalId>,

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::model::{School, SchoolInput, SchoolView};
+use super::successors;
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::{Op, code_values};
@@ -24,7 +25,10 @@ impl Resource for School {
     }
 
     fn apply(&mut self, input: &SchoolInput, problems: &mut Problems) {
-        copied!(self from &input { code, kind, ownership, unit_id, email, website, status });
+        copied!(self from &input {
+            code, kind, ownership, unit_id, email, website, status, successor_school_id,
+            successor_from,
+        });
         self.name_vi = problems.name_at(&input.name_vi, "/nameVi");
         self.name_en = input.name_en.as_deref().map(nfc);
         self.sort_key = sort_key(&self.name_vi);
@@ -35,13 +39,14 @@ impl Resource for School {
     fn to_input(&self, external_ids: Vec<ExternalId>) -> SchoolInput {
         copied!(SchoolInput from &self {
             code, name_vi, name_en, kind, ownership, unit_id, address, phone, email, website, status,
+            successor_school_id, successor_from,
         } and { external_ids })
     }
 
     fn into_view(self, external_ids: Vec<ExternalId>, (): ()) -> SchoolView {
         copied!(SchoolView from self {
             id, code, name_vi, name_en, kind, ownership, unit_id, address, phone, email, website,
-            status, demo, version, created_at, updated_at,
+            status, successor_school_id, successor_from, demo, version, created_at, updated_at,
         } and { external_ids })
     }
 
@@ -49,7 +54,8 @@ impl Resource for School {
         json!({"code": self.code})
     }
 
-    // A school keeps its contact data; what it is and whether it is open, the province says.
+    // A school keeps its contact data; what it is, whether it is open and who goes on with it, the
+    // province says.
     fn check_fixed(&self, reach: &Reach, input: &SchoolInput, problems: &mut Problems) {
         if *reach == Reach::All {
             return;
@@ -59,6 +65,14 @@ impl Resource for School {
             (input.kind == self.kind, "/kind"),
             (input.ownership == self.ownership, "/ownership"),
             (input.status == self.status, "/status"),
+            (
+                input.successor_school_id == self.successor_school_id,
+                "/successorSchoolId",
+            ),
+            (
+                input.successor_from == self.successor_from,
+                "/successorFrom",
+            ),
         ] {
             problems.expect(kept, ErrorCode::FieldReserved, pointer);
         }
@@ -72,6 +86,6 @@ impl Resource for School {
         );
         code_values::expect_chosen(op, &mut problems, "school-kinds", kinds, "/kind")?;
         code_values::expect_chosen(op, &mut problems, "ownerships", owners, "/ownership")?;
-        problems.check()
+        successors::check(op, self, old, problems)
     }
 }

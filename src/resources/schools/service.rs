@@ -2,6 +2,7 @@
 
 use super::model::{School, SchoolStatus};
 use super::store;
+pub use super::successors::{kin, standing_for};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
@@ -14,7 +15,7 @@ use crate::platform::values::ids::SchoolId;
 #[must_use]
 pub fn own_or(reach: &Reach, given: Option<SchoolId>) -> Option<SchoolId> {
     match reach {
-        Reach::School(own) => Some(*own),
+        Reach::School(own) => Some(own.own()),
         _ => given,
     }
 }
@@ -51,11 +52,32 @@ pub fn acting(
     Ok(school)
 }
 
-/// Whether a school takes people: asked once for a school in one operation.
+/// The schools in which what a body names without its id is looked for: the one that it names, or the
+/// caller's own, before those whose successor it is.
+#[must_use]
+pub fn searched(reach: &Reach, given: Option<SchoolId>) -> Vec<SchoolId> {
+    match (reach, given) {
+        (Reach::School(own), Some(given)) if own.contains(&given) && given != own.own() => {
+            vec![given]
+        }
+        (Reach::School(own), _) => own.to_vec(),
+        (_, given) => given.into_iter().collect(),
+    }
+}
+
+/// Whether a school, or who acts for it today, takes people: asked once for a school in one operation.
 ///
 /// # Errors
 /// When the database fails.
-pub fn is_active(op: &mut Op, school: SchoolId) -> ApiResult<bool> {
+pub fn takes_people(op: &mut Op, school: SchoolId) -> ApiResult<bool> {
+    if is_active(op, school)? {
+        return Ok(true);
+    }
+    let acting = standing_for(op, school)?;
+    Ok(acting != school && is_active(op, acting)?)
+}
+
+fn is_active(op: &mut Op, school: SchoolId) -> ApiResult<bool> {
     if let Some(known) = op.cached::<SchoolStatus>(School::NAME, school) {
         return Ok(known == SchoolStatus::Active);
     }
@@ -70,12 +92,14 @@ pub fn foresee_status(op: &mut Op, school: SchoolId, status: SchoolStatus) {
     op.cache_put(School::NAME, school, status);
 }
 
-/// Note a change of the school that a row belongs to: the row stays where it is.
+/// Note a change of the school that a row belongs to: the row stays where it is. A school that names
+/// itself means what passed over to it, too.
 pub fn expect_same(reach: &Reach, own: SchoolId, given: Option<SchoolId>, problems: &mut Problems) {
     // To a school, another one looks absent.
     let code = match reach {
         Reach::All => ErrorCode::FieldFixed,
         _ => ErrorCode::ReferenceUnknown,
     };
-    problems.expect(given.is_none_or(|given| given == own), code, "/schoolId");
+    let kept = |given| given == own || matches!(reach, Reach::School(own) if own.own() == given);
+    problems.expect(given.is_none_or(kept), code, "/schoolId");
 }

@@ -6,13 +6,14 @@ use diesel::prelude::*;
 
 use super::model::{SchoolLink, Trainee};
 use super::store::index;
+use crate::platform::auth::authz::Schools;
 use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::Precision;
-use crate::prepared;
+use crate::{one_of, prepared};
 
 /// The schools that see this person.
 pub fn schools_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<SchoolLink>> {
@@ -43,22 +44,36 @@ pub fn schools_of_all(
     Ok(schools)
 }
 
-/// Those of `ids` whom this school has joined and is not acquainted with, and how closely it knew
-/// their day of birth.
+/// Those of `ids` whom these schools have joined and none is acquainted with, and how closely they
+/// knew their day of birth.
 pub fn strangers_to(
     conn: &mut DbConnection,
-    school: SchoolId,
+    schools: &Schools,
     ids: &[TraineeId],
 ) -> ApiResult<HashMap<TraineeId, Precision>> {
-    let rows = trainee_schools::table
-        .filter(trainee_schools::school_id.eq(school))
-        .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
-        .filter(trainee_schools::acquainted.eq(false))
-        .select((
-            trainee_schools::trainee_id,
-            trainee_schools::birth_precision,
-        ));
-    Ok(Cacheable(rows).load(conn)?.into_iter().collect())
+    let known_to = |acquainted: bool| {
+        trainee_schools::table
+            .filter(one_of!(trainee_schools::school_id, schools))
+            .filter(trainee_schools::trainee_id.eq_any(padded(ids)))
+            .filter(trainee_schools::acquainted.eq(acquainted))
+            .select((
+                trainee_schools::trainee_id,
+                trainee_schools::birth_precision,
+            ))
+    };
+    let mut strangers = HashMap::new();
+    let joined: Vec<(TraineeId, Precision)> = Cacheable(known_to(false)).load(conn)?;
+    for (trainee, known) in joined {
+        let closest = strangers.entry(trainee).or_insert(known);
+        *closest = known.min(*closest);
+    }
+    if schools.alone().is_none() && !strangers.is_empty() {
+        let known: Vec<(TraineeId, Precision)> = Cacheable(known_to(true)).load(conn)?;
+        for (trainee, _) in known {
+            strangers.remove(&trainee);
+        }
+    }
+    Ok(strangers)
 }
 
 /// Let a school see this person. The row must be locked: two schools that join at once would

@@ -1,13 +1,15 @@
 //! SQL of the lists of trainees.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::input::{Passport, TraineeFilter};
 use super::model::Trainee;
 use super::numbers::holder_of_former;
 use super::store::visible;
 use super::{RESOURCE, reach};
-use crate::platform::auth::authz::Reach;
+use crate::platform::auth::authz::{Reach, Schools};
 use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
@@ -112,14 +114,13 @@ fn filtered<'a>(
     rows
 }
 
-/// The school whose people are all that the list is taken from, where it is one school.
-fn school_of(reach: &Reach, filter: &TraineeFilter) -> Option<SchoolId> {
-    let own = match reach {
-        Reach::School(own) => Some(*own),
-        _ => None,
-    };
-    let school = filter.school_id.or(own)?;
-    reach.includes_school(school).then_some(school)
+/// The schools whose people are all that the list is taken from, where it is bound to schools.
+fn schools_of(reach: &Reach, filter: &TraineeFilter) -> Option<Schools> {
+    match (filter.school_id, reach) {
+        (Some(school), _) => reach.includes_school(school).then(|| school.into()),
+        (None, Reach::School(own)) => Some(own.clone()),
+        (None, _) => None,
+    }
 }
 
 /// What [`filtered`] says of the caller, for the index that the list is read along. Rows that were
@@ -139,10 +140,11 @@ fn bound(reach: &Reach, filter: &TraineeFilter) -> Bound {
     }
 }
 
-/// The people of a school, and of one of its communes, as `trainee_schools` has them in order.
-fn along_school(school: SchoolId, query: &ListQuery<TraineeFilter>) -> Option<Along> {
+/// The people of schools, and of one of their communes, as `trainee_schools` has them in order.
+fn along_schools(schools: &Schools, query: &ListQuery<TraineeFilter>) -> Option<Along> {
     let filter = &query.filter;
-    let mut rows = vec![Condition::Is("school_id", school.into())];
+    let schools = schools.iter().map(|school| (*school).into()).collect();
+    let mut rows = vec![Condition::each("school_id", schools)];
     let elsewhere = filter.elsewhere().map(Into::into);
     if let Some(commune) = filter.commune_id.one_value().or(elsewhere) {
         if !query.listing.is_by("name") {
@@ -157,11 +159,11 @@ fn along_school(school: SchoolId, query: &ListQuery<TraineeFilter>) -> Option<Al
     (!filter.identity.is_given()).then_some(along)
 }
 
-/// How many people of the school there are: counted along them, and not over a province, unless the
+/// How many people of the schools there are: counted along them, and not over a province, unless the
 /// caller must not be told of all.
 fn count_at(
     conn: &mut DbConnection,
-    school: SchoolId,
+    schools: &Schools,
     (reach, reveal): (&Reach, Option<&Reach>),
     filter: &TraineeFilter,
 ) -> ApiResult<i64> {
@@ -173,10 +175,17 @@ fn count_at(
     }
     let rows = trainee_schools::table
         .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
-        .filter(trainee_schools::school_id.eq(school))
+        .filter(one_of!(trainee_schools::school_id, schools))
         .filter(trainees::merged_into_id.is_null());
     let rows = narrowed!(rows.into_boxed::<DbBackend>(), filter, None);
-    Ok(rows.count().get_result(conn)?)
+    Ok(match schools.alone() {
+        Some(_) => rows.count().get_result(conn)?,
+        // Somebody may be at several of them.
+        None => {
+            let people = sql::<BigInt>("count(DISTINCT trainee_schools.trainee_id)");
+            rows.select(people).get_result(conn)?
+        }
+    })
 }
 
 pub fn page(
@@ -190,8 +199,8 @@ pub fn page(
     let holder = number.map(|number| holder_of_former(conn, number));
     let holder = holder.transpose()?.flatten();
     if query.listing.search.is_some() {
-        let group = search_group(reach, filter);
-        return search::page(conn, &query.listing, RESOURCE, group, |conn, found| {
+        let groups = search_groups(reach, filter);
+        return search::page(conn, &query.listing, RESOURCE, &groups, |conn, found| {
             let rows = filtered(reach, reveal, filter, holder)
                 .filter(trainees::seq.eq_any(padded(found)))
                 .select(Trainee::as_select());
@@ -210,9 +219,12 @@ pub fn page(
             total: None,
         });
     }
-    let school = school_of(reach, filter);
-    let along = school.and_then(|school| Some((school, along_school(school, query)?)));
-    let Some((school, along)) = along else {
+    let schools = schools_of(reach, filter);
+    let along = schools.and_then(|schools| {
+        let along = along_schools(&schools, query)?;
+        Some((schools, along))
+    });
+    let Some((schools, along)) = along else {
         return load_page!(
             conn,
             query,
@@ -234,21 +246,23 @@ pub fn page(
         filtered(reach, reveal, filter, None),
         along along,
         of source,
-        counting count_at(conn, school, (reach, reveal), filter)?
+        counting count_at(conn, &schools, (reach, reveal), filter)?
     )
 }
 
-/// The narrowest group of rows with a word of its own in the index that holds all results.
-fn search_group(reach: &Reach, filter: &TraineeFilter) -> Option<AnyId> {
+/// The narrowest groups of rows with a word of their own in the index that hold all results.
+fn search_groups(reach: &Reach, filter: &TraineeFilter) -> Vec<AnyId> {
     let only = |communes: &[_]| match communes {
         [commune] => Some(crate::platform::values::ids::UnitId::any(*commune)),
         _ => None,
     };
-    match reach {
-        Reach::School(school) => Some(school.any()),
+    let own = match reach {
+        Reach::School(schools) => return schools.iter().map(|school| school.any()).collect(),
         Reach::Communes(communes) => only(communes),
         _ => None,
-    }
-    .or(filter.school_id.map(SchoolId::any))
-    .or(filter.commune_id.values().and_then(only))
+    };
+    let group = own
+        .or(filter.school_id.map(SchoolId::any))
+        .or(filter.commune_id.values().and_then(only));
+    group.into_iter().collect()
 }

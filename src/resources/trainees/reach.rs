@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use crate::one_of;
-use crate::platform::auth::authz::Reach;
+use crate::platform::auth::authz::{Reach, Schools};
 use crate::platform::db::DbBackend;
 use crate::platform::db::schema::{enrolments, trainee_schools, trainees};
 use crate::platform::values::ids::SchoolId;
@@ -19,7 +19,7 @@ pub type Condition = Box<dyn BoxableExpression<trainees::table, DbBackend, SqlTy
 pub fn within(reach: &Reach) -> Option<Condition> {
     Some(match reach {
         Reach::All => return None,
-        Reach::School(school) => Box::new(at_school(*school)),
+        Reach::School(schools) => at_any(schools),
         Reach::Communes(communes) => Box::new(one_of!(trainees::commune_id, communes)),
         Reach::Served(communes) => match communes {
             None => completed(),
@@ -39,15 +39,27 @@ pub fn at_school(school: SchoolId) -> _ {
     )
 }
 
+/// People of a school, or of one whose successor it is.
+fn at_any(schools: &Schools) -> Condition {
+    match schools.alone() {
+        Some(school) => Box::new(at_school(school)),
+        None => Box::new(exists(
+            trainee_schools::table
+                .filter(trainee_schools::trainee_id.eq(trainees::id))
+                .filter(one_of!(trainee_schools::school_id, schools)),
+        )),
+    }
+}
+
 /// What a trainee must fulfil for the caller to know more of them than that they exist. A school
 /// knows whom it registered or enrolled, and of others whom it has joined what it sent.
 #[must_use]
 pub fn acquainted(reach: &Reach) -> Option<Condition> {
     match reach {
-        Reach::School(school) => Some(Box::new(exists(
+        Reach::School(schools) => Some(Box::new(exists(
             trainee_schools::table
                 .filter(trainee_schools::trainee_id.eq(trainees::id))
-                .filter(trainee_schools::school_id.eq(*school))
+                .filter(one_of!(trainee_schools::school_id, schools))
                 .filter(trainee_schools::acquainted),
         ))),
         _ => within(reach),
@@ -59,10 +71,10 @@ pub fn acquainted(reach: &Reach) -> Option<Condition> {
 #[must_use]
 pub fn knows_birth(reach: &Reach) -> Option<Condition> {
     match reach {
-        Reach::School(school) => Some(Box::new(exists(
+        Reach::School(schools) => Some(Box::new(exists(
             trainee_schools::table
                 .filter(trainee_schools::trainee_id.eq(trainees::id))
-                .filter(trainee_schools::school_id.eq(*school))
+                .filter(one_of!(trainee_schools::school_id, schools))
                 .filter(
                     trainee_schools::acquainted
                         .or(trainee_schools::birth_precision.eq(Precision::Day)),

@@ -20,7 +20,7 @@ use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
-use crate::{load_versions, lying_in, prepared};
+use crate::{load_versions, lying_in, one_of, prepared};
 
 pub use super::links::{
     join_school, leave_school, schools_of, schools_of_all, set_acquainted, set_birth_known,
@@ -49,10 +49,10 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: TraineeId) -> ApiResult<
     let row = trainees::table
         .filter(trainees::id.eq(id))
         .filter(trainees::merged_into_id.is_null());
-    let found: QueryResult<Trainee> = match reach {
-        Reach::All => prepared!(conn, get_result, row.select(Trainee::as_select())),
-        Reach::School(school) => {
-            let row = row.filter(reach::at_school(*school));
+    let found: QueryResult<Trainee> = match (reach, reach.one_school()) {
+        (Reach::All, _) => prepared!(conn, get_result, row.select(Trainee::as_select())),
+        (_, Some(school)) => {
+            let row = row.filter(reach::at_school(school));
             prepared!(conn, get_result, row.select(Trainee::as_select()))
         }
         _ => {
@@ -73,10 +73,10 @@ pub fn find_with_keys(
     let row = trainees::table
         .filter(trainees::id.eq(id))
         .filter(trainees::merged_into_id.is_null());
-    let found: QueryResult<(Trainee, Beside)> = match reach {
-        Reach::All => prepared!(conn, get_result, row.select((Trainee::as_select(), keys))),
-        Reach::School(school) => {
-            let row = row.filter(reach::at_school(*school));
+    let found: QueryResult<(Trainee, Beside)> = match (reach, reach.one_school()) {
+        (Reach::All, _) => prepared!(conn, get_result, row.select((Trainee::as_select(), keys))),
+        (_, Some(school)) => {
+            let row = row.filter(reach::at_school(school));
             prepared!(conn, get_result, row.select((Trainee::as_select(), keys)))
         }
         _ => {
@@ -132,18 +132,22 @@ pub fn versions(
     after: Option<AnyId>,
     limit: i64,
 ) -> ApiResult<Vec<(AnyId, i64)>> {
-    let Reach::School(school) = reach else {
+    let Reach::School(schools) = reach else {
         return load_versions!(conn, visible(reach), trainees, after, limit);
     };
     // Along the school's own people: a school of three hundred does not walk through a province.
     let mut rows = trainee_schools::table
         .inner_join(trainees::table.on(trainees::id.eq(trainee_schools::trainee_id)))
-        .filter(trainee_schools::school_id.eq(*school))
+        .filter(one_of!(trainee_schools::school_id, schools))
         .filter(trainees::merged_into_id.is_null())
         .order(trainee_schools::trainee_id)
         .limit(limit)
-        .select((trainees::id, trainees::version))
+        .select((trainee_schools::trainee_id, trainees::version))
         .into_boxed();
+    if schools.alone().is_none() {
+        // Somebody may be at several of them.
+        rows = rows.distinct();
+    }
     if let Some(after) = after {
         rows = rows.filter(trainee_schools::trainee_id.gt(after));
     }

@@ -1,8 +1,10 @@
 //! Classes as their school, the province and others meet them.
 
+mod merging;
 mod planning;
 mod reading;
 mod seats;
+mod splitting;
 mod steps;
 
 use diesel::prelude::*;

@@ -237,7 +237,7 @@ async fn a_search_reads_an_index() {
                 ))?;
             }
             let words = ["lo".to_owned(), "mai123".to_owned()];
-            let terms = search::terms(conn.dialect(), &words, None);
+            let terms = search::terms(conn.dialect(), &words, &[]);
             dialect::explain_search(conn, "trainees", &terms)
         })
         .expect("a plan");

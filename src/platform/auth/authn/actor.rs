@@ -9,7 +9,7 @@ use super::{Claims, Subject};
 use crate::platform::auth::authz::{Actor, ActorKind, Bound, Role};
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{
-    admin_unit_successors, admin_units, clients, organisations, users,
+    admin_unit_successors, admin_units, clients, organisations, schools, users,
 };
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -120,6 +120,10 @@ fn bound(conn: &mut DbConnection, id: OrganisationId) -> ApiResult<Bound> {
             .first(conn)
             .optional()?;
     let (unit, school, enterprise) = row.ok_or_else(gone)?;
+    let (took_over, succeeded) = match school {
+        Some(school) => succession(conn, school)?,
+        None => (Vec::new(), false),
+    };
     let (whole_province, communes) = match unit {
         Some(unit) => communes_of(conn, unit)?,
         None => (false, Vec::new()),
@@ -128,9 +132,30 @@ fn bound(conn: &mut DbConnection, id: OrganisationId) -> ApiResult<Bound> {
         whole_province,
         communes,
         school,
+        took_over,
+        succeeded,
         enterprise,
         organisation: Some(id),
     })
+}
+
+/// The schools whose successor the school is today, each step of the way, and whether it has one
+/// itself. Closed schools are few.
+fn succession(conn: &mut DbConnection, school: SchoolId) -> ApiResult<(Vec<SchoolId>, bool)> {
+    let all: Vec<(SchoolId, Option<SchoolId>)> = schools::table
+        .filter(schools::successor_school_id.is_not_null())
+        .filter(schools::successor_from.le(Timestamp::now().date()))
+        .select((schools::id, schools::successor_school_id))
+        .load(conn)?;
+    let mut took_over = vec![school];
+    let mut next = 0;
+    while let Some(successor) = took_over.get(next).copied() {
+        let closed = all.iter().filter(|(_, heir)| *heir == Some(successor));
+        took_over.extend(closed.map(|(closed, _)| *closed));
+        next += 1;
+    }
+    took_over.remove(0);
+    Ok((took_over, all.iter().any(|(closed, _)| *closed == school)))
 }
 
 /// Whether the unit is the province, and otherwise the communes of today that it stands for: itself,

@@ -1,6 +1,7 @@
 //! Who may do what, and with which rows: permission = role ∩ scope ∩ reach.
 
 mod policy;
+mod schools;
 
 use std::collections::BTreeSet;
 
@@ -9,6 +10,7 @@ use crate::platform::values::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId
 use crate::text_enum;
 
 pub use policy::{Action, Grant, POLICY, Rule};
+pub use schools::Schools;
 
 text_enum! {
     /// What a person or a client is in the registry.
@@ -44,6 +46,10 @@ pub struct Bound {
     /// Present communes of the organisation's unit.
     pub communes: Vec<UnitId>,
     pub school: Option<SchoolId>,
+    /// Schools whose successor it is, as of today.
+    pub took_over: Vec<SchoolId>,
+    /// Whether another school is its successor, as of today.
+    pub succeeded: bool,
     pub enterprise: Option<EnterpriseId>,
     pub organisation: Option<OrganisationId>,
 }
@@ -93,12 +99,16 @@ impl Actor {
     /// The rows on which this actor may do `action`, or the reason why none.
     ///
     /// # Errors
-    /// 403: no role of the actor allows the action, or the token lacks its scope.
+    /// 403: no role of the actor allows the action, the token lacks its scope, or another school has
+    /// taken the place of the actor's and goes on with it.
     pub fn require(&self, action: Action) -> ApiResult<Reach> {
         let rule = action.rule();
         let reach = self
             .reach(self.grant(action))
             .ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden).with("action", rule.name))?;
+        if self.bound.succeeded && !rule.only_reads() {
+            return Err(ApiError::new(ErrorCode::SchoolSucceeded));
+        }
         match &self.scopes {
             Some(scopes) if !scopes.contains(rule.scope) => {
                 Err(ApiError::new(ErrorCode::ScopeMissing).with("scope", rule.scope))
@@ -138,7 +148,7 @@ impl Actor {
             )),
             Grant::Own if bound.whole_province => Some(Reach::All),
             Grant::Own => Some(match (bound.school, bound.enterprise) {
-                (Some(school), _) => Reach::School(school),
+                (Some(school), _) => Reach::School(Schools::new(school, &bound.took_over)),
                 (None, Some(enterprise)) => Reach::Enterprise(enterprise),
                 (None, None) if !bound.communes.is_empty() => {
                     Reach::Communes(bound.communes.clone())
@@ -159,18 +169,27 @@ pub enum Reach {
     Communes(Vec<UnitId>),
     /// People whose training is completed, in these communes or in the whole province.
     Served(Option<Vec<UnitId>>),
-    School(SchoolId),
+    School(Schools),
     Enterprise(EnterpriseId),
     Organisation(OrganisationId),
 }
 
 impl Reach {
+    /// The school to which the caller is bound, where it has taken the place of no other.
+    #[must_use]
+    pub fn one_school(&self) -> Option<SchoolId> {
+        match self {
+            Self::School(own) => own.alone(),
+            _ => None,
+        }
+    }
+
     /// Whether a row of this school lies within reach by its school alone.
     #[must_use]
     pub fn includes_school(&self, school: SchoolId) -> bool {
         match self {
             Reach::All => true,
-            Reach::School(own) => *own == school,
+            Reach::School(own) => own.contains(&school),
             _ => false,
         }
     }

@@ -29,6 +29,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether nothing of the registry is changed by it. An export is a file of what may be read.
+    #[must_use]
+    pub fn only_reads(&self) -> bool {
+        self.scope.ends_with(":read") || self.name == "export.run"
+    }
+
     #[must_use]
     pub fn grant(&self, role: Role) -> Grant {
         self.grants[role as usize]

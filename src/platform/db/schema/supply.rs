@@ -23,6 +23,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        successor_school_id -> Nullable<Uid>,
+        successor_from -> Nullable<Day>,
     }
 }
 
@@ -154,6 +156,8 @@ diesel::table! {
         decided -> Nullable<JsonDoc>,
         status_date -> Nullable<Day>,
         steps_undone -> Bool,
+        split_from_id -> Nullable<Uid>,
+        merged_into_id -> Nullable<Uid>,
     }
 }
 

@@ -64,8 +64,8 @@ pub struct Bound {
 #[derive(Debug, Clone)]
 enum Within {
     All,
-    /// A column has one value in all rows within reach.
-    Value(&'static str, Key),
+    /// A column has one of these values in all rows within reach.
+    Values(&'static str, Vec<Key>),
     None,
 }
 
@@ -90,7 +90,17 @@ impl Bound {
     #[must_use]
     pub fn by(column: &'static str, value: impl Into<Key>) -> Self {
         Self {
-            rows: Within::Value(column, value.into()),
+            rows: Within::Values(column, vec![value.into()]),
+            whole: true,
+        }
+    }
+
+    /// All rows with one of those few values are within reach, and no others: each value has a stretch
+    /// of the index to itself.
+    #[must_use]
+    pub fn each<R>(column: &'static str, ids: &[Id<R>]) -> Self {
+        Self {
+            rows: Within::Values(column, ids.iter().map(|id| (*id).into()).collect()),
             whole: true,
         }
     }
@@ -119,6 +129,8 @@ impl Bound {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Condition {
     Is(&'static str, Key),
+    /// The column has one of some values, each with a stretch of the index to itself.
+    Each(&'static str, Vec<Key>),
     /// One of two columns has the value.
     Either([&'static str; 2], Key),
     /// One of some values of a unique column.
@@ -133,6 +145,17 @@ pub enum Condition {
     Given(&'static str),
     /// There are no such rows.
     Never,
+}
+
+impl Condition {
+    /// One of these values of the column.
+    #[must_use]
+    pub fn each(column: &'static str, mut keys: Vec<Key>) -> Self {
+        match keys.len() {
+            1 => Self::Is(column, keys.remove(0)),
+            _ => Self::Each(column, keys),
+        }
+    }
 }
 
 /// How far a list goes in its own order.
@@ -217,7 +240,7 @@ impl Ways<'_> {
     pub(super) fn along(self, given: usize) -> Along {
         let is_bound = match self.bound.rows {
             Within::All => false,
-            Within::Value(..) => true,
+            Within::Values(..) => true,
             Within::None => return Along::rows(vec![Condition::Never]),
         };
         Along {
@@ -240,11 +263,11 @@ impl Ways<'_> {
     /// the list.
     pub fn by(&mut self, column: &'static str, value: &impl OneValue) -> &mut Self {
         let own = match &self.bound.rows {
-            Within::Value(own, key) if *own == column => Some(key.clone()),
+            Within::Values(own, keys) if *own == column => Some(keys.clone()),
             _ => None,
         };
         match (value.one_value(), own) {
-            (Some(key), Some(own)) if key != own => {
+            (Some(key), Some(own)) if !own.contains(&key) => {
                 self.bound = Bound::NOTHING;
                 self
             }
@@ -258,7 +281,7 @@ impl Ways<'_> {
             (Some(key), None) => self.all([Condition::Is(column, key)]),
             (None, Some(own)) if self.conditions.is_empty() => {
                 self.bound.rows = Within::All;
-                self.conditions.push(Condition::Is(column, own));
+                self.conditions.push(Condition::each(column, own));
                 self
             }
             (None, _) => self,

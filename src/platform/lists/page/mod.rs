@@ -7,6 +7,7 @@ mod row_query;
 mod slice;
 mod sort_value;
 mod walk;
+mod window;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -21,7 +22,8 @@ pub use keyset::{Keyset, OrderBy};
 pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 pub use sort_value::SortValue;
-pub use walk::{Source, Walked, Window, Windowed, estimate, walk};
+pub use walk::{Source, Walked, estimate, walk};
+pub use window::{Window, Windowed};
 
 pub use crate::platform::lists::params::Count;
 

@@ -32,7 +32,7 @@ fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
     let rows = certificates::table.into_boxed();
     match reach {
         Reach::All | Reach::Served(None) => rows,
-        Reach::School(school) => rows.filter(certificates::school_id.eq(*school)),
+        Reach::School(own) => rows.filter(one_of!(certificates::school_id, own)),
         Reach::Communes(communes) | Reach::Served(Some(communes)) => {
             rows.filter(one_of!(certificates::commune_id, communes))
         }
@@ -46,7 +46,7 @@ fn visible<'a>(reach: &Reach) -> certificates::BoxedQuery<'a, DbBackend> {
 fn bound(reach: &Reach) -> Bound {
     match reach {
         Reach::All | Reach::Served(None) => Bound::OPEN,
-        Reach::School(school) => Bound::by("school_id", *school),
+        Reach::School(own) => Bound::each("school_id", own),
         Reach::Communes(communes) | Reach::Served(Some(communes)) => {
             Bound::among("commune_id", communes)
         }
@@ -59,7 +59,7 @@ fn bound(reach: &Reach) -> Bound {
 pub fn audiences(reach: &Reach) -> Vec<Audience> {
     match reach {
         Reach::All | Reach::Served(None) => vec![Audience::Unfiltered],
-        Reach::School(own) => vec![Audience::School(*own)],
+        Reach::School(own) => own.iter().copied().map(Audience::School).collect(),
         Reach::Communes(own) | Reach::Served(Some(own)) => {
             own.iter().copied().map(Audience::Commune).collect()
         }
@@ -317,10 +317,10 @@ pub fn hand_over(
     Ok(())
 }
 
-/// What stands today on certificates of a class.
-pub fn training(conn: &mut DbConnection, class: ClassId) -> ApiResult<Training> {
+/// What stands today on certificates of a class that this school issues.
+pub fn training(conn: &mut DbConnection, class: ClassId, issuer: SchoolId) -> ApiResult<Training> {
     let found = classes::table
-        .inner_join(schools::table.on(schools::id.eq(classes::school_id)))
+        .inner_join(schools::table.on(schools::id.eq(issuer)))
         .inner_join(courses::table.on(courses::id.eq(classes::course_id)))
         .inner_join(occupations::table.on(occupations::id.eq(courses::occupation_id)))
         .filter(classes::id.eq(class))

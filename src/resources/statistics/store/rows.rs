@@ -73,7 +73,7 @@ type Rows<'a> = IntoBoxed<'a, followed, DbBackend>;
 fn visible(dialect: Dialect, reach: &Reach, as_of: Date) -> Rows<'_> {
     let rows = followed(dialect, as_of).into_boxed();
     match reach {
-        Reach::School(own) => rows.filter(enrolments::school_id.eq(*own)),
+        Reach::School(own) => rows.filter(one_of!(enrolments::school_id, own)),
         Reach::Communes(own) | Reach::Served(Some(own)) => {
             rows.filter(one_of!(enrolments::commune_id, own))
         }

@@ -42,7 +42,7 @@ pub fn change(
         trainee.list_former(&input.former_ids, op.now);
     }
     if let Reach::School(own) = &reach {
-        rules::expect_identity_kept(*own, &before, &trainee, &mut problems);
+        rules::expect_identity_kept(own, &before, &trainee, &mut problems);
         trainee.expect_decided(&before, &mut problems);
         if before.is_decided("citizenId") {
             trainee.expect_former_kept(&before, &mut problems);
@@ -123,20 +123,17 @@ pub fn delete(op: &mut Op, id: TraineeId, seen: &IfMatch) -> ApiResult<()> {
     seen.check(trainee.version)?;
     let links = store::schools_of(op.conn(), id)?;
     let schools: Vec<SchoolId> = links.iter().map(|link| link.school).collect();
-    let own = match &reach {
-        Reach::School(own) => links.into_iter().find(|link| link.school == *own),
-        _ => None,
+    let is_own = |link: &SchoolLink| reach.includes_school(link.school);
+    let own: Vec<SchoolLink> = match &reach {
+        Reach::School(_) => links.into_iter().filter(is_own).collect(),
+        _ => Vec::new(),
     };
-    match own {
-        Some(own)
-            if schools.len() > 1
-                || !own.acquainted
-                || trainee.registered_by_school_id.is_none() =>
-        {
-            leave(op, &trainee, own)
-        }
-        _ => erase(op, &trainee, &schools),
+    let alone = own.len() == schools.len() && own.iter().any(|link| link.acquainted);
+    if own.is_empty() || (alone && trainee.registered_by_school_id.is_some()) {
+        return erase(op, &trainee, &schools);
     }
+    own.into_iter()
+        .try_for_each(|link| leave(op, &trainee, link))
 }
 
 fn leave(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {

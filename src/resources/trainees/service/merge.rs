@@ -57,7 +57,7 @@ pub fn merge(
     rules::for_audience(op, &gone, change.replacing(&as_it_was, op.now)?)?;
     let schools = store::schools_of(op.conn(), gone.id)?;
     for SchoolLink { school, acquainted } in &schools {
-        let known = store::strangers_to(op.conn(), *school, &[gone.id])?;
+        let known = store::strangers_to(op.conn(), &(*school).into(), &[gone.id])?;
         let known = known.into_values().map(|known| (*school, known));
         taken.births_known.extend(known);
         store::leave_school(op.conn(), &gone, *school)?;

@@ -98,8 +98,8 @@ pub(super) fn is_stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiR
 /// Where [`is_stranger`] holds, how closely the school knew the day of birth.
 fn stranger(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Option<Precision>> {
     match reach {
-        Reach::School(own) if trainee.registered_by_school_id != Some(*own) => {
-            let found = store::strangers_to(op.conn(), *own, &[trainee.id])?;
+        Reach::School(own) if !own.have(trainee.registered_by_school_id) => {
+            let found = store::strangers_to(op.conn(), own, &[trainee.id])?;
             Ok(found.get(&trainee.id).copied())
         }
         _ => Ok(None),
@@ -136,12 +136,12 @@ fn strangers(
     // Most trainees were registered by the school itself.
     let others = rows
         .iter()
-        .filter(|row| row.registered_by_school_id != Some(*own));
+        .filter(|row| !own.have(row.registered_by_school_id));
     let others: Vec<TraineeId> = others.map(|row| row.id).collect();
     if others.is_empty() {
         return Ok(HashMap::new());
     }
-    store::strangers_to(op.conn(), *own, &others)
+    store::strangers_to(op.conn(), own, &others)
 }
 
 /// The trainee that a key of the caller's organisation names.

@@ -52,7 +52,7 @@ pub(super) fn admit(
     rules::check(op, reach, &mut trainee, None, problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
     if let Reach::School(own) = reach
-        && !schools::service::is_active(op, *own)?
+        && !schools::service::takes_people(op, own.own())?
     {
         return Err(ApiError::new(ErrorCode::SchoolClosed));
     }
@@ -62,7 +62,7 @@ pub(super) fn admit(
         return meet(op, reach, known, trainee, keys);
     }
     trainee.registered_by_school_id = match reach {
-        Reach::School(school) => Some(*school),
+        Reach::School(own) => Some(own.own()),
         _ => None,
     };
     let newcomer = Newcomer {
@@ -164,10 +164,10 @@ fn meet(
         return Ok(Admitted::Known { person, given });
     }
     match (reach, known.as_slice()) {
-        (Reach::School(school), [person]) if person.is_same_person(&given) => {
+        (Reach::School(own), [person]) if person.is_same_person(&given) => {
             // What the first registration says stays; only the keys of this school are added.
-            let school = *school;
-            let acquainted = person.registered_by_school_id == Some(school);
+            let school = own.own();
+            let acquainted = own.have(person.registered_by_school_id);
             share(op, person, SchoolLink { school, acquainted })?;
             if !acquainted {
                 store::set_birth_known(op.conn(), person.id, school, given.birth_precision)?;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::model::{SchoolLink, Trainee};
 use super::super::store;
 
-use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::auth::authz::{Action, Reach, Schools};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::changes::Change;
 use crate::platform::op::{Op, code_values};
@@ -109,12 +109,12 @@ pub(super) fn check_keys(trainee: &Trainee, keys: &[ExternalId], problems: &mut 
 /// Who a person is, only the school that registered them may correct, and the province: one that
 /// joined later by their document would otherwise rename the trainee of others.
 pub(super) fn expect_identity_kept(
-    school: SchoolId,
+    schools: &Schools,
     before: &Trainee,
     after: &Trainee,
     problems: &mut Problems,
 ) {
-    if before.registered_by_school_id == Some(school) {
+    if schools.have(before.registered_by_school_id) {
         return;
     }
     for (kept, pointer) in [

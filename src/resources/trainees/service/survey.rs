@@ -66,7 +66,7 @@ fn changes(reach: &Reach, before: &Trainee, row: &Value) -> bool {
         Reach::All => (true, Vec::new()),
         Reach::Communes(communes) => (communes.contains(&before.commune_id), Vec::new()),
         Reach::School(own) => (
-            before.registered_by_school_id == Some(*own),
+            own.have(before.registered_by_school_id),
             before.decided_members(),
         ),
         _ => (false, Vec::new()),

@@ -177,12 +177,12 @@ fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing
     let schools = foresee::schools_of(op, trainee.id)?;
     let is_known = schools
         .iter()
-        .any(|link| link.school == *own && link.acquainted);
+        .any(|link| own.contains(&link.school) && link.acquainted);
     Ok(if !is_known {
         Standing::Stranger
-    } else if trainee.registered_by_school_id != Some(*own) {
+    } else if !own.have(trainee.registered_by_school_id) {
         Standing::Joined
-    } else if schools.len() == 1 {
+    } else if schools.iter().all(|link| own.contains(&link.school)) {
         Standing::Alone
     } else {
         Standing::First

@@ -1,0 +1,3 @@
+-- The class that another one was split off from, and the one into which it was merged.
+ALTER TABLE classes ADD COLUMN split_from_id UUID REFERENCES classes (id);
+ALTER TABLE classes ADD COLUMN merged_into_id UUID REFERENCES classes (id);
