@@ -142,6 +142,9 @@ fn rows(
         ("Số vào sổ|Register number", check.register_number.clone()),
         ("Ngày cấp|Issued", day(check.issue_date)),
     ]);
+    if let Some(again) = check.reinstated_date {
+        rows.push(("Có hiệu lực trở lại từ|Valid again since", day(again)));
+    }
     let own = |names: &'static str| {
         let (vi, en) = names.split_once('|').unwrap_or((names, names));
         if language == Language::English {

@@ -178,11 +178,14 @@ pub fn verify(op: &mut Op, query: &VerifyQuery) -> ApiResult<CertificateCheck> {
 /// When the database fails.
 pub fn with_code(op: &mut Op, text: &str) -> ApiResult<Option<CertificateCheck>> {
     let found = codes::with_code(op.conn(), &code::read(text))?;
-    Ok(found.map(|found| check(found, Vec::new())))
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let reinstated = reinstated(op, &found)?;
+    Ok(Some(check(found, reinstated, Vec::new())))
 }
 
-/// The page of a code, and whether it stands on a certificate. Finding one and finding none asks the
-/// database the same.
+/// The page of a code, and whether it stands on a certificate.
 ///
 /// # Errors
 /// When the database fails.
@@ -234,10 +237,12 @@ fn numbered(
     }
     let mut found = found.into_iter();
     let first = found.next().ok_or_else(ApiError::not_found)?;
-    let reinstated = store::reinstated_at(op.conn(), &first.0)?;
-    Ok(check(
-        first,
-        reinstated.map(Timestamp::date),
-        found.collect(),
-    ))
+    let reinstated = reinstated(op, &first)?;
+    Ok(check(first, reinstated, found.collect()))
+}
+
+/// The day since which it holds again.
+fn reinstated(op: &mut Op, (certificate, _): &Found) -> ApiResult<Option<Date>> {
+    let at = store::reinstated_at(op.conn(), certificate)?;
+    Ok(at.map(Timestamp::date))
 }

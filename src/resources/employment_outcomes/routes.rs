@@ -24,7 +24,6 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(employment_outcome_create)
         .service(employment_outcome_read)
         .service(employment_outcome_history)
-        .service(employment_outcome_confirm);
         .service(employment_outcome_confirm)
         .service(employment_outcome_steps)
         .service(employment_outcome_undo);
