@@ -312,6 +312,7 @@ error_codes! {
     CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
     HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";
     PhoneRenumbered 200 "PHONE_RENUMBERED" "Số di động 11 số cũ được ghi nhận thành số 10 số hiện nay" "The mobile number of before 2018 is taken as the one that took its place";
+    ResidenceOfPassport 200 "RESIDENCE_OF_PASSPORT" "Không nêu nơi cư trú: ghi nước cấp hộ chiếu" "No residence is given: the country of the passport is taken";
     HoursBelowLevel 200 "HOURS_BELOW_LEVEL" "Đạt dù chưa đủ số giờ tối thiểu của trình độ" "Passed with fewer hours than the level asks for";
     // Statistics.
     DimensionRepeated 400 "DIMENSION_REPEATED" "Chiều phân tổ bị lặp lại" "A dimension is given twice";

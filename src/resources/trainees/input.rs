@@ -62,7 +62,8 @@ pub struct TraineeInput {
     /// Code list `ethnic-groups`. Sensitive.
     #[schema(max_length = 64)]
     pub ethnic_group: Option<String>,
-    /// Commune or village where the person lives; or give `residenceElsewhere`.
+    /// Commune or village where the person lives; or give `residenceElsewhere`. Who has the passport of
+    /// another country alone is taken to live there when neither is given.
     pub residence_unit_id: Option<UnitId>,
     /// Where the person lives outside the province.
     pub residence_elsewhere: Option<ResidenceElsewhere>,

@@ -13,6 +13,9 @@ use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::values::text::nfc;
 use crate::resources::admin_units;
 
+/// ISO 3166-1 alpha-2.
+pub(super) const VIET_NAM: &str = "VN";
+
 /// A place outside the province: in another province of the country, or in another country. One of
 /// the two codes is needed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -30,10 +33,29 @@ pub struct ResidenceElsewhere {
     pub text: Option<String>,
 }
 
+impl TraineeInput {
+    /// The country of the passport, where nothing is said of the residence of somebody who has the
+    /// passport of another country alone.
+    pub(super) fn residence_of_passport(&self) -> Option<ResidenceElsewhere> {
+        let is_said = self.residence_unit_id.is_some() || self.residence_elsewhere.is_some();
+        let passport = self
+            .passport
+            .as_ref()
+            .filter(|passport| passport.country != VIET_NAM);
+        let alone = passport.filter(|_| !is_said && self.citizen_id.is_none());
+        alone.map(|passport| ResidenceElsewhere {
+            province_code: None,
+            country_code: Some(passport.country.clone()),
+            text: None,
+        })
+    }
+}
+
 impl Trainee {
     /// Take over what `input` says of the residence. What it rolls up to is found later.
     pub(super) fn take_residence(&mut self, input: &TraineeInput, problems: &mut Problems) {
-        let elsewhere = input.residence_elsewhere.as_ref();
+        let assumed = input.residence_of_passport();
+        let elsewhere = input.residence_elsewhere.as_ref().or(assumed.as_ref());
         match (input.residence_unit_id, elsewhere) {
             (None, None) => {
                 problems.add(ErrorCode::FieldRequired, "/residenceUnitId");

@@ -1,6 +1,7 @@
 //! Places change: what lies in a commune goes with it, and a reform is loaded as data.
 
 mod elsewhere;
+mod elsewhere_rows;
 mod load;
 mod load_faults;
 mod origin;

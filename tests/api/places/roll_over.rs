@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{former, put_back};
 use crate::change_feed::Reader;
 use crate::support::fixtures::{self, Stage};
-use crate::support::past::{certify, observed};
+use crate::support::past::{self, Enrolled, certify, observed};
 use crate::support::{BoundTo, Case, Client, TestServer, identity};
 use registry::platform::auth::authz::Role;
 
@@ -171,6 +171,32 @@ async fn a_second_run_changes_nothing_and_the_audit_trail_says_what_the_first_di
     roll_over(server.db(), Timestamp::now()).expect("nothing to do");
     assert_eq!(versions(lead.get(list).await.expect(200).rows()), before);
     assert_eq!(identity::audited(server).len(), audited.len());
+}
+
+#[actix_web::test]
+async fn many_people_move_in_several_steps_each_once_though_two_servers_begin() {
+    let stage = Stage::set(json!({})).await;
+    let server = &stage.server;
+    let former = former(server, "03649").await;
+    let people = Enrolled::completed(server, &stage.class, "2026-06-26").of(former);
+    past::enrol(server, &people, 450);
+    let begin = || {
+        let db = server.db().clone();
+        actix_web::web::block(move || roll_over(&db, Timestamp::now()))
+    };
+    let (one, other) = futures_util::future::join(begin(), begin()).await;
+    one.expect("it runs").expect("it moves");
+    other.expect("it runs").expect("it moves");
+
+    let present = server.unit("COMMUNE", "03646");
+    let committee = server.commune(present);
+    for kind in ["trainees", "enrolments"] {
+        let _case = Case::of(kind);
+        let list = format!("/v1/{kind}?limit=500&count=exact");
+        let list = committee.get(&list).await.expect(200);
+        assert_eq!(list.body["page"]["total"], 450);
+        assert!(list.rows().iter().all(|row| row["version"] == 2));
+    }
 }
 
 #[actix_web::test]

@@ -51,6 +51,7 @@ pub fn change(
     rules::check_keys(&trainee, &input.external_ids, &mut problems);
     rules::check(op, &reach, &mut trainee, Some(&before), problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
+    rules::warn_of_residence(op, &input);
     if !trainee.has_documents_of(&before) {
         register::expect_documents_free(op, &reach, &trainee)?;
     }

@@ -51,6 +51,7 @@ pub(super) fn admit(
     rules::check_keys(&trainee, keys, &mut problems);
     rules::check(op, reach, &mut trainee, None, problems)?;
     rules::warn_of_phone(op, input.phone.as_deref());
+    rules::warn_of_residence(op, input);
     if let Reach::School(own) = reach
         && !schools::service::takes_people(op, own.own())?
     {

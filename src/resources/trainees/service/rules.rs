@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::super::input::TraineeInput;
 use super::super::model::{SchoolLink, Trainee};
+use super::super::residence::VIET_NAM;
 use super::super::store;
 
 use crate::platform::auth::authz::{Action, Reach, Schools};
@@ -80,11 +82,20 @@ fn check_elsewhere(
     );
     let is_other = trainee.residence_province.as_deref() != Some(admin_units::PROVINCE_CODE);
     problems.expect(is_other, ErrorCode::ResidenceWithin, province);
-    let is_abroad = trainee.residence_country.as_deref() != Some("VN");
+    let is_abroad = trainee.residence_country.as_deref() != Some(VIET_NAM);
     problems.expect(is_abroad, ErrorCode::ResidenceWithin, country);
     let held = before.and_then(|before| before.residence_province.as_deref());
     let codes = (held, trainee.residence_province.as_deref());
     code_values::expect_chosen(op, problems, "provinces", codes, province)
+}
+
+/// Say that somebody of whose residence nothing is said is taken to live in the country of their
+/// passport.
+pub(super) fn warn_of_residence(op: &mut Op, input: &TraineeInput) {
+    if input.residence_of_passport().is_some() {
+        let assumed = ErrorCode::ResidenceOfPassport;
+        op.warn(FieldError::at(assumed, "/residenceElsewhere"));
+    }
 }
 
 /// Say that the phone is taken as the number that took its place.
