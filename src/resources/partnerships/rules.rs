@@ -112,10 +112,13 @@ impl Resource for Partnership {
     }
 
     fn same_key(op: &mut Op, reach: &Reach, input: &PartnershipInput) -> ApiResult<Option<AnyId>> {
-        match schools::service::own_or(reach, given(input.terms.school_id)) {
-            Some(school) => store::same_as(op.conn(), school, &input.terms),
-            None => Ok(None),
+        for school in schools::service::searched(reach, given(input.terms.school_id)) {
+            let found = store::same_as(op.conn(), school, &input.terms)?;
+            if found.is_some() {
+                return Ok(found);
+            }
         }
+        Ok(None)
     }
 
     fn related(op: &mut Op, rows: &[Self], shape: &Shape) -> ApiResult<Vec<Related>> {

@@ -10,16 +10,6 @@ use crate::platform::resource::import::nobody;
 use crate::platform::resource::{Concerns, Resource, Stored};
 use crate::platform::values::ids::SchoolId;
 
-/// A school's own, whatever the body names: what others have is not to be found out. Of others, the
-/// one that the body names.
-#[must_use]
-pub fn own_or(reach: &Reach, given: Option<SchoolId>) -> Option<SchoolId> {
-    match reach {
-        Reach::School(own) => Some(own.own()),
-        _ => given,
-    }
-}
-
 /// The school that a body names, where a member that is left out is read as [`nobody`].
 #[must_use]
 pub fn given(school: SchoolId) -> Option<SchoolId> {
@@ -41,7 +31,11 @@ pub fn acting(
     let (Reach::All | Reach::School(_)) = reach else {
         return Err(unknown());
     };
-    let Some(wanted) = given.or(own_or(reach, None)) else {
+    let own = match reach {
+        Reach::School(own) => Some(own.own()),
+        _ => None,
+    };
+    let Some(wanted) = given.or(own) else {
         return Err(ApiError::at(ErrorCode::FieldRequired, "/schoolId"));
     };
     let school = School::find(op.conn(), reach, wanted)?;
@@ -52,8 +46,9 @@ pub fn acting(
     Ok(school)
 }
 
-/// The schools in which what a body names without its id is looked for: the one that it names, or the
-/// caller's own, before those whose successor it is.
+/// The schools in which what a body names without its id is looked for: a school's own, whatever it names,
+/// as what others have is not to be found out, before those whose successor it is; of others the one
+/// that it names.
 #[must_use]
 pub fn searched(reach: &Reach, given: Option<SchoolId>) -> Vec<SchoolId> {
     match (reach, given) {
