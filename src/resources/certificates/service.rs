@@ -12,7 +12,7 @@ use super::model::{
 };
 use super::store;
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource;
@@ -64,20 +64,26 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     Ok(certificate.into_view(None))
 }
 
-/// Issue a certificate for a sender who may have sent the same before: that changes nothing.
+/// Issue a certificate for a sender who may have sent the same before: that changes nothing, nor does
+/// one that was revoked or replaced since.
 pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<CertificateId>> {
     let reach = op.require(Action::CertificateWrite)?;
-    let issued = store::issued_on(op.conn(), &reach, input.enrolment_id)?;
-    if let Some(same) = issued.filter(|issued| {
-        issued.number_key == number_key(&input.number)
-            && issued.register_number_key == number_key(&input.register_number)
-            && issued.issue_date == input.issue_date
-            && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)
-    }) {
-        return Ok(Upserted::new(same.id, Outcome::Unchanged));
+    let known = store::known_on(op.conn(), &reach, input.enrolment_id)?;
+    let same = known.into_iter().find(|known| {
+        known.number_key == number_key(&input.number)
+            && known.register_number_key == number_key(&input.register_number)
+            && known.issue_date == input.issue_date
+            && input.kind.as_ref().is_none_or(|kind| *kind == known.kind)
+    });
+    let Some(same) = same else {
+        let created = create(op, input)?;
+        return Ok(Upserted::new(created.id, Outcome::Created));
+    };
+    if same.status != CertificateStatus::Issued {
+        let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/number");
+        op.warn(warning.with("status", same.status.as_str()));
     }
-    let created = create(op, input)?;
-    Ok(Upserted::new(created.id, Outcome::Created))
+    Ok(Upserted::new(same.id, Outcome::Unchanged))
 }
 
 /// Take a certificate back. Its number stays taken, and verifying it says that it was revoked.

@@ -157,17 +157,17 @@ pub fn versions(
     load_versions!(conn, visible(reach), certificates, after, limit)
 }
 
-/// The live certificate of an enrolment.
-pub fn issued_on(
+/// The certificates within `reach` that were issued on an enrolment, the latest first.
+pub fn known_on(
     conn: &mut DbConnection,
     reach: &Reach,
     enrolment: EnrolmentId,
-) -> ApiResult<Option<Certificate>> {
-    let row = visible(reach)
+) -> ApiResult<Vec<Certificate>> {
+    let rows = visible(reach)
         .filter(certificates::enrolment_id.eq(enrolment))
-        .filter(certificates::status.eq(CertificateStatus::Issued))
+        .order(certificates::id.desc())
         .select(Certificate::as_select());
-    Ok(row.first(conn).optional()?)
+    Ok(rows.load(conn)?)
 }
 
 /// Which certificate was issued in place of which, among those of the same enrolments.

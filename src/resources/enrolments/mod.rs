@@ -6,6 +6,7 @@
 //! back.
 
 mod claims;
+mod decided;
 mod foresee;
 mod handover;
 mod import;

@@ -10,6 +10,7 @@ use super::states::EnrolmentStatus;
 use super::steps::Step;
 use super::store::{self, Claim};
 use super::{places, undo};
+use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::ids::TraineeId;
@@ -23,17 +24,25 @@ const EVIDENCE_ENDED: &str = "Lớp dời ngày khai giảng ra ngoài thời h�
 /// its new first day, eligibility is to be decided again: the enrolment is an application once more.
 ///
 /// # Errors
-/// 422 when somebody who is enrolled is in another class on the new days.
+/// 422 when somebody who is enrolled is in another class on the new days; 503 while one of them is
+/// being enrolled elsewhere.
 pub fn class_moves(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> {
     let moved = |class: &Class| (class.start_date, class.end_date);
     if moved(before) == moved(class) || class.seats_taken == 0 {
         return Ok(());
     }
     let enrolled = store::active_in(op.conn(), class.id)?;
-    let people: Vec<TraineeId> = enrolled
+    let mut people: Vec<TraineeId> = enrolled
         .iter()
         .map(|enrolled| enrolled.trainee_id)
         .collect();
+    people.sort_unstable();
+    people.dedup();
+    // Somebody is perhaps being enrolled elsewhere at this moment. Whoever enrols has locked the person
+    // and may wait for this class: nobody waits for them here.
+    if !dialect::try_lock_rows(op.conn(), "trainees", &people)? {
+        return Err(ApiError::new(ErrorCode::Unavailable).retry_after(1));
+    }
     let claims = store::claims_of_all(op.conn(), &people)?;
     check_free(before, class, &enrolled, &claims)?;
     if before.start_date != class.start_date {

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::RESOURCE;
+use super::decided::Spoken;
 use super::input::{EnrolmentDetails, EnrolmentInput, override_of};
 use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
 use super::states::EnrolmentStatus;
 use super::store::Application;
-use super::{foresee, places, store};
+use super::{decided, foresee, places, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
@@ -24,6 +25,7 @@ use crate::platform::wire::query::Shape;
 use crate::resources::classes::{self, Class, ClassView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
 
+pub use super::decided::release;
 pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::handover::{expect_mergeable, hand_over};
 pub use super::moved_class::class_moves;
@@ -119,7 +121,12 @@ pub fn change(
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
     let input = patch.apply(&enrolment.to_details(keys))?;
     let details = json!({"members": patch.members()});
-    let enrolment = amend(op, enrolment, &input, details)?;
+    let spoken = Spoken {
+        reach: &reach,
+        nightly: None,
+        inside: "",
+    };
+    let enrolment = amend(op, &spoken, enrolment, &input, details)?;
     external_ids::replace(op, enrolment.keyed(), &input.external_ids)?;
     view(op, enrolment)
 }
@@ -127,6 +134,7 @@ pub fn change(
 /// Store what `input` says of an enrolment as its next version.
 pub(super) fn amend(
     op: &mut Op,
+    spoken: &Spoken<'_>,
     mut enrolment: Enrolment,
     input: &EnrolmentDetails,
     details: Value,
@@ -135,7 +143,7 @@ pub(super) fn amend(
         return Err(forbids(enrolment.status, &EnrolmentStatus::ACTIVE[..3]));
     }
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
-    let mut problems = Problems::new();
+    let (mut problems, before) = (Problems::new(), enrolment.clone());
     // A later step may have been taken on a day that the application must not come after.
     let latest = match enrolment.status {
         EnrolmentStatus::Applied => op.today(),
@@ -147,8 +155,18 @@ pub(super) fn amend(
         enrolment.status_date = input.applied_date;
     }
     enrolment.beneficiary_status_id = input.beneficiary_status_id;
+    decided::settle(op, &before, &mut enrolment, spoken, &mut problems);
     set_group(op, &mut enrolment, &class, &mut problems)?;
     problems.check()?;
+    store_change(op, enrolment, details)
+}
+
+/// Store an enrolment that was changed as its next version.
+pub(super) fn store_change(
+    op: &mut Op,
+    mut enrolment: Enrolment,
+    details: Value,
+) -> ApiResult<Enrolment> {
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
     op.record(&enrolment.change("enrolment.change").details(details))?;
@@ -279,6 +297,7 @@ pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Da
         version: 1,
         created_at: op.now,
         updated_at: op.now,
+        decided: None,
     }
 }
 
