@@ -12,6 +12,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::values::ids::OrganisationId;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::text_enum;
@@ -26,11 +27,48 @@ text_enum! {
     }
 }
 
-/// The right by which a member stays, and since when.
+text_enum! {
+    /// Who has decided a member.
+    pub enum DecidedBy {
+        /// The lead agency, or another one of the whole province.
+        Province = "PROVINCE",
+        Commune = "COMMUNE",
+        Enterprise = "ENTERPRISE",
+    }
+}
+
+/// The right by which a member stays, who said it, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
     pub right: MemberRight,
     pub at: Timestamp,
+    /// None of what was decided before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<DecidedBy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<OrganisationId>,
+}
+
+impl Word {
+    /// That of the caller, who reaches so far.
+    #[must_use]
+    pub fn of(op: &Op, right: MemberRight, reach: &Reach) -> Self {
+        Self {
+            right,
+            at: op.now,
+            by: match reach {
+                Reach::All => Some(DecidedBy::Province),
+                Reach::Communes(_) => Some(DecidedBy::Commune),
+                Reach::Enterprise(_) => Some(DecidedBy::Enterprise),
+                _ => None,
+            },
+            organisation: op.actor.bound.organisation,
+        }
+    }
+
+    fn is_own(&self, op: &Op) -> bool {
+        self.organisation.is_some() && self.organisation == op.actor.bound.organisation
+    }
 }
 
 /// What was decided, by the name of the member.
@@ -44,6 +82,8 @@ pub struct Decided(pub BTreeMap<String, Word>);
 pub struct DecidedMember {
     pub member: String,
     pub right: MemberRight,
+    /// Null of what was decided before December 2026.
+    pub by: Option<DecidedBy>,
     pub at: Timestamp,
 }
 
@@ -67,9 +107,25 @@ pub fn members(decided: &Decisions) -> Vec<DecidedMember> {
     let member = |(member, word): (&String, &Word)| DecidedMember {
         member: member.clone(),
         right: word.right,
+        by: word.by,
         at: word.at,
     };
     words.map(member).collect()
+}
+
+/// The words of a row, to be changed.
+#[must_use]
+pub fn words(decided: &Decisions) -> BTreeMap<String, Word> {
+    let decided = decided.as_ref();
+    decided
+        .map(|decided| decided.0.0.clone())
+        .unwrap_or_default()
+}
+
+/// [`words`] as a row keeps them.
+#[must_use]
+pub fn kept(words: BTreeMap<String, Word>) -> Decisions {
+    (!words.is_empty()).then_some(Json(Decided(words)))
 }
 
 /// Leave these members to the nightly word again; whether one of them was decided.
@@ -101,47 +157,59 @@ pub(super) fn members_of(input: &impl Serialize) -> ApiResult<Map<String, Value>
     Ok(members)
 }
 
-pub(super) fn names(decided: &Decisions) -> BTreeSet<&String> {
-    decided
-        .iter()
-        .flat_map(|decided| decided.0.0.keys())
-        .collect()
+/// What others than the caller's organisation have decided, by the name of the member.
+pub(super) fn of_others<'a>(op: &Op, decided: &'a Decisions) -> BTreeMap<&'a String, &'a Word> {
+    let words = decided.iter().flat_map(|decided| &decided.0.0);
+    words.filter(|(_, word)| !word.is_own(op)).collect()
 }
 
-/// Note in `row`, the next version of `before`, what a caller of that reach decides: who corrects
-/// others decides what differs. Who is corrected may not change it; where they say the same, as in the
-/// members of `agreed`, the correction has done its work and ends.
+/// How somebody says something of a row that is there.
+#[derive(Debug)]
+pub(super) struct Spoken<'a> {
+    pub reach: &'a Reach,
+    /// Whether it is a row of every night.
+    pub nightly: bool,
+    /// Members of which it says what others have decided.
+    pub agreed: &'a BTreeSet<String>,
+}
+
+/// Note in `row`, the next version of `before`, what the caller decides: who corrects others decides
+/// what differs. Who is corrected may not change it; where they say the same, as in the members that
+/// are agreed, the correction has done its work and ends.
 ///
 /// # Errors
 /// When a row cannot be told as JSON, which is a defect.
 pub(super) fn decide<R: Resource>(
+    op: &Op,
     before: &R,
     row: &mut R,
-    reach: &Reach,
-    agreed: &BTreeSet<String>,
-    at: Timestamp,
+    spoken: &Spoken<'_>,
     problems: &mut Problems,
 ) -> ApiResult<()> {
+    let corrects = R::corrects(spoken.reach, spoken.nightly);
     let decided = match row.decided() {
-        Some(decided) if *reach == Reach::All || decided.is_some() => decided.clone(),
+        Some(decided) if corrects || decided.is_some() => decided.clone(),
         _ => return Ok(()),
     };
-    let mut words = decided.unwrap_or_default().0.0;
+    let mut words = words(&decided);
     let (was, is) = (sent(before)?, sent(row)?);
     let differ = |name: &String| was.get(name) != is.get(name);
-    if *reach == Reach::All {
-        let right = MemberRight::Corrected;
+    let word = Word::of(op, MemberRight::Corrected, spoken.reach);
+    if corrects {
         let changed = is.keys().filter(|name| differ(name));
-        words.extend(changed.map(|name| (name.clone(), Word { right, at })));
+        words.extend(changed.map(|name| (name.clone(), word.clone())));
     } else {
-        for name in words.keys() {
-            let kept = !differ(name);
-            problems.expect(kept, ErrorCode::FieldReserved, &format!("/{name}"));
+        for (name, held) in words.iter_mut().filter(|(name, _)| differ(name)) {
+            if held.is_own(op) {
+                *held = word.clone();
+            } else {
+                problems.add(ErrorCode::FieldReserved, &format!("/{name}"));
+            }
         }
-        words.retain(|name, _| !agreed.contains(name));
+        words.retain(|name, _| !spoken.agreed.contains(name));
     }
     if let Some(decided) = row.decided() {
-        *decided = (!words.is_empty()).then_some(Json(Decided(words)));
+        *decided = kept(words);
     }
     Ok(())
 }

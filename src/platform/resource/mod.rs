@@ -193,6 +193,12 @@ pub trait Resource: Stored + Kept + Concerns + Clone + PartialEq + Send + Sized 
         &[]
     }
 
+    /// Whether who reaches so far decides what they change, by a row of every night or otherwise.
+    #[must_use]
+    fn corrects(reach: &Reach, _nightly: bool) -> bool {
+        *reach == Reach::All
+    }
+
     /// Note every member of `input` that this caller may not change, or nobody.
     fn check_fixed(&self, _: &Reach, _: &Self::Input, _: &mut Problems) {}
 

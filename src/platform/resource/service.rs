@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Value, json};
 
-use super::decided;
+use super::decided::{self, Spoken};
 use super::{IdOf, Resource, Sent};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, Problems};
@@ -246,25 +246,30 @@ pub fn amend<R: Resource>(
     input: &R::Input,
     details: Value,
 ) -> ApiResult<R> {
-    amend_agreeing(op, reach, before, input, (&BTreeSet::new(), details))
+    let spoken = Spoken {
+        reach,
+        nightly: false,
+        agreed: &BTreeSet::new(),
+    };
+    amend_as(op, &spoken, before, input, details)
 }
 
-/// [`amend`] by who says the same as was decided of the members `agreed`.
+/// [`amend`] by who says it so.
 ///
 /// # Errors
 /// As [`change`].
-pub(super) fn amend_agreeing<R: Resource>(
+pub(super) fn amend_as<R: Resource>(
     op: &mut Op,
-    reach: &Reach,
+    spoken: &Spoken<'_>,
     before: &R,
     input: &R::Input,
-    (agreed, details): (&BTreeSet<String>, Value),
+    details: Value,
 ) -> ApiResult<R> {
     let mut problems = Problems::new();
-    before.check_fixed(reach, input, &mut problems);
+    before.check_fixed(spoken.reach, input, &mut problems);
     let mut row = before.clone();
     row.apply(input, &mut problems);
-    decided::decide(before, &mut row, reach, agreed, op.now, &mut problems)?;
+    decided::decide(op, before, &mut row, spoken, &mut problems)?;
     row.touch(op.now);
     row.check(op, Some(before), problems)?;
     row.update(op.conn())?;

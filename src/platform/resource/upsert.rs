@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::decided::{self, MemberRight};
-use super::service::{amend_agreeing, enter, keyed, own_locked};
+use super::decided::{self, Spoken};
+use super::service::{amend_as, enter, keyed, own_locked};
 use super::{Resource, Sent};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
@@ -68,7 +68,12 @@ pub fn put<R: Resource>(
         return Ok(before.clone());
     }
     let details = json!({"upsert": true});
-    amend_agreeing(op, reach, before, input, (agreed, details))
+    let spoken = Spoken {
+        reach,
+        nightly: true,
+        agreed,
+    };
+    amend_as(op, &spoken, before, input, details)
 }
 
 /// What a nightly row says of a row that is there already.
@@ -98,21 +103,22 @@ impl<R: Resource> Heard<R> {
                 next.insert(name.clone(), value.clone());
             }
         }
-        let mut agreed = BTreeSet::new();
+        let (mut agreed, mut warnings) = (BTreeSet::new(), Vec::new());
         let mut row = before.clone();
         let given = row.decided().and_then(Option::take);
-        if *reach != Reach::All {
-            for name in decided::names(&given) {
+        if !R::corrects(reach, true) {
+            for (name, word) in decided::of_others(op, &given) {
                 let same = next.get(name) == was.get(name);
                 if same && said.contains(name) {
                     agreed.insert(name.clone());
                 } else if !same {
                     next.insert(name.clone(), was.get(name).cloned().unwrap_or_default());
                     let warning = FieldError::at(ErrorCode::KeptAsRegistered, &format!("/{name}"));
-                    op.warn(warning.with("right", MemberRight::Corrected.as_str()));
+                    warnings.push(warning.with("right", word.right.as_str()));
                 }
             }
         }
+        warnings.into_iter().for_each(|warning| op.warn(warning));
         next.insert("externalIds".to_owned(), json!(input.external_ids()));
         Ok(Self {
             input: typed(Value::Object(next))?,

@@ -8,6 +8,7 @@ pub mod money;
 pub mod names;
 pub mod number;
 pub mod partial_date;
+pub mod personal;
 pub mod phone;
 pub mod sql;
 pub mod text;

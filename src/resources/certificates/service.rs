@@ -13,7 +13,7 @@ use super::model::{Certificate, CertificateFilter, CertificateStatus, Certificat
 use super::steps::CertificateStep;
 use super::{numbering, store};
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{self, steps};
@@ -78,17 +78,21 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     Ok(certificate.into_view(None, &op.meta.public_url))
 }
 
-/// Issue a certificate for a sender who may have sent the same before: that changes nothing. A row
-/// without a number says the same as the certificate of that enrolment and day, and goes on saying
-/// so when that one was revoked or replaced.
+/// Issue a certificate for a sender who may have sent the same before: that changes nothing, nor does
+/// one that was revoked or replaced since. A row without a number says the same as the certificate of
+/// that enrolment and day.
 pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<CertificateId>> {
     let reach = op.require(Action::CertificateWrite)?;
     let issued = store::issued_on(op.conn(), &reach, input.enrolment_id)?;
-    if let Some(same) = issued.iter().find(|issued| says_the_same(input, issued)) {
-        return Ok(Upserted::new(same.id, Outcome::Unchanged));
+    let Some(same) = issued.iter().find(|issued| says_the_same(input, issued)) else {
+        let created = create(op, input)?;
+        return Ok(Upserted::new(created.id, Outcome::Created));
+    };
+    if same.status != CertificateStatus::Issued {
+        let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/number");
+        op.warn(warning.with("status", same.status.as_str()));
     }
-    let created = create(op, input)?;
-    Ok(Upserted::new(created.id, Outcome::Created))
+    Ok(Upserted::new(same.id, Outcome::Unchanged))
 }
 
 fn says_the_same(input: &CertificateInput, issued: &Certificate) -> bool {
@@ -96,9 +100,7 @@ fn says_the_same(input: &CertificateInput, issued: &Certificate) -> bool {
         let number = number.as_deref();
         number.is_none_or(|number| number_key(number) == *key)
     };
-    let counted = input.number.is_none() || input.register_number.is_none();
-    (counted || issued.status == CertificateStatus::Issued)
-        && is_key(&input.number, &issued.number_key)
+    is_key(&input.number, &issued.number_key)
         && is_key(&input.register_number, &issued.register_number_key)
         && issued.issue_date == input.issue_date
         && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)

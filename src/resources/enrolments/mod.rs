@@ -6,6 +6,7 @@
 //! back.
 
 mod claims;
+mod decided;
 mod evidence;
 mod foresee;
 mod go_over;

@@ -13,7 +13,8 @@ use crate::platform::db::schema::enrolments;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
-use crate::platform::resource::Concerns;
+use crate::platform::resource::decided::{self, DecidedMember};
+use crate::platform::resource::{Concerns, Decisions};
 use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
 use crate::platform::values::ids::{
     AnyId, BeneficiaryStatusId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
@@ -62,6 +63,7 @@ pub struct Enrolment {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    pub decided: Decisions,
 }
 
 /// An enrolment as clients see it: ids and dates, no personal data.
@@ -74,7 +76,7 @@ pub struct Enrolment {
     "statusDate": "2026-06-30", "statusReason": null, "beneficiaryStatusId": null,
     "overlapOverride": null, "appliedDate": "2026-03-02", "admittedDate": "2026-03-10",
     "startedDate": "2026-03-16", "startedDateEstimated": false, "completedDate": "2026-06-30", "hoursAttended": 288, "score": 7.25, "result": "PASSED",
-    "resultNote": null, "transferredToId": null, "demo": false, "externalIds": [], "version": 6,
+    "resultNote": null, "transferredToId": null, "demo": false, "decided": [], "externalIds": [], "version": 6,
     "createdAt": "2026-03-02T02:10:00Z", "updatedAt": "2026-06-30T08:00:00Z"
 }))]
 pub struct EnrolmentView {
@@ -111,6 +113,9 @@ pub struct EnrolmentView {
     pub transferred_to_id: Option<EnrolmentId>,
     /// Made up for a demonstration.
     pub demo: bool,
+    /// Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    /// or the lead agency releases them.
+    pub decided: Vec<DecidedMember>,
     pub external_ids: Vec<ExternalId>,
     pub version: i64,
     pub created_at: Timestamp,
@@ -235,6 +240,7 @@ impl Enrolment {
         self.score = None;
         self.result = None;
         self.result_note = None;
+        super::decided::forget_result(&mut self.decided);
     }
 
     /// Count the next version.
@@ -278,6 +284,7 @@ impl Enrolment {
             result_note: self.result_note,
             transferred_to_id: self.transferred_to_id,
             demo: self.demo,
+            decided: decided::members(&self.decided),
             external_ids,
             version: self.version,
             created_at: self.created_at,

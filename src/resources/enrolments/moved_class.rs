@@ -1,6 +1,8 @@
 //! A class is put on other days: those who are enrolled must be free on them, and evidence must still
 //! hold.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::model::Enrolment;
@@ -8,6 +10,7 @@ use super::states::EnrolmentStatus;
 use super::steps::EnrolmentStep;
 use super::store::{self, Claim};
 use super::{places, undo};
+use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::Step;
@@ -22,7 +25,8 @@ const EVIDENCE_ENDED: &str = "Lớp dời ngày khai giảng ra ngoài thời h�
 /// its new first day, eligibility is to be decided again: the enrolment is an application once more.
 ///
 /// # Errors
-/// 422 when somebody who is enrolled is in another class on the new days.
+/// 422 when somebody who is enrolled is in another class on the new days; 503 while one of them is
+/// being enrolled elsewhere.
 pub fn class_moves(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> {
     let moved = |class: &Class| (class.start_date, class.end_date);
     if moved(before) == moved(class) || class.seats_taken == 0 {
@@ -34,6 +38,11 @@ pub fn class_moves(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> 
     } else {
         "/startDate"
     };
+    // Somebody is perhaps being enrolled elsewhere at this moment. Whoever enrols has locked the person
+    // and may wait for this class: nobody waits for them here.
+    if !dialect::try_lock_rows(op.conn(), "trainees", &people_of(&enrolled))? {
+        return Err(ApiError::new(ErrorCode::Unavailable).retry_after(1));
+    }
     check_free(op, Some(before), class, &enrolled, pointer)?;
     if before.start_date != class.start_date {
         decide_again(op, class, enrolled)?;
@@ -50,6 +59,12 @@ pub fn class_returns(op: &mut Op, class: &Class) -> ApiResult<()> {
     check_free(op, None, class, &enrolled, "")
 }
 
+/// The people who are enrolled, each once, in the order in which rows are locked.
+fn people_of(enrolled: &[Enrolment]) -> Vec<TraineeId> {
+    let people = enrolled.iter().map(|enrolled| enrolled.trainee_id);
+    people.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// 422 at `pointer` when somebody is in another class on the days of this one. Who was in both
 /// `before` was excused, or is another fault.
 fn check_free(
@@ -59,11 +74,7 @@ fn check_free(
     enrolled: &[Enrolment],
     pointer: &str,
 ) -> ApiResult<()> {
-    let people: Vec<TraineeId> = enrolled
-        .iter()
-        .map(|enrolled| enrolled.trainee_id)
-        .collect();
-    let claims = store::claims_of_all(op.conn(), &people)?;
+    let claims = store::claims_of_all(op.conn(), &people_of(enrolled))?;
     let on = |claim: &Claim, days: &Class| {
         claim.start_date <= days.end_date && days.start_date <= claim.end_date
     };

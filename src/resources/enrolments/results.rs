@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::decided::{self, Spoken};
 use super::input::{ResultInput, reason_of};
 use super::model::{Enrolment, EnrolmentView};
 use super::states::{EnrolmentResult, EnrolmentStatus};
@@ -27,7 +28,12 @@ pub fn record_result(
     let reach = op.require(Action::EnrolmentWrite)?;
     let enrolment = service::within_locked(op, &reach, id, None)?;
     seen.check(enrolment.version)?;
-    let enrolment = note(op, enrolment, input)?;
+    let spoken = Spoken {
+        reach: &reach,
+        nightly: None,
+        inside: "",
+    };
+    let enrolment = note(op, &spoken, enrolment, input)?;
     service::view(op, enrolment)
 }
 
@@ -39,16 +45,34 @@ pub fn upsert_result(
 ) -> ApiResult<Upserted<EnrolmentId>> {
     let reach = op.require(Action::EnrolmentWrite)?;
     let enrolment = service::within_locked(op, &reach, id, None)?;
-    let input = &said_before(&enrolment, input);
-    if is_noted(&enrolment, input) {
-        return Ok(Upserted::new(id, Outcome::Unchanged));
-    }
-    let outcome = match enrolment.result {
-        None => Outcome::Created,
-        Some(_) => Outcome::Updated,
+    let (before, known) = (enrolment.version, enrolment.result.is_some());
+    let enrolment = note_nightly(op, &reach, enrolment, input, "")?;
+    let outcome = match (enrolment.version == before, known) {
+        (true, _) => Outcome::Unchanged,
+        (false, false) => Outcome::Created,
+        (false, true) => Outcome::Updated,
     };
-    note(op, enrolment, input)?;
     Ok(Upserted::new(id, outcome))
+}
+
+/// Note what a nightly row says of the result, `inside` what is sent; what it leaves out stays.
+pub(super) fn note_nightly(
+    op: &mut Op,
+    reach: &Reach,
+    enrolment: Enrolment,
+    input: &ResultInput,
+    inside: &'static str,
+) -> ApiResult<Enrolment> {
+    let mut said = vec!["hoursAttended", "result"];
+    said.extend(input.score.map(|_| "score"));
+    said.extend(input.note.as_ref().map(|_| "resultNote"));
+    let spoken = Spoken {
+        reach,
+        nightly: Some(&said),
+        inside,
+    };
+    let input = said_before(&enrolment, input);
+    note(op, &spoken, enrolment, &input)
 }
 
 /// `input` with what it leaves out as it is recorded: a file without a column says nothing of it.
@@ -64,33 +88,39 @@ fn said_before(enrolment: &Enrolment, input: &ResultInput) -> ResultInput {
 }
 
 /// Note a result of an enrolment that is locked, as its next version.
-pub(super) fn note(
+fn note(
     op: &mut Op,
-    mut enrolment: Enrolment,
+    spoken: &Spoken<'_>,
+    before: Enrolment,
     input: &ResultInput,
 ) -> ApiResult<Enrolment> {
+    let mut problems = Problems::new();
+    let mut enrolment = before.clone();
+    enrolment.hours_attended = Some(input.hours_attended);
+    enrolment.score = input.hundredths(&mut problems);
+    enrolment.result = Some(input.result);
+    enrolment.result_note = reason_of(input.note.as_deref());
+    decided::settle(op, &before, &mut enrolment, spoken, &mut problems);
+    let noted = has_result_of(&before, &enrolment) && before.decided == enrolment.decided;
+    if noted && spoken.nightly.is_some() {
+        problems.check()?;
+        return Ok(before);
+    }
     let allowed = [EnrolmentStatus::Studying, EnrolmentStatus::Completed];
     if !allowed.contains(&enrolment.status) {
         return Err(service::forbids(enrolment.status, &allowed));
     }
-    let mut problems = Problems::new();
-    let score = input.hundredths(&mut problems);
     problems.check()?;
-    let too_few = warn_of_hours(op, &enrolment, input)?;
+    let too_few = warn_of_hours(op, &enrolment)?;
     // What was recorded with a warning, and then certified, may be sent again.
-    let fewer = enrolment
+    let fewer = before
         .hours_attended
-        .is_none_or(|before| input.hours_attended < before);
-    let failed = input.result != EnrolmentResult::Passed;
+        .is_none_or(|before| enrolment.hours_attended < Some(before));
+    let failed = enrolment.result != Some(EnrolmentResult::Passed);
     if (failed || (too_few && fewer)) && store::certificate_of(op.conn(), &enrolment)?.is_some() {
         let member = if failed { "/result" } else { "/hoursAttended" };
         return Err(ApiError::at(ErrorCode::ResultCertified, member));
     }
-    let before = enrolment.clone();
-    enrolment.hours_attended = Some(input.hours_attended);
-    enrolment.score = score;
-    enrolment.result = Some(input.result);
-    enrolment.result_note = reason_of(input.note.as_deref());
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
     let details = json!({
@@ -101,27 +131,24 @@ pub(super) fn note(
     Ok(enrolment)
 }
 
-/// Whether the enrolment has this very result.
-pub(super) fn is_noted(enrolment: &Enrolment, input: &ResultInput) -> bool {
-    let score = input.hundredths(&mut Problems::new());
-    enrolment.hours_attended == Some(input.hours_attended)
-        && enrolment.score == score
-        && enrolment.result == Some(input.result)
-        && enrolment.result_note == reason_of(input.note.as_deref())
+/// Whether two versions of an enrolment have one result.
+fn has_result_of(one: &Enrolment, other: &Enrolment) -> bool {
+    let result = |row: &Enrolment| (row.hours_attended, row.score, row.result);
+    result(one) == result(other) && one.result_note == other.result_note
 }
 
 /// Hours that can hardly be true are taken, because the class book may know better, and named.
 /// Returns whether they are too few to pass.
-fn warn_of_hours(op: &mut Op, enrolment: &Enrolment, input: &ResultInput) -> ApiResult<bool> {
+fn warn_of_hours(op: &mut Op, enrolment: &Enrolment) -> ApiResult<bool> {
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
     let course = resource::service::within::<Course>(op, &Reach::All, class.course_id)?;
-    let (hours, whole) = (input.hours_attended, course.total_hours());
+    let (hours, whole) = (enrolment.hours_attended.unwrap_or(0), course.total_hours());
     if hours > whole {
         let warning = FieldError::at(ErrorCode::HoursAboveCourse, "/hoursAttended");
         op.warn(warning.with("hours", whole));
     }
     let least = courses::service::minimum_hours(op, &course.level)?;
-    let too_few = input.result == EnrolmentResult::Passed && i64::from(hours) < least;
+    let too_few = enrolment.result == Some(EnrolmentResult::Passed) && i64::from(hours) < least;
     if too_few {
         let warning = FieldError::at(ErrorCode::HoursBelowLevel, "/hoursAttended");
         op.warn(warning.with("hours", least));

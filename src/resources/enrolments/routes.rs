@@ -14,6 +14,7 @@ use crate::platform::lists::page::{ListQuery, Page, RowQuery};
 use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
@@ -37,6 +38,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(enrolment_delete)
         .service(enrolment_transition)
         .service(enrolment_record_result)
+        .service(enrolment_release)
         .service(enrolment_steps)
         .service(enrolment_undo);
 }
@@ -225,6 +227,27 @@ async fn enrolment_record_result(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let enrolment = service::record_result(op, *id, &seen, body.value())?;
+        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
+    })
+    .await
+}
+
+/// Release decided members of an enrolment
+///
+/// What the lead agency has corrected counts no longer: the next row of the school does. For the lead
+/// agency alone.
+#[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
+    params(IfMatchParam), request_body = ReleaseInput,
+    responses((status = 200, body = EnrolmentView, description = "As it is now")))]
+#[post("/enrolments/{enrolment_id}/release")]
+async fn enrolment_release(
+    ctx: OpContext,
+    id: web::Path<EnrolmentId>,
+    seen: IfMatch,
+    body: ApiJson<ReleaseInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let enrolment = service::release(op, *id, &seen, body.value())?;
         Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
     })
     .await

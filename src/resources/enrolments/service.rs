@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::RESOURCE;
+use super::decided::Spoken;
 use super::input::{EnrolmentDetails, EnrolmentInput, override_of};
 use super::model::{Enrolment, EnrolmentFilter, EnrolmentView};
 use super::states::EnrolmentStatus;
 use super::store::Application;
-use super::{foresee, places, store};
+use super::{decided, foresee, places, store};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
@@ -24,6 +25,7 @@ use crate::platform::wire::query::Shape;
 use crate::resources::classes::{self, Class, ClassView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
 
+pub use super::decided::release;
 pub use super::evidence::{booked_under, follow_evidence};
 pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::go_over::{GoingOver, go_over, hold};
@@ -121,7 +123,12 @@ pub fn change(
     let keys = external_ids::of_row(op, RESOURCE, id.any())?;
     let input = patch.apply(&enrolment.to_details(keys))?;
     let details = json!({"members": patch.members()});
-    let enrolment = amend(op, enrolment, &input, details)?;
+    let spoken = Spoken {
+        reach: &reach,
+        nightly: None,
+        inside: "",
+    };
+    let enrolment = amend(op, &spoken, enrolment, &input, details)?;
     external_ids::replace(op, enrolment.keyed(), &input.external_ids)?;
     view(op, enrolment)
 }
@@ -129,6 +136,7 @@ pub fn change(
 /// Store what `input` says of an enrolment as its next version.
 pub(super) fn amend(
     op: &mut Op,
+    spoken: &Spoken<'_>,
     mut enrolment: Enrolment,
     input: &EnrolmentDetails,
     details: Value,
@@ -137,25 +145,35 @@ pub(super) fn amend(
         return Err(forbids(enrolment.status, &EnrolmentStatus::ACTIVE[..3]));
     }
     let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
-    let mut problems = Problems::new();
+    let (mut problems, before) = (Problems::new(), enrolment.clone());
     // A later step may have been taken on a day that the application must not come after.
     let latest = match enrolment.status {
         EnrolmentStatus::Applied => op.today(),
         _ => enrolment.status_date,
     };
     check_applied(op, input.applied_date, latest, &mut problems);
-    let before = enrolment.clone();
     enrolment.applied_date = input.applied_date;
     if enrolment.status == EnrolmentStatus::Applied {
         enrolment.status_date = input.applied_date;
     }
     enrolment.beneficiary_status_id = input.beneficiary_status_id;
+    decided::settle(op, &before, &mut enrolment, spoken, &mut problems);
     set_group(op, &mut enrolment, &class, &mut problems)?;
     problems.check()?;
+    store_change(op, &before, enrolment, details)
+}
+
+/// Store an enrolment that was changed as its next version.
+pub(super) fn store_change(
+    op: &mut Op,
+    before: &Enrolment,
+    mut enrolment: Enrolment,
+    details: Value,
+) -> ApiResult<Enrolment> {
     enrolment.touch(op.now);
     store::update(op.conn(), &enrolment)?;
     let change = enrolment.change("enrolment.change").details(details);
-    op.record(&change.replacing(&before, op.now)?)?;
+    op.record(&change.replacing(before, op.now)?)?;
     Ok(enrolment)
 }
 
@@ -289,6 +307,7 @@ pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Da
         version: 1,
         created_at: op.now,
         updated_at: op.now,
+        decided: None,
     }
 }
 

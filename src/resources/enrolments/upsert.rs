@@ -3,7 +3,8 @@
 
 use serde_json::json;
 
-use super::input::{EnrolmentDetails, EnrolmentInput, EnrolmentUpsert, TransitionInput};
+use super::decided::{self, Spoken};
+use super::input::{EnrolmentInput, EnrolmentUpsert, TransitionInput};
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use super::steps::EnrolmentStep;
@@ -11,6 +12,7 @@ use super::{RESOURCE, foresee, places, results, service, store, transitions};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::Step;
 use crate::platform::resource::steps::{Wanted, said_again};
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
@@ -75,7 +77,7 @@ pub fn upsert(
         }
     }
     let before = enrolment.version;
-    let enrolment = put(op, enrolment, sent)?;
+    let enrolment = put(op, &reach, enrolment, sent)?;
     let (enrolment, warnings) = walk(op, &reach, enrolment, sent, target)?;
     let rekeyed = !keys.is_empty() && external_ids::add(op, enrolment.keyed(), &keys)?;
     Ok(Upserted::existing(id, enrolment.version != before || rekeyed).warn(warnings))
@@ -165,20 +167,36 @@ fn unnamed(
     }
 }
 
-fn put(op: &mut Op, enrolment: Enrolment, sent: &EnrolmentUpsert) -> ApiResult<Enrolment> {
-    let details = EnrolmentDetails {
-        beneficiary_status_id: sent
-            .beneficiary_status_id
-            .or(enrolment.beneficiary_status_id),
-        applied_date: sent.applied_date.unwrap_or(enrolment.applied_date),
-        external_ids: Vec::new(),
+/// Make the enrolment what the row says of it: what it does not say, and what was decided, stays.
+fn put(
+    op: &mut Op,
+    reach: &Reach,
+    enrolment: Enrolment,
+    sent: &EnrolmentUpsert,
+) -> ApiResult<Enrolment> {
+    let mut said = Vec::new();
+    said.extend(sent.applied_date.map(|_| "appliedDate"));
+    said.extend(sent.beneficiary_status_id.map(|_| "beneficiaryStatusId"));
+    let spoken = Spoken {
+        reach,
+        nightly: Some(&said),
+        inside: "",
     };
-    let same = details.beneficiary_status_id == enrolment.beneficiary_status_id
-        && details.applied_date == enrolment.applied_date;
-    if same {
-        return Ok(enrolment);
+    let mut next = enrolment.clone();
+    next.applied_date = sent.applied_date.unwrap_or(next.applied_date);
+    next.beneficiary_status_id = sent.beneficiary_status_id.or(next.beneficiary_status_id);
+    decided::settle(op, &enrolment, &mut next, &spoken, &mut Problems::new());
+    let same = next.beneficiary_status_id == enrolment.beneficiary_status_id
+        && next.applied_date == enrolment.applied_date;
+    let details = json!({"upsert": true});
+    match (same, next.decided == enrolment.decided) {
+        (true, true) => Ok(enrolment),
+        (true, false) => service::store_change(op, &enrolment, next, details),
+        (false, _) => {
+            let input = next.to_details(Vec::new());
+            service::amend(op, &spoken, enrolment, &input, details)
+        }
     }
-    service::amend(op, enrolment, &details, json!({"upsert": true}))
 }
 
 /// Take the enrolment to where it stands at the school, and record its result on the way.
@@ -191,6 +209,9 @@ fn walk(
 ) -> ApiResult<(Enrolment, Vec<FieldError>)> {
     let target = sent.status.unwrap_or(enrolment.status);
     let Some(steps) = way_to(target, &enrolment, sent) else {
+        if let Some(kept) = taken_by_others(op, reach, &enrolment)? {
+            return Ok((enrolment, vec![kept]));
+        }
         let allowed = enrolment.status.check(target);
         let allowed = allowed.map_err(|error| error.renamed(&pointers(sent)));
         return allowed.map(|()| (enrolment, Vec::new()));
@@ -212,7 +233,7 @@ fn walk(
     }
     for to in steps {
         if enrolment.status == EnrolmentStatus::Studying {
-            enrolment = note(op, enrolment, sent)?;
+            enrolment = note(op, reach, enrolment, sent)?;
         }
         let last = to == target;
         let study = sent
@@ -239,7 +260,7 @@ fn walk(
         let taken = transitions::take(op, &reach, enrolment, &step).map_err(named);
         enrolment = taken.map_err(|error| error.renamed(&pointers(sent)))?;
     }
-    let enrolment = note(op, enrolment, sent)?;
+    let enrolment = note(op, reach, enrolment, sent)?;
     Ok((enrolment, warnings))
 }
 
@@ -256,6 +277,26 @@ fn way_to(
         return Some([between(enrolment.status, study)?, between(study, target)?].concat());
     }
     between(enrolment.status, target)
+}
+
+/// A warning, if others than the school have taken the last step, and the row leads elsewhere.
+fn taken_by_others(
+    op: &mut Op,
+    reach: &Reach,
+    enrolment: &Enrolment,
+) -> ApiResult<Option<FieldError>> {
+    if *reach == Reach::All {
+        return Ok(None);
+    }
+    let mut steps = EnrolmentStep::all(op.conn(), enrolment)?;
+    steps.retain(Step::stands);
+    let own = op.actor.bound.organisation;
+    let by = steps.last().and_then(|step| step.mark().organisation);
+    let others = by.is_some() && by != own;
+    Ok(others.then(|| {
+        let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/status");
+        warning.with("kept", enrolment.status.as_str())
+    }))
 }
 
 /// A warning for each day that differs from the recorded one, where no step is taken.
@@ -292,13 +333,20 @@ fn early(
 
 /// Record the result, where there is one that is not recorded yet. Who does not study yet has
 /// none to record.
-fn note(op: &mut Op, enrolment: Enrolment, sent: &EnrolmentUpsert) -> ApiResult<Enrolment> {
-    match &sent.result {
-        Some(result) if !results::is_noted(&enrolment, result) => {
-            results::note(op, enrolment, result).map_err(|error| {
-                error.renamed(&[("/score", "/result/score"), ("/result", "/result/result")])
-            })
-        }
-        _ => Ok(enrolment),
-    }
+fn note(
+    op: &mut Op,
+    reach: &Reach,
+    enrolment: Enrolment,
+    sent: &EnrolmentUpsert,
+) -> ApiResult<Enrolment> {
+    let Some(result) = &sent.result else {
+        return Ok(enrolment);
+    };
+    let pointers = [
+        ("/score", "/result/score"),
+        ("/result", "/result/result"),
+        ("/hoursAttended", "/result/hoursAttended"),
+    ];
+    let noted = results::note_nightly(op, reach, enrolment, result, "/result");
+    noted.map_err(|error| error.renamed(&pointers))
 }

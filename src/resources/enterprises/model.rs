@@ -10,6 +10,8 @@ use super::tax_code::{self, LegalForm, TaxCode};
 use crate::platform::db::schema::enterprises;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::Ways;
+use crate::platform::resource::Decisions;
+use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{EnterpriseId, UnitId};
 use crate::platform::values::time::Timestamp;
@@ -61,6 +63,7 @@ pub struct Enterprise {
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    pub decided: Decisions,
 }
 
 /// An enterprise as clients send it.
@@ -107,7 +110,7 @@ pub struct EnterpriseInput {
     "id": "01980000-0000-7000-8000-000000000001", "legalForm": "COOPERATIVE",
     "taxCode": "0100109106", "name": "Hợp tác xã Chè Mộc Châu (demo)", "industry": "01",
     "unitId": null, "communeId": null, "address": null, "phone": "+84912345678", "email": null,
-    "representative": "Lò Văn Mẫu", "status": "ACTIVE", "demo": true, "externalIds": [],
+    "representative": "Lò Văn Mẫu", "status": "ACTIVE", "demo": true, "decided": [], "externalIds": [],
     "version": 1, "createdAt": "2026-01-05T02:00:00Z", "updatedAt": "2026-01-05T02:00:00Z"
 }))]
 pub struct EnterpriseView {
@@ -128,6 +131,9 @@ pub struct EnterpriseView {
     pub status: EnterpriseStatus,
     /// Made up for a demonstration.
     pub demo: bool,
+    /// Members that the enterprise, the lead agency or an employment centre has corrected by hand: no
+    /// nightly row of others changes them, until it says the same or the lead agency releases them.
+    pub decided: Vec<DecidedMember>,
     pub external_ids: Vec<ExternalId>,
     pub version: i64,
     pub created_at: Timestamp,

@@ -13,8 +13,10 @@ use crate::platform::lists::page::Page;
 use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
+use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
+use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
 };
@@ -36,6 +38,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(enterprise_read)
         .service(enterprise_history)
         .service(enterprise_change)
+        .service(enterprise_release)
         .service(enterprise_delete);
 }
 
@@ -125,6 +128,22 @@ async fn enterprise_change(
     body: Change,
 ) -> ApiResult<Reply> {
     answers::change::<Enterprise>(ctx, *id, seen, body).await
+}
+
+/// Release decided members of an enterprise
+///
+/// What somebody has corrected counts no longer: the next nightly row does. For the lead agency alone.
+#[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:write"])),
+    params(IfMatchParam), request_body = ReleaseInput,
+    responses((status = 200, body = EnterpriseView, description = "As it is now")))]
+#[post("/enterprises/{enterprise_id}/release")]
+async fn enterprise_release(
+    ctx: OpContext,
+    id: Id,
+    seen: IfMatch,
+    body: ApiJson<ReleaseInput>,
+) -> ApiResult<Reply> {
+    answers::release::<Enterprise>(ctx, Action::EnterpriseRelease, *id, seen, body).await
 }
 
 /// Delete an enterprise

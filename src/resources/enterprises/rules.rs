@@ -8,7 +8,7 @@ use super::tax_code::{InvalidTaxCode, TaxCode};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::{Op, code_values};
-use crate::platform::resource::{Actions, Resource};
+use crate::platform::resource::{Actions, Decisions, Resource, decided};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::text::{nfc, sort_key};
@@ -53,7 +53,17 @@ impl Resource for Enterprise {
         copied!(EnterpriseView from self {
             id, legal_form, name, industry, unit_id, commune_id, address, phone, email,
             representative, status, demo, version, created_at, updated_at,
-        } and { tax_code, external_ids })
+        } and { tax_code, decided: decided::members(&self.decided), external_ids })
+    }
+
+    fn decided(&mut self) -> Option<&mut Decisions> {
+        Some(&mut self.decided)
+    }
+
+    // Several offices send enterprises, and none leads the others: what somebody has said by hand counts
+    // more than what comes every night, and the enterprise knows its own phone.
+    fn corrects(_: &Reach, nightly: bool) -> bool {
+        !nightly
     }
 
     fn natural_keys(&self) -> Value {

@@ -10,6 +10,7 @@ use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{Actions, Resource};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::text::{nfc, sort_key};
+use crate::resources::admin_units;
 use crate::{actions, copied};
 
 impl Resource for School {
@@ -86,6 +87,10 @@ impl Resource for School {
         );
         code_values::expect_chosen(op, &mut problems, "school-kinds", kinds, "/kind")?;
         code_values::expect_chosen(op, &mut problems, "ownerships", owners, "/ownership")?;
+        let moved = old.is_none_or(|old| old.unit_id != self.unit_id);
+        if let Some(unit) = self.unit_id.filter(|_| moved) {
+            admin_units::service::place_of(op, unit, "/unitId", &mut problems)?;
+        }
         successors::check(op, self, old, problems)
     }
 }

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use super::citizen_id::Sex;
 use super::model::Trainee;
 use crate::platform::auth::authz::Reach;
-use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, FieldError, Problems};
-use crate::platform::resource::decided::{Decided, DecidedMember, MemberRight, Word, members};
+use crate::platform::op::Op;
+use crate::platform::resource::decided::{self, DecidedMember, MemberRight, Word};
 use crate::platform::values::ids::UnitId;
-use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::values::time::Date;
 
 /// A member that can be decided: whether two rows say the same of it, how it goes from one to the
 /// other with what follows from it, and whether there is a value.
@@ -20,12 +20,15 @@ struct Member {
     same: fn(&Trainee, &Trainee) -> bool,
     copy: fn(&Trainee, &mut Trainee),
     given: fn(&Trainee) -> bool,
+    clear: fn(&mut Trainee),
 }
 
 trait Given {
     fn is_given(&self) -> bool {
         true
     }
+
+    fn clear(&mut self) {}
 }
 impl Given for String {}
 impl Given for Sex {}
@@ -34,6 +37,10 @@ impl Given for UnitId {}
 impl<T> Given for Option<T> {
     fn is_given(&self) -> bool {
         self.is_some()
+    }
+
+    fn clear(&mut self) {
+        *self = None;
     }
 }
 
@@ -48,6 +55,7 @@ macro_rules! members {
                 $(to.$follows = from.$follows.clone();)*
             },
             given: |row| row.$said.is_given(),
+            clear: |row| row.$said.clear(),
         }),+];
     };
 }
@@ -70,20 +78,17 @@ members! {
 
 impl Trainee {
     fn words(&self) -> BTreeMap<String, Word> {
-        let decided = self.decided.as_ref();
-        decided
-            .map(|decided| decided.0.0.clone())
-            .unwrap_or_default()
+        decided::words(&self.decided)
     }
 
     fn set_words(&mut self, words: BTreeMap<String, Word>) {
-        self.decided = (!words.is_empty()).then_some(Json(Decided(words)));
+        self.decided = decided::kept(words);
     }
 
     /// The members that were decided, in the order of their names.
     #[must_use]
     pub fn decided_members(&self) -> Vec<DecidedMember> {
-        members(&self.decided)
+        decided::members(&self.decided)
     }
 
     #[must_use]
@@ -92,39 +97,49 @@ impl Trainee {
     }
 
     /// Decide by a merge what this row says of a member, whatever the other one said.
-    pub fn decide(&mut self, member: &str, at: Timestamp) {
-        let right = MemberRight::Merged;
+    pub fn decide(&mut self, member: &str, op: &Op) {
+        let word = Word::of(op, MemberRight::Merged, &Reach::All);
         let mut words = self.words();
-        words.entry(member.to_owned()).or_insert(Word { right, at });
+        words.entry(member.to_owned()).or_insert(word);
         self.set_words(words);
     }
 
     /// Decide what differs from `before`, where somebody has changed it who corrects schools.
-    pub fn correct(&mut self, before: &Self, reach: &Reach, at: Timestamp) {
+    pub fn correct(&mut self, before: &Self, reach: &Reach, op: &Op) {
         let corrects = matches!(reach, Reach::All | Reach::Communes(_));
         if !corrects || before.registered_by_school_id.is_none() {
             return;
         }
-        let right = MemberRight::Corrected;
+        let word = Word::of(op, MemberRight::Corrected, reach);
         let mut words = self.words();
         for member in MEMBERS.iter().filter(|member| !(member.same)(self, before)) {
-            words.insert(member.name.to_owned(), Word { right, at });
+            words.insert(member.name.to_owned(), word.clone());
         }
         self.set_words(words);
     }
 
-    /// Decide what this row says and `gone`, which goes into it, says otherwise. What was corrected
-    /// before stays a correction when the merge is taken apart.
-    pub fn decide_by_merge(&mut self, gone: &Self, at: Timestamp) {
-        let right = MemberRight::Merged;
-        let mut words = self.words();
+    /// Decide what this row says and `gone`, which goes into it, says otherwise, and what was decided of
+    /// `gone` and this one does not gainsay. What was corrected before stays a correction when the merge
+    /// is taken apart. Returns the members of which this row said nothing.
+    pub fn decide_by_merge(&mut self, gone: &Self, op: &Op) -> Vec<String> {
+        let word = Word::of(op, MemberRight::Merged, &Reach::All);
+        let (mut words, decided) = (self.words(), gone.words());
+        let mut filled = Vec::new();
         for member in MEMBERS {
-            if (member.given)(self) && !(member.same)(self, gone) {
-                let name = member.name.to_owned();
-                words.entry(name).or_insert(Word { right, at });
+            let name = member.name.to_owned();
+            let same = (member.same)(self, gone);
+            let says = (member.given)(self) && !same;
+            if words.contains_key(&name) || !(says || decided.contains_key(&name)) {
+                continue;
             }
+            if !says && !same {
+                (member.copy)(gone, self);
+                filled.push(name.clone());
+            }
+            words.insert(name, word.clone());
         }
         self.set_words(words);
+        filled
     }
 
     /// Note each member that was decided of `before` and that this version says otherwise.
@@ -139,10 +154,17 @@ impl Trainee {
         }
     }
 
-    /// Forget what a merge has decided.
-    pub fn forget_merge(&mut self) {
+    /// Forget what a merge has decided, and what it has brought of the members `filled`.
+    pub fn forget_merge(&mut self, filled: &[String]) {
         let mut words = self.words();
-        words.retain(|_, word| word.right != MemberRight::Merged);
+        let is_merged = |word: &Word| word.right == MemberRight::Merged;
+        for member in MEMBERS {
+            let brought = filled.iter().any(|name| name == member.name);
+            if brought && words.get(member.name).is_some_and(is_merged) {
+                (member.clear)(self);
+            }
+        }
+        words.retain(|_, word| !is_merged(word));
         self.set_words(words);
     }
 

@@ -4,19 +4,23 @@ use std::collections::HashSet;
 
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
-use super::model::Trainee;
+use super::model::{Taken, Trainee};
 use super::numbers::is_document_taken;
 use super::reach;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, padded};
-use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
+use crate::platform::db::schema::{
+    beneficiary_statuses, enrolments, trainee_matches, trainee_schools, trainees,
+};
+use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::search::{self, Document};
-use crate::platform::sync::external_ids::{self, Beside};
+use crate::platform::sync::external_ids::{self, Beside, OwnedKey};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
@@ -291,6 +295,23 @@ pub fn in_commune(conn: &mut DbConnection, commune: UnitId, limit: i64) -> ApiRe
 pub fn has_absorbed(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {
     let gone = trainees::table.filter(trainees::merged_into_id.eq(id));
     Ok(diesel::select(exists(gone)).get_result(conn)?)
+}
+
+/// The keys that merges have brought to this row.
+pub fn brought_keys(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<OwnedKey>> {
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Moved {
+        record: Taken,
+    }
+    let merges = trainee_matches::table
+        .filter(trainee_matches::survivor_id.eq(id))
+        .filter(trainee_matches::moved.is_not_null())
+        .select(trainee_matches::moved.assume_not_null());
+    let merges: Vec<Json<Moved>> = merges.load(conn)?;
+    let keys = merges
+        .into_iter()
+        .flat_map(|Json(moved)| moved.record.external_ids);
+    Ok(keys.collect())
 }
 
 /// Store what is decided of a row that stays as it is otherwise: no version of its own.

@@ -27,4 +27,6 @@ pub struct Taken {
     /// Which documents the survivor had none of. Their numbers are in its row alone.
     pub citizen_id: bool,
     pub passport: bool,
+    /// Members of which the survivor said nothing and that were decided of the other row.
+    pub filled: Vec<String>,
 }

@@ -88,12 +88,14 @@ policy! {
     EnrolmentRead      "enrolment.read"      "enrolments:read"     [A,    A,   N,   O,   S,   O,   N,   O,   N];
     EnrolmentWrite     "enrolment.write"     "enrolments:write"    [A,    A,   N,   N,   N,   O,   N,   N,   N];
     EnrolmentConfirm   "enrolment.confirm"   "enrolments:confirm"  [A,    A,   N,   O,   N,   O,   N,   N,   N];
+    EnrolmentRelease   "enrolment.release"   "enrolments:write"    [A,    A,   N,   N,   N,   N,   N,   N,   N];
     CertificateRead    "certificate.read"    "certificates:read"   [A,    A,   N,   O,   S,   O,   N,   O,   N];
     CertificateWrite   "certificate.write"   "certificates:write"  [A,    A,   N,   N,   N,   O,   N,   N,   N];
     EnterpriseRead     "enterprise.read"     "enterprises:read"    [A,    A,   A,   A,   A,   A,   A,   A,   A];
     EnterpriseCreate   "enterprise.create"   "enterprises:write"   [A,    A,   N,   N,   A,   N,   N,   N,   N];
     EnterpriseChange   "enterprise.change"   "enterprises:write"   [A,    A,   N,   N,   A,   N,   O,   N,   N];
     EnterpriseDelete   "enterprise.delete"   "enterprises:write"   [A,    A,   N,   N,   N,   N,   N,   N,   N];
+    EnterpriseRelease  "enterprise.release"  "enterprises:write"   [A,    A,   N,   N,   N,   N,   N,   N,   N];
     OutcomeRead        "outcome.read"        "outcomes:read"       [A,    A,   N,   O,   S,   O,   O,   O,   N];
     OutcomeRecord      "outcome.record"      "outcomes:write"      [A,    A,   N,   O,   S,   O,   N,   N,   N];
     OutcomeConfirm     "outcome.confirm"     "outcomes:confirm"    [A,    A,   N,   N,   S,   N,   O,   N,   N];

@@ -85,6 +85,26 @@ pub fn lock_rows<R: 'static>(conn: &mut DbConnection, table: &str, ids: &[Id<R>]
     Ok(())
 }
 
+/// [`lock_rows`] without waiting. Returns false when another transaction has one of the locks, or a
+/// row is not there.
+///
+/// # Errors
+/// When the database fails.
+pub fn try_lock_rows<R: 'static>(
+    conn: &mut DbConnection,
+    table: &str,
+    ids: &[Id<R>],
+) -> ApiResult<bool> {
+    let DbConnection::Postgres(conn) = conn else {
+        return Ok(true);
+    };
+    let lock = raw(format!("SELECT 1 FROM {table} WHERE id = ANY("))
+        .bind::<Array<Uid>, _>(ids)
+        .sql(") FOR NO KEY UPDATE SKIP LOCKED");
+    let locked = Cacheable(lock).execute(conn)?;
+    Ok(locked == ids.len())
+}
+
 /// Take a named lock until the transaction ends. Waits for another holder.
 ///
 /// # Errors

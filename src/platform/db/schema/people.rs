@@ -164,6 +164,7 @@ diesel::table! {
         started_date -> Nullable<Day>,
         started_estimated -> Bool,
         steps_undone -> Bool,
+        decided -> Nullable<JsonDoc>,
     }
 }
 
@@ -275,6 +276,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        decided -> Nullable<JsonDoc>,
     }
 }
 

@@ -10,11 +10,12 @@ use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::external_ids;
 use crate::platform::db::together::Part;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::op::bulk::BatchInsert;
 use crate::platform::op::changes::Change;
 use crate::platform::values::ids::{AnyId, OrganisationId};
+use crate::platform::values::personal::holds_citizen_id;
 use crate::prepared;
 
 /// A key as it is written.
@@ -183,7 +184,8 @@ pub fn everyones(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Ow
     Ok(keys.into_iter().map(owned).collect())
 }
 
-/// Move keys to another row. Each stays with its organisation.
+/// Move keys to another row. Each stays with its organisation; what was said under it was of the row
+/// before.
 ///
 /// # Errors
 /// When the database fails.
@@ -191,8 +193,13 @@ pub fn move_to(op: &mut Op<'_>, resource: &str, keys: &[OwnedKey], id: AnyId) ->
     for key in keys {
         op.evict(KEYS, key.place(resource));
         let key = (resource, key.organisation_id, &key.system, &key.value);
+        let moved = (
+            external_ids::resource_id.eq(id),
+            external_ids::digest.eq(None::<Vec<u8>>),
+            external_ids::said_version.eq(None::<i64>),
+        );
         diesel::update(external_ids::table.find(key))
-            .set(external_ids::resource_id.eq(id))
+            .set(moved)
             .execute(op.conn())?;
     }
     Ok(())
@@ -236,6 +243,7 @@ fn insert_missing(
     // Every transaction locks keys in the same order, each once.
     missing.sort_by_key(|(_, key)| *key);
     missing.dedup_by_key(|(_, key)| *key);
+    expect_impersonal(&missing)?;
     let mut given = Vec::with_capacity(missing.len());
     for (index, key) in missing {
         let taken = || ApiError::at(ErrorCode::ExternalIdTaken, &format!("/externalIds/{index}"));
@@ -274,6 +282,17 @@ fn insert_missing(
         given.push(owned);
     }
     Ok(given)
+}
+
+/// Keys stand in URLs and in the clear: no new one may be somebody's number. Those of before stay.
+fn expect_impersonal(keys: &[(usize, &ExternalId)]) -> ApiResult<()> {
+    let mut problems = Problems::new();
+    for (index, key) in keys {
+        let pointer = format!("/externalIds/{index}/value");
+        let personal = holds_citizen_id(&key.value);
+        problems.expect(!personal, ErrorCode::ExternalIdPersonal, &pointer);
+    }
+    problems.check()
 }
 
 fn delete(op: &mut Op, resource: &str, key: &OwnedKey) -> ApiResult<()> {

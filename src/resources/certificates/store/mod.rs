@@ -164,7 +164,7 @@ pub fn versions(
     load_versions!(conn, visible(reach), certificates, after, limit)
 }
 
-/// The certificates of an enrolment, the last one first.
+/// The certificates within `reach` that were issued on an enrolment, the last one first.
 pub fn issued_on(
     conn: &mut DbConnection,
     reach: &Reach,

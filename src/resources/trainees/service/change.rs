@@ -55,7 +55,7 @@ pub fn change(
     if !trainee.has_documents_of(&before) {
         register::expect_documents_free(op, &reach, &trainee)?;
     }
-    trainee.correct(&before, &reach, op.now);
+    trainee.correct(&before, &reach, op);
     store::update_numbers(op.conn(), &before, &trainee)?;
     external_ids::replace(op, trainee.keyed(), &input.external_ids)?;
     let mut details = json!({"members": patch.members()});

@@ -41,9 +41,9 @@ pub fn merge(
     let (before, as_it_was) = (survivor.clone(), gone.clone());
     let mut taken = take_documents(op, &mut survivor, &mut gone, valid)?;
     // The files that made both rows go on saying both.
-    survivor.decide_by_merge(&as_it_was, op.now);
+    taken.filled = survivor.decide_by_merge(&as_it_was, op);
     if before.citizen_id.is_some() && as_it_was.citizen_id.is_some() {
-        survivor.decide("citizenId", op.now);
+        survivor.decide("citizenId", op);
     }
     // With the completed training of the other, the survivor comes into the sight of those who
     // serve such people.
@@ -166,7 +166,7 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
             return Err(entangled());
         }
     }
-    survivor.forget_merge();
+    survivor.forget_merge(&taken.filled);
     survivor.version += 1;
     survivor.updated_at = op.now;
     store::update_numbers(op.conn(), &before, &survivor)?;

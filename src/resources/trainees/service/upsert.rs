@@ -11,7 +11,7 @@ use super::{change, foresee, read, rules};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
-use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::sync::external_ids::{self, ExternalId, OwnedKey};
 use crate::platform::values::ids::TraineeId;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted};
@@ -83,6 +83,10 @@ fn put(
                 let agrees = |member: &str| one_voice && !unsaid.contains(&member);
                 trainee.keep_decided(&before, agrees, &mut warnings);
             }
+            let changes = matches!(reach, Reach::School(_)) && !trainee.says_as(&before);
+            if changes && is_second_voice(op, id, key)? {
+                keep_all(&before, &mut trainee, &mut warnings);
+            }
         }
         Standing::Joined => {
             expect_same_documents(&before, &trainee, &mut problems);
@@ -122,7 +126,7 @@ fn put(
     let changed = !trainee.says_as(&before);
     let identity = trainee.identity_changes(&before);
     if changed {
-        trainee.correct(&before, reach, op.now);
+        trainee.correct(&before, reach, op);
         if !trainee.has_documents_of(&before) {
             register::expect_documents_free(op, reach, &trainee)?;
         }
@@ -189,6 +193,23 @@ fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing
     })
 }
 
+/// Whether the row comes under a key that a merge has brought, beside one that speaks for the record: of
+/// two rows of one school about one person, each would otherwise undo the other every night.
+fn is_second_voice(op: &mut Op, id: TraineeId, key: &ExternalId) -> ApiResult<bool> {
+    if !store::has_absorbed(op.conn(), id)? {
+        return Ok(false);
+    }
+    let (brought, owner) = (store::brought_keys(op.conn(), id)?, external_ids::owner(op));
+    let mut own = external_ids::everyones(op, RESOURCE, id.any())?;
+    own.retain(|own| own.organisation_id == owner);
+    let first = own.iter().find(|own| !brought.contains(own));
+    let is_it = |own: &OwnedKey| own.system == key.system && own.value == key.value;
+    let was_brought = brought
+        .iter()
+        .any(|own| own.organisation_id == owner && is_it(own));
+    Ok(was_brought && first.or(own.first()).is_some_and(|first| !is_it(first)))
+}
+
 /// Optional members that a school may know or not.
 type Member = fn(&mut Trainee) -> &mut Option<String>;
 const OPTIONAL: [(&str, Member); 6] = [
@@ -228,12 +249,14 @@ fn keep_unsaid(before: &Trainee, trainee: &mut Trainee, removes: &[String]) -> V
 
 /// A school that joined the person later does not put another in their place.
 fn expect_same_person(before: &Trainee, given: &Trainee, problems: &mut Problems) {
-    for (same, pointer) in [
-        (given.has_name_of(before), "/fullName"),
-        (given.sex == before.sex, "/sex"),
-        (given.has_birth_of(before), "/birthDate"),
+    for (same, member) in [
+        (given.has_name_of(before), "fullName"),
+        (given.sex == before.sex, "sex"),
+        (given.has_birth_of(before), "birthDate"),
     ] {
-        problems.expect(same, ErrorCode::FieldReserved, pointer);
+        // What was corrected since was another before, and is kept.
+        let known = same || before.is_decided(member);
+        problems.expect(known, ErrorCode::FieldReserved, &format!("/{member}"));
     }
 }
 
@@ -241,14 +264,12 @@ fn expect_same_documents(before: &Trainee, given: &Trainee, problems: &mut Probl
     let differs = |given: &Option<String>, held: &Option<String>| {
         given.is_some() && held.is_some() && given != held
     };
-    for (same, pointer) in [
-        (
-            !differs(&given.citizen_id, &before.citizen_id),
-            "/citizenId",
-        ),
-        (!differs(&passport(given), &passport(before)), "/passport"),
+    for (same, member) in [
+        (!differs(&given.citizen_id, &before.citizen_id), "citizenId"),
+        (!differs(&passport(given), &passport(before)), "passport"),
     ] {
-        problems.expect(same, ErrorCode::FieldReserved, pointer);
+        let known = same || before.is_decided(member);
+        problems.expect(known, ErrorCode::FieldReserved, &format!("/{member}"));
     }
 }
 
@@ -263,6 +284,7 @@ fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldErr
     let mut kept = before.clone();
     for (same, pointer) in [
         (trainee.full_name == before.full_name, "/fullName"),
+        (trainee.sex == before.sex, "/sex"),
         (!before.keeps_birth(trainee), "/birthDate"),
         (trainee.lives_as(before), "/residenceUnitId"),
         (

@@ -1,6 +1,9 @@
 //! What the lead agency corrects of a school's courses, classes and partnerships stays corrected in the
 //! night, and a body that does not say a member leaves it: docs/AUTHORITY.md.
 
+mod enterprises;
+mod training;
+
 use serde_json::{Value, json};
 
 use crate::imports::{import, report};

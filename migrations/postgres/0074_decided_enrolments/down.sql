@@ -1,0 +1,2 @@
+ALTER TABLE enterprises DROP COLUMN decided;
+ALTER TABLE enrolments DROP COLUMN decided;

@@ -1,0 +1,201 @@
+//! Rules and doors that no trial goes through, each with the reason.
+
+use std::collections::BTreeSet;
+
+/// Doors at which no rule of a row can be broken, or one alone that no other door knows.
+const DOORS: &[(&str, &str, &str)] = &[
+    (
+        "enterprises",
+        "release",
+        "lifts decisions and says nothing of a row",
+    ),
+    (
+        "enrolments",
+        "release",
+        "lifts decisions and says nothing of a row",
+    ),
+    (
+        "courses",
+        "release",
+        "lifts decisions and says nothing of a row",
+    ),
+    (
+        "classes",
+        "release",
+        "lifts decisions and says nothing of a row",
+    ),
+    (
+        "partnerships",
+        "release",
+        "lifts decisions and says nothing of a row",
+    ),
+    (
+        "trainees",
+        "release",
+        "lifts decisions and says nothing of a row",
+    ),
+    ("trainees", "search", "reads"),
+    ("reconcile", "post", "reads"),
+    ("exports", "post", "asks for a file"),
+    (
+        "webhooks",
+        "replay",
+        "sends again what was sent: webhooks/retries",
+    ),
+    (
+        "enrolments",
+        "undo",
+        "says nothing but to take back: enrolments/undo",
+    ),
+    (
+        "trainee-matches",
+        "decisions",
+        "decides on two rows: trainee_matches/merging",
+    ),
+    (
+        "trainee-matches",
+        "reversal",
+        "takes that back: trainee_matches/reversal",
+    ),
+    (
+        "occupations",
+        "import",
+        "has rows of imports beside it: occupations/importing",
+    ),
+    ("imports", "post", "carries rows of the other resources"),
+];
+
+/// Rules that one door alone can break, with the tests that hold them.
+const RULES: &[(&str, &str)] = &[
+    ("DUPLICATE_KEY", "a file's header: imports/files"),
+    (
+        "STILL_REFERENCED",
+        "deletion, and the level of an occupation: occupations/writing",
+    ),
+    ("IDEMPOTENCY_RUNNING", "a header: ground/idempotency"),
+    ("IDEMPOTENCY_REUSED", "a header: ground/idempotency"),
+    ("RULES_BROKEN", "says that there are several"),
+    (
+        "CODE_EXPIRED",
+        "a code list that has ended since: code_lists",
+    ),
+    (
+        "REFERENCE_EITHER",
+        "keys in place of ids: external_ids/training",
+    ),
+    (
+        "TRAINEE_NOT_ENROLLED",
+        "the sight of a school: trainee_sharing",
+    ),
+    (
+        "FIELD_RESERVED",
+        "a right and no rule: authority, corrections",
+    ),
+    ("JOB_FINISHED", "a job: jobs"),
+    (
+        "PERSON_ROWS_DIFFER",
+        "two rows of one file: imports/confirming",
+    ),
+    ("ROW_KEY_REPEATED", "two rows of one file: imports/faults"),
+    ("IMPORT_ROWS_REJECTED", "a whole file: imports/rows"),
+    ("IMPORT_NOT_CONFIRMED", "a whole file: imports/confirming"),
+    ("IMPORTS_TOO_MANY", "a whole file: imports/jobs"),
+    (
+        "LICENCE_QUOTA_BELOW_SEATS",
+        "a change of a line: rules/shown",
+    ),
+    (
+        "LICENCE_LINE_IN_USE",
+        "a change of a line, and deletion: licence_lines",
+    ),
+    (
+        "OCCUPATION_CODE_REPEATED",
+        "the national list: occupations/importing",
+    ),
+    (
+        "OCCUPATION_LEVEL_MISMATCH",
+        "rows of the national list: occupations/importing",
+    ),
+    (
+        "OCCUPATION_CODE_TAKEN",
+        "a new occupation; a row names the one that is there: occupations/writing",
+    ),
+    ("OCCUPATION_SHIPPED", "deletion: occupations/writing"),
+    ("COURSE_HAS_CLASSES", "what was taught: courses"),
+    (
+        "IDENTITY_CONFLICT",
+        "what another school knows: trainee_sharing",
+    ),
+    ("PERSON_REPLACED", "a nightly row: imports/confirming"),
+    ("FORMER_ID_UNKNOWN", "a change: former_ids"),
+    ("TRAINEE_HAS_ENROLMENTS", "deletion: trainees/deletion"),
+    (
+        "TRAINEE_MERGED",
+        "a record that is another now: trainee_matches/merging",
+    ),
+    ("TRAINEE_HAS_STATUSES", "deletion: trainees/deletion"),
+    ("MATCH_DECIDED", "a decision: trainee_matches"),
+    ("MATCH_NOT_MERGED", "a reversal: trainee_matches/reversal"),
+    ("SURVIVOR_REQUIRED", "a decision: trainee_matches/merging"),
+    ("SURVIVOR_UNEXPECTED", "a decision: trainee_matches/merging"),
+    (
+        "MERGE_DOCUMENTS_DIFFER",
+        "a decision: trainee_matches/merging",
+    ),
+    ("CITIZEN_ID_OF_NEITHER", "a decision: former_ids"),
+    (
+        "MERGE_ENROLMENTS_CLASH",
+        "a decision: trainee_matches/merging",
+    ),
+    (
+        "MERGE_STATUSES_CLASH",
+        "a decision: trainee_matches/merging",
+    ),
+    ("MERGE_ENTANGLED", "a reversal: trainee_matches/reversal"),
+    (
+        "ENROLMENT_FIXED",
+        "a row under a known key: external_ids/training",
+    ),
+    ("NO_STEP_TO_UNDO", "taking back: enrolments/undo"),
+    ("UNDO_TOO_LATE", "taking back: enrolments/undo"),
+    ("STEP_IN_USE", "taking back: enrolments/undo"),
+    (
+        "OUTCOME_CONFIRMED",
+        "a confirmation: employment_outcomes/confirming",
+    ),
+    (
+        "ORGANISATION_ROLES_CONFLICT",
+        "a change of kind: organisations",
+    ),
+    ("PASSWORD_WRONG", "one's own password: users"),
+    ("LAST_ADMINISTRATOR", "the last one: users"),
+    ("USER_HAS_HISTORY", "deletion: users"),
+    ("CLIENT_HAS_HISTORY", "deletion: clients"),
+    ("EXPORTS_TOO_MANY", "a job: exports/jobs"),
+    ("EXPORT_NOT_READY", "a job: exports/jobs"),
+    (
+        "EXPORT_FILTER_UNEXPECTED",
+        "asks for a file: exports/changes",
+    ),
+    (
+        "WEBHOOKS_TOO_MANY",
+        "the number of subscriptions: webhooks/subscriptions",
+    ),
+    ("WEBHOOK_NOT_ACTIVE", "a message: webhooks/retries"),
+    ("WEBHOOK_BACKLOG", "a message: webhooks/load"),
+    ("REPLAY_SELECTION_MISSING", "a message: webhooks/retries"),
+    ("BUCKETS_NOT_POWER_OF_TWO", "reads: reconciliation"),
+    ("BUCKETS_TOO_FEW", "reads: reconciliation"),
+    ("BUCKET_REPEATED", "reads: reconciliation"),
+    ("SYSTEM_UNEXPECTED", "reads: reconciliation"),
+];
+
+pub fn doors() -> BTreeSet<(String, String)> {
+    let door =
+        |(resource, door, _): &(&str, &str, &str)| ((*resource).to_owned(), (*door).to_owned());
+    DOORS.iter().map(door).collect()
+}
+
+pub fn has(code: &str) -> bool {
+    RULES.iter().any(|(rule, _)| *rule == code)
+}

@@ -1,0 +1,6 @@
+//! One rule set, whatever the door.
+
+mod at_once;
+mod doors;
+mod ends;
+mod shown;
