@@ -7,6 +7,9 @@ const LONGEST: usize = 64;
 /// A number of each series is no longer than that of this one.
 const MANY: i32 = 9_999_999;
 
+/// What no number has.
+const MARKS: [char; 3] = ['{', '}', ':'];
+
 /// What a number is made of.
 #[derive(Debug, PartialEq, Eq)]
 enum Part<'a> {
@@ -39,7 +42,7 @@ impl<'a> Pattern<'a> {
             |wanted: fn(&Part<'_>) -> bool| parts.iter().filter(|part| wanted(part)).count();
         let whole = count(|part| matches!(part, Part::Seq(_))) == 1
             && count(|part| *part == Part::Year) >= 1
-            && !rest.contains('}');
+            && count(|part| matches!(part, Part::Text(text) if text.contains(MARKS))) == 0;
         whole.then_some(Self(parts))
     }
 
@@ -119,6 +122,8 @@ mod tests {
             "{seq:010}/{year}",
             "{seq}/{year",
             "{seq}/{year}}",
+            "A}{seq}/{year}",
+            "SC:{seq}/{year}",
             "{Seq}/{year}",
             "{seq}/{year}/{name}",
         ] {

@@ -34,7 +34,9 @@ impl PartialSchema for CredentialJwt {
         let schema = ObjectBuilder::new()
             .schema_type(Type::String)
             .description(Some("A credential as a JWT in its compact form."))
-            .examples([json!("eyJ0eXAiOiJ2Yytqd3QiLCJhbGciOiJFZERTQSJ9.eyJpc3MiOiI.c2lnbmVk")]);
+            .examples([json!(
+                "eyJ0eXAiOiJ2Yytqd3QiLCJhbGciOiJFZERTQSJ9.eyJpc3MiOiI.c2lnbmVk"
+            )]);
         schema.into()
     }
 }
