@@ -28,7 +28,7 @@ fn training(op: &mut Op, class: ClassId, issuer: SchoolId) -> ApiResult<Training
 ///
 /// # Errors
 /// When the database fails.
-pub fn issuer(op: &mut Op, reach: &Reach, school: SchoolId) -> ApiResult<SchoolId> {
+pub fn issuing_school(op: &mut Op, reach: &Reach, school: SchoolId) -> ApiResult<SchoolId> {
     match reach {
         Reach::School(own) => Ok(own.own()),
         _ => schools::service::standing_for(op, school),
@@ -48,7 +48,7 @@ pub fn issue(
     replaces: Option<CertificateId>,
 ) -> ApiResult<Certificate> {
     let trainee = trainees::service::within(op, &Reach::All, enrolment.trainee_id)?;
-    let school = issuer(op, reach, enrolment.school_id)?;
+    let school = issuing_school(op, reach, enrolment.school_id)?;
     let training = training(op, enrolment.class_id, school)?;
     let year = numbers.issue_date.year();
     let (number, first) = numbered(op, school, numbers.number, (Series::Number, year))?;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::RESOURCE;
 use super::input::{CertificateInput, ReissueInput, RevokeInput};
-use super::issuing::{issue, issuer};
+use super::issuing::{issue, issuing_school};
 use super::kinds::kind_for;
 use super::model::{Certificate, CertificateFilter, CertificateStatus, CertificateView, Numbers};
 use super::steps::CertificateStep;
@@ -57,7 +57,7 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     if numbers.are_counted() {
         match enrolments::service::within(op, &reach, input.enrolment_id) {
             Ok(enrolment) => {
-                let school = issuer(op, &reach, enrolment.school_id)?;
+                let school = issuing_school(op, &reach, enrolment.school_id)?;
                 numbering::lock(op, school)?;
             }
             Err(error) if error.code() == ErrorCode::NotFound => {}
@@ -150,7 +150,7 @@ pub fn reissue(
         issue_date: input.issue_date,
     };
     if numbers.are_counted() {
-        let school = issuer(op, &reach, old.school_id)?;
+        let school = issuing_school(op, &reach, old.school_id)?;
         numbering::lock(op, school)?;
     }
     let (id, trainee) = (old.enrolment_id, Some(old.trainee_id));

@@ -7,7 +7,8 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
-use super::model::{Taken, Trainee};
+use super::model::Trainee;
+use super::taken::Taken;
 use super::numbers::is_document_taken;
 use super::reach;
 use crate::platform::auth::authz::Reach;
