@@ -187,6 +187,7 @@ fn upkeep() -> Upkeep {
 fn jobs(state: &State) -> Runner {
     Runner::new(state.db.clone(), state.jobs.clone())
         .with(imports::RESOURCE, imports::run)
+        .with(imports::UNDO, imports::take_back)
         .with(exports::RESOURCE, exports::work)
 }
 

@@ -22,6 +22,7 @@ pub mod service;
 mod shape;
 mod stored;
 mod synced;
+pub mod taking_back;
 mod upsert;
 mod with_keys;
 

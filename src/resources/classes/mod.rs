@@ -9,6 +9,7 @@ mod seats;
 pub mod service;
 mod state;
 mod store;
+mod taking_back;
 mod transitions;
 mod upsert;
 

@@ -22,6 +22,7 @@ mod step_store;
 mod steps;
 mod store;
 mod synced;
+mod taking_back;
 mod transitions;
 mod undo;
 mod upsert;

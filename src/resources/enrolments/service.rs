@@ -28,6 +28,7 @@ pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::handover::{expect_mergeable, hand_over};
 pub use super::moved_class::class_moves;
 pub use super::results::{record_result, upsert_result};
+pub use super::taking_back::take_back;
 pub use super::transitions::transition;
 pub use super::undo::{steps, undo};
 pub use super::upsert::upsert;
@@ -285,7 +286,7 @@ pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Da
     }
 }
 
-fn set_group(
+pub(super) fn set_group(
     op: &mut Op,
     enrolment: &mut Enrolment,
     class: &Class,

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::input::{EnrolmentDetails, EnrolmentInput, EnrolmentUpsert, TransitionInput};
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
-use super::{RESOURCE, foresee, places, results, service, store, transitions};
+use super::{RESOURCE, foresee, places, results, service, store, taking_back, transitions};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
@@ -249,7 +249,7 @@ fn way_to(
 }
 
 /// A warning, if a step on the way was taken back and this says it again: of a day before that, or
-/// of none.
+/// of none. A step that went with its import decides nothing.
 fn taken_back(
     op: &mut Op,
     enrolment: &Enrolment,
@@ -262,7 +262,9 @@ fn taken_back(
     let undone = store::undone_steps_of(op.conn(), enrolment)?;
     let again = undone.iter().find(|step| {
         let since = step.undone_at.map(Timestamp::date);
-        steps.contains(&step.status) && sent.status_date.is_none_or(|day| Some(day) <= since)
+        let with_import = step.undo_reason.as_deref() == Some(taking_back::REASON);
+        let again = steps.contains(&step.status);
+        again && !with_import && sent.status_date.is_none_or(|day| Some(day) <= since)
     });
     Ok(again.map(|step| {
         let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/status");
