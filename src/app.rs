@@ -196,6 +196,7 @@ fn jobs(state: &State) -> Runner {
         state.jobs.clone(),
     )
     .with(imports::RESOURCE, imports::run)
+    .with(imports::UNDO, imports::take_back)
     .with(exports::RESOURCE, exports::work)
 }
 

@@ -119,6 +119,11 @@ error_codes! {
     CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
     ImportRowsRejected 422 "IMPORT_ROWS_REJECTED" "Có dòng bị từ chối nên không dòng nào được lưu" "Some rows were rejected, so none is stored";
     ImportNotConfirmed 409 "IMPORT_NOT_CONFIRMED" "Không ai xác nhận lần nhập này trong thời hạn nên không dòng nào được lưu" "Nobody has confirmed the import in time, so nothing is stored";
+    ImportNothingStored 409 "IMPORT_NOTHING_STORED" "Lần nhập này không lưu dòng nào" "The import has stored nothing";
+    ImportTakenBack 409 "IMPORT_TAKEN_BACK" "Lần nhập này đã được thu hồi" "The import has been taken back before";
+    ChangedSince 409 "CHANGED_SINCE" "Đã có thay đổi khác sau lần nhập nên được giữ nguyên" "It was changed by others since the import, and stays";
+    RecordStays 409 "RECORD_STAYS" "Bản ghi loại này không bị xóa; hãy thu hồi hoặc đính chính riêng" "Such a record is not removed; revoke or correct it by itself";
+    StepStays 409 "STEP_STAYS" "Bước này không được thu hồi theo lần nhập" "This step is not taken back with an import";
     ImportsTooMany 409 "IMPORTS_TOO_MANY" "Đơn vị có quá nhiều lần nhập dữ liệu chưa xong" "Too many imports of the organisation are still under way";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
@@ -215,7 +220,7 @@ error_codes! {
     EnrolmentFixed 409 "ENROLMENT_FIXED" "Không đổi được người học hoặc lớp của lượt ghi danh" "The trainee and the class of an enrolment stay";
     NoStepToUndo 409 "NO_STEP_TO_UNDO" "Chưa có bước nào để thu hồi" "No step has been taken that could be taken back";
     UndoOfOthers 403 "UNDO_OF_OTHERS" "Bước này do đơn vị khác ghi nhận; cơ quan chủ trì có thể thu hồi" "Others took this step; they or the lead agency can take it back";
-    UndoTooLate 409 "UNDO_TOO_LATE" "Đã quá thời hạn thu hồi; cơ quan chủ trì vẫn có thể thu hồi" "It is too late to take this step back; the lead agency still can";
+    UndoTooLate 409 "UNDO_TOO_LATE" "Đã quá thời hạn thu hồi; cơ quan chủ trì vẫn có thể thu hồi" "It is too late to take this back; the lead agency still can";
     StepInUse 409 "STEP_IN_USE" "Có bản ghi khác dựa trên bước này; hãy thu hồi bản ghi đó trước" "Other records stand on this step; take them back first";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
     ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";

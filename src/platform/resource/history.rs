@@ -224,9 +224,13 @@ pub fn read<R: Remembered>(
         entries.reverse();
     }
     if let Some(last) = listing.after_number() {
-        entries.retain(|entry| match listing.is_descending() {
-            true => entry.version < last,
-            false => entry.version > last,
+        let descending = listing.is_descending();
+        entries.retain(|entry| {
+            if descending {
+                entry.version < last
+            } else {
+                entry.version > last
+            }
         });
     }
     entries.truncate(listing.limit() + 1);
@@ -319,10 +323,15 @@ impl Image {
                 id,
                 name: id.and_then(|id| names.get(&id).cloned()),
             },
-            import_id: self.import_id.filter(|_| own).map(AnyId::typed),
+            import_id: self.import_id.filter(|_| own).and_then(import),
             changes,
         }
     }
+}
+
+/// An import; not the job that has taken one back, whose id is made of its name.
+fn import(id: AnyId) -> Option<ImportId> {
+    (id.uuid().get_version_num() == 7).then(|| id.typed())
 }
 
 /// The names of those of the caller's own organisation who made these versions.

@@ -11,6 +11,7 @@ use utoipa::openapi::{RefOr, Schema};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::Id;
 use crate::platform::wire::json::{self, nulls, typed};
@@ -60,6 +61,14 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     /// When the database fails.
     fn look_ahead(_: &mut Op, _: &str, _: &[&Self]) -> ApiResult<()> {
         Ok(())
+    }
+
+    /// Take back what such a row has written. Records that only end or are corrected stay.
+    ///
+    /// # Errors
+    /// Why it cannot be taken back: then nothing of it is.
+    fn take_back(_: &mut Op, _: &Written) -> ApiResult<TakenBack> {
+        Ok(TakenBack::kept(ErrorCode::RecordStays))
     }
 }
 
@@ -138,6 +147,8 @@ pub struct RowKind {
     pub key: &'static str,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
+    /// As [`ImportRow::take_back`].
+    pub take_back: fn(&mut Op, &Written) -> ApiResult<TakenBack>,
     /// The name of its schema, the schema, and those that it refers to.
     pub schema: fn() -> (String, RefOr<Schema>),
     pub schemas: fn(&mut Vec<(String, RefOr<Schema>)>),
@@ -156,6 +167,7 @@ impl RowKind {
             key: T::KEY,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
+            take_back: T::take_back,
             schema: || (T::name().into_owned(), T::schema()),
             schemas: T::schemas,
         }

@@ -12,6 +12,7 @@ use utoipa::openapi::{Object, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::import::{ImportRow, joined, key, nobody};
+use super::taking_back::{self, TakenBack, Written};
 use super::{Resource, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
@@ -79,6 +80,10 @@ impl<R: Imported> ImportRow for InputRow<R> {
     const TITLE: &'static str = R::TITLE;
     const PASS: u8 = R::PASS;
     const RECORDS: Option<(&'static str, Action)> = Some((R::NAME, R::ACTIONS.change));
+
+    fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
+        taking_back::take_back::<R>(op, written)
+    }
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();

@@ -25,6 +25,7 @@ mod step_table;
 pub mod steps;
 mod stored;
 mod synced;
+pub mod taking_back;
 mod upsert;
 mod with_keys;
 

@@ -270,6 +270,20 @@ pub(super) fn amend_as<R: Resource>(
     let mut row = before.clone();
     row.apply(input, &mut problems);
     decided::decide(op, before, &mut row, spoken, &mut problems)?;
+    store_next(op, before, row, problems, details)
+}
+
+/// Check what `before` is to be, store it as the next version and tell of it.
+///
+/// # Errors
+/// As [`change`].
+pub(super) fn store_next<R: Resource>(
+    op: &mut Op,
+    before: &R,
+    mut row: R,
+    problems: Problems,
+    details: Value,
+) -> ApiResult<R> {
     row.touch(op.now);
     row.check(op, Some(before), problems)?;
     row.update(op.conn())?;

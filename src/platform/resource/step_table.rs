@@ -191,6 +191,10 @@ macro_rules! steps {
                 self.status
             }
 
+            fn undo_reason(&self) -> Option<&str> {
+                self.undo_reason.as_deref()
+            }
+
             fn mark(&self) -> $crate::platform::resource::steps::Mark {
                 $crate::platform::resource::steps::Mark {
                     recorded_at: self.recorded_at,

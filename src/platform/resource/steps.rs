@@ -17,6 +17,9 @@ use crate::platform::values::ids::{AnyId, OrganisationId};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::{Date, Timestamp};
 
+/// Why a step does not count that went with its import. Any row may say it again.
+pub const WITH_IMPORT: &str = "Thu hồi lần nhập dữ liệu";
+
 /// How many records are named that stand on a step.
 const MOST_NAMED: usize = 20;
 
@@ -42,6 +45,9 @@ pub trait Step: BatchInsert {
     /// Note who takes the step back, when and why.
     fn undo(&mut self, op: &Op, reason: String);
     fn into_view(self, known: &Known) -> Self::View;
+
+    /// Why the step was taken back.
+    fn undo_reason(&self) -> Option<&str>;
 
     /// Whether the step still counts.
     fn stands(&self) -> bool {
@@ -183,7 +189,8 @@ pub fn said_again<S: Step>(
     let again = undone.iter().find(|step| {
         let since = step.mark().undone_at.map(Timestamp::date);
         let news = wanted.day.is_some_and(|day| Some(day) > since);
-        wanted.steps.contains(&step.status()) && !news
+        let with_import = step.undo_reason() == Some(WITH_IMPORT);
+        wanted.steps.contains(&step.status()) && !news && !with_import
     });
     Ok(again.map(|step| {
         let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/status");

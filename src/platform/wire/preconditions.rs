@@ -39,6 +39,12 @@ fn is_entity_tag(text: &str) -> bool {
 }
 
 impl IfMatch {
+    /// Whichever version it is.
+    #[must_use]
+    pub fn any() -> Self {
+        Self(vec!["*".to_owned()])
+    }
+
     /// # Errors
     /// 412 when the row is no longer the one that the client saw.
     pub fn check(&self, version: i64) -> ApiResult<()> {

@@ -5,14 +5,15 @@ use utoipa::ToSchema;
 
 use super::RESOURCE;
 use super::model::TrainerName;
-use super::service;
 use super::state::ClassStatus;
 use super::upsert::ClassUpsert;
+use super::{service, taking_back};
 use crate::copied;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
+use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::values::ids::{CampusId, CourseId, SchoolId, UnitId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -126,6 +127,10 @@ impl ImportRow for ClassRow {
     const TITLE: &'static str = "Lớp học";
     const PASS: u8 = 2;
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::ClassWrite));
+
+    fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
+        taking_back::take_back(op, written)
+    }
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();

@@ -13,6 +13,7 @@ mod split;
 mod state;
 mod steps;
 mod store;
+mod taking_back;
 mod transitions;
 mod undo;
 mod upsert;

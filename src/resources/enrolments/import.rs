@@ -11,6 +11,7 @@ use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
+use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -108,6 +109,10 @@ impl ImportRow for EnrolmentRow {
     const TITLE: &'static str = "Ghi danh";
     const PASS: u8 = 3;
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::EnrolmentWrite));
+
+    fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
+        service::take_back(op, written)
+    }
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let key_of = |value: &Option<String>| {

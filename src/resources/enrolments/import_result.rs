@@ -9,6 +9,7 @@ use super::states::EnrolmentResult;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
+use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::values::ids::EnrolmentId;
 use crate::platform::wire::upsert::Upserted;
 
@@ -49,6 +50,18 @@ impl ImportRow for ResultRow {
     const KIND: &'static str = "results";
     const TITLE: &'static str = "Kết quả học tập";
     const PASS: u8 = 4;
+
+    fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
+        // The first result is a new one; the enrolment is not.
+        let created = false;
+        service::take_back(
+            op,
+            &Written {
+                created,
+                ..written.clone()
+            },
+        )
+    }
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let id = service::named(op, system, self.enrolment_id, self.enrolment.as_deref())?;

@@ -25,6 +25,7 @@ mod states;
 mod steps;
 mod store;
 mod synced;
+mod taking_back;
 mod transitions;
 mod undo;
 mod upsert;

@@ -32,6 +32,7 @@ pub use super::go_over::{GoingOver, go_over, hold};
 pub use super::handover::{expect_mergeable, hand_over};
 pub use super::moved_class::{class_moves, class_returns};
 pub use super::results::{record_result, upsert_result};
+pub use super::taking_back::take_back;
 pub use super::transitions::transition;
 pub use super::undo::{steps, undo};
 pub use super::upsert::upsert;
@@ -311,7 +312,7 @@ pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Da
     }
 }
 
-fn set_group(
+pub(super) fn set_group(
     op: &mut Op,
     enrolment: &mut Enrolment,
     class: &Class,

@@ -9,6 +9,7 @@ mod rows;
 mod run;
 pub mod service;
 mod store;
+mod taking_back;
 mod template;
 mod upload;
 mod waiting;
@@ -19,6 +20,7 @@ pub use kind::ImportKind;
 pub use model::{Counts, ImportView};
 pub use rows::schemas as row_schemas;
 pub use run::run;
+pub use taking_back::{UNDO, take_back};
 
 /// Name of the resource in audit events, and of its jobs.
 pub const RESOURCE: &str = "imports";

@@ -8,6 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::kind::TemplateKind;
 use super::model::{ImportFilter, ImportQuery, ImportView, ReportFilter, RowReport};
+use super::taking_back::{self, ImportUndoView};
 use super::template::{self, TemplateQuery};
 use super::upload::{self, Allowance};
 use super::waiting::Threshold;
@@ -32,7 +33,10 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(import_read)
         .service(import_confirm)
         .service(import_cancel)
-        .service(import_report);
+        .service(import_report)
+        .service(import_undo)
+        .service(import_undo_read)
+        .service(import_undo_report);
 }
 
 /// List imports
@@ -219,4 +223,62 @@ async fn import_template(
     ctx.read_long(move |op| template::render(op, &kind, &query))
         .await
         .map(template::Template::into_response)
+}
+
+/// Take an import back
+///
+/// By the organisation that sent it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency as
+/// long as the import is kept. `If-Match` names the `ETag` of the import that has ended. A job goes
+/// through its rows from the last one on: records that it made are removed where nothing stands on them
+/// and nobody has changed them since; members that it changed become what they were where they still are
+/// what it wrote; steps of enrolments are taken back as by `…/undo`. Whatever others have changed or
+/// built on it stays, and the report says so. An import is taken back once.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    params(IfMatchParam),
+    responses((status = 202, body = ImportUndoView, description = "Queued as a job")))]
+#[post("/imports/{import_id}/undo")]
+async fn import_undo(ctx: OpContext, id: web::Path<ImportId>, seen: IfMatch) -> ApiResult<Reply> {
+    let days = ctx.state().config.undo_days;
+    let import = *id;
+    let reply = ctx
+        .write(move |op| {
+            let undo = taking_back::begin(op, import, &seen, days)?;
+            Reply::accepted(format!("/v1/imports/{import}/undo"), &undo)
+        })
+        .await;
+    if reply.is_ok() {
+        ctx.state().jobs.notify();
+    }
+    reply
+}
+
+/// Read how an import is taken back
+///
+/// Its progress while it runs, and its counts.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    responses((status = 200, body = ImportUndoView, description = "How far it is")))]
+#[get("/imports/{import_id}/undo")]
+async fn import_undo_read(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::view(&taking_back::read(op, *id)?))
+        .await
+}
+
+/// Read the report of an import that was taken back
+///
+/// A row for each that had created or changed a record: `TAKEN_BACK`, or `PARTLY_TAKEN_BACK` or `KEPT`
+/// with what stays and why under `warnings`.
+#[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
+    params(PageParams, ReportFilter),
+    responses((status = 200, body = Page<RowReport>, description = "A page of rows")))]
+#[get("/imports/{import_id}/undo/report")]
+async fn import_undo_report(
+    ctx: OpContext,
+    id: web::Path<ImportId>,
+    query: ListQuery<ReportFilter>,
+) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let page = taking_back::report(op, *id, &query)?;
+        Reply::page(&page, &query.listing.shape)
+    })
+    .await
 }

@@ -8,6 +8,7 @@ use super::model::{
 };
 use super::read::FILE;
 use super::store;
+use super::taking_back::UNDO;
 use super::upload::Received;
 use super::waiting::{Confirmed, Threshold, WAITS_DAYS, Wait};
 use crate::platform::auth::authz::{Action, Grant};
@@ -120,8 +121,17 @@ pub fn report(
     query: &ListQuery<ReportFilter>,
 ) -> ApiResult<Page<RowReport>> {
     let job = within(op, id)?;
-    let slice = store::report_page(op.conn(), id.any(), query)?;
-    let reader = reader(op, &job);
+    report_of(op, &job, query)
+}
+
+/// A page of the report of a job.
+pub(super) fn report_of(
+    op: &mut Op,
+    job: &Job,
+    query: &ListQuery<ReportFilter>,
+) -> ApiResult<Page<RowReport>> {
+    let slice = store::report_page(op.conn(), job.id, query)?;
+    let reader = reader(op, job);
     if reader.import_waits && reader.reads_people {
         let shown = slice.rows.iter().filter(|row| row.identity.is_some());
         op.log_access(trainees::RESOURCE, shown.filter_map(|row| row.resource_id));
@@ -154,7 +164,7 @@ fn reader(op: &Op, job: &Job) -> Reader {
     }
 }
 
-fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {
+pub(super) fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {
     let owner = owner(op)?;
     jobs::find_mine(op.conn(), RESOURCE, owner, id.any())
 }
@@ -194,7 +204,8 @@ pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
     for id in db.read_now(|conn| jobs::files::left(conn, FILE))? {
         jobs::files::remove(db, id, FILE)?;
     }
-    let expired: Vec<AnyId> = db.read_now(|conn| jobs::finished_before(conn, RESOURCE, oldest))?;
+    let old = |kind| db.read_now(|conn| jobs::finished_before(conn, kind, oldest));
+    let expired: Vec<AnyId> = [old(RESOURCE)?, old(UNDO)?].concat();
     for id in expired {
         jobs::files::remove(db, id, FILE)?;
         while db.write_now(move |conn| store::remove_some(conn, id))? {}

@@ -6,14 +6,14 @@ use diesel::prelude::*;
 use super::RESOURCE;
 use super::model::{ImportFilter, OutcomeParam, ReportFilter, ReportRow, RowOutcome};
 use crate::platform::db::prepared::{Cacheable, blocks};
-use crate::platform::db::schema::{import_rows, jobs};
+use crate::platform::db::schema::{import_rows, jobs, organisations};
 use crate::platform::db::types::Json;
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{
     Along, Condition, Count, ListQuery, Slice, Total, Window, walk,
 };
-use crate::platform::values::ids::{AnyId, OrganisationId};
+use crate::platform::values::ids::{AnyId, OrganisationId, SchoolId};
 use crate::platform::wire::upsert::IdentityChange;
 use crate::platform::work::jobs::{Job, awaiting, is_unfinished};
 use crate::{load_page, one_of};
@@ -178,6 +178,50 @@ pub fn forget_identity_of_ended(conn: &mut DbConnection) -> ApiResult<()> {
         .set(import_rows::identity.eq(None::<Json<Vec<IdentityChange>>>))
         .execute(conn)?;
     Ok(())
+}
+
+/// Rows that have written something and are to be taken back.
+fn written<'a>(job: AnyId) -> import_rows::BoxedQuery<'a, DbBackend> {
+    let outcomes = [RowOutcome::Created, RowOutcome::Updated];
+    import_rows::table
+        .filter(import_rows::job_id.eq(job))
+        .filter(import_rows::resource_id.is_not_null())
+        .filter(import_rows::outcome.eq_any(outcomes))
+        .into_boxed()
+}
+
+pub fn count_written(conn: &mut DbConnection, job: AnyId) -> ApiResult<i64> {
+    Ok(written(job).count().get_result(conn)?)
+}
+
+/// The last rows of a kind before a line that have written something, the last one first.
+pub fn written_before(
+    conn: &mut DbConnection,
+    job: AnyId,
+    kind: &str,
+    line: i64,
+    limit: i64,
+) -> ApiResult<Vec<ReportRow>> {
+    let rows = written(job)
+        .filter(import_rows::kind.eq(kind.to_owned()))
+        .filter(import_rows::line.lt(line))
+        .order(import_rows::line.desc())
+        .limit(limit)
+        .select(ReportRow::as_select());
+    Ok(rows.load(conn)?)
+}
+
+/// The school that an organisation is of.
+pub fn school_of(
+    conn: &mut DbConnection,
+    organisation: Option<OrganisationId>,
+) -> ApiResult<Option<SchoolId>> {
+    let Some(organisation) = organisation else {
+        return Ok(None);
+    };
+    let school = organisations::table.find(organisation);
+    let school = school.select(organisations::school_id);
+    Ok(school.first(conn).optional()?.flatten())
 }
 
 /// How many imports of an organisation have not come to their end.

@@ -14,6 +14,7 @@ use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, Identify, ImportRow, Survey};
+use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::values::ids::UnitId;
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
@@ -153,6 +154,10 @@ impl ImportRow for TraineeRow {
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::TraineeWrite));
     const SURVEY: Option<Survey> = Some(service::survey);
     const IDENTIFY: Option<Identify> = Some(identify);
+
+    fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
+        service::take_back(op, written)
+    }
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();

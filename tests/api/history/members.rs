@@ -170,6 +170,21 @@ async fn each_member_is_told_as_it_was_and_became_and_nothing_that_is_hidden() {
             assert_eq!(versions(&pages(by, &path).await), seen_by(&read, &readings));
         }
     }
+    let largest = sizes(&server).into_iter().max_by_key(|(_, bytes)| *bytes);
+    let (of, bytes) = largest.expect("images");
+    assert!(bytes < 2_500, "{of}: {bytes}");
+}
+
+/// The bytes of each image, by its resource.
+fn sizes(server: &TestServer) -> Vec<(String, usize)> {
+    use diesel::prelude::*;
+    use registry::platform::db::schema::before_images;
+    let load = |conn: &mut registry::platform::db::DbConnection| {
+        let images = before_images::table.select((before_images::resource, before_images::image));
+        Ok(images.load::<(String, Vec<u8>)>(conn)?)
+    };
+    let images = server.db().read_now(load).expect("the images").into_iter();
+    images.map(|(of, image)| (of, image.len())).collect()
 }
 
 /// What a caller who sees the row like this is told.

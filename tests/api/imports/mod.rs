@@ -9,6 +9,7 @@ mod push;
 mod rows;
 mod same;
 mod tables;
+mod taking_back;
 mod together;
 
 use std::time::Duration;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{ExternalId, KEYS, Named, OwnedKey, lock, owner};
+use super::{ExternalId, KEYS, Named, OwnedKey, lock, owner, owner_or_nobody};
 use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, blocks};
-use crate::platform::db::schema::external_ids;
+use crate::platform::db::schema::{audit_events, external_ids};
 use crate::platform::db::together::Part;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
@@ -145,13 +146,18 @@ pub fn remove(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<Owned
     Ok(keys)
 }
 
-/// Forget the external ids that the actor's organisation gave to a row that it no longer sees;
-/// returns them for the change feed.
+/// Forget the external ids that an organisation gave to a row that it no longer sees; returns them for
+/// the change feed.
 ///
 /// # Errors
 /// When the database fails.
-pub fn take_back(op: &mut Op<'_>, resource: &str, id: AnyId) -> ApiResult<Vec<OwnedKey>> {
-    let owner = owner(op);
+pub fn take_back(
+    op: &mut Op<'_>,
+    resource: &str,
+    id: AnyId,
+    owner: Option<OrganisationId>,
+) -> ApiResult<Vec<OwnedKey>> {
+    let owner = owner_or_nobody(owner);
     let mut keys = everyones(op, resource, id)?;
     keys.retain(|key| key.organisation_id == owner);
     for key in &keys {
@@ -216,6 +222,37 @@ pub fn take_from(op: &mut Op<'_>, row: Keyed, owner: OrganisationId) -> ApiResul
         delete(op, row.resource, key)?;
     }
     record_rekeys(op, row, &keys, &[])
+}
+
+/// Take a key away that an organisation has given to a row in the request `given_in`; whether it had.
+///
+/// # Errors
+/// When the database fails.
+pub fn withdraw(
+    op: &mut Op<'_>,
+    row: Keyed,
+    owner: Option<OrganisationId>,
+    key: &ExternalId,
+    given_in: &str,
+) -> ApiResult<bool> {
+    let given = audit_events::table
+        .filter(audit_events::resource.eq(row.resource))
+        .filter(audit_events::resource_id.eq(row.id))
+        .filter(audit_events::action.eq("external-id.add"))
+        .filter(audit_events::request_id.eq(given_in));
+    if !diesel::select(exists(given)).get_result::<bool>(op.conn())? {
+        return Ok(false);
+    }
+    let owner = owner_or_nobody(owner);
+    let mut before = everyones(op, row.resource, row.id)?;
+    before.retain(|held| held.organisation_id == owner);
+    let (gone, after): (Vec<OwnedKey>, Vec<OwnedKey>) =
+        before.iter().cloned().partition(|held| held.is(key));
+    for key in &gone {
+        delete(op, row.resource, key)?;
+    }
+    record_rekeys(op, row, &before, &after)?;
+    Ok(!gone.is_empty())
 }
 
 /// The keys of a row that the actor sees, and may change.

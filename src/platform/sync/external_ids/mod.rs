@@ -25,7 +25,9 @@ use crate::platform::values::sql::JsonDoc;
 use crate::prepared;
 
 use change::shown;
-pub use change::{Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from};
+pub use change::{
+    Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from, withdraw,
+};
 pub use path::{KeyParams, KeyPath};
 
 /// The key of a row in another system.
@@ -70,8 +72,11 @@ impl OwnedKey {
 /// The organisation whose keys the actor gives. Actors without one share the nil organisation.
 #[must_use]
 pub fn owner(op: &Op) -> OrganisationId {
-    let nobody = OrganisationId::from(Uuid::nil());
-    op.actor.bound.organisation.unwrap_or(nobody)
+    owner_or_nobody(op.actor.bound.organisation)
+}
+
+fn owner_or_nobody(organisation: Option<OrganisationId>) -> OrganisationId {
+    organisation.unwrap_or_else(|| OrganisationId::from(Uuid::nil()))
 }
 
 /// The external ids of rows of `resource` that the actor may see: those that their own

@@ -49,6 +49,17 @@ pub fn find_mine(
     job.ok_or_else(ApiError::not_found)
 }
 
+/// Note something with the checkpoint of a job that has ended.
+///
+/// # Errors
+/// When the database fails.
+pub fn note(conn: &mut DbConnection, id: AnyId, checkpoint: Value) -> ApiResult<()> {
+    diesel::update(jobs::table.find(id))
+        .set(jobs::checkpoint.eq(Some(Json(checkpoint))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Jobs that wait to be confirmed. As the index `jobs_awaiting` says it.
 pub fn awaiting() -> SqlLiteral<Bool> {
     sql("jobs.state = 'AWAITING_CONFIRMATION'")

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::kind::ImportKind;
+use super::taking_back::ImportTakenBack;
 use super::waiting::{ImportConfirmation, Threshold, Wait};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, Language, TaskError};
@@ -51,6 +52,12 @@ text_enum! {
         Updated = "UPDATED",
         Unchanged = "UNCHANGED",
         Rejected = "REJECTED",
+        /// Of an import that is taken back: all that the row had written.
+        TakenBack = "TAKEN_BACK",
+        /// Some of it stays, as `warnings` tell.
+        PartlyTakenBack = "PARTLY_TAKEN_BACK",
+        /// All of it stays.
+        Kept = "KEPT",
     }
 }
 
@@ -123,8 +130,8 @@ impl Counts {
         *match outcome {
             RowOutcome::Created => &mut self.created,
             RowOutcome::Updated => &mut self.updated,
-            RowOutcome::Unchanged => &mut self.unchanged,
             RowOutcome::Rejected => &mut self.rejected,
+            _ => &mut self.unchanged,
         } += 1;
     }
 
@@ -157,7 +164,7 @@ impl std::ops::Add for Counts {
     "expandedBytes": 131_077, "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "state": "SUCCEEDED", "rowsDone": 400, "rowsTotal": 400,
     "counts": {"created": 396, "updated": 2, "unchanged": 0, "rejected": 2}, "stored": true,
-    "error": null, "confirmation": null, "createdAt": "2026-03-02T19:00:00Z", "startedAt": "2026-03-02T19:00:01Z",
+    "error": null, "confirmation": null, "takenBack": null, "createdAt": "2026-03-02T19:00:00Z", "startedAt": "2026-03-02T19:00:01Z",
     "finishedAt": "2026-03-02T19:00:02Z",
     "report": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report"
 }))]
@@ -187,6 +194,8 @@ pub struct ImportView {
     pub error: Option<TaskError>,
     /// Set when it would change who many people are, and waits to be confirmed, or did.
     pub confirmation: Option<ImportConfirmation>,
+    /// Set when it is taken back, or was.
+    pub taken_back: Option<ImportTakenBack>,
     pub created_at: Timestamp,
     pub started_at: Option<Timestamp>,
     pub finished_at: Option<Timestamp>,
@@ -232,6 +241,7 @@ impl ImportView {
             counts,
             stored,
             confirmation: ImportConfirmation::of(wait, &job),
+            taken_back: ImportTakenBack::of(&job)?,
             error: job.error.map(|Json(error)| error.render(language)),
             created_at: job.created_at,
             started_at: job.started_at,
@@ -240,9 +250,13 @@ impl ImportView {
         })
     }
 
-    /// The version that a confirmation has to name, while the import waits for one.
+    /// The version that a confirmation has to name, while the import waits for one, or taking it back,
+    /// once it has ended.
     #[must_use]
     pub fn awaited_version(&self) -> Option<i64> {
+        if self.state.is_final() {
+            return Some(1 + i64::from(self.taken_back.is_some()));
+        }
         let waits = self.state == JobState::AwaitingConfirmation;
         self.confirmation.as_ref()?.version.filter(|_| waits)
     }

@@ -13,7 +13,7 @@ use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
 use crate::platform::resource::decided::{self, ReleaseInput};
 use crate::platform::sync::external_ids;
-use crate::platform::values::ids::{SchoolId, TraineeId};
+use crate::platform::values::ids::{OrganisationId, SchoolId, TraineeId};
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::beneficiary_statuses;
@@ -133,18 +133,25 @@ pub fn delete(op: &mut Op, id: TraineeId, seen: &IfMatch) -> ApiResult<()> {
     if own.is_empty() || (alone && trainee.registered_by_school_id.is_some()) {
         return erase(op, &trainee, &schools);
     }
+    let owner = op.actor.bound.organisation;
     own.into_iter()
-        .try_for_each(|link| leave(op, &trainee, link))
+        .try_for_each(|link| leave(op, &trainee, link, owner))
 }
 
-fn leave(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
+/// Take a person out of the sight of a school that `owner` is of, with the keys that it gave them.
+pub(super) fn leave(
+    op: &mut Op,
+    trainee: &Trainee,
+    link: SchoolLink,
+    owner: Option<OrganisationId>,
+) -> ApiResult<()> {
     let school = link.school;
     if store::has_enrolments(op.conn(), trainee.id, Some(school))? {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
     store::leave_school(op.conn(), trainee, school)?;
     foresee::seen_by_others(op, trainee.id);
-    let keys = external_ids::take_back(op, RESOURCE, trainee.id.any())?;
+    let keys = external_ids::take_back(op, RESOURCE, trainee.id.any(), owner)?;
     // The person is still there: only out of this school's sight, which the feed finds out.
     op.record(
         &Change::upsert("trainee.leave", RESOURCE, trainee.id.any(), trainee.version)
@@ -154,7 +161,7 @@ fn leave(op: &mut Op, trainee: &Trainee, link: SchoolLink) -> ApiResult<()> {
     beneficiary_statuses::service::follow_trainee(op, trainee, link)
 }
 
-fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
+pub(super) fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> ApiResult<()> {
     if store::has_enrolments(op.conn(), trainee.id, None)? {
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
