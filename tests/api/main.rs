@@ -29,6 +29,7 @@ mod ground;
 mod http;
 mod imports;
 mod jobs;
+mod joined_before;
 mod layers;
 mod licence_lines;
 mod limits;

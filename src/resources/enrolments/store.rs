@@ -20,7 +20,7 @@ use crate::platform::values::ids::{
 };
 use crate::{load_page, load_versions, one_of, prepared, reach};
 
-pub use super::claims::{Claim, claims_of, claims_of_all, schools_and_claims_of};
+pub use super::claims::{Claim, Known, claims_of_all, known_of};
 pub use super::step_store::{
     delete_steps, hand_over_steps, insert_step, steps_of, undo_step, undone_steps_of,
 };

@@ -225,7 +225,8 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
         places::check_open(&class, pointer, &mut problems);
     }
     places::check_school(op, &class, pointer, &mut problems)?;
-    places::check_free(op, trainee.id, &class, excused, pointer, &mut problems)?;
+    let who = (reach, trainee.id);
+    let others = places::check_free(op, who, &class, excused, pointer, &mut problems)?;
     problems.check()?;
     let mut new = service::applied_for(op, &trainee, &class, old.status_date);
     let first_day = new.applied_date.max(class.start_date);
@@ -251,6 +252,7 @@ fn go_on_in(op: &mut Op, reach: &Reach, old: &mut Enrolment, target: ClassId) ->
     for step in &made {
         store::insert_step(op.conn(), step)?;
     }
+    places::open_cases(op, &new, &others)?;
     op.record(&new.change("enrolment.create").details(json!({
         "status": new.status, "transferredFromId": old.id,
     })))?;

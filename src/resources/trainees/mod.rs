@@ -17,6 +17,7 @@ mod pages;
 mod reach;
 mod routes;
 pub mod service;
+mod sharing;
 mod store;
 mod synced;
 mod view;
@@ -27,7 +28,8 @@ use crate::platform::resource::{Kind, Part};
 pub use citizen_id::Sex;
 pub use import::TraineeRow;
 pub use input::{Passport, TraineeFilter, TraineeInput};
-pub use model::{SchoolLink, Taken, Trainee, match_key};
+pub use model::{Trainee, match_key};
+pub use sharing::{Relation, SchoolLink, Taken};
 pub use view::TraineeView;
 
 /// Name of the resource in audit events, the change feed and external ids.

@@ -3,19 +3,18 @@
 use std::fmt;
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
 use super::former_ids::{FormerId, Numbers};
 use super::input::{Passport, TraineeInput};
-use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::schema::trainees;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Row, SortValue};
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Decisions;
-use crate::platform::sync::external_ids::{ExternalId, Keyed, OwnedKey};
+use crate::platform::sync::external_ids::{ExternalId, Keyed};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::names::name_key;
 use crate::platform::values::partial_date::{PartialDate, Precision};
@@ -67,6 +66,13 @@ pub struct Trainee {
     pub former_ids: Option<Json<Numbers>>,
     /// How closely the day of birth is known; `birth_date` is the first day of that period.
     pub birth_precision: Precision,
+    /// Among whose records the documents are unique: those of a school or a commune. Nil for the lead
+    /// agency; its own id where a school has given the record up.
+    #[diesel(skip_update)]
+    pub registrar_id: AnyId,
+    /// The eldest record of the same person, where this is not it.
+    #[diesel(skip_update)]
+    pub person_id: Option<TraineeId>,
 }
 
 impl fmt::Debug for Trainee {
@@ -126,6 +132,8 @@ impl Trainee {
             decided: None,
             former_ids: None,
             birth_precision: input.born().precision(),
+            registrar_id: AnyId::nil(),
+            person_id: None,
         };
         check_age(trainee.born(), now.date(), problems);
         trainee.apply(input, now, problems);
@@ -247,7 +255,9 @@ impl Trainee {
     #[must_use]
     pub fn is_same_person(&self, other: &Self) -> bool {
         let ids_agree = match (&self.citizen_id, &other.citizen_id) {
-            (Some(own), Some(others)) => own == others || self.has_former(others),
+            (Some(own), Some(others)) => {
+                own == others || self.has_former(others) || other.has_former(own)
+            }
             _ => true,
         };
         ids_agree && self.has_birth_of(other) && self.sex == other.sex && self.has_name_of(other)
@@ -352,46 +362,4 @@ fn check_age(born: PartialDate, today: Date, problems: &mut Problems) {
             .param("minimum", YOUNGEST)
             .param("maximum", OLDEST);
     }
-}
-
-/// A school that sees a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = trainee_schools)]
-pub struct SchoolLink {
-    #[diesel(column_name = school_id)]
-    pub school: SchoolId,
-    /// It registered or enrolled the person. One that only sent the documents of somebody who
-    /// was on file neither sees nor changes what others have recorded.
-    pub acquainted: bool,
-}
-
-impl SchoolLink {
-    /// Whether a school with this link has no need of `other`.
-    #[must_use]
-    pub fn covers(&self, other: &Self) -> bool {
-        self.school == other.school && (self.acquainted || !other.acquainted)
-    }
-}
-
-/// What the survivor of a merge took over of the record itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Taken {
-    /// The schools that saw the other row.
-    pub schools: Vec<SchoolId>,
-    /// Those of them that were not acquainted with that person.
-    pub strangers: Vec<SchoolId>,
-    /// Those of them that had joined the survivor and became acquainted with it.
-    pub acquainted: Vec<SchoolId>,
-    /// Those of them that did not see the survivor.
-    pub new_schools: Vec<SchoolId>,
-    pub external_ids: Vec<OwnedKey>,
-    /// How closely the strangers among them knew the day of birth.
-    pub births_known: Vec<(SchoolId, Precision)>,
-    /// Whether the survivor keeps whose its numbers are. Merges of before it did say by `citizen_id`
-    /// alone that the number was the other row's.
-    pub tracked: bool,
-    /// Which documents the survivor had none of. Their numbers are in its row alone.
-    pub citizen_id: bool,
-    pub passport: bool,
 }

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::citizen_id::Sex;
 use super::input::Passport;
 use super::model::Trainee;
+use crate::platform::auth::authz::Reach;
 use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{TraineeId, UnitId};
@@ -116,6 +117,10 @@ pub struct TraineeView {
     /// nightly row changes them, until it says the same or the lead agency releases them. Masked,
     /// those that are null are not told of.
     pub decided: Vec<DecidedMember>,
+    /// The person, by the id of the eldest record of them, for the lead agency and communes alone:
+    /// records of several registrars may be of one person. It is no part of the version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person_id: Option<TraineeId>,
     /// Keys that the caller's organisation gave.
     pub external_ids: Vec<ExternalId>,
     pub version: i64,
@@ -136,6 +141,7 @@ impl Trainee {
         let birth_date = self.born();
         let plain = TraineeView {
             id: self.id,
+            person_id: Some(self.person()),
             decided: self.decided_members(),
             former_ids: self
                 .former_numbers()
@@ -174,6 +180,15 @@ impl Trainee {
 }
 
 impl TraineeView {
+    /// Without whose other records there are, unless who looks may know.
+    #[must_use]
+    pub fn told_within(mut self, reach: &Reach) -> Self {
+        if !matches!(reach, Reach::All | Reach::Communes(_)) {
+            self.person_id = None;
+        }
+        self
+    }
+
     fn outline(self, known: Precision) -> Self {
         let birth_date = self.birth_date.within(known);
         Self {

@@ -47,6 +47,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     beneficiary_statuses,
     enrolments,
     enrolment_steps,
+    enrolment_cases,
     certificates,
     enterprises,
     employment_outcomes,

@@ -2,7 +2,6 @@
 
 mod alike;
 mod change;
-mod conflicts;
 mod foresee;
 mod merge;
 mod read;
@@ -13,7 +12,7 @@ mod upsert;
 
 pub use change::{change, delete, release};
 pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_foreseen};
-pub use merge::{leave_behind, merge, restore};
+pub use merge::{kin, leave_behind, merge, people, restore, set_person};
 pub use read::{by_key, expect_acquainted, list, read, versions, views_by_id, within, written};
 pub use register::{create, introduce, part};
 pub use rules::{commune_of, for_schools, schools_of, tell_those_who_serve};

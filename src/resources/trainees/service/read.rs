@@ -230,7 +230,7 @@ fn view(
     } else {
         op.log_access(RESOURCE, [id.any()]);
     }
-    Ok(trainee.into_view(sight, keys))
+    Ok(trainee.into_view(sight, keys).told_within(reach))
 }
 
 /// The views of `rows`, read within `reach`: plain where the caller may and wants to reveal
@@ -268,7 +268,7 @@ fn views(
                     .get(&id)
                     .map_or(Sight::Masked, |known| Sight::Outline(*known)),
             };
-            row.into_view(sight, keys)
+            row.into_view(sight, keys).told_within(reach)
         })
         .collect())
 }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::super::model::{SchoolLink, Trainee};
+use super::super::model::Trainee;
+use super::super::sharing::SchoolLink;
 use super::super::store;
 
 use crate::platform::auth::authz::{Action, Reach};
