@@ -48,9 +48,8 @@ impl Trainee {
     }
 
     /// Let this new record be one of the person whose records have its documents, where one agrees.
-    /// Returns how it stands to them: one of each person.
-    pub fn join_person(&mut self, mut holders: Vec<Trainee>) -> Vec<Relation> {
-        holders.sort_by_key(|holder| holder.id);
+    /// Returns how it stands to them, the eldest first: one of each person.
+    pub fn join_person(&mut self, holders: &[Trainee]) -> Vec<Relation> {
         let mut relations = Vec::new();
         if let Some(same) = holders.iter().find(|holder| holder.is_same_person(self)) {
             self.person_id = Some(same.person());
@@ -62,7 +61,7 @@ impl Trainee {
             });
         }
         let mut known = vec![self.person()];
-        for holder in &holders {
+        for holder in holders {
             if !known.contains(&holder.person()) {
                 known.push(holder.person());
                 let other = holder.id;

@@ -57,9 +57,9 @@ pub enum Sight {
 }
 
 /// A trainee as clients see it. Personal data is masked unless a caller with
-/// `trainees.pii:read` asks for it with `reveal=true`. A school that sent the documents of
-/// somebody who was on file already sees an outline until it enrols them: what others have
-/// recorded of the person is null, and `masked` names it.
+/// `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
+/// before each had its own, sees an outline until it enrols the person: what others have recorded is
+/// null, and `masked` names it.
 #[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({

@@ -64,7 +64,7 @@ pub(super) fn admit(
         Err(known) => return Ok(known),
     };
     trainee.register(reach);
-    let relations = trainee.join_person(holders);
+    let relations = trainee.join_person(&holders);
     let newcomer = Newcomer {
         trainee: trainee.clone(),
         school: trainee.registered_by_school_id,
@@ -93,6 +93,8 @@ pub(super) fn admit(
 /// The records of others that have a document of the person `given`, unless one lies within the caller's
 /// reach. What others have recorded is no answer to a school.
 fn unknown(mut holders: Vec<Holder>, given: Trainee) -> Result<Vec<Trainee>, Admitted> {
+    // Of several the eldest.
+    holders.sort_by_key(|holder| holder.trainee.id);
     match holders.iter().position(|holder| holder.within) {
         Some(at) => Err(Admitted::Known {
             person: Box::new(holders.swap_remove(at).trainee),
