@@ -10,7 +10,7 @@ use super::names::{PEOPLES, People, Sex};
 use super::places::{Places, Residence};
 use super::statuses::Standing;
 use crate::platform::db::schema::{trainee_schools, trainees};
-use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
+use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::text::name_sort_key;
 use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::trainees::match_key;
@@ -150,6 +150,7 @@ pub struct TraineeRow {
     created_at: Timestamp,
     updated_at: Timestamp,
     match_key: String,
+    registrar_id: AnyId,
 }
 
 #[derive(Debug, Insertable)]
@@ -204,5 +205,9 @@ fn row(person: &Person, dice: &mut Dice) -> TraineeRow {
         created_at: person.registered,
         updated_at: person.registered,
         match_key: match_key(&person.name, person.birth_date, person.home.commune),
+        registrar_id: person
+            .schools
+            .first()
+            .map_or_else(AnyId::nil, |school| school.any()),
     }
 }

@@ -11,6 +11,7 @@ pub mod clients;
 pub mod code_lists;
 pub mod courses;
 pub mod employment_outcomes;
+pub mod enrolment_cases;
 pub mod enrolments;
 pub mod enterprises;
 pub mod error_codes;
@@ -55,6 +56,7 @@ pub static PARTS: &[Part] = &[
     trainee_matches::PART,
     beneficiary_statuses::PART,
     enrolments::PART,
+    enrolment_cases::PART,
     certificates::PART,
     certificates::PAGES,
     enterprises::PART,

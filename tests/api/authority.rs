@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::imports::{School, report};
 use crate::support::fixtures::{enrol, open_class, teaching, with};
-use crate::support::{Client, Response};
+use crate::support::{Client, Response, past};
 
 const KEY: &str = "/v1/trainees/by-external-id/sis/HV-1";
 
@@ -235,6 +235,7 @@ async fn another_schools_row_does_not_end_a_correction() {
     night(&school, &[row()]).await;
     let other = teaching(&lead, "A2").await;
     let other_class = open_class(&school.server, &other, "L2", json!({})).await;
+    let other_school = other.school_id();
     let other = school.server.registrar(other.school_id());
     let trainee = school.registrar.get(KEY).await.expect(200).id();
     let mut body = row();
@@ -242,7 +243,13 @@ async fn another_schools_row_does_not_end_a_correction() {
     for name in ["externalId", "residenceCode"] {
         body.as_object_mut().expect("an object").remove(name);
     }
-    other.put(KEY, body.clone()).await.expect(201);
+    past::join(
+        &school.server,
+        &school.registrar.get(KEY).await.expect(200),
+        other_school,
+        true,
+    );
+    other.put(KEY, body.clone()).await.expect(200);
     enrol(&other, &trainee, &other_class.id(), json!({}))
         .await
         .expect(201);

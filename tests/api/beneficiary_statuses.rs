@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::fixtures::{self, claim, enrol, person};
-use crate::support::{BoundTo, Case, Client, Response, TestServer};
+use crate::support::{BoundTo, Case, Client, Response, TestServer, past};
 use registry::platform::auth::authz::Role;
 
 /// A school, its registrar, the commune of its people and one of them.
@@ -205,7 +205,13 @@ async fn only_the_claimant_and_those_who_decide_take_a_claim_back() {
     let lead = village.server.lead();
     let teaching = fixtures::teaching(&lead, "B1").await;
     let other = village.server.registrar(teaching.school_id());
-    let shared = person(&village.server, &other, 1).await.id();
+    let shared = village.trainee.id();
+    past::join(
+        &village.server,
+        &village.trainee,
+        teaching.school_id(),
+        false,
+    );
     let class = fixtures::open_class(&village.server, &teaching, "L1", json!({})).await;
     let enrolled = enrol(&other, &shared, &class.id(), json!({})).await;
     enrolled.expect(201);

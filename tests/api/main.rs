@@ -30,6 +30,7 @@ mod history;
 mod http;
 mod imports;
 mod jobs;
+mod joined_before;
 mod layers;
 mod licence_lines;
 mod limits;

@@ -206,6 +206,7 @@ error_codes! {
     BeneficiaryStatusExists 409 "BENEFICIARY_STATUS_EXISTS" "Hồ sơ đối tượng đã tồn tại" "The beneficiary status already exists";
     BeneficiaryStatusDecided 409 "BENEFICIARY_STATUS_DECIDED" "Hồ sơ đối tượng đã được quyết định" "The beneficiary status has been decided";
     BeneficiaryStatusOfAnother 403 "BENEFICIARY_STATUS_OF_ANOTHER" "Hồ sơ đối tượng do đơn vị khác đề nghị" "Another organisation claimed this beneficiary status";
+    CaseDecided 409 "CASE_DECIDED" "Hồ sơ cần xử lý đã được quyết định" "The case has been decided";
     MatchDecided 409 "MATCH_DECIDED" "Hồ sơ nghi trùng đã được quyết định" "The match has been decided";
     MatchNotMerged 409 "MATCH_NOT_MERGED" "Hai hồ sơ chưa được gộp" "The two records are not merged";
     SurvivorRequired 422 "SURVIVOR_REQUIRED" "Cần nêu hồ sơ được giữ lại, là một trong hai hồ sơ" "The record that stays is required, one of the two";

@@ -200,7 +200,7 @@ pub fn take_back<R: Resource>(op: &mut Op, written: &Written) -> ApiResult<Taken
     let mut words = row.clone().decided().and_then(Option::take);
     if written.school.is_some() {
         // What the lead agency has decided stays, also where it says the same.
-        let names = decided::names(&words).into_iter().cloned().collect();
+        let names = decided::words(&words).into_keys().collect();
         reverted.keep(&decided::sent(&row)?, &names);
     } else {
         let restored: Vec<String> = reverted.restored.iter().cloned().collect();

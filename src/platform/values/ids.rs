@@ -55,6 +55,7 @@ resources! {
     Webhook as WebhookId,
     Delivery as DeliveryId,
     Match as MatchId,
+    EnrolmentCase as EnrolmentCaseId,
 }
 
 impl<R> Id<R> {
@@ -100,6 +101,12 @@ impl<R: 'static> Typed for Id<R> {
 }
 
 impl AnyId {
+    /// The identifier of nothing.
+    #[must_use]
+    pub fn nil() -> Self {
+        Uuid::nil().into()
+    }
+
     /// The same identifier, of a row that is known to be an `R`.
     #[must_use]
     pub fn typed<R>(self) -> Id<R> {

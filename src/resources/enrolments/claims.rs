@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::auto_type;
+use diesel::dsl::{auto_type, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
@@ -11,7 +12,8 @@ use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{classes, enrolments, trainee_schools, trainees};
 use crate::platform::error::ApiResult;
-use crate::platform::values::ids::{ClassId, TraineeId};
+use crate::platform::values::ids::{ClassId, EnrolmentId, SchoolId, TraineeId};
+use crate::platform::values::sql::Uid;
 use crate::platform::values::time::Date;
 use crate::prepared;
 use crate::resources::classes::{Class, ClassStatus};
@@ -20,6 +22,9 @@ use crate::resources::trainees::SchoolLink;
 /// An enrolment of a trainee, with the days that it claims.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Claim {
+    pub id: EnrolmentId,
+    pub trainee_id: TraineeId,
+    pub school_id: SchoolId,
     pub class_id: ClassId,
     pub status: EnrolmentStatus,
     pub class_status: String,
@@ -31,6 +36,9 @@ pub struct Claim {
 impl Claim {
     pub fn of(class: &Class, enrolment: &Enrolment) -> Self {
         Self {
+            id: enrolment.id,
+            trainee_id: enrolment.trainee_id,
+            school_id: enrolment.school_id,
             class_id: class.id,
             status: enrolment.status,
             class_status: class.status.as_str().to_owned(),
@@ -44,6 +52,14 @@ impl Claim {
     pub fn binds(&self) -> bool {
         self.status.is_active() && self.class_status != ClassStatus::Cancelled.as_str()
     }
+
+    /// Whether the trainee is in another class than this one on days of it.
+    pub fn overlaps(&self, class: ClassId, first_day: Date, last_day: Date) -> bool {
+        self.class_id != class
+            && self.binds()
+            && self.start_date <= last_day
+            && first_day <= self.end_date
+    }
 }
 
 /// Enrolments and their classes, with what is claimed.
@@ -54,6 +70,9 @@ fn claims() -> _ {
 
 /// The columns of a [`Claim`].
 const CLAIM: (
+    enrolments::id,
+    enrolments::trainee_id,
+    enrolments::school_id,
     enrolments::class_id,
     enrolments::status,
     classes::status,
@@ -61,6 +80,9 @@ const CLAIM: (
     classes::end_date,
     enrolments::overlap_override,
 ) = (
+    enrolments::id,
+    enrolments::trainee_id,
+    enrolments::school_id,
     enrolments::class_id,
     enrolments::status,
     classes::status,
@@ -69,14 +91,7 @@ const CLAIM: (
     enrolments::overlap_override,
 );
 
-/// Every enrolment of a trainee, whoever may see it: a person cannot be in two places, also
-/// where the caller sees only one of them.
-pub fn claims_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Vec<Claim>> {
-    let claims = claims().filter(enrolments::trainee_id.eq(trainee));
-    Ok(prepared!(conn, load, claims.select(CLAIM))?)
-}
-
-/// [`claims_of`] for many.
+/// Every enrolment of each of these trainees.
 pub fn claims_of_all(
     conn: &mut DbConnection,
     trainees: &[TraineeId],
@@ -91,25 +106,53 @@ pub fn claims_of_all(
     Ok(found)
 }
 
-/// The schools that see a trainee, and [`claims_of`] the trainee, in one statement.
-pub fn schools_and_claims_of(
-    conn: &mut DbConnection,
-    trainee: TraineeId,
-) -> ApiResult<(Vec<SchoolLink>, Vec<Claim>)> {
+/// What is known of a trainee who may be enrolled.
+#[derive(Default)]
+pub struct Known {
+    /// The schools that see them.
+    pub schools: Vec<SchoolLink>,
+    /// All records of the person.
+    pub records: Vec<TraineeId>,
+    /// Every enrolment of the person, whoever may see it: nobody can be in two places, also where the
+    /// caller sees only one of them.
+    pub claims: Vec<Claim>,
+}
+
+/// What is known of a trainee, in one statement.
+pub fn known_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Known> {
+    let of_person =
+        sql::<Bool>("trainees.id IN (SELECT COALESCE(person_id, id) FROM trainees WHERE id = ")
+            .bind::<Uid, _>(trainee)
+            .sql(
+                " UNION ALL SELECT kin.id FROM trainees AS own JOIN trainees AS kin \
+              ON kin.person_id = COALESCE(own.person_id, own.id) WHERE own.id = ",
+            )
+            .bind::<Uid, _>(trainee)
+            .sql(")");
     let rows = trainees::table
         .left_join(trainee_schools::table.on(trainee_schools::trainee_id.eq(trainees::id)))
         .left_join(claims().on(enrolments::trainee_id.eq(trainees::id)))
-        .filter(trainees::id.eq(trainee));
-    let rows: Vec<(Option<SchoolLink>, Option<Claim>)> = prepared!(
+        .filter(of_person);
+    let rows: Vec<(TraineeId, Option<SchoolLink>, Option<Claim>)> = prepared!(
         conn,
         load,
-        rows.select((Option::<SchoolLink>::as_select(), CLAIM.nullable()))
+        rows.select((
+            trainees::id,
+            Option::<SchoolLink>::as_select(),
+            CLAIM.nullable()
+        ))
     )?;
     // Each school comes with each claim.
-    let (mut schools, mut claims): (Vec<SchoolLink>, Vec<Claim>) = Default::default();
-    for (school, claim) in rows {
-        schools.extend(school.filter(|school| !schools.contains(school)));
-        claims.extend(claim.filter(|claim| !claims.contains(claim)));
+    let mut known = Known::default();
+    for (record, school, claim) in rows {
+        if !known.records.contains(&record) {
+            known.records.push(record);
+        }
+        let school = school.filter(|school| record == trainee && !known.schools.contains(school));
+        known.schools.extend(school);
+        known
+            .claims
+            .extend(claim.filter(|claim| !known.claims.contains(claim)));
     }
-    Ok((schools, claims))
+    Ok(known)
 }

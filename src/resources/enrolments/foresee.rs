@@ -1,9 +1,12 @@
 //! What an operation of many rows looks up beforehand for all of them.
 
+use std::collections::HashMap;
+
 use super::model::Enrolment;
-use super::store::Claim;
+use super::store::{Claim, Known};
 use super::{RESOURCE, store};
 use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids;
@@ -55,12 +58,46 @@ pub fn foresee(op: &mut Op, system: &str, rows: &[Naming]) -> ApiResult<()> {
     // Of those who are locked: of others it might have changed by the time it is asked for.
     let locked = |trainee: &TraineeId| trainees::service::is_foreseen(op, &reach, *trainee);
     let people: Vec<TraineeId> = people.into_iter().filter(locked).collect();
-    let mut claims = store::claims_of_all(op.conn(), &people)?;
-    for trainee in people {
-        let claims: Claims = claims.remove(&trainee).unwrap_or_default();
+    for (trainee, claims) in claims_of_all(op, &people)? {
         op.cache_put(PEOPLE, trainee, claims);
     }
     Ok(())
+}
+
+/// Every enrolment of each of these people, under each of their records that is asked for. Nobody enrols
+/// another record of one of them until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn claims_of_all(
+    op: &mut Op,
+    trainees: &[TraineeId],
+) -> ApiResult<HashMap<TraineeId, Claims>> {
+    let kin = trainees::service::kin(op, trainees)?;
+    if !kin.is_empty() {
+        let names = kin.iter().map(|(_, person)| lock_name(*person));
+        dialect::lock_names(op.conn(), &names.collect::<Vec<_>>())?;
+    }
+    let records = kin.iter().map(|(record, _)| *record);
+    let records = unique(trainees.iter().copied().chain(records));
+    let claims = store::claims_of_all(op.conn(), &records)?;
+    let people: HashMap<TraineeId, TraineeId> = kin.iter().copied().collect();
+    let of_record = |record: &TraineeId| claims.get(record).into_iter().flatten().cloned();
+    let of_person = |trainee: &TraineeId| -> Claims {
+        let Some(person) = people.get(trainee) else {
+            return of_record(trainee).collect();
+        };
+        let records = kin.iter().filter(|(_, of)| of == person);
+        records.flat_map(|(record, _)| of_record(record)).collect()
+    };
+    Ok(trainees
+        .iter()
+        .map(|trainee| (*trainee, of_person(trainee)))
+        .collect())
+}
+
+fn lock_name(person: TraineeId) -> String {
+    format!("person {person}")
 }
 
 /// Look up what the enrolment of a trainee in a class will ask for, and lock it: the trainee, and
@@ -75,9 +112,9 @@ pub fn foresee_pair(
     class: ClassId,
 ) -> ApiResult<()> {
     if op.looks_ahead() && trainees::service::foresee_row(op, reach, trainee)? {
-        let (schools, claims) = store::schools_and_claims_of(op.conn(), trainee)?;
-        trainees::service::foresee_schools(op, trainee, schools);
-        op.cache_put(PEOPLE, trainee, claims);
+        let known = known_of(op, trainee)?;
+        trainees::service::foresee_schools(op, trainee, known.schools);
+        op.cache_put(PEOPLE, trainee, known.claims);
         classes::service::foresee_seat(op, reach, class)?;
     }
     Ok(())
@@ -118,7 +155,7 @@ pub(super) fn found(op: &Op, reach: &Reach, id: EnrolmentId) -> Option<Enrolment
     (within == *reach).then_some(enrolment)
 }
 
-/// Every enrolment of the trainee, who is locked from now on.
+/// Every enrolment of the person, who is locked from now on.
 ///
 /// # Errors
 /// When the database fails.
@@ -127,7 +164,19 @@ pub(super) fn claims_of(op: &mut Op, trainee: TraineeId) -> ApiResult<Vec<Claim>
         return Ok(claims);
     }
     store::lock_trainee(op.conn(), trainee)?;
-    store::claims_of(op.conn(), trainee)
+    Ok(known_of(op, trainee)?.claims)
+}
+
+/// What is known of a locked trainee. Where the person has several records, the others are not enrolled
+/// until the transaction ends.
+fn known_of(op: &mut Op, trainee: TraineeId) -> ApiResult<Known> {
+    let known = store::known_of(op.conn(), trainee)?;
+    let eldest = known.records.iter().min().copied().unwrap_or(trainee);
+    if known.records.len() < 2 {
+        return Ok(known);
+    }
+    dialect::lock_names(op.conn(), &[lock_name(eldest)])?;
+    store::known_of(op.conn(), trainee)
 }
 
 /// Whether it is known that the trainee has no enrolment in the class.

@@ -8,13 +8,15 @@ use super::store;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{EnrolmentId, TraineeId};
+use crate::resources::enrolment_cases;
 
 /// # Errors
 /// 409 when two trainees cannot be one: neither has left one class in which both were enrolled, or
 /// they are bound to classes at the same time.
 pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
-    let claims = store::claims_of(op.conn(), one)?;
-    let others = store::claims_of(op.conn(), other)?;
+    let mut claims = store::claims_of_all(op.conn(), &[one, other])?;
+    let mut of = |record| claims.remove(&record).unwrap_or_default();
+    let (claims, others) = (of(one), of(other));
     let clash = claims.iter().find(|claim| {
         others.iter().any(|other| {
             let here = |claim: &store::Claim| !claim.status.has_left();
@@ -53,6 +55,7 @@ pub fn hand_over(
         let before = enrolment.clone();
         enrolment.touch(op.now);
         store::hand_over(op.conn(), enrolment, to)?;
+        enrolment_cases::service::hand_over(op, enrolment.id, from, to)?;
         let details = json!({"fromTraineeId": from, "toTraineeId": to});
         let change = enrolment.change("enrolment.hand-over").details(details);
         op.record(&change.replacing(&before, op.now)?)?;

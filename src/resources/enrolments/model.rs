@@ -22,6 +22,7 @@ use crate::platform::values::ids::{
 use crate::platform::values::time::{Date, Timestamp};
 use crate::resources::admin_units;
 use crate::resources::classes::ClassView;
+use crate::resources::enrolment_cases::CaseView;
 use crate::resources::trainees::TraineeView;
 
 /// A row of the table.
@@ -126,6 +127,10 @@ pub struct EnrolmentView {
     /// With `expand=class` or `expand=class.course`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<ClassView>,
+    /// With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
+    /// school has recorded. Support waits while one is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cases: Option<Vec<CaseView>>,
 }
 
 /// Filters of the list.
@@ -164,7 +169,7 @@ impl Filter for EnrolmentFilter {
         table: "enrolments",
         sorts: &[("createdAt", "created_at")],
         default_sort: "createdAt",
-        expand: &["trainee", "class", "class.course"],
+        expand: &["trainee", "class", "class.course", "cases"],
         searchable: false,
     };
 
@@ -291,6 +296,7 @@ impl Enrolment {
             updated_at: self.updated_at,
             trainee: None,
             class: None,
+            cases: None,
         }
     }
 

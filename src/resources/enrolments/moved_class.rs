@@ -1,7 +1,7 @@
 //! A class is put on other days: those who are enrolled must be free on them, and evidence must still
 //! hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
@@ -9,7 +9,8 @@ use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use super::steps::EnrolmentStep;
 use super::store::{self, Claim};
-use super::{places, undo};
+use super::{foresee, places, undo};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
@@ -17,6 +18,7 @@ use crate::platform::resource::Step;
 use crate::platform::values::ids::TraineeId;
 use crate::platform::values::time::Date;
 use crate::resources::classes::Class;
+use crate::resources::enrolment_cases::{self, CaseRule};
 
 /// Why a confirmation is taken back that nobody takes back.
 const EVIDENCE_ENDED: &str = "Lớp dời ngày khai giảng ra ngoài thời hạn của giấy tờ xác nhận";
@@ -74,31 +76,69 @@ fn check_free(
     enrolled: &[Enrolment],
     pointer: &str,
 ) -> ApiResult<()> {
-    let claims = store::claims_of_all(op.conn(), &people_of(enrolled))?;
-    let on = |claim: &Claim, days: &Class| {
-        claim.start_date <= days.end_date && days.start_date <= claim.end_date
-    };
-    let clash = |enrolment: &Enrolment| {
-        let mut others = claims.get(&enrolment.trainee_id)?.iter();
-        others.find(|claim| {
-            claim.class_id != class.id
-                && claim.binds()
-                && claim.overlap_override.is_none()
-                && on(claim, class)
-                && !before.is_some_and(|before| on(claim, before))
-        })
-    };
-    let bound = enrolled
-        .iter()
-        .filter(|enrolment| enrolment.overlap_override.is_none());
-    let clashes: Vec<&Claim> = bound.filter_map(clash).collect();
-    let Some(first) = clashes.first() else {
-        return Ok(());
-    };
-    Err(ApiError::at(ErrorCode::ClassOverlap, pointer)
-        .with("people", clashes.len())
-        .with("startDate", first.start_date.to_string())
-        .with("endDate", first.end_date.to_string()))
+    let claims = foresee::claims_of_all(op, &people_of(enrolled))?;
+    let reach = op.actor.reach_for(Action::EnrolmentWrite);
+    let reach = reach.unwrap_or(Reach::Open);
+    let (mut clashes, mut cases) = (Vec::new(), Vec::new());
+    for enrolment in enrolled {
+        // Who was in both before was excused, or is another fault.
+        let clash = |claim: &&Claim| {
+            claim.overlaps(class.id, class.start_date, class.end_date)
+                && !before.is_some_and(|before| {
+                    claim.overlaps(class.id, before.start_date, before.end_date)
+                })
+        };
+        let theirs = claims.get(&enrolment.trainee_id).into_iter().flatten();
+        let (own, others): (Vec<&Claim>, Vec<&Claim>) = theirs
+            .filter(clash)
+            .partition(|claim| reach.includes_school(claim.school_id));
+        let excused = |claim: &Claim| claim.overlap_override.is_some();
+        if enrolment.overlap_override.is_none() {
+            clashes.extend(own.into_iter().find(|claim| !excused(claim)));
+        }
+        cases.push((enrolment, others.into_iter().cloned().collect::<Vec<_>>()));
+    }
+    if let Some(first) = clashes.first() {
+        return Err(ApiError::at(ErrorCode::ClassOverlap, pointer)
+            .with("people", clashes.len())
+            .with("startDate", first.start_date.to_string())
+            .with("endDate", first.end_date.to_string()));
+    }
+    for (enrolment, others) in cases {
+        places::open_new_cases(op, enrolment, others)?;
+    }
+    Ok(())
+}
+
+/// Records have turned out to be of one person, or of two: `people` are all records that are concerned,
+/// each with whose it is now. Cases go where the person goes.
+///
+/// # Errors
+/// When the database fails.
+pub fn persons_changed(op: &mut Op, people: &BTreeMap<TraineeId, TraineeId>) -> ApiResult<()> {
+    enrolment_cases::service::part(op, people)?;
+    let records: Vec<TraineeId> = people.keys().copied().collect();
+    let claims = store::claims_of_all(op.conn(), &records)?;
+    let mut claims: Vec<Claim> = claims.into_values().flatten().collect();
+    claims.sort_by_key(|claim| claim.id);
+    let known = enrolment_cases::service::known(op, &records)?;
+    for (at, later) in claims.iter().enumerate() {
+        let clashes = claims[..at].iter().filter(|earlier| {
+            people[&earlier.trainee_id] == people[&later.trainee_id]
+                && earlier.school_id != later.school_id
+                && later.binds()
+                && earlier.overlaps(later.class_id, later.start_date, later.end_date)
+                && !known.contains(&(later.id, earlier.id))
+        });
+        for earlier in clashes {
+            let (own, other) = (
+                (later.trainee_id, later.id),
+                (earlier.trainee_id, earlier.id),
+            );
+            enrolment_cases::service::open(op, CaseRule::ClassOverlap, own, other)?;
+        }
+    }
+    Ok(())
 }
 
 fn decide_again(op: &mut Op, class: &Class, enrolled: Vec<Enrolment>) -> ApiResult<()> {

@@ -1,5 +1,6 @@
 //! Rules of a new place in a class: a free trainee, an open class, a seat, a valid status.
 
+use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use super::store::Claim;
 use super::{foresee, store};
@@ -9,22 +10,24 @@ use crate::platform::op::Op;
 use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::resources::classes::{self, Class, ClassStatus};
+use crate::resources::enrolment_cases::{self, CaseRule};
 use crate::resources::{beneficiary_statuses, schools, trainees};
 
-/// Note at `pointer` when the trainee is in another class on days of this one, unless that is
+/// Note at `pointer` when the person is in another class on days of this one, unless that is
 /// `excused`. The trainee is locked until the transaction ends, so that of two enrolments at
-/// the same time the later one finds the earlier.
+/// the same time the later one finds the earlier. What only others than those within `reach` have
+/// recorded is noted nowhere: it is returned, for [`open_cases`].
 ///
 /// # Errors
-/// 409 when the trainee is enrolled in this class, or has completed it.
+/// 409 when the person is enrolled in this class, or has completed it.
 pub fn check_free(
     op: &mut Op,
-    trainee: TraineeId,
+    (reach, trainee): (&Reach, TraineeId),
     class: &Class,
     excused: bool,
     pointer: &str,
     problems: &mut Problems,
-) -> ApiResult<()> {
+) -> ApiResult<Vec<Claim>> {
     let claims = foresee::claims_of(op, trainee)?;
     let same = |claim: &&Claim| claim.class_id == class.id && !claim.status.has_left();
     if let Some(same) = claims.iter().find(same) {
@@ -32,48 +35,78 @@ pub fn check_free(
             ApiError::at(ErrorCode::AlreadyEnrolled, pointer).with("status", same.status.as_str())
         );
     }
-    note_overlap(&claims, class, excused, pointer, problems);
-    Ok(())
+    Ok(note_overlap(
+        reach, claims, class, excused, pointer, problems,
+    ))
 }
 
-/// Note at `pointer` when the trainee, who is in this class, is in another one on days of it, unless
-/// that is `excused`. The trainee is locked as by [`check_free`].
+/// [`check_free`] for a trainee who is in this class.
 ///
 /// # Errors
 /// When the database fails.
 pub fn check_overlap(
     op: &mut Op,
-    trainee: TraineeId,
+    (reach, trainee): (&Reach, TraineeId),
     class: &Class,
     excused: bool,
     pointer: &str,
     problems: &mut Problems,
-) -> ApiResult<()> {
+) -> ApiResult<Vec<Claim>> {
     let claims = foresee::claims_of(op, trainee)?;
-    note_overlap(&claims, class, excused, pointer, problems);
-    Ok(())
+    Ok(note_overlap(
+        reach, claims, class, excused, pointer, problems,
+    ))
 }
 
 fn note_overlap(
-    claims: &[Claim],
+    reach: &Reach,
+    claims: Vec<Claim>,
     class: &Class,
     excused: bool,
     pointer: &str,
     problems: &mut Problems,
-) {
-    let overlapping = claims.iter().find(|claim| {
-        claim.class_id != class.id
-            && claim.binds()
-            && claim.start_date <= class.end_date
-            && class.start_date <= claim.end_date
-    });
-    if let Some(claim) = overlapping.filter(|_| !excused) {
-        // The days explain it; which class and school it is, may be none of the caller's business.
+) -> Vec<Claim> {
+    let overlaps = |claim: &Claim| claim.overlaps(class.id, class.start_date, class.end_date);
+    let overlapping = claims.into_iter().filter(overlaps);
+    let (own, others): (Vec<Claim>, Vec<Claim>) =
+        overlapping.partition(|claim| reach.includes_school(claim.school_id));
+    if let Some(claim) = own.first().filter(|_| !excused) {
         problems
             .add(ErrorCode::ClassOverlap, pointer)
             .param("startDate", claim.start_date.to_string())
             .param("endDate", claim.end_date.to_string());
     }
+    others
+}
+
+/// Open a case for each of the enrolments at other schools that a new one does not go with.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_cases(op: &mut Op, enrolment: &Enrolment, others: &[Claim]) -> ApiResult<()> {
+    for other in others {
+        let own = (enrolment.trainee_id, enrolment.id);
+        let other = (other.trainee_id, other.id);
+        enrolment_cases::service::open(op, CaseRule::ClassOverlap, own, other)?;
+    }
+    Ok(())
+}
+
+/// [`open_cases`] that there are not yet, for an enrolment that was there before.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_new_cases(op: &mut Op, enrolment: &Enrolment, mut others: Vec<Claim>) -> ApiResult<()> {
+    if others.is_empty() {
+        return Ok(());
+    }
+    let mut records = vec![enrolment.trainee_id];
+    records.extend(others.iter().map(|other| other.trainee_id));
+    let known = enrolment_cases::service::known(op, &records)?;
+    others.retain(|other| {
+        !known.contains(&(enrolment.id, other.id)) && !known.contains(&(other.id, enrolment.id))
+    });
+    open_cases(op, enrolment, &others)
 }
 
 /// The class in which the caller may enrol people; noted at `pointer` when there is none. That

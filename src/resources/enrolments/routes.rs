@@ -78,7 +78,8 @@ async fn enrolment_read(
 /// Enrol a trainee
 ///
 /// The class must be open and takes the seat from now on; the trainee must lie within the
-/// caller's reach, be free on the days of the class, and is shared with its school.
+/// caller's reach, be free on the days of the class as far as the caller's own school has recorded, and is
+/// shared with its school.
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:write"])),
     request_body = EnrolmentInput,
     responses((status = 201, body = EnrolmentView, description = "Enrolled, with the status APPLIED")))]

@@ -23,6 +23,7 @@ use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::query::Shape;
 use crate::resources::classes::{self, Class, ClassView};
+use crate::resources::enrolment_cases::{self, CaseView};
 use crate::resources::trainees::{self, Trainee, TraineeView};
 
 pub use super::decided::release;
@@ -30,7 +31,7 @@ pub use super::evidence::{booked_under, follow_evidence};
 pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::go_over::{GoingOver, go_over, hold};
 pub use super::handover::{expect_mergeable, hand_over};
-pub use super::moved_class::{class_moves, class_returns};
+pub use super::moved_class::{class_moves, class_returns, persons_changed};
 pub use super::results::{record_result, upsert_result};
 pub use super::taking_back::take_back;
 pub use super::transitions::transition;
@@ -93,7 +94,8 @@ pub(super) fn enrol(
     places::check_open(&class, "/classId", &mut problems);
     places::check_school(op, &class, "/classId", &mut problems)?;
     let excused = reason.is_some();
-    places::check_free(op, trainee.id, &class, excused, "/classId", &mut problems)?;
+    let who = (reach, trainee.id);
+    let others = places::check_free(op, who, &class, excused, "/classId", &mut problems)?;
     let mut enrolment = applied_for(op, &trainee, &class, applied);
     enrolment.overlap_override = reason;
     enrolment.beneficiary_status_id = input.beneficiary_status_id;
@@ -104,6 +106,7 @@ pub(super) fn enrol(
     if let Some(Application(enrolment)) = op.insert_later(Application(enrolment.clone())) {
         store::insert(op.conn(), &enrolment)?;
     }
+    places::open_cases(op, &enrolment, &others)?;
     let keys = external_ids::give(op, RESOURCE, enrolment.id.any(), keys)?;
     op.record(&enrolment.change("enrolment.create").details(json!({
         "status": enrolment.status, "overlapOverride": enrolment.overlap_override,
@@ -192,6 +195,7 @@ pub fn delete(op: &mut Op, id: EnrolmentId, seen: &IfMatch) -> ApiResult<()> {
         return Err(error.with("id", json!(former)));
     }
     let keys = external_ids::remove(op, RESOURCE, id.any())?;
+    enrolment_cases::service::forget(op, id)?;
     store::delete(op.conn(), &enrolment)?;
     classes::service::release_seat(op, enrolment.class_id)?;
     let change = enrolment.removal(&keys);
@@ -357,6 +361,8 @@ pub(super) fn view(op: &mut Op, enrolment: Enrolment) -> ApiResult<EnrolmentView
 struct Related {
     trainees: HashMap<TraineeId, TraineeView>,
     classes: HashMap<ClassId, ClassView>,
+    /// For whom may see them.
+    cases: Option<HashMap<EnrolmentId, Vec<CaseView>>>,
 }
 
 impl Related {
@@ -365,6 +371,10 @@ impl Related {
         if shape.expands("trainee") {
             let ids: Vec<TraineeId> = rows.iter().map(|row| row.trainee_id).collect();
             related.trainees = trainees::service::views_by_id(op, &ids)?;
+        }
+        if shape.expands("cases") {
+            let ids: Vec<EnrolmentId> = rows.iter().map(|row| row.id).collect();
+            related.cases = enrolment_cases::service::views_of(op, &ids)?;
         }
         if shape.expands("class") {
             let mut ids: Vec<ClassId> = rows.iter().map(|row| row.class_id).collect();
@@ -379,6 +389,8 @@ impl Related {
     fn put_into(&self, mut view: EnrolmentView) -> EnrolmentView {
         view.trainee = self.trainees.get(&view.trainee_id).cloned();
         view.class = self.classes.get(&view.class_id).cloned();
+        let cases = self.cases.as_ref();
+        view.cases = cases.map(|cases| cases.get(&view.id).cloned().unwrap_or_default());
         view
     }
 }

@@ -64,8 +64,8 @@ pub fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
     let mut reverted = taking_back::reverted(op, written, &enrolment, members)?;
     if written.school.is_some() {
         // What the lead agency has decided stays.
-        let names = decided::names(&enrolment.decided).into_iter().cloned();
-        reverted.keep(&members(&enrolment)?, &names.collect());
+        let names = decided::words(&enrolment.decided).into_keys().collect();
+        reverted.keep(&members(&enrolment)?, &names);
     }
     if !reverted.restored.is_empty() {
         enrolment = put_back(op, written, &enrolment, &reverted)?;

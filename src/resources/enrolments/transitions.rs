@@ -248,7 +248,8 @@ pub(super) fn go_on_in(
         places::check_open(&class, pointer, &mut problems);
     }
     places::check_school(op, &class, pointer, &mut problems)?;
-    places::check_free(op, trainee.id, &class, excused, pointer, &mut problems)?;
+    let who = (reach, trainee.id);
+    let others = places::check_free(op, who, &class, excused, pointer, &mut problems)?;
     problems.check()?;
     let mut new = service::applied_for(op, &trainee, &class, old.status_date);
     let first_day = new.applied_date.max(class.start_date);
@@ -278,6 +279,7 @@ pub(super) fn go_on_in(
     for step in &made {
         step.insert(op.conn())?;
     }
+    places::open_cases(op, &new, &others)?;
     op.record(&new.change("enrolment.create").details(json!({
         "status": new.status, "transferredFromId": old.id,
     })))?;

@@ -15,7 +15,7 @@ use crate::platform::resource::steps::{self, UndoInput};
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId};
 use crate::platform::wire::preconditions::IfMatch;
-use crate::resources::{certificates, classes, employment_outcomes, trainees};
+use crate::resources::{certificates, classes, employment_outcomes, enrolment_cases, trainees};
 
 /// Every step of an enrolment that the caller may see.
 pub fn steps(op: &mut Op, id: EnrolmentId) -> ApiResult<Steps> {
@@ -85,8 +85,11 @@ pub(super) fn go_back(
     if enrolment.status.is_active() && !before.status.is_active() {
         let mut problems = Problems::new();
         let excused = enrolment.overlap_override.is_some();
-        places::check_overlap(op, before.trainee_id, &class, excused, "", &mut problems)?;
+        let reach = op.actor.reach_for(Action::EnrolmentWrite);
+        let who = (&reach.unwrap_or(Reach::Open), before.trainee_id);
+        let others = places::check_overlap(op, who, &class, excused, "", &mut problems)?;
         problems.check()?;
+        places::open_new_cases(op, &enrolment, others)?;
     }
     if last.freed_seat {
         classes::service::retake_seat(op, &class).map_err(|error| error.moved_to(""))?;
@@ -160,6 +163,7 @@ fn remove_target(op: &mut Op, before: &Enrolment) -> ApiResult<Option<EnrolmentI
     };
     let keys = external_ids::remove(op, RESOURCE, target.id.any())?;
     store::unlink_transfer(op.conn(), before)?;
+    enrolment_cases::service::forget(op, target.id)?;
     store::delete(op.conn(), &target)?;
     classes::service::release_seat(op, target.class_id)?;
     let removal = target.removal(&keys);

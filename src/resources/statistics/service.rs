@@ -14,7 +14,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{ClassId, TraineeId, UnitId};
 use crate::platform::values::time::{Date, Timestamp};
-use crate::resources::{admin_units, employment_outcomes};
+use crate::resources::{admin_units, employment_outcomes, trainees};
 
 /// The checkpoint that the figures are of.
 const CHECKPOINT_MONTHS: i32 = 6;
@@ -72,12 +72,14 @@ pub fn training(
         as_of,
         params,
     } = question;
-    let known = Known {
+    let mut known = Known {
         as_of: *as_of,
         classes: store::classes(op.conn())?,
         kinds: store::kinds(op.conn())?,
-        departed: employment_outcomes::service::departed(op, *as_of, None)?,
+        departed: HashSet::new(),
+        people: HashMap::new(),
     };
+    known.look_up(op, reach)?;
     let axes = params.by.values().unwrap_or_default();
     let (mut cells, mut count) = (Cells::default(), 0_u32);
     store::each_enrolment(op.conn(), reach, (params, *as_of), |enrolment| {
@@ -118,9 +120,29 @@ struct Known {
     kinds: HashMap<String, String>,
     /// Who had died by then: nobody can be asked what became of them.
     departed: HashSet<TraineeId>,
+    /// The person of each record that is not the eldest of theirs.
+    people: HashMap<TraineeId, TraineeId>,
 }
 
 impl Known {
+    /// Look up who is whom, and who had died. A school's own figures hold nothing that only another
+    /// school's record of the person says.
+    fn look_up(&mut self, op: &mut Op, reach: &Reach) -> ApiResult<()> {
+        if !matches!(reach, Reach::School(_)) {
+            self.people = trainees::service::people(op)?;
+        }
+        let departed = employment_outcomes::service::departed(op, self.as_of, None)?;
+        self.departed = departed
+            .into_iter()
+            .map(|record| self.person(record))
+            .collect();
+        Ok(())
+    }
+
+    fn person(&self, record: TraineeId) -> TraineeId {
+        self.people.get(&record).copied().unwrap_or(record)
+    }
+
     fn count(
         &self,
         enrolment: &Enrolment,
@@ -141,7 +163,7 @@ impl Known {
                 Some(dimension) => value(*dimension, enrolment, course, params, day),
                 None => Value::Unrecorded,
             };
-            let who = (enrolment.id, enrolment.trainee_id);
+            let who = (enrolment.id, self.person(enrolment.trainee_id));
             cells.add([value(0), value(1)], who, event);
         };
         if let Some(start) = self.start(enrolment).filter(|day| is_in(*day)) {
@@ -162,7 +184,7 @@ impl Known {
 
     fn completion(&self, enrolment: &Enrolment, day: Date) -> Completion {
         let due = day.plus_months(CHECKPOINT_MONTHS) <= self.as_of
-            && !self.departed.contains(&enrolment.trainee_id);
+            && !self.departed.contains(&self.person(enrolment.trainee_id));
         let outcome = enrolment.outcome.as_ref();
         let counts = outcome.and_then(|outcome| self.kinds.get(&outcome.kind));
         let tracing = match counts.map(String::as_str) {

@@ -1,9 +1,12 @@
-//! Trainee matches (hồ sơ nghi trùng): people who may be one, and their merges.
+//! Trainee matches (hồ sơ nghi trùng): records that may be of one person, their links and merges.
 //!
-//! Two trainees of the same name without accents, birth date and commune, but of different or
-//! missing documents, are put before the lead agency when one of them is written. It says that
-//! they are two people, or merges their records; a merge can be taken apart again.
+//! Two records of the same name without accents, birth date and commune, but of different or
+//! missing documents, are put before the lead agency when one of them is written. So are two records of
+//! one document; where name, birth date and sex agree they are linked at once, as one person. The lead
+//! agency says that they are two people, or one of whom both records stay, or merges them; a merge can
+//! be taken apart again.
 
+mod links;
 mod merge;
 mod model;
 mod routes;

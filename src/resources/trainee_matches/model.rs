@@ -18,6 +18,11 @@ text_enum! {
     pub enum MatchStatus {
         /// Nothing yet.
         Open = "OPEN",
+        /// They are counted as one person, because document, name, birth date and sex agree; nobody
+        /// has confirmed it.
+        Linked = "LINKED",
+        /// They are records of one person, and stay two.
+        Confirmed = "CONFIRMED",
         /// They are one person, and one record.
         Merged = "MERGED",
         /// They are two people.
@@ -26,8 +31,20 @@ text_enum! {
 }
 
 text_enum! {
+    /// What two records share.
+    pub enum MatchCause {
+        /// Name, birth date and commune.
+        Name = "NAME",
+        /// A citizen ID, a former number or a passport.
+        Document = "DOCUMENT",
+    }
+}
+
+text_enum! {
     /// What a reviewer finds.
     pub enum MatchDecision {
+        /// One person, of whom both records stay.
+        Link = "LINK",
         Merge = "MERGE",
         Distinct = "DISTINCT",
     }
@@ -41,6 +58,7 @@ pub struct TraineeMatch {
     pub id: MatchId,
     pub first_id: TraineeId,
     pub second_id: TraineeId,
+    pub cause: MatchCause,
     pub status: MatchStatus,
     pub survivor_id: Option<TraineeId>,
     pub moved: Option<Json<Moved>>,
@@ -97,6 +115,51 @@ pub struct MatchDecisionInput {
     pub reason: String,
 }
 
+/// Which links are confirmed: those of `ids`, or all that were found until then.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({"foundUntil": "2026-12-01T00:00:00Z", "reason": "Đã đối chiếu"}))]
+pub struct ConfirmationInput {
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    pub ids: Vec<MatchId>,
+    /// In place of `ids`: the eldest 500 links that wait, found until this moment.
+    pub found_until: Option<Timestamp>,
+    /// Kept and audited, so it must not repeat personal data.
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+text_enum! {
+    /// What became of a link.
+    pub enum Confirmed {
+        Confirmed = "CONFIRMED",
+        /// It was confirmed before.
+        Unchanged = "UNCHANGED",
+        /// It is none: the pair is open, merged, or two people.
+        NotLinked = "NOT_LINKED",
+        NotFound = "NOT_FOUND",
+    }
+}
+
+/// What became of one of the links.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConfirmedView {
+    pub id: MatchId,
+    pub outcome: Confirmed,
+}
+
+/// What became of each link, in the order of the ids.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(example = json!({"data": [
+    {"id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20", "outcome": "CONFIRMED"}
+], "more": false}))]
+pub struct Confirmations {
+    pub data: Vec<ConfirmedView>,
+    /// Whether more links wait that were found until then.
+    pub more: bool,
+}
+
 /// Why a merge is taken apart.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -114,7 +177,7 @@ pub struct MatchReversalInput {
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20",
     "firstId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
     "secondId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
-    "status": "OPEN", "survivorId": null, "reason": null, "decidedAt": null, "trainees": [],
+    "cause": "NAME", "status": "OPEN", "survivorId": null, "reason": null, "decidedAt": null, "trainees": [],
     "version": 1, "createdAt": "2026-09-01T02:00:00Z", "updatedAt": "2026-09-01T02:00:00Z"
 }))]
 pub struct MatchView {
@@ -122,6 +185,7 @@ pub struct MatchView {
     /// The elder record.
     pub first_id: TraineeId,
     pub second_id: TraineeId,
+    pub cause: MatchCause,
     pub status: MatchStatus,
     /// The record that stayed in a merge.
     pub survivor_id: Option<TraineeId>,
@@ -142,6 +206,8 @@ pub struct MatchView {
 pub struct MatchFilter {
     #[param(value_type = String, example = "OPEN")]
     pub status: AnyOf<MatchStatus>,
+    #[param(value_type = String, example = "DOCUMENT")]
+    pub cause: AnyOf<MatchCause>,
     /// Matches of this trainee.
     pub trainee_id: Option<TraineeId>,
 }
@@ -174,11 +240,13 @@ impl Row for TraineeMatch {
 impl TraineeMatch {
     /// A pair that nobody has looked at.
     #[must_use]
-    pub fn new(first: TraineeId, second: TraineeId, now: Timestamp) -> Self {
+    pub fn new(one: TraineeId, other: TraineeId, cause: MatchCause, now: Timestamp) -> Self {
         Self {
             id: MatchId::new(),
-            first_id: first,
-            second_id: second,
+            // Ids are ordered by time.
+            first_id: one.min(other),
+            second_id: one.max(other),
+            cause,
             status: MatchStatus::Open,
             survivor_id: None,
             moved: None,
@@ -189,6 +257,14 @@ impl TraineeMatch {
             created_at: now,
             updated_at: now,
         }
+    }
+
+    /// What documents and data of the two say now, as the next version.
+    pub fn find(&mut self, status: MatchStatus, now: Timestamp) {
+        self.status = status;
+        self.cause = MatchCause::Document;
+        self.version += 1;
+        self.updated_at = now;
     }
 
     /// Put a decision, or its reversal, in, as the next version.
@@ -225,6 +301,7 @@ impl TraineeMatch {
             id: self.id,
             first_id: self.first_id,
             second_id: self.second_id,
+            cause: self.cause,
             status: self.status,
             survivor_id: self.survivor_id,
             reason: self.reason,

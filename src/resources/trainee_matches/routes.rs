@@ -3,7 +3,10 @@
 use actix_web::{get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{MatchDecisionInput, MatchFilter, MatchReversalInput, MatchView};
+use super::model::{
+    ConfirmationInput, Confirmations, MatchDecisionInput, MatchFilter, MatchReversalInput,
+    MatchView,
+};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
@@ -16,6 +19,7 @@ use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
+        .service(trainee_match_confirm)
         .service(trainee_match_list)
         .service(trainee_match_read)
         .service(trainee_match_decide)
@@ -24,9 +28,10 @@ pub fn configure(config: &mut ServiceConfig) {
 
 /// List trainee matches
 ///
-/// Pairs of trainees who may be one person: the same name without accents, birth date and
-/// commune, under different or missing documents. Each pair is queued once, when one of the two
-/// is written.
+/// Pairs of records that may be of one person: the same name without accents, birth date and
+/// commune, under different or missing documents (`NAME`), or the same document (`DOCUMENT`). Where
+/// name, birth date and sex agree too, they are `LINKED`: inside one person from the start. Each pair is
+/// queued once, when one of the two is written.
 #[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
     params(PageParams, MatchFilter),
     responses((status = 200, body = Page<MatchView>, description = "A page of matches")))]
@@ -34,6 +39,25 @@ pub fn configure(config: &mut ServiceConfig) {
 async fn trainee_match_list(ctx: OpContext, query: ListQuery<MatchFilter>) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
         .await
+}
+
+/// Confirm links
+///
+/// Up to 500 at once: those of `ids`, or the eldest that were found until a moment. What becomes of each
+/// is told; send the same again while there is `more`. Both records stay, and no school learns of it.
+#[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
+    request_body = ConfirmationInput,
+    responses((status = 200, body = Confirmations, description = "What became of each")))]
+#[post("/trainee-matches/confirm")]
+async fn trainee_match_confirm(
+    ctx: OpContext,
+    body: ApiJson<ConfirmationInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let confirmed = service::confirm(op, body.value())?;
+        Ok(Reply::view(&confirmed)?.warn(&body.warnings))
+    })
+    .await
 }
 
 /// Read a trainee match
@@ -52,7 +76,8 @@ async fn trainee_match_read(ctx: OpContext, id: web::Path<MatchId>) -> ApiResult
 
 /// Decide on a trainee match
 ///
-/// DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
+/// DISTINCT: they are two people; a link ends. LINK: they are one person, of whom both records stay, and
+/// each school goes on seeing its own alone. MERGE: enrolments with their certificates and outcomes,
 /// beneficiary statuses, the schools that see the person and all external ids move to the
 /// survivor; so does a document that the survivor has none of. The id of the other record leads
 /// to the survivor from then on, and whoever saw it learns so from the change feed. Refused with

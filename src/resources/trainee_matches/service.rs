@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::model::{
-    MatchDecision, MatchDecisionInput, MatchFilter, MatchReversalInput, MatchStatus, MatchView,
-    TraineeMatch,
+    MatchCause, MatchDecision, MatchDecisionInput, MatchFilter, MatchReversalInput, MatchStatus,
+    MatchView, TraineeMatch,
 };
-use super::{RESOURCE, merge, store};
+use super::{RESOURCE, links, merge, store};
 use crate::platform::auth::authz::Action;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -35,16 +35,16 @@ pub fn read(op: &mut Op, id: MatchId) -> ApiResult<MatchView> {
 /// # Errors
 /// When the database fails.
 pub fn queue(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiResult<()> {
-    // Ids are ordered by time.
-    let (first, second) = (one.min(other), one.max(other));
-    if store::is_known(op.conn(), first, second)? {
+    let queued = TraineeMatch::new(one, other, MatchCause::Name, op.now);
+    if store::is_known(op.conn(), queued.first_id, queued.second_id)? {
         return Ok(());
     }
-    let queued = TraineeMatch::new(first, second, op.now);
     store::insert(op.conn(), &queued)
 }
 
-/// Say of a pair that they are two people, or merge their records.
+pub use super::links::{confirm, forget, found, relate};
+
+/// Say of a pair that they are two people, or one of whom both records stay, or merge their records.
 pub fn decide(
     op: &mut Op,
     id: MatchId,
@@ -54,7 +54,12 @@ pub fn decide(
     op.require(Action::MatchReview)?;
     let mut row = store::find_locked(op.conn(), id)?.ok_or_else(ApiError::not_found)?;
     seen.check(row.version)?;
-    if row.status != MatchStatus::Open {
+    let decided = match row.status {
+        MatchStatus::Open | MatchStatus::Linked => false,
+        MatchStatus::Confirmed => input.decision == MatchDecision::Link,
+        MatchStatus::Merged | MatchStatus::Distinct => true,
+    };
+    if decided {
         return Err(ApiError::new(ErrorCode::MatchDecided).with("status", row.status.as_str()));
     }
     let mut problems = Problems::new();
@@ -66,7 +71,7 @@ pub fn decide(
         MatchDecision::Merge => {
             problems.expect(gone.is_some(), ErrorCode::SurvivorRequired, "/survivorId");
         }
-        MatchDecision::Distinct => {
+        MatchDecision::Distinct | MatchDecision::Link => {
             problems.expect(
                 survivor.is_none(),
                 ErrorCode::SurvivorUnexpected,
@@ -85,10 +90,12 @@ pub fn decide(
             row.survivor_id = Some(survivor);
             MatchStatus::Merged
         }
+        None if input.decision == MatchDecision::Link => MatchStatus::Confirmed,
         None => MatchStatus::Distinct,
     };
     row.decide(status, reason, op.actor.id, op.now);
     store::update(op.conn(), &row)?;
+    links::regroup(op, &[row.first_id, row.second_id])?;
     let details = json!({
         "status": row.status, "survivorId": row.survivor_id, "reason": row.reason,
         "validCitizenIdOf": valid,
@@ -119,12 +126,13 @@ pub fn reverse(
     merge::reverse(op, survivor, gone, &moved)?;
     row.decide(MatchStatus::Open, reason, op.actor.id, op.now);
     store::update(op.conn(), &row)?;
+    links::regroup(op, &[row.first_id, row.second_id])?;
     let details = json!({"survivorId": survivor, "restoredId": gone, "reason": row.reason});
     op.audit("trainee-match.reverse", RESOURCE, Some(id.any()), details)?;
     view(op, row)
 }
 
-fn reason_of(text: &str, problems: &mut Problems) -> String {
+pub(super) fn reason_of(text: &str, problems: &mut Problems) -> String {
     let reason = nfc(text);
     problems.expect(!reason.is_empty(), ErrorCode::ReasonRequired, "/reason");
     reason

@@ -2,18 +2,24 @@
 
 use diesel::prelude::*;
 
-use super::model::{MatchFilter, TraineeMatch};
+use super::model::{MatchFilter, MatchStatus, TraineeMatch};
+use crate::platform::db::for_update::for_update;
 use crate::platform::db::schema::trainee_matches;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
+use crate::platform::op::bulk::BatchInsert;
 use crate::platform::values::ids::{MatchId, TraineeId};
+use crate::platform::values::time::Timestamp;
 use crate::{load_page, one_of};
 
 fn filtered(filter: &MatchFilter) -> trainee_matches::BoxedQuery<'_, DbBackend> {
     let mut rows = trainee_matches::table.into_boxed();
     if let Some(statuses) = filter.status.values() {
         rows = rows.filter(one_of!(trainee_matches::status, statuses));
+    }
+    if let Some(causes) = filter.cause.values() {
+        rows = rows.filter(one_of!(trainee_matches::cause, causes));
     }
     if let Some(trainee) = filter.trainee_id {
         rows = rows.filter(
@@ -50,6 +56,80 @@ pub fn find(conn: &mut DbConnection, id: MatchId) -> ApiResult<Option<TraineeMat
 pub fn find_locked(conn: &mut DbConnection, id: MatchId) -> ApiResult<Option<TraineeMatch>> {
     dialect::lock_row(conn, "trainee_matches", id)?;
     find(conn, id)
+}
+
+/// Those of `ids` that there are, kept from changing until the transaction ends.
+pub fn locked(conn: &mut DbConnection, ids: &[MatchId]) -> ApiResult<Vec<TraineeMatch>> {
+    let rows = trainee_matches::table
+        .filter(trainee_matches::id.eq_any(ids))
+        .order(trainee_matches::id)
+        .select(TraineeMatch::as_select());
+    Ok(for_update(conn, rows.into_boxed(), "trainee_matches").load(conn)?)
+}
+
+/// The eldest links that wait to be confirmed, found until that moment.
+pub fn linked(conn: &mut DbConnection, until: Timestamp, most: i64) -> ApiResult<Vec<MatchId>> {
+    let rows = trainee_matches::table
+        .filter(trainee_matches::status.eq(MatchStatus::Linked))
+        .filter(trainee_matches::created_at.le(until))
+        .order((trainee_matches::created_at, trainee_matches::id))
+        .limit(most)
+        .select(trainee_matches::id);
+    Ok(rows.load(conn)?)
+}
+
+/// Pairs with this record that nobody has decided.
+pub fn undecided_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<TraineeMatch>> {
+    let rows = trainee_matches::table
+        .filter(
+            trainee_matches::first_id
+                .eq(id)
+                .or(trainee_matches::second_id.eq(id)),
+        )
+        .filter(trainee_matches::status.eq_any([MatchStatus::Open, MatchStatus::Linked]))
+        .filter(trainee_matches::decided_at.is_null())
+        .select(TraineeMatch::as_select());
+    Ok(rows.load(conn)?)
+}
+
+/// Pairs of these records that are one person.
+pub fn links_among(
+    conn: &mut DbConnection,
+    ids: &[TraineeId],
+) -> ApiResult<Vec<(TraineeId, TraineeId)>> {
+    let one = [
+        MatchStatus::Linked,
+        MatchStatus::Confirmed,
+        MatchStatus::Merged,
+    ];
+    let rows = trainee_matches::table
+        .filter(trainee_matches::first_id.eq_any(ids))
+        .filter(trainee_matches::second_id.eq_any(ids))
+        .filter(trainee_matches::status.eq_any(one))
+        .select((trainee_matches::first_id, trainee_matches::second_id));
+    Ok(rows.load(conn)?)
+}
+
+/// Forget the pairs of a record that nobody has decided.
+pub fn forget(conn: &mut DbConnection, id: TraineeId) -> ApiResult<()> {
+    let rows = trainee_matches::table
+        .filter(
+            trainee_matches::first_id
+                .eq(id)
+                .or(trainee_matches::second_id.eq(id)),
+        )
+        .filter(trainee_matches::status.eq_any([MatchStatus::Open, MatchStatus::Linked]));
+    diesel::delete(rows).execute(conn)?;
+    Ok(())
+}
+
+/// A pair that is stored with others.
+pub struct Pair(pub TraineeMatch);
+
+impl BatchInsert for Pair {
+    fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
+        rows.iter().try_for_each(|Self(row)| insert(conn, row))
+    }
 }
 
 /// Whether this pair, the elder first, was ever queued.

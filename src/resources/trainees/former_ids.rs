@@ -228,15 +228,24 @@ impl Trainee {
         now: Timestamp,
     ) -> Option<bool> {
         let mut numbers = self.numbers();
+        // What both records say stays in the trace of the one that goes.
+        let has =
+            |number: &String| self.has_former(number) || self.citizen_id.as_ref() == Some(number);
         for former in gone.numbers().former {
-            let of = Some(gone.id);
-            numbers.former.push(Former {
-                of,
-                by: None,
-                ..former
-            });
+            if !has(&former.number) {
+                let of = Some(gone.id);
+                numbers.former.push(Former {
+                    of,
+                    by: None,
+                    ..former
+                });
+            }
         }
         let takes = match (&self.citizen_id, &gone.citizen_id) {
+            (_, Some(number)) if has(number) => {
+                self.set_numbers(numbers);
+                return Some(false);
+            }
             (_, None) => false,
             (None, Some(_)) => true,
             (Some(_), Some(_)) => valid? == gone.id,
@@ -300,7 +309,12 @@ impl Trainee {
             gone.citizen_id = Some(number.clone());
             gone.citizen_id_override.clone_from(reason);
         }
-        numbers.former.retain(is_there);
+        let both = |former: &Former| {
+            self.has_former(&former.number) || self.citizen_id.as_ref() == Some(&former.number)
+        };
+        numbers
+            .former
+            .retain(|former| is_there(former) || both(former));
         gone.set_numbers(numbers);
     }
 }

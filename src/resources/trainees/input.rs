@@ -13,7 +13,7 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
 use crate::platform::resource::history::HistoryFilter;
 use crate::platform::sync::external_ids::ExternalId;
-use crate::platform::values::ids::{SchoolId, UnitId};
+use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
@@ -171,6 +171,9 @@ pub struct TraineeFilter {
     pub ethnic_group: AnyOf<String>,
     /// Trainees of this school; of one outside reach there are none.
     pub school_id: Option<SchoolId>,
+    /// Every record of the person whose `personId` this is, for the lead agency and communes. For others
+    /// the record with this id.
+    pub person_id: Option<TraineeId>,
     #[serde(rename = "createdAt[gte]")]
     pub created_from: Option<Timestamp>,
     /// Only a search by body has it.
@@ -330,6 +333,7 @@ impl TraineeSearch {
             born_to: self.birth_date_to,
             ethnic_group: self.ethnic_group.into(),
             school_id: self.school_id,
+            person_id: None,
             created_from: self.created_at_from,
             identity: Identity {
                 citizen_id: self.citizen_id,

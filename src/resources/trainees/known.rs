@@ -4,6 +4,8 @@ use diesel::prelude::*;
 
 use super::RESOURCE;
 use super::model::Trainee;
+use super::store::visible;
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, padded};
 use crate::platform::db::schema::{external_ids, trainees};
@@ -28,11 +30,14 @@ pub fn by_keys(
     Ok(Cacheable(rows).load(conn)?)
 }
 
-/// The people who have these citizen IDs.
-pub fn by_citizen_ids(conn: &mut DbConnection, citizen_ids: &[&str]) -> ApiResult<Vec<Trainee>> {
-    let rows = trainees::table
+/// The people within reach who have these citizen IDs.
+pub fn by_citizen_ids(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    citizen_ids: &[&str],
+) -> ApiResult<Vec<Trainee>> {
+    let rows = visible(reach)
         .filter(trainees::citizen_id.eq_any(padded(citizen_ids)))
-        .filter(trainees::merged_into_id.is_null())
         .select(Trainee::as_select());
     Ok(Cacheable(rows).load(conn)?)
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::model::{SchoolLink, Trainee};
+use super::model::Trainee;
+use super::sharing::SchoolLink;
 use super::store::index;
 use crate::platform::auth::authz::Schools;
 use crate::platform::db::DbConnection;

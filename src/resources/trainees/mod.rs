@@ -18,6 +18,7 @@ mod reach;
 mod residence;
 mod routes;
 pub mod service;
+mod sharing;
 mod store;
 mod synced;
 mod taken;
@@ -29,8 +30,9 @@ use crate::platform::resource::{Kind, Part};
 pub use citizen_id::Sex;
 pub use import::TraineeRow;
 pub use input::{Passport, TraineeFilter, TraineeInput};
-pub use model::{SchoolLink, Trainee, match_key};
+pub use model::{Trainee, match_key};
 pub use residence::ResidenceElsewhere;
+pub use sharing::{Relation, SchoolLink};
 pub use taken::Taken;
 pub use view::TraineeView;
 

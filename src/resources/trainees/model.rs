@@ -3,13 +3,12 @@
 use std::fmt;
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
 use super::former_ids::{FormerId, Numbers};
 use super::input::{Passport, TraineeInput};
-use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::schema::trainees;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Row, SortValue};
@@ -74,6 +73,13 @@ pub struct Trainee {
     pub residence_province: Option<String>,
     pub residence_country: Option<String>,
     pub residence_place: Option<String>,
+    /// Among whose records the documents are unique: those of a school or a commune. Nil for the lead
+    /// agency; its own id where a school has given the record up.
+    #[diesel(skip_update)]
+    pub registrar_id: AnyId,
+    /// The eldest record of the same person, where this is not it.
+    #[diesel(skip_update)]
+    pub person_id: Option<TraineeId>,
 }
 
 impl fmt::Debug for Trainee {
@@ -136,6 +142,8 @@ impl Trainee {
             residence_province: None,
             residence_country: None,
             residence_place: None,
+            registrar_id: AnyId::nil(),
+            person_id: None,
         };
         check_age(trainee.born(), now.date(), problems);
         trainee.apply(input, now, problems);
@@ -257,7 +265,9 @@ impl Trainee {
     #[must_use]
     pub fn is_same_person(&self, other: &Self) -> bool {
         let ids_agree = match (&self.citizen_id, &other.citizen_id) {
-            (Some(own), Some(others)) => own == others || self.has_former(others),
+            (Some(own), Some(others)) => {
+                own == others || self.has_former(others) || other.has_former(own)
+            }
             _ => true,
         };
         ids_agree && self.has_birth_of(other) && self.sex == other.sex && self.has_name_of(other)
@@ -362,24 +372,5 @@ fn check_age(born: PartialDate, today: Date, problems: &mut Problems) {
             .add(ErrorCode::TraineeAge, "/birthDate")
             .param("minimum", YOUNGEST)
             .param("maximum", OLDEST);
-    }
-}
-
-/// A school that sees a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = trainee_schools)]
-pub struct SchoolLink {
-    #[diesel(column_name = school_id)]
-    pub school: SchoolId,
-    /// It registered or enrolled the person. One that only sent the documents of somebody who
-    /// was on file neither sees nor changes what others have recorded.
-    pub acquainted: bool,
-}
-
-impl SchoolLink {
-    /// Whether a school with this link has no need of `other`.
-    #[must_use]
-    pub fn covers(&self, other: &Self) -> bool {
-        self.school == other.school && (self.acquainted || !other.acquainted)
     }
 }

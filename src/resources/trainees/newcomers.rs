@@ -42,7 +42,7 @@ impl Newcomer {
     }
 
     fn insert_sqlite(&self, conn: &mut DbConnection) -> QueryResult<()> {
-        numbers::expect_no_former(conn, self.trainee.citizen_id.as_deref())?;
+        numbers::expect_no_former(conn, &self.trainee)?;
         let insert = diesel::insert_into(trainees::table).values(&self.trainee);
         prepared!(conn, run, insert)?;
         let seq = dialect::last_row(conn)?;
@@ -72,7 +72,7 @@ impl Newcomer {
 
     fn former_rows(&self) -> impl Iterator<Item = FormerRow<'_>> {
         let former = self.trainee.former_numbers().into_iter();
-        former.map(|number| numbers::row(self.trainee.id, number))
+        former.map(|number| numbers::row(&self.trainee, number))
     }
 
     fn document(&self) -> Document {

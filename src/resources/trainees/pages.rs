@@ -6,15 +6,17 @@ use diesel::sql_types::BigInt;
 
 use super::input::{Passport, TraineeFilter};
 use super::model::Trainee;
-use super::numbers::holder_of_former;
-use super::store::visible;
+use super::store::{ids_within, kin, visible};
 use super::{RESOURCE, reach};
 use crate::platform::auth::authz::{Reach, Schools};
 use crate::platform::db::prepared::{Cacheable, padded};
-use crate::platform::db::schema::{trainee_schools, trainees};
+use crate::platform::db::schema::{trainee_former_ids, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{Along, Bound, Condition, ListQuery, OneValue, Slice, Source};
+use crate::platform::lists::page::{
+    Along, Bound, Condition, ListQuery, OneValue, Slice, Source, Total,
+};
+use crate::platform::lists::params::Count;
 use crate::platform::lists::search;
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
@@ -22,9 +24,10 @@ use crate::resources::admin_units;
 use crate::{load_page, one_of};
 
 /// `$rows`, a boxed query over `trainees` or a join with it, narrowed by what `$filter` says of the
-/// person alone. A citizen ID that is asked for is a former one of `$holder`, if there is such.
+/// person alone. `$found` are the records of whom a number or a person is asked for, if somebody had to
+/// look for them first.
 macro_rules! narrowed {
-    ($rows:expr, $filter:expr, $holder:expr) => {{
+    ($rows:expr, $filter:expr, $found:expr) => {{
         let (mut rows, filter) = ($rows, $filter);
         if let Some(sexes) = filter.sex.values() {
             rows = rows.filter(one_of!(trainees::sex, sexes));
@@ -66,9 +69,9 @@ macro_rules! narrowed {
         if let Some(groups) = filter.ethnic_group.values() {
             rows = rows.filter(one_of!(trainees::ethnic_group, groups));
         }
-        let holder: Option<TraineeId> = $holder;
-        if let Some(holder) = holder {
-            rows = rows.filter(trainees::id.eq(holder));
+        let found: Option<&[TraineeId]> = $found;
+        if let Some(found) = found {
+            rows = rows.filter(trainees::id.eq_any(found.to_vec()));
         } else if let Some(citizen_id) = &filter.identity.citizen_id {
             rows = rows.filter(trainees::citizen_id.eq(citizen_id));
         }
@@ -85,9 +88,9 @@ fn filtered<'a>(
     reach: &Reach,
     reveal: Option<&Reach>,
     filter: &'a TraineeFilter,
-    holder: Option<TraineeId>,
+    found: Option<&[TraineeId]>,
 ) -> trainees::BoxedQuery<'a, DbBackend> {
-    let mut rows = narrowed!(visible(reach), filter, holder);
+    let mut rows = narrowed!(visible(reach), filter, found);
     if let Some(school) = filter.school_id {
         // Who else teaches a person is not told.
         rows = rows.filter(if reach.includes_school(school) {
@@ -188,6 +191,36 @@ fn count_at(
     })
 }
 
+/// The records that have to be looked for: those of whom a number is a former one, for the lead agency
+/// with all others of the same person, and those of a person. A school finds its own alone.
+fn looked_for(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    filter: &TraineeFilter,
+) -> ApiResult<Option<Vec<TraineeId>>> {
+    let mut found = Vec::new();
+    if let Some(number) = &filter.identity.citizen_id {
+        let formerly = trainee_former_ids::table
+            .filter(trainee_former_ids::number.eq(number))
+            .select(trainee_former_ids::trainee_id);
+        let formerly: Vec<TraineeId> = formerly.load(conn)?;
+        found.extend(ids_within(conn, reach, &formerly)?);
+        if !found.is_empty() || *reach == Reach::All {
+            let presently = visible(reach)
+                .filter(trainees::citizen_id.eq(number))
+                .select(trainees::id);
+            found.extend(presently.load::<TraineeId>(conn)?);
+        }
+    }
+    found.extend(filter.person_id);
+    if !found.is_empty() && matches!(reach, Reach::All | Reach::Communes(_)) {
+        let kin = kin(conn, &found)?;
+        found.extend(kin.into_iter().map(|(record, _)| record));
+    }
+    let asked = filter.person_id.is_some() || !found.is_empty();
+    Ok(asked.then_some(found))
+}
+
 pub fn page(
     conn: &mut DbConnection,
     reach: &Reach,
@@ -195,14 +228,13 @@ pub fn page(
     query: &ListQuery<TraineeFilter>,
 ) -> ApiResult<Slice<Trainee>> {
     let filter = &query.filter;
-    let number = filter.identity.citizen_id.as_deref();
-    let holder = number.map(|number| holder_of_former(conn, number));
-    let holder = holder.transpose()?.flatten();
+    let found = looked_for(conn, reach, filter)?;
+    let found = found.as_deref();
     if query.listing.search.is_some() {
         let groups = search_groups(reach, filter);
-        return search::page(conn, &query.listing, RESOURCE, &groups, |conn, found| {
-            let rows = filtered(reach, reveal, filter, holder)
-                .filter(trainees::seq.eq_any(padded(found)))
+        return search::page(conn, &query.listing, RESOURCE, &groups, |conn, seqs| {
+            let rows = filtered(reach, reveal, filter, found)
+                .filter(trainees::seq.eq_any(padded(seqs)))
                 .select(Trainee::as_select());
             Ok(if filter.has_lists() {
                 rows.load(conn)?
@@ -211,12 +243,17 @@ pub fn page(
             })
         });
     }
-    if holder.is_some() {
-        let rows = filtered(reach, reveal, filter, holder).select(Trainee::as_select());
+    if found.is_some() {
+        let rows = filtered(reach, reveal, filter, found)
+            .order((trainees::sort_key, trainees::id))
+            .select(Trainee::as_select());
+        let rows: Vec<Trainee> = rows.load(conn)?;
+        let total = (query.listing.count == Count::Exact)
+            .then(|| Total::Exactly(i64::try_from(rows.len()).unwrap_or(i64::MAX)));
         return Ok(Slice {
-            rows: rows.load(conn)?,
+            rows,
             next_cursor: None,
-            total: None,
+            total,
         });
     }
     let schools = schools_of(reach, filter);

@@ -93,8 +93,8 @@ async fn trainee_search(
 ///
 /// Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
 /// who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
-/// A school sees an outline, in plain or not, of somebody whom others registered and it has not
-/// enrolled. The id of somebody whose record was merged into another one answers with that one:
+/// A school sees an outline, in plain or not, of somebody whose record it joined before each school had
+/// its own, and whom it has not enrolled. The id of somebody whose record was merged into another one answers with that one:
 /// its own `id` is in the body and its path in `Content-Location`. Changes under the old id are
 /// refused with 409 `TRAINEE_MERGED`, which names the id to use.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
@@ -120,15 +120,12 @@ async fn trainee_read(
 
 /// Register a trainee
 ///
-/// Each person is on file once. Somebody within the caller's reach answers 409 with their id.
-/// Somebody whom only others registered is shared with the caller's school when name, birth
-/// date and sex agree: the answer is an outline of the record as it was first registered, with
-/// the external ids of this school added; what others have recorded shows once the school has
-/// enrolled the person. When they do not agree, the request is refused and nothing is said of the
-/// other record. The answer is masked.
+/// Within the caller's reach a person is on file once: somebody there answers 409 with their id.
+/// Whoever else has a record of the person, a school or a commune gets one of its own, and sees what
+/// it sent. Records of one person are linked inside. The answer is masked.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
     request_body = TraineeInput,
-    responses((status = 201, body = TraineeView, description = "Registered or shared")))]
+    responses((status = 201, body = TraineeView, description = "Registered")))]
 #[post("/trainees")]
 async fn trainee_create(ctx: OpContext, body: ApiJson<TraineeInput>) -> ApiResult<Reply> {
     ctx.write(move |op| {
@@ -167,17 +164,16 @@ async fn trainee_read_by_key(
 /// Send a trainee under a key of one's own
 ///
 /// Creates (201) or updates (200) the person whom the caller's key names; the same content again
-/// changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
-/// person is on file once: somebody whom others registered is shared when name, birth date and
-/// sex agree. Of such a person a school sees an outline until it enrols them, and what it sends of
-/// them is left alone; from then on it fills in what is missing, and what others have said stays and
-/// is named in `X-Registry-Warning`. Another identity is refused. Keys in `externalIds` are added;
-/// none is taken away. A number of an identity document is no key.
+/// changes nothing and keeps the `ETag`. The rules are those of registering and changing. Somebody
+/// within the caller's reach who has no such key takes it. Of a person whose record others registered
+/// and the school shares, it fills in what is missing, and what others have said stays and is named in
+/// `X-Registry-Warning`; another identity is refused. Keys in `externalIds` are added; none is taken
+/// away. A number of an identity document is no key.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:write"])),
     params(KeyParams, PreconditionParams), request_body = TraineeInput,
     responses(
         (status = 200, body = TraineeView, description = "As it is now, changed or not"),
-        (status = 201, body = TraineeView, description = "Registered or shared")))]
+        (status = 201, body = TraineeView, description = "Registered")))]
 #[put("/trainees/by-external-id/{system}/{value}")]
 async fn trainee_put_by_key(
     ctx: OpContext,

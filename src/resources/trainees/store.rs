@@ -32,7 +32,8 @@ pub use super::links::{
     strangers_to,
 };
 pub use super::numbers::{
-    forget_numbers, free_citizen_ids, restore_numbers, update_numbers, with_documents_of,
+    forget_numbers, give_up, holders, holders_of_all, kin, people, restore_numbers, set_person,
+    update_numbers,
 };
 pub use super::pages::page;
 
@@ -186,14 +187,14 @@ pub fn shared_match_keys(
     Ok(shared.into_iter().flatten().collect())
 }
 
-/// Others who may be this person: same name without accents and commune, and a birth date of the same
-/// year that may be theirs.
+/// Others who may be this person, each with who they are: same name without accents and commune, and a
+/// birth date of the same year that may be theirs.
 pub fn alike(
     conn: &mut DbConnection,
     id: TraineeId,
     match_key: &str,
     born: PartialDate,
-) -> ApiResult<Vec<TraineeId>> {
+) -> ApiResult<Vec<(TraineeId, Option<TraineeId>)>> {
     let of_year = |month| Date::constant(born.first().year(), month, 1);
     // A stand-in for an unknown day may stand for any other.
     let (january, july) = if born.is_stand_in() {
@@ -219,7 +220,7 @@ pub fn alike(
         .filter(trainees::id.ne(id))
         .order(trainees::id)
         .limit(MOST_ALIKE)
-        .select(trainees::id);
+        .select((trainees::id, trainees::person_id));
     Ok(prepared!(conn, load, rows)?)
 }
 

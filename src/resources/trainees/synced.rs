@@ -6,7 +6,7 @@ use super::view::{MASKED, Sight, TraineeView};
 use super::{RESOURCE, service};
 use serde_json::Value;
 
-use crate::platform::auth::authz::Action;
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::resource::heard_of_people;
@@ -35,8 +35,10 @@ impl Remembered for Trainee {
         Ok((trainee, told.then_some(sight)))
     }
 
+    /// Whose other records there are is no history of this one.
     fn shown(self, sight: Sight) -> ApiResult<Value> {
-        Ok(serde_json::to_value(self.into_view(sight, Vec::new()))?)
+        let view = self.into_view(sight, Vec::new()).told_within(&Reach::Open);
+        Ok(serde_json::to_value(view)?)
     }
 
     fn untold(&self, sight: &Sight) -> &'static [&'static str] {

@@ -9,6 +9,7 @@ use super::citizen_id::Sex;
 use super::input::Passport;
 use super::model::Trainee;
 use super::residence::ResidenceElsewhere;
+use crate::platform::auth::authz::Reach;
 use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{TraineeId, UnitId};
@@ -59,9 +60,9 @@ pub enum Sight {
 }
 
 /// A trainee as clients see it. Personal data is masked unless a caller with
-/// `trainees.pii:read` asks for it with `reveal=true`. A school that sent the documents of
-/// somebody who was on file already sees an outline until it enrols them: what others have
-/// recorded of the person is null, and `masked` names it.
+/// `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
+/// before each had its own, sees an outline until it enrols the person: what others have recorded is
+/// null, and `masked` names it.
 #[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
@@ -121,6 +122,10 @@ pub struct TraineeView {
     /// nightly row changes them, until it says the same or the lead agency releases them. Masked,
     /// those that are null are not told of.
     pub decided: Vec<DecidedMember>,
+    /// The person, by the id of the eldest record of them, for the lead agency and communes alone:
+    /// records of several registrars may be of one person. It is no part of the version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person_id: Option<TraineeId>,
     /// Keys that the caller's organisation gave.
     pub external_ids: Vec<ExternalId>,
     pub version: i64,
@@ -142,6 +147,7 @@ impl Trainee {
         let elsewhere = self.residence_elsewhere();
         let plain = TraineeView {
             id: self.id,
+            person_id: Some(self.person()),
             decided: self.decided_members(),
             former_ids: self
                 .former_numbers()
@@ -181,6 +187,15 @@ impl Trainee {
 }
 
 impl TraineeView {
+    /// Without whose other records there are, unless who looks may know.
+    #[must_use]
+    pub fn told_within(mut self, reach: &Reach) -> Self {
+        if !matches!(reach, Reach::All | Reach::Communes(_)) {
+            self.person_id = None;
+        }
+        self
+    }
+
     fn outline(self, known: Precision) -> Self {
         let birth_date = self.birth_date.within(known);
         let elsewhere = self.residence_elsewhere.clone();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Reader, pair, rows_of, settled, told_of};
 use crate::support::fixtures::{self, Stage};
-use crate::support::{BoundTo, Case, TestServer};
+use crate::support::{BoundTo, Case, TestServer, past};
 
 #[actix_web::test]
 async fn a_school_is_told_of_its_own_people_alone() {
@@ -125,10 +125,10 @@ async fn a_school_that_lets_a_person_go_is_told_so_with_its_own_keys() {
     let person = stage.person(1).await;
     let mut reader = Reader::start(server, &joining, "trainees").await;
     let mut province = Reader::start(server, &lead, "trainees").await;
-    let mut body = fixtures::person_body(server, 1);
-    body["externalIds"] = json!([{"system": "b-sis", "value": "HV1"}]);
-
-    let joined = joining.post("/v1/trainees", body).await.expect(201);
+    past::join(server, &person, other.school_id(), false);
+    let body = fixtures::person_body(server, 1);
+    let key = "/v1/trainees/by-external-id/b-sis/HV1";
+    let joined = joining.put(key, body).await.expect(200);
     assert_eq!(joined.id(), person.id());
 
     // With the person comes the key that the school has given them.

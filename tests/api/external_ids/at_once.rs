@@ -42,7 +42,7 @@ async fn a_hundred_first_writes_of_one_key_make_one_row() {
 }
 
 #[actix_web::test]
-async fn one_person_sent_under_many_keys_at_once_is_one_row() {
+async fn one_person_sent_under_many_keys_at_once_is_one_row_of_each_school() {
     let (server, a, b) = two_schools().await;
     let body = person_body(&server, 1);
     let paths: Vec<String> = (0..20)
@@ -63,5 +63,5 @@ async fn one_person_sent_under_many_keys_at_once_is_one_row() {
         );
     }
 
-    assert_eq!(people(&server), 1);
+    assert_eq!(people(&server), 2);
 }

@@ -8,8 +8,8 @@ use registry::platform::db::types::Json;
 use serde_json::{Value, json};
 
 use super::{at, key, rekeys, sent_enrolment, two_schools};
-use crate::support::BoundTo;
 use crate::support::fixtures::{Stage, person_body, with};
+use crate::support::{BoundTo, past};
 
 #[actix_web::test]
 async fn a_key_may_hold_any_characters() {
@@ -114,17 +114,19 @@ async fn keys_are_shown_to_those_who_gave_them_and_who_put_records_together() {
 async fn keys_given_later_are_told_to_their_organisation_alone() {
     let (server, a, b) = two_schools().await;
 
-    a.put(&at("trainees", "A-1"), person_body(&server, 1))
-        .await
-        .expect(201);
+    let person = a.put(&at("trainees", "A-1"), person_body(&server, 1)).await;
+    let person = person.expect(201);
     assert!(
         rekeys(&server).is_empty(),
         "the keys of a new row are no news"
     );
 
+    let me = b.get("/v1/users/me").await.expect(200);
+    let school = me.body["reach"]["schoolId"].as_str().expect("an id");
+    past::join(&server, &person, school.parse().expect("an id"), true);
     b.put(&at("trainees", "B-1"), person_body(&server, 1))
         .await
-        .expect(201);
+        .expect(200);
     let rekeyed = rekeys(&server);
     let [(keys, Some(organisation))] = rekeyed.as_slice() else {
         panic!("{rekeyed:?}");

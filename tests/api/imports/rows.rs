@@ -203,15 +203,11 @@ async fn nobody_finds_out_by_trying_who_is_on_file_not_even_by_validating() {
         .map(|row| with(row.clone(), json!({"fullName": "Cầm Thị Lan"})))
         .collect();
 
-    for (mode, conflicts) in [("validate", 20), ("commit", 0)] {
+    for mode in ["validate", "commit"] {
         let _case = Case::of(mode);
         let query = format!("kind=trainees&onError=skip-row&mode={mode}");
         let done = import(&stranger, &query, &ndjson(&guesses)).await;
-        assert_eq!(done["counts"], counts(0, 0, 0, 25), "{done:#}");
-        let rows = report(&stranger, &done, "").await;
-        let codes: Vec<String> = rows.iter().map(|row| problems(row)[0].1.clone()).collect();
-        let told = codes.iter().filter(|code| *code == "IDENTITY_CONFLICT");
-        assert_eq!(told.count(), conflicts, "{mode}: {codes:?}");
+        assert_eq!(done["counts"], counts(25, 0, 0, 0), "{done:#}");
     }
 }
 

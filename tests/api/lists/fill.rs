@@ -167,6 +167,7 @@ impl Fill {
                 "status",
                 "CASE n % 2 WHEN 0 THEN 'MERGED' ELSE 'DISTINCT' END".to_owned(),
             ),
+            ("cause", "'NAME'".to_owned()),
             ("version", "1".to_owned()),
             ("created_at", sql.later("created_at")),
             ("updated_at", "model.created_at".to_owned()),

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Response, TestServer};
 use registry::platform::db::DbConnection;
 use registry::platform::db::schema::{
-    certificates, change_log, employment_outcomes, enrolments, trainees,
+    certificates, change_log, employment_outcomes, enrolments, trainee_schools, trainees,
 };
 use registry::platform::db::types::Json;
 use registry::platform::error::ApiResult;
@@ -15,8 +15,9 @@ use registry::platform::values::ids::{
     AnyId, CertificateId, ClassId, EnrolmentId, EnterpriseId, OutcomeId, SchoolId, TraineeId,
     UnitId,
 };
+use registry::platform::values::partial_date::Precision;
 use registry::platform::values::time::{Date, Timestamp};
-use registry::resources::certificates::code;
+use registry::resources::{self, certificates::code};
 
 /// An enrolment to put into the database.
 #[derive(Debug, Clone)]
@@ -319,4 +320,50 @@ impl Observed {
         };
         server.db().write_now(write).expect("an outcome")
     }
+}
+
+/// Let a school see somebody whom another has registered, as it did before it had records of its own.
+pub fn join(server: &TestServer, person: &Response, school: SchoolId, acquainted: bool) {
+    link(server, person, (school, acquainted, Precision::Day));
+}
+
+/// [`join`] by the day of birth as closely as the school knew it.
+pub fn join_by(server: &TestServer, person: &Response, school: SchoolId, known: Precision) {
+    link(server, person, (school, false, known));
+}
+
+fn link(
+    server: &TestServer,
+    person: &Response,
+    (school, acquainted, known): (SchoolId, bool, Precision),
+) {
+    let id: TraineeId = person.id().parse().expect("an id");
+    let join = move |conn: &mut DbConnection| {
+        let row = trainees::table.filter(trainees::id.eq(id));
+        let row = row.select((
+            trainees::sort_key,
+            trainees::commune_id,
+            trainees::created_at,
+        ));
+        let (name, commune, created): (String, UnitId, Timestamp) = row.first(conn)?;
+        let link = (
+            trainee_schools::school_id.eq(school),
+            trainee_schools::trainee_id.eq(id),
+            trainee_schools::sort_key.eq(name),
+            trainee_schools::acquainted.eq(acquainted),
+            trainee_schools::commune_id.eq(commune),
+            trainee_schools::created_at.eq(created),
+            trainee_schools::birth_precision.eq(known),
+        );
+        diesel::insert_into(trainee_schools::table)
+            .values(link)
+            .execute(conn)?;
+        Ok(resources::refill_search(conn)?)
+    };
+    let renew = |conn: &mut DbConnection| {
+        diesel::sql_query("INSERT INTO search_refills VALUES ('trainees')").execute(conn)?;
+        Ok(())
+    };
+    server.db().write_now(renew).expect("a refill");
+    server.db().write_now(join).expect("a link");
 }

@@ -90,7 +90,8 @@ async fn a_merge_moves_everything_and_the_old_id_leads_on() {
         .post("/v1/trainees", by_passport(server, 1))
         .await
         .expect(201);
-    assert_eq!(joined.id(), double.known.id());
+    let own = double.lead.get(&of(&joined.id())).await.expect(200);
+    assert_eq!(own.body["personId"], double.known.id());
 }
 
 #[actix_web::test]

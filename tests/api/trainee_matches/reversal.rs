@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Double, by_passport, merge, of, reverse};
 use crate::support::fixtures::{Stage, person_body, with};
-use crate::support::{Case, Response};
+use crate::support::{Case, Response, past};
 
 #[actix_web::test]
 async fn a_reversal_gives_back_what_was_moved_and_leaves_what_is_new() {
@@ -33,11 +33,9 @@ async fn a_reversal_gives_back_what_was_moved_and_leaves_what_is_new() {
 
     // The key that it gave in between is free again, for whom it means.
     let body = person_body(&double.stage.server, 1);
-    double.other.put(&key("B-2"), body).await.expect(201);
-    assert_eq!(
-        double.other.get(&key("B-2")).await.expect(200).id(),
-        double.known.id()
-    );
+    let own = double.other.put(&key("B-2"), body).await.expect(201);
+    assert_ne!(own.id(), double.known.id(), "a record of its own");
+    double.other.delete(&of(&own.id()), &own).await.expect(204);
 
     let again = merge(&double.lead, &double.known).await.expect(200);
     assert_eq!(again.id(), reversed.id());
@@ -95,10 +93,13 @@ async fn a_school_that_a_merge_acquainted_is_a_stranger_again_after_its_reversal
     };
     let masked = hidden(&double.doubled).await;
 
-    let body = person_body(&double.stage.server, 1);
-    let joined = double.other.post("/v1/trainees", body).await.expect(201);
+    let me = double.other.get("/v1/users/me").await.expect(200);
+    let school = me.body["reach"]["schoolId"].as_str().expect("an id");
+    let school = school.parse().expect("an id");
+    past::join(&double.stage.server, &double.known, school, false);
+    let joined = &double.known;
 
-    let outlined = hidden(&joined).await;
+    let outlined = hidden(joined).await;
     assert!(outlined > masked, "{outlined:?}");
 
     let merged = merge(&double.lead, &double.known).await.expect(200);

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{Town, path_of};
-use crate::support::Case;
 use crate::support::fixtures::{self, person, person_body, with};
+use crate::support::{Case, past};
 
 #[actix_web::test]
 async fn a_person_is_deleted_by_the_school_that_alone_has_them() {
@@ -38,7 +38,9 @@ async fn a_school_that_shares_a_person_gives_up_its_own_relation_alone() {
     let first = person(&town.server, a, 1).await;
     let keys = json!({"externalIds": [{"system": "sis-b", "value": "9"}]});
     let body = with(person_body(&town.server, 1), keys);
-    let shared = b.post("/v1/trainees", body.clone()).await.expect(201);
+    let school = town.schools[1];
+    past::join(&town.server, &first, school, false);
+    let shared = b.get(&path_of(&first.id())).await.expect(200);
 
     b.delete(&path_of(&first.id()), &shared).await.expect(204);
     b.get(&path_of(&first.id()))
@@ -49,7 +51,13 @@ async fn a_school_that_shares_a_person_gives_up_its_own_relation_alone() {
     a.get(&path_of(&first.id())).await.expect(200);
     assert_eq!(a.get("/v1/trainees?q=mai").await.rows().len(), 1);
 
-    b.post("/v1/trainees", body).await.expect(201);
+    // From now on it has a record of its own; and the first school may have another one, too.
+    let own = b.post("/v1/trainees", body).await.expect(201);
+    assert_ne!(own.id(), first.id());
+    past::join(&town.server, &first, school, false);
+    let seen = a.get(&path_of(&first.id())).await.expect(200);
+    a.delete(&path_of(&first.id()), &seen).await.expect(204);
+    person(&town.server, a, 1).await;
 }
 
 #[actix_web::test]

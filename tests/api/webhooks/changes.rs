@@ -4,8 +4,8 @@ use registry::platform::db::Dialect;
 use serde_json::{Value, json};
 
 use super::{expect_told, secret, server, subscribe, told};
-use crate::support::fixtures;
 use crate::support::receiver::{Manner, Receiver};
+use crate::support::{fixtures, past};
 
 #[actix_web::test]
 async fn a_change_is_told_by_ids_alone() {
@@ -104,11 +104,12 @@ async fn a_school_that_lets_a_person_go_is_told_that_they_have_left_its_sight() 
     );
     subscribe(&staying, &theirs.url, json!({"types": ["trainees"]})).await;
     subscribe(&leaving, &mine.url, json!({"types": ["trainees"]})).await;
+    past::join(&server, &person, other.school_id(), false);
     let body = fixtures::person_body(&server, 1);
-
-    let joined = leaving.post("/v1/trainees", body).await.expect(201);
+    let key = "/v1/trainees/by-external-id/sis/1";
+    let joined = leaving.put(key, body).await.expect(200);
     assert_eq!(joined.id(), person.id());
-    expect_told(&mine, "trainees.upsert", &person.id()).await;
+    expect_told(&mine, "trainees.rekey", &person.id()).await;
 
     let path = format!("/v1/trainees/{}", person.id());
     leaving.delete(&path, &joined).await.expect(204);

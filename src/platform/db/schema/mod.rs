@@ -50,6 +50,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     beneficiary_status_steps,
     enrolments,
     enrolment_steps,
+    enrolment_cases,
     certificates,
     certificate_patterns,
     certificate_counters,

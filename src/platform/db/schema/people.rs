@@ -37,6 +37,8 @@ diesel::table! {
         residence_province -> Nullable<Text>,
         residence_country -> Nullable<Text>,
         residence_place -> Nullable<Text>,
+        registrar_id -> Uid,
+        person_id -> Nullable<Uid>,
     }
 }
 
@@ -47,6 +49,7 @@ diesel::table! {
     trainee_former_ids (trainee_id, number) {
         trainee_id -> Uid,
         number -> Text,
+        registrar_id -> Uid,
     }
 }
 
@@ -73,9 +76,31 @@ diesel::table! {
         id -> Uid,
         first_id -> Uid,
         second_id -> Uid,
+        cause -> Text,
         status -> Text,
         survivor_id -> Nullable<Uid>,
         moved -> Nullable<JsonDoc>,
+        reason -> Nullable<Text>,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    enrolment_cases (id) {
+        id -> Uid,
+        trainee_id -> Uid,
+        enrolment_id -> Uid,
+        rule -> Text,
+        other_trainee_id -> Uid,
+        other_enrolment_id -> Uid,
+        status -> Text,
         reason -> Nullable<Text>,
         decided_by -> Nullable<Uid>,
         decided_at -> Nullable<Instant>,

@@ -15,6 +15,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
     match &trainee.match_key {
         Some(match_key) => op.after_insert(Person {
             id: trainee.id,
+            person: trainee.person(),
             match_key: match_key.clone(),
             born: trainee.born(),
         }),
@@ -25,6 +26,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
 /// A person who is new or has another name now.
 struct Person {
     id: TraineeId,
+    person: TraineeId,
     match_key: String,
     born: PartialDate,
 }
@@ -43,12 +45,19 @@ impl AfterInsert for Person {
         }
         for Person {
             id,
+            person,
             match_key,
             born,
         } in people
         {
-            for other in store::alike(op.conn(), id, &match_key, born)? {
-                trainee_matches::service::queue(op, id, other)?;
+            // Of each other person one record.
+            let mut known = vec![person];
+            for (other, of) in store::alike(op.conn(), id, &match_key, born)? {
+                let of = of.unwrap_or(other);
+                if !known.contains(&of) {
+                    known.push(of);
+                    trainee_matches::service::queue(op, id, other)?;
+                }
             }
         }
         Ok(())

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::input::TraineeInput;
-use super::super::model::{SchoolLink, Trainee};
+use super::super::model::Trainee;
+use super::super::sharing::SchoolLink;
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
 use super::{alike, foresee, read, register, rules};
@@ -16,7 +17,7 @@ use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{OrganisationId, SchoolId, TraineeId};
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
-use crate::resources::beneficiary_statuses;
+use crate::resources::{beneficiary_statuses, trainee_matches};
 
 pub fn change(
     op: &mut Op,
@@ -113,6 +114,12 @@ pub(super) fn told(
     if before.match_key != trainee.match_key || before.born() != trainee.born() {
         alike::queue(op, trainee)?;
     }
+    if trainee.is_found_otherwise(before) {
+        let holders = foresee::holders(op, &Reach::All, trainee)?;
+        let holders: Vec<Trainee> = holders.into_iter().map(|holder| holder.trainee).collect();
+        let relations = trainee.relations(&holders);
+        trainee_matches::service::relate(op, trainee.id, &relations)?;
+    }
     Ok(())
 }
 
@@ -150,6 +157,9 @@ pub(super) fn leave(
         return Err(ApiError::new(ErrorCode::TraineeHasEnrolments));
     }
     store::leave_school(op.conn(), trainee, school)?;
+    if trainee.registrar_id == school.any() {
+        store::give_up(op.conn(), trainee)?;
+    }
     foresee::seen_by_others(op, trainee.id);
     let keys = external_ids::take_back(op, RESOURCE, trainee.id.any(), owner)?;
     // The person is still there: only out of this school's sight, which the feed finds out.
@@ -169,6 +179,7 @@ pub(super) fn erase(op: &mut Op, trainee: &Trainee, schools: &[SchoolId]) -> Api
         return Err(ApiError::new(ErrorCode::TraineeHasStatuses));
     }
     let keys = external_ids::remove(op, RESOURCE, trainee.id.any())?;
+    trainee_matches::service::forget(op, trainee.id)?;
     store::delete(op.conn(), trainee)?;
     let change = Change::delete(
         "trainee.delete",

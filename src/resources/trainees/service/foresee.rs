@@ -1,8 +1,10 @@
 //! What an operation of many rows looks up beforehand for all of them.
 
-use super::super::model::{SchoolLink, Trainee};
+use super::super::model::Trainee;
+use super::super::sharing::{Holder, SchoolLink};
 use super::super::{RESOURCE, store};
 use crate::platform::auth::authz::{Action, Reach};
+use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids;
@@ -11,9 +13,8 @@ use crate::platform::values::ids::{AnyId, TraineeId};
 /// A row, locked, and the reach that it was found in.
 type CachedTrainee = (Reach, Trainee);
 
-/// Cached under a citizen ID that no trainee has.
-#[derive(Clone, Copy)]
-struct Free;
+/// Cached under a citizen ID: whoever has or had it, and the reach that was asked within.
+type CachedHolders = (Reach, Vec<Holder>);
 
 const DOCUMENTS: &str = "documents of trainees";
 const SCHOOLS: &str = "schools that see trainees";
@@ -30,10 +31,22 @@ pub fn foresee(op: &mut Op, system: &str, keys: &[&str], citizen_ids: &[&str]) -
     let known = external_ids::foresee(op, RESOURCE, system, keys, true)?;
     let known: Vec<TraineeId> = known.into_iter().map(AnyId::typed).collect();
     foresee_rows(op, &reach, &known)?;
-    for citizen_id in store::free_citizen_ids(op.conn(), citizen_ids)? {
-        op.cache_put(DOCUMENTS, citizen_id, Free);
+    let names = citizen_ids.iter().map(|number| lock_name(number));
+    dialect::lock_names(op.conn(), &names.collect::<Vec<_>>())?;
+    let mut held = store::holders_of_all(op.conn(), &reach, citizen_ids)?;
+    for citizen_id in citizen_ids {
+        let holders = held.remove(*citizen_id).unwrap_or_default();
+        op.cache_put(
+            DOCUMENTS,
+            (*citizen_id).to_owned(),
+            (reach.clone(), holders),
+        );
     }
     Ok(())
+}
+
+fn lock_name(document: &str) -> String {
+    format!("document {document}")
 }
 
 /// Lock and read those of the rows that lie within `reach`.
@@ -82,18 +95,27 @@ pub(super) fn found(op: &Op, reach: &Reach, id: TraineeId) -> Option<Trainee> {
     (within == *reach).then_some(trainee)
 }
 
-/// Whoever has one of the person's documents.
+/// Whoever has or had one of the person's documents. Nobody else registers one of them until the
+/// transaction ends: of two registrars at the same moment the later one finds the earlier.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn holders(op: &mut Op, person: &Trainee) -> ApiResult<Vec<Trainee>> {
+pub(super) fn holders(op: &mut Op, reach: &Reach, person: &Trainee) -> ApiResult<Vec<Holder>> {
     if let (Some(citizen_id), None) = (&person.citizen_id, &person.passport_number)
         && person.former_ids.is_none()
-        && op.cached::<Free>(DOCUMENTS, citizen_id.as_str()).is_some()
+        && let Some((within, mut holders)) =
+            op.cached::<CachedHolders>(DOCUMENTS, citizen_id.as_str())
+        && within == *reach
     {
-        return Ok(Vec::new());
+        holders.retain(|holder| holder.trainee.id != person.id);
+        return Ok(holders);
     }
-    store::with_documents_of(op.conn(), person)
+    let numbers = person.citizen_id.as_deref().into_iter();
+    let numbers = numbers.chain(person.former_numbers());
+    let documents = numbers.chain(person.passport_number.as_deref());
+    let names: Vec<String> = documents.map(lock_name).collect();
+    dialect::lock_names(op.conn(), &names)?;
+    store::holders(op.conn(), reach, person)
 }
 
 /// The person has their documents now.

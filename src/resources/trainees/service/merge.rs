@@ -1,8 +1,11 @@
 //! Two rows of one person become one, and two again.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
-use super::super::model::{SchoolLink, Trainee};
+use super::super::model::Trainee;
+use super::super::sharing::SchoolLink;
 use super::super::taken::Taken;
 use super::super::{RESOURCE, store};
 use super::{foresee, read, rules};
@@ -42,7 +45,8 @@ pub fn merge(
     let mut taken = take_documents(op, &mut survivor, &mut gone, valid)?;
     // The files that made both rows go on saying both.
     taken.filled = survivor.decide_by_merge(&as_it_was, op);
-    if before.citizen_id.is_some() && as_it_was.citizen_id.is_some() {
+    let both = before.citizen_id.is_some() && as_it_was.citizen_id.is_some();
+    if both && before.citizen_id != as_it_was.citizen_id {
         survivor.decide("citizenId", op);
     }
     // With the completed training of the other, the survivor comes into the sight of those who
@@ -70,6 +74,8 @@ pub fn merge(
     // First the row that gives its documents up, then the one that takes them.
     store::forget_numbers(op.conn(), gone.id)?;
     store::update(op.conn(), &gone)?;
+    // Whoever registered it may have another record of the person one day.
+    store::give_up(op.conn(), &gone)?;
     survivor.version += 1;
     survivor.updated_at = op.now;
     store::update_numbers(op.conn(), &before, &survivor)?;
@@ -97,6 +103,31 @@ pub fn merge(
         beneficiary_statuses::service::follow_trainee(op, &survivor, link)?;
     }
     Ok(taken)
+}
+
+/// Every row, also merged ones, of the people whose rows these are, each with the person.
+///
+/// # Errors
+/// When the database fails.
+pub fn kin(op: &mut Op, ids: &[TraineeId]) -> ApiResult<Vec<(TraineeId, TraineeId)>> {
+    store::kin(op.conn(), ids)
+}
+
+/// The person of every row that is not the eldest of theirs.
+///
+/// # Errors
+/// When the database fails.
+pub fn people(op: &mut Op) -> ApiResult<HashMap<TraineeId, TraineeId>> {
+    store::people(op.conn())
+}
+
+/// Let a row be one of a person whose eldest row is `person`.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_person(op: &mut Op, id: TraineeId, person: TraineeId) -> ApiResult<()> {
+    foresee::seen_by_others(op, id);
+    store::set_person(op.conn(), id, person)
 }
 
 /// A school that did not know the day of birth of one row is not told it by the other.

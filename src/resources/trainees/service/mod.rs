@@ -2,7 +2,6 @@
 
 mod alike;
 mod change;
-mod conflicts;
 mod foresee;
 mod merge;
 mod put_back;
@@ -15,7 +14,7 @@ mod upsert;
 
 pub use change::{change, delete, release};
 pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_foreseen};
-pub use merge::{leave_behind, merge, restore};
+pub use merge::{kin, leave_behind, merge, people, restore, set_person};
 pub use put_back::take_back;
 pub use read::{
     by_key, expect_acquainted, list, read, seen, versions, views_by_id, within, written,

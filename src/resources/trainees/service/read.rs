@@ -45,9 +45,10 @@ pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<Tra
 }
 
 pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> {
-    let (trainee, keys, sight) = looked_at(op, id, reveal)?;
+    let reach = op.require(Action::TraineeRead)?;
+    let (trainee, keys, sight) = looked_at(op, &reach, id, reveal)?;
     let keys = external_ids::shown_beside(op, keys);
-    Ok(trainee.into_view(sight, keys))
+    Ok(trainee.into_view(sight, keys).told_within(&reach))
 }
 
 /// A trainee as [`read`] finds them, and how much of them the caller sees, which is noted.
@@ -55,25 +56,30 @@ pub fn read(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<TraineeView> 
 /// # Errors
 /// 404 when there is none within reach.
 pub fn seen(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<(Trainee, Sight)> {
-    let (trainee, _, sight) = looked_at(op, id, reveal)?;
+    let reach = op.require(Action::TraineeRead)?;
+    let (trainee, _, sight) = looked_at(op, &reach, id, reveal)?;
     Ok((trainee, sight))
 }
 
-fn looked_at(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<(Trainee, Beside, Sight)> {
-    let reach = op.require(Action::TraineeRead)?;
+fn looked_at(
+    op: &mut Op,
+    reach: &Reach,
+    id: TraineeId,
+    reveal: bool,
+) -> ApiResult<(Trainee, Beside, Sight)> {
     let reveal = reveal
         .then(|| op.require(Action::TraineeReveal))
         .transpose()?;
-    let found = match store::find_with_keys(op.conn(), &reach, id)? {
+    let found = match store::find_with_keys(op.conn(), reach, id)? {
         None => {
             // The id of somebody who was merged leads to the survivor.
-            let survivor = merged_into(op, &reach, id)?.ok_or_else(ApiError::not_found)?;
-            store::find_with_keys(op.conn(), &reach, survivor)?
+            let survivor = merged_into(op, reach, id)?.ok_or_else(ApiError::not_found)?;
+            store::find_with_keys(op.conn(), reach, survivor)?
         }
         found => found,
     };
     let (trainee, keys) = found.ok_or_else(ApiError::not_found)?;
-    let sight = sight_of(op, &trainee, &reach, reveal.as_ref())?;
+    let sight = sight_of(op, &trainee, reach, reveal.as_ref())?;
     Ok((trainee, keys, sight))
 }
 
@@ -220,7 +226,7 @@ pub fn versions(op: &mut Op, after: Option<AnyId>, limit: i64) -> ApiResult<Vec<
 pub(super) fn masked(op: &mut Op, trainee: Trainee, reach: &Reach) -> ApiResult<TraineeView> {
     let keys = external_ids::of_row(op, RESOURCE, trainee.id.any())?;
     let sight = sight_of(op, &trainee, reach, None)?;
-    Ok(trainee.into_view(sight, keys))
+    Ok(trainee.into_view(sight, keys).told_within(reach))
 }
 
 /// How much of one row, read within `reach`, the caller sees: as in [`views`]. It is noted.
@@ -283,7 +289,7 @@ fn views(
                     .get(&id)
                     .map_or(Sight::Masked, |known| Sight::Outline(*known)),
             };
-            row.into_view(sight, keys)
+            row.into_view(sight, keys).told_within(reach)
         })
         .collect())
 }

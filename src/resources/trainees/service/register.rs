@@ -1,20 +1,22 @@
-//! Registering people, each once: a person who is on file already is shared, not doubled.
+//! Registering people. A record is what one registrar says of a person; within the reach of one caller a
+//! person is on file once.
 
 use serde_json::json;
 
 use super::super::input::TraineeInput;
-use super::super::model::{SchoolLink, Trainee};
+use super::super::model::Trainee;
 use super::super::newcomers::Newcomer;
+use super::super::sharing::{Holder, SchoolLink};
 use super::super::view::TraineeView;
 use super::super::{RESOURCE, store};
-use super::{alike, conflicts, foresee, read, rules};
+use super::{alike, foresee, read, rules};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{SchoolId, TraineeId};
-use crate::resources::{beneficiary_statuses, schools};
+use crate::resources::{beneficiary_statuses, schools, trainee_matches};
 
 pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
     let reach = op.require(Action::TraineeWrite)?;
@@ -26,7 +28,7 @@ pub fn create(op: &mut Op, input: &TraineeInput) -> ApiResult<TraineeView> {
 
 /// What came of a person who is sent for the first time.
 pub(super) enum Admitted {
-    /// Registered, or on file with others and shared with the caller's school from now on.
+    /// Registered, whoever else has a record of them.
     New(Box<Trainee>),
     /// They lie within the caller's reach already; nothing was stored.
     Known {
@@ -35,11 +37,11 @@ pub(super) enum Admitted {
     },
 }
 
-/// Register the person, or let the caller's school join whoever has the same documents, and give
-/// them the `keys` of the caller's organisation.
+/// Register the person, and give the record the `keys` of the caller's organisation. Records of others
+/// that have the same document are linked with it, or become a case of the lead agency.
 ///
 /// # Errors
-/// 422 when a rule is broken, or when the documents are those of somebody else.
+/// 422 when a rule is broken.
 pub(super) fn admit(
     op: &mut Op,
     reach: &Reach,
@@ -57,15 +59,13 @@ pub(super) fn admit(
     {
         return Err(ApiError::new(ErrorCode::SchoolClosed));
     }
-    conflicts::expect_few(op)?;
-    let known = foresee::holders(op, &trainee)?;
-    if !known.is_empty() {
-        return meet(op, reach, known, trainee, keys);
-    }
-    trainee.registered_by_school_id = match reach {
-        Reach::School(own) => Some(own.own()),
-        _ => None,
+    let holders = foresee::holders(op, reach, &trainee)?;
+    let holders = match unknown(holders, trainee.clone()) {
+        Ok(holders) => holders,
+        Err(known) => return Ok(known),
     };
+    trainee.register(reach);
+    let relations = trainee.join_person(&holders);
     let newcomer = Newcomer {
         trainee: trainee.clone(),
         school: trainee.registered_by_school_id,
@@ -73,18 +73,36 @@ pub(super) fn admit(
     if let Some(newcomer) = op.insert_later(newcomer)
         && !newcomer.insert(op.conn())?
     {
-        // Another request has registered the person since the look-up.
-        let known = store::with_documents_of(op.conn(), &trainee)?;
-        return meet(op, reach, known, trainee, keys);
+        // An earlier row of the same file has given the number to somebody.
+        let holders = store::holders(op.conn(), reach, &trainee)?;
+        let number = ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
+        return unknown(holders, trainee).map_or_else(Ok, |_| Err(number));
     }
     foresee::taken(op, &trainee);
+    for relation in relations {
+        trainee_matches::service::found(op, trainee.id, relation)?;
+    }
     external_ids::give(op, RESOURCE, trainee.id.any(), keys)?;
     let details = rules::override_details(&trainee);
-    // No one else knows the person yet.
+    // No one else knows the record yet.
     let change = trainee.change("trainee.create").details(details);
     op.record(&change.school(trainee.registered_by_school_id))?;
     alike::queue(op, &trainee)?;
     Ok(Admitted::New(Box::new(trainee)))
+}
+
+/// The records of others that have a document of the person `given`, unless one lies within the caller's
+/// reach. What others have recorded is no answer to a school.
+fn unknown(mut holders: Vec<Holder>, given: Trainee) -> Result<Vec<Trainee>, Admitted> {
+    // Of several the eldest.
+    holders.sort_by_key(|holder| holder.trainee.id);
+    match holders.iter().position(|holder| holder.within) {
+        Some(at) => Err(Admitted::Known {
+            person: Box::new(holders.swap_remove(at).trainee),
+            given: Box::new(given),
+        }),
+        None => Ok(holders.into_iter().map(|holder| holder.trainee).collect()),
+    }
 }
 
 /// Acquaint a school with the person whom it enrols: it sees and finds them from now on. The
@@ -151,69 +169,23 @@ fn set_acquainted(op: &mut Op, id: TraineeId, link: SchoolLink) -> ApiResult<()>
     beneficiary_statuses::service::follow_trainee(op, &trainee, SchoolLink { acquainted, ..link })
 }
 
-/// `known` have a document of the person `given`. Out of reach a school joins the one whose data
-/// agree, and learns nothing where they do not.
-fn meet(
-    op: &mut Op,
-    reach: &Reach,
-    mut known: Vec<Trainee>,
-    given: Trainee,
-    keys: &[ExternalId],
-) -> ApiResult<Admitted> {
-    if let Some(at) = first_within(op, reach, &known)? {
-        let (person, given) = (Box::new(known.swap_remove(at)), Box::new(given));
-        return Ok(Admitted::Known { person, given });
-    }
-    match (reach, known.as_slice()) {
-        (Reach::School(own), [person]) if person.is_same_person(&given) => {
-            // What the first registration says stays; only the keys of this school are added.
-            let school = own.own();
-            let acquainted = own.have(person.registered_by_school_id);
-            share(op, person, SchoolLink { school, acquainted })?;
-            if !acquainted {
-                store::set_birth_known(op.conn(), person.id, school, given.birth_precision)?;
-            }
-            if person.keeps_birth(&given) {
-                op.warn(FieldError::at(ErrorCode::KeptAsRegistered, "/birthDate"));
-            }
-            external_ids::add(op, person.keyed(), keys)?;
-            Ok(Admitted::New(Box::new(person.clone())))
-        }
-        _ => Err(conflict(&known, &given)),
-    }
-}
-
-/// Which of those who have the documents of a person lies within reach.
-fn first_within(op: &mut Op, reach: &Reach, known: &[Trainee]) -> ApiResult<Option<usize>> {
-    let ids: Vec<TraineeId> = known.iter().map(|row| row.id).collect();
-    let within = store::ids_within(op.conn(), reach, &ids)?;
-    Ok(known.iter().position(|row| within.contains(&row.id)))
-}
-
-/// Refuse the next version `given` of a row when somebody else has one of its documents.
+/// Refuse the next version `given` of a row when another row of the same registrar, or one that a school
+/// sees, has one of its documents.
 pub(super) fn expect_documents_free(op: &mut Op, reach: &Reach, given: &Trainee) -> ApiResult<()> {
-    conflicts::expect_few(op)?;
-    let known = store::with_documents_of(op.conn(), given)?;
-    if known.is_empty() {
-        return Ok(());
-    }
-    match first_within(op, reach, &known)? {
-        Some(at) => Err(exists(&known[at], given)),
-        None => Err(conflict(&known, given)),
+    let holders = foresee::holders(op, reach, given)?;
+    let is_school = matches!(reach, Reach::School(_));
+    let taken = holders.iter().find(|holder| {
+        holder.within && (is_school || holder.trainee.registrar_id == given.registrar_id)
+    });
+    match taken {
+        Some(holder) => Err(exists(&holder.trainee, given)),
+        None => Ok(()),
     }
 }
 
 /// The person lies within the caller's reach already.
 pub(super) fn exists(person: &Trainee, given: &Trainee) -> ApiError {
     ApiError::at(ErrorCode::TraineeExists, pointer(person, given)).with("id", json!(person.id))
-}
-
-/// The data do not fit whoever has the document; nothing is said of them.
-fn conflict(known: &[Trainee], given: &Trainee) -> ApiError {
-    let pointer = known
-        .first()
-        .map_or("/citizenId", |row| pointer(row, given));
-    conflicts::refused(ApiError::at(ErrorCode::IdentityConflict, pointer), given)
 }
 
 /// Which document both have.

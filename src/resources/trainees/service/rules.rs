@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::super::input::TraineeInput;
-use super::super::model::{SchoolLink, Trainee};
+use super::super::model::Trainee;
 use super::super::residence::VIET_NAM;
+use super::super::sharing::SchoolLink;
 use super::super::store;
 
 use crate::platform::auth::authz::{Action, Reach, Schools};

@@ -46,7 +46,7 @@ pub fn survey(op: &mut Op, system: &str, rows: &[&Value]) -> ApiResult<Touched> 
         return Ok(touched);
     }
     let citizen_ids: Vec<&str> = unknown.keys().copied().collect();
-    for before in known::by_citizen_ids(op.conn(), &citizen_ids)? {
+    for before in known::by_citizen_ids(op.conn(), &reach, &citizen_ids)? {
         let row = before.citizen_id.as_deref().and_then(|id| unknown.get(id));
         if let Some(row) = row
             && let Some(given) = before.identified_by(row)

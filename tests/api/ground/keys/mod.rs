@@ -14,7 +14,7 @@ use crate::support::TestServer;
 
 /// Unique indexes of people's tables that go across people, each because of what it is.
 const IDENTITIES: [&str; 6] = [
-    // A citizen ID is one person's in the whole country: two rows with one would be one person.
+    // A citizen ID is one person's in the whole country: one registrar has one record of them.
     "trainees_citizen_id",
     // So is a number that somebody had before, a citizen ID or a card of nine digits.
     "trainee_former_ids_number",

@@ -17,6 +17,13 @@ use crate::support::fixtures::{
 };
 use crate::support::{BoundTo, Client, Response, TestServer};
 
+/// What goes across records because of what it is: the enrolments of a person, of whom several registrars
+/// may have a record, and whoever has a document.
+const ACROSS: [&str; 2] = [
+    "AS kin ON kin.person_id",
+    "SELECT id FROM trainees WHERE citizen_id",
+];
+
 /// Connections of the pool: a job of an import has one while its import is asked for.
 const CONNECTIONS: u32 = 2;
 
@@ -265,6 +272,7 @@ async fn people_are_joined_and_locked_by_their_trainee() {
     }
     let faults: Vec<String> = statements
         .iter()
+        .filter(|statement| ACROSS.iter().all(|part| !statement.contains(part)))
         .flat_map(|statement| {
             let faults = scan::faults(statement, &people).into_iter();
             faults.map(move |fault| format!("{fault}: {statement}"))

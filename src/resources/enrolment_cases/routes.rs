@@ -1,0 +1,71 @@
+//! `/v1/enrolment-cases`.
+
+use actix_web::{get, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{CaseDecisionInput, CaseFilter, CaseView};
+use super::service;
+use crate::platform::error::ApiResult;
+use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::PageParams;
+use crate::platform::request::OpContext;
+use crate::platform::values::ids::EnrolmentCaseId;
+use crate::platform::wire::json::ApiJson;
+use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
+use crate::platform::wire::reply::Reply;
+
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(enrolment_case_list)
+        .service(enrolment_case_read)
+        .service(enrolment_case_decide);
+}
+
+/// List enrolment cases
+///
+/// Enrolments that break a rule only by what another school has recorded of the person. The school that
+/// enrolled them hears nothing; the enrolment was taken, and its support waits until the lead agency has
+/// decided.
+#[utoipa::path(tag = "enrolment-cases", security(("bearer" = ["trainees:merge"])),
+    params(PageParams, CaseFilter),
+    responses((status = 200, body = Page<CaseView>, description = "A page of cases")))]
+#[get("/enrolment-cases")]
+async fn enrolment_case_list(ctx: OpContext, query: ListQuery<CaseFilter>) -> ApiResult<Reply> {
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+        .await
+}
+
+/// Read an enrolment case
+///
+/// With both enrolments by their ids: the one whose support waits, and the other one.
+#[utoipa::path(tag = "enrolment-cases", security(("bearer" = ["trainees:merge"])),
+    responses((status = 200, body = CaseView, description = "The case")))]
+#[get("/enrolment-cases/{enrolment_case_id}")]
+async fn enrolment_case_read(ctx: OpContext, id: web::Path<EnrolmentCaseId>) -> ApiResult<Reply> {
+    ctx.read(move |op| {
+        let found = service::read(op, *id)?;
+        Reply::row(found.version, &found)
+    })
+    .await
+}
+
+/// Decide on an enrolment case
+///
+/// CLEARED: both trainings stand, and support goes on. UPHELD: the rule is broken, and there is no support
+/// for this enrolment. The enrolment itself stays as it is.
+#[utoipa::path(tag = "enrolment-cases", security(("bearer" = ["trainees:merge"])),
+    params(IfMatchParam), request_body = CaseDecisionInput,
+    responses((status = 200, body = CaseView, description = "As decided")))]
+#[post("/enrolment-cases/{enrolment_case_id}/decisions")]
+async fn enrolment_case_decide(
+    ctx: OpContext,
+    id: web::Path<EnrolmentCaseId>,
+    seen: IfMatch,
+    body: ApiJson<CaseDecisionInput>,
+) -> ApiResult<Reply> {
+    ctx.write(move |op| {
+        let decided = service::decide(op, *id, &seen, body.value())?;
+        Ok(Reply::row(decided.version, &decided)?.warn(&body.warnings))
+    })
+    .await
+}
