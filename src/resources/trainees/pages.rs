@@ -143,8 +143,7 @@ fn bound(reach: &Reach, filter: &TraineeFilter) -> Bound {
 fn along_school(school: SchoolId, query: &ListQuery<TraineeFilter>) -> Option<Along> {
     let filter = &query.filter;
     let mut rows = vec![Condition::Is("school_id", school.into())];
-    let elsewhere = filter.elsewhere().map(Into::into);
-    if let Some(commune) = filter.commune_id.one_value().or(elsewhere) {
+    if let Some(commune) = filter.commune_id.one_value() {
         if !query.listing.is_by("name") {
             // The commune has fewer people than the school.
             return None;
