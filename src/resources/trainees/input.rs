@@ -244,7 +244,6 @@ impl Filter for TraineeFilter {
         ways.by("citizen_id", &self.identity.citizen_id)
             .all(passport)
             .by("commune_id", &self.commune_id)
-            .by("commune_id", &self.elsewhere())
             .from("createdAt", self.created_from);
     }
 }

@@ -148,8 +148,7 @@ fn along_schools(schools: &Schools, query: &ListQuery<TraineeFilter>) -> Option<
     let filter = &query.filter;
     let schools = schools.iter().map(|school| (*school).into()).collect();
     let mut rows = vec![Condition::each("school_id", schools)];
-    let elsewhere = filter.elsewhere().map(Into::into);
-    if let Some(commune) = filter.commune_id.one_value().or(elsewhere) {
+    if let Some(commune) = filter.commune_id.one_value() {
         if !query.listing.is_by("name") {
             // The commune has fewer people than the school.
             return None;
