@@ -3,6 +3,7 @@
 use std::fmt;
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::citizen_id::{CitizenId, Disagreement, Sex};
