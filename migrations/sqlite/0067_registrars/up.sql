@@ -63,7 +63,7 @@ CREATE TABLE trainee_former_ids_0067 (
     PRIMARY KEY (trainee_id, number)
 ) STRICT;
 INSERT INTO trainee_former_ids_0067
-SELECT trainee_id, number, registrar_id
+SELECT trainee_id, number, trainees_0067.registrar_id
 FROM trainee_former_ids JOIN trainees_0067 ON trainees_0067.id = trainee_id;
 -- Numbers of rows that were given once are not given again.
 DELETE FROM sqlite_sequence WHERE name = 'trainees_0067'
