@@ -26,6 +26,7 @@ mod external_ids;
 mod former_communes;
 mod former_ids;
 mod ground;
+mod histories;
 mod http;
 mod imports;
 mod jobs;
