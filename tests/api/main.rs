@@ -27,6 +27,7 @@ mod former_communes;
 mod former_ids;
 mod ground;
 mod history;
+mod histories;
 mod http;
 mod imports;
 mod jobs;
