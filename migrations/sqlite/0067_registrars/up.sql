@@ -36,6 +36,10 @@ CREATE TABLE trainees_0067 (
     decided                  TEXT,
     former_ids               TEXT,
     birth_precision          TEXT NOT NULL DEFAULT 'DAY' CHECK (birth_precision IN ('DAY', 'MONTH', 'YEAR')),
+    -- Where somebody lives outside the province, as it was stated: the residence is the province then.
+    residence_province       TEXT,
+    residence_country        TEXT,
+    residence_place          TEXT,
     -- Among whose records the documents are unique: a school, a commune, or nobody's own: the lead agency,
     -- and communes before.
     registrar_id             BLOB NOT NULL DEFAULT (x'00000000000000000000000000000000'),
@@ -46,11 +50,12 @@ INSERT INTO trainees_0067 (seq, id, citizen_id, citizen_id_override, passport_co
     full_name, sort_key, sex, birth_date, ethnic_group, residence_unit_id, commune_id, district_id,
     address, phone, schooling_level, disability_type, disability_degree, registered_by_school_id, demo,
     version, created_at, updated_at, match_key, merged_into_id, decided, former_ids, birth_precision,
-    registrar_id)
+    residence_province, residence_country, residence_place, registrar_id)
 SELECT seq, id, citizen_id, citizen_id_override, passport_country, passport_number,
     full_name, sort_key, sex, birth_date, ethnic_group, residence_unit_id, commune_id, district_id,
     address, phone, schooling_level, disability_type, disability_degree, registered_by_school_id, demo,
     version, created_at, updated_at, match_key, merged_into_id, decided, former_ids, birth_precision,
+    residence_province, residence_country, residence_place,
     -- A school that has given up the record may register the person anew.
     COALESCE((SELECT school_id FROM trainee_schools
               WHERE trainee_id = trainees.id AND school_id = registered_by_school_id),
