@@ -200,7 +200,23 @@ impl Fill {
             ("completed_date", sql.day("2018-06-01")),
             ("created_at", sql.later("created_at")),
         ];
-        self.copy(conn, "enrolments", self.rows, enrolment)
+        self.copy(conn, "enrolments", self.rows, enrolment)?;
+        let case = vec![
+            ("id", sql.id(OTHER, "n")),
+            ("trainee_id", sql.id(PERSON, "n")),
+            ("enrolment_id", sql.id(ENROLMENT, "n")),
+            ("rule", "'CLASS_OVERLAP'".to_owned()),
+            ("other_trainee_id", sql.id(PERSON, "n + 1")),
+            ("other_enrolment_id", sql.id(ENROLMENT, "n + 1")),
+            (
+                "status",
+                "CASE n % 2 WHEN 0 THEN 'CLEARED' ELSE 'UPHELD' END".to_owned(),
+            ),
+            ("version", "1".to_owned()),
+            ("created_at", sql.later("created_at")),
+            ("updated_at", "model.created_at".to_owned()),
+        ];
+        self.insert(conn, "enrolment_cases", "trainees", self.rows / 5, case)
     }
 
     fn outcomes(&self, conn: &mut DbConnection) -> ApiResult<()> {
