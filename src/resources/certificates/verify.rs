@@ -10,7 +10,7 @@ use super::page::{self, Labels};
 use super::store::{self, codes};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language};
 use crate::platform::op::Op;
-use crate::platform::values::ids::SchoolId;
+use crate::platform::values::ids::{AnyId, SchoolId};
 use crate::platform::values::names::name_key;
 use crate::platform::values::number::number_key;
 use crate::platform::values::partial_date::PartialDate;
@@ -178,14 +178,12 @@ pub fn verify(op: &mut Op, query: &VerifyQuery) -> ApiResult<CertificateCheck> {
 /// When the database fails.
 pub fn with_code(op: &mut Op, text: &str) -> ApiResult<Option<CertificateCheck>> {
     let found = codes::with_code(op.conn(), &code::read(text))?;
-    let Some(found) = found else {
-        return Ok(None);
-    };
-    let reinstated = reinstated(op, &found)?;
-    Ok(Some(check(found, reinstated, Vec::new())))
+    let reinstated = reinstated(op, found.as_ref())?;
+    Ok(found.map(|found| check(found, reinstated, Vec::new())))
 }
 
-/// The page of a code, and whether it stands on a certificate.
+/// The page of a code, and whether it stands on a certificate. Finding one and finding none asks the
+/// database the same.
 ///
 /// # Errors
 /// When the database fails.
@@ -237,12 +235,16 @@ fn numbered(
     }
     let mut found = found.into_iter();
     let first = found.next().ok_or_else(ApiError::not_found)?;
-    let reinstated = reinstated(op, &first)?;
+    let reinstated = reinstated(op, Some(&first))?;
     Ok(check(first, reinstated, found.collect()))
 }
 
-/// The day since which it holds again.
-fn reinstated(op: &mut Op, (certificate, _): &Found) -> ApiResult<Option<Date>> {
-    let at = store::reinstated_at(op.conn(), certificate)?;
+/// The day since which it holds again. Of none the database is asked the same.
+fn reinstated(op: &mut Op, found: Option<&Found>) -> ApiResult<Option<Date>> {
+    let nobody = AnyId::nil();
+    let row = found.map_or((nobody.typed(), nobody.typed()), |(certificate, _)| {
+        (certificate.trainee_id, certificate.id)
+    });
+    let at = store::reinstated_at(op.conn(), row)?;
     Ok(at.map(Timestamp::date))
 }

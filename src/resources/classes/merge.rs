@@ -95,7 +95,7 @@ fn end(op: &mut Op, id: ClassId, into: ClassId, going: GoingOver) -> ApiResult<C
         _ => ClassStatus::Cancelled,
     };
     let step = ClassTransition {
-        date: Some(going.day),
+        date: class.status_date.max(Some(going.day)),
         reason: Some(going.reason),
         ..ClassTransition::to(to)
     };

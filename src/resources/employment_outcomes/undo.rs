@@ -99,11 +99,7 @@ fn withdraw(
     Ok(outcome)
 }
 
-fn tell(
-    op: &mut Op,
-    (before, outcome): (&Outcome, &Outcome),
-    step: &OutcomeStep,
-) -> ApiResult<()> {
+fn tell(op: &mut Op, (before, outcome): (&Outcome, &Outcome), step: &OutcomeStep) -> ApiResult<()> {
     let details = json!({
         "from": step.status, "step": step.number, "reason": step.undo_reason,
         "provenance": outcome.provenance,

@@ -8,11 +8,12 @@ use super::input::EnrolmentUpsert;
 use super::service::{self, Naming};
 use super::states::EnrolmentStatus;
 use crate::platform::auth::authz::Action;
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiResult, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::resource::taking_back::{TakenBack, Written};
-use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
+use crate::platform::sync::external_ids;
+use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
@@ -153,4 +154,21 @@ impl ImportRow for EnrolmentRow {
         let named: Vec<Naming> = rows.iter().map(|row| row.naming()).collect();
         service::foresee(op, system, &named)
     }
+}
+
+/// The enrolment that a row of a file hangs on: by the school's own key, or by its id.
+///
+/// # Errors
+/// 422 when it names none, or two, or one that does not exist.
+pub fn named(
+    op: &mut Op,
+    system: &str,
+    id: Option<EnrolmentId>,
+    value: Option<&str>,
+) -> ApiResult<EnrolmentId> {
+    let mut problems = Problems::new();
+    let key = value.map(|value| import::key(system, value));
+    let pointers = ("/enrolmentId", "/enrolment");
+    let found = external_ids::referred(op, RESOURCE, id, key.as_ref(), pointers, &mut problems)?;
+    found.ok_or_else(|| import::broken(problems))
 }

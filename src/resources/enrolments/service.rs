@@ -15,7 +15,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
-use crate::platform::resource::{import, service as resource};
+use crate::platform::resource::service as resource;
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
@@ -31,6 +31,7 @@ pub use super::evidence::{booked_under, follow_evidence};
 pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::go_over::{GoingOver, go_over, hold};
 pub use super::handover::{expect_mergeable, hand_over};
+pub use super::import::named;
 pub use super::moved_class::{class_moves, class_returns, persons_changed};
 pub use super::results::{record_result, upsert_result};
 pub use super::taking_back::take_back;
@@ -393,21 +394,4 @@ impl Related {
         view.cases = cases.map(|cases| cases.get(&view.id).cloned().unwrap_or_default());
         view
     }
-}
-
-/// The enrolment that a row of a file hangs on: by the school's own key, or by its id.
-///
-/// # Errors
-/// 422 when it names none, or two, or one that does not exist.
-pub fn named(
-    op: &mut Op,
-    system: &str,
-    id: Option<EnrolmentId>,
-    value: Option<&str>,
-) -> ApiResult<EnrolmentId> {
-    let mut problems = Problems::new();
-    let key = value.map(|value| import::key(system, value));
-    let pointers = ("/enrolmentId", "/enrolment");
-    let found = external_ids::referred(op, RESOURCE, id, key.as_ref(), pointers, &mut problems)?;
-    found.ok_or_else(|| import::broken(problems))
 }

@@ -10,6 +10,7 @@ mod import;
 mod input;
 mod known;
 mod links;
+mod merged;
 mod model;
 mod newcomers;
 mod numbers;

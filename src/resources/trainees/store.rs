@@ -4,24 +4,19 @@ use std::collections::HashSet;
 
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::RESOURCE;
 use super::model::Trainee;
-use super::taken::Taken;
 use super::numbers::is_document_taken;
 use super::reach;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, padded};
-use crate::platform::db::schema::{
-    beneficiary_statuses, enrolments, trainee_matches, trainee_schools, trainees,
-};
-use crate::platform::db::types::Json;
+use crate::platform::db::schema::{beneficiary_statuses, enrolments, trainee_schools, trainees};
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::search::{self, Document};
-use crate::platform::sync::external_ids::{self, Beside, OwnedKey};
+use crate::platform::sync::external_ids::{self, Beside};
 use crate::platform::values::ids::{AnyId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
@@ -31,6 +26,7 @@ pub use super::links::{
     join_school, leave_school, schools_of, schools_of_all, set_acquainted, set_birth_known,
     strangers_to,
 };
+pub use super::merged::{brought_keys, find_merged, has_absorbed, survivor_of};
 pub use super::numbers::{
     forget_numbers, give_up, holders, holders_of_all, kin, people, restore_numbers, set_person,
     update_numbers,
@@ -224,34 +220,6 @@ pub fn alike(
     Ok(prepared!(conn, load, rows)?)
 }
 
-/// The row that a merged one went into, at the end of all merges.
-pub fn survivor_of(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Option<TraineeId>> {
-    let (mut survivor, mut next) = (None, Some(id));
-    while let Some(id) = next {
-        next = trainees::table
-            .filter(trainees::id.eq(id))
-            .select(trainees::merged_into_id)
-            .first::<Option<TraineeId>>(conn)
-            .optional()?
-            .flatten();
-        survivor = next.or(survivor);
-    }
-    Ok(survivor)
-}
-
-/// A row that was merged into that one.
-pub fn find_merged(
-    conn: &mut DbConnection,
-    id: TraineeId,
-    into: TraineeId,
-) -> ApiResult<Option<Trainee>> {
-    let row = trainees::table
-        .filter(trainees::id.eq(id))
-        .filter(trainees::merged_into_id.eq(into))
-        .select(Trainee::as_select());
-    Ok(row.first(conn).optional()?)
-}
-
 /// Store the next version of a row, if it still is the one that was read.
 pub fn update(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
     let seen = trainees::table
@@ -291,29 +259,6 @@ pub fn in_commune(conn: &mut DbConnection, commune: UnitId, limit: i64) -> ApiRe
         .limit(limit)
         .select(Trainee::as_select());
     Ok(for_update(conn, rows, "trainees").load(conn)?)
-}
-
-/// Whether another row was merged into this one.
-pub fn has_absorbed(conn: &mut DbConnection, id: TraineeId) -> ApiResult<bool> {
-    let gone = trainees::table.filter(trainees::merged_into_id.eq(id));
-    Ok(diesel::select(exists(gone)).get_result(conn)?)
-}
-
-/// The keys that merges have brought to this row.
-pub fn brought_keys(conn: &mut DbConnection, id: TraineeId) -> ApiResult<Vec<OwnedKey>> {
-    #[derive(Debug, Serialize, Deserialize)]
-    struct Moved {
-        record: Taken,
-    }
-    let merges = trainee_matches::table
-        .filter(trainee_matches::survivor_id.eq(id))
-        .filter(trainee_matches::moved.is_not_null())
-        .select(trainee_matches::moved.assume_not_null());
-    let merges: Vec<Json<Moved>> = merges.load(conn)?;
-    let keys = merges
-        .into_iter()
-        .flat_map(|Json(moved)| moved.record.external_ids);
-    Ok(keys.collect())
 }
 
 /// Store what is decided of a row that stays as it is otherwise: no version of its own.

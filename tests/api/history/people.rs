@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{history, told};
 use crate::imports::{import, ndjson};
-use crate::support::TestServer;
 use crate::support::fixtures::{Stage, enrol, open_class, person, person_body, teaching, with};
+use crate::support::{TestServer, past};
 use registry::platform::db::schema::{access_log, audit_events};
 use registry::platform::values::ids::AnyId;
 
@@ -140,11 +140,7 @@ async fn a_school_that_sees_an_outline_sees_nothing_of_before() {
         .get(&format!("{path}/history"))
         .await
         .expect_problem(404, "NOT_FOUND");
-    let joined = other
-        .post("/v1/trainees", person_body(&stage.server, 1))
-        .await
-        .expect(201);
-    assert_eq!(joined.id(), person.id());
+    past::join(&stage.server, &person, others.school_id(), false);
     let page = other
         .get(&format!("{path}/history?count=exact"))
         .await

@@ -94,7 +94,7 @@ pub async fn supply(server: &TestServer, half: &Half) -> Vec<Changed> {
                 {"kind": "INTERMEDIATE_SCHOOL"}, {"ownership": "PRIVATE"},
                 {"website": "https://a.example.vn"}, {"nameEn": null}
             ])),
-            fixed: &["status"],
+            fixed: &["status", "successorSchoolId", "successorFrom"],
         },
         Changed {
             kind: "campuses",

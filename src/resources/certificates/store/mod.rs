@@ -360,11 +360,11 @@ pub fn with_number_and_holder(
 /// When the last end of a certificate was taken back.
 pub fn reinstated_at(
     conn: &mut DbConnection,
-    certificate: &Certificate,
+    (trainee, certificate): (TraineeId, CertificateId),
 ) -> ApiResult<Option<Timestamp>> {
     let undone = certificate_steps::table
-        .filter(certificate_steps::trainee_id.eq(certificate.trainee_id))
-        .filter(certificate_steps::certificate_id.eq(certificate.id))
+        .filter(certificate_steps::trainee_id.eq(trainee))
+        .filter(certificate_steps::certificate_id.eq(certificate))
         .filter(certificate_steps::undone_at.is_not_null())
         .order(certificate_steps::undone_at.desc())
         .select(certificate_steps::undone_at);

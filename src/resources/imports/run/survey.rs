@@ -209,7 +209,8 @@ impl<'a> People<'a> {
                 let mut op = Op::new(conn, &self.actor, &meta);
                 let known = said_before(&mut op, self.of, self.system, &self.rows)?;
                 let is_same = |row: &&Noted| row.key().is_some_and(|key| known.contains_key(key));
-                let (same, others): (Vec<&Noted>, Vec<&Noted>) = self.rows.iter().partition(is_same);
+                let (same, others): (Vec<&Noted>, Vec<&Noted>) =
+                    self.rows.iter().partition(is_same);
                 let others: Vec<&Value> = others.iter().map(|row| &row.members).collect();
                 let mut touched = survey(&mut op, self.system, &others)?;
                 touched.people += i64::try_from(same.len()).unwrap_or(i64::MAX);

@@ -28,7 +28,9 @@ fn relocate(op: &mut Op, relocation: Relocation, limit: i64) -> ApiResult<usize>
         trainee.set_match_key();
         store::update(op.conn(), &trainee)?;
         if trainee.merged_into_id.is_none() {
-            let change = trainee.change("trainee.relocate").replacing(&before, op.now)?;
+            let change = trainee
+                .change("trainee.relocate")
+                .replacing(&before, op.now)?;
             op.keep_replaced(&change)?;
             tell(op, &trainee, change, relocation.from)?;
             // Two records of one person may lie in one commune now.
