@@ -4,7 +4,7 @@ use std::slice;
 
 use serde_json::{Value, json};
 
-use super::{NEW, OLD, Renumbered, numbers};
+use super::{NEW, OLD, Renumbered, numbers, row};
 use crate::authority::unchanged;
 use crate::support::Case;
 use crate::support::fixtures::{teaching, with};

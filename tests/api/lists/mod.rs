@@ -35,7 +35,8 @@ pub struct Filter {
     pub value: String,
 }
 
-/// Every list but searches by words, which have an index of their own (`trainees/search.rs`).
+/// Every list but searches by words, which have an index of their own (`trainees/search.rs`), and
+/// histories, which are of one row.
 pub fn lists() -> Vec<List> {
     let document = document();
     let mut lists = Vec::new();
@@ -43,7 +44,7 @@ pub fn lists() -> Vec<List> {
         let parameters = operation["parameters"].as_array();
         let parameters: Vec<&Value> = parameters.into_iter().flatten().collect();
         let has = |name: &str| parameters.iter().any(|parameter| parameter["name"] == name);
-        if method != "get" || !has("cursor") || !has("sort") {
+        if method != "get" || !has("cursor") || !has("sort") || path.ends_with("/history") {
             continue;
         }
         let filters = parameters.iter().filter(|parameter| {

@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::fixtures::{self, Stage, with};
-use crate::support::{BoundTo, Case, TestServer};
+use crate::support::{BoundTo, Case, TestServer, past};
 
 fn from_dien_bien() -> Value {
     json!({"provinceCode": "11", "text": "03127 Phường Điện Biên Phủ"})
@@ -310,19 +310,19 @@ async fn a_correction_of_where_somebody_lives_stays_in_the_night() {
 }
 
 #[actix_web::test]
-async fn a_school_that_joins_somebody_sees_the_province_and_not_the_place() {
+async fn a_school_that_joined_somebody_sees_the_province_and_not_the_place() {
     let stage = Stage::set(json!({})).await;
     let other = fixtures::school(&stage.server.lead(), "B1").await;
-    let other = stage.server.registrar(fixtures::school_id(&other));
-    stage
+    let school = fixtures::school_id(&other);
+    let person = stage
         .registrar
         .post("/v1/trainees", stranger(&stage.server, 1))
         .await
         .expect(201);
-    let joined = other
-        .post("/v1/trainees", stranger(&stage.server, 1))
-        .await
-        .expect(201);
+    past::join(&stage.server, &person, school, false);
+    let other = stage.server.registrar(school);
+    let joined = other.get(&format!("/v1/trainees/{}", person.id())).await;
+    let joined = joined.expect(200);
     assert_eq!(
         joined.body["residenceElsewhere"],
         as_stored(Some("11"), None, None)

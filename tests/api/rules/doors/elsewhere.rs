@@ -48,6 +48,56 @@ const DOORS: &[(&str, &str, &str)] = &[
         "says nothing but to take back: enrolments/undo",
     ),
     (
+        "beneficiary-statuses",
+        "undo",
+        "says nothing but to take back: steps/statuses",
+    ),
+    (
+        "certificates",
+        "undo",
+        "says nothing but to take back: steps/certificates",
+    ),
+    (
+        "classes",
+        "undo",
+        "says nothing but to take back: steps/classes",
+    ),
+    (
+        "employment-outcomes",
+        "undo",
+        "says nothing but to take back: steps/outcomes",
+    ),
+    (
+        "classes",
+        "merge",
+        "transfers by the function of a transfer: classes/merging",
+    ),
+    (
+        "classes",
+        "split",
+        "transfers by the function of a transfer: classes/splitting",
+    ),
+    (
+        "admin-units",
+        "reforms",
+        "a table of its own: places/load",
+    ),
+    (
+        "schools",
+        "put",
+        "how certificates are numbered: certificates/series",
+    ),
+    (
+        "enrolment-cases",
+        "decisions",
+        "decides on a case: trainee_sharing/inside",
+    ),
+    (
+        "trainee-matches",
+        "confirm",
+        "decides on links: trainee_sharing/links",
+    ),
+    (
         "trainee-matches",
         "decisions",
         "decides on two rows: trainee_matches/merging",
