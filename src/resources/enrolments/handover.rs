@@ -1,6 +1,8 @@
 //! Enrolments whose trainee turns out to be another row, when two rows of one person are merged
 //! or taken apart.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::model::Enrolment;
@@ -37,7 +39,7 @@ pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiRes
 }
 
 /// Give the enrolments of one trainee to another: all of them, or those of `only` that the first
-/// one still has. Returns them as they are now.
+/// one still has, with those in which they went on by a transfer. Returns them as they are now.
 ///
 /// # Errors
 /// When the database fails.
@@ -49,7 +51,14 @@ pub fn hand_over(
 ) -> ApiResult<Vec<Enrolment>> {
     let mut enrolments = store::of_trainee(op.conn(), from)?;
     if let Some(only) = only {
-        enrolments.retain(|enrolment| only.contains(&enrolment.id));
+        let mut going: HashSet<EnrolmentId> = only.iter().copied().collect();
+        // A transfer leads to a later one.
+        enrolments.sort_unstable_by_key(|enrolment| enrolment.id);
+        enrolments.retain(|enrolment| {
+            let goes = going.contains(&enrolment.id);
+            going.extend(enrolment.transferred_to_id.filter(|_| goes));
+            goes
+        });
     }
     for enrolment in &mut enrolments {
         let before = enrolment.clone();

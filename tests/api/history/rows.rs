@@ -197,7 +197,8 @@ pub async fn people(server: &TestServer, half: &Half) -> Vec<Changed> {
                 {"schoolingLevel": "UPPER_SECONDARY"},
                 {"disabilityType": "VISION", "disabilityDegree": "MILD"},
                 {"formerIds": ["050123456"]}, {"phone": null},
-                {"disabilityType": null, "disabilityDegree": null}
+                {"disabilityType": null, "disabilityDegree": null},
+                {"residenceUnitId": null, "residenceElsewhere": {"provinceCode": "11"}}
             ])),
             fixed: &["birthDatePrecision"],
         },

@@ -36,7 +36,7 @@ pub struct Filter {
 }
 
 /// Every list but searches by words, which have an index of their own (`trainees/search.rs`), and
-/// histories, which are of one row.
+/// histories and reports of taking back, which are of one row or read as reports of imports are.
 pub fn lists() -> Vec<List> {
     let document = document();
     let mut lists = Vec::new();
@@ -44,7 +44,8 @@ pub fn lists() -> Vec<List> {
         let parameters = operation["parameters"].as_array();
         let parameters: Vec<&Value> = parameters.into_iter().flatten().collect();
         let has = |name: &str| parameters.iter().any(|parameter| parameter["name"] == name);
-        if method != "get" || !has("cursor") || !has("sort") || path.ends_with("/history") {
+        let is_of_one = path.ends_with("/history") || path.ends_with("/undo/report");
+        if method != "get" || !has("cursor") || !has("sort") || is_of_one {
             continue;
         }
         let filters = parameters.iter().filter(|parameter| {

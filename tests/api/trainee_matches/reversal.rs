@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Double, by_passport, merge, of, reverse};
-use crate::support::fixtures::{Stage, person_body, with};
+use crate::support::fixtures::{Stage, move_on, person_body, with};
 use crate::support::{Case, Response, past};
 
 #[actix_web::test]
@@ -108,4 +108,29 @@ async fn a_school_that_a_merge_acquainted_is_a_stranger_again_after_its_reversal
     reverse(&double.lead, &merged).await.expect(200);
     assert_eq!(hidden(&double.known).await, outlined);
     assert_eq!(hidden(&double.doubled).await, masked, "its own record");
+}
+
+#[actix_web::test]
+async fn who_went_on_in_another_class_since_does_so_after_a_reversal() {
+    let stage = Stage::set(json!({})).await;
+    let (lead, school) = (stage.server.lead(), &stage.registrar);
+    let student = stage.students(1..2).await.remove(0);
+    let gone = student.body["traineeId"].as_str().expect("an id");
+    let stays = school
+        .post("/v1/trainees", by_passport(&stage.server, 1))
+        .await
+        .expect(201);
+    let merged = merge(&lead, &stays).await.expect(200);
+
+    let next = stage.another_class("L2", json!({})).await;
+    let path = format!("/v1/enrolments/{}", student.id());
+    let seen = school.get(&path).await.expect(200);
+    let to = json!({"reason": "Gộp lớp", "date": "2026-04-01", "transferToClassId": next.id()});
+    move_on(school, &seen, "TRANSFERRED", to).await.expect(200);
+
+    reverse(&lead, &merged).await.expect(200);
+    for (id, count) in [(gone, 2), (&stays.id(), 0)] {
+        let theirs = format!("/v1/enrolments?traineeId={id}");
+        assert_eq!(school.get(&theirs).await.expect(200).rows().len(), count);
+    }
 }

@@ -77,11 +77,7 @@ const DOORS: &[(&str, &str, &str)] = &[
         "split",
         "transfers by the function of a transfer: classes/splitting",
     ),
-    (
-        "admin-units",
-        "reforms",
-        "a table of its own: places/load",
-    ),
+    ("admin-units", "reforms", "a table of its own: places/load"),
     (
         "schools",
         "put",
@@ -206,6 +202,60 @@ const RULES: &[(&str, &str)] = &[
         "ENROLMENT_FIXED",
         "a row under a known key: external_ids/training",
     ),
+    ("IMPORT_NOTHING_STORED", "an import: imports/taking_back"),
+    ("IMPORT_TAKEN_BACK", "an import: imports/taking_back"),
+    ("CHANGED_SINCE", "a report: imports/taking_back"),
+    ("RECORD_STAYS", "a report: imports/taking_back"),
+    ("STEP_STAYS", "a report: imports/taking_back"),
+    (
+        "SCHOOL_NOT_CLOSED",
+        "a change by the lead agency: schools/successors",
+    ),
+    (
+        "SUCCESSOR_CYCLE",
+        "a change by the lead agency: schools/successors",
+    ),
+    (
+        "SUCCESSOR_IN_USE",
+        "a change by the lead agency: schools/successors",
+    ),
+    (
+        "UNIT_LEVEL_UNFIT",
+        "a table of a reform: places/load_faults",
+    ),
+    (
+        "UNIT_CODE_INVALID",
+        "a table of a reform: places/load_faults",
+    ),
+    (
+        "UNIT_ROW_REPEATED",
+        "a table of a reform: places/load_faults",
+    ),
+    (
+        "UNIT_REPLACED_UNKNOWN",
+        "a table of a reform: places/load_faults",
+    ),
+    ("UNIT_DIVIDED", "a table of a reform: places/load_faults"),
+    (
+        "UNIT_CODE_OVERLAPS",
+        "a table of a reform: places/load_faults",
+    ),
+    ("UNIT_DISTRICT_UNFIT", "a village: places/origin"),
+    (
+        "CLASS_COURSE_DIFFERS",
+        "a merge of classes: classes/merging",
+    ),
+    ("CLASS_MERGES_ITSELF", "a merge of classes: classes/merging"),
+    ("CASE_DECIDED", "a decision: trainee_sharing/inside"),
+    (
+        "NUMBER_PATTERN_INVALID",
+        "how certificates are numbered: certificates/series",
+    ),
+    (
+        "NUMBER_PATTERN_MISSING",
+        "a certificate without a number: certificates/series",
+    ),
+    ("OUTCOME_WITHDRAWN", "a confirmation: steps/outcomes"),
     ("NO_STEP_TO_UNDO", "taking back: enrolments/undo"),
     ("UNDO_TOO_LATE", "taking back: enrolments/undo"),
     ("STEP_IN_USE", "taking back: enrolments/undo"),

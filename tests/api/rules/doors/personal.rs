@@ -22,6 +22,11 @@ fn row(body: Value) -> Value {
         row["passportCountry"] = passport["country"].clone();
         row["passportNumber"] = passport["number"].clone();
     }
+    let elsewhere = row["residenceElsewhere"].take();
+    let mut row = without(row, &["residenceElsewhere"]);
+    if elsewhere.is_object() {
+        row["residenceProvinceCode"] = elsewhere["provinceCode"].clone();
+    }
     row
 }
 
@@ -89,6 +94,16 @@ async fn trainees(world: &World) -> Vec<Trial> {
                 "REFERENCE_UNKNOWN",
                 Any,
                 json!({"residenceUnitId": nobody()}),
+            ),
+            (
+                "RESIDENCE_EITHER",
+                Any,
+                json!({"residenceElsewhere": {"provinceCode": "11"}}),
+            ),
+            (
+                "RESIDENCE_WITHIN",
+                Any,
+                json!({"residenceUnitId": null, "residenceElsewhere": {"provinceCode": "14"}}),
             ),
             (
                 "BIRTH_DATE_PRECISION",
