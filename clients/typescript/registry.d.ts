@@ -108,6 +108,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/c/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a certificate to whoever has it in hand
+         * @description The page that the QR code of a certificate leads to: what stood on the paper and what became of
+         *     it, in Vietnamese or English, without a token. With `Accept: application/json` the same as
+         *     `GET /v1/certificates/verify` with `code`. No code can be guessed; one that stands on no
+         *     certificate is a page that says so.
+         */
+        get: operations["certificate_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/c/{code}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the credential of a certificate that one has in hand
+         * @description As `GET /v1/certificates/{certificate_id}/credential`, without a token: the page of the code tells
+         *     as much.
+         */
+        get: operations["certificate_page_credential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -164,12 +208,11 @@ export interface paths {
         /**
          * Send a trainee under a key of one's own
          * @description Creates (201) or updates (200) the person whom the caller's key names; the same content again
-         *     changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
-         *     person is on file once: somebody whom others registered is shared when name, birth date and
-         *     sex agree. Of such a person a school sees an outline until it enrols them, and what it sends of
-         *     them is left alone; from then on it fills in what is missing, and what others have said stays and
-         *     is named in `X-Registry-Warning`. Another identity is refused. Keys in `externalIds` are added;
-         *     none is taken away. A number of an identity document is no key.
+         *     changes nothing and keeps the `ETag`. The rules are those of registering and changing. Somebody
+         *     within the caller's reach who has no such key takes it. Of a person whose record others registered
+         *     and the school shares, it fills in what is missing, and what others have said stays and is named in
+         *     `X-Registry-Warning`; another identity is refused. Keys in `externalIds` are added; none is taken
+         *     away. A number of an identity document is no key.
          */
         put: operations["trainee_put_by_key"];
         post?: never;
@@ -198,12 +241,9 @@ export interface paths {
         put?: never;
         /**
          * Register a trainee
-         * @description Each person is on file once. Somebody within the caller's reach answers 409 with their id.
-         *     Somebody whom only others registered is shared with the caller's school when name, birth
-         *     date and sex agree: the answer is an outline of the record as it was first registered, with
-         *     the external ids of this school added; what others have recorded shows once the school has
-         *     enrolled the person. When they do not agree, the request is refused and nothing is said of the
-         *     other record. The answer is masked.
+         * @description Within the caller's reach a person is on file once: somebody there answers 409 with their id.
+         *     Whoever else has a record of the person, a school or a commune gets one of its own, and sees what
+         *     it sent. Records of one person are linked inside. The answer is masked.
          */
         post: operations["trainee_create"];
         delete?: never;
@@ -246,8 +286,8 @@ export interface paths {
          * Read a trainee
          * @description Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
          *     who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
-         *     A school sees an outline, in plain or not, of somebody whom others registered and it has not
-         *     enrolled. The id of somebody whose record was merged into another one answers with that one:
+         *     A school sees an outline, in plain or not, of somebody whose record it joined before each school had
+         *     its own, and whom it has not enrolled. The id of somebody whose record was merged into another one answers with that one:
          *     its own `id` is in the body and its path in `Content-Location`. Changes under the old id are
          *     refused with 409 `TRAINEE_MERGED`, which names the id to use.
          */
@@ -271,6 +311,29 @@ export interface paths {
         patch: operations["trainee_change"];
         trace?: never;
     };
+    "/v1/trainees/{trainee_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a trainee
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after. What is masked in the record is left out,
+         *     also that it changed, unless the caller reveals it. Of somebody whom the caller sees as an outline
+         *     there is no history.
+         */
+        get: operations["trainee_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trainees/{trainee_id}/release": {
         parameters: {
             query?: never;
@@ -286,6 +349,69 @@ export interface paths {
          *     (`decided`). Released, a member follows what the school sends next. For the lead agency.
          */
         post: operations["trainee_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolment-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List enrolment cases
+         * @description Enrolments that break a rule only by what another school has recorded of the person. The school that
+         *     enrolled them hears nothing; the enrolment was taken, and its support waits until the lead agency has
+         *     decided.
+         */
+        get: operations["enrolment_case_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolment-cases/{enrolment_case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enrolment case
+         * @description With both enrolments by their ids: the one whose support waits, and the other one.
+         */
+        get: operations["enrolment_case_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolment-cases/{enrolment_case_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on an enrolment case
+         * @description CLEARED: both trainings stand, and support goes on. UPHELD: the rule is broken, and there is no support
+         *     for this enrolment. The enrolment itself stays as it is.
+         */
+        post: operations["enrolment_case_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,7 +466,8 @@ export interface paths {
         /**
          * Enrol a trainee
          * @description The class must be open and takes the seat from now on; the trainee must lie within the
-         *     caller's reach, be free on the days of the class, and is shared with its school.
+         *     caller's reach, be free on the days of the class as far as the caller's own school has recorded, and is
+         *     shared with its school.
          */
         post: operations["enrolment_create"];
         delete?: never;
@@ -375,6 +502,27 @@ export interface paths {
          * @description Before studying begins, and never its trainee or class.
          */
         patch: operations["enrolment_change"];
+        trace?: never;
+    };
+    "/v1/enrolments/{enrolment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of an enrolment
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["enrolment_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/enrolments/{enrolment_id}/transitions": {
@@ -419,6 +567,27 @@ export interface paths {
          *     the course has, or a pass with fewer than its level demands, are taken with a warning.
          */
         post: operations["enrolment_record_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolments/{enrolment_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release decided members of an enrolment
+         * @description What the lead agency has corrected counts no longer: the next row of the school does. For the lead
+         *     agency alone.
+         */
+        post: operations["enrolment_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -559,6 +728,27 @@ export interface paths {
         patch: operations["class_change"];
         trace?: never;
     };
+    "/v1/classes/{class_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a class
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after. Seats that are taken and released are told by the enrolments.
+         */
+        get: operations["class_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/classes/{class_id}/release": {
         parameters: {
             query?: never;
@@ -593,9 +783,126 @@ export interface paths {
          * Take a class to its next state
          * @description PLANNED → OPEN → RUNNING → COMPLETED; CANCELLED, with a reason, from the first three; back
          *     from OPEN to PLANNED while no seat is taken. It runs from its first day on, and is completed
-         *     from its last day on, when every enrolment has ended.
+         *     from its last day on, when every enrolment has ended. The last step can be taken back (`…/undo`).
          */
         post: operations["class_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the steps of a class
+         * @description All of them, in the order in which they were recorded, with those that were taken back. The plan
+         *     is no step: it is the class itself. `organisationId` is null unless it is the caller's own, but for
+         *     the province.
+         */
+        get: operations["class_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the last step of a class back
+         * @description By the organisation that took it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency
+         *     at any time. The class stands where the steps before it have led: figures and the change feed
+         *     follow, and the step stays in `…/steps` with the reason. A class that was cancelled comes back with
+         *     those who are enrolled in it: 422 `CLASS_OVERLAP` where they are in another class by now,
+         *     `LICENCE_QUOTA_EXCEEDED` where others have the seats. 409 `STEP_IN_USE` while somebody has studied
+         *     in a class that is said not to have begun; `ids` of the error names the enrolments. A nightly row
+         *     that says a step which was taken back, of a day before that, changes nothing
+         *     (`KEPT_AS_REGISTERED`).
+         */
+        post: operations["class_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a class
+         * @description The chosen people go to a new class of the same course and school, all at once: its code, and what
+         *     else is other there. Each is transferred, so that `…/enrolments/{id}/undo` brings them back one by
+         *     one; in the new class they stand where they stood: who applied has applied, who was admitted is
+         *     admitted, who studies studies, or is admitted where the new class begins later. Seats and quota go
+         *     along. For a class that is open or running; the course must be active.
+         */
+        post: operations["class_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a class into another
+         * @description Everybody whose enrolment has not ended goes into another class of the same course, open or
+         *     running, all or nobody: it must have the seats. They are transferred as by `split`, and training that
+         *     goes on within a course counts once, where it went on. Then this class ends, and `mergedIntoId` says
+         *     into which it went: COMPLETED where it was running, CANCELLED where it had not begun.
+         */
+        post: operations["class_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trainee-matches/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm links
+         * @description Up to 500 at once: those of `ids`, or the eldest that were found until a moment. What becomes of each
+         *     is told; send the same again while there is `more`. Both records stay, and no school learns of it.
+         */
+        post: operations["trainee_match_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -611,9 +918,10 @@ export interface paths {
         };
         /**
          * List trainee matches
-         * @description Pairs of trainees who may be one person: the same name without accents, birth date and
-         *     commune, under different or missing documents. Each pair is queued once, when one of the two
-         *     is written.
+         * @description Pairs of records that may be of one person: the same name without accents, birth date and
+         *     commune, under different or missing documents (`NAME`), or the same document (`DOCUMENT`). Where
+         *     name, birth date and sex agree too, they are `LINKED`: inside one person from the start. Each pair is
+         *     queued once, when one of the two is written.
          */
         get: operations["trainee_match_list"];
         put?: never;
@@ -655,7 +963,8 @@ export interface paths {
         put?: never;
         /**
          * Decide on a trainee match
-         * @description DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
+         * @description DISTINCT: they are two people; a link ends. LINK: they are one person, of whom both records stay, and
+         *     each school goes on seeing its own alone. MERGE: enrolments with their certificates and outcomes,
          *     beneficiary statuses, the schools that see the person and all external ids move to the
          *     survivor; so does a document that the survivor has none of. The id of the other record leads
          *     to the survivor from then on, and whoever saw it learns so from the change feed. Refused with
@@ -750,6 +1059,27 @@ export interface paths {
         patch: operations["beneficiary_status_change"];
         trace?: never;
     };
+    "/v1/beneficiary-statuses/{beneficiary_status_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a beneficiary status
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["beneficiary_status_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/beneficiary-statuses/{beneficiary_status_id}/decision": {
         parameters: {
             query?: never;
@@ -762,9 +1092,146 @@ export interface paths {
         /**
          * Confirm or reject a beneficiary status
          * @description By the commune where the trainee lives at present (UBND xã, phường), or the lead agency. A
-         *     decision is final; a rejection says why.
+         *     decision stays until it is taken back (`…/undo`); a rejection says why.
          */
         post: operations["beneficiary_status_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/beneficiary-statuses/{beneficiary_status_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the decisions on a beneficiary status
+         * @description All of them, in the order in which they were taken, with those that were taken back. The claim is no
+         *     step: it is the status itself. `organisationId` is null unless it is the caller's own, but for the
+         *     province.
+         */
+        get: operations["beneficiary_status_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/beneficiary-statuses/{beneficiary_status_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the decision on a beneficiary status back
+         * @description By the organisation that decided, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency at
+         *     any time. It is a claim again. 409 `STEP_IN_USE` while somebody is enrolled under a confirmed status,
+         *     with the enrolments that the caller may see in `ids`. The lead agency may take it back nevertheless:
+         *     who does not study yet is an applicant again, and all these enrolments count in no group until the
+         *     status is confirmed again (warning `ENROLMENTS_WITHOUT_GROUP`).
+         */
+        post: operations["beneficiary_status_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schools/{school_id}/certificate-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a school numbers its certificates
+         * @description The patterns by which a certificate gets its number where the school gives none.
+         */
+        get: operations["certificate_numbers_read"];
+        /**
+         * Say how a school numbers its certificates
+         * @description `{seq:04}/{year}-{school}` gives `0001/2026-CD-SONLA`, then `0002/2026-CD-SONLA`, and begins anew
+         *     each year of issue. A number that was given by hand is passed over. No number is left out.
+         *     A school sets its own.
+         */
+        put: operations["certificate_numbers_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificate_id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the credential of a certificate
+         * @description An Open Badge 3.0, that is a verifiable credential of the data model 2.0: as a JWT (VC-JOSE-COSE,
+         *     EdDSA), or with `Accept: application/vc` with a proof inside (Data Integrity, `eddsa-jcs-2022`).
+         *     It tells what stood on the paper, and where to see whether it was revoked since.
+         */
+        get: operations["certificate_credential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/issuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who signs credentials
+         * @description A controlled identifier document: every key that has signed credentials, as a JWK and as a
+         *     Multikey. Its address is the issuer of each credential.
+         */
+        get: operations["credential_issuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/status/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which credentials of a list are revoked
+         * @description A Bitstring Status List of 1,048,576 entries, itself a signed credential: as a JWT, or with
+         *     `Accept: application/vc` with a proof inside. A bit is set while its certificate is revoked or
+         *     replaced. Where a certificate stands in the lists was drawn by chance.
+         */
+        get: operations["credential_status"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -787,8 +1254,8 @@ export interface paths {
         /**
          * Issue a certificate
          * @description On a completed enrolment that was passed, of the kind that goes with the level of the course,
-         *     under a number and a register number that the school has not used. One live certificate per
-         *     enrolment.
+         *     under a number and a register number that the school has not used; left out, they are the next of
+         *     the school's series. One live certificate per enrolment.
          */
         post: operations["certificate_create"];
         delete?: never;
@@ -808,7 +1275,7 @@ export interface paths {
          * Verify a certificate
          * @description Open to everybody, without a token: whether a certificate with this number belongs to a person
          *     of this name, and whether it still holds. 404 says the same of an unknown number and of
-         *     another name.
+         *     another name. In place of both, `code` is the one that stands on the certificate.
          */
         get: operations["certificate_verify"];
         put?: never;
@@ -839,6 +1306,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/certificates/{certificate_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a certificate
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["certificate_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/certificates/{certificate_id}/revoke": {
         parameters: {
             query?: never;
@@ -850,7 +1338,8 @@ export interface paths {
         put?: never;
         /**
          * Revoke a certificate
-         * @description For good; its number stays taken, and verifying it says that it was revoked.
+         * @description Its number stays taken, and verifying it says that it was revoked. One that was revoked by mistake is
+         *     brought back with `…/undo`.
          */
         post: operations["certificate_revoke"];
         delete?: never;
@@ -874,6 +1363,52 @@ export interface paths {
          *     REPLACED and both name each other.
          */
         post: operations["certificate_reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificate_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the steps of a certificate
+         * @description That it was revoked or replaced, in the order in which it was recorded, with what was taken back. Its
+         *     issue is no step: it is the certificate itself. `organisationId` is null unless it is the caller's own,
+         *     but for the province.
+         */
+        get: operations["certificate_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificate_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the revocation of a certificate back
+         * @description By the organisation that revoked it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency
+         *     at any time. It holds again, and verifying it tells so with `reinstatedDate`. 409 `STEP_IN_USE` while
+         *     another certificate holds for the enrolment; one that was replaced holds again when the one in its
+         *     place has been revoked. 422 when the enrolment is not completed and passed any more, or was completed
+         *     after the issue.
+         */
+        post: operations["certificate_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,9 +1455,30 @@ export interface paths {
         };
         /**
          * Read an employment outcome
-         * @description Outcomes do not change, except that they are confirmed once.
+         * @description Outcomes do not change, except that they are confirmed, and that either can be taken back.
          */
         get: operations["employment_outcome_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employment-outcomes/{outcome_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of an outcome
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["employment_outcome_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -946,6 +1502,51 @@ export interface paths {
          *     and the lead agency confirm the others, and may confirm for an enterprise without access.
          */
         post: operations["employment_outcome_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employment-outcomes/{outcome_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the steps of an employment outcome
+         * @description That it was recorded and confirmed, in this order, with what was taken back. `organisationId` is null
+         *     unless it is the caller's own, but for the province.
+         */
+        get: operations["employment_outcome_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employment-outcomes/{outcome_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an employment outcome or its confirmation back
+         * @description The confirmation first, then the outcome itself; by the organisation that gave it, within seven days
+         *     (`REGISTRY_UNDO_DAYS`), or by the lead agency at any time. To take a confirmation back needs the scope
+         *     `outcomes:confirm` too. Figures follow: the latest confirmed outcome of the checkpoint counts. An outcome
+         *     that was taken back stays with `withdrawnAt`, and is neither confirmed nor recorded again by a nightly
+         *     row that says the same (`KEPT_AS_REGISTERED`).
+         */
+        post: operations["employment_outcome_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1014,6 +1615,40 @@ export interface paths {
         get: operations["unit_tree"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin-units/reforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a reform of communes
+         * @description A table as CSV in UTF-8 or the first sheet of an XLSX workbook, with the header
+         *     `level,code,name,unitType,validFrom,replaces` and a row for each commune that begins: `level` is
+         *     `COMMUNE`, `unitType` a code of the list `unit-types`, `replaces` the codes, parted by `;`, of the
+         *     communes in whose place it stands, as they were called on the day before. These end on that day. A
+         *     commune goes whole into one. Districts and villages have no rows: a commune has the former district
+         *     of those that it replaces, where they have one, and villages go with their commune.
+         *
+         *     All rows are stored or none; each fault is named by the line of the file and the column, as
+         *     `/3/replaces`. With `mode=validate` nothing is stored, and the answer is the same. The same file again
+         *     changes nothing.
+         *
+         *     What lies in a commune that has ended, people with all that hangs on them, villages, classes and
+         *     enterprises, goes into the next one in a job that begins when the answer is sent, or on the day of the
+         *     reform when that is still to come. `moves` counts what is still there: the same file sent again, also
+         *     with `mode=validate`, tells how far the job is.
+         */
+        post: operations["unit_load"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1247,9 +1882,37 @@ export interface paths {
         head?: never;
         /**
          * Change a school
-         * @description A school may change its own contact data; code, kind, ownership and status are the province's.
+         * @description A school may change its own contact data; code, kind, ownership, status and successor are the
+         *     province's. A school that has closed may name its successor, at once or later: from `successorFrom`
+         *     on that school reaches its people, courses, classes, enrolments, certificates, outcomes and licence
+         *     lines, goes on with its running classes and uses up its quotas. The rows stay those of the closed
+         *     school, so that figures by school stay as they were. Its own registrars read them still and write
+         *     nothing (`SCHOOL_SUCCEEDED`). The successor may be closed itself when it has one. It is taken back, or
+         *     put off, while nothing stands on it: 409 `SUCCESSOR_IN_USE` names a class that relies on what passed
+         *     over, or a certificate that the successor has issued.
          */
         patch: operations["school_change"];
+        trace?: never;
+    };
+    "/v1/schools/{school_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a school
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["school_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/schools/{school_id}/campuses": {
@@ -1304,6 +1967,27 @@ export interface paths {
         patch: operations["campus_change"];
         trace?: never;
     };
+    "/v1/schools/{school_id}/campuses/{campus_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a campus
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["campus_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/licence-lines": {
         parameters: {
             query?: never;
@@ -1354,6 +2038,27 @@ export interface paths {
          * @description Its classes must stay within its period. A lower quota only refuses further seats.
          */
         patch: operations["licence_line_change"];
+        trace?: never;
+    };
+    "/v1/licence-lines/{licence_line_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a licence line
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["licence_line_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/courses/by-external-id/{system}/{value}": {
@@ -1434,6 +2139,27 @@ export interface paths {
          * @description The status goes from DRAFT to ACTIVE to RETIRED. With classes, occupation and level stay.
          */
         patch: operations["course_change"];
+        trace?: never;
+    };
+    "/v1/courses/{course_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a course
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["course_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/courses/{course_id}/release": {
@@ -1539,6 +2265,47 @@ export interface paths {
         patch: operations["enterprise_change"];
         trace?: never;
     };
+    "/v1/enterprises/{enterprise_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of an enterprise
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after. A tax code that is a citizen ID is left out.
+         */
+        get: operations["enterprise_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enterprises/{enterprise_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release decided members of an enterprise
+         * @description What somebody has corrected counts no longer: the next nightly row does. For the lead agency alone.
+         */
+        post: operations["enterprise_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partnerships/by-external-id/{system}/{value}": {
         parameters: {
             query?: never;
@@ -1619,6 +2386,27 @@ export interface paths {
          * @description The school stays.
          */
         patch: operations["partnership_change"];
+        trace?: never;
+    };
+    "/v1/partnerships/{partnership_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a partnership
+         * @description Each version that changed something which the caller sees, the newest first: when, by whom as far as
+         *     the caller may know, and each member before and after.
+         */
+        get: operations["partnership_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/partnerships/{partnership_id}/release": {
@@ -1831,6 +2619,56 @@ export interface paths {
          *     language of the request. As JSON in pages; with `Accept: text/csv` whole, one line a problem.
          */
         get: operations["import_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how an import is taken back
+         * @description Its progress while it runs, and its counts.
+         */
+        get: operations["import_undo_read"];
+        put?: never;
+        /**
+         * Take an import back
+         * @description By the organisation that sent it, within seven days (`REGISTRY_UNDO_DAYS`), or by the lead agency as
+         *     long as the import is kept. `If-Match` names the `ETag` of the import that has ended. A job goes
+         *     through its rows from the last one on: records that it made are removed where nothing stands on them
+         *     and nobody has changed them since; members that it changed become what they were where they still are
+         *     what it wrote; steps of enrolments are taken back as by `…/undo`. Whatever others have changed or
+         *     built on it stays, and the report says so. An import is taken back once.
+         */
+        post: operations["import_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_id}/undo/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report of an import that was taken back
+         * @description A row for each that had created or changed a record: `TAKEN_BACK`, or `PARTLY_TAKEN_BACK` or `KEPT`
+         *     with what stays and why under `warnings`.
+         */
+        get: operations["import_undo_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2623,6 +3461,11 @@ export interface components {
             details: Record<string, never>;
         };
         /**
+         * @description What somebody who changed a row was.
+         * @enum {string}
+         */
+        Author: "OWN_ORGANISATION" | "LEAD_AGENCY" | "COMMUNE" | "OTHER_SCHOOL" | "ENTERPRISE" | "OTHER" | "SYSTEM";
+        /**
          * @description A beneficiary status as clients claim it.
          * @example {
          *       "evidenceKind": "Giấy chứng nhận hộ nghèo",
@@ -2659,6 +3502,51 @@ export interface components {
             evidenceNumber?: string | null;
             validFrom?: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * @description A step as clients see it.
+         * @example {
+         *       "date": "2026-02-03",
+         *       "known": true,
+         *       "number": 2,
+         *       "organisationId": null,
+         *       "reason": "Hộ đã thoát nghèo từ năm 2025",
+         *       "recordedAt": "2026-02-03T02:00:00Z",
+         *       "recordedById": null,
+         *       "status": "REJECTED",
+         *       "undoOrganisationId": null,
+         *       "undoReason": "Nhầm hộ",
+         *       "undoneAt": "2026-02-04T03:00:00Z",
+         *       "undoneById": null
+         *     }
+         */
+        BeneficiaryStatusStepView: {
+            /**
+             * Format: int64
+             * @description Grows from step to step: the version of the row that it made.
+             */
+            number: number;
+            status: components["schemas"]["ClaimStatus"];
+            /** @description The day on which it was true. */
+            date: components["schemas"]["Date"];
+            reason?: string | null;
+            /**
+             * @description False for a step that an older record did not keep: it is put together from what is
+             *     known of the row.
+             */
+            known: boolean;
+            /** @description When the registry learnt it. */
+            recordedAt: components["schemas"]["Timestamp"];
+            organisationId?: components["schemas"]["Id"] | null;
+            recordedById?: components["schemas"]["Id"] | null;
+            undoneAt?: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId?: components["schemas"]["Id"] | null;
+            undoneById?: components["schemas"]["Id"] | null;
+            undoReason?: string | null;
+        };
+        /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
+        BeneficiaryStatusSteps: {
+            data: components["schemas"]["BeneficiaryStatusStepView"][];
         };
         /**
          * @description A beneficiary status as clients see it.
@@ -2782,6 +3670,68 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description What the lead agency finds.
+         * @enum {string}
+         */
+        CaseDecision: "CLEARED" | "UPHELD";
+        /**
+         * @description What the lead agency decides.
+         * @example {
+         *       "decision": "CLEARED",
+         *       "reason": "Lớp kia học buổi tối"
+         *     }
+         */
+        CaseDecisionInput: {
+            decision: components["schemas"]["CaseDecision"];
+            /** @description Kept and audited, so it must not repeat personal data. */
+            reason: string;
+        };
+        /**
+         * @description The rule that an enrolment breaks.
+         * @enum {string}
+         */
+        CaseRule: "CLASS_OVERLAP";
+        /**
+         * @description What has been decided of a case.
+         * @enum {string}
+         */
+        CaseStatus: "OPEN" | "CLEARED" | "UPHELD";
+        /**
+         * @description A case as the lead agency sees it.
+         * @example {
+         *       "createdAt": "2026-09-01T02:00:00Z",
+         *       "decidedAt": null,
+         *       "enrolmentId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a30",
+         *       "otherEnrolmentId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a32",
+         *       "otherTraineeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "reason": null,
+         *       "rule": "CLASS_OVERLAP",
+         *       "status": "OPEN",
+         *       "traineeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *       "updatedAt": "2026-09-01T02:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        CaseView: {
+            id: components["schemas"]["Id"];
+            rule: components["schemas"]["CaseRule"];
+            traineeId: components["schemas"]["Id"];
+            /** @description The enrolment whose support waits. */
+            enrolmentId: components["schemas"]["Id"];
+            /** @description The record of the same person that the other enrolment is of; it may be the same one. */
+            otherTraineeId: components["schemas"]["Id"];
+            /** @description The enrolment at another school that it does not go with. */
+            otherEnrolmentId: components["schemas"]["Id"];
+            status: components["schemas"]["CaseStatus"];
+            reason?: string | null;
+            decidedAt?: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
         /** @description The figures of one combination of values. A count that is null is suppressed. */
         Cell: {
             /** @description The values, in the order of `by`. */
@@ -2843,6 +3793,7 @@ export interface components {
          *       "othersTotal": 0,
          *       "presentSchoolName": null,
          *       "registerNumber": "17/2026/SC",
+         *       "reinstatedDate": null,
          *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
          *       "schoolName": "Trường Cao đẳng Sơn La",
          *       "status": "ISSUED",
@@ -2857,6 +3808,7 @@ export interface components {
             valid: boolean;
             status: components["schemas"]["CertificateStatus"];
             statusDate?: components["schemas"]["Date"] | null;
+            reinstatedDate?: components["schemas"]["Date"] | null;
             /** @description Code list `certificate-kinds`. */
             kind: string;
             number: string;
@@ -2903,14 +3855,55 @@ export interface components {
             enrolmentId: components["schemas"]["Id"];
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             kind?: string | null;
-            /** @description Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. */
-            number: string;
-            /** @description Number in the school's register (số vào sổ); unique in the school likewise. */
-            registerNumber: string;
+            /**
+             * @description Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. Left out:
+             *     the next of the school's series (`/v1/schools/{school_id}/certificate-numbers`).
+             */
+            number?: string | null;
+            /** @description Number in the school's register (số vào sổ); unique in the school and left out likewise. */
+            registerNumber?: string | null;
             issueDate: components["schemas"]["Date"];
         };
         /**
-         * @description A certificate as a row of a file; enrolment and number are its key.
+         * @description How a school numbers its certificates.
+         * @example {
+         *       "numberPattern": "CCSC.{year}.{seq:06}",
+         *       "registerNumberPattern": "{seq:04}/{year}-{school}",
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
+         *       "updatedAt": "2026-12-01T03:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        CertificateNumbers: {
+            schoolId: components["schemas"]["Id"];
+            /** @description Of the number on the certificate (số hiệu). Null: the school gives each number itself. */
+            numberPattern?: string | null;
+            /** @description Of the number in the school's register (số vào sổ). Null: the school gives each number itself. */
+            registerNumberPattern?: string | null;
+            /**
+             * Format: int64
+             * @description 0 while nothing has been set.
+             */
+            version: number;
+            updatedAt?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description How a school numbers its certificates. `{seq}` stands for the next number of the year, `{seq:04}`
+         *     for the same in four digits, `{year}` for the year of issue and `{school}` for the school's code.
+         * @example {
+         *       "numberPattern": "CCSC.{year}.{seq:06}",
+         *       "registerNumberPattern": "{seq:04}/{year}-{school}"
+         *     }
+         */
+        CertificateNumbersInput: {
+            /** @description Of the number on the certificate (số hiệu). Null: the school gives each number itself. */
+            numberPattern?: string | null;
+            /** @description Of the number in the school's register (số vào sổ). Null: the school gives each number itself. */
+            registerNumberPattern?: string | null;
+        };
+        /**
+         * @description A certificate as a row of a file. Enrolment and number are its key; without a number, enrolment
+         *     and day.
          * @example {
          *       "certificateKind": "ELEMENTARY_CERTIFICATE",
          *       "enrolment": "GD-2026-00417",
@@ -2925,10 +3918,13 @@ export interface components {
             enrolmentId?: components["schemas"]["Id"] | null;
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             certificateKind?: string | null;
-            /** @description Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. */
-            number: string;
-            /** @description Number in the school's register (số vào sổ); unique in the school likewise. */
-            registerNumber: string;
+            /**
+             * @description Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. Left
+             *     out: the next of the school's series.
+             */
+            number?: string | null;
+            /** @description Number in the school's register (số vào sổ); unique in the school and left out likewise. */
+            registerNumber?: string | null;
             /** @description `YYYY-MM-DD`. */
             issueDate: components["schemas"]["Date"];
         };
@@ -2937,6 +3933,51 @@ export interface components {
          * @enum {string}
          */
         CertificateStatus: "ISSUED" | "REVOKED" | "REPLACED";
+        /**
+         * @description A step as clients see it.
+         * @example {
+         *       "date": "2026-09-01",
+         *       "known": true,
+         *       "number": 2,
+         *       "organisationId": null,
+         *       "reason": "Cấp sai đối tượng",
+         *       "recordedAt": "2026-09-01T02:10:00Z",
+         *       "recordedById": null,
+         *       "status": "REVOKED",
+         *       "undoOrganisationId": null,
+         *       "undoReason": "Thu hồi nhầm",
+         *       "undoneAt": "2026-09-02T03:00:00Z",
+         *       "undoneById": null
+         *     }
+         */
+        CertificateStepView: {
+            /**
+             * Format: int64
+             * @description Grows from step to step: the version of the row that it made.
+             */
+            number: number;
+            status: components["schemas"]["CertificateStatus"];
+            /** @description The day on which it was true. */
+            date: components["schemas"]["Date"];
+            reason?: string | null;
+            /**
+             * @description False for a step that an older record did not keep: it is put together from what is
+             *     known of the row.
+             */
+            known: boolean;
+            /** @description When the registry learnt it. */
+            recordedAt: components["schemas"]["Timestamp"];
+            organisationId?: components["schemas"]["Id"] | null;
+            recordedById?: components["schemas"]["Id"] | null;
+            undoneAt?: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId?: components["schemas"]["Id"] | null;
+            undoneById?: components["schemas"]["Id"] | null;
+            undoReason?: string | null;
+        };
+        /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
+        CertificateSteps: {
+            data: components["schemas"]["CertificateStepView"][];
+        };
         /**
          * @description A certificate as clients see it.
          * @example {
@@ -2956,6 +3997,7 @@ export interface components {
          *       "statusReason": null,
          *       "traineeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
          *       "updatedAt": "2026-07-06T03:00:00Z",
+         *       "verificationUrl": "https://registry.example.vn/c/0H3KX7V9Q2M4T8WZ5B6C1DEFGJNPRSY",
          *       "version": 1
          *     }
          */
@@ -2976,6 +4018,12 @@ export interface components {
             statusReason?: string | null;
             replacesId?: components["schemas"]["Id"] | null;
             replacedById?: components["schemas"]["Id"] | null;
+            /**
+             * Format: uri
+             * @description The page that tells everybody what stands on the certificate and what became of it: for its
+             *     QR code. Whoever has the address can read the page, and nobody can guess it.
+             */
+            verificationUrl: string;
             /** Format: int64 */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
@@ -3137,6 +4185,19 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
+         * @description Where a class goes.
+         * @example {
+         *       "intoClassId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a16",
+         *       "reason": "Không đủ người học"
+         *     }
+         */
+        ClassMerge: {
+            /** @description Another class of the same course, open or running. */
+            intoClassId: components["schemas"]["Id"];
+            date?: components["schemas"]["Date"] | null;
+            reason: string;
+        };
+        /**
          * @description A class as a row of a file.
          * @example {
          *       "capacity": 30,
@@ -3186,14 +4247,88 @@ export interface components {
             /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
             commission?: string | null;
             status?: components["schemas"]["ClassStatus"] | null;
+            statusDate?: components["schemas"]["Date"] | null;
             /** @description Needed for `CANCELLED`. */
             statusReason?: string | null;
+        };
+        /**
+         * @description Who goes to the new class, and what is other there. What is left out is as in the old one.
+         * @example {
+         *       "code": "MS-2026-07B",
+         *       "enrolmentIds": [
+         *         "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21"
+         *       ],
+         *       "name": "Trồng cây ăn quả, bản Nà Bó (ca chiều)",
+         *       "reason": "Lớp quá đông"
+         *     }
+         */
+        ClassSplit: {
+            /** @description Enrolments of the class that have not ended. */
+            enrolmentIds: components["schemas"]["Id"][];
+            /** @description Unique within the school. */
+            code: string;
+            name?: string | null;
+            campusId?: components["schemas"]["Id"] | null;
+            unitId?: components["schemas"]["Id"] | null;
+            startDate?: components["schemas"]["Date"] | null;
+            endDate?: components["schemas"]["Date"] | null;
+            /** Format: int32 */
+            capacity?: number | null;
+            /** @description Names of those who teach. */
+            trainers?: components["schemas"]["TrainerName"][] | null;
+            date?: components["schemas"]["Date"] | null;
+            reason: string;
         };
         /**
          * @description Life cycle of a class. A planned one is seen by its school and the province alone.
          * @enum {string}
          */
         ClassStatus: "PLANNED" | "OPEN" | "RUNNING" | "COMPLETED" | "CANCELLED";
+        /**
+         * @description A step as clients see it.
+         * @example {
+         *       "date": "2026-09-01",
+         *       "known": true,
+         *       "number": 9,
+         *       "organisationId": null,
+         *       "reason": "Không đủ người đăng ký",
+         *       "recordedAt": "2026-09-01T02:10:00Z",
+         *       "recordedById": null,
+         *       "status": "CANCELLED",
+         *       "undoOrganisationId": null,
+         *       "undoReason": "Nhầm lớp",
+         *       "undoneAt": "2026-09-02T03:00:00Z",
+         *       "undoneById": null
+         *     }
+         */
+        ClassStepView: {
+            /**
+             * Format: int64
+             * @description Grows from step to step: the version of the row that it made.
+             */
+            number: number;
+            status: components["schemas"]["ClassStatus"];
+            /** @description The day on which it was true. */
+            date: components["schemas"]["Date"];
+            reason?: string | null;
+            /**
+             * @description False for a step that an older record did not keep: it is put together from what is
+             *     known of the row.
+             */
+            known: boolean;
+            /** @description When the registry learnt it. */
+            recordedAt: components["schemas"]["Timestamp"];
+            organisationId?: components["schemas"]["Id"] | null;
+            recordedById?: components["schemas"]["Id"] | null;
+            undoneAt?: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId?: components["schemas"]["Id"] | null;
+            undoneById?: components["schemas"]["Id"] | null;
+            undoReason?: string | null;
+        };
+        /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
+        ClassSteps: {
+            data: components["schemas"]["ClassStepView"][];
+        };
         /**
          * @description A step in the life of a class.
          * @example {
@@ -3203,6 +4338,7 @@ export interface components {
          */
         ClassTransition: {
             to: components["schemas"]["ClassStatus"];
+            date?: components["schemas"]["Date"] | null;
             /** @description Required to cancel. */
             reason?: string | null;
         };
@@ -3250,6 +4386,7 @@ export interface components {
             /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
             commission?: string | null;
             status?: components["schemas"]["ClassStatus"] | null;
+            statusDate?: components["schemas"]["Date"] | null;
             /** @description Required to cancel. */
             statusReason?: string | null;
             /** @description Further keys of the class in other systems; none is taken away. */
@@ -3272,12 +4409,15 @@ export interface components {
          *       "fundingLine": "CTMTQG-2026-DA4",
          *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a16",
          *       "licenceLineId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *       "mergedIntoId": null,
          *       "name": "Trồng cây ăn quả, bản Nà Bó",
          *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
          *       "seatsFree": 18,
          *       "seatsTaken": 12,
+         *       "splitFromId": null,
          *       "startDate": "2026-09-07",
          *       "status": "OPEN",
+         *       "statusDate": "2026-08-10",
          *       "statusReason": null,
          *       "trainers": [
          *         "Cà Văn Minh"
@@ -3312,7 +4452,10 @@ export interface components {
             fundingLine?: string | null;
             commission?: string | null;
             status: components["schemas"]["ClassStatus"];
+            statusDate?: components["schemas"]["Date"] | null;
             statusReason?: string | null;
+            splitFromId?: components["schemas"]["Id"] | null;
+            mergedIntoId?: components["schemas"]["Id"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
             /**
@@ -3539,6 +4682,46 @@ export interface components {
             traineesWithoutEthnicGroup: components["schemas"]["Missing"];
             traineesWithoutPhone: components["schemas"]["Missing"];
         };
+        /**
+         * @description Which links are confirmed: those of `ids`, or all that were found until then.
+         * @example {
+         *       "foundUntil": "2026-12-01T00:00:00Z",
+         *       "reason": "Đã đối chiếu"
+         *     }
+         */
+        ConfirmationInput: {
+            ids?: components["schemas"]["Id"][];
+            foundUntil?: components["schemas"]["Timestamp"] | null;
+            /** @description Kept and audited, so it must not repeat personal data. */
+            reason: string;
+        };
+        /**
+         * @description What became of each link, in the order of the ids.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20",
+         *           "outcome": "CONFIRMED"
+         *         }
+         *       ],
+         *       "more": false
+         *     }
+         */
+        Confirmations: {
+            data: components["schemas"]["ConfirmedView"][];
+            /** @description Whether more links wait that were found until then. */
+            more: boolean;
+        };
+        /**
+         * @description What became of a link.
+         * @enum {string}
+         */
+        Confirmed: "CONFIRMED" | "UNCHANGED" | "NOT_LINKED" | "NOT_FOUND";
+        /** @description What became of one of the links. */
+        ConfirmedView: {
+            id: components["schemas"]["Id"];
+            outcome: components["schemas"]["Confirmed"];
+        };
         /** @description Rows by what became of them. */
         Counts: {
             /** Format: int64 */
@@ -3725,6 +4908,27 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         /**
+         * @description JSON-LD as its `@context` says: a credential of the data model 2.0 of W3C, for a certificate an Open Badge 3.0 of 1EdTech, or who signs them.
+         * @example {
+         *       "@context": [
+         *         "https://www.w3.org/ns/credentials/v2"
+         *       ],
+         *       "proof": {
+         *         "cryptosuite": "eddsa-jcs-2022",
+         *         "type": "DataIntegrityProof"
+         *       },
+         *       "type": [
+         *         "VerifiableCredential"
+         *       ]
+         *     }
+         */
+        Credential: Record<string, never>;
+        /**
+         * @description A credential as a JWT in its compact form.
+         * @example eyJ0eXAiOiJ2Yytqd3QiLCJhbGciOiJFZERTQSJ9.eyJpc3MiOiI.c2lnbmVk
+         */
+        CredentialJwt: string;
+        /**
          * @description The code that stands for the same in another system.
          * @example {
          *       "system": "ETHNIC_1979",
@@ -3739,10 +4943,16 @@ export interface components {
         Currency: "VND";
         /** Format: date */
         Date: string;
+        /**
+         * @description Who has decided a member.
+         * @enum {string}
+         */
+        DecidedBy: "PROVINCE" | "COMMUNE" | "ENTERPRISE";
         /** @description A member that was decided, as clients see it. */
         DecidedMember: {
             member: string;
             right: components["schemas"]["MemberRight"];
+            by?: components["schemas"]["DecidedBy"] | null;
             at: components["schemas"]["Timestamp"];
         };
         /**
@@ -3988,6 +5198,7 @@ export interface components {
          *       "communeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15",
          *       "completedDate": "2026-06-30",
          *       "createdAt": "2026-03-02T02:10:00Z",
+         *       "decided": [],
          *       "demo": false,
          *       "districtId": null,
          *       "externalIds": [],
@@ -4014,8 +5225,7 @@ export interface components {
             traineeId: components["schemas"]["Id"];
             classId: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
-            /** @description Present commune of the trainee when enrolled. */
-            communeId: components["schemas"]["Id"];
+            communeId?: components["schemas"]["Id"] | null;
             districtId?: components["schemas"]["Id"] | null;
             status: components["schemas"]["EnrolmentStatus"];
             /** @description Day of the last step. */
@@ -4045,6 +5255,11 @@ export interface components {
             transferredToId?: components["schemas"]["Id"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
+            /**
+             * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
+             *     or the lead agency releases them.
+             */
+            decided: components["schemas"]["DecidedMember"][];
             externalIds: components["schemas"]["ExternalId"][];
             /** Format: int64 */
             version: number;
@@ -4052,6 +5267,11 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
             trainee?: components["schemas"]["TraineeView"] | null;
             class?: components["schemas"]["ClassView"] | null;
+            /**
+             * @description With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
+             *     school has recorded. Support waits while one is open.
+             */
+            cases?: components["schemas"]["CaseView"][] | null;
         };
         /**
          * @description An enterprise as clients send it.
@@ -4134,6 +5354,7 @@ export interface components {
          *       "address": null,
          *       "communeId": null,
          *       "createdAt": "2026-01-05T02:00:00Z",
+         *       "decided": [],
          *       "demo": true,
          *       "email": null,
          *       "externalIds": [],
@@ -4169,6 +5390,11 @@ export interface components {
             status: components["schemas"]["EnterpriseStatus"];
             /** @description Made up for a demonstration. */
             demo: boolean;
+            /**
+             * @description Members that the enterprise, the lead agency or an employment centre has corrected by hand: no
+             *     nightly row of others changes them, until it says the same or the lead agency releases them.
+             */
+            decided: components["schemas"]["DecidedMember"][];
             externalIds: components["schemas"]["ExternalId"][];
             /** Format: int64 */
             version: number;
@@ -4364,6 +5590,46 @@ export interface components {
         Health: {
             status: string;
         };
+        /** @description Who made a version. */
+        HistoryAuthor: {
+            /** @description What they were when they did it. */
+            kind: components["schemas"]["Author"];
+            id?: components["schemas"]["Id"] | null;
+            /** @description As they are called now. */
+            name?: string | null;
+        };
+        /**
+         * @description A version of a row, and what it changed.
+         * @example {
+         *       "at": "2026-09-03T02:00:00Z",
+         *       "by": {
+         *         "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *         "kind": "OWN_ORGANISATION",
+         *         "name": "Lò Thị Mai"
+         *       },
+         *       "changes": [
+         *         {
+         *           "after": "Tổ 3",
+         *           "before": "Bản Mòng",
+         *           "member": "address"
+         *         }
+         *       ],
+         *       "importId": null,
+         *       "version": 4
+         *     }
+         */
+        HistoryEntry: {
+            /**
+             * Format: int64
+             * @description The version that the change made.
+             */
+            version: number;
+            at: components["schemas"]["Timestamp"];
+            by: components["schemas"]["HistoryAuthor"];
+            importId?: components["schemas"]["Id"] | null;
+            /** @description In the order of the members' names. */
+            changes: components["schemas"]["MemberChange"][];
+        };
         /** Format: uuid */
         Id: string;
         /**
@@ -4437,6 +5703,58 @@ export interface components {
          */
         ImportMode: "validate" | "commit";
         /**
+         * @description That an import is taken back, or was.
+         * @example {
+         *       "finishedAt": "2026-03-03T02:00:04Z",
+         *       "since": "2026-03-03T02:00:00Z",
+         *       "undo": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/undo"
+         *     }
+         */
+        ImportTakenBack: {
+            /** @description When it was asked for. */
+            since: components["schemas"]["Timestamp"];
+            finishedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Where it is told how far that is. */
+            undo: string;
+        };
+        /**
+         * @description How far an import is taken back.
+         * @example {
+         *       "counts": {
+         *         "kept": 2,
+         *         "partly": 1,
+         *         "takenBack": 395
+         *       },
+         *       "createdAt": "2026-03-03T02:00:00Z",
+         *       "error": null,
+         *       "finishedAt": "2026-03-03T02:00:04Z",
+         *       "importId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21",
+         *       "report": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/undo/report",
+         *       "rowsDone": 398,
+         *       "rowsTotal": 398,
+         *       "startedAt": "2026-03-03T02:00:01Z",
+         *       "state": "SUCCEEDED"
+         *     }
+         */
+        ImportUndoView: {
+            importId: components["schemas"]["Id"];
+            state: components["schemas"]["JobState"];
+            /** Format: int64 */
+            rowsDone: number;
+            /**
+             * Format: int64
+             * @description Known once it has begun.
+             */
+            rowsTotal?: number | null;
+            counts: components["schemas"]["UndoCounts"];
+            error?: components["schemas"]["TaskError"] | null;
+            createdAt: components["schemas"]["Timestamp"];
+            startedAt?: components["schemas"]["Timestamp"] | null;
+            finishedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Where the rows are reported. */
+            report: string;
+        };
+        /**
          * @description An import and how far it is.
          * @example {
          *       "bytes": 18211,
@@ -4463,7 +5781,8 @@ export interface components {
          *       "startedAt": "2026-03-02T19:00:01Z",
          *       "state": "SUCCEEDED",
          *       "stored": true,
-         *       "system": "cdsonla-sis"
+         *       "system": "cdsonla-sis",
+         *       "takenBack": null
          *     }
          */
         ImportView: {
@@ -4502,6 +5821,7 @@ export interface components {
             stored: boolean;
             error?: components["schemas"]["TaskError"] | null;
             confirmation?: components["schemas"]["ImportConfirmation"] | null;
+            takenBack?: components["schemas"]["ImportTakenBack"] | null;
             createdAt: components["schemas"]["Timestamp"];
             startedAt?: components["schemas"]["Timestamp"] | null;
             finishedAt?: components["schemas"]["Timestamp"] | null;
@@ -4677,6 +5997,11 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description Whether the communes are to be stored, or only what would move is to be told.
+         * @enum {string}
+         */
+        LoadMode: "validate" | "commit";
         /** @description The files of an export. */
         Manifest: {
             /**
@@ -4702,10 +6027,15 @@ export interface components {
             feedCursor?: string | null;
         };
         /**
+         * @description What two records share.
+         * @enum {string}
+         */
+        MatchCause: "NAME" | "DOCUMENT";
+        /**
          * @description What a reviewer finds.
          * @enum {string}
          */
-        MatchDecision: "MERGE" | "DISTINCT";
+        MatchDecision: "LINK" | "MERGE" | "DISTINCT";
         /**
          * @description What a reviewer decides.
          * @example {
@@ -4735,10 +6065,11 @@ export interface components {
          * @description What has been decided of two records.
          * @enum {string}
          */
-        MatchStatus: "OPEN" | "MERGED" | "DISTINCT";
+        MatchStatus: "OPEN" | "LINKED" | "CONFIRMED" | "MERGED" | "DISTINCT";
         /**
          * @description A match as reviewers see it.
          * @example {
+         *       "cause": "NAME",
          *       "createdAt": "2026-09-01T02:00:00Z",
          *       "decidedAt": null,
          *       "firstId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
@@ -4757,6 +6088,7 @@ export interface components {
             /** @description The elder record. */
             firstId: components["schemas"]["Id"];
             secondId: components["schemas"]["Id"];
+            cause: components["schemas"]["MatchCause"];
             status: components["schemas"]["MatchStatus"];
             survivorId?: components["schemas"]["Id"] | null;
             /** @description Why it was decided so, or why a merge was taken apart. */
@@ -4837,6 +6169,14 @@ export interface components {
             value?: string | null;
             labelVi: string;
             labelEn: string;
+        };
+        /** @description A member that a change has changed. */
+        MemberChange: {
+            member: string;
+            /** @description As the row showed it; null where there was nothing. */
+            before: unknown;
+            /** @description Null where it was removed. */
+            after: unknown;
         };
         /**
          * @description By what right a member stays as it is.
@@ -5393,6 +6733,56 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description How far an outcome has come.
+         * @enum {string}
+         */
+        OutcomeStatus: "RECORDED" | "CONFIRMED";
+        /**
+         * @description A step as clients see it.
+         * @example {
+         *       "date": "2026-10-08",
+         *       "known": true,
+         *       "number": 2,
+         *       "organisationId": null,
+         *       "reason": null,
+         *       "recordedAt": "2026-10-08T02:00:00Z",
+         *       "recordedById": null,
+         *       "status": "CONFIRMED",
+         *       "undoOrganisationId": null,
+         *       "undoReason": "Nhầm người",
+         *       "undoneAt": "2026-10-09T03:00:00Z",
+         *       "undoneById": null
+         *     }
+         */
+        OutcomeStepView: {
+            /**
+             * Format: int64
+             * @description Grows from step to step: the version of the row that it made.
+             */
+            number: number;
+            status: components["schemas"]["OutcomeStatus"];
+            /** @description The day on which it was true. */
+            date: components["schemas"]["Date"];
+            reason?: string | null;
+            /**
+             * @description False for a step that an older record did not keep: it is put together from what is
+             *     known of the row.
+             */
+            known: boolean;
+            /** @description When the registry learnt it. */
+            recordedAt: components["schemas"]["Timestamp"];
+            organisationId?: components["schemas"]["Id"] | null;
+            recordedById?: components["schemas"]["Id"] | null;
+            undoneAt?: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId?: components["schemas"]["Id"] | null;
+            undoneById?: components["schemas"]["Id"] | null;
+            undoReason?: string | null;
+        };
+        /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
+        OutcomeSteps: {
+            data: components["schemas"]["OutcomeStepView"][];
+        };
+        /**
          * @description An outcome as clients see it. An employer does not see what concerns the household: income
          *     before, poverty, and the note.
          * @example {
@@ -5421,7 +6811,8 @@ export interface components {
          *       "relatedToTraining": true,
          *       "schoolId": "01980000-0000-7000-8000-000000000003",
          *       "traineeId": "01980000-0000-7000-8000-000000000002",
-         *       "version": 1
+         *       "version": 1,
+         *       "withdrawnAt": null
          *     }
          */
         OutcomeView: {
@@ -5429,8 +6820,7 @@ export interface components {
             enrolmentId: components["schemas"]["Id"];
             traineeId: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
-            /** @description Present commune of the trainee when enrolled. */
-            communeId: components["schemas"]["Id"];
+            communeId?: components["schemas"]["Id"] | null;
             /** Format: int32 */
             checkpointMonths: number;
             kind: string;
@@ -5448,6 +6838,7 @@ export interface components {
             confirmed: boolean;
             confirmedAt?: components["schemas"]["Timestamp"] | null;
             confirmedDate?: components["schemas"]["Date"] | null;
+            withdrawnAt?: components["schemas"]["Timestamp"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
             /** Format: int64 */
@@ -5491,6 +6882,11 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
+        Page_CaseView: {
+            data: components["schemas"]["CaseView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
         Page_CertificateView: {
             data: components["schemas"]["CertificateView"][];
             page: components["schemas"]["PageInfo"];
@@ -5528,6 +6924,11 @@ export interface components {
         /** @description A page of a list. */
         Page_ExportView: {
             data: components["schemas"]["ExportView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
+        Page_HistoryEntry: {
+            data: components["schemas"]["HistoryEntry"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
@@ -6138,6 +7539,65 @@ export interface components {
             omitted: number[];
         };
         /**
+         * @description What a reform does.
+         * @example {
+         *       "created": 1,
+         *       "ended": 2,
+         *       "mode": "validate",
+         *       "moves": [
+         *         {
+         *           "classes": 31,
+         *           "effective": "2027-07-01",
+         *           "enterprises": 57,
+         *           "from": {
+         *             "code": "03646",
+         *             "id": "0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51",
+         *             "name": "Phường Tô Hiệu"
+         *           },
+         *           "people": 812,
+         *           "schools": 2,
+         *           "to": {
+         *             "code": "03646",
+         *             "id": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+         *             "name": "Phường Sơn La"
+         *           },
+         *           "users": 3,
+         *           "villages": 14
+         *         }
+         *       ],
+         *       "unchanged": 0,
+         *       "updated": 0
+         *     }
+         */
+        ReformReport: {
+            mode: components["schemas"]["LoadMode"];
+            /**
+             * Format: int64
+             * @description Communes of the file that were not known.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Communes that end by the file.
+             */
+            ended: number;
+            /**
+             * Format: int64
+             * @description Communes of the file that had another name or type.
+             */
+            updated: number;
+            /**
+             * Format: int64
+             * @description Communes of the file that are known as it says.
+             */
+            unchanged: number;
+            /**
+             * @description For each former commune of the file, what lies in it now and goes into the next one. When all has
+             *     gone over, the counts are zero.
+             */
+            moves: components["schemas"]["UnitMove"][];
+        };
+        /**
          * @description A certificate in place of another one.
          * @example {
          *       "issueDate": "2026-09-15",
@@ -6147,10 +7607,13 @@ export interface components {
          *     }
          */
         ReissueInput: {
-            /** @description Number on the new certificate (số hiệu); unique in the school, whatever its case and spaces. */
-            number: string;
-            /** @description Number in the school's register (số vào sổ); unique in the school likewise. */
-            registerNumber: string;
+            /**
+             * @description Number on the new certificate (số hiệu); unique in the school, whatever its case and spaces. Left out:
+             *     the next of the school's series (`/v1/schools/{school_id}/certificate-numbers`).
+             */
+            number?: string | null;
+            /** @description Number in the school's register (số vào sổ); unique in the school and left out likewise. */
+            registerNumber?: string | null;
             issueDate: components["schemas"]["Date"];
             reason: string;
         };
@@ -6196,6 +7659,26 @@ export interface components {
             replayed: number;
         };
         /**
+         * @description A place outside the province: in another province of the country, or in another country. One of
+         *     the two codes is needed.
+         * @example {
+         *       "countryCode": null,
+         *       "provinceCode": "11",
+         *       "text": "03127 Phường Điện Biên Phủ"
+         *     }
+         */
+        ResidenceElsewhere: {
+            /** @description Code list `provinces`. */
+            provinceCode?: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            countryCode?: string | null;
+            /**
+             * Format: one-line
+             * @description The place there as it was stated, such as a commune by its code and name.
+             */
+            text?: string | null;
+        };
+        /**
          * @description The unit that had a code on a day, and the one that stands there today.
          * @example {
          *       "code": "03649",
@@ -6207,6 +7690,9 @@ export interface components {
          *         "createdAt": "2026-11-23T02:00:00Z",
          *         "difficultyArea": null,
          *         "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+         *         "formerDistrictIds": [
+         *           "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"
+         *         ],
          *         "id": "0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51",
          *         "level": "COMMUNE",
          *         "name": "Phường Tô Hiệu",
@@ -6227,6 +7713,9 @@ export interface components {
          *         "createdAt": "2026-11-23T02:00:00Z",
          *         "difficultyArea": null,
          *         "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+         *         "formerDistrictIds": [
+         *           "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"
+         *         ],
          *         "id": "2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
          *         "level": "COMMUNE",
          *         "name": "Phường Tô Hiệu",
@@ -6327,7 +7816,7 @@ export interface components {
          * @description What became of a row.
          * @enum {string}
          */
-        RowOutcome: "CREATED" | "UPDATED" | "UNCHANGED" | "REJECTED";
+        RowOutcome: "CREATED" | "UPDATED" | "UNCHANGED" | "REJECTED" | "TAKEN_BACK" | "PARTLY_TAKEN_BACK" | "KEPT";
         /**
          * @description What became of a row.
          * @example {
@@ -6412,6 +7901,8 @@ export interface components {
             /** Format: uri */
             website?: string | null;
             status?: components["schemas"]["SchoolStatus"];
+            successorSchoolId?: components["schemas"]["Id"] | null;
+            successorFrom?: components["schemas"]["Date"] | null;
             /** @description Keys of the school in other systems. */
             externalIds?: components["schemas"]["ExternalId"][];
         };
@@ -6453,6 +7944,8 @@ export interface components {
             /** Format: uri */
             website?: string | null;
             status?: components["schemas"]["SchoolStatus"];
+            successorSchoolId?: components["schemas"]["Id"] | null;
+            successorFrom?: components["schemas"]["Date"] | null;
             /** @description Keys of the school in other systems. */
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
@@ -6482,6 +7975,8 @@ export interface components {
          *       "ownership": "PUBLIC",
          *       "phone": "+842123874567",
          *       "status": "ACTIVE",
+         *       "successorFrom": null,
+         *       "successorSchoolId": null,
          *       "unitId": null,
          *       "updatedAt": "2026-11-23T02:00:00Z",
          *       "version": 1,
@@ -6501,6 +7996,8 @@ export interface components {
             email?: string | null;
             website?: string | null;
             status: components["schemas"]["SchoolStatus"];
+            successorSchoolId?: components["schemas"]["Id"] | null;
+            successorFrom?: components["schemas"]["Date"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
             externalIds: components["schemas"]["ExternalId"][];
@@ -6590,32 +8087,39 @@ export interface components {
          *       "organisationId": null,
          *       "reason": "Nhầm người",
          *       "recordedAt": "2026-04-20T02:10:00Z",
+         *       "recordedById": null,
          *       "status": "DROPPED",
          *       "undoOrganisationId": null,
          *       "undoReason": "Ghi nhầm người",
-         *       "undoneAt": "2026-04-21T03:00:00Z"
+         *       "undoneAt": "2026-04-21T03:00:00Z",
+         *       "undoneById": null
          *     }
          */
         StepView: {
             /**
              * Format: int64
-             * @description Grows from step to step: the version of the enrolment that it made.
+             * @description Grows from step to step: the version of the row that it made.
              */
             number: number;
             status: components["schemas"]["EnrolmentStatus"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
             reason?: string | null;
-            /** @description False for a step that an older record did not keep: it is put together from its days. */
+            /**
+             * @description False for a step that an older record did not keep: it is put together from what is
+             *     known of the row.
+             */
             known: boolean;
             /** @description When the registry learnt it. */
             recordedAt: components["schemas"]["Timestamp"];
             organisationId?: components["schemas"]["Id"] | null;
+            recordedById?: components["schemas"]["Id"] | null;
             undoneAt?: components["schemas"]["Timestamp"] | null;
             undoOrganisationId?: components["schemas"]["Id"] | null;
+            undoneById?: components["schemas"]["Id"] | null;
             undoReason?: string | null;
         };
-        /** @description Every step of an enrolment, the undone ones too, in the order in which they were recorded. */
+        /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         Steps: {
             data: components["schemas"]["StepView"][];
         };
@@ -6846,8 +8350,8 @@ export interface components {
             birthDatePrecision?: components["schemas"]["Precision"] | null;
             /** @description Code list `ethnic-groups`. Sensitive. */
             ethnicGroup?: string | null;
-            /** @description Commune or village where the person lives. */
-            residenceUnitId: components["schemas"]["Id"];
+            residenceUnitId?: components["schemas"]["Id"] | null;
+            residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
             /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
@@ -6907,8 +8411,8 @@ export interface components {
             birthDatePrecision?: components["schemas"]["Precision"] | null;
             /** @description Code list `ethnic-groups`. Sensitive. */
             ethnicGroup?: string | null;
-            /** @description Commune or village where the person lives. */
-            residenceUnitId?: components["schemas"]["Id"];
+            residenceUnitId?: components["schemas"]["Id"] | null;
+            residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
             /** Format: one-line */
             address?: string | null;
             /** @description Stored as +84…. */
@@ -6965,6 +8469,15 @@ export interface components {
             residenceCode?: string | null;
             residenceCodeDate?: components["schemas"]["Date"] | null;
             residenceUnitId?: components["schemas"]["Id"] | null;
+            /** @description Province where the person lives, outside this one: code list `provinces`. */
+            residenceProvinceCode?: string | null;
+            /** @description Country where the person lives, ISO 3166-1 alpha-2, outside Viet Nam. */
+            residenceCountryCode?: string | null;
+            /**
+             * Format: one-line
+             * @description The place there as it was stated, such as a commune by its code and name.
+             */
+            residencePlace?: string | null;
             /** Format: one-line */
             address?: string | null;
             /** @description As text; stored as +84…. */
@@ -7009,6 +8522,21 @@ export interface components {
              * @default []
              */
             districtId: components["schemas"]["Id"][];
+            /**
+             * @description Whether they live outside the province.
+             * @default null
+             */
+            livesElsewhere: boolean | null;
+            /**
+             * @description Who lives in these other provinces: code list `provinces`.
+             * @default []
+             */
+            residenceProvinceCode: string[];
+            /**
+             * @description Who lives in these countries: ISO 3166-1 alpha-2.
+             * @default []
+             */
+            residenceCountryCode: string[];
             /** @default null */
             birthDateFrom: components["schemas"]["Date"] | null;
             /** @default null */
@@ -7042,9 +8570,9 @@ export interface components {
         };
         /**
          * @description A trainee as clients see it. Personal data is masked unless a caller with
-         *     `trainees.pii:read` asks for it with `reveal=true`. A school that sent the documents of
-         *     somebody who was on file already sees an outline until it enrols them: what others have
-         *     recorded of the person is null, and `masked` names it.
+         *     `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
+         *     before each had its own, sees an outline until it enrols the person: what others have recorded is
+         *     null, and `masked` names it.
          * @example {
          *       "address": "Bản Mòng",
          *       "birthDate": "2004-05-17",
@@ -7082,6 +8610,7 @@ export interface components {
          *       ],
          *       "passport": null,
          *       "phone": "•••••••••678",
+         *       "residenceElsewhere": null,
          *       "residenceUnitId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
          *       "schoolingLevel": "UPPER_SECONDARY",
          *       "sex": "FEMALE",
@@ -7103,10 +8632,9 @@ export interface components {
             birthDatePrecision: components["schemas"]["Precision"];
             /** @description Null when masked. */
             ethnicGroup?: string | null;
-            /** @description As given: a commune or a village. The commune in an outline. */
-            residenceUnitId: components["schemas"]["Id"];
-            /** @description Present commune of residence. */
-            communeId: components["schemas"]["Id"];
+            residenceUnitId?: components["schemas"]["Id"] | null;
+            residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
+            communeId?: components["schemas"]["Id"] | null;
             districtId?: components["schemas"]["Id"] | null;
             address?: string | null;
             /** @description Masked to the last three digits. */
@@ -7134,6 +8662,7 @@ export interface components {
              *     those that are null are not told of.
              */
             decided: components["schemas"]["DecidedMember"][];
+            personId?: components["schemas"]["Id"] | null;
             /** @description Keys that the caller's organisation gave. */
             externalIds: components["schemas"]["ExternalId"][];
             /** Format: int64 */
@@ -7247,6 +8776,15 @@ export interface components {
          * @enum {string}
          */
         Unavailable: "NO_DENOMINATOR" | "NO_DATA" | "SUPPRESSED";
+        /** @description Rows by how much of them is taken back. */
+        UndoCounts: {
+            /** Format: int64 */
+            takenBack: number;
+            /** Format: int64 */
+            partly: number;
+            /** Format: int64 */
+            kept: number;
+        };
         /**
          * @description Why the last step is taken back.
          * @example {
@@ -7277,6 +8815,7 @@ export interface components {
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType: string;
             code?: string | null;
+            districtId?: components["schemas"]["Id"] | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
             /** @description Code list `difficulty-areas`. */
@@ -7303,6 +8842,7 @@ export interface components {
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType?: string | null;
             code?: string | null;
+            districtId?: components["schemas"]["Id"] | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
             /** @description Code list `difficulty-areas`. */
@@ -7314,6 +8854,43 @@ export interface components {
          * @enum {string}
          */
         UnitLevel: "PROVINCE" | "DISTRICT" | "COMMUNE" | "VILLAGE";
+        /** @description What goes from one commune into another. */
+        UnitMove: {
+            from: components["schemas"]["UnitName"];
+            to: components["schemas"]["UnitName"];
+            /** @description The day on which it goes, or has gone. */
+            effective: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description People who live there, with their enrolments, certificates, outcomes and statuses.
+             */
+            people: number;
+            /** Format: int64 */
+            villages: number;
+            /**
+             * Format: int64
+             * @description Schools with their seat there or in one of its villages.
+             */
+            schools: number;
+            /**
+             * Format: int64
+             * @description Classes that are held there.
+             */
+            classes: number;
+            /** Format: int64 */
+            enterprises: number;
+            /**
+             * Format: int64
+             * @description Users of agencies of the commune, who see the next one.
+             */
+            users: number;
+        };
+        /** @description A commune by its name. */
+        UnitName: {
+            id: components["schemas"]["Id"];
+            code?: string | null;
+            name: string;
+        };
         /**
          * @description A unit with those below it.
          * @example {
@@ -7345,6 +8922,9 @@ export interface components {
          *       "createdAt": "2026-11-23T02:00:00Z",
          *       "difficultyArea": null,
          *       "districtId": "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4",
+         *       "formerDistrictIds": [
+         *         "1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4"
+         *       ],
          *       "id": "0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51",
          *       "level": "COMMUNE",
          *       "name": "Phường Tô Hiệu",
@@ -7371,6 +8951,8 @@ export interface components {
             unitType: string;
             parentId?: components["schemas"]["Id"] | null;
             districtId?: components["schemas"]["Id"] | null;
+            /** @description All former districts that it came from. */
+            formerDistrictIds: components["schemas"]["Id"][];
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
             difficultyArea?: string | null;
@@ -7961,6 +9543,93 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    certificate_page: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `vi` or `en`; what `Accept-Language` prefers when left out.
+                 * @example en
+                 */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The code that stands on the certificate; case, spaces and hyphens do not count
+                 * @example 0H3KX7V9Q2M4T8WZ5B6C1DEFGJNPRSY
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": components["schemas"]["CertificateCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The code stands on no certificate */
+            404: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_page_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The code that stands on the certificate; case, spaces and hyphens do not count
+                 * @example 0H3KX7V9Q2M4T8WZ5B6C1DEFGJNPRSY
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential, signed */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": components["schemas"]["CredentialJwt"];
+                    "application/vc": components["schemas"]["Credential"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     health_live: {
         parameters: {
             query?: never;
@@ -8104,7 +9773,7 @@ export interface operations {
                     "application/json": components["schemas"]["TraineeView"];
                 };
             };
-            /** @description Registered or shared */
+            /** @description Registered */
             201: {
                 headers: {
                     /** @description Id of the request, for support */
@@ -8158,6 +9827,18 @@ export interface operations {
                 communeId?: string;
                 /** @description Former districts of residence, separated by commas. */
                 districtId?: string;
+                /** @description Whether they live outside the province. */
+                livesElsewhere?: boolean;
+                /**
+                 * @description Who lives in these other provinces: code list `provinces`, separated by commas.
+                 * @example 11
+                 */
+                residenceProvinceCode?: string;
+                /**
+                 * @description Who lives in these countries: ISO 3166-1 alpha-2, separated by commas.
+                 * @example LA
+                 */
+                residenceCountryCode?: string;
                 /** @description Of whom the year or month alone is known, those who may have been born then. */
                 "birthDate[gte]"?: components["schemas"]["Date"];
                 /** @description Of whom the year or month alone is known, those who may have been born then. */
@@ -8169,6 +9850,11 @@ export interface operations {
                 ethnicGroup?: string;
                 /** @description Trainees of this school; of one outside reach there are none. */
                 schoolId?: components["schemas"]["Id"];
+                /**
+                 * @description Every record of the person whose `personId` this is, for the lead agency and communes. For others
+                 *     the record with this id.
+                 */
+                personId?: components["schemas"]["Id"];
                 "createdAt[gte]"?: components["schemas"]["Timestamp"];
             };
             header?: never;
@@ -8213,7 +9899,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Registered or shared */
+            /** @description Registered */
             201: {
                 headers: {
                     /** @description Id of the request, for support */
@@ -8412,6 +10098,55 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    trainee_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /**
+                 * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
+                 *     the purpose in the header `X-Purpose`.
+                 */
+                reveal?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the trainee */
+                trainee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     trainee_release: {
         parameters: {
             query?: never;
@@ -8445,6 +10180,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TraineeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_case_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /** @example OPEN */
+                status?: string;
+                /** @description Cases of this enrolment: support waits while one of them is open. */
+                enrolmentId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_case_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the enrolment case */
+                enrolment_case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_case_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the enrolment case */
+                enrolment_case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description As decided */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8818,6 +10682,50 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    enrolment_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     enrolment_transition: {
         parameters: {
             query?: never;
@@ -8891,6 +10799,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ResultInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enrolment_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the enrolment */
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
             };
         };
         responses: {
@@ -9361,6 +11321,50 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    class_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     class_release: {
         parameters: {
             query?: never;
@@ -9465,6 +11469,236 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    class_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its steps */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassSteps"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassSplit"];
+            };
+        };
+        responses: {
+            /** @description The new class */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassMerge"];
+            };
+        };
+        responses: {
+            /** @description The class that has ended */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    trainee_match_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationInput"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     trainee_match_list: {
         parameters: {
             query?: {
@@ -9480,6 +11714,8 @@ export interface operations {
                 fields?: string;
                 /** @example OPEN */
                 status?: string;
+                /** @example DOCUMENT */
+                cause?: string;
                 /** @description Matches of this trainee. */
                 traineeId?: components["schemas"]["Id"];
             };
@@ -9865,6 +12101,50 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    beneficiary_status_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the beneficiary status */
+                beneficiary_status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     beneficiary_status_decide: {
         parameters: {
             query?: never;
@@ -9912,6 +12192,268 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the beneficiary status */
+                beneficiary_status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its steps */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryStatusSteps"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    beneficiary_status_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the beneficiary status */
+                beneficiary_status_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryStatusView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_numbers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The patterns */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateNumbers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_numbers_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateNumbersInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateNumbers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential, signed */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": components["schemas"]["CredentialJwt"];
+                    "application/vc": components["schemas"]["Credential"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    credential_issuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credential"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    credential_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the list, from 0 to 31 */
+                list: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list, signed */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": components["schemas"]["CredentialJwt"];
+                    "application/vc": components["schemas"]["Credential"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10016,20 +12558,25 @@ export interface operations {
     };
     certificate_verify: {
         parameters: {
-            query: {
+            query?: {
                 /**
                  * @description Number on the certificate (số hiệu); case and spaces do not count.
                  * @example CCSC.000417
                  */
-                number: string;
+                number?: string;
                 /**
                  * @description Whole name of the holder; accents and case do not count, but of several certificates the one
                  *     with these accents comes first.
                  * @example Lò Thị Mai
                  */
-                name: string;
+                name?: string;
                 /** @description Only certificates of this school. */
                 schoolId?: components["schemas"]["Id"];
+                /**
+                 * @description In place of number and name: the code that stands on the certificate.
+                 * @example 0H3KX7V9Q2M4T8WZ5B6C1DEFGJNPRSY
+                 */
+                code?: string;
             };
             header?: never;
             path?: never;
@@ -10050,7 +12597,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /** @description No certificate has this number and this holder */
+            /** @description No certificate has this number and this holder, or this code */
             404: {
                 headers: {
                     /** @description Id of the request, for support */
@@ -10091,6 +12638,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10207,6 +12798,91 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    certificate_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its steps */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateSteps"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     employment_outcome_list: {
         parameters: {
             query?: {
@@ -10231,6 +12907,8 @@ export interface operations {
                 /** @description Code list `outcome-kinds`, separated by commas. */
                 kind?: string;
                 confirmed?: boolean;
+                /** @description Those that were taken back, or the others. */
+                withdrawn?: boolean;
                 /** @description Observed on that day or later. */
                 "observedDate[gte]"?: components["schemas"]["Date"];
                 /** @description Observed on that day or before. */
@@ -10336,6 +13014,50 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    employment_outcome_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the outcome */
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     employment_outcome_confirm: {
         parameters: {
             query?: never;
@@ -10381,6 +13103,91 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    employment_outcome_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the outcome */
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its steps */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeSteps"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    employment_outcome_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the outcome */
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     unit_list: {
         parameters: {
             query?: {
@@ -10401,7 +13208,7 @@ export interface operations {
                 code?: string;
                 /** @description Code list `unit-types`, separated by commas. */
                 unitType?: string;
-                /** @description Former district. */
+                /** @description Former district; also communes that came from it in part. */
                 districtId?: components["schemas"]["Id"];
                 /**
                  * @description Only units that exist on this day; today when left out, `any` for all days.
@@ -10555,6 +13362,55 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    unit_load: {
+        parameters: {
+            query?: {
+                /** @description `commit` when left out; `validate` stores nothing. */
+                mode?: "validate" | "commit";
+            };
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /**
+                 * @example level,code,name,unitType,validFrom,replaces
+                 *     COMMUNE,03646,Phường Sơn La,PHUONG,2027-07-01,03646;03664
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What it does, or would do */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReformReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11340,6 +14196,50 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    school_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     campus_list: {
         parameters: {
             query?: {
@@ -11561,6 +14461,52 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    campus_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+                /** @description Id of the campus */
+                campus_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     licence_line_list: {
         parameters: {
             query?: {
@@ -11774,6 +14720,50 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    licence_line_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the licence line */
+                licence_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12117,6 +15107,50 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    course_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the course */
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12509,6 +15543,102 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    enterprise_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the enterprise */
+                enterprise_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enterprise_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the enterprise */
+                enterprise_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     partnership_read_by_key: {
         parameters: {
             query?: {
@@ -12843,6 +15973,50 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    partnership_history: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the partnership */
+                partnership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13300,6 +16474,139 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_RowReport"];
                     "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_undo_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the import */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndoView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the import */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued as a job */
+            202: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndoView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_undo_report: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /**
+                 * @description `created`, `updated`, `unchanged` or `rejected`; in capitals as well.
+                 * @example rejected
+                 */
+                outcome?: string;
+                /**
+                 * @description While the import waits to be confirmed: only rows that would make another person of
+                 *     somebody (`true`), or only the others.
+                 * @example true
+                 */
+                identityChanged?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the import */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RowReport"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -11,6 +11,7 @@ from . import clients as clients
 from . import code_lists as code_lists
 from . import courses as courses
 from . import employment_outcomes as employment_outcomes
+from . import enrolment_cases as enrolment_cases
 from . import enrolments as enrolments
 from . import enterprises as enterprises
 from . import error_codes as error_codes

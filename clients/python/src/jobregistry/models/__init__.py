@@ -7,21 +7,36 @@ from .attempt_view import AttemptView
 from .audit_event_list_count import AuditEventListCount
 from .audit_event_view import AuditEventView
 from .audit_event_view_details import AuditEventViewDetails
+from .author import Author
+from .beneficiary_status_history_count import BeneficiaryStatusHistoryCount
 from .beneficiary_status_input import BeneficiaryStatusInput
 from .beneficiary_status_input_patch import BeneficiaryStatusInputPatch
 from .beneficiary_status_list_count import BeneficiaryStatusListCount
+from .beneficiary_status_step_view import BeneficiaryStatusStepView
+from .beneficiary_status_steps import BeneficiaryStatusSteps
 from .beneficiary_status_view import BeneficiaryStatusView
 from .bucket_digest import BucketDigest
+from .campus_history_count import CampusHistoryCount
 from .campus_input import CampusInput
 from .campus_input_patch import CampusInputPatch
 from .campus_list_count import CampusListCount
 from .campus_view import CampusView
+from .case_decision import CaseDecision
+from .case_decision_input import CaseDecisionInput
+from .case_rule import CaseRule
+from .case_status import CaseStatus
+from .case_view import CaseView
 from .cell import Cell
 from .certificate_check import CertificateCheck
+from .certificate_history_count import CertificateHistoryCount
 from .certificate_input import CertificateInput
 from .certificate_list_count import CertificateListCount
+from .certificate_numbers import CertificateNumbers
+from .certificate_numbers_input import CertificateNumbersInput
 from .certificate_row import CertificateRow
 from .certificate_status import CertificateStatus
+from .certificate_step_view import CertificateStepView
+from .certificate_steps import CertificateSteps
 from .certificate_view import CertificateView
 from .change_entry import ChangeEntry
 from .change_entry_data import ChangeEntryData
@@ -30,11 +45,16 @@ from .change_page import ChangePage
 from .change_page_info import ChangePageInfo
 from .checkpoint import Checkpoint
 from .claim_status import ClaimStatus
+from .class_history_count import ClassHistoryCount
 from .class_input import ClassInput
 from .class_input_patch import ClassInputPatch
 from .class_list_count import ClassListCount
+from .class_merge import ClassMerge
 from .class_row import ClassRow
+from .class_split import ClassSplit
 from .class_status import ClassStatus
+from .class_step_view import ClassStepView
+from .class_steps import ClassSteps
 from .class_transition import ClassTransition
 from .class_upsert import ClassUpsert
 from .class_view import ClassView
@@ -51,14 +71,21 @@ from .code_list_summary import CodeListSummary
 from .code_list_view import CodeListView
 from .code_lists import CodeLists
 from .completeness import Completeness
+from .confirmation_input import ConfirmationInput
+from .confirmations import Confirmations
+from .confirmed import Confirmed
+from .confirmed_view import ConfirmedView
 from .counts import Counts
+from .course_history_count import CourseHistoryCount
 from .course_input import CourseInput
 from .course_input_patch import CourseInputPatch
 from .course_list_count import CourseListCount
 from .course_status import CourseStatus
 from .course_view import CourseView
+from .credential import Credential
 from .crosswalk import Crosswalk
 from .currency import Currency
+from .decided_by import DecidedBy
 from .decided_member import DecidedMember
 from .decision_input import DecisionInput
 from .delivery_detail import DeliveryDetail
@@ -68,8 +95,11 @@ from .delivery_status import DeliveryStatus
 from .delivery_view import DeliveryView
 from .differing_bucket import DifferingBucket
 from .dimension import Dimension
+from .employment_outcome_history_count import EmploymentOutcomeHistoryCount
 from .employment_outcome_list_count import EmploymentOutcomeListCount
+from .enrolment_case_list_count import EnrolmentCaseListCount
 from .enrolment_details_patch import EnrolmentDetailsPatch
+from .enrolment_history_count import EnrolmentHistoryCount
 from .enrolment_input import EnrolmentInput
 from .enrolment_list_count import EnrolmentListCount
 from .enrolment_result import EnrolmentResult
@@ -77,6 +107,7 @@ from .enrolment_row import EnrolmentRow
 from .enrolment_status import EnrolmentStatus
 from .enrolment_upsert import EnrolmentUpsert
 from .enrolment_view import EnrolmentView
+from .enterprise_history_count import EnterpriseHistoryCount
 from .enterprise_input import EnterpriseInput
 from .enterprise_input_patch import EnterpriseInputPatch
 from .enterprise_list_count import EnterpriseListCount
@@ -96,6 +127,8 @@ from .field_problem import FieldProblem
 from .field_problem_params import FieldProblemParams
 from .granularity import Granularity
 from .health import Health
+from .history_author import HistoryAuthor
+from .history_entry import HistoryEntry
 from .identity_change import IdentityChange
 from .import_confirmation import ImportConfirmation
 from .import_format import ImportFormat
@@ -103,8 +136,11 @@ from .import_kind import ImportKind
 from .import_list_count import ImportListCount
 from .import_mode import ImportMode
 from .import_report_count import ImportReportCount
+from .import_taken_back import ImportTakenBack
 from .import_template_format import ImportTemplateFormat
 from .import_template_kind import ImportTemplateKind
+from .import_undo_report_count import ImportUndoReportCount
+from .import_undo_view import ImportUndoView
 from .import_view import ImportView
 from .introspection_view import IntrospectionView
 from .job_state import JobState
@@ -114,11 +150,14 @@ from .lag import Lag
 from .lags import Lags
 from .legal_form import LegalForm
 from .level_coverage import LevelCoverage
+from .licence_line_history_count import LicenceLineHistoryCount
 from .licence_line_input import LicenceLineInput
 from .licence_line_input_patch import LicenceLineInputPatch
 from .licence_line_list_count import LicenceLineListCount
 from .licence_line_view import LicenceLineView
+from .load_mode import LoadMode
 from .manifest import Manifest
+from .match_cause import MatchCause
 from .match_decision import MatchDecision
 from .match_decision_input import MatchDecisionInput
 from .match_reversal_input import MatchReversalInput
@@ -127,6 +166,7 @@ from .match_view import MatchView
 from .me_view import MeView
 from .median import Median
 from .member import Member
+from .member_change import MemberChange
 from .member_right import MemberRight
 from .missing import Missing
 from .missing_line import MissingLine
@@ -152,11 +192,15 @@ from .organisation_view import OrganisationView
 from .other_certificate import OtherCertificate
 from .outcome_input import OutcomeInput
 from .outcome_row import OutcomeRow
+from .outcome_status import OutcomeStatus
+from .outcome_step_view import OutcomeStepView
+from .outcome_steps import OutcomeSteps
 from .outcome_view import OutcomeView
 from .own_password_input import OwnPasswordInput
 from .page_audit_event_view import PageAuditEventView
 from .page_beneficiary_status_view import PageBeneficiaryStatusView
 from .page_campus_view import PageCampusView
+from .page_case_view import PageCaseView
 from .page_certificate_view import PageCertificateView
 from .page_class_view import PageClassView
 from .page_client_view import PageClientView
@@ -165,6 +209,7 @@ from .page_delivery_view import PageDeliveryView
 from .page_enrolment_view import PageEnrolmentView
 from .page_enterprise_view import PageEnterpriseView
 from .page_export_view import PageExportView
+from .page_history_entry import PageHistoryEntry
 from .page_import_view import PageImportView
 from .page_info import PageInfo
 from .page_licence_line_view import PageLicenceLineView
@@ -182,6 +227,7 @@ from .page_webhook_view import PageWebhookView
 from .part_content import PartContent
 from .part_view import PartView
 from .partnership_coverage import PartnershipCoverage
+from .partnership_history_count import PartnershipHistoryCount
 from .partnership_input import PartnershipInput
 from .partnership_input_patch import PartnershipInputPatch
 from .partnership_list_count import PartnershipListCount
@@ -200,11 +246,13 @@ from .reach_view import ReachView
 from .reconcile_input import ReconcileInput
 from .reconciled_row import ReconciledRow
 from .reconciliation import Reconciliation
+from .reform_report import ReformReport
 from .reissue_input import ReissueInput
 from .rejected_rows import RejectedRows
 from .release_input import ReleaseInput
 from .replay_input import ReplayInput
 from .replay_view import ReplayView
+from .residence_elsewhere import ResidenceElsewhere
 from .resolved_unit import ResolvedUnit
 from .result_input import ResultInput
 from .result_row import ResultRow
@@ -213,6 +261,7 @@ from .role import Role
 from .row_outcome import RowOutcome
 from .row_report import RowReport
 from .school_coverage import SchoolCoverage
+from .school_history_count import SchoolHistoryCount
 from .school_input import SchoolInput
 from .school_input_patch import SchoolInputPatch
 from .school_list_count import SchoolListCount
@@ -234,6 +283,7 @@ from .token_form import TokenForm
 from .token_to_check import TokenToCheck
 from .token_view import TokenView
 from .total_kind import TotalKind
+from .trainee_history_count import TraineeHistoryCount
 from .trainee_input import TraineeInput
 from .trainee_input_patch import TraineeInputPatch
 from .trainee_list_count import TraineeListCount
@@ -244,11 +294,15 @@ from .trainee_view import TraineeView
 from .training_statistics import TrainingStatistics
 from .transition_input import TransitionInput
 from .unavailable import Unavailable
+from .undo_counts import UndoCounts
 from .undo_input import UndoInput
 from .unit_input import UnitInput
 from .unit_input_patch import UnitInputPatch
 from .unit_level import UnitLevel
 from .unit_list_count import UnitListCount
+from .unit_load_mode import UnitLoadMode
+from .unit_move import UnitMove
+from .unit_name import UnitName
 from .unit_node import UnitNode
 from .unit_tree import UnitTree
 from .unit_view import UnitView
@@ -271,21 +325,36 @@ __all__ = (
     "AuditEventListCount",
     "AuditEventView",
     "AuditEventViewDetails",
+    "Author",
+    "BeneficiaryStatusHistoryCount",
     "BeneficiaryStatusInput",
     "BeneficiaryStatusInputPatch",
     "BeneficiaryStatusListCount",
+    "BeneficiaryStatusSteps",
+    "BeneficiaryStatusStepView",
     "BeneficiaryStatusView",
     "BucketDigest",
+    "CampusHistoryCount",
     "CampusInput",
     "CampusInputPatch",
     "CampusListCount",
     "CampusView",
+    "CaseDecision",
+    "CaseDecisionInput",
+    "CaseRule",
+    "CaseStatus",
+    "CaseView",
     "Cell",
     "CertificateCheck",
+    "CertificateHistoryCount",
     "CertificateInput",
     "CertificateListCount",
+    "CertificateNumbers",
+    "CertificateNumbersInput",
     "CertificateRow",
     "CertificateStatus",
+    "CertificateSteps",
+    "CertificateStepView",
     "CertificateView",
     "ChangeEntry",
     "ChangeEntryData",
@@ -294,11 +363,16 @@ __all__ = (
     "ChangePageInfo",
     "Checkpoint",
     "ClaimStatus",
+    "ClassHistoryCount",
     "ClassInput",
     "ClassInputPatch",
     "ClassListCount",
+    "ClassMerge",
     "ClassRow",
+    "ClassSplit",
     "ClassStatus",
+    "ClassSteps",
+    "ClassStepView",
     "ClassTransition",
     "ClassUpsert",
     "ClassView",
@@ -315,14 +389,21 @@ __all__ = (
     "CodeListSummary",
     "CodeListView",
     "Completeness",
+    "ConfirmationInput",
+    "Confirmations",
+    "Confirmed",
+    "ConfirmedView",
     "Counts",
+    "CourseHistoryCount",
     "CourseInput",
     "CourseInputPatch",
     "CourseListCount",
     "CourseStatus",
     "CourseView",
+    "Credential",
     "Crosswalk",
     "Currency",
+    "DecidedBy",
     "DecidedMember",
     "DecisionInput",
     "DeliveryDetail",
@@ -332,8 +413,11 @@ __all__ = (
     "DeliveryView",
     "DifferingBucket",
     "Dimension",
+    "EmploymentOutcomeHistoryCount",
     "EmploymentOutcomeListCount",
+    "EnrolmentCaseListCount",
     "EnrolmentDetailsPatch",
+    "EnrolmentHistoryCount",
     "EnrolmentInput",
     "EnrolmentListCount",
     "EnrolmentResult",
@@ -341,6 +425,7 @@ __all__ = (
     "EnrolmentStatus",
     "EnrolmentUpsert",
     "EnrolmentView",
+    "EnterpriseHistoryCount",
     "EnterpriseInput",
     "EnterpriseInputPatch",
     "EnterpriseListCount",
@@ -360,6 +445,8 @@ __all__ = (
     "FieldProblemParams",
     "Granularity",
     "Health",
+    "HistoryAuthor",
+    "HistoryEntry",
     "IdentityChange",
     "ImportConfirmation",
     "ImportFormat",
@@ -367,8 +454,11 @@ __all__ = (
     "ImportListCount",
     "ImportMode",
     "ImportReportCount",
+    "ImportTakenBack",
     "ImportTemplateFormat",
     "ImportTemplateKind",
+    "ImportUndoReportCount",
+    "ImportUndoView",
     "ImportView",
     "IntrospectionView",
     "JobState",
@@ -378,11 +468,14 @@ __all__ = (
     "Lags",
     "LegalForm",
     "LevelCoverage",
+    "LicenceLineHistoryCount",
     "LicenceLineInput",
     "LicenceLineInputPatch",
     "LicenceLineListCount",
     "LicenceLineView",
+    "LoadMode",
     "Manifest",
+    "MatchCause",
     "MatchDecision",
     "MatchDecisionInput",
     "MatchReversalInput",
@@ -390,6 +483,7 @@ __all__ = (
     "MatchView",
     "Median",
     "Member",
+    "MemberChange",
     "MemberRight",
     "MeView",
     "Missing",
@@ -416,11 +510,15 @@ __all__ = (
     "OtherCertificate",
     "OutcomeInput",
     "OutcomeRow",
+    "OutcomeStatus",
+    "OutcomeSteps",
+    "OutcomeStepView",
     "OutcomeView",
     "OwnPasswordInput",
     "PageAuditEventView",
     "PageBeneficiaryStatusView",
     "PageCampusView",
+    "PageCaseView",
     "PageCertificateView",
     "PageClassView",
     "PageClientView",
@@ -429,6 +527,7 @@ __all__ = (
     "PageEnrolmentView",
     "PageEnterpriseView",
     "PageExportView",
+    "PageHistoryEntry",
     "PageImportView",
     "PageInfo",
     "PageLicenceLineView",
@@ -445,6 +544,7 @@ __all__ = (
     "PageWebhookView",
     "PartContent",
     "PartnershipCoverage",
+    "PartnershipHistoryCount",
     "PartnershipInput",
     "PartnershipInputPatch",
     "PartnershipListCount",
@@ -464,11 +564,13 @@ __all__ = (
     "ReconciledRow",
     "ReconcileInput",
     "Reconciliation",
+    "ReformReport",
     "ReissueInput",
     "RejectedRows",
     "ReleaseInput",
     "ReplayInput",
     "ReplayView",
+    "ResidenceElsewhere",
     "ResolvedUnit",
     "ResultInput",
     "ResultRow",
@@ -477,6 +579,7 @@ __all__ = (
     "RowOutcome",
     "RowReport",
     "SchoolCoverage",
+    "SchoolHistoryCount",
     "SchoolInput",
     "SchoolInputPatch",
     "SchoolListCount",
@@ -498,6 +601,7 @@ __all__ = (
     "TokenToCheck",
     "TokenView",
     "TotalKind",
+    "TraineeHistoryCount",
     "TraineeInput",
     "TraineeInputPatch",
     "TraineeListCount",
@@ -508,11 +612,15 @@ __all__ = (
     "TrainingStatistics",
     "TransitionInput",
     "Unavailable",
+    "UndoCounts",
     "UndoInput",
     "UnitInput",
     "UnitInputPatch",
     "UnitLevel",
     "UnitListCount",
+    "UnitLoadMode",
+    "UnitMove",
+    "UnitName",
     "UnitNode",
     "UnitTree",
     "UnitView",

@@ -26,9 +26,9 @@ class CertificateCheck:
         {'courseName': 'Kỹ thuật chế biến món ăn', 'holderBirthDate': '2004-05-17', 'holderName': 'Lò Thị Mai',
             'imprintRecorded': True, 'issueDate': '2026-07-06', 'kind': 'ELEMENTARY_CERTIFICATE', 'level': 'ELEMENTARY_1',
             'number': 'CCSC.000417', 'occupationName': 'Kỹ thuật chế biến món ăn', 'others': [], 'othersTotal': 0,
-            'presentSchoolName': None, 'registerNumber': '17/2026/SC', 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14',
-            'schoolName': 'Trường Cao đẳng Sơn La', 'status': 'ISSUED', 'statusDate': None, 'trainingEnd': '2026-06-26',
-            'trainingStart': '2026-03-02', 'valid': True}
+            'presentSchoolName': None, 'registerNumber': '17/2026/SC', 'reinstatedDate': None, 'schoolId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'schoolName': 'Trường Cao đẳng Sơn La', 'status': 'ISSUED',
+            'statusDate': None, 'trainingEnd': '2026-06-26', 'trainingStart': '2026-03-02', 'valid': True}
 
     """
 
@@ -63,6 +63,7 @@ class CertificateCheck:
     others_total: int
     """ How many others there are. """
     status_date: datetime.date | None | Unset = UNSET
+    reinstated_date: datetime.date | None | Unset = UNSET
     present_school_name: None | str | Unset = UNSET
     """ As the school is called today, where that is another name. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -115,6 +116,14 @@ class CertificateCheck:
         else:
             status_date = self.status_date
 
+        reinstated_date: None | str | Unset
+        if isinstance(self.reinstated_date, Unset):
+            reinstated_date = UNSET
+        elif isinstance(self.reinstated_date, datetime.date):
+            reinstated_date = self.reinstated_date.isoformat()
+        else:
+            reinstated_date = self.reinstated_date
+
         present_school_name: None | str | Unset
         if isinstance(self.present_school_name, Unset):
             present_school_name = UNSET
@@ -147,6 +156,8 @@ class CertificateCheck:
         )
         if status_date is not UNSET:
             field_dict["statusDate"] = status_date
+        if reinstated_date is not UNSET:
+            field_dict["reinstatedDate"] = reinstated_date
         if present_school_name is not UNSET:
             field_dict["presentSchoolName"] = present_school_name
 
@@ -215,6 +226,23 @@ class CertificateCheck:
 
         status_date = _parse_status_date(d.pop("statusDate", UNSET))
 
+        def _parse_reinstated_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                reinstated_date_type_0 = datetime.date.fromisoformat(data)
+
+                return reinstated_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        reinstated_date = _parse_reinstated_date(d.pop("reinstatedDate", UNSET))
+
         def _parse_present_school_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -244,6 +272,7 @@ class CertificateCheck:
             others=others,
             others_total=others_total,
             status_date=status_date,
+            reinstated_date=reinstated_date,
             present_school_name=present_school_name,
         )
 

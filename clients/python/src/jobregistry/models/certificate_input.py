@@ -23,20 +23,17 @@ class CertificateInput:
     """
 
     enrolment_id: UUID
-    number: str
-    """ Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. """
-    register_number: str
-    """ Number in the school's register (số vào sổ); unique in the school likewise. """
     issue_date: datetime.date
     kind: None | str | Unset = UNSET
     """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
+    number: None | str | Unset = UNSET
+    """ Number on the certificate (số hiệu); unique in the school, whatever its case and spaces. Left out:
+    the next of the school's series (`/v1/schools/{school_id}/certificate-numbers`). """
+    register_number: None | str | Unset = UNSET
+    """ Number in the school's register (số vào sổ); unique in the school and left out likewise. """
 
     def to_dict(self) -> dict[str, Any]:
         enrolment_id = str(self.enrolment_id)
-
-        number = self.number
-
-        register_number = self.register_number
 
         issue_date = self.issue_date.isoformat()
 
@@ -46,18 +43,32 @@ class CertificateInput:
         else:
             kind = self.kind
 
+        number: None | str | Unset
+        if isinstance(self.number, Unset):
+            number = UNSET
+        else:
+            number = self.number
+
+        register_number: None | str | Unset
+        if isinstance(self.register_number, Unset):
+            register_number = UNSET
+        else:
+            register_number = self.register_number
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
                 "enrolmentId": enrolment_id,
-                "number": number,
-                "registerNumber": register_number,
                 "issueDate": issue_date,
             }
         )
         if kind is not UNSET:
             field_dict["kind"] = kind
+        if number is not UNSET:
+            field_dict["number"] = number
+        if register_number is not UNSET:
+            field_dict["registerNumber"] = register_number
 
         return field_dict
 
@@ -65,10 +76,6 @@ class CertificateInput:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         enrolment_id = UUID(d.pop("enrolmentId"))
-
-        number = d.pop("number")
-
-        register_number = d.pop("registerNumber")
 
         issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
@@ -81,12 +88,30 @@ class CertificateInput:
 
         kind = _parse_kind(d.pop("kind", UNSET))
 
+        def _parse_number(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        number = _parse_number(d.pop("number", UNSET))
+
+        def _parse_register_number(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        register_number = _parse_register_number(d.pop("registerNumber", UNSET))
+
         certificate_input = cls(
             enrolment_id=enrolment_id,
-            number=number,
-            register_number=register_number,
             issue_date=issue_date,
             kind=kind,
+            number=number,
+            register_number=register_number,
         )
 
         return certificate_input

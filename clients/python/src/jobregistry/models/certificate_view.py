@@ -24,7 +24,7 @@ class CertificateView:
             'ELEMENTARY_CERTIFICATE', 'number': 'CCSC.000417', 'registerNumber': '17/2026/SC', 'replacedById': None,
             'replacesId': None, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'status': 'ISSUED', 'statusDate': None,
             'statusReason': None, 'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'updatedAt': '2026-07-06T03:00:00Z',
-            'version': 1}
+            'verificationUrl': 'https://registry.example.vn/c/0H3KX7V9Q2M4T8WZ5B6C1DEFGJNPRSY', 'version': 1}
 
     """
 
@@ -41,6 +41,9 @@ class CertificateView:
     issue_date: datetime.date
     status: CertificateStatus
     """ Whether a certificate holds. """
+    verification_url: str
+    """ The page that tells everybody what stands on the certificate and what became of it: for its
+    QR code. Whoever has the address can read the page, and nobody can guess it. """
     version: int
     created_at: datetime.datetime
     updated_at: datetime.datetime
@@ -70,6 +73,8 @@ class CertificateView:
         issue_date = self.issue_date.isoformat()
 
         status = self.status.value
+
+        verification_url = self.verification_url
 
         version = self.version
 
@@ -121,6 +126,7 @@ class CertificateView:
                 "holderName": holder_name,
                 "issueDate": issue_date,
                 "status": status,
+                "verificationUrl": verification_url,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
@@ -159,6 +165,8 @@ class CertificateView:
         issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
         status = CertificateStatus(d.pop("status"))
+
+        verification_url = d.pop("verificationUrl")
 
         version = d.pop("version")
 
@@ -237,6 +245,7 @@ class CertificateView:
             holder_name=holder_name,
             issue_date=issue_date,
             status=status,
+            verification_url=verification_url,
             version=version,
             created_at=created_at,
             updated_at=updated_at,

@@ -49,6 +49,7 @@ class ClassRow:
     commission: None | str | Unset = UNSET
     """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
     status: ClassStatus | None | Unset = UNSET
+    status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
     """ Needed for `CANCELLED`. """
 
@@ -146,6 +147,14 @@ class ClassRow:
         else:
             status = self.status
 
+        status_date: None | str | Unset
+        if isinstance(self.status_date, Unset):
+            status_date = UNSET
+        elif isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
         status_reason: None | str | Unset
         if isinstance(self.status_reason, Unset):
             status_reason = UNSET
@@ -186,6 +195,8 @@ class ClassRow:
             field_dict["commission"] = commission
         if status is not UNSET:
             field_dict["status"] = status
+        if status_date is not UNSET:
+            field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
 
@@ -361,6 +372,23 @@ class ClassRow:
 
         status = _parse_status(d.pop("status", UNSET))
 
+        def _parse_status_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_date_type_0 = datetime.date.fromisoformat(data)
+
+                return status_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+
         def _parse_status_reason(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -388,6 +416,7 @@ class ClassRow:
             funding_line=funding_line,
             commission=commission,
             status=status,
+            status_date=status_date,
             status_reason=status_reason,
         )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
@@ -22,11 +23,20 @@ class ClassTransition:
 
     to: ClassStatus
     """ Life cycle of a class. A planned one is seen by its school and the province alone. """
+    date: datetime.date | None | Unset = UNSET
     reason: None | str | Unset = UNSET
     """ Required to cancel. """
 
     def to_dict(self) -> dict[str, Any]:
         to = self.to.value
+
+        date: None | str | Unset
+        if isinstance(self.date, Unset):
+            date = UNSET
+        elif isinstance(self.date, datetime.date):
+            date = self.date.isoformat()
+        else:
+            date = self.date
 
         reason: None | str | Unset
         if isinstance(self.reason, Unset):
@@ -41,6 +51,8 @@ class ClassTransition:
                 "to": to,
             }
         )
+        if date is not UNSET:
+            field_dict["date"] = date
         if reason is not UNSET:
             field_dict["reason"] = reason
 
@@ -50,6 +62,23 @@ class ClassTransition:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         to = ClassStatus(d.pop("to"))
+
+        def _parse_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                date_type_0 = datetime.date.fromisoformat(data)
+
+                return date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        date = _parse_date(d.pop("date", UNSET))
 
         def _parse_reason(data: object) -> None | str | Unset:
             if data is None:
@@ -62,6 +91,7 @@ class ClassTransition:
 
         class_transition = cls(
             to=to,
+            date=date,
             reason=reason,
         )
 

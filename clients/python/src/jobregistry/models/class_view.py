@@ -30,10 +30,10 @@ class ClassView:
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15', 'courseId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'createdAt':
             '2026-08-03T02:00:00Z', 'decided': [], 'demo': False, 'endDate': '2026-11-27', 'externalIds': [], 'fundingLine':
             'CTMTQG-2026-DA4', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a16', 'licenceLineId':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'name': 'Trồng cây ăn quả, bản Nà Bó', 'schoolId':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'seatsFree': 18, 'seatsTaken': 12, 'startDate': '2026-09-07', 'status':
-            'OPEN', 'statusReason': None, 'trainers': ['Cà Văn Minh'], 'unitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15',
-            'updatedAt': '2026-08-21T09:30:00Z', 'version': 14}
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'mergedIntoId': None, 'name': 'Trồng cây ăn quả, bản Nà Bó', 'schoolId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'seatsFree': 18, 'seatsTaken': 12, 'splitFromId': None, 'startDate':
+            '2026-09-07', 'status': 'OPEN', 'statusDate': '2026-08-10', 'statusReason': None, 'trainers': ['Cà Văn Minh'],
+            'unitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15', 'updatedAt': '2026-08-21T09:30:00Z', 'version': 14}
 
     """
 
@@ -65,7 +65,10 @@ class ClassView:
     campus_id: None | Unset | UUID = UNSET
     funding_line: None | str | Unset = UNSET
     commission: None | str | Unset = UNSET
+    status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
+    split_from_id: None | Unset | UUID = UNSET
+    merged_into_id: None | Unset | UUID = UNSET
     course: CourseView | None | Unset = UNSET
     school: None | SchoolView | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -142,11 +145,35 @@ class ClassView:
         else:
             commission = self.commission
 
+        status_date: None | str | Unset
+        if isinstance(self.status_date, Unset):
+            status_date = UNSET
+        elif isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
         status_reason: None | str | Unset
         if isinstance(self.status_reason, Unset):
             status_reason = UNSET
         else:
             status_reason = self.status_reason
+
+        split_from_id: None | str | Unset
+        if isinstance(self.split_from_id, Unset):
+            split_from_id = UNSET
+        elif isinstance(self.split_from_id, UUID):
+            split_from_id = str(self.split_from_id)
+        else:
+            split_from_id = self.split_from_id
+
+        merged_into_id: None | str | Unset
+        if isinstance(self.merged_into_id, Unset):
+            merged_into_id = UNSET
+        elif isinstance(self.merged_into_id, UUID):
+            merged_into_id = str(self.merged_into_id)
+        else:
+            merged_into_id = self.merged_into_id
 
         course: dict[str, Any] | None | Unset
         if isinstance(self.course, Unset):
@@ -197,8 +224,14 @@ class ClassView:
             field_dict["fundingLine"] = funding_line
         if commission is not UNSET:
             field_dict["commission"] = commission
+        if status_date is not UNSET:
+            field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
             field_dict["statusReason"] = status_reason
+        if split_from_id is not UNSET:
+            field_dict["splitFromId"] = split_from_id
+        if merged_into_id is not UNSET:
+            field_dict["mergedIntoId"] = merged_into_id
         if course is not UNSET:
             field_dict["course"] = course
         if school is not UNSET:
@@ -301,6 +334,23 @@ class ClassView:
 
         commission = _parse_commission(d.pop("commission", UNSET))
 
+        def _parse_status_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_date_type_0 = datetime.date.fromisoformat(data)
+
+                return status_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+
         def _parse_status_reason(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -309,6 +359,40 @@ class ClassView:
             return cast(None | str | Unset, data)
 
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+
+        def _parse_split_from_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                split_from_id_type_0 = UUID(data)
+
+                return split_from_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        split_from_id = _parse_split_from_id(d.pop("splitFromId", UNSET))
+
+        def _parse_merged_into_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                merged_into_id_type_0 = UUID(data)
+
+                return merged_into_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        merged_into_id = _parse_merged_into_id(d.pop("mergedIntoId", UNSET))
 
         def _parse_course(data: object) -> CourseView | None | Unset:
             if data is None:
@@ -369,7 +453,10 @@ class ClassView:
             campus_id=campus_id,
             funding_line=funding_line,
             commission=commission,
+            status_date=status_date,
             status_reason=status_reason,
+            split_from_id=split_from_id,
+            merged_into_id=merged_into_id,
             course=course,
             school=school,
         )

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.decided_by import DecidedBy
 from ..models.member_right import MemberRight
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="DecidedMember")
 
@@ -20,6 +22,7 @@ class DecidedMember:
     right: MemberRight
     """ By what right a member stays as it is. """
     at: datetime.datetime
+    by: DecidedBy | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -28,6 +31,14 @@ class DecidedMember:
         right = self.right.value
 
         at = self.at.isoformat()
+
+        by: None | str | Unset
+        if isinstance(self.by, Unset):
+            by = UNSET
+        elif isinstance(self.by, DecidedBy):
+            by = self.by.value
+        else:
+            by = self.by
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -38,6 +49,8 @@ class DecidedMember:
                 "at": at,
             }
         )
+        if by is not UNSET:
+            field_dict["by"] = by
 
         return field_dict
 
@@ -50,10 +63,28 @@ class DecidedMember:
 
         at = datetime.datetime.fromisoformat(d.pop("at"))
 
+        def _parse_by(data: object) -> DecidedBy | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                by_type_0 = DecidedBy(data)
+
+                return by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(DecidedBy | None | Unset, data)
+
+        by = _parse_by(d.pop("by", UNSET))
+
         decided_member = cls(
             member=member,
             right=right,
             at=at,
+            by=by,
         )
 
         decided_member.additional_properties = d

@@ -13,7 +13,9 @@ from ..models.enrolment_status import EnrolmentStatus
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.case_view import CaseView
     from ..models.class_view import ClassView
+    from ..models.decided_member import DecidedMember
     from ..models.external_id import ExternalId
     from ..models.trainee_view import TraineeView
 
@@ -28,11 +30,11 @@ class EnrolmentView:
     Example:
         {'admittedDate': '2026-03-10', 'appliedDate': '2026-03-02', 'beneficiaryStatusId': None, 'classId':
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'communeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15', 'completedDate':
-            '2026-06-30', 'createdAt': '2026-03-02T02:10:00Z', 'demo': False, 'districtId': None, 'externalIds': [],
-            'hoursAttended': 288, 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'overlapOverride': None, 'result': 'PASSED',
-            'resultNote': None, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'score': 7.25, 'startedDate':
-            '2026-03-16', 'startedDateEstimated': False, 'status': 'COMPLETED', 'statusDate': '2026-06-30', 'statusReason':
-            None, 'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'transferredToId': None, 'updatedAt':
+            '2026-06-30', 'createdAt': '2026-03-02T02:10:00Z', 'decided': [], 'demo': False, 'districtId': None,
+            'externalIds': [], 'hoursAttended': 288, 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'overlapOverride': None,
+            'result': 'PASSED', 'resultNote': None, 'schoolId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'score': 7.25,
+            'startedDate': '2026-03-16', 'startedDateEstimated': False, 'status': 'COMPLETED', 'statusDate': '2026-06-30',
+            'statusReason': None, 'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'transferredToId': None, 'updatedAt':
             '2026-06-30T08:00:00Z', 'version': 6}
 
     """
@@ -41,7 +43,6 @@ class EnrolmentView:
     trainee_id: UUID
     class_id: UUID
     school_id: UUID
-    commune_id: UUID
     status: EnrolmentStatus
     """ Where an enrolment stands. """
     status_date: datetime.date
@@ -51,10 +52,14 @@ class EnrolmentView:
     later admission. """
     demo: bool
     """ Made up for a demonstration. """
+    decided: list[DecidedMember]
+    """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
+    or the lead agency releases them. """
     external_ids: list[ExternalId]
     version: int
     created_at: datetime.datetime
     updated_at: datetime.datetime
+    commune_id: None | Unset | UUID = UNSET
     district_id: None | Unset | UUID = UNSET
     status_reason: None | str | Unset = UNSET
     beneficiary_status_id: None | Unset | UUID = UNSET
@@ -71,6 +76,9 @@ class EnrolmentView:
     transferred_to_id: None | Unset | UUID = UNSET
     trainee: None | TraineeView | Unset = UNSET
     class_: ClassView | None | Unset = UNSET
+    cases: list[CaseView] | None | Unset = UNSET
+    """ With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
+    school has recorded. Support waits while one is open. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -85,8 +93,6 @@ class EnrolmentView:
 
         school_id = str(self.school_id)
 
-        commune_id = str(self.commune_id)
-
         status = self.status.value
 
         status_date = self.status_date.isoformat()
@@ -96,6 +102,11 @@ class EnrolmentView:
         started_date_estimated = self.started_date_estimated
 
         demo = self.demo
+
+        decided = []
+        for decided_item_data in self.decided:
+            decided_item = decided_item_data.to_dict()
+            decided.append(decided_item)
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
@@ -107,6 +118,14 @@ class EnrolmentView:
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
+
+        commune_id: None | str | Unset
+        if isinstance(self.commune_id, Unset):
+            commune_id = UNSET
+        elif isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
 
         district_id: None | str | Unset
         if isinstance(self.district_id, Unset):
@@ -210,6 +229,18 @@ class EnrolmentView:
         else:
             class_ = self.class_
 
+        cases: list[dict[str, Any]] | None | Unset
+        if isinstance(self.cases, Unset):
+            cases = UNSET
+        elif isinstance(self.cases, list):
+            cases = []
+            for cases_type_0_item_data in self.cases:
+                cases_type_0_item = cases_type_0_item_data.to_dict()
+                cases.append(cases_type_0_item)
+
+        else:
+            cases = self.cases
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -218,18 +249,20 @@ class EnrolmentView:
                 "traineeId": trainee_id,
                 "classId": class_id,
                 "schoolId": school_id,
-                "communeId": commune_id,
                 "status": status,
                 "statusDate": status_date,
                 "appliedDate": applied_date,
                 "startedDateEstimated": started_date_estimated,
                 "demo": demo,
+                "decided": decided,
                 "externalIds": external_ids,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
+        if commune_id is not UNSET:
+            field_dict["communeId"] = commune_id
         if district_id is not UNSET:
             field_dict["districtId"] = district_id
         if status_reason is not UNSET:
@@ -258,12 +291,16 @@ class EnrolmentView:
             field_dict["trainee"] = trainee
         if class_ is not UNSET:
             field_dict["class"] = class_
+        if cases is not UNSET:
+            field_dict["cases"] = cases
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.case_view import CaseView  # noqa: PLC0415
         from ..models.class_view import ClassView  # noqa: PLC0415
+        from ..models.decided_member import DecidedMember  # noqa: PLC0415
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
@@ -276,8 +313,6 @@ class EnrolmentView:
 
         school_id = UUID(d.pop("schoolId"))
 
-        commune_id = UUID(d.pop("communeId"))
-
         status = EnrolmentStatus(d.pop("status"))
 
         status_date = datetime.date.fromisoformat(d.pop("statusDate"))
@@ -287,6 +322,13 @@ class EnrolmentView:
         started_date_estimated = d.pop("startedDateEstimated")
 
         demo = d.pop("demo")
+
+        decided = []
+        _decided = d.pop("decided")
+        for decided_item_data in _decided:
+            decided_item = DecidedMember.from_dict(decided_item_data)
+
+            decided.append(decided_item)
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -300,6 +342,23 @@ class EnrolmentView:
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_commune_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                commune_id_type_0 = UUID(data)
+
+                return commune_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
 
         def _parse_district_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -499,21 +558,44 @@ class EnrolmentView:
 
         class_ = _parse_class_(d.pop("class", UNSET))
 
+        def _parse_cases(data: object) -> list[CaseView] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                cases_type_0 = []
+                _cases_type_0 = data
+                for cases_type_0_item_data in _cases_type_0:
+                    cases_type_0_item = CaseView.from_dict(cases_type_0_item_data)
+
+                    cases_type_0.append(cases_type_0_item)
+
+                return cases_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[CaseView] | None | Unset, data)
+
+        cases = _parse_cases(d.pop("cases", UNSET))
+
         enrolment_view = cls(
             id=id,
             trainee_id=trainee_id,
             class_id=class_id,
             school_id=school_id,
-            commune_id=commune_id,
             status=status,
             status_date=status_date,
             applied_date=applied_date,
             started_date_estimated=started_date_estimated,
             demo=demo,
+            decided=decided,
             external_ids=external_ids,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
+            commune_id=commune_id,
             district_id=district_id,
             status_reason=status_reason,
             beneficiary_status_id=beneficiary_status_id,
@@ -528,6 +610,7 @@ class EnrolmentView:
             transferred_to_id=transferred_to_id,
             trainee=trainee,
             class_=class_,
+            cases=cases,
         )
 
         enrolment_view.additional_properties = d

@@ -13,6 +13,7 @@ from ..models.legal_form import LegalForm
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.decided_member import DecidedMember
     from ..models.external_id import ExternalId
 
 
@@ -24,10 +25,11 @@ class EnterpriseView:
     """An enterprise as clients see it.
 
     Example:
-        {'address': None, 'communeId': None, 'createdAt': '2026-01-05T02:00:00Z', 'demo': True, 'email': None,
-            'externalIds': [], 'id': '01980000-0000-7000-8000-000000000001', 'industry': '01', 'legalForm': 'COOPERATIVE',
-            'name': 'Hợp tác xã Chè Mộc Châu (demo)', 'phone': '+84912345678', 'representative': 'Lò Văn Mẫu', 'status':
-            'ACTIVE', 'taxCode': '0100109106', 'unitId': None, 'updatedAt': '2026-01-05T02:00:00Z', 'version': 1}
+        {'address': None, 'communeId': None, 'createdAt': '2026-01-05T02:00:00Z', 'decided': [], 'demo': True, 'email':
+            None, 'externalIds': [], 'id': '01980000-0000-7000-8000-000000000001', 'industry': '01', 'legalForm':
+            'COOPERATIVE', 'name': 'Hợp tác xã Chè Mộc Châu (demo)', 'phone': '+84912345678', 'representative': 'Lò Văn
+            Mẫu', 'status': 'ACTIVE', 'taxCode': '0100109106', 'unitId': None, 'updatedAt': '2026-01-05T02:00:00Z',
+            'version': 1}
 
     """
 
@@ -42,6 +44,9 @@ class EnterpriseView:
     """ Life cycle of an enterprise. """
     demo: bool
     """ Made up for a demonstration. """
+    decided: list[DecidedMember]
+    """ Members that the enterprise, the lead agency or an employment centre has corrected by hand: no
+    nightly row of others changes them, until it says the same or the lead agency releases them. """
     external_ids: list[ExternalId]
     version: int
     created_at: datetime.datetime
@@ -67,6 +72,11 @@ class EnterpriseView:
         status = self.status.value
 
         demo = self.demo
+
+        decided = []
+        for decided_item_data in self.decided:
+            decided_item = decided_item_data.to_dict()
+            decided.append(decided_item)
 
         external_ids = []
         for external_ids_item_data in self.external_ids:
@@ -135,6 +145,7 @@ class EnterpriseView:
                 "name": name,
                 "status": status,
                 "demo": demo,
+                "decided": decided,
                 "externalIds": external_ids,
                 "version": version,
                 "createdAt": created_at,
@@ -160,6 +171,7 @@ class EnterpriseView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.decided_member import DecidedMember  # noqa: PLC0415
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -174,6 +186,13 @@ class EnterpriseView:
         status = EnterpriseStatus(d.pop("status"))
 
         demo = d.pop("demo")
+
+        decided = []
+        _decided = d.pop("decided")
+        for decided_item_data in _decided:
+            decided_item = DecidedMember.from_dict(decided_item_data)
+
+            decided.append(decided_item)
 
         external_ids = []
         _external_ids = d.pop("externalIds")
@@ -274,6 +293,7 @@ class EnterpriseView:
             name=name,
             status=status,
             demo=demo,
+            decided=decided,
             external_ids=external_ids,
             version=version,
             created_at=created_at,

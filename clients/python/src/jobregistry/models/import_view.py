@@ -18,6 +18,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.counts import Counts
     from ..models.import_confirmation import ImportConfirmation
+    from ..models.import_taken_back import ImportTakenBack
     from ..models.task_error import TaskError
 
 
@@ -35,7 +36,7 @@ class ImportView:
             'finishedAt': '2026-03-02T19:00:02Z', 'format': 'NDJSON', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'kind':
             'mixed', 'mode': 'commit', 'onError': 'skip-row', 'report':
             '/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report', 'rowsDone': 400, 'rowsTotal': 400, 'startedAt':
-            '2026-03-02T19:00:01Z', 'state': 'SUCCEEDED', 'stored': True, 'system': 'cdsonla-sis'}
+            '2026-03-02T19:00:01Z', 'state': 'SUCCEEDED', 'stored': True, 'system': 'cdsonla-sis', 'takenBack': None}
 
     """
 
@@ -71,12 +72,14 @@ class ImportView:
     """ Known once the file has been looked through. """
     error: None | TaskError | Unset = UNSET
     confirmation: ImportConfirmation | None | Unset = UNSET
+    taken_back: ImportTakenBack | None | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
     finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.import_confirmation import ImportConfirmation  # noqa: PLC0415
+        from ..models.import_taken_back import ImportTakenBack  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         id = str(self.id)
@@ -131,6 +134,14 @@ class ImportView:
         else:
             confirmation = self.confirmation
 
+        taken_back: dict[str, Any] | None | Unset
+        if isinstance(self.taken_back, Unset):
+            taken_back = UNSET
+        elif isinstance(self.taken_back, ImportTakenBack):
+            taken_back = self.taken_back.to_dict()
+        else:
+            taken_back = self.taken_back
+
         started_at: None | str | Unset
         if isinstance(self.started_at, Unset):
             started_at = UNSET
@@ -174,6 +185,8 @@ class ImportView:
             field_dict["error"] = error
         if confirmation is not UNSET:
             field_dict["confirmation"] = confirmation
+        if taken_back is not UNSET:
+            field_dict["takenBack"] = taken_back
         if started_at is not UNSET:
             field_dict["startedAt"] = started_at
         if finished_at is not UNSET:
@@ -185,6 +198,7 @@ class ImportView:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.counts import Counts  # noqa: PLC0415
         from ..models.import_confirmation import ImportConfirmation  # noqa: PLC0415
+        from ..models.import_taken_back import ImportTakenBack  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -261,6 +275,23 @@ class ImportView:
 
         confirmation = _parse_confirmation(d.pop("confirmation", UNSET))
 
+        def _parse_taken_back(data: object) -> ImportTakenBack | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                taken_back_type_0 = ImportTakenBack.from_dict(data)
+
+                return taken_back_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ImportTakenBack | None | Unset, data)
+
+        taken_back = _parse_taken_back(d.pop("takenBack", UNSET))
+
         def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -314,6 +345,7 @@ class ImportView:
             rows_total=rows_total,
             error=error,
             confirmation=confirmation,
+            taken_back=taken_back,
             started_at=started_at,
             finished_at=finished_at,
         )

@@ -7,6 +7,7 @@ class MatchDecision(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
     DISTINCT = "DISTINCT"
+    LINK = "LINK"
     MERGE = "MERGE"
 
     @classmethod

@@ -6,7 +6,9 @@ from enum import StrEnum
 class MatchStatus(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
+    CONFIRMED = "CONFIRMED"
     DISTINCT = "DISTINCT"
+    LINKED = "LINKED"
     MERGED = "MERGED"
     OPEN = "OPEN"
 

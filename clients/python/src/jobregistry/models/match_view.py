@@ -8,6 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.match_cause import MatchCause
 from ..models.match_status import MatchStatus
 from ..types import UNSET, Unset
 
@@ -23,16 +24,18 @@ class MatchView:
     """A match as reviewers see it.
 
     Example:
-        {'createdAt': '2026-09-01T02:00:00Z', 'decidedAt': None, 'firstId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12',
-            'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20', 'reason': None, 'secondId':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'status': 'OPEN', 'survivorId': None, 'trainees': [], 'updatedAt':
-            '2026-09-01T02:00:00Z', 'version': 1}
+        {'cause': 'NAME', 'createdAt': '2026-09-01T02:00:00Z', 'decidedAt': None, 'firstId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20', 'reason': None,
+            'secondId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'status': 'OPEN', 'survivorId': None, 'trainees': [],
+            'updatedAt': '2026-09-01T02:00:00Z', 'version': 1}
 
     """
 
     id: UUID
     first_id: UUID
     second_id: UUID
+    cause: MatchCause
+    """ What two records share. """
     status: MatchStatus
     """ What has been decided of two records. """
     trainees: list[TraineeView]
@@ -52,6 +55,8 @@ class MatchView:
         first_id = str(self.first_id)
 
         second_id = str(self.second_id)
+
+        cause = self.cause.value
 
         status = self.status.value
 
@@ -95,6 +100,7 @@ class MatchView:
                 "id": id,
                 "firstId": first_id,
                 "secondId": second_id,
+                "cause": cause,
                 "status": status,
                 "trainees": trainees,
                 "version": version,
@@ -121,6 +127,8 @@ class MatchView:
         first_id = UUID(d.pop("firstId"))
 
         second_id = UUID(d.pop("secondId"))
+
+        cause = MatchCause(d.pop("cause"))
 
         status = MatchStatus(d.pop("status"))
 
@@ -184,6 +192,7 @@ class MatchView:
             id=id,
             first_id=first_id,
             second_id=second_id,
+            cause=cause,
             status=status,
             trainees=trainees,
             version=version,

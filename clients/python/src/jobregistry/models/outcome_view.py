@@ -29,7 +29,7 @@ class OutcomeView:
                 'escapedPoverty': None, 'id': '01980000-0000-7000-8000-000000000009', 'incomeAfter': {'amount': '6200000',
                 'currency': 'VND'}, 'incomeBefore': None, 'kind': 'SELF_EMPLOYED', 'note': None, 'observedDate': '2026-09-20',
                 'provenance': 'SURVEY', 'relatedToTraining': True, 'schoolId': '01980000-0000-7000-8000-000000000003',
-                'traineeId': '01980000-0000-7000-8000-000000000002', 'version': 1}
+                'traineeId': '01980000-0000-7000-8000-000000000002', 'version': 1, 'withdrawnAt': None}
 
     """
 
@@ -37,7 +37,6 @@ class OutcomeView:
     enrolment_id: UUID
     trainee_id: UUID
     school_id: UUID
-    commune_id: UUID
     checkpoint_months: int
     kind: str
     provenance: str
@@ -48,6 +47,7 @@ class OutcomeView:
     """ Made up for a demonstration. """
     version: int
     created_at: datetime.datetime
+    commune_id: None | Unset | UUID = UNSET
     enterprise_id: None | Unset | UUID = UNSET
     employer_name: None | str | Unset = UNSET
     income_before: Money | None | Unset = UNSET
@@ -58,6 +58,7 @@ class OutcomeView:
     note: None | str | Unset = UNSET
     confirmed_at: datetime.datetime | None | Unset = UNSET
     confirmed_date: datetime.date | None | Unset = UNSET
+    withdrawn_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -70,8 +71,6 @@ class OutcomeView:
         trainee_id = str(self.trainee_id)
 
         school_id = str(self.school_id)
-
-        commune_id = str(self.commune_id)
 
         checkpoint_months = self.checkpoint_months
 
@@ -88,6 +87,14 @@ class OutcomeView:
         version = self.version
 
         created_at = self.created_at.isoformat()
+
+        commune_id: None | str | Unset
+        if isinstance(self.commune_id, Unset):
+            commune_id = UNSET
+        elif isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
 
         enterprise_id: None | str | Unset
         if isinstance(self.enterprise_id, Unset):
@@ -159,6 +166,14 @@ class OutcomeView:
         else:
             confirmed_date = self.confirmed_date
 
+        withdrawn_at: None | str | Unset
+        if isinstance(self.withdrawn_at, Unset):
+            withdrawn_at = UNSET
+        elif isinstance(self.withdrawn_at, datetime.datetime):
+            withdrawn_at = self.withdrawn_at.isoformat()
+        else:
+            withdrawn_at = self.withdrawn_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -167,7 +182,6 @@ class OutcomeView:
                 "enrolmentId": enrolment_id,
                 "traineeId": trainee_id,
                 "schoolId": school_id,
-                "communeId": commune_id,
                 "checkpointMonths": checkpoint_months,
                 "kind": kind,
                 "provenance": provenance,
@@ -178,6 +192,8 @@ class OutcomeView:
                 "createdAt": created_at,
             }
         )
+        if commune_id is not UNSET:
+            field_dict["communeId"] = commune_id
         if enterprise_id is not UNSET:
             field_dict["enterpriseId"] = enterprise_id
         if employer_name is not UNSET:
@@ -198,6 +214,8 @@ class OutcomeView:
             field_dict["confirmedAt"] = confirmed_at
         if confirmed_date is not UNSET:
             field_dict["confirmedDate"] = confirmed_date
+        if withdrawn_at is not UNSET:
+            field_dict["withdrawnAt"] = withdrawn_at
 
         return field_dict
 
@@ -214,8 +232,6 @@ class OutcomeView:
 
         school_id = UUID(d.pop("schoolId"))
 
-        commune_id = UUID(d.pop("communeId"))
-
         checkpoint_months = d.pop("checkpointMonths")
 
         kind = d.pop("kind")
@@ -231,6 +247,23 @@ class OutcomeView:
         version = d.pop("version")
 
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_commune_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                commune_id_type_0 = UUID(data)
+
+                return commune_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
 
         def _parse_enterprise_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -362,12 +395,28 @@ class OutcomeView:
 
         confirmed_date = _parse_confirmed_date(d.pop("confirmedDate", UNSET))
 
+        def _parse_withdrawn_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                withdrawn_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return withdrawn_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        withdrawn_at = _parse_withdrawn_at(d.pop("withdrawnAt", UNSET))
+
         outcome_view = cls(
             id=id,
             enrolment_id=enrolment_id,
             trainee_id=trainee_id,
             school_id=school_id,
-            commune_id=commune_id,
             checkpoint_months=checkpoint_months,
             kind=kind,
             provenance=provenance,
@@ -376,6 +425,7 @@ class OutcomeView:
             demo=demo,
             version=version,
             created_at=created_at,
+            commune_id=commune_id,
             enterprise_id=enterprise_id,
             employer_name=employer_name,
             income_before=income_before,
@@ -386,6 +436,7 @@ class OutcomeView:
             note=note,
             confirmed_at=confirmed_at,
             confirmed_date=confirmed_date,
+            withdrawn_at=withdrawn_at,
         )
 
         outcome_view.additional_properties = d

@@ -24,12 +24,13 @@ class ResolvedUnit:
     Example:
         {'code': '03649', 'date': '2024-09-01', 'level': 'COMMUNE', 'relation': 'MERGED_WHOLE', 'today': {'code':
             '03646', 'createdAt': '2026-11-23T02:00:00Z', 'difficultyArea': None, 'districtId':
-            '1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'id': '0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51', 'level': 'COMMUNE',
-            'name': 'Phường Tô Hiệu', 'parentId': '7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'predecessorIds':
-            ['2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'riskAreas': [], 'successorIds': [], 'unitType': 'PHUONG',
-            'updatedAt': '2026-11-23T02:00:00Z', 'validFrom': '2025-07-01', 'validTo': None, 'version': 1}, 'unit': {'code':
-            '03649', 'createdAt': '2026-11-23T02:00:00Z', 'difficultyArea': None, 'districtId':
-            '1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'id': '2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'level': 'COMMUNE',
+            '1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'formerDistrictIds': ['1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'id':
+            '0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51', 'level': 'COMMUNE', 'name': 'Phường Tô Hiệu', 'parentId':
+            '7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'predecessorIds': ['2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'riskAreas':
+            [], 'successorIds': [], 'unitType': 'PHUONG', 'updatedAt': '2026-11-23T02:00:00Z', 'validFrom': '2025-07-01',
+            'validTo': None, 'version': 1}, 'unit': {'code': '03649', 'createdAt': '2026-11-23T02:00:00Z', 'difficultyArea':
+            None, 'districtId': '1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'formerDistrictIds':
+            ['1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'id': '2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'level': 'COMMUNE',
             'name': 'Phường Tô Hiệu', 'parentId': '7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'predecessorIds': [], 'riskAreas':
             [], 'successorIds': ['0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51'], 'unitType': 'PHUONG', 'updatedAt':
             '2026-11-23T02:00:00Z', 'validFrom': None, 'validTo': '2025-06-30', 'version': 1}}

@@ -7,7 +7,10 @@ class RowOutcome(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
     CREATED = "CREATED"
+    KEPT = "KEPT"
+    PARTLY_TAKEN_BACK = "PARTLY_TAKEN_BACK"
     REJECTED = "REJECTED"
+    TAKEN_BACK = "TAKEN_BACK"
     UNCHANGED = "UNCHANGED"
     UPDATED = "UPDATED"
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
@@ -42,6 +43,8 @@ class SchoolInput:
     website: None | str | Unset = UNSET
     status: SchoolStatus | Unset = UNSET
     """ Life cycle of a school. """
+    successor_school_id: None | Unset | UUID = UNSET
+    successor_from: datetime.date | None | Unset = UNSET
     external_ids: list[ExternalId] | Unset = UNSET
     """ Keys of the school in other systems. """
 
@@ -96,6 +99,22 @@ class SchoolInput:
         if not isinstance(self.status, Unset):
             status = self.status.value
 
+        successor_school_id: None | str | Unset
+        if isinstance(self.successor_school_id, Unset):
+            successor_school_id = UNSET
+        elif isinstance(self.successor_school_id, UUID):
+            successor_school_id = str(self.successor_school_id)
+        else:
+            successor_school_id = self.successor_school_id
+
+        successor_from: None | str | Unset
+        if isinstance(self.successor_from, Unset):
+            successor_from = UNSET
+        elif isinstance(self.successor_from, datetime.date):
+            successor_from = self.successor_from.isoformat()
+        else:
+            successor_from = self.successor_from
+
         external_ids: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.external_ids, Unset):
             external_ids = []
@@ -127,6 +146,10 @@ class SchoolInput:
             field_dict["website"] = website
         if status is not UNSET:
             field_dict["status"] = status
+        if successor_school_id is not UNSET:
+            field_dict["successorSchoolId"] = successor_school_id
+        if successor_from is not UNSET:
+            field_dict["successorFrom"] = successor_from
         if external_ids is not UNSET:
             field_dict["externalIds"] = external_ids
 
@@ -214,6 +237,40 @@ class SchoolInput:
         else:
             status = SchoolStatus(_status)
 
+        def _parse_successor_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                successor_school_id_type_0 = UUID(data)
+
+                return successor_school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        successor_school_id = _parse_successor_school_id(d.pop("successorSchoolId", UNSET))
+
+        def _parse_successor_from(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                successor_from_type_0 = datetime.date.fromisoformat(data)
+
+                return successor_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        successor_from = _parse_successor_from(d.pop("successorFrom", UNSET))
+
         _external_ids = d.pop("externalIds", UNSET)
         external_ids: list[ExternalId] | Unset = UNSET
         if _external_ids is not UNSET:
@@ -235,6 +292,8 @@ class SchoolInput:
             email=email,
             website=website,
             status=status,
+            successor_school_id=successor_school_id,
+            successor_from=successor_from,
             external_ids=external_ids,
         )
 

@@ -26,8 +26,8 @@ class SchoolView:
         {'address': None, 'code': 'CD-SONLA', 'createdAt': '2026-11-23T02:00:00Z', 'demo': False, 'email': None,
             'externalIds': [{'system': 'gdnn-ministry', 'value': 'CDD1402'}], 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11',
             'kind': 'COLLEGE', 'nameEn': 'Son La College', 'nameVi': 'Trường Cao đẳng Sơn La', 'ownership': 'PUBLIC',
-            'phone': '+842123874567', 'status': 'ACTIVE', 'unitId': None, 'updatedAt': '2026-11-23T02:00:00Z', 'version': 1,
-            'website': None}
+            'phone': '+842123874567', 'status': 'ACTIVE', 'successorFrom': None, 'successorSchoolId': None, 'unitId': None,
+            'updatedAt': '2026-11-23T02:00:00Z', 'version': 1, 'website': None}
 
     """
 
@@ -50,6 +50,8 @@ class SchoolView:
     phone: None | str | Unset = UNSET
     email: None | str | Unset = UNSET
     website: None | str | Unset = UNSET
+    successor_school_id: None | Unset | UUID = UNSET
+    successor_from: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -116,6 +118,22 @@ class SchoolView:
         else:
             website = self.website
 
+        successor_school_id: None | str | Unset
+        if isinstance(self.successor_school_id, Unset):
+            successor_school_id = UNSET
+        elif isinstance(self.successor_school_id, UUID):
+            successor_school_id = str(self.successor_school_id)
+        else:
+            successor_school_id = self.successor_school_id
+
+        successor_from: None | str | Unset
+        if isinstance(self.successor_from, Unset):
+            successor_from = UNSET
+        elif isinstance(self.successor_from, datetime.date):
+            successor_from = self.successor_from.isoformat()
+        else:
+            successor_from = self.successor_from
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -145,6 +163,10 @@ class SchoolView:
             field_dict["email"] = email
         if website is not UNSET:
             field_dict["website"] = website
+        if successor_school_id is not UNSET:
+            field_dict["successorSchoolId"] = successor_school_id
+        if successor_from is not UNSET:
+            field_dict["successorFrom"] = successor_from
 
         return field_dict
 
@@ -242,6 +264,40 @@ class SchoolView:
 
         website = _parse_website(d.pop("website", UNSET))
 
+        def _parse_successor_school_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                successor_school_id_type_0 = UUID(data)
+
+                return successor_school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        successor_school_id = _parse_successor_school_id(d.pop("successorSchoolId", UNSET))
+
+        def _parse_successor_from(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                successor_from_type_0 = datetime.date.fromisoformat(data)
+
+                return successor_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        successor_from = _parse_successor_from(d.pop("successorFrom", UNSET))
+
         school_view = cls(
             id=id,
             code=code,
@@ -260,6 +316,8 @@ class SchoolView:
             phone=phone,
             email=email,
             website=website,
+            successor_school_id=successor_school_id,
+            successor_from=successor_from,
         )
 
         school_view.additional_properties = d

@@ -20,23 +20,26 @@ class StepView:
 
     Example:
         {'date': '2026-04-20', 'known': True, 'number': 5, 'organisationId': None, 'reason': 'Nhầm người', 'recordedAt':
-            '2026-04-20T02:10:00Z', 'status': 'DROPPED', 'undoOrganisationId': None, 'undoReason': 'Ghi nhầm người',
-            'undoneAt': '2026-04-21T03:00:00Z'}
+            '2026-04-20T02:10:00Z', 'recordedById': None, 'status': 'DROPPED', 'undoOrganisationId': None, 'undoReason':
+            'Ghi nhầm người', 'undoneAt': '2026-04-21T03:00:00Z', 'undoneById': None}
 
     """
 
     number: int
-    """ Grows from step to step: the version of the enrolment that it made. """
+    """ Grows from step to step: the version of the row that it made. """
     status: EnrolmentStatus
     """ Where an enrolment stands. """
     date: datetime.date
     known: bool
-    """ False for a step that an older record did not keep: it is put together from its days. """
+    """ False for a step that an older record did not keep: it is put together from what is
+    known of the row. """
     recorded_at: datetime.datetime
     reason: None | str | Unset = UNSET
     organisation_id: None | Unset | UUID = UNSET
+    recorded_by_id: None | Unset | UUID = UNSET
     undone_at: datetime.datetime | None | Unset = UNSET
     undo_organisation_id: None | Unset | UUID = UNSET
+    undone_by_id: None | Unset | UUID = UNSET
     undo_reason: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -65,6 +68,14 @@ class StepView:
         else:
             organisation_id = self.organisation_id
 
+        recorded_by_id: None | str | Unset
+        if isinstance(self.recorded_by_id, Unset):
+            recorded_by_id = UNSET
+        elif isinstance(self.recorded_by_id, UUID):
+            recorded_by_id = str(self.recorded_by_id)
+        else:
+            recorded_by_id = self.recorded_by_id
+
         undone_at: None | str | Unset
         if isinstance(self.undone_at, Unset):
             undone_at = UNSET
@@ -80,6 +91,14 @@ class StepView:
             undo_organisation_id = str(self.undo_organisation_id)
         else:
             undo_organisation_id = self.undo_organisation_id
+
+        undone_by_id: None | str | Unset
+        if isinstance(self.undone_by_id, Unset):
+            undone_by_id = UNSET
+        elif isinstance(self.undone_by_id, UUID):
+            undone_by_id = str(self.undone_by_id)
+        else:
+            undone_by_id = self.undone_by_id
 
         undo_reason: None | str | Unset
         if isinstance(self.undo_reason, Unset):
@@ -102,10 +121,14 @@ class StepView:
             field_dict["reason"] = reason
         if organisation_id is not UNSET:
             field_dict["organisationId"] = organisation_id
+        if recorded_by_id is not UNSET:
+            field_dict["recordedById"] = recorded_by_id
         if undone_at is not UNSET:
             field_dict["undoneAt"] = undone_at
         if undo_organisation_id is not UNSET:
             field_dict["undoOrganisationId"] = undo_organisation_id
+        if undone_by_id is not UNSET:
+            field_dict["undoneById"] = undone_by_id
         if undo_reason is not UNSET:
             field_dict["undoReason"] = undo_reason
 
@@ -150,6 +173,23 @@ class StepView:
 
         organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
 
+        def _parse_recorded_by_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                recorded_by_id_type_0 = UUID(data)
+
+                return recorded_by_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        recorded_by_id = _parse_recorded_by_id(d.pop("recordedById", UNSET))
+
         def _parse_undone_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -184,6 +224,23 @@ class StepView:
 
         undo_organisation_id = _parse_undo_organisation_id(d.pop("undoOrganisationId", UNSET))
 
+        def _parse_undone_by_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                undone_by_id_type_0 = UUID(data)
+
+                return undone_by_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        undone_by_id = _parse_undone_by_id(d.pop("undoneById", UNSET))
+
         def _parse_undo_reason(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -201,8 +258,10 @@ class StepView:
             recorded_at=recorded_at,
             reason=reason,
             organisation_id=organisation_id,
+            recorded_by_id=recorded_by_id,
             undone_at=undone_at,
             undo_organisation_id=undo_organisation_id,
+            undone_by_id=undone_by_id,
             undo_reason=undo_reason,
         )
 

@@ -15,7 +15,7 @@ T = TypeVar("T", bound="Steps")
 
 @_attrs_define
 class Steps:
-    """Every step of an enrolment, the undone ones too, in the order in which they were recorded."""
+    """Every step of a row, the undone ones too, in the order in which they were recorded."""
 
     data: list[StepView]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -13,6 +13,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.external_id import ExternalId
     from ..models.passport import Passport
+    from ..models.residence_elsewhere import ResidenceElsewhere
 
 
 T = TypeVar("T", bound="TraineeInput")
@@ -35,7 +36,6 @@ class TraineeInput:
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
     birth_date: str
     """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
-    residence_unit_id: UUID
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD). They must agree with birth year and sex and
     begin with the number of a province. Another one in its place leaves it in `formerIds`. """
@@ -46,6 +46,8 @@ class TraineeInput:
     birth_date_precision: None | Precision | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Code list `ethnic-groups`. Sensitive. """
+    residence_unit_id: None | Unset | UUID = UNSET
+    residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
@@ -64,14 +66,13 @@ class TraineeInput:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
+        from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         full_name = self.full_name
 
         sex = self.sex.value
 
         birth_date = self.birth_date
-
-        residence_unit_id = str(self.residence_unit_id)
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -106,6 +107,22 @@ class TraineeInput:
             ethnic_group = UNSET
         else:
             ethnic_group = self.ethnic_group
+
+        residence_unit_id: None | str | Unset
+        if isinstance(self.residence_unit_id, Unset):
+            residence_unit_id = UNSET
+        elif isinstance(self.residence_unit_id, UUID):
+            residence_unit_id = str(self.residence_unit_id)
+        else:
+            residence_unit_id = self.residence_unit_id
+
+        residence_elsewhere: dict[str, Any] | None | Unset
+        if isinstance(self.residence_elsewhere, Unset):
+            residence_elsewhere = UNSET
+        elif isinstance(self.residence_elsewhere, ResidenceElsewhere):
+            residence_elsewhere = self.residence_elsewhere.to_dict()
+        else:
+            residence_elsewhere = self.residence_elsewhere
 
         address: None | str | Unset
         if isinstance(self.address, Unset):
@@ -155,7 +172,6 @@ class TraineeInput:
                 "fullName": full_name,
                 "sex": sex,
                 "birthDate": birth_date,
-                "residenceUnitId": residence_unit_id,
             }
         )
         if citizen_id is not UNSET:
@@ -168,6 +184,10 @@ class TraineeInput:
             field_dict["birthDatePrecision"] = birth_date_precision
         if ethnic_group is not UNSET:
             field_dict["ethnicGroup"] = ethnic_group
+        if residence_unit_id is not UNSET:
+            field_dict["residenceUnitId"] = residence_unit_id
+        if residence_elsewhere is not UNSET:
+            field_dict["residenceElsewhere"] = residence_elsewhere
         if address is not UNSET:
             field_dict["address"] = address
         if phone is not UNSET:
@@ -189,6 +209,7 @@ class TraineeInput:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.passport import Passport  # noqa: PLC0415
+        from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         d = dict(src_dict)
         full_name = d.pop("fullName")
@@ -196,8 +217,6 @@ class TraineeInput:
         sex = Sex(d.pop("sex"))
 
         birth_date = d.pop("birthDate")
-
-        residence_unit_id = UUID(d.pop("residenceUnitId"))
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -260,6 +279,40 @@ class TraineeInput:
 
         ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
 
+        def _parse_residence_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                residence_unit_id_type_0 = UUID(data)
+
+                return residence_unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId", UNSET))
+
+        def _parse_residence_elsewhere(data: object) -> None | ResidenceElsewhere | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                residence_elsewhere_type_0 = ResidenceElsewhere.from_dict(data)
+
+                return residence_elsewhere_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ResidenceElsewhere | Unset, data)
+
+        residence_elsewhere = _parse_residence_elsewhere(d.pop("residenceElsewhere", UNSET))
+
         def _parse_address(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -320,12 +373,13 @@ class TraineeInput:
             full_name=full_name,
             sex=sex,
             birth_date=birth_date,
-            residence_unit_id=residence_unit_id,
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
             passport=passport,
             birth_date_precision=birth_date_precision,
             ethnic_group=ethnic_group,
+            residence_unit_id=residence_unit_id,
+            residence_elsewhere=residence_elsewhere,
             address=address,
             phone=phone,
             schooling_level=schooling_level,

@@ -13,6 +13,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.external_id import ExternalId
     from ..models.passport import Passport
+    from ..models.residence_elsewhere import ResidenceElsewhere
 
 
 T = TypeVar("T", bound="TraineeInputPatch")
@@ -45,7 +46,8 @@ class TraineeInputPatch:
     birth_date_precision: None | Precision | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Code list `ethnic-groups`. Sensitive. """
-    residence_unit_id: UUID | Unset = UNSET
+    residence_unit_id: None | Unset | UUID = UNSET
+    residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
@@ -64,6 +66,7 @@ class TraineeInputPatch:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
+        from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -111,9 +114,21 @@ class TraineeInputPatch:
         else:
             ethnic_group = self.ethnic_group
 
-        residence_unit_id: str | Unset = UNSET
-        if not isinstance(self.residence_unit_id, Unset):
+        residence_unit_id: None | str | Unset
+        if isinstance(self.residence_unit_id, Unset):
+            residence_unit_id = UNSET
+        elif isinstance(self.residence_unit_id, UUID):
             residence_unit_id = str(self.residence_unit_id)
+        else:
+            residence_unit_id = self.residence_unit_id
+
+        residence_elsewhere: dict[str, Any] | None | Unset
+        if isinstance(self.residence_elsewhere, Unset):
+            residence_elsewhere = UNSET
+        elif isinstance(self.residence_elsewhere, ResidenceElsewhere):
+            residence_elsewhere = self.residence_elsewhere.to_dict()
+        else:
+            residence_elsewhere = self.residence_elsewhere
 
         address: None | str | Unset
         if isinstance(self.address, Unset):
@@ -187,6 +202,8 @@ class TraineeInputPatch:
             field_dict["ethnicGroup"] = ethnic_group
         if residence_unit_id is not UNSET:
             field_dict["residenceUnitId"] = residence_unit_id
+        if residence_elsewhere is not UNSET:
+            field_dict["residenceElsewhere"] = residence_elsewhere
         if address is not UNSET:
             field_dict["address"] = address
         if phone is not UNSET:
@@ -208,6 +225,7 @@ class TraineeInputPatch:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.passport import Passport  # noqa: PLC0415
+        from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         d = dict(src_dict)
 
@@ -290,12 +308,39 @@ class TraineeInputPatch:
 
         ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
 
-        _residence_unit_id = d.pop("residenceUnitId", UNSET)
-        residence_unit_id: UUID | Unset
-        if isinstance(_residence_unit_id, Unset):
-            residence_unit_id = UNSET
-        else:
-            residence_unit_id = UUID(_residence_unit_id)
+        def _parse_residence_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                residence_unit_id_type_0 = UUID(data)
+
+                return residence_unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId", UNSET))
+
+        def _parse_residence_elsewhere(data: object) -> None | ResidenceElsewhere | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                residence_elsewhere_type_0 = ResidenceElsewhere.from_dict(data)
+
+                return residence_elsewhere_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ResidenceElsewhere | Unset, data)
+
+        residence_elsewhere = _parse_residence_elsewhere(d.pop("residenceElsewhere", UNSET))
 
         def _parse_address(data: object) -> None | str | Unset:
             if data is None:
@@ -391,6 +436,7 @@ class TraineeInputPatch:
             birth_date_precision=birth_date_precision,
             ethnic_group=ethnic_group,
             residence_unit_id=residence_unit_id,
+            residence_elsewhere=residence_elsewhere,
             address=address,
             phone=phone,
             schooling_level=schooling_level,

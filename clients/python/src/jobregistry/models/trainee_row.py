@@ -46,6 +46,12 @@ class TraineeRow:
     """ Code of the commune where the person lives; or give `residenceUnitId`. """
     residence_code_date: datetime.date | None | Unset = UNSET
     residence_unit_id: None | Unset | UUID = UNSET
+    residence_province_code: None | str | Unset = UNSET
+    """ Province where the person lives, outside this one: code list `provinces`. """
+    residence_country_code: None | str | Unset = UNSET
+    """ Country where the person lives, ISO 3166-1 alpha-2, outside Viet Nam. """
+    residence_place: None | str | Unset = UNSET
+    """ The place there as it was stated, such as a commune by its code and name. """
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
     """ As text; stored as +84…. """
@@ -127,6 +133,24 @@ class TraineeRow:
         else:
             residence_unit_id = self.residence_unit_id
 
+        residence_province_code: None | str | Unset
+        if isinstance(self.residence_province_code, Unset):
+            residence_province_code = UNSET
+        else:
+            residence_province_code = self.residence_province_code
+
+        residence_country_code: None | str | Unset
+        if isinstance(self.residence_country_code, Unset):
+            residence_country_code = UNSET
+        else:
+            residence_country_code = self.residence_country_code
+
+        residence_place: None | str | Unset
+        if isinstance(self.residence_place, Unset):
+            residence_place = UNSET
+        else:
+            residence_place = self.residence_place
+
         address: None | str | Unset
         if isinstance(self.address, Unset):
             address = UNSET
@@ -194,6 +218,12 @@ class TraineeRow:
             field_dict["residenceCodeDate"] = residence_code_date
         if residence_unit_id is not UNSET:
             field_dict["residenceUnitId"] = residence_unit_id
+        if residence_province_code is not UNSET:
+            field_dict["residenceProvinceCode"] = residence_province_code
+        if residence_country_code is not UNSET:
+            field_dict["residenceCountryCode"] = residence_country_code
+        if residence_place is not UNSET:
+            field_dict["residencePlace"] = residence_place
         if address is not UNSET:
             field_dict["address"] = address
         if phone is not UNSET:
@@ -325,6 +355,35 @@ class TraineeRow:
 
         residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId", UNSET))
 
+        def _parse_residence_province_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        residence_province_code = _parse_residence_province_code(
+            d.pop("residenceProvinceCode", UNSET)
+        )
+
+        def _parse_residence_country_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        residence_country_code = _parse_residence_country_code(d.pop("residenceCountryCode", UNSET))
+
+        def _parse_residence_place(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        residence_place = _parse_residence_place(d.pop("residencePlace", UNSET))
+
         def _parse_address(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -401,6 +460,9 @@ class TraineeRow:
             residence_code=residence_code,
             residence_code_date=residence_code_date,
             residence_unit_id=residence_unit_id,
+            residence_province_code=residence_province_code,
+            residence_country_code=residence_country_code,
+            residence_place=residence_place,
             address=address,
             phone=phone,
             schooling_level=schooling_level,

@@ -36,6 +36,12 @@ class TraineeSearch:
     """ Present communes of residence. """
     district_id: list[UUID] | Unset = UNSET
     """ Former districts of residence. """
+    lives_elsewhere: bool | None | Unset = UNSET
+    """ Whether they live outside the province. """
+    residence_province_code: list[str] | Unset = UNSET
+    """ Who lives in these other provinces: code list `provinces`. """
+    residence_country_code: list[str] | Unset = UNSET
+    """ Who lives in these countries: ISO 3166-1 alpha-2. """
     birth_date_from: datetime.date | None | Unset = UNSET
     birth_date_to: datetime.date | None | Unset = UNSET
     ethnic_group: list[str] | Unset = UNSET
@@ -93,6 +99,20 @@ class TraineeSearch:
             for district_id_item_data in self.district_id:
                 district_id_item = str(district_id_item_data)
                 district_id.append(district_id_item)
+
+        lives_elsewhere: bool | None | Unset
+        if isinstance(self.lives_elsewhere, Unset):
+            lives_elsewhere = UNSET
+        else:
+            lives_elsewhere = self.lives_elsewhere
+
+        residence_province_code: list[str] | Unset = UNSET
+        if not isinstance(self.residence_province_code, Unset):
+            residence_province_code = self.residence_province_code
+
+        residence_country_code: list[str] | Unset = UNSET
+        if not isinstance(self.residence_country_code, Unset):
+            residence_country_code = self.residence_country_code
 
         birth_date_from: None | str | Unset
         if isinstance(self.birth_date_from, Unset):
@@ -163,6 +183,12 @@ class TraineeSearch:
             field_dict["communeId"] = commune_id
         if district_id is not UNSET:
             field_dict["districtId"] = district_id
+        if lives_elsewhere is not UNSET:
+            field_dict["livesElsewhere"] = lives_elsewhere
+        if residence_province_code is not UNSET:
+            field_dict["residenceProvinceCode"] = residence_province_code
+        if residence_country_code is not UNSET:
+            field_dict["residenceCountryCode"] = residence_country_code
         if birth_date_from is not UNSET:
             field_dict["birthDateFrom"] = birth_date_from
         if birth_date_to is not UNSET:
@@ -249,6 +275,19 @@ class TraineeSearch:
                 district_id_item = UUID(district_id_item_data)
 
                 district_id.append(district_id_item)
+
+        def _parse_lives_elsewhere(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        lives_elsewhere = _parse_lives_elsewhere(d.pop("livesElsewhere", UNSET))
+
+        residence_province_code = cast(list[str], d.pop("residenceProvinceCode", UNSET))
+
+        residence_country_code = cast(list[str], d.pop("residenceCountryCode", UNSET))
 
         def _parse_birth_date_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -354,6 +393,9 @@ class TraineeSearch:
             sex=sex,
             commune_id=commune_id,
             district_id=district_id,
+            lives_elsewhere=lives_elsewhere,
+            residence_province_code=residence_province_code,
+            residence_country_code=residence_country_code,
             birth_date_from=birth_date_from,
             birth_date_to=birth_date_to,
             ethnic_group=ethnic_group,

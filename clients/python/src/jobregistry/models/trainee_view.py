@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..models.decided_member import DecidedMember
     from ..models.external_id import ExternalId
     from ..models.passport import Passport
+    from ..models.residence_elsewhere import ResidenceElsewhere
 
 
 T = TypeVar("T", bound="TraineeView")
@@ -24,9 +25,9 @@ T = TypeVar("T", bound="TraineeView")
 @_attrs_define
 class TraineeView:
     """A trainee as clients see it. Personal data is masked unless a caller with
-    `trainees.pii:read` asks for it with `reveal=true`. A school that sent the documents of
-    somebody who was on file already sees an outline until it enrols them: what others have
-    recorded of the person is null, and `masked` names it.
+    `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
+    before each had its own, sees an outline until it enrols the person: what others have recorded is
+    null, and `masked` names it.
 
         Example:
             {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'birthDatePrecision': 'DAY', 'citizenId': '•••••••••234',
@@ -36,8 +37,8 @@ class TraineeView:
                 sis', 'value': 'HV-2026-00017'}], 'formerIds': ['••••••678'], 'fullName': 'Lò Thị Mai', 'id':
                 '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'masked': ['citizenId', 'citizenIdOverride', 'passport', 'phone',
                 'ethnicGroup', 'disabilityType', 'disabilityDegree', 'formerIds'], 'passport': None, 'phone': '•••••••••678',
-                'residenceUnitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'schoolingLevel': 'UPPER_SECONDARY', 'sex': 'FEMALE',
-                'updatedAt': '2026-09-01T02:00:00Z', 'version': 1}
+                'residenceElsewhere': None, 'residenceUnitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'schoolingLevel':
+                'UPPER_SECONDARY', 'sex': 'FEMALE', 'updatedAt': '2026-09-01T02:00:00Z', 'version': 1}
 
     """
 
@@ -49,8 +50,6 @@ class TraineeView:
     """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     birth_date_precision: Precision
     """ How closely a day is known. """
-    residence_unit_id: UUID
-    commune_id: UUID
     former_ids: list[str]
     """ Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
     that were replaced. Masked to the last three digits. """
@@ -75,6 +74,9 @@ class TraineeView:
     passport: None | Passport | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Null when masked. """
+    residence_unit_id: None | Unset | UUID = UNSET
+    residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
+    commune_id: None | Unset | UUID = UNSET
     district_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
@@ -84,10 +86,12 @@ class TraineeView:
     """ Null when masked. """
     disability_degree: None | str | Unset = UNSET
     """ Null when masked. """
+    person_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
+        from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -98,10 +102,6 @@ class TraineeView:
         birth_date = self.birth_date
 
         birth_date_precision = self.birth_date_precision.value
-
-        residence_unit_id = str(self.residence_unit_id)
-
-        commune_id = str(self.commune_id)
 
         former_ids = self.former_ids
 
@@ -151,6 +151,30 @@ class TraineeView:
         else:
             ethnic_group = self.ethnic_group
 
+        residence_unit_id: None | str | Unset
+        if isinstance(self.residence_unit_id, Unset):
+            residence_unit_id = UNSET
+        elif isinstance(self.residence_unit_id, UUID):
+            residence_unit_id = str(self.residence_unit_id)
+        else:
+            residence_unit_id = self.residence_unit_id
+
+        residence_elsewhere: dict[str, Any] | None | Unset
+        if isinstance(self.residence_elsewhere, Unset):
+            residence_elsewhere = UNSET
+        elif isinstance(self.residence_elsewhere, ResidenceElsewhere):
+            residence_elsewhere = self.residence_elsewhere.to_dict()
+        else:
+            residence_elsewhere = self.residence_elsewhere
+
+        commune_id: None | str | Unset
+        if isinstance(self.commune_id, Unset):
+            commune_id = UNSET
+        elif isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
+
         district_id: None | str | Unset
         if isinstance(self.district_id, Unset):
             district_id = UNSET
@@ -189,6 +213,14 @@ class TraineeView:
         else:
             disability_degree = self.disability_degree
 
+        person_id: None | str | Unset
+        if isinstance(self.person_id, Unset):
+            person_id = UNSET
+        elif isinstance(self.person_id, UUID):
+            person_id = str(self.person_id)
+        else:
+            person_id = self.person_id
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -198,8 +230,6 @@ class TraineeView:
                 "sex": sex,
                 "birthDate": birth_date,
                 "birthDatePrecision": birth_date_precision,
-                "residenceUnitId": residence_unit_id,
-                "communeId": commune_id,
                 "formerIds": former_ids,
                 "demo": demo,
                 "masked": masked,
@@ -218,6 +248,12 @@ class TraineeView:
             field_dict["passport"] = passport
         if ethnic_group is not UNSET:
             field_dict["ethnicGroup"] = ethnic_group
+        if residence_unit_id is not UNSET:
+            field_dict["residenceUnitId"] = residence_unit_id
+        if residence_elsewhere is not UNSET:
+            field_dict["residenceElsewhere"] = residence_elsewhere
+        if commune_id is not UNSET:
+            field_dict["communeId"] = commune_id
         if district_id is not UNSET:
             field_dict["districtId"] = district_id
         if address is not UNSET:
@@ -230,6 +266,8 @@ class TraineeView:
             field_dict["disabilityType"] = disability_type
         if disability_degree is not UNSET:
             field_dict["disabilityDegree"] = disability_degree
+        if person_id is not UNSET:
+            field_dict["personId"] = person_id
 
         return field_dict
 
@@ -238,6 +276,7 @@ class TraineeView:
         from ..models.decided_member import DecidedMember  # noqa: PLC0415
         from ..models.external_id import ExternalId  # noqa: PLC0415
         from ..models.passport import Passport  # noqa: PLC0415
+        from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
@@ -249,10 +288,6 @@ class TraineeView:
         birth_date = d.pop("birthDate")
 
         birth_date_precision = Precision(d.pop("birthDatePrecision"))
-
-        residence_unit_id = UUID(d.pop("residenceUnitId"))
-
-        commune_id = UUID(d.pop("communeId"))
 
         former_ids = cast(list[str], d.pop("formerIds"))
 
@@ -324,6 +359,57 @@ class TraineeView:
 
         ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
 
+        def _parse_residence_unit_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                residence_unit_id_type_0 = UUID(data)
+
+                return residence_unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId", UNSET))
+
+        def _parse_residence_elsewhere(data: object) -> None | ResidenceElsewhere | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                residence_elsewhere_type_0 = ResidenceElsewhere.from_dict(data)
+
+                return residence_elsewhere_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ResidenceElsewhere | Unset, data)
+
+        residence_elsewhere = _parse_residence_elsewhere(d.pop("residenceElsewhere", UNSET))
+
+        def _parse_commune_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                commune_id_type_0 = UUID(data)
+
+                return commune_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+
         def _parse_district_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
@@ -386,14 +472,29 @@ class TraineeView:
 
         disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
 
+        def _parse_person_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                person_id_type_0 = UUID(data)
+
+                return person_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        person_id = _parse_person_id(d.pop("personId", UNSET))
+
         trainee_view = cls(
             id=id,
             full_name=full_name,
             sex=sex,
             birth_date=birth_date,
             birth_date_precision=birth_date_precision,
-            residence_unit_id=residence_unit_id,
-            commune_id=commune_id,
             former_ids=former_ids,
             demo=demo,
             masked=masked,
@@ -406,12 +507,16 @@ class TraineeView:
             citizen_id_override=citizen_id_override,
             passport=passport,
             ethnic_group=ethnic_group,
+            residence_unit_id=residence_unit_id,
+            residence_elsewhere=residence_elsewhere,
+            commune_id=commune_id,
             district_id=district_id,
             address=address,
             phone=phone,
             schooling_level=schooling_level,
             disability_type=disability_type,
             disability_degree=disability_degree,
+            person_id=person_id,
         )
 
         trainee_view.additional_properties = d

@@ -28,6 +28,7 @@ class UnitInput:
     unit_type: str
     """ Code list `unit-types`, one whose attribute `level` is `VILLAGE`. """
     code: None | str | Unset = UNSET
+    district_id: None | Unset | UUID = UNSET
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
     difficulty_area: None | str | Unset = UNSET
@@ -46,6 +47,14 @@ class UnitInput:
             code = UNSET
         else:
             code = self.code
+
+        district_id: None | str | Unset
+        if isinstance(self.district_id, Unset):
+            district_id = UNSET
+        elif isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
 
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
@@ -84,6 +93,8 @@ class UnitInput:
         )
         if code is not UNSET:
             field_dict["code"] = code
+        if district_id is not UNSET:
+            field_dict["districtId"] = district_id
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
@@ -112,6 +123,23 @@ class UnitInput:
             return cast(None | str | Unset, data)
 
         code = _parse_code(d.pop("code", UNSET))
+
+        def _parse_district_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId", UNSET))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -163,6 +191,7 @@ class UnitInput:
             name=name,
             unit_type=unit_type,
             code=code,
+            district_id=district_id,
             valid_from=valid_from,
             valid_to=valid_to,
             difficulty_area=difficulty_area,

@@ -20,10 +20,11 @@ class UnitView:
 
     Example:
         {'code': '03646', 'createdAt': '2026-11-23T02:00:00Z', 'difficultyArea': None, 'districtId':
-            '1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'id': '0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51', 'level': 'COMMUNE',
-            'name': 'Phường Tô Hiệu', 'parentId': '7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'predecessorIds':
-            ['2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'riskAreas': [], 'successorIds': [], 'unitType': 'PHUONG',
-            'updatedAt': '2026-11-23T02:00:00Z', 'validFrom': '2025-07-01', 'validTo': None, 'version': 1}
+            '1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'formerDistrictIds': ['1c9e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'id':
+            '0b0f4b5c-96a5-5d3c-9d0f-3c1d6a0e6a51', 'level': 'COMMUNE', 'name': 'Phường Tô Hiệu', 'parentId':
+            '7b8f1a52-1d0c-5b7e-8c57-1d3a60a1e2d4', 'predecessorIds': ['2d7e1a52-1d0c-5b7e-8c57-1d3a60a1e2d4'], 'riskAreas':
+            [], 'successorIds': [], 'unitType': 'PHUONG', 'updatedAt': '2026-11-23T02:00:00Z', 'validFrom': '2025-07-01',
+            'validTo': None, 'version': 1}
 
     """
 
@@ -33,6 +34,8 @@ class UnitView:
     name: str
     unit_type: str
     """ Code list `unit-types`. """
+    former_district_ids: list[UUID]
+    """ All former districts that it came from. """
     risk_areas: list[str]
     successor_ids: list[UUID]
     """ What it became. """
@@ -58,6 +61,11 @@ class UnitView:
         name = self.name
 
         unit_type = self.unit_type
+
+        former_district_ids = []
+        for former_district_ids_item_data in self.former_district_ids:
+            former_district_ids_item = str(former_district_ids_item_data)
+            former_district_ids.append(former_district_ids_item)
 
         risk_areas = self.risk_areas
 
@@ -129,6 +137,7 @@ class UnitView:
                 "level": level,
                 "name": name,
                 "unitType": unit_type,
+                "formerDistrictIds": former_district_ids,
                 "riskAreas": risk_areas,
                 "successorIds": successor_ids,
                 "predecessorIds": predecessor_ids,
@@ -162,6 +171,13 @@ class UnitView:
         name = d.pop("name")
 
         unit_type = d.pop("unitType")
+
+        former_district_ids = []
+        _former_district_ids = d.pop("formerDistrictIds")
+        for former_district_ids_item_data in _former_district_ids:
+            former_district_ids_item = UUID(former_district_ids_item_data)
+
+            former_district_ids.append(former_district_ids_item)
 
         risk_areas = cast(list[str], d.pop("riskAreas"))
 
@@ -276,6 +292,7 @@ class UnitView:
             level=level,
             name=name,
             unit_type=unit_type,
+            former_district_ids=former_district_ids,
             risk_areas=risk_areas,
             successor_ids=successor_ids,
             predecessor_ids=predecessor_ids,

@@ -23,7 +23,7 @@ def beneficiary_status_decide(
     """Confirm or reject a beneficiary status
 
     By the commune where the trainee lives at present (UBND xã, phường), or the lead agency. A
-    decision is final; a rejection says why.
+    decision stays until it is taken back (`…/undo`); a rejection says why.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -1,6 +1,22 @@
 from .certificate_create import certificate_create as certificate_create
+from .certificate_credential import certificate_credential as certificate_credential
+from .certificate_history import certificate_history as certificate_history
 from .certificate_list import certificate_list as certificate_list
+from .certificate_numbers_change import (
+    certificate_numbers_change as certificate_numbers_change,
+)
+from .certificate_numbers_read import (
+    certificate_numbers_read as certificate_numbers_read,
+)
+from .certificate_page import certificate_page as certificate_page
+from .certificate_page_credential import (
+    certificate_page_credential as certificate_page_credential,
+)
 from .certificate_read import certificate_read as certificate_read
 from .certificate_reissue import certificate_reissue as certificate_reissue
 from .certificate_revoke import certificate_revoke as certificate_revoke
+from .certificate_steps import certificate_steps as certificate_steps
+from .certificate_undo import certificate_undo as certificate_undo
 from .certificate_verify import certificate_verify as certificate_verify
+from .credential_issuer import credential_issuer as credential_issuer
+from .credential_status import credential_status as credential_status

@@ -19,8 +19,8 @@ def certificate_create(
     """Issue a certificate
 
     On a completed enrolment that was passed, of the kind that goes with the level of the course,
-    under a number and a register number that the school has not used. One live certificate per
-    enrolment.
+    under a number and a register number that the school has not used; left out, they are the next of
+    the school's series. One live certificate per enrolment.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):

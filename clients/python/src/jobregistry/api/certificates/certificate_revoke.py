@@ -22,7 +22,8 @@ def certificate_revoke(
 ) -> CertificateView:
     """Revoke a certificate
 
-    For good; its number stays taken, and verifying it says that it was revoked.
+    Its number stays taken, and verifying it says that it was revoked. One that was revoked by mistake is
+    brought back with `…/undo`.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

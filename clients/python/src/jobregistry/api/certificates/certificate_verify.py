@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 def certificate_verify(
     registry: Connection,
     *,
-    number: str,
-    name: str,
+    number: str | Unset = UNSET,
+    name: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
+    code: str | Unset = UNSET,
 ) -> CertificateCheck:
     """Verify a certificate
 
     Open to everybody, without a token: whether a certificate with this number belongs to a person
     of this name, and whether it still holds. 404 says the same of an unknown number and of
-    another name.
+    another name. In place of both, `code` is the one that stands on the certificate.
     """
 
     params: dict[str, Any] = {}
@@ -34,6 +35,8 @@ def certificate_verify(
     if not isinstance(school_id, Unset):
         json_school_id = str(school_id)
     params["schoolId"] = json_school_id
+
+    params["code"] = code
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -24,7 +24,7 @@ def class_transition(
 
     PLANNED → OPEN → RUNNING → COMPLETED; CANCELLED, with a reason, from the first three; back
     from OPEN to PLANNED while no seat is taken. It runs from its first day on, and is completed
-    from its last day on, when every enrolment has ended.
+    from its last day on, when every enrolment has ended. The last step can be taken back (`…/undo`).
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -28,6 +28,7 @@ def employment_outcome_list(
     checkpoint_months: str | Unset = UNSET,
     kind: str | Unset = UNSET,
     confirmed: bool | Unset = UNSET,
+    withdrawn: bool | Unset = UNSET,
     observed_date_gte: datetime.date | Unset = UNSET,
     observed_date_lte: datetime.date | Unset = UNSET,
 ) -> PageOutcomeView:
@@ -83,6 +84,8 @@ def employment_outcome_list(
     params["kind"] = kind
 
     params["confirmed"] = confirmed
+
+    params["withdrawn"] = withdrawn
 
     json_observed_date_gte: str | Unset = UNSET
     if not isinstance(observed_date_gte, Unset):

@@ -16,7 +16,7 @@ def employment_outcome_read(
 ) -> OutcomeView:
     """Read an employment outcome
 
-    Outcomes do not change, except that they are confirmed once.
+    Outcomes do not change, except that they are confirmed, and that either can be taken back.
     """
 
     _kwargs: dict[str, Any] = {}

@@ -19,7 +19,8 @@ def enrolment_create(
     """Enrol a trainee
 
     The class must be open and takes the seat from now on; the trainee must lie within the
-    caller's reach, be free on the days of the class, and is shared with its school.
+    caller's reach, be free on the days of the class as far as the caller's own school has recorded, and is
+    shared with its school.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):

@@ -20,7 +20,14 @@ def school_change(
 ) -> SchoolView:
     """Change a school
 
-    A school may change its own contact data; code, kind, ownership and status are the province's.
+    A school may change its own contact data; code, kind, ownership, status and successor are the
+    province's. A school that has closed may name its successor, at once or later: from `successorFrom`
+    on that school reaches its people, courses, classes, enrolments, certificates, outcomes and licence
+    lines, goes on with its running classes and uses up its quotas. The rows stay those of the closed
+    school, so that figures by school stay as they were. Its own registrars read them still and write
+    nothing (`SCHOOL_SUCCEEDED`). The successor may be closed itself when it has one. It is taken back, or
+    put off, while nothing stands on it: 409 `SUCCESSOR_IN_USE` names a class that relies on what passed
+    over, or a certificate that the successor has issued.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -22,7 +22,8 @@ def trainee_match_decide(
 ) -> MatchView:
     """Decide on a trainee match
 
-    DISTINCT: they are two people. MERGE: enrolments with their certificates and outcomes,
+    DISTINCT: they are two people; a link ends. LINK: they are one person, of whom both records stay, and
+    each school goes on seeing its own alone. MERGE: enrolments with their certificates and outcomes,
     beneficiary statuses, the schools that see the person and all external ids move to the
     survivor; so does a document that the survivor has none of. The id of the other record leads
     to the survivor from then on, and whoever saw it learns so from the change feed. Refused with

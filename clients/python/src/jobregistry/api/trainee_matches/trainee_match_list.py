@@ -20,13 +20,15 @@ def trainee_match_list(
     count: TraineeMatchListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
     status: str | Unset = UNSET,
+    cause: str | Unset = UNSET,
     trainee_id: UUID | Unset = UNSET,
 ) -> PageMatchView:
     """List trainee matches
 
-    Pairs of trainees who may be one person: the same name without accents, birth date and
-    commune, under different or missing documents. Each pair is queued once, when one of the two
-    is written.
+    Pairs of records that may be of one person: the same name without accents, birth date and
+    commune, under different or missing documents (`NAME`), or the same document (`DOCUMENT`). Where
+    name, birth date and sex agree too, they are `LINKED`: inside one person from the start. Each pair is
+    queued once, when one of the two is written.
     """
 
     params: dict[str, Any] = {}
@@ -46,6 +48,8 @@ def trainee_match_list(
     params["fields"] = fields
 
     params["status"] = status
+
+    params["cause"] = cause
 
     json_trainee_id: str | Unset = UNSET
     if not isinstance(trainee_id, Unset):

@@ -18,12 +18,9 @@ def trainee_create(
 ) -> TraineeView:
     """Register a trainee
 
-    Each person is on file once. Somebody within the caller's reach answers 409 with their id.
-    Somebody whom only others registered is shared with the caller's school when name, birth
-    date and sex agree: the answer is an outline of the record as it was first registered, with
-    the external ids of this school added; what others have recorded shows once the school has
-    enrolled the person. When they do not agree, the request is refused and nothing is said of the
-    other record. The answer is masked.
+    Within the caller's reach a person is on file once: somebody there answers 409 with their id.
+    Whoever else has a record of the person, a school or a commune gets one of its own, and sees what
+    it sent. Records of one person are linked inside. The answer is masked.
     """
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):

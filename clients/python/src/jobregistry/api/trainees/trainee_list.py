@@ -25,10 +25,14 @@ def trainee_list(
     sex: str | Unset = UNSET,
     commune_id: str | Unset = UNSET,
     district_id: str | Unset = UNSET,
+    lives_elsewhere: bool | Unset = UNSET,
+    residence_province_code: str | Unset = UNSET,
+    residence_country_code: str | Unset = UNSET,
     birth_date_gte: datetime.date | Unset = UNSET,
     birth_date_lte: datetime.date | Unset = UNSET,
     ethnic_group: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
+    person_id: UUID | Unset = UNSET,
     created_at_gte: datetime.datetime | Unset = UNSET,
 ) -> PageTraineeView:
     """List trainees
@@ -66,6 +70,12 @@ def trainee_list(
 
     params["districtId"] = district_id
 
+    params["livesElsewhere"] = lives_elsewhere
+
+    params["residenceProvinceCode"] = residence_province_code
+
+    params["residenceCountryCode"] = residence_country_code
+
     json_birth_date_gte: str | Unset = UNSET
     if not isinstance(birth_date_gte, Unset):
         json_birth_date_gte = birth_date_gte.isoformat()
@@ -82,6 +92,11 @@ def trainee_list(
     if not isinstance(school_id, Unset):
         json_school_id = str(school_id)
     params["schoolId"] = json_school_id
+
+    json_person_id: str | Unset = UNSET
+    if not isinstance(person_id, Unset):
+        json_person_id = str(person_id)
+    params["personId"] = json_person_id
 
     json_created_at_gte: str | Unset = UNSET
     if not isinstance(created_at_gte, Unset):

@@ -23,12 +23,11 @@ def trainee_put_by_key(
     """Send a trainee under a key of one's own
 
     Creates (201) or updates (200) the person whom the caller's key names; the same content again
-    changes nothing and keeps the `ETag`. The rules are those of registering and changing. Each
-    person is on file once: somebody whom others registered is shared when name, birth date and
-    sex agree. Of such a person a school sees an outline until it enrols them, and what it sends of
-    them is left alone; from then on it fills in what is missing, and what others have said stays and
-    is named in `X-Registry-Warning`. Another identity is refused. Keys in `externalIds` are added;
-    none is taken away. A number of an identity document is no key.
+    changes nothing and keeps the `ETag`. The rules are those of registering and changing. Somebody
+    within the caller's reach who has no such key takes it. Of a person whose record others registered
+    and the school shares, it fills in what is missing, and what others have said stays and is named in
+    `X-Registry-Warning`; another identity is refused. Keys in `externalIds` are added; none is taken
+    away. A number of an identity document is no key.
     """
     headers: dict[str, Any] = {}
     if not isinstance(if_match, Unset):

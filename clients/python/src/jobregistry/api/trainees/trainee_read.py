@@ -21,8 +21,8 @@ def trainee_read(
 
     Personal data is masked and `masked` names the members concerned. With `reveal=true` callers
     who hold `trainees.pii:read` see it in plain, which leaves an audit event; others are refused.
-    A school sees an outline, in plain or not, of somebody whom others registered and it has not
-    enrolled. The id of somebody whose record was merged into another one answers with that one:
+    A school sees an outline, in plain or not, of somebody whose record it joined before each school had
+    its own, and whom it has not enrolled. The id of somebody whose record was merged into another one answers with that one:
     its own `id` is in the body and its path in `Content-Location`. Changes under the old id are
     refused with 409 `TRAINEE_MERGED`, which names the id to use.
     """

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def credential_status(
+    registry: Connection,
+    list_: int,
+) -> str:
+    """Read which credentials of a list are revoked
+
+    A Bitstring Status List of 1,048,576 entries, itself a signed credential: as a JWT, or with
+    `Accept: application/vc` with a proof inside. A bit is set while its certificate is revoked or
+    replaced. Where a certificate stands in the lists was drawn by chance.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/credentials/status/{list_}".format(
+            list_=quote(str(list_), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        return cast(str, response.text)
+    raise registry.unexpected(response)

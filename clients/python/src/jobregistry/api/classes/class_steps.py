@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.class_steps import ClassSteps
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def class_steps(
+    registry: Connection,
+    class_id: UUID,
+) -> ClassSteps:
+    """List the steps of a class
+
+    All of them, in the order in which they were recorded, with those that were taken back. The plan
+    is no step: it is the class itself. `organisationId` is null unless it is the caller's own, but for
+    the province.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/classes/{class_id}/steps".format(
+            class_id=quote(str(class_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = ClassSteps.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

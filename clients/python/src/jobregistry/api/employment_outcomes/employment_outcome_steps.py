@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.outcome_steps import OutcomeSteps
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def employment_outcome_steps(
+    registry: Connection,
+    outcome_id: UUID,
+) -> OutcomeSteps:
+    """List the steps of an employment outcome
+
+    That it was recorded and confirmed, in this order, with what was taken back. `organisationId` is null
+    unless it is the caller's own, but for the province.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/employment-outcomes/{outcome_id}/steps".format(
+            outcome_id=quote(str(outcome_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = OutcomeSteps.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

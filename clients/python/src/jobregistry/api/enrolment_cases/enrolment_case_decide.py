@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.case_decision_input import CaseDecisionInput
+from ...models.case_view import CaseView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def enrolment_case_decide(
+    registry: Connection,
+    enrolment_case_id: UUID,
+    *,
+    body: CaseDecisionInput,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+) -> CaseView:
+    """Decide on an enrolment case
+
+    CLEARED: both trainings stand, and support goes on. UPHELD: the rule is broken, and there is no support
+    for this enrolment. The enrolment itself stays as it is.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/enrolment-cases/{enrolment_case_id}/decisions".format(
+            enrolment_case_id=quote(str(enrolment_case_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CaseView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.import_undo_view import ImportUndoView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def import_undo_read(
+    registry: Connection,
+    import_id: UUID,
+) -> ImportUndoView:
+    """Read how an import is taken back
+
+    Its progress while it runs, and its counts.
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/imports/{import_id}/undo".format(
+            import_id=quote(str(import_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = ImportUndoView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

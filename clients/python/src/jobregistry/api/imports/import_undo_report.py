@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.import_undo_report_count import ImportUndoReportCount
+from ...models.page_row_report import PageRowReport
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def import_undo_report(
+    registry: Connection,
+    import_id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    count: ImportUndoReportCount | Unset = UNSET,
+    fields: str | Unset = UNSET,
+    outcome: str | Unset = UNSET,
+    identity_changed: bool | Unset = UNSET,
+) -> PageRowReport:
+    """Read the report of an import that was taken back
+
+    A row for each that had created or changed a record: `TAKEN_BACK`, or `PARTLY_TAKEN_BACK` or `KEPT`
+    with what stays and why under `warnings`.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["sort"] = sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    params["fields"] = fields
+
+    params["outcome"] = outcome
+
+    params["identityChanged"] = identity_changed
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/imports/{import_id}/undo/report".format(
+            import_id=quote(str(import_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageRowReport.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.licence_line_history_count import LicenceLineHistoryCount
+from ...models.page_history_entry import PageHistoryEntry
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def licence_line_history(
+    registry: Connection,
+    licence_line_id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: str | Unset = UNSET,
+    count: LicenceLineHistoryCount | Unset = UNSET,
+    fields: str | Unset = UNSET,
+) -> PageHistoryEntry:
+    """Read the history of a licence line
+
+    Each version that changed something which the caller sees, the newest first: when, by whom as far as
+    the caller may know, and each member before and after.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["sort"] = sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    params["fields"] = fields
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    response = registry.request(
+        "GET",
+        "/v1/licence-lines/{licence_line_id}/history".format(
+            licence_line_id=quote(str(licence_line_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageHistoryEntry.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

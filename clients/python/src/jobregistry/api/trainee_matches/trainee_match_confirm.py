@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.confirmation_input import ConfirmationInput
+from ...models.confirmations import Confirmations
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def trainee_match_confirm(
+    registry: Connection,
+    *,
+    body: ConfirmationInput,
+    idempotency_key: str | Unset = UNSET,
+) -> Confirmations:
+    """Confirm links
+
+    Up to 500 at once: those of `ids`, or the eldest that were found until a moment. What becomes of each
+    is told; send the same again while there is `more`. Both records stay, and no school learns of it.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/trainee-matches/confirm",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = Confirmations.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

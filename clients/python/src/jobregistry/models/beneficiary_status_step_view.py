@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.claim_status import ClaimStatus
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="BeneficiaryStatusStepView")
+
+
+@_attrs_define
+class BeneficiaryStatusStepView:
+    """A step as clients see it.
+
+    Example:
+        {'date': '2026-02-03', 'known': True, 'number': 2, 'organisationId': None, 'reason': 'Hộ đã thoát nghèo từ năm
+            2025', 'recordedAt': '2026-02-03T02:00:00Z', 'recordedById': None, 'status': 'REJECTED', 'undoOrganisationId':
+            None, 'undoReason': 'Nhầm hộ', 'undoneAt': '2026-02-04T03:00:00Z', 'undoneById': None}
+
+    """
+
+    number: int
+    """ Grows from step to step: the version of the row that it made. """
+    status: ClaimStatus
+    """ How far the commune has come with a status. """
+    date: datetime.date
+    known: bool
+    """ False for a step that an older record did not keep: it is put together from what is
+    known of the row. """
+    recorded_at: datetime.datetime
+    reason: None | str | Unset = UNSET
+    organisation_id: None | Unset | UUID = UNSET
+    recorded_by_id: None | Unset | UUID = UNSET
+    undone_at: datetime.datetime | None | Unset = UNSET
+    undo_organisation_id: None | Unset | UUID = UNSET
+    undone_by_id: None | Unset | UUID = UNSET
+    undo_reason: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        number = self.number
+
+        status = self.status.value
+
+        date = self.date.isoformat()
+
+        known = self.known
+
+        recorded_at = self.recorded_at.isoformat()
+
+        reason: None | str | Unset
+        if isinstance(self.reason, Unset):
+            reason = UNSET
+        else:
+            reason = self.reason
+
+        organisation_id: None | str | Unset
+        if isinstance(self.organisation_id, Unset):
+            organisation_id = UNSET
+        elif isinstance(self.organisation_id, UUID):
+            organisation_id = str(self.organisation_id)
+        else:
+            organisation_id = self.organisation_id
+
+        recorded_by_id: None | str | Unset
+        if isinstance(self.recorded_by_id, Unset):
+            recorded_by_id = UNSET
+        elif isinstance(self.recorded_by_id, UUID):
+            recorded_by_id = str(self.recorded_by_id)
+        else:
+            recorded_by_id = self.recorded_by_id
+
+        undone_at: None | str | Unset
+        if isinstance(self.undone_at, Unset):
+            undone_at = UNSET
+        elif isinstance(self.undone_at, datetime.datetime):
+            undone_at = self.undone_at.isoformat()
+        else:
+            undone_at = self.undone_at
+
+        undo_organisation_id: None | str | Unset
+        if isinstance(self.undo_organisation_id, Unset):
+            undo_organisation_id = UNSET
+        elif isinstance(self.undo_organisation_id, UUID):
+            undo_organisation_id = str(self.undo_organisation_id)
+        else:
+            undo_organisation_id = self.undo_organisation_id
+
+        undone_by_id: None | str | Unset
+        if isinstance(self.undone_by_id, Unset):
+            undone_by_id = UNSET
+        elif isinstance(self.undone_by_id, UUID):
+            undone_by_id = str(self.undone_by_id)
+        else:
+            undone_by_id = self.undone_by_id
+
+        undo_reason: None | str | Unset
+        if isinstance(self.undo_reason, Unset):
+            undo_reason = UNSET
+        else:
+            undo_reason = self.undo_reason
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "number": number,
+                "status": status,
+                "date": date,
+                "known": known,
+                "recordedAt": recorded_at,
+            }
+        )
+        if reason is not UNSET:
+            field_dict["reason"] = reason
+        if organisation_id is not UNSET:
+            field_dict["organisationId"] = organisation_id
+        if recorded_by_id is not UNSET:
+            field_dict["recordedById"] = recorded_by_id
+        if undone_at is not UNSET:
+            field_dict["undoneAt"] = undone_at
+        if undo_organisation_id is not UNSET:
+            field_dict["undoOrganisationId"] = undo_organisation_id
+        if undone_by_id is not UNSET:
+            field_dict["undoneById"] = undone_by_id
+        if undo_reason is not UNSET:
+            field_dict["undoReason"] = undo_reason
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        number = d.pop("number")
+
+        status = ClaimStatus(d.pop("status"))
+
+        date = datetime.date.fromisoformat(d.pop("date"))
+
+        known = d.pop("known")
+
+        recorded_at = datetime.datetime.fromisoformat(d.pop("recordedAt"))
+
+        def _parse_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        reason = _parse_reason(d.pop("reason", UNSET))
+
+        def _parse_organisation_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                organisation_id_type_0 = UUID(data)
+
+                return organisation_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
+
+        def _parse_recorded_by_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                recorded_by_id_type_0 = UUID(data)
+
+                return recorded_by_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        recorded_by_id = _parse_recorded_by_id(d.pop("recordedById", UNSET))
+
+        def _parse_undone_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                undone_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return undone_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        undone_at = _parse_undone_at(d.pop("undoneAt", UNSET))
+
+        def _parse_undo_organisation_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                undo_organisation_id_type_0 = UUID(data)
+
+                return undo_organisation_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        undo_organisation_id = _parse_undo_organisation_id(d.pop("undoOrganisationId", UNSET))
+
+        def _parse_undone_by_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                undone_by_id_type_0 = UUID(data)
+
+                return undone_by_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        undone_by_id = _parse_undone_by_id(d.pop("undoneById", UNSET))
+
+        def _parse_undo_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        undo_reason = _parse_undo_reason(d.pop("undoReason", UNSET))
+
+        beneficiary_status_step_view = cls(
+            number=number,
+            status=status,
+            date=date,
+            known=known,
+            recorded_at=recorded_at,
+            reason=reason,
+            organisation_id=organisation_id,
+            recorded_by_id=recorded_by_id,
+            undone_at=undone_at,
+            undo_organisation_id=undo_organisation_id,
+            undone_by_id=undone_by_id,
+            undo_reason=undo_reason,
+        )
+
+        beneficiary_status_step_view.additional_properties = d
+        return beneficiary_status_step_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

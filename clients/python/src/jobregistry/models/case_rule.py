@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class CaseRule(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    CLASS_OVERLAP = "CLASS_OVERLAP"
+
+    @classmethod
+    def _missing_(cls, value: object) -> CaseRule:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.case_rule import CaseRule
+from ..models.case_status import CaseStatus
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="CaseView")
+
+
+@_attrs_define
+class CaseView:
+    """A case as the lead agency sees it.
+
+    Example:
+        {'createdAt': '2026-09-01T02:00:00Z', 'decidedAt': None, 'enrolmentId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31',
+            'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a30', 'otherEnrolmentId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a32',
+            'otherTraineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'reason': None, 'rule': 'CLASS_OVERLAP', 'status':
+            'OPEN', 'traineeId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'updatedAt': '2026-09-01T02:00:00Z', 'version': 1}
+
+    """
+
+    id: UUID
+    rule: CaseRule
+    """ The rule that an enrolment breaks. """
+    trainee_id: UUID
+    enrolment_id: UUID
+    other_trainee_id: UUID
+    other_enrolment_id: UUID
+    status: CaseStatus
+    """ What has been decided of a case. """
+    version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    reason: None | str | Unset = UNSET
+    decided_at: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
+        rule = self.rule.value
+
+        trainee_id = str(self.trainee_id)
+
+        enrolment_id = str(self.enrolment_id)
+
+        other_trainee_id = str(self.other_trainee_id)
+
+        other_enrolment_id = str(self.other_enrolment_id)
+
+        status = self.status.value
+
+        version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        reason: None | str | Unset
+        if isinstance(self.reason, Unset):
+            reason = UNSET
+        else:
+            reason = self.reason
+
+        decided_at: None | str | Unset
+        if isinstance(self.decided_at, Unset):
+            decided_at = UNSET
+        elif isinstance(self.decided_at, datetime.datetime):
+            decided_at = self.decided_at.isoformat()
+        else:
+            decided_at = self.decided_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "rule": rule,
+                "traineeId": trainee_id,
+                "enrolmentId": enrolment_id,
+                "otherTraineeId": other_trainee_id,
+                "otherEnrolmentId": other_enrolment_id,
+                "status": status,
+                "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
+            }
+        )
+        if reason is not UNSET:
+            field_dict["reason"] = reason
+        if decided_at is not UNSET:
+            field_dict["decidedAt"] = decided_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        rule = CaseRule(d.pop("rule"))
+
+        trainee_id = UUID(d.pop("traineeId"))
+
+        enrolment_id = UUID(d.pop("enrolmentId"))
+
+        other_trainee_id = UUID(d.pop("otherTraineeId"))
+
+        other_enrolment_id = UUID(d.pop("otherEnrolmentId"))
+
+        status = CaseStatus(d.pop("status"))
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_reason(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        reason = _parse_reason(d.pop("reason", UNSET))
+
+        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return decided_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+
+        case_view = cls(
+            id=id,
+            rule=rule,
+            trainee_id=trainee_id,
+            enrolment_id=enrolment_id,
+            other_trainee_id=other_trainee_id,
+            other_enrolment_id=other_enrolment_id,
+            status=status,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
+            reason=reason,
+            decided_at=decided_at,
+        )
+
+        case_view.additional_properties = d
+        return case_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

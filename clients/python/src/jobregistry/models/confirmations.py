@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.confirmed_view import ConfirmedView
+
+
+T = TypeVar("T", bound="Confirmations")
+
+
+@_attrs_define
+class Confirmations:
+    """What became of each link, in the order of the ids.
+
+    Example:
+        {'data': [{'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20', 'outcome': 'CONFIRMED'}], 'more': False}
+
+    """
+
+    data: list[ConfirmedView]
+    more: bool
+    """ Whether more links wait that were found until then. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = []
+        for data_item_data in self.data:
+            data_item = data_item_data.to_dict()
+            data.append(data_item)
+
+        more = self.more
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+                "more": more,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.confirmed_view import ConfirmedView  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = []
+        _data = d.pop("data")
+        for data_item_data in _data:
+            data_item = ConfirmedView.from_dict(data_item_data)
+
+            data.append(data_item)
+
+        more = d.pop("more")
+
+        confirmations = cls(
+            data=data,
+            more=more,
+        )
+
+        confirmations.additional_properties = d
+        return confirmations
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

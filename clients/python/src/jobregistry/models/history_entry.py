@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.history_author import HistoryAuthor
+    from ..models.member_change import MemberChange
+
+
+T = TypeVar("T", bound="HistoryEntry")
+
+
+@_attrs_define
+class HistoryEntry:
+    """A version of a row, and what it changed.
+
+    Example:
+        {'at': '2026-09-03T02:00:00Z', 'by': {'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'kind': 'OWN_ORGANISATION',
+            'name': 'Lò Thị Mai'}, 'changes': [{'after': 'Tổ 3', 'before': 'Bản Mòng', 'member': 'address'}], 'importId':
+            None, 'version': 4}
+
+    """
+
+    version: int
+    """ The version that the change made. """
+    at: datetime.datetime
+    by: HistoryAuthor
+    """ Who made a version. """
+    changes: list[MemberChange]
+    """ In the order of the members' names. """
+    import_id: None | Unset | UUID = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        version = self.version
+
+        at = self.at.isoformat()
+
+        by = self.by.to_dict()
+
+        changes = []
+        for changes_item_data in self.changes:
+            changes_item = changes_item_data.to_dict()
+            changes.append(changes_item)
+
+        import_id: None | str | Unset
+        if isinstance(self.import_id, Unset):
+            import_id = UNSET
+        elif isinstance(self.import_id, UUID):
+            import_id = str(self.import_id)
+        else:
+            import_id = self.import_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "version": version,
+                "at": at,
+                "by": by,
+                "changes": changes,
+            }
+        )
+        if import_id is not UNSET:
+            field_dict["importId"] = import_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.history_author import HistoryAuthor  # noqa: PLC0415
+        from ..models.member_change import MemberChange  # noqa: PLC0415
+
+        d = dict(src_dict)
+        version = d.pop("version")
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+        by = HistoryAuthor.from_dict(d.pop("by"))
+
+        changes = []
+        _changes = d.pop("changes")
+        for changes_item_data in _changes:
+            changes_item = MemberChange.from_dict(changes_item_data)
+
+            changes.append(changes_item)
+
+        def _parse_import_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                import_id_type_0 = UUID(data)
+
+                return import_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        import_id = _parse_import_id(d.pop("importId", UNSET))
+
+        history_entry = cls(
+            version=version,
+            at=at,
+            by=by,
+            changes=changes,
+            import_id=import_id,
+        )
+
+        history_entry.additional_properties = d
+        return history_entry
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.job_state import JobState
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.task_error import TaskError
+    from ..models.undo_counts import UndoCounts
+
+
+T = TypeVar("T", bound="ImportUndoView")
+
+
+@_attrs_define
+class ImportUndoView:
+    """How far an import is taken back.
+
+    Example:
+        {'counts': {'kept': 2, 'partly': 1, 'takenBack': 395}, 'createdAt': '2026-03-03T02:00:00Z', 'error': None,
+            'finishedAt': '2026-03-03T02:00:04Z', 'importId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'report':
+            '/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/undo/report', 'rowsDone': 398, 'rowsTotal': 398, 'startedAt':
+            '2026-03-03T02:00:01Z', 'state': 'SUCCEEDED'}
+
+    """
+
+    import_id: UUID
+    state: JobState
+    """ How far a job is. """
+    rows_done: int
+    counts: UndoCounts
+    """ Rows by how much of them is taken back. """
+    created_at: datetime.datetime
+    report: str
+    """ Where the rows are reported. """
+    rows_total: int | None | Unset = UNSET
+    """ Known once it has begun. """
+    error: None | TaskError | Unset = UNSET
+    started_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.task_error import TaskError  # noqa: PLC0415
+
+        import_id = str(self.import_id)
+
+        state = self.state.value
+
+        rows_done = self.rows_done
+
+        counts = self.counts.to_dict()
+
+        created_at = self.created_at.isoformat()
+
+        report = self.report
+
+        rows_total: int | None | Unset
+        if isinstance(self.rows_total, Unset):
+            rows_total = UNSET
+        else:
+            rows_total = self.rows_total
+
+        error: dict[str, Any] | None | Unset
+        if isinstance(self.error, Unset):
+            error = UNSET
+        elif isinstance(self.error, TaskError):
+            error = self.error.to_dict()
+        else:
+            error = self.error
+
+        started_at: None | str | Unset
+        if isinstance(self.started_at, Unset):
+            started_at = UNSET
+        elif isinstance(self.started_at, datetime.datetime):
+            started_at = self.started_at.isoformat()
+        else:
+            started_at = self.started_at
+
+        finished_at: None | str | Unset
+        if isinstance(self.finished_at, Unset):
+            finished_at = UNSET
+        elif isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "importId": import_id,
+                "state": state,
+                "rowsDone": rows_done,
+                "counts": counts,
+                "createdAt": created_at,
+                "report": report,
+            }
+        )
+        if rows_total is not UNSET:
+            field_dict["rowsTotal"] = rows_total
+        if error is not UNSET:
+            field_dict["error"] = error
+        if started_at is not UNSET:
+            field_dict["startedAt"] = started_at
+        if finished_at is not UNSET:
+            field_dict["finishedAt"] = finished_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.task_error import TaskError  # noqa: PLC0415
+        from ..models.undo_counts import UndoCounts  # noqa: PLC0415
+
+        d = dict(src_dict)
+        import_id = UUID(d.pop("importId"))
+
+        state = JobState(d.pop("state"))
+
+        rows_done = d.pop("rowsDone")
+
+        counts = UndoCounts.from_dict(d.pop("counts"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        report = d.pop("report")
+
+        def _parse_rows_total(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
+
+        def _parse_error(data: object) -> None | TaskError | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                error_type_0 = TaskError.from_dict(data)
+
+                return error_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TaskError | Unset, data)
+
+        error = _parse_error(d.pop("error", UNSET))
+
+        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                started_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return started_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+
+        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+
+        import_undo_view = cls(
+            import_id=import_id,
+            state=state,
+            rows_done=rows_done,
+            counts=counts,
+            created_at=created_at,
+            report=report,
+            rows_total=rows_total,
+            error=error,
+            started_at=started_at,
+            finished_at=finished_at,
+        )
+
+        import_undo_view.additional_properties = d
+        return import_undo_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
