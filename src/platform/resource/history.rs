@@ -190,7 +190,7 @@ impl Filter for HistoryFilter {
 /// A version that was replaced, and by whom.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = before_images)]
-struct Image {
+struct Replaced {
     version: i64,
     at: Timestamp,
     author: Author,
@@ -248,18 +248,18 @@ fn entries<R: Remembered>(
         .filter(before_images::deleted.eq(false))
         .order((before_images::version.desc(), before_images::seq.desc()))
         .limit(MOST)
-        .select(Image::as_select());
-    let images: Vec<Image> = images.load(op.conn())?;
+        .select(Replaced::as_select());
+    let images: Vec<Replaced> = images.load(op.conn())?;
     let names = names(op, &images)?;
     let mut after = Shown::of(present.clone(), sight)?;
     let mut entries = Vec::new();
-    for image in images {
+    for replaced in images {
         let show = |row| Shown::of(row, sight);
-        let before = image.image.open(Purpose::History, present, show)?;
+        let before = replaced.image.open(Purpose::History, present, show)?;
         let changes = before.changes(&after);
         after = before;
         if !changes.is_empty() {
-            entries.push(image.entry(op, &names, changes));
+            entries.push(replaced.entry(op, &names, changes));
         }
     }
     Ok(entries)
@@ -302,7 +302,7 @@ impl Shown {
     }
 }
 
-impl Image {
+impl Replaced {
     fn is_own(&self, op: &Op) -> bool {
         self.organisation_id.is_some() && self.organisation_id == op.actor.bound.organisation
     }
@@ -335,11 +335,11 @@ fn import(id: AnyId) -> Option<ImportId> {
 }
 
 /// The names of those of the caller's own organisation who made these versions.
-fn names(op: &mut Op, images: &[Image]) -> ApiResult<HashMap<AnyId, String>> {
+fn names(op: &mut Op, replaced: &[Replaced]) -> ApiResult<HashMap<AnyId, String>> {
     let of_kind = |op: &Op, kind| {
-        let own = images.iter().filter(|image| image.is_own(op));
-        let own = own.filter(|image| image.actor_kind == kind);
-        let mut ids: Vec<AnyId> = own.filter_map(|image| image.actor_id).collect();
+        let own = replaced.iter().filter(|version| version.is_own(op));
+        let own = own.filter(|version| version.actor_kind == kind);
+        let mut ids: Vec<AnyId> = own.filter_map(|version| version.actor_id).collect();
         ids.sort_unstable();
         ids.dedup();
         ids

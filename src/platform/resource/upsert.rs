@@ -118,7 +118,9 @@ impl<R: Resource> Heard<R> {
                 }
             }
         }
-        warnings.into_iter().for_each(|warning| op.warn(warning));
+        for warning in warnings {
+            op.warn(warning);
+        }
         next.insert("externalIds".to_owned(), json!(input.external_ids()));
         Ok(Self {
             input: typed(Value::Object(next))?,

@@ -89,14 +89,7 @@ pub fn issue(
         holder_birth_precision: trainee.birth_precision,
         code: code::draw(),
     };
-    loop {
-        let taken = store::taken_keys(op.conn(), &certificate)?;
-        if let Some(error) = taken.error() {
-            return Err(error);
-        }
-        if !taken.place {
-            break;
-        }
+    while store::expect_free_keys(op.conn(), &certificate)? {
         certificate.code = code::draw();
     }
     store::insert(op.conn(), &certificate)?;

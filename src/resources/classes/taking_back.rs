@@ -12,9 +12,9 @@ use crate::platform::resource::taking_back::{self, TakenBack, Written, changed_s
 use crate::platform::resource::{Concerns, Stored, service};
 use crate::platform::wire::preconditions::IfMatch;
 
-fn status(class: &Class) -> ApiResult<Map<String, Value>> {
+fn status(class: &Class) -> Map<String, Value> {
     let members = [("status".to_owned(), json!(class.status))];
-    Ok(members.into_iter().collect())
+    members.into_iter().collect()
 }
 
 /// Take back what a row of a file has written of a class. Of its steps only the announcement is taken back,
@@ -31,7 +31,7 @@ pub fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
     if written.created && changed_since(op, written)? {
         return Ok(TakenBack::kept(ErrorCode::ChangedSince));
     }
-    let step = reverted(op, written, &class, status)?;
+    let step = reverted(op, written, &class, |class| Ok(status(class)))?;
     let withdrawn = written.created || step.members.get("status") == Some(&json!("PLANNED"));
     let was_open = class.status == ClassStatus::Open;
     let mut kept = None;

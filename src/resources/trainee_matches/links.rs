@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::RESOURCE;
 use super::model::{
-    ConfirmationInput, Confirmations, Confirmed, ConfirmedView, MatchCause, MatchStatus,
+    ConfirmationInput, Confirmations, ConfirmedView, LinkOutcome, MatchCause, MatchStatus,
     TraineeMatch,
 };
 use super::service::reason_of;
@@ -140,7 +140,7 @@ pub fn confirm(op: &mut Op, input: &ConfirmationInput) -> ApiResult<Confirmation
     problems.check()?;
     let mut ids = input.ids.clone();
     if let Some(until) = input.found_until {
-        ids = store::linked(op.conn(), until, MOST as i64 + 1)?;
+        ids = store::linked(op.conn(), until, MOST + 1)?;
     }
     let more = ids.len() > MOST;
     ids.truncate(MOST);
@@ -151,15 +151,15 @@ pub fn confirm(op: &mut Op, input: &ConfirmationInput) -> ApiResult<Confirmation
     let (mut data, mut confirmed) = (Vec::new(), Vec::new());
     for id in ids {
         let outcome = match rows.get_mut(&id) {
-            None => Confirmed::NotFound,
-            Some(row) if row.status == MatchStatus::Confirmed => Confirmed::Unchanged,
+            None => LinkOutcome::NotFound,
+            Some(row) if row.status == MatchStatus::Confirmed => LinkOutcome::Unchanged,
             Some(row) if row.status == MatchStatus::Linked => {
                 row.decide(MatchStatus::Confirmed, reason.clone(), op.actor.id, op.now);
                 store::update(op.conn(), row)?;
                 confirmed.push(id);
-                Confirmed::Confirmed
+                LinkOutcome::Confirmed
             }
-            Some(_) => Confirmed::NotLinked,
+            Some(_) => LinkOutcome::NotLinked,
         };
         data.push(ConfirmedView { id, outcome });
     }

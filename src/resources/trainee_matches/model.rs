@@ -132,7 +132,7 @@ pub struct ConfirmationInput {
 
 text_enum! {
     /// What became of a link.
-    pub enum Confirmed {
+    pub enum LinkOutcome {
         Confirmed = "CONFIRMED",
         /// It was confirmed before.
         Unchanged = "UNCHANGED",
@@ -146,7 +146,7 @@ text_enum! {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ConfirmedView {
     pub id: MatchId,
-    pub outcome: Confirmed,
+    pub outcome: LinkOutcome,
 }
 
 /// What became of each link, in the order of the ids.

@@ -68,12 +68,12 @@ pub fn locked(conn: &mut DbConnection, ids: &[MatchId]) -> ApiResult<Vec<Trainee
 }
 
 /// The eldest links that wait to be confirmed, found until that moment.
-pub fn linked(conn: &mut DbConnection, until: Timestamp, most: i64) -> ApiResult<Vec<MatchId>> {
+pub fn linked(conn: &mut DbConnection, until: Timestamp, most: usize) -> ApiResult<Vec<MatchId>> {
     let rows = trainee_matches::table
         .filter(trainee_matches::status.eq(MatchStatus::Linked))
         .filter(trainee_matches::created_at.le(until))
         .order((trainee_matches::created_at, trainee_matches::id))
-        .limit(most)
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .select(trainee_matches::id);
     Ok(rows.load(conn)?)
 }

@@ -194,33 +194,13 @@ pub fn replacements(
     Ok(pairs.filter_map(|(old, new)| Some((old?, new))).collect())
 }
 
-/// Which keys of a certificate another one has.
-pub struct Taken {
-    live: bool,
-    number: bool,
-    register_number: bool,
-    /// Its place in the status lists: it needs another code.
-    pub place: bool,
-}
-
-impl Taken {
-    /// The first one that whoever issues it has to give otherwise.
-    pub fn error(&self) -> Option<ApiError> {
-        match self {
-            Self { live: true, .. } => Some(certified()),
-            Self { number: true, .. } => Some(number_taken()),
-            Self {
-                register_number: true,
-                ..
-            } => Some(register_number_taken()),
-            _ => None,
-        }
-    }
-}
-
-/// Asked before the row is written, so that both databases name the same key when several are taken;
-/// the indexes settle races.
-pub fn taken_keys(conn: &mut DbConnection, row: &Certificate) -> ApiResult<Taken> {
+/// The error of the first key of a certificate that another one has; otherwise whether another has its
+/// place in the status lists, so that it needs another code. Asked before the row is written, so that both
+/// databases name the same key when several are taken; the indexes settle races.
+///
+/// # Errors
+/// When a key is taken, or the database fails.
+pub fn expect_free_keys(conn: &mut DbConnection, row: &Certificate) -> ApiResult<bool> {
     let live = certificates::table
         .filter(certificates::enrolment_id.eq(row.enrolment_id))
         .filter(certificates::status.eq(CertificateStatus::Issued));
@@ -235,13 +215,13 @@ pub fn taken_keys(conn: &mut DbConnection, row: &Certificate) -> ApiResult<Taken
         exists(register_number),
         exists(place),
     ));
-    let (live, number, register_number, place) = taken.get_result(conn)?;
-    Ok(Taken {
-        live,
-        number,
-        register_number,
-        place,
-    })
+    let taken: (bool, bool, bool, bool) = taken.get_result(conn)?;
+    match taken {
+        (true, ..) => Err(certified()),
+        (_, true, ..) => Err(number_taken()),
+        (_, _, true, _) => Err(register_number_taken()),
+        (false, false, false, place) => Ok(place),
+    }
 }
 
 /// Whether a certificate of a school has this number in a series.

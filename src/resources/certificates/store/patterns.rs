@@ -12,13 +12,15 @@ use crate::platform::values::ids::SchoolId;
 use crate::platform::values::sql::Uid;
 use crate::platform::values::time::Timestamp;
 
+/// Both patterns, their version, and when it was stored.
+type Row = (Option<String>, Option<String>, i64, Timestamp);
+
 pub fn find(conn: &mut DbConnection, school: SchoolId) -> ApiResult<Option<CertificateNumbers>> {
     use certificate_patterns::*;
     let row =
         table
             .find(school)
             .select((number_pattern, register_number_pattern, version, updated_at));
-    type Row = (Option<String>, Option<String>, i64, Timestamp);
     let found: Option<Row> = row.first(conn).optional()?;
     Ok(
         found.map(|(number, register_number, seen, at)| CertificateNumbers {

@@ -15,7 +15,7 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
     match &trainee.match_key {
         Some(match_key) => op.after_insert(Person {
             id: trainee.id,
-            person: trainee.person(),
+            of: trainee.person(),
             match_key: match_key.clone(),
             born: trainee.born(),
         }),
@@ -26,7 +26,8 @@ pub(super) fn queue(op: &mut Op, trainee: &Trainee) -> ApiResult<()> {
 /// A person who is new or has another name now.
 struct Person {
     id: TraineeId,
-    person: TraineeId,
+    /// Their eldest record.
+    of: TraineeId,
     match_key: String,
     born: PartialDate,
 }
@@ -45,7 +46,7 @@ impl AfterInsert for Person {
         }
         for Person {
             id,
-            person,
+            of: person,
             match_key,
             born,
         } in people
