@@ -190,7 +190,6 @@ error_codes! {
     IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
     IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
     PersonReplaced 422 "PERSON_REPLACED" "Giấy tờ cùng họ tên hoặc ngày sinh đều khác: có thể là người khác; nếu đúng, hãy sửa cả hai trong một lần PATCH" "Document and name or birth date are others: this may be somebody else; if it is not, correct both in one PATCH";
-    TooManyConflicts 429 "TOO_MANY_CONFLICTS" "Quá nhiều lần giấy tờ không khớp; hãy thử lại sau" "Too many documents did not fit; try again later";
     CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";
     CitizenIdBirthYear 422 "CITIZEN_ID_BIRTH_YEAR" "Số định danh không khớp với năm sinh" "The citizen ID and the year of birth disagree";
     FormerIdUnknown 422 "FORMER_ID_UNKNOWN" "Chỉ thêm được số chứng minh nhân dân 9 chữ số; số định danh thành số cũ khi được thay bằng số khác" "Only an identity card of nine digits can be added; a citizen ID becomes a former one by being replaced";

@@ -7,7 +7,6 @@ mod meta;
 mod problem;
 mod problems;
 mod stored;
-mod trace;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -23,7 +22,6 @@ pub use meta::{REQUEST_ID, RequestMeta};
 pub use problem::{FieldProblem, Problem};
 pub use problems::Problems;
 pub use stored::{StoredError, StoredProblem, TaskError};
-pub use trace::{Refusal, Trace};
 
 pub type ApiResult<T> = Result<T, ApiError>;
 
@@ -37,7 +35,6 @@ struct Inner {
     retry_after: Option<u32>,
     cause: Option<Box<dyn StdError + Send + Sync>>,
     database_failure: bool,
-    trace: Option<Trace>,
 }
 
 impl ApiError {
@@ -50,7 +47,6 @@ impl ApiError {
             retry_after: None,
             cause: None,
             database_failure: false,
-            trace: None,
         }))
     }
 
@@ -154,19 +150,6 @@ impl ApiError {
         self
     }
 
-    /// The same error, to be remembered although nothing of the request is stored.
-    #[must_use]
-    pub fn traced(mut self, trace: Trace) -> Self {
-        self.0.trace = Some(trace);
-        self
-    }
-
-    /// What must be remembered of this error.
-    #[must_use]
-    pub fn trace(&self) -> Option<Trace> {
-        self.0.trace
-    }
-
     /// Seconds after which trying again makes sense.
     #[must_use]
     pub fn retry_after(mut self, seconds: u32) -> Self {
@@ -183,7 +166,6 @@ impl ApiError {
             retry_after: self.0.retry_after,
             cause: self.0.cause.as_ref().map(|cause| cause.to_string().into()),
             database_failure: self.0.database_failure,
-            trace: self.0.trace,
         }))
     }
 

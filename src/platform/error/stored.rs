@@ -108,7 +108,7 @@ impl StoredError {
 }
 
 impl ErrorCode {
-    /// The code of that name. Codes are never taken out of the table, so it is known.
+    /// The code of that name; one that has been taken out of the table reads as an internal error.
     fn named(name: &str) -> Self {
         let known = Self::ALL.iter().find(|code| code.as_str() == name);
         known.copied().unwrap_or(Self::Internal)

@@ -42,6 +42,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// The resource and the row that has changed.
+    #[must_use]
+    pub fn row(&self) -> (&'static str, AnyId) {
+        (self.resource, self.id)
+    }
+
     fn new(
         action: &'static str,
         resource: &'static str,

@@ -1,7 +1,7 @@
 //! One operation: who asks, when, and the transaction it happens in.
 //!
 //! Beside it stands what an operation writes besides its rows: audit events and the change log, the
-//! log of accesses, counted refusals, answers to give again. [`bulk`] makes many rows one operation.
+//! log of accesses, answers to give again. [`bulk`] makes many rows one operation.
 
 pub mod access_log;
 pub mod before_images;
@@ -10,7 +10,6 @@ mod change;
 pub mod changes;
 pub mod code_values;
 pub mod idempotency;
-pub mod refusals;
 
 use std::cell::RefCell;
 
@@ -36,8 +35,6 @@ pub struct Op<'a> {
     bulk: Option<Box<Bulk>>,
     required: RefCell<Vec<Action>>,
     warnings: Vec<FieldError>,
-    /// Kinds of refusal that this operation has found below their limit.
-    few: Vec<&'static str>,
     /// The import whose rows the operation carries out.
     import: Option<AnyId>,
 }
@@ -54,7 +51,6 @@ impl<'a> Op<'a> {
             bulk: None,
             required: RefCell::default(),
             warnings: Vec::new(),
-            few: Vec::new(),
             import: None,
         }
     }
@@ -111,18 +107,6 @@ impl<'a> Op<'a> {
     /// The warnings so far.
     pub fn take_warnings(&mut self) -> Vec<FieldError> {
         std::mem::take(&mut self.warnings)
-    }
-
-    fn found_few(&self, refusal: &'static str) -> bool {
-        self.few.contains(&refusal)
-    }
-
-    fn note_few(&mut self, refusal: &'static str) {
-        self.few.push(refusal);
-    }
-
-    fn forget_few(&mut self) {
-        self.few.clear();
     }
 
     /// The accesses so far.

@@ -10,9 +10,9 @@ use crate::platform::auth::authn::{self, Session};
 use crate::platform::auth::authz::{Action, Actor};
 use crate::platform::db::{DbConnection, Dialect, worker_connection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
+use crate::platform::op::Op;
 use crate::platform::op::access_log::Access;
 use crate::platform::op::idempotency::{self, IdempotencyKey};
-use crate::platform::op::{Op, refusals};
 use crate::platform::serve::state::State;
 use crate::platform::sync::feed::LogMark;
 use crate::platform::wire::json::BodyDigest;
@@ -259,26 +259,9 @@ impl OpContext {
     ) -> ApiResult<T> {
         let actor = self.actor().await?;
         let job = self.write_job(&actor, write);
-        let (reply, accesses) = match self.state.db.write(job).await {
-            Ok(outcome) => outcome,
-            Err(error) => return Err(self.traced(&actor, error).await),
-        };
+        let (reply, accesses) = self.state.db.write(job).await?;
         self.state.access_log.note(&actor, accesses);
         Ok(reply)
-    }
-
-    /// Store the trace that `error` carries and return `error`. Its own transaction was rolled
-    /// back.
-    async fn traced(&self, actor: &Arc<Actor>, error: ApiError) -> ApiError {
-        if error.trace().is_none() {
-            return error;
-        }
-        let trace = error.shallow();
-        let job = self.write_job(actor, move |op| refusals::record(op, &trace));
-        match self.state.db.write(job).await {
-            Ok(_) => error,
-            Err(failure) => failure,
-        }
     }
 
     /// Drop the cached actors. Call this after a change of users or clients.

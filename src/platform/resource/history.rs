@@ -45,6 +45,14 @@ pub trait Remembered: Kept + Row + Clone + 'static {
     /// 404 when it is absent or out of reach.
     fn found(op: &mut Op, id: AnyId, reveal: bool) -> ApiResult<(Self, Option<Self::Sight>)>;
 
+    /// The moment from which on its changes are the caller's to see; none where all are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn told_since(&self, _: &mut Op) -> ApiResult<Option<Timestamp>> {
+        Ok(None)
+    }
+
     /// The row as the caller sees it.
     ///
     /// # Errors
@@ -251,6 +259,10 @@ fn entries<R: Remembered>(
         .select(Replaced::as_select());
     let images: Vec<Replaced> = images.load(op.conn())?;
     let names = names(op, &images)?;
+    let since = present.told_since(op)?;
+    let images = images
+        .into_iter()
+        .take_while(|replaced| since.is_none_or(|since| replaced.at > since));
     let mut after = Shown::of(present.clone(), sight)?;
     let mut entries = Vec::new();
     for replaced in images {

@@ -5,6 +5,7 @@ use crate::platform::db::sealed::Kept;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
+use crate::platform::sync::external_ids::last_said;
 use crate::platform::values::ids::UnitId;
 
 /// A commune that has ended, and the one that stands in its place.
@@ -41,6 +42,8 @@ impl Relocation {
         for (before, row) in rows {
             let change = change(row).replacing(before, op.now)?;
             op.keep_replaced(&change)?;
+            let (resource, id) = change.row();
+            last_said::go_along(op, resource, id, before.stamp().0)?;
             op.record_effect(&change)?;
             if let Some(left) = change.clone().commune(self.from).besides(&change) {
                 op.record_effect(&left)?;

@@ -12,6 +12,7 @@ use crate::platform::db::sealed::{Kept, Purpose, Sealed};
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::lists::page::Row;
 use crate::platform::op::Op;
+use crate::platform::op::before_images::Author;
 use crate::platform::values::ids::{AnyId, OrganisationId, SchoolId};
 use crate::platform::wire::json::typed;
 use crate::platform::wire::preconditions::IfMatch;
@@ -100,7 +101,8 @@ impl Reverted {
     }
 }
 
-/// Whether somebody else has changed the record since the import made it.
+/// Whether somebody else has changed the record since the import made it. That it went with its commune
+/// changes nothing that somebody said.
 ///
 /// # Errors
 /// When the database fails.
@@ -108,6 +110,7 @@ pub fn changed_since(op: &mut Op, written: &Written) -> ApiResult<bool> {
     let by: Vec<Option<AnyId>> = before_images::table
         .filter(before_images::row_id.eq(written.id))
         .filter(before_images::deleted.eq(false))
+        .filter(before_images::author.ne(Author::System))
         .select(before_images::import_id)
         .load(op.conn())?;
     let own = [Some(written.import), Some(written.undoing)];

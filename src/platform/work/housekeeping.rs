@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use crate::platform::db::schema::{idempotency_keys, refresh_tokens};
 use crate::platform::db::{Database, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::op::before_images;
 use crate::platform::op::idempotency::KEPT_SECONDS;
-use crate::platform::op::{before_images, refusals};
 use crate::platform::sync::feed;
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::files;
@@ -88,8 +88,8 @@ async fn tidy(db: &Database, table: &'static str) -> ApiResult<()> {
     Ok(())
 }
 
-/// Remove what has expired by `now`: idempotent answers, refresh tokens, counted refusals, files
-/// that were never sent whole.
+/// Remove what has expired by `now`: idempotent answers, refresh tokens, files that were never
+/// sent whole.
 ///
 /// # Errors
 /// When the database fails.
@@ -100,7 +100,6 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
         .execute(conn)?;
     before_images::sweep(conn, now)?;
-    refusals::sweep(conn, now)?;
     dialect::sweep_names(conn)?;
     files::sweep_orphans(conn, now)
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::input::CertificateInput;
-use super::service;
+use super::{numbering, service};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::resource::import::{self, ImportRow};
@@ -88,6 +88,10 @@ impl ImportRow for CertificateRow {
     }
 
     fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
+        let is_counted = |row: &&Self| row.number.is_none() || row.register_number.is_none();
+        if rows.iter().any(is_counted) {
+            numbering::lock_own(op)?;
+        }
         let keys = rows.iter().filter_map(|row| row.enrolment.as_deref());
         enrolments::service::foresee_named(op, system, &keys.collect::<Vec<_>>())
     }

@@ -35,6 +35,10 @@ pub fn change(
 ) -> ApiResult<CertificateNumbers> {
     let reach = op.require(Action::SchoolChange)?;
     let row = resource::service::own_locked::<School>(op, &reach, school)?;
+    if matches!(&reach, Reach::School(own) if own.own() != school) {
+        // Who issues in the place of a closed school does so under numbers of its own.
+        return Err(ApiError::at(ErrorCode::FieldReserved, ""));
+    }
     let known = of_school(op, school)?;
     seen.check(known.version)?;
     let numbers = CertificateNumbers {
@@ -79,6 +83,17 @@ fn of_school(op: &mut Op, school: SchoolId) -> ApiResult<CertificateNumbers> {
 /// When the database fails.
 pub fn lock(op: &mut Op, school: SchoolId) -> ApiResult<()> {
     dialect::lock(op.conn(), &format!("{RESOURCE} {school}"))
+}
+
+/// [`lock`] for a school that issues certificates.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock_own(op: &mut Op) -> ApiResult<()> {
+    match op.actor.reach_for(Action::CertificateWrite) {
+        Some(Reach::School(own)) => lock(op, own.own()),
+        _ => Ok(()),
+    }
 }
 
 /// A number that a series gives: its place there, and how it is written.

@@ -88,16 +88,19 @@ fn check_target(
 
 /// The class ends, saying into which it has gone.
 fn end(op: &mut Op, id: ClassId, into: ClassId, going: GoingOver) -> ApiResult<Class> {
-    let mut class = service::within(op, &Reach::All, id)?;
-    class.merged_into_id = Some(into);
-    let to = match class.status {
+    let before = service::within(op, &Reach::All, id)?;
+    let class = Class {
+        merged_into_id: Some(into),
+        ..before.clone()
+    };
+    let to = match before.status {
         ClassStatus::Running => ClassStatus::Completed,
         _ => ClassStatus::Cancelled,
     };
     let step = ClassTransition {
-        date: class.status_date.max(Some(going.day)),
+        date: before.status_date.max(Some(going.day)),
         reason: Some(going.reason),
         ..ClassTransition::to(to)
     };
-    transitions::take(op, class, &step)
+    transitions::take_from(op, &before, class, &step)
 }

@@ -38,9 +38,18 @@ pub fn transition(
 }
 
 /// Take a class that is locked one step on.
-pub(super) fn take(op: &mut Op, mut class: Class, step: &ClassTransition) -> ApiResult<Class> {
-    let before = class.clone();
-    let from = class.status;
+pub(super) fn take(op: &mut Op, class: Class, step: &ClassTransition) -> ApiResult<Class> {
+    take_from(op, &class.clone(), class, step)
+}
+
+/// [`take`] with what else is another about the class than it was `before`.
+pub(super) fn take_from(
+    op: &mut Op,
+    before: &Class,
+    mut class: Class,
+    step: &ClassTransition,
+) -> ApiResult<Class> {
+    let from = before.status;
     from.expect_step(step.to)?;
     let day = day_of(op, &class, step)?;
     let reason = step.reason.as_deref().map(nfc);
@@ -59,12 +68,12 @@ pub(super) fn take(op: &mut Op, mut class: Class, step: &ClassTransition) -> Api
     class.update(op.conn())?;
     let taken = ClassStep::of(op, &class);
     steps::keep(op, taken)?;
-    seats::settle(op, &before, &class, "/to")?;
+    seats::settle(op, before, &class, "/to")?;
     op.record(
         &resource::service::change_of(&class, "class.transition")
             // Readers who could see it learn that it is withdrawn.
             .open(from != ClassStatus::Planned || class.status != ClassStatus::Planned)
-            .replacing(&before, op.now)?
+            .replacing(before, op.now)?
             .details(json!({
                 "from": from, "to": class.status, "date": day, "reason": class.status_reason,
             })),

@@ -62,7 +62,7 @@ async fn employment_outcome_read(ctx: OpContext, id: web::Path<OutcomeId>) -> Ap
 /// Record an employment outcome
 ///
 /// What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
-/// append-only: a correction is a new outcome, and the latest confirmed one counts.
+/// never changed in place: a correction is a new outcome, and the latest confirmed one counts.
 ///
 /// Somebody's death (`DECEASED`, and every kind that counts as `EXCLUDED`) is taken on any day after
 /// completion, for the checkpoint that is next, and nothing is observed after it

@@ -1,4 +1,4 @@
-//! Rules of outcomes. They are append-only: a correction is a new one, and the latest confirmed
+//! Rules of outcomes. They are not changed in place: a correction is a new one, and the latest confirmed
 //! one of a checkpoint counts. What was taken back stays in sight and counts no more.
 
 use std::collections::{HashMap, HashSet};

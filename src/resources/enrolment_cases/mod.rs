@@ -1,5 +1,6 @@
 //! Cases of enrolments (hồ sơ cần xử lý): rules that an enrolment breaks by what another school has
-//! recorded of the person. The school hears nothing of it; the lead agency decides, and support waits.
+//! recorded of the person. The school hears nothing of it; the lead agency decides. The payment of support
+//! will ask for what it has decided; nothing does yet.
 
 mod model;
 mod routes;

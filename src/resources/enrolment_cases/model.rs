@@ -22,11 +22,11 @@ text_enum! {
 text_enum! {
     /// What has been decided of a case.
     pub enum CaseStatus {
-        /// Nothing yet: support of the enrolment waits.
+        /// Nothing yet. The payment of support will wait for it.
         Open = "OPEN",
-        /// Both trainings stand, and support goes on.
+        /// Both trainings stand. The payment of support will go on.
         Cleared = "CLEARED",
-        /// The rule is broken: there is no support for the enrolment.
+        /// The rule is broken. The payment of support will leave the enrolment out.
         Upheld = "UPHELD",
     }
 }
@@ -76,7 +76,7 @@ pub struct CaseView {
     pub id: EnrolmentCaseId,
     pub rule: CaseRule,
     pub trainee_id: TraineeId,
-    /// The enrolment whose support waits.
+    /// The enrolment that the case is of.
     pub enrolment_id: EnrolmentId,
     /// The record of the same person that the other enrolment is of; it may be the same one.
     pub other_trainee_id: TraineeId,
@@ -108,7 +108,7 @@ pub struct CaseDecisionInput {
 pub struct CaseFilter {
     #[param(value_type = String, example = "OPEN")]
     pub status: AnyOf<CaseStatus>,
-    /// Cases of this enrolment: support waits while one of them is open.
+    /// Cases of this enrolment. The payment of support will ask for an open one.
     pub enrolment_id: Option<EnrolmentId>,
 }
 

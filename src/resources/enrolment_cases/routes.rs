@@ -24,8 +24,8 @@ pub fn configure(config: &mut ServiceConfig) {
 /// List enrolment cases
 ///
 /// Enrolments that break a rule only by what another school has recorded of the person. The school that
-/// enrolled them hears nothing; the enrolment was taken, and its support waits until the lead agency has
-/// decided.
+/// enrolled them hears nothing; the enrolment was taken. The payment of support will ask for what the lead
+/// agency has decided; nothing does yet.
 #[utoipa::path(tag = "enrolment-cases", security(("bearer" = ["trainees:merge"])),
     params(PageParams, CaseFilter),
     responses((status = 200, body = Page<CaseView>, description = "A page of cases")))]
@@ -37,7 +37,7 @@ async fn enrolment_case_list(ctx: OpContext, query: ListQuery<CaseFilter>) -> Ap
 
 /// Read an enrolment case
 ///
-/// With both enrolments by their ids: the one whose support waits, and the other one.
+/// With both enrolments by their ids: the one that the case is of, and the other one.
 #[utoipa::path(tag = "enrolment-cases", security(("bearer" = ["trainees:merge"])),
     responses((status = 200, body = CaseView, description = "The case")))]
 #[get("/enrolment-cases/{enrolment_case_id}")]
@@ -51,8 +51,9 @@ async fn enrolment_case_read(ctx: OpContext, id: web::Path<EnrolmentCaseId>) -> 
 
 /// Decide on an enrolment case
 ///
-/// CLEARED: both trainings stand, and support goes on. UPHELD: the rule is broken, and there is no support
-/// for this enrolment. The enrolment itself stays as it is.
+/// CLEARED: both trainings stand. UPHELD: the rule is broken. The enrolment itself stays as it is. A decision
+/// may be followed by another one. The payment of support will ask for the decision, and pay nothing for an
+/// enrolment of which a case is UPHELD; nothing asks yet.
 #[utoipa::path(tag = "enrolment-cases", security(("bearer" = ["trainees:merge"])),
     params(IfMatchParam), request_body = CaseDecisionInput,
     responses((status = 200, body = CaseView, description = "As decided")))]

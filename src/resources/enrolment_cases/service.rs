@@ -82,7 +82,7 @@ pub fn part(op: &mut Op, people: &BTreeMap<TraineeId, TraineeId>) -> ApiResult<(
     store::delete_open(op.conn(), &apart)
 }
 
-/// Decide on a case that is open.
+/// Decide on a case, also otherwise than before.
 pub fn decide(
     op: &mut Op,
     id: EnrolmentCaseId,
@@ -92,17 +92,18 @@ pub fn decide(
     op.require(Action::MatchReview)?;
     let mut row = store::find_locked(op.conn(), id)?.ok_or_else(ApiError::not_found)?;
     seen.check(row.version)?;
-    if row.status != CaseStatus::Open {
+    let status = match input.decision {
+        CaseDecision::Cleared => CaseStatus::Cleared,
+        CaseDecision::Upheld => CaseStatus::Upheld,
+    };
+    if row.status == status {
         return Err(ApiError::new(ErrorCode::CaseDecided).with("status", row.status.as_str()));
     }
     let mut problems = Problems::new();
     let reason = nfc(&input.reason);
     problems.expect(!reason.is_empty(), ErrorCode::ReasonRequired, "/reason");
     problems.check()?;
-    row.status = match input.decision {
-        CaseDecision::Cleared => CaseStatus::Cleared,
-        CaseDecision::Upheld => CaseStatus::Upheld,
-    };
+    row.status = status;
     row.reason = Some(reason);
     row.decided_by = op.actor.id;
     row.decided_at = Some(op.now);

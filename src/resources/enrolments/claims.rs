@@ -10,9 +10,11 @@ use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use crate::platform::db::DbConnection;
 use crate::platform::db::prepared::{Cacheable, padded};
-use crate::platform::db::schema::{classes, enrolments, trainee_schools, trainees};
+use crate::platform::db::schema::{
+    classes, enrolment_steps, enrolments, trainee_schools, trainees,
+};
 use crate::platform::error::ApiResult;
-use crate::platform::values::ids::{ClassId, EnrolmentId, SchoolId, TraineeId};
+use crate::platform::values::ids::{ClassId, EnrolmentId, OrganisationId, SchoolId, TraineeId};
 use crate::platform::values::sql::Uid;
 use crate::platform::values::time::Date;
 use crate::prepared;
@@ -155,4 +157,15 @@ pub fn known_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Known>
             .extend(claim.filter(|claim| !known.claims.contains(claim)));
     }
     Ok(known)
+}
+
+/// Whose people have taken the last step of an enrolment that counts.
+pub fn last_step_by(conn: &mut DbConnection, claim: &Claim) -> ApiResult<Option<OrganisationId>> {
+    let step = enrolment_steps::table
+        .filter(enrolment_steps::trainee_id.eq(claim.trainee_id))
+        .filter(enrolment_steps::enrolment_id.eq(claim.id))
+        .filter(enrolment_steps::undone_at.is_null())
+        .order(enrolment_steps::number.desc())
+        .select(enrolment_steps::organisation_id);
+    Ok(step.first(conn).optional()?.flatten())
 }

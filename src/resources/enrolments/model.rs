@@ -128,7 +128,7 @@ pub struct EnrolmentView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<ClassView>,
     /// With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
-    /// school has recorded. Support waits while one is open.
+    /// school has recorded. The payment of support will ask for open ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cases: Option<Vec<CaseView>>,
 }

@@ -40,11 +40,7 @@ pub fn class_moves(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> 
     } else {
         "/startDate"
     };
-    // Somebody is perhaps being enrolled elsewhere at this moment. Whoever enrols has locked the person
-    // and may wait for this class: nobody waits for them here.
-    if !dialect::try_lock_rows(op.conn(), "trainees", &people_of(&enrolled))? {
-        return Err(ApiError::new(ErrorCode::Unavailable).retry_after(1));
-    }
+    hold_people(op, &enrolled)?;
     check_free(op, Some(before), class, &enrolled, pointer)?;
     if before.start_date != class.start_date {
         decide_again(op, class, enrolled)?;
@@ -55,9 +51,11 @@ pub fn class_moves(op: &mut Op, before: &Class, class: &Class) -> ApiResult<()> 
 /// Check that a class which was cancelled may be held after all.
 ///
 /// # Errors
-/// 422 when somebody who is enrolled is in another class by now.
+/// 422 when somebody who is enrolled is in another class by now; 503 while one of them is being
+/// enrolled elsewhere.
 pub fn class_returns(op: &mut Op, class: &Class) -> ApiResult<()> {
     let enrolled = store::active_in(op.conn(), class.id)?;
+    hold_people(op, &enrolled)?;
     check_free(op, None, class, &enrolled, "")
 }
 
@@ -65,6 +63,15 @@ pub fn class_returns(op: &mut Op, class: &Class) -> ApiResult<()> {
 fn people_of(enrolled: &[Enrolment]) -> Vec<TraineeId> {
     let people = enrolled.iter().map(|enrolled| enrolled.trainee_id);
     people.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Lock the people who are enrolled. Somebody is perhaps being enrolled elsewhere at this moment. Whoever
+/// enrols has locked the person and may wait for this class: nobody waits for them here.
+fn hold_people(op: &mut Op, enrolled: &[Enrolment]) -> ApiResult<()> {
+    if dialect::try_lock_rows(op.conn(), "trainees", &people_of(enrolled))? {
+        return Ok(());
+    }
+    Err(ApiError::new(ErrorCode::Unavailable).retry_after(1))
 }
 
 /// 422 at `pointer` when somebody is in another class on the days of this one. Who was in both
@@ -129,6 +136,7 @@ pub fn persons_changed(op: &mut Op, people: &BTreeMap<TraineeId, TraineeId>) -> 
                 && later.binds()
                 && earlier.overlaps(later.class_id, later.start_date, later.end_date)
                 && !known.contains(&(later.id, earlier.id))
+                && !known.contains(&(earlier.id, later.id))
         });
         for earlier in clashes {
             let (own, other) = (

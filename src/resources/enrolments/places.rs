@@ -35,9 +35,37 @@ pub fn check_free(
             ApiError::at(ErrorCode::AlreadyEnrolled, pointer).with("status", same.status.as_str())
         );
     }
+    expect_not_barred(op, reach, &claims, class, pointer)?;
     Ok(note_overlap(
         reach, claims, class, excused, pointer, problems,
     ))
+}
+
+/// 409 where others than the school have rejected or expelled the person: a new enrolment is no way round it.
+/// They take their step back first.
+fn expect_not_barred(
+    op: &mut Op,
+    reach: &Reach,
+    claims: &[Claim],
+    class: &Class,
+    pointer: &str,
+) -> ApiResult<()> {
+    if !matches!(reach, Reach::School(_)) {
+        return Ok(());
+    }
+    let barred = claims.iter().filter(|claim| {
+        let status = claim.status;
+        let out = [EnrolmentStatus::Rejected, EnrolmentStatus::Expelled].contains(&status);
+        claim.class_id == class.id && out
+    });
+    for claim in barred {
+        let by = store::last_step_by(op.conn(), claim)?;
+        if by.is_some() && by != op.actor.bound.organisation {
+            let error = ApiError::at(ErrorCode::AlreadyEnrolled, pointer);
+            return Err(error.with("status", claim.status.as_str()));
+        }
+    }
+    Ok(())
 }
 
 /// [`check_free`] for a trainee who is in this class.

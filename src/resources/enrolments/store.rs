@@ -21,7 +21,7 @@ use crate::platform::values::ids::{
 };
 use crate::{load_page, load_versions, one_of, prepared, reach, relocated};
 
-pub use super::claims::{Claim, Known, claims_of_all, known_of};
+pub use super::claims::{Claim, Known, claims_of_all, known_of, last_step_by};
 
 reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;

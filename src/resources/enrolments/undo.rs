@@ -15,6 +15,7 @@ use crate::platform::resource::steps::{self, UndoInput};
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId};
 use crate::platform::wire::preconditions::IfMatch;
+use crate::resources::classes::ClassStatus;
 use crate::resources::{certificates, classes, employment_outcomes, enrolment_cases, trainees};
 
 /// Every step of an enrolment that the caller may see.
@@ -49,8 +50,25 @@ pub fn undo(
     })?;
     steps::check_who(op, &reach, last.mark(), days)?;
     check_carried(op, &reach, &before, &last)?;
+    check_class(op, &before, &steps)?;
     let enrolment = go_back(op, &before, &steps, last, &input.reason)?;
     service::view(op, enrolment)
+}
+
+/// 409 where somebody would study, or wait to, in a class that has ended: its end is taken back first.
+fn check_class(op: &mut Op, before: &Enrolment, steps: &[EnrolmentStep]) -> ApiResult<()> {
+    let class = classes::service::within(op, &Reach::All, before.class_id)?;
+    let mut enrolment = before.clone();
+    enrolment.follow(steps, class.start_date);
+    let has_ended = matches!(
+        class.status,
+        ClassStatus::Completed | ClassStatus::Cancelled
+    );
+    let is_open = enrolment.status.is_active() && enrolment.status != EnrolmentStatus::Completed;
+    if has_ended && is_open {
+        return Err(steps::in_use(classes::RESOURCE, &[class.id.any()]));
+    }
+    Ok(())
 }
 
 /// The enrolment with all that taking a step back rests on, kept from changing: its trainee, its class,

@@ -61,7 +61,10 @@ impl Resource for School {
         if *reach == Reach::All {
             return;
         }
+        // Nor does its successor say what a closed school is called.
+        let own = !matches!(reach, Reach::School(own) if own.own() != self.id);
         for (kept, pointer) in [
+            (own, ""),
             (input.code == self.code, "/code"),
             (input.kind == self.kind, "/kind"),
             (input.ownership == self.ownership, "/ownership"),

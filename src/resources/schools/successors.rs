@@ -24,11 +24,12 @@ pub(super) fn check(
     let named = |school: &School| (school.successor_school_id, school.successor_from);
     let before = old.map_or((None, None), named);
     match school.successor_school_id {
-        None => problems.expect(
-            school.successor_from.is_none() || before == named(school),
-            ErrorCode::FieldRequired,
-            "/successorSchoolId",
-        ),
+        None => {
+            // The day goes with the successor.
+            school.successor_from = school.successor_from.filter(|day| Some(*day) != before.1);
+            let named = school.successor_from.is_none();
+            problems.expect(named, ErrorCode::FieldRequired, "/successorSchoolId");
+        }
         Some(_) => {
             let closed = school.status == SchoolStatus::Closed;
             problems.expect(closed, ErrorCode::SchoolNotClosed, "/successorSchoolId");

@@ -84,7 +84,7 @@ pub fn relate(op: &mut Op, id: TraineeId, relations: &[Relation]) -> ApiResult<(
     Ok(())
 }
 
-/// A record is deleted: its open pairs go with it, and the others are a person without it.
+/// A record is deleted: its pairs go with it, and the others are a person without it.
 ///
 /// # Errors
 /// When the database fails.

@@ -57,7 +57,9 @@ pub fn decide(
     let decided = match row.status {
         MatchStatus::Open | MatchStatus::Linked => false,
         MatchStatus::Confirmed => input.decision == MatchDecision::Link,
-        MatchStatus::Merged | MatchStatus::Distinct => true,
+        // Who were called two by mistake are linked after all.
+        MatchStatus::Distinct => input.decision != MatchDecision::Link,
+        MatchStatus::Merged => true,
     };
     if decided {
         return Err(ApiError::new(ErrorCode::MatchDecided).with("status", row.status.as_str()));

@@ -110,7 +110,7 @@ pub fn links_among(
     Ok(rows.load(conn)?)
 }
 
-/// Forget the pairs of a record that nobody has decided.
+/// Forget the pairs of a record that is deleted, but for those that say that two are not one.
 pub fn forget(conn: &mut DbConnection, id: TraineeId) -> ApiResult<()> {
     let rows = trainee_matches::table
         .filter(
@@ -118,7 +118,11 @@ pub fn forget(conn: &mut DbConnection, id: TraineeId) -> ApiResult<()> {
                 .eq(id)
                 .or(trainee_matches::second_id.eq(id)),
         )
-        .filter(trainee_matches::status.eq_any([MatchStatus::Open, MatchStatus::Linked]));
+        .filter(trainee_matches::status.eq_any([
+            MatchStatus::Open,
+            MatchStatus::Linked,
+            MatchStatus::Confirmed,
+        ]));
     diesel::delete(rows).execute(conn)?;
     Ok(())
 }

@@ -287,13 +287,33 @@ pub fn set_person(conn: &mut DbConnection, id: TraineeId, person: TraineeId) -> 
 
 /// A school gives up its own registration: it may register the person anew.
 pub fn give_up(conn: &mut DbConnection, trainee: &Trainee) -> ApiResult<()> {
+    set_registrar(conn, trainee, trainee.id.any())
+}
+
+/// Let the documents of a row be unique among those of this registrar.
+///
+/// # Errors
+/// 422 when another row of theirs has one of them.
+pub fn set_registrar(
+    conn: &mut DbConnection,
+    trainee: &Trainee,
+    registrar: AnyId,
+) -> ApiResult<()> {
+    let taken = |error| {
+        if is_document_taken(&error) {
+            return ApiError::at(ErrorCode::IdentityConflict, "/citizenId");
+        }
+        error.into()
+    };
     let row = trainees::table.filter(trainees::id.eq(trainee.id));
     diesel::update(row)
-        .set(trainees::registrar_id.eq(trainee.id.any()))
-        .execute(conn)?;
+        .set(trainees::registrar_id.eq(registrar))
+        .execute(conn)
+        .map_err(taken)?;
     let numbers = trainee_former_ids::table.filter(trainee_former_ids::trainee_id.eq(trainee.id));
     diesel::update(numbers)
-        .set(trainee_former_ids::registrar_id.eq(trainee.id.any()))
-        .execute(conn)?;
+        .set(trainee_former_ids::registrar_id.eq(registrar))
+        .execute(conn)
+        .map_err(taken)?;
     Ok(())
 }

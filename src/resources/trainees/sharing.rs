@@ -45,19 +45,23 @@ impl Trainee {
     }
 
     /// Let this new record be one of the person whose records have its documents, where one agrees.
-    /// Returns how it stands to them, the eldest first: one of each person.
+    /// Returns how it stands to them, the eldest first: to each that agrees, so that they stay one person
+    /// without any of them, and to one of each other person.
     pub fn join_person(&mut self, holders: &[Trainee]) -> Vec<Relation> {
         let mut relations = Vec::new();
-        if let Some(same) = holders.iter().find(|holder| holder.is_same_person(self)) {
-            self.person_id = Some(same.person());
-            let other = same.id;
-            relations.push(Relation {
-                other,
-                same: true,
-                linked: false,
-            });
+        if let Some(eldest) = holders.iter().find(|holder| holder.is_same_person(self)) {
+            self.person_id = Some(eldest.person());
         }
-        let mut known = vec![self.person()];
+        let person = self.person();
+        let agree = holders
+            .iter()
+            .filter(|holder| holder.person() == person && holder.is_same_person(self));
+        relations.extend(agree.map(|holder| Relation {
+            other: holder.id,
+            same: true,
+            linked: false,
+        }));
+        let mut known = vec![person];
         for holder in holders {
             if !known.contains(&holder.person()) {
                 known.push(holder.person());

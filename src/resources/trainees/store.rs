@@ -26,10 +26,10 @@ pub use super::links::{
     join_school, leave_school, schools_of, schools_of_all, set_acquainted, set_birth_known,
     strangers_to,
 };
-pub use super::merged::{brought_keys, find_merged, has_absorbed, survivor_of};
+pub use super::merged::{brought_keys, find_merged, has_absorbed, joined_by_merge, survivor_of};
 pub use super::numbers::{
     forget_numbers, give_up, holders, holders_of_all, kin, people, restore_numbers, set_person,
-    update_numbers,
+    set_registrar, update_numbers,
 };
 pub use super::pages::page;
 

@@ -12,6 +12,7 @@ use crate::platform::op::Op;
 use crate::platform::resource::heard_of_people;
 use crate::platform::resource::history::Remembered;
 use crate::platform::values::ids::AnyId;
+use crate::platform::values::time::Timestamp;
 use crate::{kept, synced};
 
 synced! {
@@ -33,6 +34,11 @@ impl Remembered for Trainee {
         let (trainee, sight) = service::seen(op, id.typed(), reveal)?;
         let told = !matches!(sight, Sight::Outline(_));
         Ok((trainee, told.then_some(sight)))
+    }
+
+    /// A school to which a merge has brought somebody is told of what came since.
+    fn told_since(&self, op: &mut Op) -> ApiResult<Option<Timestamp>> {
+        service::told_since(op, self)
     }
 
     /// Whose other records there are is no history of this one.

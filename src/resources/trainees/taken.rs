@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::sync::external_ids::OwnedKey;
-use crate::platform::values::ids::SchoolId;
+use crate::platform::values::ids::{AnyId, SchoolId};
 use crate::platform::values::partial_date::Precision;
 
 /// What the survivor of a merge took over of the record itself.
@@ -27,6 +27,8 @@ pub struct Taken {
     /// Which documents the survivor had none of. Their numbers are in its row alone.
     pub citizen_id: bool,
     pub passport: bool,
+    /// Among whose records the documents of the other row were unique; none of merges of before.
+    pub registrar: Option<AnyId>,
     /// Members of which the survivor said nothing and that were decided of the other row.
     pub filled: Vec<String>,
 }

@@ -209,7 +209,7 @@ async fn a_split_is_all_or_nothing() {
         ),
         (&[][..], json!({}), 400, "FIELD_LENGTH", "/enrolmentIds"),
     ] {
-        let _case = Case::of(&changes.to_string());
+        let _case = Case::of(changes.to_string());
         let refused = split(by, &stage.class, people, changes).await;
         refused.expect_error_at(status, code, at);
         assert_eq!(stage.seats_taken().await, 2);

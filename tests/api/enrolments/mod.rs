@@ -1,6 +1,7 @@
 //! Enrolments as a school, a commune and others meet them.
 
 mod applying;
+mod ended;
 mod quotas;
 mod reading;
 mod results;

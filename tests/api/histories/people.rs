@@ -150,9 +150,10 @@ impl History<'_> {
         };
         let root = self.root(record);
         let by_lead = self.roll(2) == 0;
-        let by = match by_lead {
-            true => self.ground.lead.clone(),
-            false => self.ground.commune.clone(),
+        let by = if by_lead {
+            self.ground.lead.clone()
+        } else {
+            self.ground.commune.clone()
         };
         let member = MEMBERS[self.roll(MEMBERS.len())];
         let value = match self.roll(6) {

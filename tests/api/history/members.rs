@@ -8,6 +8,7 @@ use super::pages;
 use super::rows::{Changed, people, supply};
 use crate::reach::world::{callers, half};
 use crate::support::{Case, Client, Response, TestServer};
+use registry::resources::synced::Synced;
 
 /// Members that no history tells of.
 const NEVER: [&str; 9] = [
@@ -121,9 +122,9 @@ async fn each_member_is_told_as_it_was_and_became_and_nothing_that_is_hidden() {
     let mut all = supply(&server, &halves[0]).await;
     all.extend(people(&server, &halves[0]).await);
     let kinds: BTreeSet<&str> = all.iter().map(|changed| changed.kind).collect();
-    let told: BTreeSet<&str> = registry::resources::synced::Synced::all()
+    let told: BTreeSet<&str> = Synced::all()
         .filter(|kind| kind.read_action().is_some())
-        .map(|kind| kind.as_str())
+        .map(Synced::as_str)
         .collect();
     assert_eq!(
         kinds, told,

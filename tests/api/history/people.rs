@@ -1,5 +1,7 @@
 //! Histories of people: who is told, who did it, and what each look leaves in the logs.
 
+use std::slice;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
@@ -172,10 +174,20 @@ async fn an_import_is_named_to_who_sent_it() {
         json!({"externalId": "HV-1", "address": "Bản Mòng"}),
         person_body(&stage.server, 1),
     );
-    let first = import(&stage.registrar, "kind=trainees", &ndjson(&[row.clone()])).await;
+    let first = import(
+        &stage.registrar,
+        "kind=trainees",
+        &ndjson(slice::from_ref(&row)),
+    )
+    .await;
     assert_eq!(first["counts"]["created"], 1, "{first:#}");
     let row = with(row, json!({"address": "Tổ 3"}));
-    let second = import(&stage.registrar, "kind=trainees", &ndjson(&[row.clone()])).await;
+    let second = import(
+        &stage.registrar,
+        "kind=trainees",
+        &ndjson(slice::from_ref(&row)),
+    )
+    .await;
     import(&stage.registrar, "kind=trainees", &ndjson(&[row])).await;
     let path = "/v1/trainees/by-external-id/sis/HV-1";
     let path = of(&stage.registrar.get(path).await.expect(200).id());

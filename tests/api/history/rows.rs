@@ -35,7 +35,25 @@ fn id(row: &Value) -> String {
     row["id"].as_str().expect("an id").to_owned()
 }
 
+/// Patches of these members, and then of where the row is and how it is reached.
+fn with_contact(server: &TestServer, members: Value) -> Vec<(&'static str, Value)> {
+    let unit = server.unit("COMMUNE", "03664");
+    let contact = json!([
+        {"unitId": unit}, {"address": "Tổ 3"}, {"phone": "0212 3874 567"}, {"email": "a@example.vn"}
+    ]);
+    let mut steps = patches(members);
+    steps.extend(patches(contact));
+    steps
+}
+
 pub async fn supply(server: &TestServer, half: &Half) -> Vec<Changed> {
+    let mut all = training(server, half).await;
+    all.extend(partners(server, half).await);
+    all
+}
+
+/// A school, and what it teaches.
+async fn training(server: &TestServer, half: &Half) -> Vec<Changed> {
     let lead = server.lead();
     let school = half.school.to_string();
     let unit = server.unit("COMMUNE", "03664");
@@ -56,23 +74,7 @@ pub async fn supply(server: &TestServer, half: &Half) -> Vec<Changed> {
         .post("/v1/courses", course_body(&school, "C2"))
         .await
         .expect(201);
-    let class = row(
-        &lead,
-        "/v1/classes",
-        with(of_school.clone(), json!({"code": "KH"})),
-    )
-    .await;
-    let partnership = row(&lead, "/v1/partnerships", of_school).await;
-    let firm = json!({"legalForm": "COOPERATIVE", "taxCode": "5500154060", "name": "HTX Một"});
-    let firm = lead.post("/v1/enterprises", firm).await.expect(201);
-    let contact = json!([
-        {"unitId": unit}, {"address": "Tổ 3"}, {"phone": "0212 3874 567"}, {"email": "a@example.vn"}
-    ]);
-    let with_contact = |members: Value| {
-        let mut steps = patches(members);
-        steps.extend(patches(contact.clone()));
-        steps
-    };
+    let class = row(&lead, "/v1/classes", with(of_school, json!({"code": "KH"}))).await;
     let mut class_steps = patches(json!([
         {"code": "KH-2"}, {"name": "Lớp khác"}, {"courseId": course.id()}, {"campusId": id(&campus)},
         {"unitId": unit}, {"startDate": "2026-03-09"}, {"endDate": "2026-07-03"}, {"capacity": 31},
@@ -89,11 +91,14 @@ pub async fn supply(server: &TestServer, half: &Half) -> Vec<Changed> {
             kind: "schools",
             input: Some("SchoolInput"),
             path: format!("/v1/schools/{school}"),
-            steps: with_contact(json!([
-                {"code": "A9"}, {"nameVi": "Trường khác"}, {"nameEn": "Another"},
-                {"kind": "INTERMEDIATE_SCHOOL"}, {"ownership": "PRIVATE"},
-                {"website": "https://a.example.vn"}, {"nameEn": null}
-            ])),
+            steps: with_contact(
+                server,
+                json!([
+                    {"code": "A9"}, {"nameVi": "Trường khác"}, {"nameEn": "Another"},
+                    {"kind": "INTERMEDIATE_SCHOOL"}, {"ownership": "PRIVATE"},
+                    {"website": "https://a.example.vn"}, {"nameEn": null}
+                ]),
+            ),
             fixed: &["status", "successorSchoolId", "successorFrom"],
         },
         Changed {
@@ -133,14 +138,28 @@ pub async fn supply(server: &TestServer, half: &Half) -> Vec<Changed> {
             steps: class_steps,
             fixed: &["schoolId"],
         },
+    ]
+}
+
+/// An enterprise, and a partnership with one.
+async fn partners(server: &TestServer, half: &Half) -> Vec<Changed> {
+    let lead = server.lead();
+    let of_school = json!({"schoolId": half.school});
+    let partnership = row(&lead, "/v1/partnerships", of_school).await;
+    let firm = json!({"legalForm": "COOPERATIVE", "taxCode": "5500154060", "name": "HTX Một"});
+    let firm = lead.post("/v1/enterprises", firm).await.expect(201);
+    vec![
         Changed {
             kind: "enterprises",
             input: Some("EnterpriseInput"),
             path: format!("/v1/enterprises/{}", half.enterprise),
-            steps: with_contact(json!([
-                {"legalForm": "COOPERATIVE"}, {"name": "HTX khác"}, {"industry": "01"},
-                {"representative": "Lò Văn Mẫu"}, {"taxCode": "0312120782"}, {"status": "CLOSED"}
-            ])),
+            steps: with_contact(
+                server,
+                json!([
+                    {"legalForm": "COOPERATIVE"}, {"name": "HTX khác"}, {"industry": "01"},
+                    {"representative": "Lò Văn Mẫu"}, {"taxCode": "0312120782"}, {"status": "CLOSED"}
+                ]),
+            ),
             fixed: &[],
         },
         Changed {

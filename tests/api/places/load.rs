@@ -1,5 +1,6 @@
 //! A reform is loaded: rehearsed, stored, and carried over to all that lies in its communes.
 
+use std::slice;
 use std::time::Duration;
 
 use registry::platform::values::ids::UnitId;
@@ -9,6 +10,8 @@ use serde_json::{Value, json};
 
 use super::load;
 use crate::admin_units::{CHIENG_AN, TO_HIEU, resolve, village};
+use crate::imports::{School, counts as counts_of, import, ndjson, trainee};
+use crate::support::fixtures::with;
 use crate::support::{BoundTo, Case, Client, TestServer, fixtures};
 use registry::platform::auth::authz::Role;
 
@@ -216,4 +219,40 @@ async fn the_command_loads_a_reform_beside_a_running_server() {
         "{refused}"
     );
     std::fs::remove_dir_all(folder).expect("the folder goes");
+}
+
+#[actix_web::test]
+async fn a_row_that_says_what_it_said_before_a_reform_says_nothing_new() {
+    let school = School::open().await;
+    let person = trainee(1);
+    let row = with(person, json!({"residenceCode": CHIENG_AN}));
+    let night = async || {
+        let done = import(
+            &school.registrar,
+            "kind=trainees",
+            &ndjson(slice::from_ref(&row)),
+        )
+        .await;
+        done["counts"].clone()
+    };
+    assert_eq!(night().await, counts_of(1, 0, 0, 0));
+    // Its code is another commune's from now on, and the one that it meant has a new one.
+    let lead = school.server.lead();
+    let rows = [
+        "COMMUNE,03664,Phường Khác,PHUONG,2026-11-01,03646",
+        "COMMUNE,03691,Phường Chiềng An Mới,PHUONG,2026-11-01,03664",
+    ];
+    load(&lead, "commit", &rows).await.expect(200);
+    let by_key = "/v1/trainees/by-external-id/sis/HV-1";
+    let moved = school.server.unit("COMMUNE", "03691");
+    let lives_in =
+        async || school.registrar.get(by_key).await.expect(200).body["communeId"].clone();
+    for _ in 0..200 {
+        if lives_in().await == json!(moved) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(night().await, counts_of(0, 0, 1, 0));
+    assert_eq!(lives_in().await, json!(moved));
 }

@@ -358,7 +358,7 @@ fn link(
         diesel::insert_into(trainee_schools::table)
             .values(link)
             .execute(conn)?;
-        Ok(resources::refill_search(conn)?)
+        resources::refill_search(conn)
     };
     let renew = |conn: &mut DbConnection| {
         diesel::sql_query("INSERT INTO search_refills VALUES ('trainees')").execute(conn)?;

@@ -43,6 +43,9 @@ async fn alike_people_are_queued_once_and_told_apart() {
     reverse(&double.lead, &decided)
         .await
         .expect_problem(409, "MATCH_NOT_MERGED");
+    let linked = json!({"decision": "LINK", "reason": "Nhầm, một người"});
+    let linked = decide(&double.lead, &decided, linked).await.expect(200);
+    assert_eq!(linked.body["status"], "CONFIRMED");
 
     // Written again, renamed away and back: the pair was decided.
     let path = of(&double.doubled.id());

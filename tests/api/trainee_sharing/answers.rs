@@ -1,6 +1,7 @@
 //! What a school is told of somebody is the same, whoever else has a record of them.
 
 use std::collections::HashMap;
+use std::slice;
 
 use serde_json::{Value, json};
 
@@ -80,9 +81,12 @@ impl Heard {
 
 fn is_id(text: &str) -> bool {
     let dashes = [8, 13, 18, 23];
-    let fits = |(at, sign): (usize, char)| match dashes.contains(&at) {
-        true => sign == '-',
-        false => sign.is_ascii_hexdigit(),
+    let fits = |(at, sign): (usize, char)| {
+        if dashes.contains(&at) {
+            sign == '-'
+        } else {
+            sign.is_ascii_hexdigit()
+        }
     };
     text.char_indices().all(fits)
 }
@@ -148,12 +152,9 @@ async fn record(town: &Town, elsewhere: Elsewhere) {
     }
 }
 
-/// Everything that a school does with two people, and all that it hears.
-async fn heard(elsewhere: Elsewhere) -> Vec<String> {
-    let town = Town::set().await;
-    record(&town, elsewhere).await;
+/// Two people are looked for, sent and corrected; the first of them as they were read.
+async fn registered(town: &Town, heard: &mut Heard) -> Response {
     let school = town.school();
-    let mut heard = Heard::default();
     let body = |changes| {
         let known = json!({
             "passport": {"country": "LA", "number": "PA12345"}, "formerIds": ["012345678"],
@@ -163,13 +164,13 @@ async fn heard(elsewhere: Elsewhere) -> Vec<String> {
     };
     heard.note(
         "search",
-        &search(&town, json!({"citizenId": "014304000001"})).await,
+        &search(town, json!({"citizenId": "014304000001"})).await,
     );
 
     let row = with(trainee(2), json!({"address": "Bản Pát"}));
     for mode in ["validate", "commit", "commit"] {
         let query = format!("kind=trainees&onError=skip-row&mode={mode}");
-        let done = import(school, &query, &ndjson(&[row.clone()])).await;
+        let done = import(school, &query, &ndjson(slice::from_ref(&row))).await;
         heard.keep(
             mode,
             &json!([done["state"], done["counts"], done["warnings"]]),
@@ -203,6 +204,17 @@ async fn heard(elsewhere: Elsewhere) -> Vec<String> {
         "reveal",
         &school.with("x-purpose", "test").get(&reveal).await,
     );
+    seen
+}
+
+/// Everything that a school does with two people, and all that it hears.
+async fn heard(elsewhere: Elsewhere) -> Vec<String> {
+    let town = Town::set().await;
+    record(&town, elsewhere).await;
+    let school = town.school();
+    let mut heard = Heard::default();
+    let seen = registered(&town, &mut heard).await;
+    let person = super::of(&seen);
 
     heard.note("claim", &claim(school, &seen.id(), json!({})).await);
     let class = &town.stage.class;
@@ -235,7 +247,7 @@ async fn heard(elsewhere: Elsewhere) -> Vec<String> {
     ] {
         heard.note(path, &school.get(path).await);
     }
-    let statuses = format!("{path}/beneficiary-statuses");
+    let statuses = format!("{person}/beneficiary-statuses");
     heard.note("statuses", &school.get(&statuses).await);
     for by in [
         json!({"citizenId": "014304000001"}),

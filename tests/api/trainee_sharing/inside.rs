@@ -126,6 +126,8 @@ async fn an_overlap_with_another_school_is_a_case_of_the_lead_agency() {
         .post(&path, decision)
         .await
         .expect_problem(409, "CASE_DECIDED");
+    let otherwise = json!({"decision": "UPHELD", "reason": "Nhầm người"});
+    again.post(&path, otherwise).await.expect(200);
 
     // An application that is taken back takes its cases along.
     let place = format!("/v1/enrolments/{}", second.id());

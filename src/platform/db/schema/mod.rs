@@ -65,6 +65,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     job_files,
     import_rows,
-    refusals,
     trainee_matches,
 );

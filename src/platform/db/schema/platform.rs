@@ -229,19 +229,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::*;
-    use crate::platform::values::sql::*;
-
-    refusals (seq) {
-        seq -> BigInt,
-        kind -> Text,
-        subject -> Uid,
-        at -> Instant,
-        about -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
     search_refills (name) {
         name -> Text,
     }

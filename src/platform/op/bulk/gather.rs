@@ -64,7 +64,6 @@ impl Op<'_> {
     fn start_again(&mut self) {
         self.accesses.clear();
         self.warnings.clear();
-        self.forget_few();
         self.required.borrow_mut().clear();
     }
 }

@@ -128,3 +128,19 @@ pub fn remember(op: &mut Op, resource: &'static str, system: &str, rows: &[Said]
     }
     Ok(())
 }
+
+/// A record has become another version by something that nobody said of it: what was last said of it is
+/// still what it is.
+///
+/// # Errors
+/// When the database fails.
+pub fn go_along(op: &mut Op, resource: &str, row: AnyId, from: i64) -> ApiResult<()> {
+    let said = external_ids::table
+        .filter(external_ids::resource.eq(resource))
+        .filter(external_ids::resource_id.eq(row))
+        .filter(external_ids::said_version.eq(from));
+    diesel::update(said)
+        .set(external_ids::said_version.eq(from + 1))
+        .execute(op.conn())?;
+    Ok(())
+}

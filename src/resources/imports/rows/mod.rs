@@ -15,7 +15,7 @@ use super::model::RowOutcome;
 use super::read::Line;
 use super::run::Twice;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
-use crate::platform::op::{Op, refusals};
+use crate::platform::op::Op;
 use crate::platform::resource::import::{AnyRow, Touched};
 use crate::platform::resource::meaning;
 use crate::platform::values::ids::AnyId;
@@ -230,18 +230,11 @@ impl Row {
         Rows::all().try_for_each(|kind| kind.kind().look_ahead(op, system, &rows))
     }
 
-    /// Carry the row out in a step of its own: what is rejected leaves nothing behind but, where
-    /// somebody might learn by trying, its trace; such a refusal is put to `traced` as well, for
-    /// those who store nothing of this transaction.
+    /// Carry the row out in a step of its own: what is rejected leaves nothing behind.
     ///
     /// # Errors
     /// When the database fails, and with it everything that the transaction holds.
-    pub fn carry_out(
-        &self,
-        op: &mut Op,
-        system: &str,
-        traced: &mut Vec<ApiError>,
-    ) -> ApiResult<Verdict> {
+    pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Verdict> {
         let content = match &*self.content {
             Ok(content) => content,
             Err(problems) => return Ok(Verdict::rejected(problems.clone())),
@@ -259,14 +252,10 @@ impl Row {
             Err(error) if is_passing(&error) => Err(error),
             Err(error) => {
                 error.log(&op.meta.request_id);
-                refusals::record(op, &error)?;
                 let problems = error.to_stored().problems.into_iter();
                 let problems = problems
                     .map(|problem| own(content.as_ref(), problem))
                     .collect();
-                if error.trace().is_some() {
-                    traced.push(error);
-                }
                 Ok(Verdict::rejected(problems))
             }
         }

@@ -9,7 +9,7 @@ use super::night;
 use super::pipeline::Chunk;
 use crate::platform::db::DbConnection;
 use crate::platform::db::types::Json;
-use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::resource::import::Touched;
 use crate::platform::work::jobs::Task;
@@ -19,8 +19,6 @@ pub struct Worked {
     pub report: Vec<ReportRow>,
     pub counts: Counts,
     pub touched: Touched,
-    /// Refusals that are to leave a trace, whatever becomes of the transaction.
-    pub traced: Vec<ApiError>,
 }
 
 /// Carry the rows out as the sender of the file, with the permissions that they have now.
@@ -45,7 +43,6 @@ fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Work
         .filter_map(|(row, same)| same.is_none().then_some(row))
         .collect();
     Row::foresee(op, system, &others)?;
-    let mut traced = Vec::new();
     let mut verdicts = Vec::with_capacity(chunk.rows.len());
     let mut carried_out = Vec::with_capacity(others.len());
     let mut changed = HashSet::new();
@@ -55,7 +52,7 @@ fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Work
             Some(id) if !changed.contains(id) => Verdict::same(*id),
             _ => {
                 carried_out.push(at);
-                row.carry_out(op, system, &mut traced)?
+                row.carry_out(op, system)?
             }
         };
         if verdict.outcome != RowOutcome::Unchanged {
@@ -71,7 +68,6 @@ fn rows(op: &mut Op, task: &Task, system: &str, chunk: &Chunk) -> ApiResult<Work
         report: Vec::with_capacity(chunk.rows.len()),
         counts: Counts::default(),
         touched: Touched::default(),
-        traced,
     };
     for (row, verdict) in chunk.rows.iter().zip(verdicts) {
         worked.note(task, row, verdict);

@@ -14,7 +14,6 @@ use super::spool::Spool;
 use super::{Checkpoint, waiting};
 use crate::platform::db::{DbConnection, Dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::op::{Op, refusals};
 use crate::platform::work::jobs::{Ended, Task};
 
 /// Up to so many rows are tried out on SQLite's writer itself, and so long. What has more, or takes
@@ -203,22 +202,6 @@ fn work_through(
     Ok(Some(spool))
 }
 
-/// Trying is limited, also for those who only validate: what was refused while nothing was stored
-/// is audited and counted now.
-fn leave_traces(task: &Task, traced: Vec<ApiError>) -> ApiResult<()> {
-    if traced.is_empty() {
-        return Ok(());
-    }
-    let tracing = task.clone();
-    task.db.write_now(move |conn| {
-        let (actor, meta) = (tracing.actor(conn)?, tracing.meta());
-        let mut op = Op::new(conn, &actor, &meta);
-        traced
-            .iter()
-            .try_for_each(|error| refusals::record(&mut op, error))
-    })
-}
-
 /// Rows of a report that stays.
 fn kept(rows: Vec<ReportRow>) -> Vec<ReportRow> {
     rows.into_iter().map(ReportRow::without_identity).collect()
@@ -226,9 +209,8 @@ fn kept(rows: Vec<ReportRow>) -> Vec<ReportRow> {
 
 /// Store the reports of rows that are not stored themselves, in short steps, and then the
 /// checkpoint.
-pub fn report(task: &Task, mut spool: Spool, checkpoint: Checkpoint) -> Result<Counts, Ended> {
+pub fn report(task: &Task, spool: Spool, checkpoint: Checkpoint) -> Result<Counts, Ended> {
     let (id, counts) = (task.job.id, spool.counts);
-    leave_traces(task, std::mem::take(&mut spool.traced))?;
     // Of an earlier try that ended in the middle of this.
     while task
         .db

@@ -27,8 +27,6 @@ pub struct Spool {
     pub touched: Touched,
     /// Of whom the rows would change, and how.
     digest: Box<Sha256>,
-    /// Refusals that are to leave a trace; few, because their number is limited.
-    pub traced: Vec<ApiError>,
 }
 
 impl Spool {
@@ -40,7 +38,6 @@ impl Spool {
             counts: Counts::default(),
             touched: Touched::default(),
             digest: Box::default(),
-            traced: Vec::new(),
         })
     }
 
@@ -57,7 +54,6 @@ impl Spool {
             self.file.write_all(b"\n").map_err(failed)?;
         }
         self.counts = self.counts + worked.counts;
-        self.traced.extend(worked.traced);
         Ok(())
     }
 

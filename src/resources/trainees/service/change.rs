@@ -110,6 +110,10 @@ pub(super) fn told(
         // The commune that the person has left learns of it too.
         rules::for_commune(op, trainee, before.commune_id)?;
         beneficiary_statuses::service::move_with_trainee(op, trainee, before.commune_id)?;
+        if trainee.registrar_id == before.commune_id.any() {
+            // That commune may register them anew.
+            store::give_up(op.conn(), trainee)?;
+        }
     }
     if before.match_key != trainee.match_key || before.born() != trainee.born() {
         alike::queue(op, trainee)?;

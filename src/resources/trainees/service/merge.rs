@@ -75,6 +75,7 @@ pub fn merge(
     store::forget_numbers(op.conn(), gone.id)?;
     store::update(op.conn(), &gone)?;
     // Whoever registered it may have another record of the person one day.
+    taken.registrar = Some(gone.registrar_id);
     store::give_up(op.conn(), &gone)?;
     survivor.version += 1;
     survivor.updated_at = op.now;
@@ -205,6 +206,13 @@ pub fn restore(op: &mut Op, survivor: TraineeId, gone: TraineeId, taken: &Taken)
     gone.updated_at = op.now;
     gone.merged_into_id = None;
     store::restore_numbers(op.conn(), &gone)?;
+    if let Some(registrar) = taken.registrar {
+        let taken = |error: ApiError| match error.code() {
+            ErrorCode::IdentityConflict => entangled(),
+            _ => error,
+        };
+        store::set_registrar(op.conn(), &gone, registrar).map_err(taken)?;
+    }
     for school in &taken.schools {
         let acquainted = !taken.strangers.contains(school);
         let school = *school;

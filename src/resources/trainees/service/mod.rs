@@ -17,7 +17,7 @@ pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_forese
 pub use merge::{kin, leave_behind, merge, people, restore, set_person};
 pub use put_back::take_back;
 pub use read::{
-    by_key, expect_acquainted, list, read, seen, versions, views_by_id, within, written,
+    by_key, expect_acquainted, list, read, seen, told_since, versions, views_by_id, within, written,
 };
 pub use register::{create, introduce, part};
 pub use relocate::RELOCATED;

@@ -16,6 +16,7 @@ use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, Beside, ExternalId};
 use crate::platform::values::ids::{AnyId, TraineeId};
 use crate::platform::values::partial_date::Precision;
+use crate::platform::values::time::Timestamp;
 
 pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<TraineeView>> {
     let reach = op.require(Action::TraineeRead)?;
@@ -59,6 +60,19 @@ pub fn seen(op: &mut Op, id: TraineeId, reveal: bool) -> ApiResult<(Trainee, Sig
     let reach = op.require(Action::TraineeRead)?;
     let (trainee, _, sight) = looked_at(op, &reach, id, reveal)?;
     Ok((trainee, sight))
+}
+
+/// When a merge brought the caller's school to a record that another one has registered; none otherwise.
+///
+/// # Errors
+/// When the database fails.
+pub fn told_since(op: &mut Op, trainee: &Trainee) -> ApiResult<Option<Timestamp>> {
+    match op.require(Action::TraineeRead)? {
+        Reach::School(own) if !own.have(trainee.registered_by_school_id) => {
+            store::joined_by_merge(op.conn(), trainee.id, &own)
+        }
+        _ => Ok(None),
+    }
 }
 
 fn looked_at(

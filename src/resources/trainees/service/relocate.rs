@@ -7,6 +7,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
 use crate::platform::resource::{Relocated, Relocation};
+use crate::platform::sync::external_ids::last_said;
 use crate::platform::values::ids::UnitId;
 use crate::resources::beneficiary_statuses;
 
@@ -32,6 +33,7 @@ fn relocate(op: &mut Op, relocation: Relocation, limit: i64) -> ApiResult<usize>
                 .change("trainee.relocate")
                 .replacing(&before, op.now)?;
             op.keep_replaced(&change)?;
+            last_said::go_along(op, RESOURCE, trainee.id.any(), before.version)?;
             tell(op, &trainee, change, relocation.from)?;
             // Two records of one person may lie in one commune now.
             alike::queue(op, &trainee)?;

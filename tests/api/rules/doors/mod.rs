@@ -120,9 +120,10 @@ async fn faults(trial: &Trial) -> Vec<String> {
                 // A file that is stored as a whole or not at all is told the same.
                 let modes = ["onError=skip-row", "onError=reject-all"];
                 let first = carried(attempt, kind, row, modes[0]).await;
-                match number % 2 == 0 && first.1.iter().any(|code| code == trial.code) {
-                    true => carried(attempt, kind, row, modes[1]).await,
-                    false => first,
+                if number % 2 == 0 && first.1.iter().any(|code| code == trial.code) {
+                    carried(attempt, kind, row, modes[1]).await
+                } else {
+                    first
                 }
             }
         };

@@ -117,6 +117,14 @@ async fn trainees(world: &World) -> Vec<Trial> {
             ),
         ],
     );
+    trials.extend(trainees_elsewhere(world).await);
+    trials
+}
+
+/// People of a school that has closed, and of a commune out of reach.
+async fn trainees_elsewhere(world: &World) -> Vec<Trial> {
+    let valid = |n: u32| person_body(&world.server, n);
+    let mut trials = Vec::new();
     let place = Place::at(world, "trainees", &world.of_closed, valid).await;
     let place = place.keyed().rows("trainees", row);
     trials.push(place.broken(world, "SCHOOL_CLOSED", New, &json!({})));

@@ -152,6 +152,9 @@ pub enum Of {
     Old,
 }
 
+/// A kind of rows of files, and the row that says what a body says.
+pub type FileRow<'w> = (&'static str, Box<dyn Fn(Value) -> Value + 'w>);
+
 /// Where rows of a resource are sent, and how a valid one looks.
 pub struct Place<'w> {
     pub resource: &'static str,
@@ -162,8 +165,8 @@ pub struct Place<'w> {
     pub valid: Box<dyn Fn(u32) -> Value + 'w>,
     /// Whether it is sent under keys of one's own.
     pub keyed: bool,
-    /// The kind of rows of files, and the row that says what a body says.
-    pub row: Option<(&'static str, Box<dyn Fn(Value) -> Value + 'w>)>,
+    /// As a file has it.
+    pub row: Option<FileRow<'w>>,
     /// The row that stands.
     number: u32,
     id: String,

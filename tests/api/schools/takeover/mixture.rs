@@ -100,7 +100,7 @@ async fn each_school_sees_its_own_and_what_it_took_over() {
     }
     for round in 0..10 {
         let (from, to) = (dice.below(4), dice.below(4));
-        let _case = Case::of(&format!("round {round}: {from} to {to}"));
+        let _case = Case::of(format!("round {round}: {from} to {to}"));
         let open = |school: usize| schools[school].successor.is_none();
         if from == to {
             set(&lead, &mut schools, from, None).await;
