@@ -365,8 +365,8 @@ export interface paths {
         /**
          * List enrolment cases
          * @description Enrolments that break a rule only by what another school has recorded of the person. The school that
-         *     enrolled them hears nothing; the enrolment was taken, and its support waits until the lead agency has
-         *     decided.
+         *     enrolled them hears nothing; the enrolment was taken. The payment of support will ask for what the lead
+         *     agency has decided; nothing does yet.
          */
         get: operations["enrolment_case_list"];
         put?: never;
@@ -386,7 +386,7 @@ export interface paths {
         };
         /**
          * Read an enrolment case
-         * @description With both enrolments by their ids: the one whose support waits, and the other one.
+         * @description With both enrolments by their ids: the one that the case is of, and the other one.
          */
         get: operations["enrolment_case_read"];
         put?: never;
@@ -408,8 +408,9 @@ export interface paths {
         put?: never;
         /**
          * Decide on an enrolment case
-         * @description CLEARED: both trainings stand, and support goes on. UPHELD: the rule is broken, and there is no support
-         *     for this enrolment. The enrolment itself stays as it is.
+         * @description CLEARED: both trainings stand. UPHELD: the rule is broken. The enrolment itself stays as it is. A decision
+         *     may be followed by another one. The payment of support will ask for the decision, and pay nothing for an
+         *     enrolment of which a case is UPHELD; nothing asks yet.
          */
         post: operations["enrolment_case_decide"];
         delete?: never;
@@ -1432,7 +1433,7 @@ export interface paths {
         /**
          * Record an employment outcome
          * @description What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
-         *     append-only: a correction is a new outcome, and the latest confirmed one counts.
+         *     never changed in place: a correction is a new outcome, and the latest confirmed one counts.
          *
          *     Somebody's death (`DECEASED`, and every kind that counts as `EXCLUDED`) is taken on any day after
          *     completion, for the checkpoint that is next, and nothing is observed after it
@@ -3718,7 +3719,7 @@ export interface components {
             id: components["schemas"]["Id"];
             rule: components["schemas"]["CaseRule"];
             traineeId: components["schemas"]["Id"];
-            /** @description The enrolment whose support waits. */
+            /** @description The enrolment that the case is of. */
             enrolmentId: components["schemas"]["Id"];
             /** @description The record of the same person that the other enrolment is of; it may be the same one. */
             otherTraineeId: components["schemas"]["Id"];
@@ -4712,15 +4713,10 @@ export interface components {
             /** @description Whether more links wait that were found until then. */
             more: boolean;
         };
-        /**
-         * @description What became of a link.
-         * @enum {string}
-         */
-        Confirmed: "CONFIRMED" | "UNCHANGED" | "NOT_LINKED" | "NOT_FOUND";
         /** @description What became of one of the links. */
         ConfirmedView: {
             id: components["schemas"]["Id"];
-            outcome: components["schemas"]["Confirmed"];
+            outcome: components["schemas"]["LinkOutcome"];
         };
         /** @description Rows by what became of them. */
         Counts: {
@@ -5269,7 +5265,7 @@ export interface components {
             class?: components["schemas"]["ClassView"] | null;
             /**
              * @description With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
-             *     school has recorded. Support waits while one is open.
+             *     school has recorded. The payment of support will ask for open ones.
              */
             cases?: components["schemas"]["CaseView"][] | null;
         };
@@ -5997,6 +5993,11 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description What became of a link.
+         * @enum {string}
+         */
+        LinkOutcome: "CONFIRMED" | "UNCHANGED" | "NOT_LINKED" | "NOT_FOUND";
         /**
          * @description Whether the communes are to be stored, or only what would move is to be told.
          * @enum {string}
@@ -10214,7 +10215,7 @@ export interface operations {
                 fields?: string;
                 /** @example OPEN */
                 status?: string;
-                /** @description Cases of this enrolment: support waits while one of them is open. */
+                /** @description Cases of this enrolment. The payment of support will ask for an open one. */
                 enrolmentId?: components["schemas"]["Id"];
             };
             header?: never;

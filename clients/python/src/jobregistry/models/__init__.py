@@ -73,7 +73,6 @@ from .code_lists import CodeLists
 from .completeness import Completeness
 from .confirmation_input import ConfirmationInput
 from .confirmations import Confirmations
-from .confirmed import Confirmed
 from .confirmed_view import ConfirmedView
 from .counts import Counts
 from .course_history_count import CourseHistoryCount
@@ -155,6 +154,7 @@ from .licence_line_input import LicenceLineInput
 from .licence_line_input_patch import LicenceLineInputPatch
 from .licence_line_list_count import LicenceLineListCount
 from .licence_line_view import LicenceLineView
+from .link_outcome import LinkOutcome
 from .load_mode import LoadMode
 from .manifest import Manifest
 from .match_cause import MatchCause
@@ -391,7 +391,6 @@ __all__ = (
     "Completeness",
     "ConfirmationInput",
     "Confirmations",
-    "Confirmed",
     "ConfirmedView",
     "Counts",
     "CourseHistoryCount",
@@ -473,6 +472,7 @@ __all__ = (
     "LicenceLineInputPatch",
     "LicenceLineListCount",
     "LicenceLineView",
+    "LinkOutcome",
     "LoadMode",
     "Manifest",
     "MatchCause",

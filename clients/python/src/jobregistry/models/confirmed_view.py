@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.confirmed import Confirmed
+from ..models.link_outcome import LinkOutcome
 
 T = TypeVar("T", bound="ConfirmedView")
 
@@ -17,7 +17,7 @@ class ConfirmedView:
     """What became of one of the links."""
 
     id: UUID
-    outcome: Confirmed
+    outcome: LinkOutcome
     """ What became of a link. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -42,7 +42,7 @@ class ConfirmedView:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        outcome = Confirmed(d.pop("outcome"))
+        outcome = LinkOutcome(d.pop("outcome"))
 
         confirmed_view = cls(
             id=id,

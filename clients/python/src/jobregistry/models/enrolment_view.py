@@ -78,7 +78,7 @@ class EnrolmentView:
     class_: ClassView | None | Unset = UNSET
     cases: list[CaseView] | None | Unset = UNSET
     """ With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
-    school has recorded. Support waits while one is open. """
+    school has recorded. The payment of support will ask for open ones. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

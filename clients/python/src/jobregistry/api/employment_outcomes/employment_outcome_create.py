@@ -19,7 +19,7 @@ def employment_outcome_create(
     """Record an employment outcome
 
     What became of a trainee (kết quả việc làm) 3, 6 or 12 months after completion. Outcomes are
-    append-only: a correction is a new outcome, and the latest confirmed one counts.
+    never changed in place: a correction is a new outcome, and the latest confirmed one counts.
 
     Somebody's death (`DECEASED`, and every kind that counts as `EXCLUDED`) is taken on any day after
     completion, for the checkpoint that is next, and nothing is observed after it

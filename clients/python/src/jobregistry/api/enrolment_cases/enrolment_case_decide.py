@@ -22,8 +22,9 @@ def enrolment_case_decide(
 ) -> CaseView:
     """Decide on an enrolment case
 
-    CLEARED: both trainings stand, and support goes on. UPHELD: the rule is broken, and there is no support
-    for this enrolment. The enrolment itself stays as it is.
+    CLEARED: both trainings stand. UPHELD: the rule is broken. The enrolment itself stays as it is. A decision
+    may be followed by another one. The payment of support will ask for the decision, and pay nothing for an
+    enrolment of which a case is UPHELD; nothing asks yet.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

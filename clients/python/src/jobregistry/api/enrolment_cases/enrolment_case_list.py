@@ -25,8 +25,8 @@ def enrolment_case_list(
     """List enrolment cases
 
     Enrolments that break a rule only by what another school has recorded of the person. The school that
-    enrolled them hears nothing; the enrolment was taken, and its support waits until the lead agency has
-    decided.
+    enrolled them hears nothing; the enrolment was taken. The payment of support will ask for what the lead
+    agency has decided; nothing does yet.
     """
 
     params: dict[str, Any] = {}

@@ -16,7 +16,7 @@ def enrolment_case_read(
 ) -> CaseView:
     """Read an enrolment case
 
-    With both enrolments by their ids: the one whose support waits, and the other one.
+    With both enrolments by their ids: the one that the case is of, and the other one.
     """
 
     _kwargs: dict[str, Any] = {}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Confirmed(StrEnum):
+class LinkOutcome(StrEnum):
     """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
 
     CONFIRMED = "CONFIRMED"
@@ -12,7 +12,7 @@ class Confirmed(StrEnum):
     UNCHANGED = "UNCHANGED"
 
     @classmethod
-    def _missing_(cls, value: object) -> Confirmed:
+    def _missing_(cls, value: object) -> LinkOutcome:
         other = str.__new__(cls, str(value))
         other._name_, other._value_ = "OTHER", str(value)
         return other
