@@ -54,10 +54,20 @@ async fn who_studies_goes_on_in_the_other_class() {
     assert_eq!(list.column("status"), ["STUDYING", "STUDYING"]);
     assert_eq!(list.column("startedDate"), ["2026-05-04", "2026-05-04"]);
 
-    // One comes back alone, as from any transfer.
+    // The class goes on after all, and one comes back alone, as from any transfer.
+    let reason = json!({"reason": "Vẫn học ở lớp cũ"});
+    let class = format!("/v1/classes/{}/undo", merged.id());
+    let again = by
+        .with("if-match", merged.etag())
+        .post(&class, reason.clone())
+        .await;
+    let again = again.expect(200);
+    assert_eq!(
+        (&again.body["status"], &again.body["mergedIntoId"]),
+        (&json!("RUNNING"), &json!(null))
+    );
     let path = format!("/v1/enrolments/{}", students[0].id());
     let old = by.get(&path).await.expect(200);
-    let reason = json!({"reason": "Vẫn học ở lớp cũ"});
     let back = by
         .with("if-match", old.etag())
         .post(&format!("{path}/undo"), reason)
