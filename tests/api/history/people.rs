@@ -2,6 +2,8 @@
 
 use std::slice;
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
@@ -109,8 +111,20 @@ async fn a_look_at_a_history_is_logged_as_one_at_the_row() {
     assert_eq!(stage.server.db().read_now(revealed).expect("a count"), 1);
 }
 
-/// Rows of trainees that were looked at.
+/// Rows of trainees that were looked at, once the server has written down all of them.
 async fn accesses(server: &TestServer) -> i64 {
+    let mut before = written_accesses(server).await;
+    loop {
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        let now = written_accesses(server).await;
+        if now == before {
+            return now;
+        }
+        before = now;
+    }
+}
+
+async fn written_accesses(server: &TestServer) -> i64 {
     server.state().access_log.flush(server.db()).await;
     let count = |conn: &mut registry::platform::db::DbConnection| {
         let rows = access_log::table.filter(access_log::resource.eq("trainees"));
