@@ -1,7 +1,6 @@
 //! Histories of people: who is told, who did it, and what each look leaves in the logs.
 
 use std::slice;
-
 use std::time::Duration;
 
 use diesel::prelude::*;
