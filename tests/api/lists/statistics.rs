@@ -5,6 +5,7 @@ use diesel::sql_types::BigInt;
 use registry::platform::db::{DbConnection, Dialect};
 
 use super::world::World;
+use crate::support::Client;
 
 #[derive(QueryableByName)]
 struct Count {
@@ -51,10 +52,9 @@ async fn statistics_taken_after_many_rows_reach_statements_that_stay_prepared() 
     let (_, lead) = world.callers.last().expect("the lead agency");
     let list = "/v1/enrolments?limit=10";
     lead.get(list).await.expect(200);
-    let before = world.work.planned_anew();
-    lead.get(list).await.expect(200);
-    assert_eq!(world.work.planned_anew(), before, "it stays prepared");
+    assert!(stays_prepared(&world, lead, list).await);
 
+    let before = world.work.planned_anew();
     db.renew_statistics_now().expect("statistics");
     lead.get(list).await.expect(200);
     assert!(world.work.planned_anew() > before, "it is planned anew");
@@ -69,11 +69,20 @@ async fn statistics_taken_after_many_rows_reach_statements_that_stay_prepared() 
     let list = "/v1/schools?limit=10";
     lead.get(list).await.expect(200);
     db.refresh_statistics_now().expect("statistics");
-    let before = world.work.planned_anew();
-    lead.get(list).await.expect(200);
-    assert_eq!(
-        world.work.planned_anew(),
-        before,
+    assert!(
+        stays_prepared(&world, lead, list).await,
         "nothing has changed since"
     );
+}
+
+/// Whether nothing is planned anew for the list. The server plans something beside it now and then.
+async fn stays_prepared(world: &World, by: &Client, list: &str) -> bool {
+    for _ in 0..5 {
+        let before = world.work.planned_anew();
+        by.get(list).await.expect(200);
+        if world.work.planned_anew() == before {
+            return true;
+        }
+    }
+    false
 }
