@@ -36,6 +36,7 @@ mod layers;
 mod licence_lines;
 mod limits;
 mod lists;
+mod migrations;
 mod oauth;
 mod occupations;
 mod operations;

@@ -7,7 +7,7 @@ ALTER TABLE enrolments
     ADD COLUMN steps_undone BOOLEAN NOT NULL DEFAULT FALSE;
 
 CREATE TABLE enrolment_steps (
-    trainee_id            UUID NOT NULL,
+    trainee_id            UUID NOT NULL REFERENCES trainees (id),
     enrolment_id          UUID NOT NULL,
     -- Grows from step to step: the version of the enrolment that it made.
     number                BIGINT NOT NULL,

@@ -1,1 +1,1 @@
-ALTER TABLE external_ids DROP COLUMN digest, DROP COLUMN said_version;
+ALTER TABLE external_ids DROP COLUMN digest, DROP COLUMN said_at;

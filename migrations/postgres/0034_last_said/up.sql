@@ -1,3 +1,2 @@
--- What a row of a file said under this key the last time, as a digest, and which version of the
--- record it left: docs/adr/0022.
-ALTER TABLE external_ids ADD COLUMN digest BYTEA, ADD COLUMN said_version BIGINT;
+-- What a row of a file said under this key the last time, as a digest, and when: docs/adr/0022.
+ALTER TABLE external_ids ADD COLUMN digest BYTEA, ADD COLUMN said_at TIMESTAMPTZ;

@@ -6,8 +6,6 @@ UPDATE trainees SET match_key =
     replace(substr(match_key, 1, length(match_key) - 48), ' ', '') || ' '
     || substr(match_key, length(match_key) - 46, 4) || substr(match_key, length(match_key) - 36)
 WHERE length(match_key) >= 48;
--- Signs that have come to count for nothing: the program makes these keys anew.
-UPDATE trainees SET match_key = NULL WHERE match_key ~ '[^a-z0-9 -]';
 -- What is to be filled; the program takes a name away as it writes the documents of that table.
 CREATE TABLE search_refills (name TEXT COLLATE "C" PRIMARY KEY);
 INSERT INTO search_refills VALUES ('trainees'), ('schools'), ('enterprises');

@@ -1,2 +1,2 @@
 ALTER TABLE external_ids DROP COLUMN digest;
-ALTER TABLE external_ids DROP COLUMN said_version;
+ALTER TABLE external_ids DROP COLUMN said_at;

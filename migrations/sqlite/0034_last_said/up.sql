@@ -1,4 +1,3 @@
--- What a row of a file said under this key the last time, as a digest, and which version of the
--- record it left: docs/adr/0022.
+-- What a row of a file said under this key the last time, as a digest, and when: docs/adr/0022.
 ALTER TABLE external_ids ADD COLUMN digest BLOB;
-ALTER TABLE external_ids ADD COLUMN said_version INTEGER;
+ALTER TABLE external_ids ADD COLUMN said_at INTEGER;

@@ -6,7 +6,5 @@ UPDATE trainees SET match_key =
     replace(substr(match_key, 1, length(match_key) - 48), ' ', '') || ' '
     || substr(match_key, length(match_key) - 46, 4) || substr(match_key, length(match_key) - 36)
 WHERE length(match_key) >= 48;
--- Signs that have come to count for nothing: the program makes these keys anew.
-UPDATE trainees SET match_key = NULL WHERE match_key GLOB '*[^a-z0-9 -]*';
 -- The program fills the indexes anew at its next start.
 INSERT OR IGNORE INTO search_refills VALUES ('trainees'), ('schools'), ('enterprises');
