@@ -338,9 +338,13 @@ fn migrate(conn: &mut DbConnection) -> Result<(), OpenError> {
         DbConnection::Sqlite(conn) => conn.run_pending_migrations(SQLITE_MIGRATIONS).map(drop),
         // Several servers may start at once on one PostgreSQL: they take turns.
         DbConnection::Postgres(conn) => {
-            conn.batch_execute("SELECT pg_advisory_lock(7203450158)")?;
+            // Writing a table of many people anew, and waiting for another server that does, takes longer
+            // than a statement of a request may.
+            conn.batch_execute("SET statement_timeout = 0; SELECT pg_advisory_lock(7203450158)")?;
             let outcome = conn.run_pending_migrations(POSTGRES_MIGRATIONS).map(drop);
-            conn.batch_execute("SELECT pg_advisory_unlock(7203450158)")?;
+            conn.batch_execute(
+                "SELECT pg_advisory_unlock(7203450158); SET statement_timeout = '60s'",
+            )?;
             outcome
         }
     };
