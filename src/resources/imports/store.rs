@@ -1,6 +1,7 @@
 //! SQL of imports. Every read of them starts from [`visible`]; rows of the report are reached
 //! through their import.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::RESOURCE;
@@ -170,14 +171,24 @@ pub fn forget_identity(conn: &mut DbConnection, job: AnyId) -> ApiResult<()> {
 
 /// Forget it of every import that has ended.
 pub fn forget_identity_of_ended(conn: &mut DbConnection) -> ApiResult<()> {
-    let ended = jobs::table.filter(jobs::finished_at.is_not_null());
+    // From the few rows that hold it to their imports.
+    let ended = jobs::table
+        .filter(jobs::id.eq(import_rows::job_id))
+        .filter(jobs::finished_at.is_not_null());
     let rows = import_rows::table
         .filter(import_rows::identity.is_not_null())
-        .filter(import_rows::job_id.eq_any(ended.select(jobs::id)));
+        .filter(exists(ended));
     diesel::update(rows)
         .set(import_rows::identity.eq(None::<Json<Vec<IdentityChange>>>))
         .execute(conn)?;
     Ok(())
+}
+
+/// The kinds of those rows.
+pub fn kinds_written(conn: &mut DbConnection, job: AnyId) -> ApiResult<Vec<String>> {
+    let kinds = written(job).select(import_rows::kind).distinct();
+    let kinds: Vec<Option<String>> = kinds.load(conn)?;
+    Ok(kinds.into_iter().flatten().collect())
 }
 
 /// Rows that have written something and are to be taken back.

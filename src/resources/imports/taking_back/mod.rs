@@ -14,6 +14,7 @@ use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language, TaskError};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
+use crate::platform::resource::steps;
 use crate::platform::values::ids::{AnyId, ImportId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::preconditions::IfMatch;
@@ -178,10 +179,8 @@ pub fn begin(op: &mut Op, id: ImportId, seen: &IfMatch, days: u32) -> ApiResult<
     if !view.stored || view.counts.created + view.counts.updated == 0 {
         return Err(ApiError::new(ErrorCode::ImportNothingStored));
     }
-    let is_over = |end: Timestamp| end.plus_seconds(i64::from(days) * 86_400) < op.now;
-    let leads = op.actor.grant(Action::ImportRun) == Grant::All;
-    if !leads && import.finished_at.is_none_or(is_over) {
-        return Err(ApiError::new(ErrorCode::UndoTooLate).with("days", days));
+    if op.actor.grant(Action::ImportRun) != Grant::All {
+        steps::check_fresh(op, import.finished_at.unwrap_or_default(), days)?;
     }
     let undo = Undo {
         import: import.id,

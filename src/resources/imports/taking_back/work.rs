@@ -48,6 +48,8 @@ struct Taking {
     school: Option<SchoolId>,
     days: u32,
     total: i64,
+    /// The kinds of its rows, in the order in which they are taken back: what refers to others first.
+    kinds: Vec<Rows>,
 }
 
 /// Take an import back, from where the job stands.
@@ -56,11 +58,12 @@ struct Taking {
 /// When who asked for it has gone, or the database keeps failing.
 pub fn take_back(task: &Task) -> Result<(), Ended> {
     let Undo { import, days } = task.job.parameters()?;
-    let (import, total, school) = task.db.read_now(|conn| {
+    let (import, total, kinds, school) = task.db.read_now(|conn| {
         let import = jobs::find(conn, import)?.ok_or_else(ApiError::not_found)?;
         let total = store::count_written(conn, import.id)?;
+        let kinds = store::kinds_written(conn, import.id)?;
         let school = store::school_of(conn, import.organisation_id)?;
-        Ok((import, total, school))
+        Ok((import, total, kinds, school))
     })?;
     let Parameters { system, .. } = import.parameters()?;
     let taking = Taking {
@@ -70,6 +73,7 @@ pub fn take_back(task: &Task) -> Result<(), Ended> {
         school,
         days,
         total,
+        kinds: backwards(&kinds),
     };
     let mut place = task.job.checkpoint()?.unwrap_or(START);
     let mut counts: UndoCounts = task.job.result()?.unwrap_or_default();
@@ -81,7 +85,10 @@ pub fn take_back(task: &Task) -> Result<(), Ended> {
             .db
             .write_now(move |conn| step.some(conn, place, counts));
         match done {
-            Ok(Some(next)) => (place, counts) = next,
+            Ok(Some(next)) => {
+                (place, counts) = next;
+                tries = 0;
+            }
             Ok(None) => return Ok(()),
             Err(error) if tries < TRIES && is_passing(&error) => {
                 tries += 1;
@@ -93,6 +100,14 @@ pub fn take_back(task: &Task) -> Result<(), Ended> {
     }
 }
 
+/// These kinds, the last first to be carried out.
+fn backwards(names: &[String]) -> Vec<Rows> {
+    let named = |kind: &Rows| names.iter().any(|name| name == kind.as_str());
+    let mut kinds: Vec<Rows> = Rows::all().filter(named).collect();
+    kinds.reverse();
+    kinds
+}
+
 impl Taking {
     /// Take some rows back, and note how far it is; none when there are no more.
     fn some(
@@ -101,9 +116,8 @@ impl Taking {
         mut place: Place,
         mut counts: UndoCounts,
     ) -> ApiResult<Option<(Place, UndoCounts)>> {
-        let kinds: Vec<Rows> = Rows::all().collect();
         let (kind, rows) = loop {
-            let Some(kind) = kinds.iter().rev().nth(place.pass) else {
+            let Some(kind) = self.kinds.get(place.pass) else {
                 self.finish(conn)?;
                 return Ok(None);
             };
