@@ -53,6 +53,13 @@ impl Problems {
         name
     }
 
+    /// Why something is done, in its stored form; it must not be blank.
+    pub fn reason_at(&mut self, text: &str, pointer: &str) -> String {
+        let reason = nfc(text);
+        self.expect(!reason.is_empty(), ErrorCode::ReasonRequired, pointer);
+        reason
+    }
+
     /// Note `code` with explaining values.
     pub fn add_with(&mut self, code: ErrorCode, pointer: &str, params: Value) {
         let field = self.add(code, pointer);

@@ -109,11 +109,11 @@ impl ImageRow {
     }
 }
 
-/// Delete the images of rows that were deleted long ago.
+/// Delete images of some rows that were deleted long ago. Returns whether there may be more.
 ///
 /// # Errors
 /// When the database fails.
-pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
+pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<bool> {
     const AT_ONCE: i64 = 500;
     let oldest = now.plus_seconds(-KEPT_DAYS * 24 * 3600);
     let gone: Vec<AnyId> = before_images::table
@@ -123,7 +123,8 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
         .limit(AT_ONCE)
         .select(before_images::row_id)
         .load(conn)?;
+    let may_be_more = i64::try_from(gone.len()).is_ok_and(|count| count == AT_ONCE);
     diesel::delete(before_images::table.filter(before_images::row_id.eq_any(gone)))
         .execute(conn)?;
-    Ok(())
+    Ok(may_be_more)
 }

@@ -42,6 +42,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// Whether those of a commune hear of it.
+    #[must_use]
+    pub fn names_commune(&self) -> bool {
+        self.commune.is_some()
+    }
+
     /// The resource and the row that has changed.
     #[must_use]
     pub fn row(&self) -> (&'static str, AnyId) {

@@ -147,7 +147,11 @@ pub(super) fn sent<R: Resource>(row: &R) -> ApiResult<Map<String, Value>> {
     members_of(&row.to_input(Vec::new()))
 }
 
-pub(super) fn members_of(input: &impl Serialize) -> ApiResult<Map<String, Value>> {
+/// The members of an input but for keys of other systems.
+///
+/// # Errors
+/// When it cannot be written as JSON, which is a defect.
+pub fn members_of(input: &impl Serialize) -> ApiResult<Map<String, Value>> {
     let mut members = match serde_json::to_value(input)? {
         Value::Object(members) => members,
         _ => Map::new(),

@@ -37,7 +37,7 @@ use utoipa::ToSchema;
 pub use decided::Decisions;
 pub use input_row::{Imported, InputRow, Reference};
 pub use part::{Part, Search};
-pub use relocated::{Relocated, Relocation};
+pub use relocated::{Relocated, Relocation, carried};
 pub use shape::Seen;
 pub use steps::Step;
 pub use stored::Stored;

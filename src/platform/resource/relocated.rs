@@ -28,8 +28,8 @@ pub struct Relocated {
 }
 
 impl Relocation {
-    /// Tell of rows that were moved, each as it was and as it is: those who see them, and those who saw
-    /// them where they lay.
+    /// Tell of rows that were moved, each as it was and as it is: those who see them and, where they are
+    /// seen by where they lie, those who saw them where they lay.
     ///
     /// # Errors
     /// When the database fails.
@@ -40,17 +40,32 @@ impl Relocation {
         change: impl Fn(&R) -> Change,
     ) -> ApiResult<usize> {
         for (before, row) in rows {
-            let change = change(row).replacing(before, op.now)?;
-            op.keep_replaced(&change)?;
-            let (resource, id) = change.row();
-            last_said::go_along(op, resource, id, before.stamp().0)?;
+            let change = carried(op, before, row, change(row))?;
             op.record_effect(&change)?;
-            if let Some(left) = change.clone().commune(self.from).besides(&change) {
+            let left = change.clone().commune(self.from).besides(&change);
+            if let Some(left) = left.filter(|_| change.names_commune()) {
                 op.record_effect(&left)?;
             }
         }
         Ok(rows.len())
     }
+}
+
+/// The change of a row that went along. Where it is another version, what it replaces is kept, and what
+/// files have said of it is still what it is.
+///
+/// # Errors
+/// When the database fails.
+pub fn carried<R: Kept>(op: &mut Op, before: &R, row: &R, change: Change) -> ApiResult<Change> {
+    let (from, _) = before.stamp();
+    if row.stamp().0 == from {
+        return Ok(change);
+    }
+    let change = change.replacing(before, op.now)?;
+    op.keep_replaced(&change)?;
+    let (resource, id) = change.row();
+    last_said::go_along(op, resource, id, from)?;
+    Ok(change)
 }
 
 /// Write the SQL by which the rows of a table go with their commune: `lying_in` and `take_along`.
@@ -83,24 +98,24 @@ macro_rules! relocated {
                 .select($row::as_select());
             let rows = $crate::platform::db::for_update::for_update(conn, rows, stringify!($table));
             let rows: Vec<$row> = rows.load(conn)?;
-            let mut moved = Vec::with_capacity(rows.len());
-            for before in rows {
+            let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+            // The rows are locked.
+            diesel::update($table::table.filter($table::id.eq_any(ids)))
+                .set((
+                    $table::commune_id.eq(relocation.to),
+                    $($table::$version.eq($table::$version + 1), $($table::$updated.eq(now),)?)?
+                ))
+                .execute(conn)?;
+            let moved = rows.into_iter().map(|before| {
                 let mut row = before.clone();
                 row.commune_id = relocation.to.into();
                 $(
                     row.$version += 1;
                     $(row.$updated = now;)?
                 )?
-                let changed = (
-                    $table::commune_id.eq(row.commune_id),
-                    $($table::$version.eq(row.$version), $($table::$updated.eq(row.$updated),)?)?
-                );
-                diesel::update($table::table.filter($table::id.eq(row.id)))
-                    .set(changed)
-                    .execute(conn)?;
-                moved.push((before, row));
-            }
-            Ok(moved)
+                (before, row)
+            });
+            Ok(moved.collect())
         }
     };
 }

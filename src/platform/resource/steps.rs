@@ -150,7 +150,15 @@ pub fn check_who(op: &Op, reach: &Reach, mark: Mark, days: u32) -> ApiResult<()>
     if own.is_none() || mark.organisation != own {
         return Err(ApiError::new(ErrorCode::UndoOfOthers));
     }
-    if mark.recorded_at.plus_seconds(i64::from(days) * 86_400) < op.now {
+    check_fresh(op, mark.recorded_at, days)
+}
+
+/// Check that what was recorded at a moment was so within so many `days`.
+///
+/// # Errors
+/// 409 when it is too late to take it back.
+pub fn check_fresh(op: &Op, at: Timestamp, days: u32) -> ApiResult<()> {
+    if at.plus_seconds(i64::from(days) * 86_400) < op.now {
         return Err(ApiError::new(ErrorCode::UndoTooLate).with("days", days));
     }
     Ok(())

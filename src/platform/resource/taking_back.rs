@@ -141,12 +141,17 @@ pub fn reverted<R: Kept + Row>(
     present: &R,
     members_of: impl Fn(&R) -> ApiResult<Map<String, Value>>,
 ) -> ApiResult<Reverted> {
-    let images: Vec<(Option<AnyId>, Sealed)> = before_images::table
+    let mut images: Vec<(Option<AnyId>, Sealed)> = before_images::table
         .filter(before_images::row_id.eq(present.id()))
         .filter(before_images::deleted.eq(false))
         .order((before_images::version.desc(), before_images::seq.desc()))
         .select((before_images::import_id, before_images::image))
         .load(op.conn())?;
+    // What was before the import is none of its matter.
+    let first = images
+        .iter()
+        .rposition(|(import, _)| *import == Some(written.import));
+    images.truncate(first.map_or(0, |first| first + 1));
     let now = members_of(present)?;
     let mut members = now.clone();
     let mut kept = BTreeSet::new();

@@ -103,7 +103,7 @@ impl<R: Resource> Heard<R> {
                 next.insert(name.clone(), value.clone());
             }
         }
-        let (mut agreed, mut warnings) = (BTreeSet::new(), Vec::new());
+        let mut agreed = BTreeSet::new();
         let mut row = before.clone();
         let given = row.decided().and_then(Option::take);
         if !R::corrects(reach, true) {
@@ -114,12 +114,9 @@ impl<R: Resource> Heard<R> {
                 } else if !same {
                     next.insert(name.clone(), was.get(name).cloned().unwrap_or_default());
                     let warning = FieldError::at(ErrorCode::KeptAsRegistered, &format!("/{name}"));
-                    warnings.push(warning.with("right", word.right.as_str()));
+                    op.warn(warning.with("right", word.right.as_str()));
                 }
             }
-        }
-        for warning in warnings {
-            op.warn(warning);
         }
         next.insert("externalIds".to_owned(), json!(input.external_ids()));
         Ok(Self {

@@ -43,6 +43,9 @@ pub async fn run(db: Database, feed_retention_days: u32, upkeep: Upkeep) {
         if let Err(error) = sweep_feed(&db, feed_retention_days).await {
             tracing::error!(%error, "old entries of the change feed could not be removed");
         }
+        if let Err(error) = sweep_images(&db).await {
+            tracing::error!(%error, "what deleted rows were could not be removed");
+        }
         for sweep in &upkeep.sweeps {
             if let Err(error) = in_background(&db, *sweep).await {
                 tracing::error!(%error, "expired rows of a resource could not be removed");
@@ -76,6 +79,15 @@ async fn sweep_feed(db: &Database, days: u32) -> ApiResult<()> {
     Ok(())
 }
 
+async fn sweep_images(db: &Database) -> ApiResult<()> {
+    let now = Timestamp::now();
+    while db
+        .write(move |conn| before_images::sweep(conn, now))
+        .await?
+    {}
+    Ok(())
+}
+
 /// Bring a search index in order, in steps short enough that others write in between.
 async fn tidy(db: &Database, table: &'static str) -> ApiResult<()> {
     let step = move |conn: &mut DbConnection| dialect::tidy_search(conn, table, Some(TIDY_PAGES));
@@ -99,7 +111,6 @@ pub fn sweep(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
         .execute(conn)?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now)))
         .execute(conn)?;
-    before_images::sweep(conn, now)?;
     dialect::sweep_names(conn)?;
     files::sweep_orphans(conn, now)
 }

@@ -5,7 +5,7 @@
 //! it may stop anywhere, go on anywhere, and run again.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::json;
 
@@ -24,8 +24,6 @@ use crate::resources::PARTS;
 const AT_ONCE: i64 = 200;
 /// How soon a server learns of what another one, or a command, has loaded.
 const EVERY: Duration = Duration::from_secs(30);
-/// How soon what came into a commune that had ended goes on.
-const LATE: Duration = Duration::from_hours(1);
 
 pub const VILLAGES: Relocated = Relocated {
     resource: RESOURCE,
@@ -49,16 +47,10 @@ pub fn roll_over(db: &Database, now: Timestamp) -> ApiResult<()> {
 /// Learn of what others have loaded and of days that come, until the server stops.
 pub async fn follow(db: Database, communes: Arc<Communes>) {
     let mut done = communes.succeeded(Timestamp::now().date());
-    let mut looked = Instant::now();
     loop {
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             () = communes.outdated() => {}
-        }
-        if looked.elapsed() >= LATE {
-            // Somebody may have been registered while the last ones went.
-            done.clear();
-            looked = Instant::now();
         }
         match catch_up(&db, &communes, &done).await {
             Ok(ended) => done = ended,

@@ -6,7 +6,6 @@ use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::resource::service::change_of;
 use crate::platform::resource::{Relocated, Relocation, Resource};
-use crate::platform::sync::external_ids::last_said;
 
 pub const RELOCATED: Relocated = Relocated {
     resource: Enterprise::NAME,
@@ -18,11 +17,5 @@ pub const RELOCATED: Relocated = Relocated {
 fn relocate(op: &mut Op, relocation: Relocation, limit: i64) -> ApiResult<usize> {
     let now = op.now;
     let rows = store::take_along(op.conn(), relocation, limit, now)?;
-    for (before, row) in &rows {
-        let change = change_of(row, "enterprise.relocate").replacing(before, op.now)?;
-        op.keep_replaced(&change)?;
-        last_said::go_along(op, Enterprise::NAME, row.id.any(), before.version)?;
-        op.record_effect(&change)?;
-    }
-    Ok(rows.len())
+    relocation.tell(op, &rows, |row| change_of(row, "enterprise.relocate"))
 }

@@ -53,6 +53,8 @@ pub struct PublicKey {
     pub kid: String,
     /// The public key, base64url.
     pub x: String,
+    #[serde(skip)]
+    bytes: Vec<u8>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -165,6 +167,7 @@ impl PublicKey {
             usage: "sig",
             kid: kid.to_owned(),
             x: URL_SAFE_NO_PAD.encode(key),
+            bytes: key.to_vec(),
         }
     }
 
@@ -172,7 +175,7 @@ impl PublicKey {
     #[must_use]
     pub fn multibase(&self) -> String {
         let mut bytes = vec![0xed, 0x01];
-        bytes.extend(URL_SAFE_NO_PAD.decode(&self.x).unwrap_or_default());
+        bytes.extend(&self.bytes);
         multibase(&bytes)
     }
 }
