@@ -19,7 +19,6 @@ use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{self, steps};
 use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
 use crate::platform::values::number::number_key;
-use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::upsert::{Outcome, Upserted};
@@ -119,7 +118,7 @@ pub fn revoke(
     certificate.status.check(CertificateStatus::Revoked)?;
     let before = certificate.clone();
     let mut problems = Problems::new();
-    let reason = reason(&input.reason, &mut problems);
+    let reason = problems.reason_at(&input.reason, "/reason");
     let day = input.date.unwrap_or_else(|| op.today());
     check_day(op, day, certificate.issue_date, "/date", &mut problems);
     problems.check()?;
@@ -156,7 +155,7 @@ pub fn reissue(
     let (id, trainee) = (old.enrolment_id, Some(old.trainee_id));
     let enrolment = enrolments::service::within_locked(op, &Reach::All, id, trainee)?;
     let mut problems = Problems::new();
-    let reason = reason(&input.reason, &mut problems);
+    let reason = problems.reason_at(&input.reason, "/reason");
     let earliest = Some(old.issue_date);
     check_issue_date(op, input.issue_date, &enrolment, earliest, &mut problems);
     problems.check()?;
@@ -184,7 +183,7 @@ pub fn reissue(
 /// When the database fails.
 pub fn follow(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<()> {
     for enrolment in enrolments {
-        for mut certificate in store::of_enrolment(op.conn(), enrolment.id)? {
+        for mut certificate in store::issued_on(op.conn(), &Reach::All, enrolment.id)? {
             let before = certificate.clone();
             certificate.version += 1;
             certificate.updated_at = op.now;
@@ -296,12 +295,6 @@ fn check_day(op: &Op, day: Date, earliest: Date, pointer: &str, problems: &mut P
             .add(ErrorCode::DatesReversed, pointer)
             .param("earliest", earliest.to_string());
     }
-}
-
-fn reason(text: &str, problems: &mut Problems) -> String {
-    let reason = nfc(text);
-    problems.expect(!reason.is_empty(), ErrorCode::ReasonRequired, "/reason");
-    reason
 }
 
 /// Store the version of a certificate that ends it, with the step.

@@ -14,7 +14,6 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{EnrolmentCaseId, EnrolmentId, TraineeId};
-use crate::platform::values::text::nfc;
 use crate::platform::wire::preconditions::IfMatch;
 
 pub fn list(op: &mut Op, query: &ListQuery<CaseFilter>) -> ApiResult<Page<CaseView>> {
@@ -100,8 +99,7 @@ pub fn decide(
         return Err(ApiError::new(ErrorCode::CaseDecided).with("status", row.status.as_str()));
     }
     let mut problems = Problems::new();
-    let reason = nfc(&input.reason);
-    problems.expect(!reason.is_empty(), ErrorCode::ReasonRequired, "/reason");
+    let reason = problems.reason_at(&input.reason, "/reason");
     problems.check()?;
     row.status = status;
     row.reason = Some(reason);

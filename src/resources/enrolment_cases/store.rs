@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{CaseFilter, CaseStatus, EnrolmentCase};
 use crate::platform::db::for_update::for_update;
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::enrolment_cases;
 use crate::platform::db::together::Part;
 use crate::platform::db::{DbBackend, DbConnection};
@@ -78,7 +79,14 @@ pub struct Opened(pub EnrolmentCase);
 
 impl BatchInsert for Opened {
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
-        rows.iter().try_for_each(|Self(row)| insert(conn, row))
+        let DbConnection::Postgres(conn) = conn else {
+            return rows.iter().try_for_each(|Self(row)| insert(conn, row));
+        };
+        for rows in blocks(rows) {
+            let rows: Vec<&EnrolmentCase> = rows.iter().map(|Self(row)| row).collect();
+            Cacheable(diesel::insert_into(enrolment_cases::table).values(rows)).run(conn)?;
+        }
+        Ok(())
     }
 
     fn part(&self) -> Option<Part<'_>> {

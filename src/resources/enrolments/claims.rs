@@ -160,10 +160,13 @@ pub fn known_of(conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<Known>
 }
 
 /// Whose people have taken the last step of an enrolment that counts.
-pub fn last_step_by(conn: &mut DbConnection, claim: &Claim) -> ApiResult<Option<OrganisationId>> {
+pub fn last_step_by(
+    conn: &mut DbConnection,
+    (trainee, enrolment): (TraineeId, EnrolmentId),
+) -> ApiResult<Option<OrganisationId>> {
     let step = enrolment_steps::table
-        .filter(enrolment_steps::trainee_id.eq(claim.trainee_id))
-        .filter(enrolment_steps::enrolment_id.eq(claim.id))
+        .filter(enrolment_steps::trainee_id.eq(trainee))
+        .filter(enrolment_steps::enrolment_id.eq(enrolment))
         .filter(enrolment_steps::undone_at.is_null())
         .order(enrolment_steps::number.desc())
         .select(enrolment_steps::organisation_id);

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
-use super::{moved_class, places, store};
+use super::{moved_class, places, service, store};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
@@ -70,11 +70,8 @@ pub fn follow_evidence(
 fn set_group(op: &mut Op, mut enrolment: Enrolment, group: Option<String>) -> ApiResult<()> {
     let before = enrolment.clone();
     enrolment.beneficiary_group = group;
-    enrolment.touch(op.now);
-    store::update(op.conn(), &enrolment)?;
     let details = json!({"members": ["beneficiaryGroup"]});
-    let change = enrolment.change("enrolment.change").details(details);
-    op.record(&change.replacing(&before, op.now)?)
+    service::store_change(op, &before, enrolment, details).map(drop)
 }
 
 fn named_by(

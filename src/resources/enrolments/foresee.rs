@@ -1,6 +1,6 @@
 //! What an operation of many rows looks up beforehand for all of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::model::Enrolment;
 use super::store::{Claim, Known};
@@ -58,8 +58,12 @@ pub fn foresee(op: &mut Op, system: &str, rows: &[Naming]) -> ApiResult<()> {
     // Of those who are locked: of others it might have changed by the time it is asked for.
     let locked = |trainee: &TraineeId| trainees::service::is_foreseen(op, &reach, *trainee);
     let people: Vec<TraineeId> = people.into_iter().filter(locked).collect();
-    for (trainee, claims) in claims_of_all(op, &people)? {
-        op.cache_put(PEOPLE, trainee, claims);
+    let (claims, shared) = claims_with_kin(op, &people)?;
+    for (trainee, claims) in claims {
+        // What a row adds under one record of a person counts for a later row under another.
+        if !shared.contains(&trainee) {
+            op.cache_put(PEOPLE, trainee, claims);
+        }
     }
     Ok(())
 }
@@ -73,6 +77,14 @@ pub(super) fn claims_of_all(
     op: &mut Op,
     trainees: &[TraineeId],
 ) -> ApiResult<HashMap<TraineeId, Claims>> {
+    Ok(claims_with_kin(op, trainees)?.0)
+}
+
+/// [`claims_of_all`], and who of them has other records.
+fn claims_with_kin(
+    op: &mut Op,
+    trainees: &[TraineeId],
+) -> ApiResult<(HashMap<TraineeId, Claims>, HashSet<TraineeId>)> {
     let kin = trainees::service::kin(op, trainees)?;
     if !kin.is_empty() {
         let names = kin.iter().map(|(_, person)| lock_name(*person));
@@ -90,10 +102,10 @@ pub(super) fn claims_of_all(
         let records = kin.iter().filter(|(_, of)| of == person);
         records.flat_map(|(record, _)| of_record(record)).collect()
     };
-    Ok(trainees
+    let claims = trainees
         .iter()
-        .map(|trainee| (*trainee, of_person(trainee)))
-        .collect())
+        .map(|trainee| (*trainee, of_person(trainee)));
+    Ok((claims.collect(), people.keys().copied().collect()))
 }
 
 fn lock_name(person: TraineeId) -> String {
@@ -164,7 +176,9 @@ pub(super) fn claims_of(op: &mut Op, trainee: TraineeId) -> ApiResult<Vec<Claim>
         return Ok(claims);
     }
     store::lock_trainee(op.conn(), trainee)?;
-    Ok(known_of(op, trainee)?.claims)
+    let known = known_of(op, trainee)?;
+    trainees::service::foresee_schools(op, trainee, known.schools);
+    Ok(known.claims)
 }
 
 /// What is known of a locked trainee. Where the person has several records, the others are not enrolled

@@ -8,7 +8,6 @@ use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{ClassId, TraineeId};
-use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
 use crate::resources::{classes, trainees};
 
@@ -24,11 +23,9 @@ impl GoingOver {
     pub fn read(op: &Op, day: Option<Date>, reason: &str, problems: &mut Problems) -> Self {
         let going = Self {
             day: day.unwrap_or_else(|| op.today()),
-            reason: nfc(reason),
+            reason: problems.reason_at(reason, "/reason"),
         };
         problems.expect(going.day <= op.today(), ErrorCode::DateInFuture, "/date");
-        let said = !going.reason.is_empty();
-        problems.expect(said, ErrorCode::ReasonRequired, "/reason");
         going
     }
 }

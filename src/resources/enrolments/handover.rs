@@ -24,9 +24,7 @@ pub fn expect_mergeable(op: &mut Op, one: TraineeId, other: TraineeId) -> ApiRes
             let here = |claim: &store::Claim| !claim.status.has_left();
             (claim.class_id == other.class_id && here(claim) && here(other))
                 || (claim.binds()
-                    && other.binds()
-                    && claim.start_date <= other.end_date
-                    && other.start_date <= claim.end_date)
+                    && other.overlaps(claim.class_id, claim.start_date, claim.end_date))
         })
     });
     match clash {

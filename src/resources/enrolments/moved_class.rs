@@ -9,7 +9,7 @@ use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use super::steps::EnrolmentStep;
 use super::store::{self, Claim};
-use super::{foresee, places, undo};
+use super::{foresee, places, service, undo};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
@@ -185,9 +185,6 @@ pub(super) fn reopen(op: &mut Op, mut enrolment: Enrolment, reason: &str) -> Api
     }
     let before = enrolment.clone();
     enrolment.beneficiary_group = None;
-    enrolment.touch(op.now);
-    store::update(op.conn(), &enrolment)?;
     let details = json!({"members": ["beneficiaryGroup"], "reason": reason});
-    let change = enrolment.change("enrolment.change").details(details);
-    op.record(&change.replacing(&before, op.now)?)
+    service::store_change(op, &before, enrolment, details).map(drop)
 }

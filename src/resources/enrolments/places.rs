@@ -59,7 +59,7 @@ fn expect_not_barred(
         claim.class_id == class.id && out
     });
     for claim in barred {
-        let by = store::last_step_by(op.conn(), claim)?;
+        let by = store::last_step_by(op.conn(), (claim.trainee_id, claim.id))?;
         if by.is_some() && by != op.actor.bound.organisation {
             let error = ApiError::at(ErrorCode::AlreadyEnrolled, pointer);
             return Err(error.with("status", claim.status.as_str()));

@@ -131,11 +131,7 @@ fn put_back(
             next.status_date = next.applied_date;
         }
     }
-    next.touch(op.now);
-    store::update(op.conn(), &next)?;
     foresee::moved_on(op, next.trainee_id);
     let details = json!({"takenBack": written.import, "members": reverted.restored});
-    let change = next.change("enrolment.change").details(details);
-    op.record(&change.replacing(before, op.now)?)?;
-    Ok(next)
+    service::store_change(op, before, next, details)
 }

@@ -12,7 +12,6 @@ use super::{RESOURCE, foresee, places, results, service, store, transitions};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
-use crate::platform::resource::Step;
 use crate::platform::resource::steps::{Wanted, said_again};
 use crate::platform::sync::external_ids::{self, ExternalId};
 use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
@@ -288,11 +287,8 @@ fn taken_by_others(
     if *reach == Reach::All {
         return Ok(None);
     }
-    let mut steps = EnrolmentStep::all(op.conn(), enrolment)?;
-    steps.retain(Step::stands);
-    let own = op.actor.bound.organisation;
-    let by = steps.last().and_then(|step| step.mark().organisation);
-    let others = by.is_some() && by != own;
+    let by = store::last_step_by(op.conn(), (enrolment.trainee_id, enrolment.id))?;
+    let others = by.is_some() && by != op.actor.bound.organisation;
     Ok(others.then(|| {
         let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/status");
         warning.with("kept", enrolment.status.as_str())

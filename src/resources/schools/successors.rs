@@ -11,7 +11,6 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::{Resource, Stored};
 use crate::platform::values::ids::{AnyId, SchoolId};
-use crate::platform::values::time::Date;
 use crate::resources::{certificates, classes};
 
 /// Check who goes on with `school`, as it is to be; the day is today where none is given.
@@ -115,18 +114,12 @@ fn heirs(all: &[Succession], school: SchoolId) -> Vec<SchoolId> {
 
 /// Those that are in force today: asked once in an operation.
 fn in_force(op: &mut Op) -> ApiResult<Vec<Succession>> {
-    let today = op.today();
-    if let Some(known) = op.cached::<Vec<Succession>>(School::NAME, "successions") {
-        return Ok(known);
-    }
-    let mut all = store::successions(op.conn())?;
-    all.retain(|one| is_in_force(one, today));
-    op.cache_put(School::NAME, "successions", all.clone());
-    Ok(all)
-}
-
-fn is_in_force(one: &Succession, today: Date) -> bool {
-    one.from <= today
+    op.memoized(School::NAME, "successions", |op| {
+        let today = op.today();
+        let mut all = store::successions(op.conn())?;
+        all.retain(|one| one.from <= today);
+        Ok(all)
+    })
 }
 
 /// Who acts for a school today: itself, or the last of its successors.

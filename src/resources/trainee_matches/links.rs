@@ -10,7 +10,6 @@ use super::model::{
     ConfirmationInput, Confirmations, ConfirmedView, LinkOutcome, MatchCause, MatchStatus,
     TraineeMatch,
 };
-use super::service::reason_of;
 use super::store::{self, Pair};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
@@ -89,8 +88,10 @@ pub fn relate(op: &mut Op, id: TraineeId, relations: &[Relation]) -> ApiResult<(
 /// # Errors
 /// When the database fails.
 pub fn forget(op: &mut Op, id: TraineeId) -> ApiResult<()> {
-    store::forget(op.conn(), id)?;
-    regroup(op, &[id])
+    match store::forget(op.conn(), id)? {
+        0 => Ok(()),
+        _ => regroup(op, &[id]),
+    }
 }
 
 fn status_of(relation: Relation) -> MatchStatus {
@@ -122,19 +123,24 @@ pub(super) fn regroup(op: &mut Op, ids: &[TraineeId]) -> ApiResult<()> {
             break;
         }
     }
+    let mut moved = false;
     for (id, person) in &people {
         if before[id] != *person {
             trainees::service::set_person(op, *id, *person)?;
+            moved = true;
         }
     }
-    enrolments::service::persons_changed(op, &people)
+    if moved {
+        enrolments::service::persons_changed(op, &people)?;
+    }
+    Ok(())
 }
 
 /// Confirm links, each by itself: what becomes of one is no matter of the others.
 pub fn confirm(op: &mut Op, input: &ConfirmationInput) -> ApiResult<Confirmations> {
     op.require(Action::MatchReview)?;
     let mut problems = Problems::new();
-    let reason = reason_of(&input.reason, &mut problems);
+    let reason = problems.reason_at(&input.reason, "/reason");
     let either = input.ids.is_empty() == input.found_until.is_some();
     problems.expect(either, ErrorCode::ReferenceEither, "/ids");
     problems.check()?;
@@ -154,8 +160,8 @@ pub fn confirm(op: &mut Op, input: &ConfirmationInput) -> ApiResult<Confirmation
             None => LinkOutcome::NotFound,
             Some(row) if row.status == MatchStatus::Confirmed => LinkOutcome::Unchanged,
             Some(row) if row.status == MatchStatus::Linked => {
-                row.decide(MatchStatus::Confirmed, reason.clone(), op.actor.id, op.now);
-                store::update(op.conn(), row)?;
+                // The same id may stand there twice.
+                row.status = MatchStatus::Confirmed;
                 confirmed.push(id);
                 LinkOutcome::Confirmed
             }
@@ -164,6 +170,7 @@ pub fn confirm(op: &mut Op, input: &ConfirmationInput) -> ApiResult<Confirmation
         data.push(ConfirmedView { id, outcome });
     }
     if !confirmed.is_empty() {
+        store::confirm(op.conn(), &confirmed, &reason, (op.actor.id, op.now))?;
         let details = json!({"ids": confirmed, "reason": reason});
         op.audit("trainee-match.confirm", RESOURCE, None, details)?;
     }

@@ -13,7 +13,6 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{MatchId, TraineeId};
-use crate::platform::values::text::nfc;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::trainees;
 
@@ -65,7 +64,7 @@ pub fn decide(
         return Err(ApiError::new(ErrorCode::MatchDecided).with("status", row.status.as_str()));
     }
     let mut problems = Problems::new();
-    let reason = reason_of(&input.reason, &mut problems);
+    let reason = problems.reason_at(&input.reason, "/reason");
     let survivor = input.survivor_id;
     let gone = survivor.and_then(|survivor| row.other_than(survivor));
     let valid = input.valid_citizen_id_of;
@@ -118,7 +117,7 @@ pub fn reverse(
     let mut row = store::find_locked(op.conn(), id)?.ok_or_else(ApiError::not_found)?;
     seen.check(row.version)?;
     let mut problems = Problems::new();
-    let reason = reason_of(&input.reason, &mut problems);
+    let reason = problems.reason_at(&input.reason, "/reason");
     problems.check()?;
     let survivor = row.survivor_id.take();
     let merged = survivor.zip(survivor.and_then(|survivor| row.other_than(survivor)));
@@ -132,12 +131,6 @@ pub fn reverse(
     let details = json!({"survivorId": survivor, "restoredId": gone, "reason": row.reason});
     op.audit("trainee-match.reverse", RESOURCE, Some(id.any()), details)?;
     view(op, row)
-}
-
-pub(super) fn reason_of(text: &str, problems: &mut Problems) -> String {
-    let reason = nfc(text);
-    problems.expect(!reason.is_empty(), ErrorCode::ReasonRequired, "/reason");
-    reason
 }
 
 fn view(op: &mut Op, row: TraineeMatch) -> ApiResult<MatchView> {

@@ -4,12 +4,13 @@ use diesel::prelude::*;
 
 use super::model::{MatchFilter, MatchStatus, TraineeMatch};
 use crate::platform::db::for_update::for_update;
+use crate::platform::db::prepared::{Cacheable, blocks};
 use crate::platform::db::schema::trainee_matches;
 use crate::platform::db::{DbBackend, DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::op::bulk::BatchInsert;
-use crate::platform::values::ids::{MatchId, TraineeId};
+use crate::platform::values::ids::{AnyId, MatchId, TraineeId};
 use crate::platform::values::time::Timestamp;
 use crate::{load_page, one_of};
 
@@ -110,8 +111,9 @@ pub fn links_among(
     Ok(rows.load(conn)?)
 }
 
-/// Forget the pairs of a record that is deleted, but for those that say that two are not one.
-pub fn forget(conn: &mut DbConnection, id: TraineeId) -> ApiResult<()> {
+/// Forget the pairs of a record that is deleted, but for those that say that two are not one. Returns how
+/// many there were.
+pub fn forget(conn: &mut DbConnection, id: TraineeId) -> ApiResult<usize> {
     let rows = trainee_matches::table
         .filter(
             trainee_matches::first_id
@@ -123,7 +125,27 @@ pub fn forget(conn: &mut DbConnection, id: TraineeId) -> ApiResult<()> {
             MatchStatus::Linked,
             MatchStatus::Confirmed,
         ]));
-    diesel::delete(rows).execute(conn)?;
+    Ok(diesel::delete(rows).execute(conn)?)
+}
+
+/// Confirm links that are locked, as their next versions.
+pub fn confirm(
+    conn: &mut DbConnection,
+    ids: &[MatchId],
+    reason: &str,
+    (by, now): (Option<AnyId>, Timestamp),
+) -> ApiResult<()> {
+    let rows = trainee_matches::table.filter(trainee_matches::id.eq_any(ids));
+    diesel::update(rows)
+        .set((
+            trainee_matches::status.eq(MatchStatus::Confirmed),
+            trainee_matches::reason.eq(Some(reason)),
+            trainee_matches::decided_by.eq(by),
+            trainee_matches::decided_at.eq(Some(now)),
+            trainee_matches::version.eq(trainee_matches::version + 1),
+            trainee_matches::updated_at.eq(now),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -132,7 +154,14 @@ pub struct Pair(pub TraineeMatch);
 
 impl BatchInsert for Pair {
     fn store(conn: &mut DbConnection, rows: &[Self]) -> ApiResult<()> {
-        rows.iter().try_for_each(|Self(row)| insert(conn, row))
+        let DbConnection::Postgres(conn) = conn else {
+            return rows.iter().try_for_each(|Self(row)| insert(conn, row));
+        };
+        for rows in blocks(rows) {
+            let rows: Vec<&TraineeMatch> = rows.iter().map(|Self(row)| row).collect();
+            Cacheable(diesel::insert_into(trainee_matches::table).values(rows)).run(conn)?;
+        }
+        Ok(())
     }
 }
 

@@ -119,18 +119,7 @@ pub struct RevealParam {
     pub reveal: bool,
 }
 
-/// How a history is to be read.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
-pub struct TraineeHistoryFilter {
-    /// Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
-    /// the purpose in the header `X-Purpose`.
-    #[param(default = false)]
-    pub reveal: bool,
-}
-
-impl Filter for TraineeHistoryFilter {
+impl Filter for RevealParam {
     const LIST: ListSpec = HistoryFilter::LIST;
 }
 

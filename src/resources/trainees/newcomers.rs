@@ -18,10 +18,9 @@ use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
 use crate::platform::values::time::Timestamp;
 use crate::prepared;
 
-/// A person who has just been registered, and the school that sees them.
+/// A person who has just been registered; the school that did so sees them.
 pub struct Newcomer {
     pub trainee: Trainee,
-    pub school: Option<SchoolId>,
 }
 
 impl Newcomer {
@@ -59,7 +58,7 @@ impl Newcomer {
     }
 
     fn school_row(&self) -> Option<SchoolRow<'_>> {
-        let school = self.school?;
+        let school = self.trainee.registered_by_school_id?;
         Some((
             trainee_schools::school_id.eq(school),
             trainee_schools::trainee_id.eq(self.trainee.id),
@@ -76,7 +75,7 @@ impl Newcomer {
     }
 
     fn document(&self) -> Document {
-        document(&self.trainee, self.school)
+        document(&self.trainee, self.trainee.registered_by_school_id)
     }
 }
 

@@ -86,14 +86,15 @@ pub fn holders_of_all(
             trainee_schools::school_id.nullable(),
         ));
     found.extend(Cacheable(former).load::<(String, Trainee, Option<SchoolId>)>(conn)?);
-    let mut rows: HashMap<String, Vec<_>> = HashMap::new();
-    for (number, trainee, school) in found {
-        rows.entry(number).or_default().push((trainee, school));
-    }
-    let held = rows
+    let (numbers, rows): (Vec<String>, Vec<_>) = found
         .into_iter()
-        .map(|(number, rows)| Ok((number, holding(conn, reach, rows)?)));
-    held.collect()
+        .map(|(number, trainee, school)| (number, (trainee, school)))
+        .unzip();
+    let mut held: HashMap<String, Vec<Holder>> = HashMap::new();
+    for (number, holder) in numbers.into_iter().zip(holding(conn, reach, rows)?) {
+        held.entry(number).or_default().push(holder);
+    }
+    Ok(held)
 }
 
 /// Trainees, each beside the link with the school, where there is one.
@@ -120,12 +121,18 @@ fn holding(
     reach: &Reach,
     rows: Vec<(Trainee, Option<SchoolId>)>,
 ) -> ApiResult<Vec<Holder>> {
+    // A school that has taken over others may see somebody through one of them.
+    let several = matches!(reach, Reach::School(own) if own.alone().is_none());
+    let unseen = rows
+        .iter()
+        .filter(|(_, school)| several && school.is_none());
+    let unseen: Vec<TraineeId> = unseen.map(|(trainee, _)| trainee.id).collect();
+    let taken_over = ids_within(conn, reach, &unseen)?;
     let mut holders = Vec::new();
     for (mut trainee, school) in rows {
         let mut within = match reach {
             Reach::All => true,
-            Reach::School(own) if school.is_some() || own.alone().is_some() => school.is_some(),
-            Reach::School(_) => !ids_within(conn, reach, &[trainee.id])?.is_empty(),
+            Reach::School(_) => school.is_some() || taken_over.contains(&trainee.id),
             Reach::Communes(communes) => communes.contains(&trainee.commune_id),
             _ => false,
         };

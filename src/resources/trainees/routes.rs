@@ -3,9 +3,7 @@
 use actix_web::{HttpRequest, delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::input::{
-    RevealParam, TraineeFilter, TraineeHistoryFilter, TraineeInput, TraineePatch, TraineeSearch,
-};
+use super::input::{RevealParam, TraineeFilter, TraineeInput, TraineePatch, TraineeSearch};
 use super::model::Trainee;
 use super::service;
 use super::view::TraineeView;
@@ -263,13 +261,13 @@ async fn trainee_delete(
 /// also that it changed, unless the caller reveals it. Of somebody whom the caller sees as an outline
 /// there is no history.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
-    params(PageParams, TraineeHistoryFilter),
+    params(PageParams, RevealParam),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/trainees/{trainee_id}/history")]
 async fn trainee_history(
     ctx: OpContext,
     id: web::Path<TraineeId>,
-    query: ListQuery<TraineeHistoryFilter>,
+    query: ListQuery<RevealParam>,
 ) -> ApiResult<Reply> {
     let reveal = query.filter.reveal;
     let read = move |op: &mut Op| {

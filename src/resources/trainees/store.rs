@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use diesel::dsl::{count_star, exists};
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::RESOURCE;
 use super::model::Trainee;
@@ -162,6 +163,9 @@ pub fn ids_within(
     reach: &Reach,
     ids: &[TraineeId],
 ) -> ApiResult<HashSet<TraineeId>> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
     let rows = visible(reach)
         .filter(trainees::id.eq_any(ids))
         .select(trainees::id);
@@ -177,7 +181,8 @@ pub fn shared_match_keys(
         .filter(trainees::merged_into_id.is_null())
         .filter(trainees::match_key.eq_any(padded(match_keys)))
         .group_by(trainees::match_key)
-        .having(count_star().gt(1))
+        // Of people, not of records.
+        .having(sql::<Bool>("count(DISTINCT COALESCE(person_id, id)) > 1"))
         .select(trainees::match_key);
     let shared: Vec<Option<String>> = Cacheable(shared).load(conn)?;
     Ok(shared.into_iter().flatten().collect())

@@ -253,18 +253,6 @@ pub fn insert(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<(
     Ok(())
 }
 
-/// Every certificate on an enrolment.
-pub fn of_enrolment(
-    conn: &mut DbConnection,
-    enrolment: EnrolmentId,
-) -> ApiResult<Vec<Certificate>> {
-    let rows = visible(&Reach::All)
-        .filter(certificates::enrolment_id.eq(enrolment))
-        .order(certificates::id)
-        .select(Certificate::as_select());
-    Ok(rows.load(conn)?)
-}
-
 /// Store the next version of a row, if it still is the one that was read.
 pub fn update(conn: &mut DbConnection, certificate: &Certificate) -> ApiResult<()> {
     let seen = certificates::table

@@ -104,6 +104,8 @@ pub(super) fn told(
     trainee: &Trainee,
     details: Value,
 ) -> ApiResult<()> {
+    foresee::taken(op, before);
+    foresee::taken(op, trainee);
     let change = trainee.change("trainee.change").details(details);
     rules::for_audience(op, trainee, change.replacing(before, op.now)?)?;
     if before.commune_id != trainee.commune_id {

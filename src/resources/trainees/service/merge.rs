@@ -61,15 +61,15 @@ pub fn merge(
     rules::for_audience(op, &gone, change.replacing(&as_it_was, op.now)?)?;
     let schools = store::schools_of(op.conn(), gone.id)?;
     for SchoolLink { school, acquainted } in &schools {
-        let known = store::strangers_to(op.conn(), &(*school).into(), &[gone.id])?;
-        let known = known.into_values().map(|known| (*school, known));
-        taken.births_known.extend(known);
+        if !acquainted {
+            let known = store::strangers_to(op.conn(), &(*school).into(), &[gone.id])?;
+            let known = known.into_values().map(|known| (*school, known));
+            taken.births_known.extend(known);
+            taken.strangers.push(*school);
+        }
         store::leave_school(op.conn(), &gone, *school)?;
         foresee::seen_by_others(op, gone.id);
         taken.schools.push(*school);
-        if !acquainted {
-            taken.strangers.push(*school);
-        }
     }
     // First the row that gives its documents up, then the one that takes them.
     store::forget_numbers(op.conn(), gone.id)?;

@@ -60,12 +60,7 @@ pub fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
 }
 
 fn members(trainee: &Trainee) -> ApiResult<Map<String, Value>> {
-    let mut members = match serde_json::to_value(trainee.to_input(Vec::new()))? {
-        Value::Object(members) => members,
-        _ => Map::new(),
-    };
-    members.remove("externalIds");
-    Ok(members)
+    decided::members_of(&trainee.to_input(Vec::new()))
 }
 
 fn take_back_new(op: &mut Op, written: &Written, trainee: &Trainee) -> ApiResult<TakenBack> {

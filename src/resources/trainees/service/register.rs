@@ -68,7 +68,6 @@ pub(super) fn admit(
     let relations = trainee.join_person(&holders);
     let newcomer = Newcomer {
         trainee: trainee.clone(),
-        school: trainee.registered_by_school_id,
     };
     if let Some(newcomer) = op.insert_later(newcomer)
         && !newcomer.insert(op.conn())?

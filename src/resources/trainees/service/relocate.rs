@@ -6,8 +6,7 @@ use super::{alike, rules};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
-use crate::platform::resource::{Relocated, Relocation};
-use crate::platform::sync::external_ids::last_said;
+use crate::platform::resource::{Relocated, Relocation, carried};
 use crate::platform::values::ids::UnitId;
 use crate::resources::beneficiary_statuses;
 
@@ -29,11 +28,8 @@ fn relocate(op: &mut Op, relocation: Relocation, limit: i64) -> ApiResult<usize>
         trainee.set_match_key();
         store::update(op.conn(), &trainee)?;
         if trainee.merged_into_id.is_none() {
-            let change = trainee
-                .change("trainee.relocate")
-                .replacing(&before, op.now)?;
-            op.keep_replaced(&change)?;
-            last_said::go_along(op, RESOURCE, trainee.id.any(), before.version)?;
+            let change = trainee.change("trainee.relocate");
+            let change = carried(op, &before, &trainee, change)?;
             tell(op, &trainee, change, relocation.from)?;
             // Two records of one person may lie in one commune now.
             alike::queue(op, &trainee)?;
