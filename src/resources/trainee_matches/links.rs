@@ -170,7 +170,8 @@ pub fn confirm(op: &mut Op, input: &ConfirmationInput) -> ApiResult<Confirmation
         data.push(ConfirmedView { id, outcome });
     }
     if !confirmed.is_empty() {
-        store::confirm(op.conn(), &confirmed, &reason, (op.actor.id, op.now))?;
+        let by = (op.actor.id, op.now);
+        store::confirm(op.conn(), &confirmed, &reason, by)?;
         let details = json!({"ids": confirmed, "reason": reason});
         op.audit("trainee-match.confirm", RESOURCE, None, details)?;
     }
