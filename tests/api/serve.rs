@@ -110,15 +110,17 @@ async fn a_server_that_is_told_to_stop_finishes_what_it_has_begun() {
 
     let head = format!(
         "POST /v1/schools HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+         Content-Type: application/json\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
         body.len()
     );
     let address = served.base.trim_start_matches("http://").to_owned();
     let begin = move || {
         let mut stream = TcpStream::connect(address).expect("a connection");
         stream.write_all(head.as_bytes()).expect("a request");
-        // Long enough for the server to take the request up.
-        std::thread::sleep(Duration::from_millis(500));
+        // The server asks for the body once it has taken the request up.
+        let mut asks = [0; "HTTP/1.1 100 Continue\r\n\r\n".len()];
+        stream.read_exact(&mut asks).expect("a word");
+        assert!(asks.starts_with(b"HTTP/1.1 100"), "{}", asks.escape_ascii());
         stream
     };
     let mut stream = actix_web::web::block(begin).await.expect("a thread");
