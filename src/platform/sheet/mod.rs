@@ -21,7 +21,7 @@ use self::xlsx::XlsxSheet;
 use crate::text_enum;
 
 pub use self::columns::{Cell, Columns};
-pub use self::csv::{harmless, unclosed_quote};
+pub use self::csv::harmless;
 
 text_enum! {
     /// How a file is written.

@@ -8,7 +8,8 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::sheet::{unclosed_quote, workbook};
+use crate::platform::office::book::unclosed_quote;
+use crate::platform::sheet::workbook;
 use crate::platform::values::text::composed;
 use crate::platform::wire::json::{BodyDigest, expect_media_type, read_body};
 

@@ -9,8 +9,10 @@ mod rows;
 mod run;
 pub mod service;
 mod store;
+mod table;
 mod taking_back;
 mod template;
+mod understood;
 mod upload;
 mod waiting;
 

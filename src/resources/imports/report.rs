@@ -11,7 +11,7 @@ use crate::platform::request::OpContext;
 use crate::platform::sheet::harmless;
 use crate::platform::values::ids::ImportId;
 
-const HEADER: [&str; 8] = [
+const HEADER: [&str; 9] = [
     "line",
     "kind",
     "externalId",
@@ -20,6 +20,7 @@ const HEADER: [&str; 8] = [
     "pointer",
     "code",
     "message",
+    "sheet",
 ];
 
 /// What is left to send.
@@ -60,7 +61,7 @@ pub async fn stream(
         if rows.is_empty() && header.is_none() {
             return None;
         }
-        let next = rows.last().map(|row| Rest::After(row.line));
+        let next = rows.last().map(|row| Rest::After(row.number));
         let mut text = header.unwrap_or_default();
         for row in &rows {
             write_row(&mut text, row);
@@ -82,6 +83,7 @@ fn write_row(text: &mut String, row: &RowReport) {
             pointer,
             code,
             message,
+            row.sheet.as_deref().unwrap_or_default(),
         ];
         let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         text.push_str(&cells.join(","));

@@ -7,8 +7,8 @@ use super::model::{
     ImportFilter, ImportQuery, ImportView, Parameters, Reader, ReportFilter, RowReport,
 };
 use super::read::FILE;
-use super::store;
 use super::taking_back::UNDO;
+use super::{store, understood};
 use super::upload::Received;
 use super::waiting::{Confirmed, Threshold, WAITS_DAYS, Wait};
 use crate::platform::auth::authz::{Action, Grant};
@@ -52,6 +52,7 @@ pub fn submit(
         expanded_bytes: file.expanded_bytes,
         digest: hex(&file.digest),
         threshold,
+        table: query.table()?,
     };
     let job = jobs::submit(op, id.any(), RESOURCE, &parameters)?;
     let details = json!({
@@ -74,7 +75,12 @@ pub fn list(op: &mut Op, query: &ListQuery<ImportFilter>) -> ApiResult<Page<Impo
 
 pub fn read(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
     let job = within(op, id)?;
-    ImportView::of(job, op.meta.language)
+    let record = understood::of(op.conn(), job.id)?;
+    let reads_people = op.actor.reach_for(Action::TraineeRead).is_some();
+    let language = op.meta.language;
+    let view = ImportView::of(job, language)?;
+    let understood = record.map(|record| record.shown(language, reads_people));
+    Ok(ImportView { understood, ..view })
 }
 
 /// Stop an import. What it has stored by then, with `skip-row`, stays and is reported.
@@ -83,6 +89,7 @@ pub fn cancel(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
     let now = op.now;
     jobs::cancel(op.conn(), id.any(), now)?;
     store::forget_identity(op.conn(), id.any())?;
+    understood::forget_samples(op.conn(), id.any())?;
     op.audit("import.cancel", RESOURCE, Some(id.any()), json!({}))?;
     read(op, id)
 }
@@ -110,6 +117,7 @@ pub fn confirm(op: &mut Op, id: ImportId, seen: &IfMatch) -> ApiResult<ImportVie
     let now = op.now;
     jobs::confirm(op.conn(), id.any(), checkpoint, now)?;
     store::forget_identity(op.conn(), id.any())?;
+    understood::forget_samples(op.conn(), id.any())?;
     op.audit("import.confirm", RESOURCE, Some(id.any()), details)?;
     read(op, id)
 }
@@ -121,22 +129,23 @@ pub fn report(
     query: &ListQuery<ReportFilter>,
 ) -> ApiResult<Page<RowReport>> {
     let job = within(op, id)?;
-    report_of(op, &job, query)
+    report_of(op, &job, id, query)
 }
 
-/// A page of the report of a job.
+/// A page of the report of a job about the rows of an import.
 pub(super) fn report_of(
     op: &mut Op,
     job: &Job,
+    import: ImportId,
     query: &ListQuery<ReportFilter>,
 ) -> ApiResult<Page<RowReport>> {
     let slice = store::report_page(op.conn(), job.id, query)?;
-    let reader = reader(op, job);
+    let reader = reader(op, job, import)?;
     if reader.import_waits && reader.reads_people {
         let shown = slice.rows.iter().filter(|row| row.identity.is_some());
         op.log_access(trainees::RESOURCE, shown.filter_map(|row| row.resource_id));
     }
-    Ok(slice.into_page(|row| RowReport::of(row, reader)))
+    Ok(slice.into_page(|row| RowReport::of(row, &reader)))
 }
 
 /// The rows of the report after a line, as many as are written at once when it is sent whole.
@@ -149,19 +158,23 @@ pub fn report_after(
     const AT_ONCE: i64 = 500;
     let job = within(op, id)?;
     let rows = store::report_after(op.conn(), id.any(), filter, line, AT_ONCE)?;
-    let reader = reader(op, &job);
+    let reader = reader(op, &job, id)?;
     Ok(rows
         .into_iter()
-        .map(|row| RowReport::of(row, reader))
+        .map(|row| RowReport::of(row, &reader))
         .collect())
 }
 
-fn reader(op: &Op, job: &Job) -> Reader {
-    Reader {
+fn reader(op: &mut Op, job: &Job, import: ImportId) -> ApiResult<Reader> {
+    let understood = understood::of(op.conn(), import.any())?;
+    let sheets = understood.map_or_else(Vec::new, |record| record.sheets);
+    let names: Vec<String> = sheets.into_iter().map(|sheet| sheet.name).collect();
+    Ok(Reader {
         language: op.meta.language,
         import_waits: job.state == JobState::AwaitingConfirmation,
         reads_people: op.actor.reach_for(Action::TraineeRead).is_some(),
-    }
+        sheets: if names.len() > 1 { names } else { Vec::new() },
+    })
 }
 
 pub(super) fn within(op: &mut Op, id: ImportId) -> ApiResult<Job> {
@@ -195,6 +208,7 @@ pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
         db.write_now(move |conn| {
             let error = ApiError::new(ErrorCode::ImportNotConfirmed).to_stored();
             jobs::expire(conn, id, error, now)?;
+            understood::forget_samples(conn, id)?;
             store::forget_identity(conn, id)
         })?;
     }
@@ -208,6 +222,7 @@ pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
     let expired: Vec<AnyId> = [old(RESOURCE)?, old(UNDO)?].concat();
     for id in expired {
         jobs::files::remove(db, id, FILE)?;
+        jobs::files::remove(db, id, understood::FILE)?;
         while db.write_now(move |conn| store::remove_some(conn, id))? {}
         db.write_now(move |conn| jobs::delete(conn, id))?;
     }

@@ -23,7 +23,8 @@ const BYTES_PER_SECOND: u64 = 4 * 1024;
 const BEST_RATIO: u64 = 200;
 /// Below this size the ratio says nothing.
 const SMALL: u64 = 8 * 1024 * 1024;
-const XLSX_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// So many bytes of a file tell what it is.
+const BEGINNING: usize = 128;
 
 /// What a file may ask of the server.
 #[derive(Debug, Clone, Copy)]
@@ -55,9 +56,9 @@ pub async fn receive(
     job: AnyId,
     allowed: Allowance,
 ) -> ApiResult<Received> {
-    let format = format_of(request)?;
+    let declared = declared(request)?;
     let gzip = is_gzip(request)?;
-    let received = store(db, payload, job, allowed, format, gzip).await;
+    let received = store(db, payload, job, allowed, declared, gzip).await;
     if received.is_err() {
         discard(db, job).await;
     }
@@ -78,7 +79,7 @@ async fn store(
     mut payload: Payload,
     job: AnyId,
     allowed: Allowance,
-    format: ImportFormat,
+    declared: Declared,
     gzip: bool,
 ) -> ApiResult<Received> {
     let started = Instant::now();
@@ -105,13 +106,17 @@ async fn store(
             part += 1;
         }
     }
-    let (expanded, digest) = count.end(bytes)?;
+    let Unpacked {
+        bytes: expanded,
+        digest,
+        start,
+    } = count.end(bytes)?;
     if expanded == 0 {
         return Err(ApiError::new(ErrorCode::FileEmpty));
     }
     put(db, job, part, buffer.freeze()).await?;
     Ok(Received {
-        format,
+        format: format_of(declared, &start),
         gzip,
         bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
         expanded_bytes: i64::try_from(expanded).unwrap_or(i64::MAX),
@@ -132,22 +137,59 @@ async fn put(
         .await
 }
 
-fn format_of(request: &HttpRequest) -> ApiResult<ImportFormat> {
+/// What a file may be by its media type: one that says so is NDJSON, all else is told by its content.
+/// Browsers on Windows call a CSV an Excel sheet, and many programs say no more than that it is bytes.
+const MEDIA_TYPES: [(&str, Declared); 10] = [
+    ("application/x-ndjson", Declared::Ndjson),
+    ("text/csv", Declared::Table),
+    ("text/tab-separated-values", Declared::Table),
+    ("application/csv", Declared::Table),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Declared::Table),
+    ("application/vnd.ms-excel", Declared::Table),
+    ("application/vnd.ms-excel.sheet.macroenabled.12", Declared::Table),
+    ("application/vnd.ms-excel.sheet.binary.macroenabled.12", Declared::Binary),
+    ("application/vnd.oasis.opendocument.spreadsheet", Declared::Table),
+    ("application/octet-stream", Declared::Anything),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Declared {
+    Ndjson,
+    Table,
+    /// Excel's binary workbook, which begins like the others.
+    Binary,
+    Anything,
+}
+
+fn declared(request: &HttpRequest) -> ApiResult<Declared> {
     let header = request.headers().get(CONTENT_TYPE);
     let given = header.and_then(|value| value.to_str().ok()).unwrap_or("");
     let given = given.split(';').next().unwrap_or("").trim();
-    let formats = [
-        ("application/x-ndjson", ImportFormat::Ndjson),
-        ("text/csv", ImportFormat::Csv),
-        (XLSX_TYPE, ImportFormat::Xlsx),
-    ];
-    let known = formats
-        .iter()
-        .find(|(media_type, _)| given.eq_ignore_ascii_case(media_type));
-    known.map(|(_, format)| *format).ok_or_else(|| {
-        let accepted = formats.map(|(media_type, _)| media_type).join(", ");
+    let mut known = MEDIA_TYPES.iter();
+    let known = known.find(|(media_type, _)| given.eq_ignore_ascii_case(media_type));
+    known.map(|(_, declared)| *declared).ok_or_else(|| {
+        let accepted = MEDIA_TYPES.map(|(media_type, _)| media_type).join(", ");
         ApiError::header(ErrorCode::MediaTypeUnsupported, "Content-Type").with("accepted", accepted)
     })
+}
+
+/// What a file is, by what was said of it and by how it begins.
+fn format_of(declared: Declared, start: &[u8]) -> ImportFormat {
+    /// The first entry of an archive of OpenDocument is its media type, as it stands.
+    const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let is_objects = text.trim_ascii_start().starts_with(b"{");
+    match declared {
+        Declared::Ndjson => ImportFormat::Ndjson,
+        Declared::Binary if start.starts_with(b"PK") => ImportFormat::Xlsb,
+        _ if start.windows(OPEN_DOCUMENT.len()).any(|part| part == OPEN_DOCUMENT) => {
+            ImportFormat::Ods
+        }
+        _ if start.starts_with(b"PK") => ImportFormat::Xlsx,
+        _ if start.starts_with(b"\xd0\xcf\x11\xe0") => ImportFormat::Xls,
+        Declared::Anything if is_objects => ImportFormat::Ndjson,
+        _ => ImportFormat::Csv,
+    }
 }
 
 fn is_gzip(request: &HttpRequest) -> ApiResult<bool> {
@@ -168,11 +210,21 @@ enum Count {
     Gzip(Box<MultiGzDecoder<Sink>>),
 }
 
+#[derive(Default)]
 struct Sink {
     bytes: u64,
+    /// The first of them.
+    start: Vec<u8>,
     /// What `bytes` must not exceed.
     most: u64,
     digest: Sha256,
+}
+
+/// A file, unpacked: its size, SHA-256 and first bytes.
+struct Unpacked {
+    bytes: u64,
+    digest: [u8; 32],
+    start: Vec<u8>,
 }
 
 impl Write for Sink {
@@ -183,6 +235,8 @@ impl Write for Sink {
             return Err(std::io::Error::other(error));
         }
         self.digest.update(content);
+        let missing = BEGINNING.saturating_sub(self.start.len());
+        self.start.extend(content.iter().take(missing));
         Ok(content.len())
     }
 
@@ -194,9 +248,8 @@ impl Write for Sink {
 impl Count {
     fn new(gzip: bool, most: u64) -> Self {
         let sink = Sink {
-            bytes: 0,
             most,
-            digest: Sha256::new(),
+            ..Sink::default()
         };
         if gzip {
             Self::Gzip(Box::new(MultiGzDecoder::new(sink)))
@@ -220,14 +273,17 @@ impl Count {
         }
     }
 
-    /// Size and digest of the unpacked file.
-    fn end(self, bytes: u64) -> ApiResult<(u64, [u8; 32])> {
+    fn end(self, bytes: u64) -> ApiResult<Unpacked> {
         let sink = match self {
             Self::Plain(sink) => sink,
             Self::Gzip(unpacked) if bytes > 0 => unpacked.finish().map_err(refused)?,
-            Self::Gzip(_) => return Ok((0, [0; 32])),
+            Self::Gzip(_) => Sink::default(),
         };
-        Ok((sink.bytes, sink.digest.finalize().into()))
+        Ok(Unpacked {
+            bytes: sink.bytes,
+            digest: sink.digest.finalize().into(),
+            start: sink.start,
+        })
     }
 }
 
@@ -258,7 +314,7 @@ mod tests {
             bytes += chunk.len() as u64;
             count.add(chunk, bytes)?;
         }
-        count.end(bytes).map(|(expanded, _)| expanded)
+        count.end(bytes).map(|unpacked| unpacked.bytes)
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::platform::resource::import::Touched;
 use crate::platform::values::ids::{AnyId, ImportId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Job, JobState};
+use crate::text_enum;
 
 /// How long an import waits to be confirmed, in days.
 pub const WAITS_DAYS: i64 = 7;
@@ -52,6 +53,9 @@ impl Threshold {
 pub struct Wait {
     /// A survey has found many changes: the rows are to be rehearsed before one is stored.
     pub suspect: bool,
+    /// How the table is understood has to be looked at first.
+    #[serde(default)]
+    pub asks: bool,
     /// Report and counts tell what would become of the rows; nothing is stored.
     pub predicted: bool,
     pub foreseen: Option<Foreseen>,
@@ -107,16 +111,28 @@ impl Wait {
     }
 }
 
+text_enum! {
+    /// Why somebody has to look at an import before its rows are stored.
+    pub enum ConfirmationReason {
+        /// How the table is understood: `understood.questions` say what to look at.
+        Understanding = "UNDERSTANDING",
+        /// It would change who many people are.
+        IdentityChanges = "IDENTITY_CHANGES",
+    }
+}
+
 /// Why an import has to be confirmed, or had to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
-    "people": 30, "changed": 29, "version": 1, "since": "2026-03-02T19:00:02Z",
+    "reasons": ["IDENTITY_CHANGES"], "people": 30, "changed": 29, "version": 1, "since": "2026-03-02T19:00:02Z",
     "expiresAt": "2026-03-09T19:00:02Z", "confirmedAt": null, "confirmedByKind": null,
     "confirmedBy": null,
     "rows": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report?identityChanged=true"
 }))]
 pub struct ImportConfirmation {
+    /// Why somebody has to look at it.
+    pub reasons: Vec<ConfirmationReason>,
     /// People on file whom the rows touch.
     pub people: i64,
     /// Of whom name, sex, birth date or a document would be another.
@@ -147,9 +163,17 @@ impl ImportConfirmation {
             ..
         } = wait.foreseen?;
         let waits = job.state == JobState::AwaitingConfirmation;
+        let reasons = [
+            (wait.asks, ConfirmationReason::Understanding),
+            (changed > 0, ConfirmationReason::IdentityChanges),
+        ];
         let confirmed = wait.confirmed;
         let id = ImportId::from(job.id.uuid());
         Some(Self {
+            reasons: reasons
+                .iter()
+                .filter_map(|(is_one, reason)| is_one.then_some(*reason))
+                .collect(),
             people,
             changed,
             version: (stops > 0).then_some(stops),

@@ -24,6 +24,13 @@ const PROVINCE_PREFIXES: [u16; 63] = [
     79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
 ];
 
+/// Whether births of a province are registered under these three digits.
+#[must_use]
+pub fn is_province_prefix(digits: &str) -> bool {
+    let prefix = digits.parse().ok();
+    prefix.is_some_and(|prefix| PROVINCE_PREFIXES.binary_search(&prefix).is_ok())
+}
+
 /// A citizen ID: exactly twelve ASCII digits.
 ///
 /// It is personal data that must reach neither log, URL nor unmasked answer by accident. So

@@ -28,7 +28,7 @@ mod view;
 use crate::platform::resource::import::RowKind;
 use crate::platform::resource::{Kind, Part};
 
-pub use citizen_id::Sex;
+pub use citizen_id::{Sex, is_province_prefix};
 pub use import::TraineeRow;
 pub use input::{Passport, TraineeFilter, TraineeInput};
 pub use model::{Trainee, match_key};

@@ -173,7 +173,7 @@ async fn a_table_that_is_wrong_as_a_whole_is_reported_with_its_line_and_column()
             "COLUMN_MISSING",
             "/1",
         ),
-        (CSV, b"\xff\xfee\0x\0".to_vec(), "ENCODING_INVALID", "/1"),
+        (CSV, b"\xff\xfee\0x\0".to_vec(), "HEADER_NOT_FOUND", ""),
         (CSV, format!("{head}\n").into_bytes(), "FILE_EMPTY", ""),
         (
             CSV,
@@ -181,10 +181,10 @@ async fn a_table_that_is_wrong_as_a_whole_is_reported_with_its_line_and_column()
             "ROW_TOO_LONG",
             "/2",
         ),
-        (XLSX, b"PK no workbook".to_vec(), "XLSX_INVALID", ""),
+        (XLSX, b"PK\x03\x04 no workbook".to_vec(), "XLSX_INVALID", ""),
     ] {
         let _case = Case::of(code);
-        let queued = push(by, "kind=trainees", media_type, body)
+        let queued = push(by, "kind=trainees&strict=true", media_type, body)
             .await
             .expect(202);
 

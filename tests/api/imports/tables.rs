@@ -53,8 +53,8 @@ async fn a_mixed_table_names_the_kind_of_each_row() {
     );
 }
 
-/// A workbook with these people: citizen ID as text, or as the number that Excel made of it.
-fn workbook(as_text: bool) -> Vec<u8> {
+/// A workbook with this person: citizen ID as text, or as the number that Excel made of it.
+fn workbook(as_text: bool, sex: &str) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let header = [
@@ -75,7 +75,7 @@ fn workbook(as_text: bool) -> Vec<u8> {
         sheet.write_number(1, 1, 14_304_000_001.0).expect("a cell");
     }
     sheet.write_string(1, 2, "Lò Thị Mai").expect("a cell");
-    sheet.write_string(1, 3, "FEMALE").expect("a cell");
+    sheet.write_string(1, 3, sex).expect("a cell");
     let day = ExcelDateTime::from_ymd(2004, 5, 17).expect("a day");
     let format = Format::new().set_num_format("dd/mm/yyyy");
     sheet
@@ -86,10 +86,10 @@ fn workbook(as_text: bool) -> Vec<u8> {
 }
 
 #[actix_web::test]
-async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
+async fn a_workbook_is_read_with_its_dates_and_zeros_are_put_back_only_where_the_rest_proves_them() {
     let school = School::open().await;
     let by = &school.registrar;
-    let queued = push(by, "kind=trainees&onError=skip-row", XLSX, workbook(false)).await;
+    let queued = push(by, "kind=trainees&onError=skip-row", XLSX, workbook(false, "MALE")).await;
 
     let done = ended(by, &queued.expect(202).id()).await;
     assert_eq!(done["counts"], counts(0, 0, 0, 1), "{done:#}");
@@ -99,11 +99,15 @@ async fn a_workbook_is_read_with_its_dates_and_without_repairing_anything() {
     assert_eq!(problems(&rows[0]), [lost]);
     assert_eq!(rows[0]["line"], 2);
 
-    let queued = push(by, "kind=trainees", XLSX, workbook(true))
-        .await
-        .expect(202);
-    let done = ended(by, &queued.id()).await;
+    let queued = push(by, "kind=trainees", XLSX, workbook(false, "FEMALE")).await;
+    let done = ended(by, &queued.expect(202).id()).await;
     assert_eq!(done["counts"], counts(1, 0, 0, 0), "{done:#}");
+    let rows = report(by, &done, "").await;
+    assert_eq!(rows[0]["warnings"][0]["code"], "LEADING_ZEROS_RESTORED");
+
+    let queued = push(by, "kind=trainees", XLSX, workbook(true, "FEMALE")).await;
+    let done = ended(by, &queued.expect(202).id()).await;
+    assert_eq!(done["counts"], counts(0, 0, 1, 0), "{done:#}");
 
     let person = by.get("/v1/trainees").await.expect(200);
     assert_eq!(person.rows()[0]["birthDate"], "2004-05-17");

@@ -69,6 +69,15 @@ pub fn remove(db: &Database, job: AnyId, name: &str) -> ApiResult<()> {
     }
 }
 
+/// Remove one part of a file, where it is there.
+///
+/// # Errors
+/// When the database fails.
+pub fn remove_part(conn: &mut DbConnection, job: AnyId, name: &str, part: i32) -> ApiResult<()> {
+    diesel::delete(job_files::table.find((job, name, part))).execute(conn)?;
+    Ok(())
+}
+
 fn remove_last(conn: &mut DbConnection, job: AnyId, name: &str) -> ApiResult<bool> {
     let last: Option<i32> = job_files::table
         .filter(job_files::job_id.eq(job))
@@ -76,7 +85,7 @@ fn remove_last(conn: &mut DbConnection, job: AnyId, name: &str) -> ApiResult<boo
         .select(diesel::dsl::max(job_files::part))
         .first(conn)?;
     let Some(last) = last else { return Ok(false) };
-    diesel::delete(job_files::table.find((job, name, last))).execute(conn)?;
+    remove_part(conn, job, name, last)?;
     Ok(true)
 }
 

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::kind::ImportKind;
+use super::table::{
+    DateReading, HiddenRows, ImportUnderstood, TableOptions, columns_of_query,
+};
 use super::taking_back::ImportTakenBack;
 use super::waiting::{ImportConfirmation, Threshold, Wait};
 use crate::platform::db::types::Json;
@@ -40,8 +43,12 @@ text_enum! {
     /// How a file is written.
     pub enum ImportFormat {
         Ndjson = "NDJSON",
+        /// Text with delimiters: commas, semicolons or tabs.
         Csv = "CSV",
         Xlsx = "XLSX",
+        Xls = "XLS",
+        Ods = "ODS",
+        Xlsb = "XLSB",
     }
 }
 
@@ -86,6 +93,56 @@ pub struct ImportQuery {
         pattern = "^[A-Za-z0-9._:-]+$"
     )]
     pub system: String,
+    /// Of a workbook: the name of the sheet to be read, where several may be meant.
+    #[param(min_length = 1, max_length = 100)]
+    pub sheet: Option<String>,
+    /// Of a table: whether columns that mean no member are refused. They are left out otherwise, which
+    /// `understood` says.
+    #[serde(default)]
+    #[param(required = false)]
+    pub strict: bool,
+    /// Of a table: what headings mean, a JSON object of headings with the member of each, or null to
+    /// leave the column out. `[C]` names a column by its letter.
+    #[param(max_length = 16_000, example = "{\"Tên HV\":\"fullName\",\"Mã nội bộ\":null}")]
+    pub columns: Option<String>,
+    /// Of a table: the `class` of every row that names none.
+    #[param(min_length = 1, max_length = 200)]
+    pub class: Option<String>,
+    /// Of a table: how days are written, where that cannot be told.
+    #[param(inline, required = false)]
+    pub dates: Option<DateReading>,
+    /// Of a workbook: what becomes of rows that are hidden or struck through. They are left out, and
+    /// asked about, unless it is said.
+    #[param(inline, required = false)]
+    pub hidden: Option<HiddenRows>,
+    /// The digest under `understood` of an import that validated this file: the table is taken in just
+    /// that way, or not at all. Nobody is asked then whether it was understood.
+    #[param(min_length = 32, max_length = 32)]
+    pub understood: Option<String>,
+}
+
+impl ImportQuery {
+    /// How the table is to be understood.
+    ///
+    /// # Errors
+    /// 400 when `columns` is no object of headings.
+    pub fn table(&self) -> ApiResult<TableOptions> {
+        let class = self.class.iter();
+        Ok(TableOptions {
+            sheet: self.sheet.clone(),
+            strict: self.strict,
+            columns: match &self.columns {
+                Some(columns) => columns_of_query(columns)?,
+                None => Vec::new(),
+            },
+            constants: class
+                .map(|class| ("class".to_owned(), class.as_str().into()))
+                .collect(),
+            dates: self.dates,
+            hidden: self.hidden,
+            understood: self.understood.clone(),
+        })
+    }
 }
 
 fn commit() -> ImportMode {
@@ -113,6 +170,9 @@ pub struct Parameters {
     /// From when it has to be confirmed.
     #[serde(default)]
     pub threshold: Threshold,
+    /// How a table is to be understood.
+    #[serde(default)]
+    pub table: TableOptions,
 }
 
 /// Rows by what became of them.
@@ -164,7 +224,7 @@ impl std::ops::Add for Counts {
     "expandedBytes": 131_077, "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "state": "SUCCEEDED", "rowsDone": 400, "rowsTotal": 400,
     "counts": {"created": 396, "updated": 2, "unchanged": 0, "rejected": 2}, "stored": true,
-    "error": null, "confirmation": null, "takenBack": null, "createdAt": "2026-03-02T19:00:00Z", "startedAt": "2026-03-02T19:00:01Z",
+    "error": null, "understood": null, "confirmation": null, "takenBack": null, "createdAt": "2026-03-02T19:00:00Z", "startedAt": "2026-03-02T19:00:01Z",
     "finishedAt": "2026-03-02T19:00:02Z",
     "report": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report"
 }))]
@@ -192,7 +252,10 @@ pub struct ImportView {
     pub stored: bool,
     /// Why it failed: what is wrong with the file as a whole, or that rows were rejected.
     pub error: Option<TaskError>,
-    /// Set when it would change who many people are, and waits to be confirmed, or did.
+    /// How a table is understood, once it was looked through. Null in lists.
+    pub understood: Option<ImportUnderstood>,
+    /// Set when it would change who many people are, or how it is understood has to be looked at, and
+    /// waits to be confirmed, or did.
     pub confirmation: Option<ImportConfirmation>,
     /// Set when it is taken back, or was.
     pub taken_back: Option<ImportTakenBack>,
@@ -240,6 +303,7 @@ impl ImportView {
             rows_total: job.total,
             counts,
             stored,
+            understood: None,
             confirmation: ImportConfirmation::of(wait, &job),
             taken_back: ImportTakenBack::of(&job)?,
             error: job.error.map(|Json(error)| error.render(language)),

@@ -12,6 +12,7 @@ use crate::platform::error::{FieldProblem, Language, StoredProblem};
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::values::ids::AnyId;
 use crate::platform::wire::upsert::IdentityChange;
+use crate::resources::imports::table::place_of;
 
 /// What became of a row, as the table keeps it.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -55,12 +56,14 @@ impl Row for ReportRow {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
-    "line": 17, "kind": "trainees", "externalId": "HV-2026-00017", "outcome": "REJECTED",
+    "sheet": null, "line": 17, "kind": "trainees", "externalId": "HV-2026-00017", "outcome": "REJECTED",
     "id": null, "errors": [{"pointer": "/citizenId", "code": "CITIZEN_ID_BIRTH_YEAR",
         "message": "The citizen ID and the year of birth disagree"}], "warnings": [],
     "identityChanges": []
 }))]
 pub struct RowReport {
+    /// The sheet, where a workbook has several that are read.
+    pub sheet: Option<String>,
     /// Line of the file, or row of the sheet, that the row begins on.
     pub line: i64,
     /// Kind of the row; none when it could not be read.
@@ -77,18 +80,24 @@ pub struct RowReport {
     /// What would make the person another one, as long as the import waits to be confirmed. Values
     /// are null for those who may not read trainees.
     pub identity_changes: Vec<IdentityChange>,
+    /// What it is ordered by.
+    #[serde(skip)]
+    pub number: i64,
 }
 
 impl RowReport {
-    pub fn of(row: ReportRow, reader: Reader) -> Self {
+    pub fn of(row: ReportRow, reader: &Reader) -> Self {
         let language = reader.language;
         let changes = row.identity.map(|Json(changes)| changes);
         let render = |problems: Option<Json<Vec<StoredProblem>>>| {
             let problems = problems.into_iter().flat_map(|Json(problems)| problems);
             problems.map(|problem| problem.render(language)).collect()
         };
+        let (sheet, line) = reader.place_of(row.line);
         Self {
-            line: row.line,
+            sheet,
+            line,
+            number: row.line,
             kind: row.kind,
             external_id: row.external_id,
             outcome: row.outcome,
@@ -101,17 +110,28 @@ impl RowReport {
 }
 
 /// Who reads a report.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Reader {
     pub language: Language,
     /// Whether the import waits to be confirmed.
     pub import_waits: bool,
     /// Whether they may read who people are.
     pub reads_people: bool,
+    /// The sheets of a workbook that are read, where these are several.
+    pub sheets: Vec<String>,
 }
 
 impl Reader {
-    fn shown(self, mut changes: Vec<IdentityChange>) -> Vec<IdentityChange> {
+    /// The sheet of a row, where there are several, and its row or line there.
+    fn place_of(&self, number: i64) -> (Option<String>, i64) {
+        if self.sheets.is_empty() {
+            return (None, number);
+        }
+        let (place, row) = place_of(number);
+        (self.sheets.get(place).cloned(), row)
+    }
+
+    fn shown(&self, mut changes: Vec<IdentityChange>) -> Vec<IdentityChange> {
         if !self.import_waits {
             return Vec::new();
         }

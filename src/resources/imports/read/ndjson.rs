@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Read};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{LONGEST_ROW, Line, Stop, Take, unreadable};
 use crate::platform::error::ErrorCode;
@@ -72,11 +72,7 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
         );
     }
     match duplicates::read(text) {
-        Ok(Value::Object(members)) => Line {
-            number,
-            members: Value::Object(members),
-            faults: Vec::new(),
-        },
+        Ok(Value::Object(members)) => Line::new(number, members),
         Ok(_) => Line::broken(
             number,
             ErrorCode::FieldType,
@@ -88,9 +84,9 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
             &[("line", json!(number)), ("column", json!(error.column()))],
         ),
         Err(Fault::Repeated(faults)) => Line {
-            number,
             members: Value::Null,
             faults,
+            ..Line::new(number, Map::new())
         },
     }
 }

@@ -12,7 +12,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::kind::{ImportKind, Rows};
 use super::model::RowOutcome;
-use super::read::Line;
+use super::read::{Line, Origin};
 use super::run::Twice;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::op::Op;
@@ -52,6 +52,7 @@ pub struct Row {
     content: Asked,
     /// What is unusual about it in its file.
     warnings: Vec<StoredProblem>,
+    origin: Origin,
 }
 
 /// What became of a row.
@@ -164,7 +165,8 @@ impl Row {
             external_id: key_of(&line.members, kind.as_ref()),
             digest,
             content: LazyCell::new(Box::new(|| Err(Vec::new()))),
-            warnings: Vec::new(),
+            warnings: line.remarks.iter().map(StoredProblem::from).collect(),
+            origin: std::mem::take(&mut line.origin),
         };
         (row, line)
     }
@@ -235,6 +237,15 @@ impl Row {
     /// # Errors
     /// When the database fails, and with it everything that the transaction holds.
     pub fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Verdict> {
+        let mut verdict = self.verdict(op, system)?;
+        for problems in [&mut verdict.problems, &mut verdict.warnings] {
+            let placed = problems.drain(..).map(|problem| self.origin.place(problem));
+            *problems = placed.collect();
+        }
+        Ok(verdict)
+    }
+
+    fn verdict(&self, op: &mut Op, system: &str) -> ApiResult<Verdict> {
         let content = match &*self.content {
             Ok(content) => content,
             Err(problems) => return Ok(Verdict::rejected(problems.clone())),

@@ -20,6 +20,7 @@ mod rehearsal;
 mod spool;
 mod survey;
 mod twice;
+mod understanding;
 mod waiting;
 
 use std::sync::Arc;
@@ -30,7 +31,7 @@ use serde_json::json;
 
 use super::kind::Rows;
 use super::model::{Counts, ImportMode, OnError, Parameters, ReportRow};
-use super::read::FILE;
+use super::read::{FILE, Reading};
 use super::rows::is_passing;
 use super::store;
 use super::waiting::Wait;
@@ -57,7 +58,7 @@ const CHUNK_TIME_POSTGRES: Duration = Duration::from_millis(120);
 const TRIES: u32 = 5;
 
 /// Where an import goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Checkpoint {
     /// Kinds of rows in the file, in the order in which they are carried out.
     kinds: Vec<Rows>,
@@ -72,6 +73,9 @@ pub(super) struct Checkpoint {
     /// What the file was seen to hold: looked up anew whenever the job is taken up.
     #[serde(skip)]
     remarks: Arc<Remarks>,
+    /// How the file is read: found out anew whenever the job is taken up.
+    #[serde(skip)]
+    reading: Arc<Reading>,
 }
 
 impl Checkpoint {
@@ -114,7 +118,8 @@ fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
     let checkpoint = match task.job.checkpoint::<Checkpoint>()? {
         Some(checkpoint) if checkpoint.reported => checkpoint,
         Some(mut checkpoint) => {
-            checkpoint.remarks = Arc::new(survey::again(task, parameters)?);
+            checkpoint.reading = Arc::new(understanding::of(task, parameters, &actor)?);
+            checkpoint.remarks = Arc::new(survey::again(task, parameters, &checkpoint.reading)?);
             // A report that tells what would be may be there, or a part of it.
             if checkpoint.is_at_start() {
                 counts = Counts::default();
@@ -140,13 +145,15 @@ fn carry_out(task: &Task, parameters: &Parameters) -> Result<Counts, Ended> {
 
 /// Look the file through once: what is wrong with it as a whole, how many rows, of which kinds.
 fn begin(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Checkpoint, Ended> {
+    let reading = understanding::of(task, parameters, &actor)?;
+    let asks = reading.asks();
     let Seen {
         kinds,
         total,
         touched,
         remarks,
-    } = survey::look_through(task, parameters, actor)?;
-    let suspect = parameters.threshold.may_be_exceeded(touched);
+    } = survey::look_through(task, parameters, &reading, actor)?;
+    let suspect = asks || parameters.threshold.may_be_exceeded(touched);
     let checkpoint = Checkpoint {
         kinds,
         total,
@@ -155,9 +162,11 @@ fn begin(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Checkpoin
         reported: false,
         wait: Wait {
             suspect,
+            asks,
             ..Wait::default()
         },
         remarks: Arc::new(remarks),
+        reading: Arc::new(reading),
     };
     advance(task, checkpoint.clone(), Counts::default())?;
     Ok(checkpoint)

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::super::kind::ImportKind;
 use super::super::model::Parameters;
-use super::super::read::{self, Line, Stop};
+use super::super::read::{Line, Stop};
 use super::super::rows::{Row, kind_of};
 use super::Checkpoint;
 use crate::platform::db::Database;
@@ -145,7 +145,8 @@ impl Reader {
         let wanted = self.from.kinds[pass];
         let mut rows: Vec<Row> = Vec::new();
         let mut keys = Keys::default();
-        read::lines(&self.db, self.job, &self.parameters, &mut |line| {
+        let reading = &self.from.reading;
+        reading.lines(&self.db, self.job, &self.parameters, &mut |line| {
             if file == ImportKind::Mixed {
                 let its = kind_of(file, &line);
                 if its.map_or(pass != 0, |kind| kind != wanted) {

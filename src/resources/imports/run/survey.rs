@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::kind::Rows;
 use super::super::model::{ImportMode, OnError, Parameters};
-use super::super::read::{self, Line, Stop};
+use super::super::read::{Line, Reading, Stop};
 use super::super::rows::{Digest, digest_of, kind_of};
 use super::night;
 use super::twice::{Doubles, Watch};
@@ -54,13 +54,18 @@ impl Remarks {
 ///
 /// # Errors
 /// When the file as a whole is broken, or holds no row.
-pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Result<Seen, Ended> {
+pub fn look_through(
+    task: &Task,
+    parameters: &Parameters,
+    reading: &Reading,
+    actor: Actor,
+) -> Result<Seen, Ended> {
     let file = parameters.kind;
     let mut found: BTreeSet<Rows> = BTreeSet::new();
     let mut total = 0;
     let mut people = People::new(task, parameters, actor);
     let mut watch = Watch::default();
-    let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
+    let looked = reading.lines(&task.db, task.job.id, parameters, &mut |line| {
         total += 1;
         if total % A_WHILE == 0 && task.go_on().is_err() {
             return Err(Stop::Enough);
@@ -94,10 +99,10 @@ pub fn look_through(task: &Task, parameters: &Parameters, actor: Actor) -> Resul
 ///
 /// # Errors
 /// When the file cannot be read any more.
-pub fn again(task: &Task, parameters: &Parameters) -> Result<Remarks, Ended> {
+pub fn again(task: &Task, parameters: &Parameters, reading: &Reading) -> Result<Remarks, Ended> {
     let mut watch = Watch::default();
     let mut seen = 0;
-    let looked = read::lines(&task.db, task.job.id, parameters, &mut |line| {
+    let looked = reading.lines(&task.db, task.job.id, parameters, &mut |line| {
         seen += 1;
         if seen % A_WHILE == 0 && task.go_on().is_err() {
             return Err(Stop::Enough);
@@ -114,9 +119,10 @@ pub fn again(task: &Task, parameters: &Parameters) -> Result<Remarks, Ended> {
     })
 }
 
-fn ended(looked: Result<(), Stop>) -> Result<(), Ended> {
+/// The end of a look through a file.
+pub fn ended<T>(looked: Result<T, Stop>) -> Result<T, Ended> {
     match looked {
-        Ok(()) => Ok(()),
+        Ok(looked) => Ok(looked),
         Err(Stop::Enough) => Err(Ended::Interrupted),
         Err(Stop::Broken(error)) => Err(error.into()),
     }

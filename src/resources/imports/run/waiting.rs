@@ -16,9 +16,8 @@ pub fn has_to_stop(parameters: &Parameters, wait: &Wait, spool: &Spool) -> bool 
         .confirmed
         .as_ref()
         .is_some_and(|confirmed| confirmed.digest == spool.digest());
-    parameters.mode == ImportMode::Commit
-        && parameters.threshold.is_exceeded(spool.touched)
-        && !is_confirmed
+    let has_reason = wait.asks || parameters.threshold.is_exceeded(spool.touched);
+    parameters.mode == ImportMode::Commit && has_reason && !is_confirmed
 }
 
 /// Report what would become of the rows, and wait.
@@ -36,7 +35,7 @@ pub fn stop(task: &Task, spool: Spool, mut checkpoint: Checkpoint) -> Ended {
 
 /// Note that a commit of what was validated would wait.
 pub fn warn(parameters: &Parameters, spool: &Spool, checkpoint: &mut Checkpoint) {
-    if parameters.threshold.is_exceeded(spool.touched) {
+    if checkpoint.wait.asks || parameters.threshold.is_exceeded(spool.touched) {
         checkpoint.wait.foreseen = Some(foreseen(spool, 0));
     }
 }

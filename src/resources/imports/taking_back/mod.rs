@@ -208,7 +208,7 @@ pub fn report(
     query: &ListQuery<ReportFilter>,
 ) -> ApiResult<Page<RowReport>> {
     let job = job_within(op, id)?;
-    service::report_of(op, &job, query)
+    service::report_of(op, &job, id, query)
 }
 
 /// The job that takes an import back which the caller sees.

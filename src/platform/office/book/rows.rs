@@ -1,0 +1,144 @@
+//! A row while its cells are gathered, and rows that have to be sorted.
+
+use super::fault::BookFault;
+use super::fonts::FontId;
+use crate::platform::office::{Cell, Row};
+
+/// What is known of the looks of a row's cells.
+#[derive(Debug, Default)]
+pub struct RowBuilder {
+    cells: Vec<Cell>,
+    fonts: Vec<FontId>,
+    filled: usize,
+    struck: usize,
+    last_fonts: Vec<FontId>,
+}
+
+impl RowBuilder {
+    pub fn put(&mut self, column: usize, cell: Cell, font: FontId, struck: bool) {
+        if column >= self.cells.len() {
+            self.cells.resize(column + 1, Cell::Empty);
+            self.fonts.resize(column + 1, 0);
+        }
+        if !cell.is_empty() {
+            self.filled += 1;
+            self.struck += usize::from(struck);
+        }
+        if matches!(cell, Cell::Text(_)) {
+            self.fonts[column] = font;
+        }
+        self.cells[column] = cell;
+    }
+
+    /// The row, unless all of it is empty.
+    pub fn finish(&mut self, number: u32, hidden: bool) -> Option<Row> {
+        while self.cells.last().is_some_and(Cell::is_empty) {
+            self.cells.pop();
+        }
+        std::mem::swap(&mut self.fonts, &mut self.last_fonts);
+        self.last_fonts.truncate(self.cells.len());
+        self.fonts.clear();
+        let struck = self.filled > 0 && self.filled == self.struck;
+        (self.filled, self.struck) = (0, 0);
+        if self.cells.is_empty() {
+            return None;
+        }
+        let next = Vec::with_capacity(self.cells.len());
+        Some(Row {
+            number,
+            hidden,
+            struck,
+            cells: std::mem::replace(&mut self.cells, next),
+        })
+    }
+
+    /// The fonts of the texts of the row that was finished last.
+    pub fn last_fonts(&self) -> &[FontId] {
+        &self.last_fonts
+    }
+}
+
+/// Rows that stand in no order, and are put into one.
+#[derive(Debug, Default)]
+pub struct Unsorted {
+    rows: Vec<Row>,
+    cells: usize,
+}
+
+impl Unsorted {
+    const MOST_ROWS: usize = 20_000;
+    const MOST_CELLS: usize = 500_000;
+
+    pub fn push(&mut self, row: Row) -> Result<(), BookFault> {
+        self.cells += row.cells.len();
+        if self.rows.len() >= Self::MOST_ROWS || self.cells > Self::MOST_CELLS {
+            return Err(BookFault::RowsOutOfOrder { row: row.number });
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// The rows by their numbers. What stands in two pieces becomes one row.
+    pub fn sorted(mut self) -> Vec<Row> {
+        self.rows.sort_by_key(|row| row.number);
+        let mut sorted: Vec<Row> = Vec::with_capacity(self.rows.len());
+        for row in self.rows {
+            match sorted.last_mut() {
+                Some(last) if last.number == row.number => join(last, row),
+                _ => sorted.push(row),
+            }
+        }
+        sorted
+    }
+}
+
+fn join(row: &mut Row, more: Row) {
+    row.hidden |= more.hidden;
+    row.struck &= more.struck;
+    if more.cells.len() > row.cells.len() {
+        row.cells.resize(more.cells.len(), Cell::Empty);
+    }
+    for (cell, other) in row.cells.iter_mut().zip(more.cells) {
+        if cell.is_empty() {
+            *cell = other;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_struck_when_each_of_its_cells_is() {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let mut builder = RowBuilder::default();
+        builder.put(0, text("a"), 1, true);
+        builder.put(2, text("b"), 2, true);
+        builder.put(3, text(""), 2, false);
+        let row = builder.finish(1, false).unwrap();
+        assert!(row.struck);
+        assert_eq!(row.cells, [text("a"), Cell::Empty, text("b")]);
+        assert_eq!(builder.last_fonts(), [1, 0, 2]);
+        builder.put(0, text("a"), 1, true);
+        builder.put(1, Cell::Number(1.0), 1, false);
+        assert!(!builder.finish(2, false).unwrap().struck);
+        builder.put(1, text(""), 1, false);
+        assert_eq!(builder.finish(3, false), None);
+    }
+
+    #[test]
+    fn rows_in_pieces_become_one() {
+        let row = |number, cells: &[f64]| Row {
+            number,
+            hidden: false,
+            struck: false,
+            cells: cells.iter().copied().map(Cell::Number).collect(),
+        };
+        let mut unsorted = Unsorted::default();
+        for piece in [row(2, &[1.0]), row(1, &[5.0]), row(2, &[7.0, 8.0])] {
+            unsorted.push(piece).unwrap();
+        }
+        assert_eq!(unsorted.sorted(), [row(1, &[5.0]), row(2, &[1.0, 8.0])]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Finding out how a file is to be read, before any row of it is.
+
+use super::super::model::{ImportMode, Parameters};
+use super::super::read::{Reading, Stop};
+use super::super::table::Wanted;
+use super::super::understood;
+use super::survey::ended;
+use crate::platform::auth::authz::Actor;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::op::Op;
+use crate::platform::work::jobs::{Ended, Task};
+use crate::resources::code_lists;
+
+/// How the file is read. Of a table it is kept for people to look at, with its first rows where
+/// somebody is to look at them.
+///
+/// # Errors
+/// When the file as a whole cannot be read, something has to be said first, or the sender was shown
+/// something else.
+pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading, Ended> {
+    let today = task.job.created_at.date();
+    let mut go_on = || task.go_on().map_err(|_| Stop::Enough);
+    let wanted = || wanted(task, parameters, actor);
+    let file = (&task.db, task.job.id);
+    let reading = Reading::of(file.0, file.1, (parameters, today), wanted, &mut go_on);
+    let reading = ended(reading)?;
+    let Some(record) = reading.record() else {
+        return Ok(reading);
+    };
+    let is_looked_at = parameters.mode == ImportMode::Validate || reading.asks();
+    let kept = if is_looked_at {
+        record.clone()
+    } else {
+        record.clone().without_samples()
+    };
+    let id = task.job.id;
+    task.db
+        .write_now(move |conn| understood::keep(conn, id, &kept))?;
+    match &parameters.table.understood {
+        Some(shown) if *shown != record.digest => {
+            Err(ApiError::new(ErrorCode::ImportUnderstoodOtherwise).into())
+        }
+        _ => Ok(reading),
+    }
+}
+
+fn wanted(task: &Task, parameters: &Parameters, actor: &Actor) -> ApiResult<Wanted> {
+    let meta = task.meta();
+    task.db.read_now(|conn| {
+        let mut op = Op::new(conn, actor, &meta);
+        Wanted::new(parameters.kind, &parameters.table, |list| {
+            let items = code_lists::service::items(&mut op, list)?.into_iter();
+            Ok(items
+                .map(|item| (item.code, vec![item.label_vi, item.label_en]))
+                .collect())
+        })
+    })
+}

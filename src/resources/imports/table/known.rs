@@ -1,0 +1,59 @@
+//! What people write above the members of a kind.
+
+use super::TableOptions;
+use crate::platform::office::form::{Known, headings};
+use crate::resources::imports::kind::ImportKind;
+use crate::resources::imports::read::{Column, ColumnType};
+
+/// Kinds whose rows name people and enrolments, where a kind has no headings of its own for a member.
+const ALSO: [&str; 2] = ["trainees", "enrolments"];
+
+/// The members of a kind with their headings. What every row has by `options` needs no column.
+pub fn of(kind: ImportKind, columns: &[Column], options: &TableOptions) -> Vec<Known> {
+    columns
+        .iter()
+        .map(|column| Known {
+            required: column.required && !options.constants.contains_key(&column.name),
+            is_day: matches!(column.kind, ColumnType::Day | ColumnType::PartialDay),
+            is_figure: matches!(column.kind, ColumnType::Integer | ColumnType::Number),
+            ..headed(kind, &column.name)
+        })
+        .collect()
+}
+
+fn headed(kind: ImportKind, member: &str) -> Known {
+    let ImportKind::Rows(rows) = kind else {
+        // Of several kinds a heading may mean several members.
+        return Known {
+            name: member.to_owned(),
+            ..Known::default()
+        };
+    };
+    let own = headings::known(rows.as_str(), member);
+    let is_headed = |known: &Known| !known.headings.is_empty() || !known.parts.is_empty();
+    if is_headed(&own) {
+        return own;
+    }
+    let others = ALSO.iter().map(|kind| headings::known(kind, member));
+    others.into_iter().find(is_headed).unwrap_or(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::imports::kind::Rows;
+    use crate::resources::imports::read::columns_of;
+
+    #[test]
+    fn every_member_that_people_write_down_has_headings() {
+        for rows in Rows::all() {
+            let columns = columns_of(rows).expect("columns");
+            let known = of(ImportKind::Rows(rows), &columns, &TableOptions::default());
+            for (column, known) in columns.iter().zip(known) {
+                let is_id = column.name.ends_with("Id") && column.name != "citizenId";
+                let is_headed = !known.headings.is_empty() || !known.weak.is_empty();
+                assert!(is_headed || is_id, "{} of {rows:?}", column.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Tables: what a workbook or a text with delimiters holds is found out first and shown to a person;
+//! then its rows are read by exactly that.
+
+mod cells;
+mod faults;
+mod known;
+mod labels;
+mod letters;
+mod look;
+mod options;
+mod record;
+mod rows;
+mod sheets;
+#[cfg(test)]
+mod tests;
+
+use std::io::Read;
+
+use super::kind::ImportKind;
+use super::read::{Column, Stop, Take, known_columns};
+use crate::platform::error::ApiResult;
+use crate::platform::office::book::Book;
+use crate::platform::office::form::Known;
+use crate::platform::values::time::Date;
+use cells::Members;
+use sheets::Sheet;
+
+pub use options::{DateReading, HiddenRows, TableOptions, columns_of_query};
+pub use record::{ImportUnderstood, Record};
+
+/// What the rows of a kind may hold, and how it is read.
+pub struct Wanted {
+    columns: Vec<Column>,
+    known: Vec<Known>,
+    members: Members,
+}
+
+impl Wanted {
+    /// The members of `kind` with the codes that `codes` gives for a list: code, and its labels.
+    ///
+    /// # Errors
+    /// Those of `codes`; or a schema cannot be written, which is a defect.
+    pub fn new(
+        kind: ImportKind,
+        options: &TableOptions,
+        codes: impl FnMut(&str) -> ApiResult<Vec<(String, Vec<String>)>>,
+    ) -> ApiResult<Self> {
+        let columns = known_columns(kind)?;
+        let known = known::of(kind, &columns, options);
+        let members = Members::new(&columns, codes)?;
+        Ok(Self {
+            columns,
+            known,
+            members,
+        })
+    }
+}
+
+/// A table as it is understood.
+pub struct Table {
+    wanted: Wanted,
+    options: TableOptions,
+    sheets: Vec<Sheet>,
+    /// Bytes of a text that are not UTF-8 are of an older code page.
+    has_code_page: bool,
+    pub record: Record,
+}
+
+impl Table {
+    /// Look a table through.
+    ///
+    /// # Errors
+    /// What keeps the file as a whole from being read, or what has to be chosen first.
+    pub fn look(
+        file: impl Read,
+        wanted: Wanted,
+        options: &TableOptions,
+        today: Date,
+        go_on: &mut dyn FnMut() -> Result<(), Stop>,
+    ) -> Result<Self, Stop> {
+        look::through(file, wanted, options, today, go_on)
+    }
+
+    /// Give its rows to `take`, sheet after sheet. The numbers of rows grow from sheet to sheet.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more, or `take` wants no more.
+    pub fn lines(&self, file: impl Read, take: Take) -> Result<(), Stop> {
+        let mut book = Book::copied(file).map_err(faults::of_book)?;
+        for (place, sheet) in self.sheets.iter().enumerate() {
+            let mut reading = rows::Reading::new(self, sheet);
+            book.rows::<Stop>(sheet.index, &mut |line| {
+                let Some(mut line) = reading.line(line) else {
+                    return Ok(());
+                };
+                line.number = number_in(place, line.number);
+                take(line)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether somebody has to look at how it is understood before rows are stored.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.record.asks() && self.options.understood.as_deref() != Some(&self.record.digest)
+    }
+}
+
+/// Rows of a spreadsheet have numbers of so many bits.
+const ROW_BITS: u32 = 21;
+
+/// A number of its own for a row of the sheet at `place` among those that are read; in the first one
+/// the number of the row.
+fn number_in(place: usize, row: i64) -> i64 {
+    (i64::try_from(place).unwrap_or(i64::MAX >> ROW_BITS) << ROW_BITS) + row
+}
+
+/// The sheet, by its place among those that are read, and the row in it.
+#[must_use]
+pub fn place_of(number: i64) -> (usize, i64) {
+    let place = usize::try_from(number >> ROW_BITS).unwrap_or(0);
+    (place, number & ((1 << ROW_BITS) - 1))
+}
+
