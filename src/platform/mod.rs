@@ -1,12 +1,13 @@
 //! What every resource stands on. Imports no resource.
 //!
-//! Its rooms, from the ground up; each imports only those before it: values, error, db, sheet,
-//! auth, wire, lists, op, sync, work, serve, request, resource. A test holds this order.
+//! Its rooms, from the ground up; each imports only those before it: values, office, error, db,
+//! sheet, auth, wire, lists, op, sync, work, serve, request, resource. A test holds this order.
 
 pub mod auth;
 pub mod db;
 pub mod error;
 pub mod lists;
+pub mod office;
 pub mod op;
 pub mod request;
 pub mod resource;

@@ -1,0 +1,6 @@
+mod charts;
+mod columns;
+mod damage;
+mod encoders;
+mod names;
+mod texts;

@@ -1,0 +1,3 @@
+//! Texts as offices have them.
+
+pub mod letters;
