@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use registry::platform::auth::authz::{Grant, POLICY, Role};
+use registry::platform::error::{Language, StoredProblem};
 use registry::platform::values::ids::AnyId;
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::contract::operations;
 use crate::operations::Access::{LoggedIn, Needs, Public};
@@ -30,6 +31,23 @@ fn the_matrix_is_the_committed_one() {
     }));
 
     insta::assert_snapshot!("matrix", lines.join("\n"));
+}
+
+#[test]
+fn who_may_not_do_something_is_told_what_in_vietnamese() {
+    for rule in POLICY {
+        let params = serde_json::from_value(json!({"action": rule.name})).expect("an object");
+        let refused = StoredProblem {
+            pointer: None,
+            code: "ACTION_FORBIDDEN".to_owned(),
+            params,
+        };
+        let said = refused.render(Language::Vietnamese).message;
+        assert!(
+            said.contains("việc: ") && !said.contains(rule.name),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod meta;
 mod problem;
 mod problems;
 mod stored;
+mod words;
 
 use std::error::Error as StdError;
 use std::fmt;

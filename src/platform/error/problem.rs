@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::{ApiError, ErrorCode, FieldError, Place};
+use super::words::sentence;
 use super::{Language, RequestMeta};
 
 /// A problem as RFC 9457 has it, with a stable `code`.
@@ -77,54 +78,6 @@ impl FieldProblem {
             message: sentence(code, params, language),
             params: params.clone(),
         }
-    }
-}
-
-/// The code's title and the values that explain it.
-fn sentence(code: ErrorCode, params: &Map<String, Value>, language: Language) -> String {
-    let title = code.title(language);
-    if let Some((vi, en)) = expected(params) {
-        let expected = match language {
-            Language::Vietnamese => vi,
-            Language::English => en,
-        };
-        return format!("{title}: {expected}");
-    }
-    let values: Vec<String> = params
-        .iter()
-        .filter_map(|(name, value)| match value {
-            Value::String(text) => Some(format!("{name}: {text}")),
-            // Records are for programs, not for a sentence.
-            Value::Array(items) if items.iter().any(Value::is_object) => None,
-            other => Some(format!("{name}: {other}")),
-        })
-        .collect();
-    if values.is_empty() {
-        return title.to_owned();
-    }
-    format!("{title} ({})", values.join(", "))
-}
-
-/// What is expected, in the words of those who type it, where a pattern would say it worse.
-fn expected(params: &Map<String, Value>) -> Option<(&'static str, &'static str)> {
-    let text = |name: &str| params.get(name).and_then(Value::as_str);
-    match (text("pattern"), text("format"), text("expected")) {
-        (Some("^[0-9]{12}$"), _, _) => Some((
-            "cần đúng 12 chữ số; bảng tính có thể đã bỏ số 0 ở đầu",
-            "twelve digits are needed; a spreadsheet may have dropped the zero in front",
-        )),
-        (_, Some("date"), _) | (_, _, Some("date")) => {
-            Some(("viết ngày như 2004-05-17", "write a day like 2004-05-17"))
-        }
-        (_, Some("uuid"), _) => Some((
-            "cần định danh (UUID) của bản ghi",
-            "the id (UUID) of a record is needed",
-        )),
-        (_, _, Some("number")) => Some((
-            "cần số, viết dấu chấm thập phân: 7.25",
-            "a number is needed, with a decimal point: 7.25",
-        )),
-        _ => None,
     }
 }
 

@@ -115,6 +115,27 @@ pub trait AnyRow: Any + Send {
     fn as_any(&self) -> &dyn Any;
 }
 
+/// A row whose letters have something to them.
+struct Warned<T> {
+    row: T,
+    warnings: Vec<FieldError>,
+}
+
+impl<T: ImportRow> AnyRow for Warned<T> {
+    fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+        let done = ImportRow::carry_out(&self.row, op, system)?;
+        Ok(done.warn(self.warnings.clone()))
+    }
+
+    fn pointer(&self, pointer: &str) -> Option<&'static str> {
+        ImportRow::pointer(&self.row, pointer)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        &self.row
+    }
+}
+
 impl<T: ImportRow> AnyRow for T {
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         ImportRow::carry_out(self, op, system)
@@ -190,9 +211,12 @@ impl RowKind {
     }
 }
 
-fn read<T: ImportRow>(members: Value, mut faults: Vec<FieldError>) -> ApiResult<Read> {
+fn read<T: ImportRow>(mut members: Value, mut faults: Vec<FieldError>) -> ApiResult<Read> {
+    let mut warnings = Vec::new();
     if !members.is_null() {
-        let mut others = schema_check::check::<T>(&members)?;
+        let told = schema_check::check::<T>(&mut members, &Value::Null)?;
+        let mut others = told.faults;
+        warnings = told.warnings;
         // A cell that cannot be read is no missing one.
         others.retain(|other| faults.iter().all(|fault| fault.place != other.place));
         faults.extend(others);
@@ -205,7 +229,11 @@ fn read<T: ImportRow>(members: Value, mut faults: Vec<FieldError>) -> ApiResult<
         Ok(mut row) => {
             row.removing(removed);
             row.saying(said);
-            Ok(Box::new(row))
+            if warnings.is_empty() {
+                Ok(Box::new(row))
+            } else {
+                Ok(Box::new(Warned { row, warnings }))
+            }
         }
         Err(fault) => Err(vec![fault]),
     })

@@ -183,12 +183,20 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Control characters, and format characters that nobody sees: two names that look alike
-/// must be equal, and direction overrides can make a name look like another one.
+/// Control characters, and characters that nobody sees: two names that look alike must be equal, and
+/// direction overrides can make a name look like another one.
 fn is_noise(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
-        || matches!(c, '\u{AD}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}')
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
+        || matches!(
+            c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}'
+        )
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(
+            c,
+            '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        )
+        || matches!(c, '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Bytes in hexadecimal digits.

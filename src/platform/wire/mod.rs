@@ -6,6 +6,7 @@ pub mod bounds;
 pub mod communes;
 pub mod gate;
 pub mod json;
+pub mod letters;
 mod packed;
 pub mod preconditions;
 pub mod query;

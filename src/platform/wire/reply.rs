@@ -16,10 +16,10 @@ use sha2::{Digest, Sha256};
 
 use crate::platform::error::{ApiResult, FieldError, Place};
 use crate::platform::values::text::hex;
-use crate::platform::wire::communes::warnings;
 use crate::platform::wire::packed::{Packed, takes_gzip};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::upsert::{Outcome, Upserted};
+use crate::platform::wire::{communes, letters};
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
@@ -339,7 +339,9 @@ impl Responder for Reply {
                 format!("<{}>; rel=\"next\"", next_link(request, &cursor)),
             ));
         }
-        for warning in self.warnings.into_iter().chain(warnings(request)) {
+        let of_request = communes::warnings(request).into_iter();
+        let of_request = of_request.chain(letters::warnings(request));
+        for warning in self.warnings.into_iter().chain(of_request) {
             response.append_header((WARNING, header_of(&warning)));
         }
         if unchanged || is_empty {

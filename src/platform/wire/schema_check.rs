@@ -14,18 +14,68 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, escape};
 use crate::platform::values::partial_date;
-use crate::platform::wire::gate;
+use crate::platform::wire::{gate, letters};
 
 thread_local! {
     /// Compiled at the first use in each worker.
     static VALIDATORS: RefCell<HashMap<TypeId, Rc<Validator>>> = RefCell::default();
 }
 
-/// What is wrong with `body` as a `T`; empty when nothing is.
+/// What there is to say of a body.
+#[derive(Debug, Default)]
+pub struct Told {
+    pub faults: Vec<FieldError>,
+    /// Of letters: said beside a success.
+    pub warnings: Vec<FieldError>,
+}
+
+/// What is wrong with `body` as a `T`, and what is to be warned of; letters that were surely meant
+/// otherwise are mended in it. A text of a name that is somewhere in `stored`, the row that a patch
+/// changes, is not asked how it is written.
 ///
 /// # Errors
 /// When the schema of `T` itself cannot be compiled, which is a defect.
-pub fn check<T: ToSchema + 'static>(body: &Value) -> ApiResult<Vec<FieldError>> {
+pub fn check<T: ToSchema + 'static>(body: &mut Value, stored: &Value) -> ApiResult<Told> {
+    let mut told = Told {
+        faults: faults::<T>(body)?,
+        warnings: Vec::new(),
+    };
+    if !told.faults.is_empty() {
+        let text = |fault: &FieldError| match &fault.place {
+            Place::Pointer(pointer) => body.pointer(pointer).and_then(Value::as_str),
+            _ => None,
+        };
+        told.faults.retain(|fault| {
+            !letters::is_of_letters(fault) || text(fault).is_none_or(|text| !holds(stored, text))
+        });
+        let is_warning = |fault: &mut FieldError| letters::is_warning(fault.code);
+        told.warnings = told.faults.extract_if(.., is_warning).collect();
+    }
+    for warning in &told.warnings {
+        if let Place::Pointer(pointer) = &warning.place
+            && let Some(Value::String(text)) = body.pointer_mut(pointer)
+        {
+            *text = letters::mended(text, warning.code);
+        }
+    }
+    Ok(told)
+}
+
+/// What a patch of a `T` that is to be merged has to be warned of.
+///
+/// # Errors
+/// As [`check`].
+pub fn warnings<T: ToSchema + 'static>(patch: &Value) -> ApiResult<Vec<FieldError>> {
+    // A patch lacks what is required, so that its faults are many; few have letters to warn of.
+    if is_ascii(patch) {
+        return Ok(Vec::new());
+    }
+    let mut told = faults::<T>(patch)?;
+    told.retain(|told| letters::is_warning(told.code));
+    Ok(told)
+}
+
+fn faults<T: ToSchema + 'static>(body: &Value) -> ApiResult<Vec<FieldError>> {
     let validator = validator_of::<T>()?;
     let mut fields = Vec::new();
     // Nearly all bodies are valid, and finding only that out costs far less.
@@ -35,6 +85,25 @@ pub fn check<T: ToSchema + 'static>(body: &Value) -> ApiResult<Vec<FieldError>> 
     }
     fields.extend(nul_characters(body, ""));
     Ok(fields)
+}
+
+fn is_ascii(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.is_ascii(),
+        Value::Array(items) => items.iter().all(is_ascii),
+        Value::Object(members) => members.values().all(is_ascii),
+        _ => true,
+    }
+}
+
+/// Whether a text stands somewhere in a value.
+fn holds(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(held) => held == text,
+        Value::Array(items) => items.iter().any(|item| holds(item, text)),
+        Value::Object(members) => members.values().any(|member| holds(member, text)),
+        _ => false,
+    }
 }
 
 fn validator_of<T: ToSchema + 'static>() -> ApiResult<Rc<Validator>> {
@@ -61,7 +130,8 @@ fn compile<T: ToSchema>() -> ApiResult<Validator> {
     root["components"] = json!(components);
     jsonschema::options()
         .should_validate_formats(true)
-        .with_format("one-line", gate::is_one_line)
+        .with_format(letters::ONE_LINE, letters::is_place_or_title)
+        .with_format(letters::PERSON_NAME, letters::is_person_name)
         .with_format(partial_date::FORMAT, gate::is_partial_date)
         .build(&root)
         .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error.to_string()))
@@ -113,7 +183,19 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
             }
         }
         Kind::Type { kind } => at(ErrorCode::FieldType).with("expected", expected(kind)),
-        Kind::Format { format } => at(ErrorCode::FieldFormat).with("format", format.clone()),
+        Kind::Format { format } => {
+            let unfit = at(ErrorCode::FieldFormat).with("format", format.clone());
+            match (letters::subject(format), error.instance().as_str()) {
+                (Some(subject), Some(text)) => {
+                    fields.extend(letters::told(text, subject, &path));
+                    if gate::is_one_line(text) {
+                        return;
+                    }
+                    unfit
+                }
+                _ => unfit,
+            }
+        }
         Kind::Pattern { pattern } => at(ErrorCode::FieldFormat).with("pattern", pattern.clone()),
         Kind::Enum { options } => at(ErrorCode::FieldValue).with("allowed", (**options).clone()),
         Kind::Constant { expected_value } => {

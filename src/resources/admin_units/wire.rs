@@ -27,7 +27,7 @@ pub struct RiskArea(pub String);
 pub struct UnitInput {
     /// The present commune it lies in. It stays: a village that moves ends and begins anew.
     pub parent_id: UnitId,
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub name: String,
     /// Code list `unit-types`, one whose attribute `level` is `VILLAGE`.
     #[schema(max_length = 64)]

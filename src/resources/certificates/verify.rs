@@ -9,6 +9,7 @@ use super::model::{Certificate, CertificateStatus};
 use super::page::{self, Labels};
 use super::store::{self, codes};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language};
+use crate::platform::office::letters::same_tone_placement;
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, SchoolId};
 use crate::platform::values::names::name_key;
@@ -217,10 +218,11 @@ fn numbered(
 ) -> ApiResult<CertificateCheck> {
     let (key, holder) = (number_key(number), name_key(name));
     let mut found = store::with_number_and_holder(op.conn(), &key, &holder, school)?;
-    let name = nfc(name).to_lowercase();
+    let spelled = |name: &str| same_tone_placement(&name.to_lowercase());
+    let name = spelled(&nfc(name));
     // Stable: what is alike stays in the order of the days of issue.
     found.sort_by_key(|(certificate, _)| {
-        let exact = certificate.holder_name.to_lowercase() == name;
+        let exact = spelled(&certificate.holder_name) == name;
         (!exact, holds(certificate))
     });
     let number = nfc(number);
@@ -228,7 +230,7 @@ fn numbered(
         let (first, _) = &found[0];
         other.number == number
             && other.school_id == first.school_id
-            && other.holder_name.to_lowercase() == first.holder_name.to_lowercase()
+            && spelled(&other.holder_name) == spelled(&first.holder_name)
     };
     if let Some(at) = found.iter().position(named) {
         found[..=at].rotate_right(1);

@@ -58,7 +58,7 @@ pub struct ClassRow {
     )]
     pub code: String,
     /// vi: Tên lớp
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub name: String,
     /// One of the school's.
     ///

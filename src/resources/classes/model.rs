@@ -88,7 +88,7 @@ pub struct ClassInput {
         pattern = "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
     )]
     pub code: String,
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub name: String,
     /// One of the school's.
     pub campus_id: Option<CampusId>,
@@ -118,7 +118,12 @@ pub struct ClassInput {
 
 /// Name of somebody who teaches.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[schema(min_length = 1, max_length = 100, example = "Cà Văn Minh")]
+#[schema(
+    min_length = 1,
+    max_length = 100,
+    format = "person-name",
+    example = "Cà Văn Minh"
+)]
 pub struct TrainerName(pub(super) String);
 
 keyed!(ClassInput);

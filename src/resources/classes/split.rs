@@ -36,7 +36,7 @@ pub struct ClassSplit {
         pattern = "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
     )]
     pub code: String,
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub name: Option<String>,
     /// One of the school's.
     pub campus_id: Option<CampusId>,

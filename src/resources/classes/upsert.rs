@@ -46,7 +46,7 @@ pub struct ClassUpsert {
         pattern = "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
     )]
     pub code: String,
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub name: String,
     /// One of the school's.
     pub campus_id: Option<CampusId>,

@@ -62,7 +62,7 @@ impl std::fmt::Debug for Client {
 pub struct ClientInput {
     pub organisation_id: OrganisationId,
     /// Unique in its organisation.
-    #[schema(min_length = 2, max_length = 200)]
+    #[schema(min_length = 2, max_length = 200, format = "one-line")]
     pub name: String,
     /// Must fit the kind of the organisation.
     pub role: Role,

@@ -103,7 +103,7 @@ pub struct CourseInput {
     #[serde(default = "first_edition")]
     #[schema(minimum = 1, maximum = 1000)]
     pub edition: i32,
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
     pub name: String,
     /// Code list `training-levels`; the occupation's where it has one.
     #[schema(max_length = 64)]

@@ -93,7 +93,7 @@ pub struct EnterpriseInput {
     #[schema(format = "email", max_length = 200)]
     pub email: Option<String>,
     /// Who speaks for the enterprise.
-    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub representative: Option<String>,
     #[serde(default)]
     pub status: EnterpriseStatus,

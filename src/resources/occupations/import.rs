@@ -12,8 +12,10 @@ use super::{published, service, store};
 use crate::platform::auth::authz::Action;
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::office::letters::Subject;
 use crate::platform::op::{Op, code_values};
 use crate::platform::values::text::nfc;
+use crate::platform::wire::letters;
 use crate::platform::wire::table_body::{TableBody, TableLine};
 
 const COLUMNS: [&str; 5] = ["code", "nameVi", "nameEn", "level", "field"];
@@ -157,6 +159,9 @@ fn own_entry(op: &mut Op, line: &TableLine, problems: &mut Problems) -> ApiResul
     if known_field.is_none() {
         let params = json!({"list": "fields", "code": field});
         problems.add_with(ErrorCode::CodeUnknown, &line.pointer("field"), params);
+    }
+    for (column, name) in [("nameVi", name_vi), ("nameEn", name_en)] {
+        letters::check(name, Subject::Address, &line.pointer(column), problems);
     }
     let name_en = nfc(name_en);
     // What is not known has been noted, and nothing is stored then.

@@ -5,7 +5,9 @@
 use super::import::{Entry, field_of, level_of};
 use super::model::OccupationList;
 use crate::platform::error::{ErrorCode, Problems};
+use crate::platform::office::letters::Subject;
 use crate::platform::values::text::{fold, nfc};
+use crate::platform::wire::letters;
 use crate::platform::wire::table_body::TableLine;
 
 /// Lines among which the header of the table stands.
@@ -66,7 +68,8 @@ enum Said {
 
 fn said(line: &TableLine, (code, name): Pair, problems: &mut Problems) -> Said {
     let cell = |at: usize| line.cells.get(at).map_or("", String::as_str);
-    let (code, name) = (cell(code), nfc(cell(name)));
+    let (code, written) = (cell(code), cell(name));
+    let name = nfc(written);
     if code.is_empty() && name.is_empty() {
         return Said::Nothing;
     }
@@ -78,6 +81,7 @@ fn said(line: &TableLine, (code, name): Pair, problems: &mut Problems) -> Said {
     let Some(level) = level_of(code) else {
         return Said::Heading;
     };
+    letters::check(written, Subject::Address, &line.pointer("nameVi"), problems);
     Said::Occupation(Entry {
         line: line.number,
         list: OccupationList::National,

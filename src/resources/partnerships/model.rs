@@ -76,7 +76,7 @@ pub struct PartnershipTerms {
     /// Who speaks for the enterprise in it.
     ///
     /// vi: Người liên hệ
-    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub contact_name: Option<String>,
     /// Stored as +84….
     ///

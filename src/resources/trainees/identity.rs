@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::citizen_id::Sex;
 use super::model::Trainee;
 use super::view::mask;
+use crate::platform::office::letters::same_tone_placement;
 use crate::platform::resource::import::Identified;
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::text::{name_sort_key, nfc};
@@ -77,10 +78,11 @@ impl Trainee {
     }
 }
 
-/// The letters of the name with their marks: apostrophes, hyphens and spaces count for nothing, as where
-/// two people are compared.
+/// The letters of the name with their marks: apostrophes, hyphens, spaces and the vowel that carries a
+/// tone count for nothing, as where two people are compared.
 fn letters(row: &Trainee) -> String {
-    let letters = row.full_name.chars().filter(|c| c.is_alphanumeric());
+    let name = same_tone_placement(&row.full_name);
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
@@ -93,10 +95,10 @@ fn born(row: &Value) -> Option<PartialDate> {
 }
 
 /// Who a row of a file says a person is. A name in another spelling is another fact: two rows that
-/// spell it differently would change it back and forth.
+/// spell it differently would change it back and forth. `Hoà` and `Hòa` are one spelling.
 pub fn identify(row: &Value) -> Option<Identified> {
     let text = |member: &str| row[member].as_str();
-    let name = nfc(text("fullName")?);
+    let name = same_tone_placement(&nfc(text("fullName")?));
     let facts = format!("{name} {} {}", text("sex")?, born(row)?);
     let passport = text("passportCountry").zip(text("passportNumber"));
     Some(Identified {

@@ -55,7 +55,7 @@ pub struct TraineeRow {
     #[schema(min_length = 5, max_length = 20, pattern = "^[A-Z0-9]+$")]
     pub passport_number: Option<String>,
     /// vi: Họ và tên đầy đủ, có dấu
-    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub full_name: String,
     /// vi: Giới tính: MALE (nam), FEMALE (nữ)
     pub sex: Sex,

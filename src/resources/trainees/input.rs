@@ -51,7 +51,7 @@ pub struct TraineeInput {
     #[schema(min_length = 10, max_length = 500)]
     pub citizen_id_override: Option<String>,
     pub passport: Option<Passport>,
-    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub full_name: String,
     pub sex: Sex,
     /// From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known.

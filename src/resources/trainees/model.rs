@@ -13,6 +13,7 @@ use crate::platform::db::schema::trainees;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::page::{Row, SortValue};
+use crate::platform::office::letters::same_tone_placement;
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Decisions;
 use crate::platform::sync::external_ids::{ExternalId, Keyed};
@@ -305,6 +306,12 @@ impl Trainee {
     #[must_use]
     pub fn has_name_of(&self, other: &Self) -> bool {
         name_key(&self.full_name) == name_key(&other.full_name)
+    }
+
+    /// Whether the name is spelled as that of `other`: the two places of a tone are one spelling.
+    #[must_use]
+    pub fn is_spelled_as(&self, other: &Self) -> bool {
+        same_tone_placement(&self.full_name) == same_tone_placement(&other.full_name)
     }
 
     /// The row as a client would send it, unmasked, for a merge patch to start from.

@@ -64,7 +64,7 @@ pub struct UserInput {
     /// Unique; stored in lower case.
     #[schema(min_length = 3, max_length = 64, pattern = "^[A-Za-z0-9._-]{3,64}$")]
     pub username: String,
-    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub display_name: String,
     #[schema(format = "email", max_length = 200)]
     pub email: Option<String>,
@@ -102,7 +102,7 @@ pub struct UserChange {
     /// Unique; stored in lower case.
     #[schema(min_length = 3, max_length = 64, pattern = "^[A-Za-z0-9._-]{3,64}$")]
     pub username: String,
-    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub display_name: String,
     #[schema(format = "email", max_length = 200)]
     pub email: Option<String>,

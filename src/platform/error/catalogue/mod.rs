@@ -50,6 +50,13 @@ imports::and_import_codes! { error_codes
     FieldRange 400 "FIELD_RANGE" "Giá trị ngoài giới hạn" "The value is out of range";
     FieldLength 400 "FIELD_LENGTH" "Độ dài không hợp lệ" "The value is too short or too long";
     FieldValue 400 "FIELD_VALUE" "Giá trị không được phép" "The value is not one of those allowed";
+    LetterQuestioned 400 "LETTER_QUESTION_MARK" "Dấu hỏi đứng ở chỗ của một chữ cái đã mất; hãy gõ lại hoặc gửi lại từ nguồn" "A question mark stands where a letter was lost; type the text anew or send it from its source";
+    LetterReplaced 400 "LETTER_REPLACED" "Một chữ cái đã mất và có ký tự thay thế (�); hãy gõ lại hoặc gửi lại từ nguồn" "A letter was lost and a replacement character (�) stands in its place; type the text anew or send it from its source";
+    LettersDoubled 400 "LETTERS_DOUBLED" "Văn bản UTF-8 bị đọc nhầm bảng mã; hãy xuất lại tệp theo UTF-8" "UTF-8 was read as another encoding; write the file anew as UTF-8";
+    LettersOldFont 400 "LETTERS_OLD_FONT" "Được gõ bằng phông chữ cũ (TCVN3, VNI hoặc windows-1258); hãy chuyển sang Unicode" "This is typed in an old font (TCVN3, VNI or windows-1258); convert it to Unicode";
+    LetterLookAlike 400 "LETTER_LOOK_ALIKE" "Có chữ cái của bảng chữ khác trông giống chữ Latinh; hãy gõ lại" "A letter of another script looks like a Latin one; type it anew";
+    CharacterControl 400 "CHARACTER_CONTROL" "Có ký tự điều khiển; hãy xóa và gõ lại chỗ đó" "A control character stands in the text; remove it and type the place anew";
+    NameNumbered 400 "NAME_NUMBERED" "Trước họ tên có số thứ tự hoặc dấu đầu dòng; hãy bỏ đi" "A number or a bullet stands before the name; leave it out";
     BodyInvalid 400 "BODY_INVALID" "Nội dung có nhiều lỗi" "The body has several errors";
     ParameterUnknown 400 "PARAMETER_UNKNOWN" "Tham số không được biết đến" "This parameter is not known";
     ParameterInvalid 400 "PARAMETER_INVALID" "Tham số không hợp lệ" "The parameter is not valid";
@@ -283,6 +290,8 @@ imports::and_import_codes! { error_codes
     BucketRepeated 422 "BUCKET_REPEATED" "Nhóm bị lặp lại" "A bucket is given twice";
     SystemUnexpected 422 "SYSTEM_UNEXPECTED" "Chỉ nêu hệ thống khi đối soát theo mã ngoài" "A system goes with external ids alone";
     // Warnings: said beside a success, never in place of it.
+    InvisibleRemoved 200 "INVISIBLE_REMOVED" "Đã bỏ các ký tự không nhìn thấy" "Characters that nobody sees were left out";
+    EthReplaced 200 "LETTER_ETH_REPLACED" "Chữ Ð (eth) được ghi thành Đ" "The letter Ð (eth) is taken as Đ";
     KeptAsRegistered 200 "KEPT_AS_REGISTERED" "Giữ nguyên như nơi khác đã đăng ký" "Kept as others registered it";
     IdentityChanged 200 "IDENTITY_CHANGED" "Họ tên, giới tính, ngày sinh hoặc giấy tờ khác với đã đăng ký: có thể là người khác" "Name, sex, birth date or document is another than was registered: this may be somebody else";
     PersonInTwoRows 200 "PERSON_IN_TWO_ROWS" "Tệp có hai dòng về cùng một người, với hai mã" "Two rows of the file are of one person, under two keys";

@@ -20,9 +20,9 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
-use crate::platform::wire::gate;
+use crate::platform::wire::{gate, letters};
 use crate::platform::wire::json::duplicates::Fault;
-use crate::platform::wire::schema_check;
+use crate::platform::wire::schema_check::{self, Told};
 
 /// Largest body of an ordinary request, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -118,7 +118,9 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for ApiJson<T> {
         Box::pin(async move {
             let body = read_json(&request, payload, &["application/json"]).await?;
             let (nulls, members) = (nulls(&body), members(&body));
-            let (value, warnings) = decode::<T>(body, is_lenient(&request))?;
+            let read = decode::<T>(body, &Value::Null, is_lenient(&request))?;
+            let (value, warnings) = (read.value, read.unknown);
+            letters::tell(&request, read.warnings);
             Ok(Self {
                 value,
                 warnings,
@@ -144,8 +146,9 @@ impl<T: Serialize + DeserializeOwned + ToSchema + 'static> MergePatch<T> {
     /// 400 with everything that is wrong with the result.
     pub fn apply(&self, current: &T) -> ApiResult<T> {
         let mut merged = serde_json::to_value(current)?;
+        let stored = merged.clone();
         merge(&mut merged, &self.patch);
-        decode(merged, self.lenient).map(|(value, _)| value)
+        decode(merged, &stored, self.lenient).map(|read| read.value)
     }
 
     /// The text that the patch puts in a member's place, if it is one.
@@ -165,7 +168,7 @@ impl<T: Serialize + DeserializeOwned + ToSchema + 'static> MergePatch<T> {
     }
 }
 
-impl<T: 'static> FromRequest for MergePatch<T> {
+impl<T: ToSchema + 'static> FromRequest for MergePatch<T> {
     type Error = ApiError;
     type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
 
@@ -178,6 +181,7 @@ impl<T: 'static> FromRequest for MergePatch<T> {
             if !patch.is_object() {
                 return Err(ApiError::at(ErrorCode::FieldType, ""));
             }
+            letters::tell(&request, schema_check::warnings::<T>(&patch)?);
             Ok(Self {
                 patch,
                 lenient: is_lenient(&request),
@@ -207,19 +211,31 @@ fn is_lenient(request: &HttpRequest) -> bool {
         .is_some_and(|meta| meta.lenient)
 }
 
+/// A body, and what was said of it.
+struct Decoded<T> {
+    value: T,
+    /// Members that were left out.
+    unknown: Vec<FieldError>,
+    warnings: Vec<FieldError>,
+}
+
 /// Check `body` against the schema of `T` and read it. With `lenient`, unknown members are left
-/// out and returned.
+/// out and returned. `stored` is the row that it changes.
 fn decode<T: DeserializeOwned + ToSchema + 'static>(
     mut body: Value,
+    stored: &Value,
     lenient: bool,
-) -> ApiResult<(T, Vec<FieldError>)> {
-    let mut fields = schema_check::check::<T>(&body)?;
-    let mut warnings = Vec::new();
+) -> ApiResult<Decoded<T>> {
+    let Told {
+        faults: mut fields,
+        warnings,
+    } = schema_check::check::<T>(&mut body, stored)?;
+    let mut unknown = Vec::new();
     if lenient {
         fields.retain(|field| match (&field.place, field.code) {
             (Place::Pointer(pointer), ErrorCode::FieldUnknown) => {
                 remove(&mut body, pointer);
-                warnings.push(field.clone());
+                unknown.push(field.clone());
                 false
             }
             _ => true,
@@ -228,7 +244,11 @@ fn decode<T: DeserializeOwned + ToSchema + 'static>(
     if !fields.is_empty() {
         return Err(ApiError::fields(ErrorCode::BodyInvalid, fields));
     }
-    Ok((typed(body)?, warnings))
+    Ok(Decoded {
+        value: typed(body)?,
+        unknown,
+        warnings,
+    })
 }
 
 /// The value of a body that is as the schema says.

@@ -2,9 +2,11 @@
 
 use super::super::model::UnitLevel;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
+use crate::platform::office::letters::Subject;
 use crate::platform::op::{Op, code_values};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Date;
+use crate::platform::wire::letters;
 use crate::platform::wire::table_body::{TableBody, TableLine};
 use crate::resources::code_lists;
 
@@ -57,6 +59,7 @@ fn row(op: &mut Op, line: &TableLine, problems: &mut Problems) -> ApiResult<Opti
     let fits =
         (1..=LONGEST_CODE).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
     problems.expect(fits, ErrorCode::UnitCodeInvalid, &line.pointer("code"));
+    letters::check(name, Subject::Address, &line.pointer("name"), problems);
     let name = nfc(name);
     let named = name.chars().any(char::is_alphabetic) && name.chars().count() <= LONGEST_NAME;
     problems.expect(named, ErrorCode::NameInvalid, &line.pointer("name"));

@@ -283,7 +283,7 @@ fn passport(row: &Trainee) -> Option<String> {
 fn keep_all(before: &Trainee, trainee: &mut Trainee, warnings: &mut Vec<FieldError>) {
     let mut kept = before.clone();
     for (same, pointer) in [
-        (trainee.full_name == before.full_name, "/fullName"),
+        (trainee.is_spelled_as(before), "/fullName"),
         (trainee.sex == before.sex, "/sex"),
         (!before.keeps_birth(trainee), "/birthDate"),
         (trainee.lives_as(before), "/residenceUnitId"),

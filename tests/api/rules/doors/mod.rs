@@ -10,6 +10,8 @@ mod classes;
 mod elsewhere;
 mod enrolments;
 mod identity;
+mod letters;
+mod mended;
 mod personal;
 mod plain;
 

@@ -1,0 +1,279 @@
+//! Values in words: states, roles and the like in Vietnamese, yes and no, and days as people write
+//! them. English has the codes, which are English words.
+
+use serde_json::Value;
+
+use super::actions;
+use crate::platform::error::Language;
+
+/// Code, Vietnamese.
+const CODES: &[(&str, &str)] = &[
+    // Enrolments.
+    ("APPLIED", "đã nộp đơn"),
+    ("ELIGIBLE", "đủ điều kiện"),
+    ("ADMITTED", "đã trúng tuyển"),
+    ("STUDYING", "đang học"),
+    ("COMPLETED", "đã hoàn thành"),
+    ("DROPPED", "đã bỏ học"),
+    ("EXPELLED", "bị buộc thôi học"),
+    ("TRANSFERRED", "đã chuyển lớp"),
+    ("REJECTED", "bị từ chối"),
+    ("PASSED", "đạt"),
+    ("FAILED", "không đạt"),
+    ("WITHDRAWN", "đã rút lại"),
+    // Classes, courses, schools, cases and the rest.
+    ("PLANNED", "dự kiến"),
+    ("OPEN", "đang mở"),
+    ("RUNNING", "đang diễn ra"),
+    ("CANCELLED", "đã hủy"),
+    ("CANCELLING", "đang hủy"),
+    ("DRAFT", "bản thảo"),
+    ("ACTIVE", "đang hoạt động"),
+    ("RETIRED", "ngừng sử dụng"),
+    ("CLOSED", "đã đóng"),
+    ("INACTIVE", "không hoạt động"),
+    ("PAUSED", "tạm dừng"),
+    ("DISABLED", "bị tắt"),
+    ("ISSUED", "đã cấp"),
+    ("REVOKED", "đã thu hồi"),
+    ("REPLACED", "đã cấp lại"),
+    ("CLAIMED", "đã kê khai"),
+    ("CONFIRMED", "đã xác nhận"),
+    ("RECORDED", "đã ghi nhận"),
+    ("CLEARED", "được chấp nhận"),
+    ("UPHELD", "giữ nguyên"),
+    ("LINKED", "đã nối"),
+    ("LINK", "nối hồ sơ"),
+    ("MERGE", "gộp hồ sơ"),
+    ("MERGED", "đã gộp"),
+    ("DISTINCT", "là hai người"),
+    ("CORRECTED", "đã đính chính"),
+    ("QUEUED", "đang chờ"),
+    ("AWAITING_CONFIRMATION", "chờ xác nhận"),
+    ("SUCCEEDED", "đã xong"),
+    ("PENDING", "chờ gửi"),
+    ("DELIVERED", "đã gửi"),
+    ("DEAD", "không gửi được"),
+    ("KEPT", "được giữ lại"),
+    ("CREATED", "đã tạo"),
+    ("UPDATED", "đã cập nhật"),
+    ("UNCHANGED", "không đổi"),
+    ("TAKEN_BACK", "đã lấy lại"),
+    ("PARTLY_TAKEN_BACK", "đã lấy lại một phần"),
+    // People and organisations.
+    ("MALE", "nam"),
+    ("FEMALE", "nữ"),
+    ("DAY", "biết rõ ngày"),
+    ("MONTH", "chỉ biết tháng"),
+    ("YEAR", "chỉ biết năm"),
+    ("ADMINISTRATOR", "quản trị hệ thống"),
+    ("LEAD_AGENCY", "cơ quan chủ trì"),
+    ("DEPARTMENT", "sở, ngành"),
+    ("COMMUNE", "xã, phường"),
+    ("EMPLOYMENT_CENTRE", "trung tâm dịch vụ việc làm"),
+    ("SCHOOL_REGISTRAR", "giáo vụ của trường"),
+    ("INSPECTOR", "thanh tra"),
+    ("VIEWER", "người xem"),
+    ("AGENCY", "cơ quan"),
+    ("SCHOOL", "trường"),
+    ("ENTERPRISE", "doanh nghiệp"),
+    ("APP_OWNER", "chủ phần mềm"),
+    ("BRANCH", "chi nhánh"),
+    ("COOPERATIVE", "hợp tác xã"),
+    ("HOUSEHOLD_BUSINESS", "hộ kinh doanh"),
+    ("PROVINCE", "tỉnh"),
+    ("DISTRICT", "huyện"),
+    ("VILLAGE", "thôn, bản"),
+    ("AGRICULTURAL", "nông nghiệp"),
+    ("NON_AGRICULTURAL", "phi nông nghiệp"),
+    ("NATIONAL", "quốc gia"),
+    ("PROVINCIAL", "của tỉnh"),
+    // What is counted, copied and sent.
+    ("ID", "định danh"),
+    ("EXTERNAL_ID", "mã ngoài"),
+    ("none", "không đếm"),
+    ("estimate", "ước tính"),
+    ("exact", "đếm chính xác"),
+    ("month", "tháng"),
+    ("quarter", "quý"),
+    ("year", "năm"),
+    ("validate", "chỉ kiểm tra"),
+    ("commit", "ghi nhận"),
+    ("reject-all", "từ chối cả tệp"),
+    ("skip-row", "bỏ dòng sai"),
+    ("group", "nhóm đối tượng"),
+    ("sex", "giới tính"),
+    ("level", "trình độ"),
+    ("field", "lĩnh vực"),
+    ("occupation", "nghề"),
+    ("school", "trường"),
+    ("commune", "xã"),
+    ("district", "huyện"),
+    ("period", "kỳ"),
+    // Resources and lists.
+    ("admin-units", "đơn vị hành chính"),
+    ("beneficiary-statuses", "diện đối tượng"),
+    ("campuses", "cơ sở đào tạo"),
+    ("certificates", "chứng chỉ"),
+    ("classes", "lớp học"),
+    ("clients", "phần mềm kết nối"),
+    ("code-lists", "danh mục mã"),
+    ("courses", "khóa đào tạo"),
+    ("employment-outcomes", "kết quả việc làm"),
+    ("enrolment-cases", "vụ việc ghi danh"),
+    ("enrolments", "ghi danh"),
+    ("enterprises", "doanh nghiệp"),
+    ("fields", "lĩnh vực"),
+    ("imports", "nhập tệp"),
+    ("exports", "xuất tệp"),
+    ("licence-lines", "giấy phép đào tạo"),
+    ("mixed", "nhiều loại"),
+    ("occupations", "ngành, nghề"),
+    ("organisations", "đơn vị"),
+    ("outcomes", "kết quả việc làm"),
+    ("partnerships", "hợp tác"),
+    ("results", "kết quả học tập"),
+    ("schools", "trường"),
+    ("trainees", "người học"),
+    ("users", "người dùng"),
+    ("webhooks", "webhook"),
+    // Why a cursor leads nowhere.
+    ("LOG_REPLACED", "nhật ký thay đổi đã được thay mới"),
+    ("REACH_CHANGED", "phạm vi được xem đã thay đổi"),
+    ("TOO_OLD", "đã quá cũ"),
+    ("AHEAD_OF_LOG", "ở sau cuối bảng tin"),
+    // What readers of files and headers say.
+    ("the file is not UTF-8", "tệp không phải UTF-8"),
+    ("the file holds a NUL", "tệp có ký tự NUL"),
+    (
+        "an ETag in its quotes: \"1\"",
+        "cần ETag trong dấu nháy: \"1\"",
+    ),
+];
+
+/// These are sent back as they are: their codes stand beside the words.
+pub(super) const TO_BE_SENT: [&str; 3] = ["allowed", "expected", "accepted"];
+/// These say in English what a library found; who reads Vietnamese is told what is known in words.
+const OF_LIBRARIES: [&str; 1] = ["reason"];
+
+/// Names, numbers and texts of people's own, and what only programs call so.
+pub(super) const AS_IT_IS: [&str; 17] = [
+    "cell",
+    "character",
+    "code",
+    "column",
+    "format",
+    "found",
+    "header",
+    "heading",
+    "meant",
+    "name",
+    "organisation",
+    "pattern",
+    "scope",
+    "sheet",
+    "snapshot",
+    "unknown",
+    "username",
+];
+
+/// The value of that name in words; none of what is for programs alone.
+pub(super) fn worded(name: &str, value: &Value, language: Language) -> Option<String> {
+    match value {
+        Value::Null | Value::Object(_) => None,
+        Value::Array(items) => {
+            let items = items.iter().filter_map(|item| worded(name, item, language));
+            let items: Vec<String> = items.collect();
+            (!items.is_empty()).then(|| items.join(", "))
+        }
+        Value::Bool(yes) => Some(match (language, yes) {
+            (Language::Vietnamese, true) => "có".to_owned(),
+            (Language::Vietnamese, false) => "không".to_owned(),
+            (Language::English, true) => "yes".to_owned(),
+            (Language::English, false) => "no".to_owned(),
+        }),
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => match language {
+            Language::English => Some(text.clone()),
+            Language::Vietnamese => vietnamese(name, text),
+        },
+    }
+}
+
+fn vietnamese(name: &str, text: &str) -> Option<String> {
+    if AS_IT_IS.contains(&name) {
+        return Some(text.to_owned());
+    }
+    if name == "action"
+        && let Some(words) = actions::worded(text)
+    {
+        return Some(words);
+    }
+    if let Some(word) = code(text) {
+        return Some(if TO_BE_SENT.contains(&name) {
+            format!("{text} ({word})")
+        } else {
+            word.to_owned()
+        });
+    }
+    if OF_LIBRARIES.contains(&name) {
+        return None;
+    }
+    if text.contains(',') && TO_BE_SENT.contains(&name) {
+        let parts = text.split(',').map(str::trim);
+        let parts = parts.filter_map(|part| vietnamese(name, part));
+        return Some(parts.collect::<Vec<_>>().join(", "));
+    }
+    Some(day(text).unwrap_or_else(|| text.to_owned()))
+}
+
+/// The Vietnamese of a code.
+pub(super) fn code(text: &str) -> Option<&'static str> {
+    let row = CODES.iter().find(|(known, _)| *known == text);
+    row.map(|(_, vi)| *vi)
+}
+
+/// `17/05/2004` of `2004-05-17`, `05/2004` of `2004-05`.
+fn day(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let are_digits = parts
+        .iter()
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let turned = || parts.iter().rev().copied().collect::<Vec<_>>().join("/");
+    (are_digits && matches!(lengths.as_slice(), [4, 2, 2] | [4, 2])).then(turned)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_code_has_one_word() {
+        let mut seen = HashSet::new();
+        for (code, _) in CODES {
+            assert!(seen.insert(code), "{code} stands twice");
+        }
+    }
+
+    #[test]
+    fn values_are_said_as_people_say_them() {
+        let vi = |name, value| worded(name, &value, Language::Vietnamese);
+        assert_eq!(
+            vi("date", json!("2004-05-17")).as_deref(),
+            Some("17/05/2004")
+        );
+        assert_eq!(vi("given", json!("2004-05")).as_deref(), Some("05/2004"));
+        assert_eq!(vi("given", json!("2004-5-1")).as_deref(), Some("2004-5-1"));
+        assert_eq!(vi("given", json!(true)).as_deref(), Some("có"));
+        assert_eq!(vi("from", json!("APPLIED")).as_deref(), Some("đã nộp đơn"));
+        let allowed = vi("allowed", json!(["MALE", "FEMALE"]));
+        assert_eq!(allowed.as_deref(), Some("MALE (nam), FEMALE (nữ)"));
+        assert_eq!(vi("reason", json!("invalid type: map")), None);
+        assert_eq!(vi("otherTo", json!(null)), None);
+    }
+}
