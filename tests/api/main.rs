@@ -29,6 +29,7 @@ mod ground;
 mod histories;
 mod history;
 mod http;
+mod import_mappings;
 mod imports;
 mod jobs;
 mod joined_before;

@@ -124,6 +124,12 @@ error_codes! {
     ChangedSince 409 "CHANGED_SINCE" "Đã có thay đổi khác sau lần nhập nên được giữ nguyên" "It was changed by others since the import, and stays";
     RecordStays 409 "RECORD_STAYS" "Bản ghi loại này không bị xóa; hãy thu hồi hoặc đính chính riêng" "Such a record is not removed; revoke or correct it by itself";
     StepStays 409 "STEP_STAYS" "Bước này không được thu hồi theo lần nhập" "This step is not taken back with an import";
+    ImportMappingNameTaken 409 "IMPORT_MAPPING_NAME_TAKEN" "Đơn vị đã có bảng ghép cột mang tên này" "The organisation has a mapping of this name already";
+    ImportMappingsTooMany 409 "IMPORT_MAPPINGS_TOO_MANY" "Đơn vị đã có quá nhiều bảng ghép cột" "The organisation has as many mappings as it may";
+    MemberUnknown 422 "MEMBER_UNKNOWN" "Loại dữ liệu này không có mục như vậy" "Rows of this kind have no such member";
+    MemberRepeated 422 "MEMBER_REPEATED" "Mục đã có giá trị từ một cột hoặc một hằng khác" "Another column or constant gives this member its value already";
+    HeadingRepeated 422 "HEADING_REPEATED" "Tiêu đề cột bị lặp lại (không phân biệt dấu, chữ hoa và xuống dòng)" "The heading is there twice; accents, case and line breaks do not tell two apart";
+    HeadingInvalid 422 "HEADING_INVALID" "Tiêu đề cột không có chữ cái hay chữ số nào" "The heading has neither a letter nor a digit";
     ImportsTooMany 409 "IMPORTS_TOO_MANY" "Đơn vị có quá nhiều lần nhập dữ liệu chưa xong" "Too many imports of the organisation are still under way";
     // Schools and licence lines.
     SchoolCodeTaken 409 "SCHOOL_CODE_TAKEN" "Mã cơ sở đã tồn tại" "The school code is already taken";
