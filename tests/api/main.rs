@@ -31,6 +31,7 @@ mod history;
 mod http;
 mod import_mappings;
 mod imports;
+mod integers;
 mod jobs;
 mod joined_before;
 mod layers;

@@ -2,7 +2,9 @@
 
 mod along;
 mod cursor;
+mod key;
 mod keyset;
+mod row;
 mod row_query;
 mod slice;
 mod sort_value;
@@ -12,13 +14,14 @@ mod window;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use std::future::{Ready, ready};
 use utoipa::IntoParams;
 
-pub use along::{Along, Bound, Condition, Key, OneValue, Ways};
+pub use along::{Along, Bound, Condition, Ways};
 pub use cursor::Signer;
+pub use key::{Key, OneValue};
 pub use keyset::{Keyset, OrderBy};
+pub use row::Row;
 pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 pub use sort_value::SortValue;
@@ -27,9 +30,11 @@ pub use window::{Window, Windowed};
 
 pub use crate::platform::lists::params::Count;
 
+use row::LastRow;
+
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::{PageParams, SearchParam};
-use crate::platform::values::ids::AnyId;
+use crate::platform::values::integer;
 use crate::platform::values::names::name_terms;
 use crate::platform::wire::query::{self, Shape};
 use crate::platform::wire::{bounds, communes};
@@ -187,7 +192,7 @@ impl Listing {
                 .map(|(_, value)| value.as_str())
         };
         let invalid = |name| ApiError::parameter(ErrorCode::ParameterInvalid, name);
-        let limit = given("limit").map(|text| text.parse().map_err(|_| invalid("limit")));
+        let limit = given("limit").map(|text| integer::parse(text).ok_or_else(|| invalid("limit")));
         let limit = limit.transpose()?.unwrap_or(DEFAULT_LIMIT);
         let count = match given("count") {
             Some("estimate") => Count::Estimate,
@@ -376,22 +381,4 @@ fn check_bounds(spec: &ListSpec, common: &[(String, String)]) -> ApiResult<()> {
     } else {
         Err(ApiError::fields(ErrorCode::QueryInvalid, broken))
     }
-}
-
-/// A row of a list.
-pub trait Row {
-    fn id(&self) -> AnyId;
-    /// The row's value in the order of that name.
-    fn sort_value(&self, sort: &str) -> SortValue;
-    /// The row's place in search results; only of searchable tables.
-    fn seq(&self) -> i64 {
-        0
-    }
-}
-
-/// The last row of a page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct LastRow {
-    value: SortValue,
-    id: AnyId,
 }

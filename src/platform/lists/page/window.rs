@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Text};
 
-use super::along::{Along, Condition, Key, Limit};
-use super::{Keyset, OrderBy, Source};
+use super::along::{Along, Condition, Limit};
+use super::{Key, Keyset, OrderBy, Source};
 use crate::platform::db::{DbBackend, Dialect};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::sql::Uid;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::columns::{Column, ColumnType};
 use super::{Line, file_fault};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::values::integer;
 use crate::platform::values::time::Date;
 
 /// Separates the items of a list in a cell.
@@ -109,7 +110,7 @@ fn value_of(cell: Cell, kind: ColumnType) -> Result<Option<Value>, ErrorCode> {
         (Cell::Text(text), ColumnType::Text | ColumnType::Day) => json!(text),
         (Cell::Text(text), ColumnType::PartialDay) => json!(month_first(&text).unwrap_or(text)),
         (Cell::Text(text), ColumnType::Integer) => {
-            json!(text.parse::<i64>().map_err(|_| ErrorCode::FieldType)?)
+            json!(integer::parse(&text).ok_or(ErrorCode::FieldType)?)
         }
         (Cell::Text(text), ColumnType::Number) => json!(decimal(&text)?),
         (Cell::Text(text), ColumnType::Bool) => match text.to_ascii_lowercase().as_str() {
@@ -191,6 +192,8 @@ mod tests {
                 Err(ErrorCode::CellNotText),
             ),
             (text("30"), ColumnType::Integer, Ok(Some(json!(30)))),
+            (text("3e1"), ColumnType::Integer, Ok(Some(json!(30)))),
+            (text("30.0"), ColumnType::Integer, Ok(Some(json!(30)))),
             (text("30.5"), ColumnType::Integer, Err(ErrorCode::FieldType)),
             (text("7,25"), ColumnType::Number, Err(ErrorCode::FieldType)),
             (text("NaN"), ColumnType::Number, Err(ErrorCode::FieldType)),
