@@ -315,6 +315,7 @@ pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Da
         updated_at: op.now,
         decided: None,
     }
+        sort_key: trainee.sort_key.clone(),
 }
 
 pub(super) fn set_group(

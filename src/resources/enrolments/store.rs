@@ -9,7 +9,7 @@ use super::steps::EnrolmentStep;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, blocks, padded};
-use crate::platform::db::schema::{certificates, employment_outcomes, enrolments};
+use crate::platform::db::schema::{certificates, employment_outcomes, enrolments, trainees};
 use crate::platform::db::together::Part;
 use crate::platform::db::{DbBackend, DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
@@ -321,7 +321,13 @@ pub fn hand_over(
         .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version - 1));
-    let moved = (enrolments::trainee_id.eq(to), &*enrolment);
+    let name = trainees::table.filter(trainees::id.eq(to));
+    let name: String = name.select(trainees::sort_key).first(conn)?;
+    let whose = (
+        enrolments::trainee_id.eq(to),
+        enrolments::sort_key.eq(&name),
+    );
+    let moved = (whose, &*enrolment);
     if diesel::update(seen).set(moved).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
@@ -340,6 +346,7 @@ pub fn came_from(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<Op
 
 /// Say where a transferred trainee goes on; part of the version that the transfer made.
 pub fn link_transfer(conn: &mut DbConnection, old: &Enrolment, new: EnrolmentId) -> ApiResult<()> {
+    enrolment.sort_key = name;
     link(conn, old, Some(new))
 }
 

@@ -13,7 +13,7 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
 use crate::platform::resource::history::HistoryFilter;
 use crate::platform::sync::external_ids::ExternalId;
-use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
+use crate::platform::values::ids::{ClassId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
@@ -160,6 +160,9 @@ pub struct TraineeFilter {
     pub ethnic_group: AnyOf<String>,
     /// Trainees of this school; of one outside reach there are none.
     pub school_id: Option<SchoolId>,
+    /// Who is or was enrolled in this class, as far as the caller sees enrolments of it, wherever they stand
+    /// there. It needs `enrolments:read`.
+    pub class_id: Option<ClassId>,
     /// Every record of the person whose `personId` this is, for the lead agency and communes. For others
     /// the record with this id.
     pub person_id: Option<TraineeId>,
@@ -232,6 +235,12 @@ impl Filter for TraineeFilter {
         });
         ways.by("citizen_id", &self.identity.citizen_id)
             .all(passport)
+            .named(
+                "id",
+                ("enrolments", "trainee_id"),
+                "class_id",
+                &self.class_id,
+            )
             .by("commune_id", &self.commune_id)
             .from("createdAt", self.created_from);
     }
@@ -274,6 +283,9 @@ pub struct TraineeSearch {
     pub ethnic_group: Vec<String>,
     /// Trainees of this school; of one outside reach there are none.
     pub school_id: Option<SchoolId>,
+    /// Who is or was enrolled in this class, as far as the caller sees enrolments of it, wherever they stand
+    /// there. It needs `enrolments:read`.
+    pub class_id: Option<ClassId>,
     pub created_at_from: Option<Timestamp>,
     /// Rows in a page.
     #[schema(minimum = 1, maximum = 500, default = 50)]
@@ -326,6 +338,7 @@ impl TraineeSearch {
             identity: Identity {
                 citizen_id: self.citizen_id,
                 passport: self.passport,
+            class_id: self.class_id,
             },
         };
         ListQuery::of_body(filter, &common, deciding, path, key)

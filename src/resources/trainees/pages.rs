@@ -99,6 +99,9 @@ fn filtered<'a>(
             reach::nobody()
         });
     }
+    if let Some(class) = filter.class_id {
+        rows = rows.filter(reach::in_class(reach, class));
+    }
     if filter.identity.is_given()
         && let Some(condition) = reach::acquainted(reach)
     {
@@ -146,6 +149,10 @@ fn bound(reach: &Reach, filter: &TraineeFilter) -> Bound {
 /// The people of schools, and of one of their communes, as `trainee_schools` has them in order.
 fn along_schools(schools: &Schools, query: &ListQuery<TraineeFilter>) -> Option<Along> {
     let filter = &query.filter;
+    if filter.class_id.is_some() {
+        // It has fewer people than the school.
+        return None;
+    }
     let schools = schools.iter().map(|school| (*school).into()).collect();
     let mut rows = vec![Condition::each("school_id", schools)];
     if let Some(commune) = filter.commune_id.one_value() {

@@ -97,6 +97,14 @@ pub enum Condition {
         by: &'static str,
         key: Key,
     },
+    /// The column is what rows of `table` in which `by` has the value have in `names`.
+    Named {
+        column: &'static str,
+        table: &'static str,
+        names: &'static str,
+        by: &'static str,
+        key: Key,
+    },
     Given(&'static str),
     /// There are no such rows.
     Never,
@@ -291,6 +299,25 @@ impl Ways<'_> {
         self.all(key.map(|key| Condition::Through {
             column,
             table,
+            by,
+            key,
+        }))
+    }
+
+    /// By rows of another table that refer to the listed ones in `names`: those, few, whose `by` has the
+    /// value.
+    pub fn named(
+        &mut self,
+        column: &'static str,
+        (table, names): (&'static str, &'static str),
+        by: &'static str,
+        value: &impl OneValue,
+    ) -> &mut Self {
+        let key = value.one_value();
+        self.all(key.map(|key| Condition::Named {
+            column,
+            table,
+            names,
             by,
             key,
         }))

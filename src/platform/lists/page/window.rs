@@ -239,6 +239,20 @@ fn push_condition<'b>(
             out.push_sql(")");
             Ok(())
         }
+        Condition::Named {
+            column,
+            table: named_in,
+            names,
+            by,
+            key,
+        } => {
+            out.push_sql(&format!(
+                "{table}.{column} IN (SELECT {names} FROM {named_in} WHERE {named_in}.{by} = "
+            ));
+            push_key(out, key)?;
+            out.push_sql(")");
+            Ok(())
+        }
         Condition::Given(column) => {
             out.push_sql(&format!("{table}.{column} IS NOT NULL"));
             Ok(())
