@@ -10,7 +10,7 @@ use super::former_ids::FormerId;
 use super::residence::ResidenceElsewhere;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
+use crate::platform::lists::page::{Condition, Count, Filter, ListQuery, ListSpec, Ways};
 use crate::platform::resource::history::HistoryFilter;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{ClassId, SchoolId, TraineeId, UnitId};
@@ -296,6 +296,9 @@ pub struct TraineeSearch {
     /// `name` or `createdAt`; `-` in front turns it round.
     #[schema(max_length = 32)]
     pub sort: Option<String>,
+    /// Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
+    #[schema(inline)]
+    pub count: Option<Count>,
 }
 
 impl TraineeSearch {
@@ -311,6 +314,7 @@ impl TraineeSearch {
             ("cursor", self.cursor.clone()),
             ("sort", self.sort.clone()),
             ("q", self.q.clone()),
+            ("count", self.count.map(|count| count.as_str().to_owned())),
         ];
         let common: Vec<(String, String)> = common
             .into_iter()
@@ -319,6 +323,7 @@ impl TraineeSearch {
         let deciding = serde_json::to_string(&Self {
             limit: None,
             cursor: None,
+            count: None,
             ..self.clone()
         })?;
         let filter = TraineeFilter {
@@ -333,12 +338,12 @@ impl TraineeSearch {
             born_to: self.birth_date_to,
             ethnic_group: self.ethnic_group.into(),
             school_id: self.school_id,
+            class_id: self.class_id,
             person_id: None,
             created_from: self.created_at_from,
             identity: Identity {
                 citizen_id: self.citizen_id,
                 passport: self.passport,
-            class_id: self.class_id,
             },
         };
         ListQuery::of_body(filter, &common, deciding, path, key)

@@ -1,6 +1,7 @@
 //! Lists as a whole: each with each of its filters, in each of its orders, for each kind of caller,
 //! as the document and the server themselves say what there is.
 
+mod counts;
 mod fill;
 mod pages;
 mod plans;

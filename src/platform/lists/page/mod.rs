@@ -361,12 +361,17 @@ impl Listing {
 
     /// The page of a search that found these rows and has to go on after that `seq`.
     #[must_use]
-    pub fn page_of_search<R: Row>(&self, rows: Vec<R>, stopped_at: Option<i64>) -> Slice<R> {
+    pub fn page_of_search<R: Row>(
+        &self,
+        rows: Vec<R>,
+        stopped_at: Option<i64>,
+        total: Option<Total>,
+    ) -> Slice<R> {
         let stopped_at = stopped_at.map(|seq| LastRow {
             value: SortValue::Int(seq),
             id: uuid::Uuid::nil().into(),
         });
-        self.page(Walked { rows, stopped_at }, None)
+        self.page(Walked { rows, stopped_at }, total)
     }
 }
 
