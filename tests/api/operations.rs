@@ -137,6 +137,10 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("enrolment_undo", Needs(Action::EnrolmentConfirm)),
     ("certificate_list", Needs(Action::CertificateRead)),
     ("certificate_create", Needs(Action::CertificateWrite)),
+    (
+        "certificate_issue_to_class",
+        Needs(Action::CertificateWrite),
+    ),
     ("certificate_verify", Public),
     ("certificate_page", Public),
     ("certificate_page_credential", Public),

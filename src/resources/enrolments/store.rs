@@ -169,6 +169,19 @@ pub fn active_in(conn: &mut DbConnection, class: ClassId) -> ApiResult<Vec<Enrol
     Ok(rows.load(conn)?)
 }
 
+/// The enrolments of a class that were completed, as far as the caller sees them.
+pub fn completed_in(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    class: ClassId,
+) -> ApiResult<Vec<EnrolmentId>> {
+    let rows = visible(reach)
+        .filter(enrolments::class_id.eq(class))
+        .filter(enrolments::status.eq(EnrolmentStatus::Completed))
+        .select(enrolments::id);
+    Ok(rows.load(conn)?)
+}
+
 /// The enrolments of a trainee in a class, the latest first: one at most that the trainee has not
 /// left.
 pub fn of_pair(
@@ -333,6 +346,7 @@ pub fn hand_over(
     }
     EnrolmentStep::hand_over(conn, enrolment, to)?;
     enrolment.trainee_id = to;
+    enrolment.sort_key = name;
     Ok(())
 }
 
@@ -346,7 +360,6 @@ pub fn came_from(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<Op
 
 /// Say where a transferred trainee goes on; part of the version that the transfer made.
 pub fn link_transfer(conn: &mut DbConnection, old: &Enrolment, new: EnrolmentId) -> ApiResult<()> {
-    enrolment.sort_key = name;
     link(conn, old, Some(new))
 }
 

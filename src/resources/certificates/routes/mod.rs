@@ -1,5 +1,6 @@
 //! `/v1/certificates`.
 
+mod class;
 mod numbers;
 mod open;
 
@@ -31,6 +32,7 @@ pub use open::configure_root;
 
 pub fn configure(config: &mut ServiceConfig) {
     numbers::configure(config);
+    class::configure(config);
     open::configure(config);
     config
         .service(certificate_list)
