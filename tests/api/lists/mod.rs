@@ -3,6 +3,7 @@
 
 mod counts;
 mod fill;
+mod forms;
 mod pages;
 mod plans;
 mod statistics;
