@@ -11,7 +11,7 @@ use crate::platform::values::ids::{
     BeneficiaryStatusId, CertificateId, ClassId, EnrolmentId, SchoolId, TraineeId, UnitId,
 };
 use crate::platform::values::number::number_key;
-use crate::platform::values::text::fold;
+use crate::platform::values::text::{fold, name_sort_key};
 use crate::platform::values::time::{Date, Timestamp, is_valid_on};
 use crate::resources::certificates::code;
 
@@ -106,6 +106,7 @@ pub struct EnrolmentRow {
     pub(super) version: i64,
     created_at: Timestamp,
     pub(super) updated_at: Timestamp,
+    sort_key: String,
 }
 
 /// An odd number, by which numbers that follow each other get places far from each other.
@@ -201,6 +202,7 @@ impl EnrolmentRow {
             version: seat.status.version(),
             created_at,
             updated_at: dice.moment(steps.last).max(created_at),
+            sort_key: name_sort_key(&person.name),
         }
     }
 }

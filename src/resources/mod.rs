@@ -17,6 +17,7 @@ pub mod enterprises;
 pub mod error_codes;
 pub mod exports;
 pub mod health;
+pub mod import_mappings;
 pub mod imports;
 pub mod licence_lines;
 pub mod oauth;
@@ -64,6 +65,7 @@ pub static PARTS: &[Part] = &[
     employment_outcomes::PART,
     statistics::PART,
     imports::PART,
+    import_mappings::PART,
     change_feed::PART,
     reconciliation::PART,
     sync_health::PART,

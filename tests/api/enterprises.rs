@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::fixtures::with;
+use crate::support::fixtures::{self, with};
 use crate::support::{BoundTo, Case, Client, Response, TestServer};
 use diesel::prelude::*;
 use registry::platform::auth::authz::Role;
@@ -75,6 +75,33 @@ async fn a_tax_code_has_the_shape_of_its_legal_form() {
     let wrong = with(body(VIETTEL), json!({"legalForm": "KINGDOM"}));
     let answer = lead.post("/v1/enterprises", wrong).await;
     answer.expect_error_at(400, "FIELD_VALUE", "/legalForm");
+}
+
+#[actix_web::test]
+async fn an_enterprise_gives_its_service_number_and_a_person_does_not() {
+    let server = TestServer::start().await;
+    let lead = server.lead();
+    let hotline = |code: &str, phone: &str| with(body(code), json!({"phone": phone}));
+
+    let created = created(&lead, hotline(VIETTEL, "1900 545 464")).await;
+    assert_eq!(created.body["phone"], "+841900545464");
+    let path = created.header("location");
+    let free = json!({"phone": "1800.1166"});
+    let changed = lead.patch(path, &created, free).await.expect(200);
+    assert_eq!(changed.body["phone"], "+8418001166");
+    // What is stored is taken as it is.
+    let again = json!({"address": "Tổ 3", "phone": changed.body["phone"]});
+    let again = lead.patch(path, &changed, again).await.expect(200);
+    assert_eq!(again.body["phone"], "+8418001166");
+
+    let wrong = lead.patch(path, &again, json!({"phone": "1900 545"})).await;
+    wrong.expect_error_at(422, "PHONE_INVALID", "/phone");
+    let person = with(
+        fixtures::person_body(&server, 1),
+        json!({"phone": "1900 545 464"}),
+    );
+    let person = lead.post("/v1/trainees", person).await;
+    person.expect_error_at(422, "PHONE_INVALID", "/phone");
 }
 
 #[actix_web::test]

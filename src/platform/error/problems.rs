@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::values::phone::Phone;
+use crate::platform::values::phone::{InvalidPhone, Phone};
 use crate::platform::values::text::nfc;
 
 /// Collects what is wrong with a request, so that the client learns all of it at once.
@@ -30,14 +30,23 @@ impl Problems {
         }
     }
 
-    /// The phone number in its stored form; one that is none is noted at `/phone`.
-    pub fn phone(&mut self, text: Option<&str>) -> Option<String> {
-        self.phone_at(text, "/phone")
+    /// The phone number of a person in its stored form; one that is none is noted at `pointer`.
+    pub fn phone_at(&mut self, text: Option<&str>, pointer: &str) -> Option<String> {
+        self.read_phone(text, Phone::parse, pointer)
     }
 
-    /// As [`Problems::phone`], noted at `pointer`.
-    pub fn phone_at(&mut self, text: Option<&str>, pointer: &str) -> Option<String> {
-        match text.map(Phone::parse)? {
+    /// As [`Problems::phone_at`], of an institution: it may be a service number (1900, 1800).
+    pub fn institution_phone(&mut self, text: Option<&str>) -> Option<String> {
+        self.read_phone(text, Phone::parse_of_institution, "/phone")
+    }
+
+    fn read_phone(
+        &mut self,
+        text: Option<&str>,
+        read: fn(&str) -> Result<Phone, InvalidPhone>,
+        pointer: &str,
+    ) -> Option<String> {
+        match text.map(read)? {
             Ok(phone) => Some(phone.as_str().to_owned()),
             Err(_) => {
                 self.add(ErrorCode::PhoneInvalid, pointer);

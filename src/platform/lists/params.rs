@@ -1,6 +1,6 @@
 //! Parameters that many operations share, as the document shows them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 /// A file, byte for byte.
@@ -10,13 +10,25 @@ use utoipa::{IntoParams, ToSchema};
 pub struct Binary(Vec<u8>);
 
 /// How to count the rows of all pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Count {
     #[default]
     None,
     Estimate,
     Exact,
+}
+
+impl Count {
+    /// As the parameter says it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Estimate => "estimate",
+            Self::Exact => "exact",
+        }
+    }
 }
 
 /// Parameters that every list has.

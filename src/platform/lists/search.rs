@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::platform::db::{DbConnection, Dialect, dialect};
 use crate::platform::error::ApiResult;
-use crate::platform::lists::page::{Listing, Row, Slice};
+use crate::platform::lists::page::{Count, ESTIMATE_UP_TO, Listing, Row, Slice, Total};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::names::name_words;
 
@@ -183,22 +183,25 @@ pub fn refill(
 }
 
 /// The page of rows that match the search of `listing`. `fetch` loads those rows of a list of
-/// `seq`s that the caller may see and that pass the other filters, in any order.
+/// `seq`s that the caller may see and that pass the other filters, in any order; `count` tells how many
+/// there are.
 ///
 /// # Errors
-/// Those of `fetch`, or when the database fails.
+/// Those of `fetch` and `count`, or when the database fails.
 pub fn page<R: Row>(
     conn: &mut DbConnection,
     listing: &Listing,
     table: &str,
     groups: &[AnyId],
     mut fetch: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<Vec<R>>,
+    count: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<i64>,
 ) -> ApiResult<Slice<R>> {
     let mut prefixes = listing.search.clone().unwrap_or_default();
     if GROUPED.contains(&table) {
         prefixes = prefixes.into_iter().map(apart).collect();
     }
     let terms = terms(conn.dialect(), &prefixes, groups);
+    let total = total(conn, listing, table, &terms, count)?;
     let mut after = listing.after_seq();
     let mut rows: Vec<R> = Vec::new();
     // Where no other filter drops rows, the first batch is the page.
@@ -224,7 +227,40 @@ pub fn page<R: Row>(
         }
         batch = (batch * 2).clamp(LEAST_SECOND_BATCH, LARGEST_BATCH);
     }
-    Ok(listing.page_of_search(rows, stopped_at))
+    Ok(listing.page_of_search(rows, stopped_at, total))
+}
+
+/// How many rows all pages of a search have, where it is asked for: an estimate looks at no more rows than
+/// a page may.
+fn total(
+    conn: &mut DbConnection,
+    listing: &Listing,
+    table: &str,
+    terms: &str,
+    mut count: impl FnMut(&mut DbConnection, &[i64]) -> ApiResult<i64>,
+) -> ApiResult<Option<Total>> {
+    if listing.count == Count::None {
+        return Ok(None);
+    }
+    let is_estimate = listing.count == Count::Estimate;
+    let (mut after, mut total, mut walked) = (0, 0, 0);
+    loop {
+        let found = dialect::search_documents(conn, table, terms, after, LARGEST_BATCH)?;
+        total += count(conn, &found)?;
+        let exhausted = i64::try_from(found.len()).is_ok_and(|found| found < LARGEST_BATCH);
+        let last = found.last().copied();
+        walked += LARGEST_BATCH;
+        match last {
+            _ if is_estimate && total > ESTIMATE_UP_TO => {
+                return Ok(Some(Total::AtLeast(ESTIMATE_UP_TO)));
+            }
+            Some(last) if !exhausted => after = last,
+            _ => return Ok(Some(Total::Exactly(total))),
+        }
+        if is_estimate && walked >= listing.walk() {
+            return Ok(Some(Total::AtLeast(total)));
+        }
+    }
 }
 
 #[cfg(test)]

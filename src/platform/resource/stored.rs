@@ -138,6 +138,10 @@ macro_rules! stored {
                             use diesel::prelude::*;
                             let rows = rows().filter($table::seq.eq_any(found));
                             Ok(rows.select($row::as_select()).load(conn)?)
+                        }, |conn, found| {
+                            use diesel::prelude::*;
+                            let rows = rows().filter($table::seq.eq_any(found));
+                            Ok(rows.count().get_result(conn)?)
                         });
                 })?
                 let along = query.along(bound(reach));

@@ -51,6 +51,7 @@ resources! {
     User as UserId,
     Client as ClientId,
     Import as ImportId,
+    ImportMapping as ImportMappingId,
     Export as ExportId,
     Webhook as WebhookId,
     Delivery as DeliveryId,

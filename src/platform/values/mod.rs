@@ -4,6 +4,7 @@
 
 pub mod base58;
 pub mod ids;
+pub mod integer;
 pub mod money;
 pub mod names;
 pub mod number;

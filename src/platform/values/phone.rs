@@ -54,6 +54,25 @@ impl Phone {
         }
     }
 
+    /// Read a number of an institution: as [`Phone::parse`], or a service number (`1900 545 464`,
+    /// `1800 1166`), which nobody has as their own.
+    ///
+    /// # Errors
+    /// As [`Phone::parse`].
+    pub fn parse_of_institution(text: &str) -> Result<Self, InvalidPhone> {
+        let compact: String = text.chars().filter(|&c| !is_separator(c)).collect();
+        let (plus, digits) = match compact.strip_prefix('+') {
+            Some(digits) => (true, digits),
+            None => (false, compact.as_str()),
+        };
+        // It is dialled without a trunk 0.
+        let dialled = (!plus).then_some(digits).filter(|it| is_service(it));
+        match dialled.or_else(|| national_part(plus, digits)) {
+            Some(national) if is_service(national) => Ok(Phone(format!("+{VIETNAM}{national}"))),
+            _ => Self::parse(text),
+        }
+    }
+
     /// Whether the text is a mobile number of before 2018, which [`Phone::parse`] reads as the
     /// number that took its place.
     #[must_use]
@@ -132,6 +151,13 @@ fn vietnamese(national: &str) -> Result<Phone, InvalidPhone> {
         }
         _ => Err(InvalidPhone::Vietnamese),
     }
+}
+
+/// Service numbers have four or six digits after 1800, where the callee pays, or 1900.
+fn is_service(national: &str) -> bool {
+    let begins = national.starts_with("1800") || national.starts_with("1900");
+    let is_digits = national.bytes().all(|byte| byte.is_ascii_digit());
+    begins && is_digits && matches!(national.len(), 8 | 10)
 }
 
 /// No country code starts with 0 (ITU-T E.164).
@@ -258,6 +284,35 @@ mod tests {
             "٠٩١٢٣٤٥٦٧٨",
         ] {
             assert_eq!(parsed(text), Err(InvalidPhone::Characters), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_service_number_is_one_of_an_institution_alone() {
+        let read = |text: &str| Phone::parse_of_institution(text).map(|phone| phone.to_string());
+        for (text, stored) in [
+            ("1900 545 464", "+841900545464"),
+            ("1800.1166", "+8418001166"),
+            ("(+84) 1900 6789", "+8419006789"),
+            ("84 1800 599 920", "+841800599920"),
+            ("0212 3852 001", "+842123852001"),
+            ("0912345678", "+84912345678"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(stored), "{text}");
+            assert_eq!(read(stored).as_deref(), Ok(stored));
+        }
+        for text in [
+            "190054546",
+            "19005454641",
+            "1700 1234",
+            "1900",
+            "1900 12x4",
+            "+1900545464a",
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        for text in ["1900 545 464", "+84 1800 1166", "+841900545464"] {
+            assert!(parsed(text).is_err(), "{text}");
         }
     }
 

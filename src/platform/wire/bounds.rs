@@ -1,6 +1,7 @@
 //! Bounds of query parameters: the document publishes them, and what it publishes holds.
 
 use std::any::TypeId;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -12,10 +13,13 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::path::Parameter;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::values::integer;
 
 thread_local! {
     /// Compiled from the document's parameters at the first use in each worker.
     static BOUNDS: RefCell<HashMap<TypeId, Rc<[Bound]>>> = RefCell::default();
+    /// The names of those that are integers.
+    static INTEGERS: RefCell<HashMap<TypeId, Rc<[String]>>> = RefCell::default();
 }
 
 /// Keywords of a schema that bound a value, and what a refusal calls them.
@@ -53,6 +57,58 @@ pub fn broken<T: IntoParams + 'static>(pairs: &[(String, String)]) -> ApiResult<
         given.is_some_and(|(_, text)| !bound.validator.is_valid(&instance(&bound.schema, text)))
     });
     Ok(broken.map(Bound::error).collect())
+}
+
+/// The parameters with integers as digits alone, however they were written (`120.0`, `1e2`). What is no
+/// integer stays as it is, and is refused by whoever reads it.
+///
+/// # Errors
+/// When a schema of `T` cannot be written as JSON, which is a defect.
+pub fn with_integers<T: IntoParams + 'static>(
+    pairs: &[(String, String)],
+) -> ApiResult<Cow<'_, [(String, String)]>> {
+    let integers = integers_of::<T>()?;
+    if pairs.iter().all(|(name, _)| !integers.contains(name)) {
+        return Ok(Cow::Borrowed(pairs));
+    }
+    let digits = |text: &str| match integer::parse(text.trim()) {
+        Some(number) => number.to_string(),
+        None => text.to_owned(),
+    };
+    let read = |(name, text): &(String, String)| {
+        let text = if integers.contains(name) {
+            text.split(',').map(digits).collect::<Vec<_>>().join(",")
+        } else {
+            text.clone()
+        };
+        (name.clone(), text)
+    };
+    Ok(pairs.iter().map(read).collect())
+}
+
+fn integers_of<T: IntoParams + 'static>() -> ApiResult<Rc<[String]>> {
+    INTEGERS.with_borrow_mut(|known| {
+        if let Some(integers) = known.get(&TypeId::of::<T>()) {
+            return Ok(Rc::clone(integers));
+        }
+        let mut integers = Vec::new();
+        for parameter in T::into_params(|| None) {
+            let schema = serde_json::to_value(&parameter.schema)?;
+            if is_integer(&schema) || is_integer(&schema["items"]) {
+                integers.push(parameter.name);
+            }
+        }
+        let integers: Rc<[String]> = integers.into();
+        known.insert(TypeId::of::<T>(), Rc::clone(&integers));
+        Ok(integers)
+    })
+}
+
+fn is_integer(schema: &Value) -> bool {
+    match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().any(|kind| kind == "integer"),
+        kind => kind == "integer",
+    }
 }
 
 fn bounds_of<T: IntoParams + 'static>() -> ApiResult<Rc<[Bound]>> {
@@ -113,7 +169,7 @@ fn stated(schema: &Value) -> Map<String, Value> {
 /// a text, which the schema refuses.
 fn instance(schema: &Value, text: &str) -> Value {
     let number = match schema["type"].as_str() {
-        Some("integer") => text.parse().ok().map(|number: i64| json!(number)),
+        Some("integer") => integer::parse(text).map(|number| json!(number)),
         Some("number") => text.parse().ok().map(|number: f64| json!(number)),
         Some("array") => {
             let items = text.split(',').map(str::trim);
@@ -154,15 +210,31 @@ mod tests {
         for (name, text) in [
             ("limit", "1"),
             ("limit", "500"),
+            ("limit", "5e2"),
+            ("limit", "20.0"),
             ("share", "0.5"),
             ("name", "ăă"),
             ("name", "ăăă"),
             ("word", "abc"),
-            ("years", "2025,2026"),
+            ("years", "2025,2026.0"),
             ("free", ""),
             ("unknown", ""),
         ] {
             assert!(errors(name, text).is_empty(), "{name}={text}");
+        }
+    }
+
+    #[test]
+    fn integers_are_read_as_digits_however_they_are_written() {
+        for (name, text, read) in [
+            ("limit", "1e2", "100"),
+            ("limit", "1.5", "1.5"),
+            ("years", "2025.0,2026, 2027", "2025,2026,2027"),
+            ("name", "1e2", "1e2"),
+        ] {
+            let pairs = [(name.to_owned(), text.to_owned())];
+            let pairs = with_integers::<Params>(&pairs).unwrap();
+            assert_eq!(pairs[0].1, read, "{name}={text}");
         }
     }
 

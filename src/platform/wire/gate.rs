@@ -1,17 +1,25 @@
-//! The gate for texts: what two people type alike is one text, however their keyboards compose it.
+//! The gate for texts and numbers: what two people type alike is one text, however their keyboards
+//! compose it, and what JSON Schema calls an integer is one, however it is written.
 //!
 //! Names, keys, codes and passwords come in as NFC. Nothing else is changed: what may not stand in
 //! a text is refused where it is known which member it is.
 
 use serde_json::Value;
 
+use crate::platform::values::integer;
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::text::composed;
 
-/// [`composed`] for every text of a body. Names of members stay as they are.
+/// [`composed`] for every text of a body, and `120.0` and `1e2` as the integers that they are. Names of
+/// members stay as they are.
 pub fn compose(body: &mut Value) {
     match body {
         Value::String(text) => *text = composed(std::mem::take(text)),
+        Value::Number(number) if number.is_f64() => {
+            if let Some(whole) = number.as_f64().and_then(integer::whole) {
+                *number = whole.into();
+            }
+        }
         Value::Array(items) => items.iter_mut().for_each(compose),
         Value::Object(members) => members.values_mut().for_each(compose),
         _ => {}

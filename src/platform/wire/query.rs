@@ -60,6 +60,8 @@ pub(crate) fn parse<T: DeserializeOwned + IntoParams + 'static>(
     let read = |pairs: &[(String, String)]| {
         serde_html_form::from_str::<T>(&serde_html_form::to_string(pairs).unwrap_or_default())
     };
+    let pairs = bounds::with_integers::<T>(pairs)?;
+    let pairs = pairs.as_ref();
     let mut fields = bounds::broken::<T>(pairs)?;
     let whole = match read(pairs) {
         Ok(value) if fields.is_empty() => return Ok(value),

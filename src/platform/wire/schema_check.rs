@@ -128,6 +128,7 @@ fn compile<T: ToSchema>() -> ApiResult<Validator> {
         .build();
     let mut root = serde_json::to_value(T::schema())?;
     root["components"] = json!(components);
+    bound_integers(&mut root);
     jsonschema::options()
         .should_validate_formats(true)
         .with_format(letters::ONE_LINE, letters::is_place_or_title)
@@ -135,6 +136,23 @@ fn compile<T: ToSchema>() -> ApiResult<Validator> {
         .with_format(partial_date::FORMAT, gate::is_partial_date)
         .build(&root)
         .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error.to_string()))
+}
+
+/// Give the integers of a schema the bounds of their formats, where they have no narrower ones.
+fn bound_integers(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(bound_integers),
+        Value::Object(members) => {
+            let (least, most) = match members.get("format").and_then(Value::as_str) {
+                Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
+                Some("int64") => (i64::MIN, i64::MAX),
+                _ => return members.values_mut().for_each(bound_integers),
+            };
+            members.entry("minimum").or_insert_with(|| json!(least));
+            members.entry("maximum").or_insert_with(|| json!(most));
+        }
+        _ => {}
+    }
 }
 
 fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {

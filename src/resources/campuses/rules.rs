@@ -28,7 +28,7 @@ impl Resource for Campus {
         self.name = problems.name_at(&input.name, "/name");
         self.unit_id = input.unit_id;
         self.address = input.address.as_deref().map(nfc);
-        self.phone = problems.phone(input.phone.as_deref());
+        self.phone = problems.institution_phone(input.phone.as_deref());
     }
 
     fn to_input(&self, _: Vec<ExternalId>) -> CampusInput {

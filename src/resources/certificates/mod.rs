@@ -1,6 +1,7 @@
 //! Certificates (văn bằng, chứng chỉ): issued on a passed enrolment, revoked, reissued, and
 //! verified by anyone who knows number and name.
 
+mod bulk;
 pub mod code;
 mod credential;
 mod import;

@@ -17,7 +17,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problem
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{self, steps};
-use crate::platform::values::ids::{AnyId, CertificateId, EnrolmentId};
+use crate::platform::values::ids::{AnyId, CertificateId, ClassId, EnrolmentId};
 use crate::platform::values::number::number_key;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::IfMatch;
@@ -26,6 +26,7 @@ use crate::resources::classes;
 use crate::resources::courses::Course;
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
 
+pub use super::bulk::issue_to_class;
 pub use super::credential::{issuer, of_certificate, of_code, status_list};
 pub use super::numbering::{change as change_numbers, read as numbers};
 pub use super::undo::{steps, undo};
@@ -69,7 +70,8 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
         return Err(ApiError::not_found());
     };
     check_passed(&enrolment, "/enrolmentId", &mut problems);
-    let kind = kind_of(op, input, &enrolment, &mut problems)?;
+    let wanted = (input.kind.as_deref(), input.issue_date);
+    let kind = kind_of(op, wanted, enrolment.class_id, &mut problems)?;
     check_issue_date(op, input.issue_date, &enrolment, None, &mut problems);
     problems.check()?;
     let certificate = issue(op, &reach, &enrolment, kind, &numbers, None)?;
@@ -240,25 +242,24 @@ pub(super) fn check_passed(enrolment: &Enrolment, pointer: &str, problems: &mut 
     }
 }
 
-/// The kind that was asked for, or the one that goes with the level of the course.
-fn kind_of(
+/// The kind that was asked for on a day, or the one that goes with the level of the course.
+pub(super) fn kind_of(
     op: &mut Op,
-    input: &CertificateInput,
-    enrolment: &Enrolment,
+    (wanted, day): (Option<&str>, Date),
+    class: ClassId,
     problems: &mut Problems,
 ) -> ApiResult<String> {
-    let class = classes::service::within(op, &Reach::All, enrolment.class_id)?;
+    let class = classes::service::within(op, &Reach::All, class)?;
     let level = resource::service::within::<Course>(op, &Reach::All, class.course_id)?.level;
     let fitting = kind_for(&level);
-    let kind = match (&input.kind, fitting) {
-        (Some(kind), _) => kind.as_str(),
+    let kind = match (wanted, fitting) {
+        (Some(kind), _) => kind,
         (None, Some(fitting)) => return Ok(fitting.to_owned()),
         (None, None) => {
             problems.add(ErrorCode::FieldRequired, "/kind");
             return Ok(String::new());
         }
     };
-    let day = input.issue_date;
     code_values::expect(op, problems, "certificate-kinds", kind, day, "/kind")?;
     if let Some(fitting) = fitting.filter(|fitting| *fitting != kind) {
         problems
@@ -269,7 +270,7 @@ fn kind_of(
     Ok(kind.to_owned())
 }
 
-fn check_issue_date(
+pub(super) fn check_issue_date(
     op: &Op,
     day: Date,
     enrolment: &Enrolment,
@@ -288,7 +289,13 @@ fn check_issue_date(
     }
 }
 
-fn check_day(op: &Op, day: Date, earliest: Date, pointer: &str, problems: &mut Problems) {
+pub(super) fn check_day(
+    op: &Op,
+    day: Date,
+    earliest: Date,
+    pointer: &str,
+    problems: &mut Problems,
+) {
     problems.expect(day <= op.today(), ErrorCode::DateInFuture, pointer);
     if day < earliest {
         problems
@@ -316,7 +323,7 @@ fn is_replaced(certificate: &Certificate) -> bool {
 }
 
 /// Views in the order of `rows`, noted as seen.
-fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>> {
+pub(super) fn views(op: &mut Op, rows: Vec<Certificate>) -> ApiResult<Vec<CertificateView>> {
     let replaced = rows.iter().filter(|row| is_replaced(row));
     let enrolments: Vec<EnrolmentId> = replaced.map(|row| row.enrolment_id).collect();
     let replacements = store::replacements(op.conn(), &enrolments)?;

@@ -12,7 +12,8 @@ use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::resource::Concerns;
 use crate::platform::values::ids::{
-    AnyId, EnrolmentId, EnterpriseId, OrganisationId, OutcomeId, SchoolId, TraineeId, UnitId,
+    AnyId, ClassId, EnrolmentId, EnterpriseId, OrganisationId, OutcomeId, SchoolId, TraineeId,
+    UnitId,
 };
 use crate::platform::values::money::Money;
 use crate::platform::values::text::nfc;
@@ -157,6 +158,7 @@ pub struct OutcomeView {
 pub struct OutcomeFilter {
     pub enrolment_id: Option<EnrolmentId>,
     pub trainee_id: Option<TraineeId>,
+    pub class_id: Option<ClassId>,
     pub school_id: Option<SchoolId>,
     /// Present commune of the trainee when enrolled.
     pub commune_id: Option<UnitId>,
@@ -189,6 +191,7 @@ impl Filter for OutcomeFilter {
     fn ways(&self, ways: &mut Ways<'_>) {
         ways.by("enrolment_id", &self.enrolment_id)
             .through("enrolment_id", "enrolments", "trainee_id", &self.trainee_id)
+            .through("enrolment_id", "enrolments", "class_id", &self.class_id)
             .by("enterprise_id", &self.enterprise_id)
             .by("commune_id", &self.commune_id)
             .by("school_id", &self.school_id);

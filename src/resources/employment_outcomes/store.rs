@@ -1,5 +1,6 @@
 //! SQL of outcomes. Every read starts from [`visible`].
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::deaths::Noted;
@@ -45,6 +46,13 @@ fn filtered<'a>(
             }
             Dialect::Postgres => query.filter(rows::trainee_id.eq(trainee)),
         };
+    }
+    if let Some(class) = filter.class_id {
+        let own = enrolments::table
+            .filter(enrolments::trainee_id.eq(rows::trainee_id))
+            .filter(enrolments::id.eq(rows::enrolment_id))
+            .filter(enrolments::class_id.eq(class));
+        query = query.filter(exists(own));
     }
     if let Some(school) = filter.school_id {
         query = query.filter(rows::school_id.eq(school));

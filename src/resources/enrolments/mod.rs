@@ -10,6 +10,7 @@ mod decided;
 mod evidence;
 mod foresee;
 mod go_over;
+mod graduates;
 mod handover;
 mod import;
 mod import_result;

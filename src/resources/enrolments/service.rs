@@ -30,6 +30,7 @@ pub use super::decided::release;
 pub use super::evidence::{booked_under, follow_evidence};
 pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::go_over::{GoingOver, go_over, hold};
+pub use super::graduates::completed_locked;
 pub use super::handover::{expect_mergeable, hand_over};
 pub use super::import::named;
 pub use super::moved_class::{class_moves, class_returns, persons_changed};
@@ -314,6 +315,7 @@ pub(super) fn applied_for(op: &Op, trainee: &Trainee, class: &Class, applied: Da
         created_at: op.now,
         updated_at: op.now,
         decided: None,
+        sort_key: trainee.sort_key.clone(),
     }
 }
 

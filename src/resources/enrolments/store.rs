@@ -9,7 +9,7 @@ use super::steps::EnrolmentStep;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::for_update::for_update;
 use crate::platform::db::prepared::{self, Cacheable, blocks, padded};
-use crate::platform::db::schema::{certificates, employment_outcomes, enrolments};
+use crate::platform::db::schema::{certificates, employment_outcomes, enrolments, trainees};
 use crate::platform::db::together::Part;
 use crate::platform::db::{DbBackend, DbConnection, Dialect, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
@@ -169,6 +169,19 @@ pub fn active_in(conn: &mut DbConnection, class: ClassId) -> ApiResult<Vec<Enrol
     Ok(rows.load(conn)?)
 }
 
+/// The enrolments of a class that were completed, as far as the caller sees them.
+pub fn completed_in(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    class: ClassId,
+) -> ApiResult<Vec<EnrolmentId>> {
+    let rows = visible(reach)
+        .filter(enrolments::class_id.eq(class))
+        .filter(enrolments::status.eq(EnrolmentStatus::Completed))
+        .select(enrolments::id);
+    Ok(rows.load(conn)?)
+}
+
 /// The enrolments of a trainee in a class, the latest first: one at most that the trainee has not
 /// left.
 pub fn of_pair(
@@ -321,12 +334,19 @@ pub fn hand_over(
         .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
         .filter(enrolments::id.eq(enrolment.id))
         .filter(enrolments::version.eq(enrolment.version - 1));
-    let moved = (enrolments::trainee_id.eq(to), &*enrolment);
+    let name = trainees::table.filter(trainees::id.eq(to));
+    let name: String = name.select(trainees::sort_key).first(conn)?;
+    let whose = (
+        enrolments::trainee_id.eq(to),
+        enrolments::sort_key.eq(&name),
+    );
+    let moved = (whose, &*enrolment);
     if diesel::update(seen).set(moved).execute(conn)? == 0 {
         return Err(ApiError::new(ErrorCode::VersionStale));
     }
     EnrolmentStep::hand_over(conn, enrolment, to)?;
     enrolment.trainee_id = to;
+    enrolment.sort_key = name;
     Ok(())
 }
 

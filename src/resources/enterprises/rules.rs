@@ -36,7 +36,7 @@ impl Resource for Enterprise {
         self.name = problems.name_at(&input.name, "/name");
         self.sort_key = sort_key(&self.name);
         self.address = input.address.as_deref().map(nfc);
-        self.phone = problems.phone(input.phone.as_deref());
+        self.phone = problems.institution_phone(input.phone.as_deref());
         let representative = input.representative.as_deref();
         self.representative = representative.map(|name| problems.name_at(name, "/representative"));
     }

@@ -18,7 +18,7 @@ mod waiting;
 
 use crate::platform::resource::Part;
 
-pub use kind::ImportKind;
+pub use kind::{ImportKind, Rows, TemplateKind};
 pub use model::{Counts, ImportView};
 pub use rows::schemas as row_schemas;
 pub use run::run;

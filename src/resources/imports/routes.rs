@@ -20,6 +20,7 @@ use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::ImportId;
 use crate::platform::wire::accept::Format;
+use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::BodyDigest;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
@@ -275,6 +276,7 @@ async fn import_undo_report(
     ctx: OpContext,
     id: web::Path<ImportId>,
     query: ListQuery<ReportFilter>,
+    _: JsonOnly,
 ) -> ApiResult<Reply> {
     ctx.read(move |op| {
         let page = taking_back::report(op, *id, &query)?;

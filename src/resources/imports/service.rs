@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::RESOURCE;
+use super::kind::Rows;
 use super::model::{
     ImportFilter, ImportQuery, ImportView, Parameters, Reader, ReportFilter, RowReport,
 };
-use super::read::FILE;
+use super::read::{FILE, columns_of};
 use super::taking_back::UNDO;
 use super::{store, understood};
 use super::upload::Received;
@@ -227,4 +228,14 @@ pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
         db.write_now(move |conn| jobs::delete(conn, id))?;
     }
     Ok(())
+}
+
+/// The members that rows of this kind have, in their order; none of a kind that there is not.
+///
+/// # Errors
+/// When a schema cannot be written as JSON, which is a defect.
+pub fn members_of(kind: &str) -> ApiResult<Vec<String>> {
+    let columns = Rows::named(kind).map(columns_of).transpose()?;
+    let columns = columns.unwrap_or_default().into_iter();
+    Ok(columns.map(|column| column.name).collect())
 }

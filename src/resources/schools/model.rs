@@ -87,7 +87,7 @@ pub struct SchoolInput {
     pub unit_id: Option<UnitId>,
     #[schema(max_length = 300, format = "one-line")]
     pub address: Option<String>,
-    /// Stored as +84….
+    /// Stored as +84…; service numbers (1900, 1800) are taken too.
     #[schema(max_length = 32)]
     pub phone: Option<String>,
     #[schema(format = "email", max_length = 200)]

@@ -34,7 +34,7 @@ impl Resource for School {
         self.name_en = input.name_en.as_deref().map(nfc);
         self.sort_key = sort_key(&self.name_vi);
         self.address = input.address.as_deref().map(nfc);
-        self.phone = problems.phone(input.phone.as_deref());
+        self.phone = problems.institution_phone(input.phone.as_deref());
     }
 
     fn to_input(&self, external_ids: Vec<ExternalId>) -> SchoolInput {

@@ -9,6 +9,7 @@ use crate::platform::db::types::Json;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::values::ids::{AnyId, BeneficiaryStatusId, EnrolmentId, MatchId, TraineeId};
+use crate::platform::values::names::name_key;
 use crate::platform::values::time::Timestamp;
 use crate::resources::trainees::{Taken, TraineeView};
 use crate::text_enum;
@@ -49,6 +50,9 @@ text_enum! {
         Distinct = "DISTINCT",
     }
 }
+
+/// What a pair by name agrees in.
+pub const AGREE: [&str; 3] = ["fullName", "birthDate", "communeId"];
 
 /// A row of the table.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -170,7 +174,8 @@ pub struct MatchReversalInput {
     pub reason: String,
 }
 
-/// A match as reviewers see it.
+/// A match as reviewers see it, and a school that made one of the records: nothing of the other is told
+/// to it, if that is another registrar's, but what the two agree in.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
@@ -178,22 +183,30 @@ pub struct MatchReversalInput {
     "firstId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
     "secondId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
     "cause": "NAME", "status": "OPEN", "survivorId": null, "reason": null, "decidedAt": null, "trainees": [],
+    "agreeing": ["fullName", "birthDate", "communeId"], "otherHidden": false,
     "version": 1, "createdAt": "2026-09-01T02:00:00Z", "updatedAt": "2026-09-01T02:00:00Z"
 }))]
 pub struct MatchView {
     pub id: MatchId,
-    /// The elder record.
-    pub first_id: TraineeId,
-    pub second_id: TraineeId,
+    /// The elder record; null for a school where it is hidden.
+    pub first_id: Option<TraineeId>,
+    /// The other one; null for a school where it is hidden.
+    pub second_id: Option<TraineeId>,
+    /// Where a record is hidden always `NAME`: whether documents agree is told to reviewers alone.
     pub cause: MatchCause,
+    /// Where a record is hidden, `OPEN` also stands for `LINKED`.
     pub status: MatchStatus,
     /// The record that stayed in a merge.
     pub survivor_id: Option<TraineeId>,
-    /// Why it was decided so, or why a merge was taken apart.
+    /// Why it was decided so, or why a merge was taken apart; for reviewers.
     pub reason: Option<String>,
     pub decided_at: Option<Timestamp>,
-    /// The two records, masked; of merged ones the survivor alone.
+    /// The two records, masked, without one that is hidden; of merged ones the survivor alone.
     pub trainees: Vec<TraineeView>,
+    /// Members of the two that agree, among `fullName` (without accents), `birthDate` and `communeId`.
+    pub agreeing: Vec<&'static str>,
+    /// Whether one of the two is another registrar's, of which the caller learns no more.
+    pub other_hidden: bool,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -299,17 +312,35 @@ impl TraineeMatch {
     pub fn into_view(self, trainees: Vec<TraineeView>) -> MatchView {
         MatchView {
             id: self.id,
-            first_id: self.first_id,
-            second_id: self.second_id,
+            first_id: Some(self.first_id),
+            second_id: Some(self.second_id),
             cause: self.cause,
             status: self.status,
             survivor_id: self.survivor_id,
             reason: self.reason,
             decided_at: self.decided_at,
+            agreeing: agreeing(&trainees),
             trainees,
+            other_hidden: false,
             version: self.version,
             created_at: self.created_at,
             updated_at: self.updated_at,
         }
     }
+}
+
+/// In which members of [`AGREE`] two records agree; none of a merged pair, of which one is left.
+fn agreeing(trainees: &[TraineeView]) -> Vec<&'static str> {
+    let [one, other] = trainees else {
+        return Vec::new();
+    };
+    let agree = [
+        name_key(&one.full_name) == name_key(&other.full_name),
+        one.birth_date == other.birth_date,
+        one.commune_id == other.commune_id,
+    ];
+    let members = AGREE.into_iter().zip(agree);
+    members
+        .filter_map(|(member, agrees)| agrees.then_some(member))
+        .collect()
 }

@@ -32,6 +32,10 @@ pub fn configure(config: &mut ServiceConfig) {
 /// commune, under different or missing documents (`NAME`), or the same document (`DOCUMENT`). Where
 /// name, birth date and sex agree too, they are `LINKED`: inside one person from the start. Each pair is
 /// queued once, when one of the two is written.
+///
+/// A school sees the pairs of a record that it made. Of a record that is another registrar's it learns that
+/// there is one, and what the two agree in: name, birth date and commune. Whether documents agree is not
+/// told to it, also not by filters.
 #[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
     params(PageParams, MatchFilter),
     responses((status = 200, body = Page<MatchView>, description = "A page of matches")))]
@@ -62,13 +66,17 @@ async fn trainee_match_confirm(
 
 /// Read a trainee match
 ///
-/// With both records, masked; of merged ones the survivor alone.
+/// With both records, masked; of merged ones the survivor alone. A school sees as much as in the list.
 #[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
     responses((status = 200, body = MatchView, description = "The match")))]
 #[get("/trainee-matches/{match_id}")]
 async fn trainee_match_read(ctx: OpContext, id: web::Path<MatchId>) -> ApiResult<Reply> {
     ctx.read(move |op| {
         let found = service::read(op, *id)?;
+        if found.other_hidden {
+            // Nobody who sees it so changes it.
+            return Reply::view(&found);
+        }
         Reply::row(found.version, &found)
     })
     .await

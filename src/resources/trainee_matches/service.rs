@@ -6,24 +6,31 @@ use super::model::{
     MatchCause, MatchDecision, MatchDecisionInput, MatchFilter, MatchReversalInput, MatchStatus,
     MatchView, TraineeMatch,
 };
-use super::{RESOURCE, links, merge, store};
-use crate::platform::auth::authz::Action;
+use super::{RESOURCE, links, merge, shared, store};
+use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{MatchId, TraineeId};
 use crate::platform::wire::preconditions::IfMatch;
-use crate::resources::trainees;
+use crate::resources::trainees::{self, TraineeView};
 
 pub fn list(op: &mut Op, query: &ListQuery<MatchFilter>) -> ApiResult<Page<MatchView>> {
-    op.require(Action::MatchReview)?;
+    if let Reach::School(own) = op.require(Action::MatchRead)? {
+        let slice = shared::page(op.conn(), &own, query)?;
+        return slice.into_page_of(|rows| views_by(op, rows, shared::view));
+    }
     let slice = store::page(op.conn(), query)?;
     slice.into_page_of(|rows| views(op, rows))
 }
 
 pub fn read(op: &mut Op, id: MatchId) -> ApiResult<MatchView> {
-    op.require(Action::MatchReview)?;
+    if let Reach::School(own) = op.require(Action::MatchRead)? {
+        let row = shared::find(op.conn(), &own, id)?.ok_or_else(ApiError::not_found)?;
+        let view = views_by(op, vec![row], shared::view)?.pop();
+        return view.ok_or_else(ApiError::not_found);
+    }
     let row = store::find(op.conn(), id)?.ok_or_else(ApiError::not_found)?;
     view(op, row)
 }
@@ -137,8 +144,16 @@ fn view(op: &mut Op, row: TraineeMatch) -> ApiResult<MatchView> {
     views(op, vec![row])?.pop().ok_or_else(ApiError::not_found)
 }
 
-/// Views in the order of `rows`, each with its trainees as far as the caller may see them.
 fn views(op: &mut Op, rows: Vec<TraineeMatch>) -> ApiResult<Vec<MatchView>> {
+    views_by(op, rows, TraineeMatch::into_view)
+}
+
+/// Views in the order of `rows`, each made with its trainees as far as the caller may see them.
+fn views_by(
+    op: &mut Op,
+    rows: Vec<TraineeMatch>,
+    make: fn(TraineeMatch, Vec<TraineeView>) -> MatchView,
+) -> ApiResult<Vec<MatchView>> {
     let ids: Vec<TraineeId> = rows
         .iter()
         .flat_map(|row| [row.first_id, row.second_id])
@@ -148,7 +163,7 @@ fn views(op: &mut Op, rows: Vec<TraineeMatch>) -> ApiResult<Vec<MatchView>> {
         let pair = [row.first_id, row.second_id];
         let pair = pair.iter().filter_map(|id| trainees.get(id).cloned());
         let pair = pair.collect();
-        row.into_view(pair)
+        make(row, pair)
     };
     Ok(rows.into_iter().map(view).collect())
 }

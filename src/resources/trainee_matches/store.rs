@@ -1,4 +1,4 @@
-//! SQL of matches. Only who reviews them reads them, and all of them.
+//! SQL of matches. Who reviews them reads all of them; what schools see is in `shared`.
 
 use diesel::prelude::*;
 

@@ -10,10 +10,10 @@ use super::former_ids::FormerId;
 use super::residence::ResidenceElsewhere;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
-use crate::platform::lists::page::{Condition, Filter, ListQuery, ListSpec, Ways};
+use crate::platform::lists::page::{Condition, Count, Filter, ListQuery, ListSpec, Ways};
 use crate::platform::resource::history::HistoryFilter;
 use crate::platform::sync::external_ids::ExternalId;
-use crate::platform::values::ids::{SchoolId, TraineeId, UnitId};
+use crate::platform::values::ids::{ClassId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::{Date, Timestamp};
 use crate::platform::wire::json::Patch;
@@ -160,6 +160,9 @@ pub struct TraineeFilter {
     pub ethnic_group: AnyOf<String>,
     /// Trainees of this school; of one outside reach there are none.
     pub school_id: Option<SchoolId>,
+    /// Who is or was enrolled in this class, as far as the caller sees enrolments of it, wherever they stand
+    /// there. It needs `enrolments:read`.
+    pub class_id: Option<ClassId>,
     /// Every record of the person whose `personId` this is, for the lead agency and communes. For others
     /// the record with this id.
     pub person_id: Option<TraineeId>,
@@ -232,6 +235,12 @@ impl Filter for TraineeFilter {
         });
         ways.by("citizen_id", &self.identity.citizen_id)
             .all(passport)
+            .named(
+                "id",
+                ("enrolments", "trainee_id"),
+                "class_id",
+                &self.class_id,
+            )
             .by("commune_id", &self.commune_id)
             .from("createdAt", self.created_from);
     }
@@ -274,6 +283,9 @@ pub struct TraineeSearch {
     pub ethnic_group: Vec<String>,
     /// Trainees of this school; of one outside reach there are none.
     pub school_id: Option<SchoolId>,
+    /// Who is or was enrolled in this class, as far as the caller sees enrolments of it, wherever they stand
+    /// there. It needs `enrolments:read`.
+    pub class_id: Option<ClassId>,
     pub created_at_from: Option<Timestamp>,
     /// Rows in a page.
     #[schema(minimum = 1, maximum = 500, default = 50)]
@@ -284,6 +296,9 @@ pub struct TraineeSearch {
     /// `name` or `createdAt`; `-` in front turns it round.
     #[schema(max_length = 32)]
     pub sort: Option<String>,
+    /// Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
+    #[schema(inline)]
+    pub count: Option<Count>,
 }
 
 impl TraineeSearch {
@@ -299,6 +314,7 @@ impl TraineeSearch {
             ("cursor", self.cursor.clone()),
             ("sort", self.sort.clone()),
             ("q", self.q.clone()),
+            ("count", self.count.map(|count| count.as_str().to_owned())),
         ];
         let common: Vec<(String, String)> = common
             .into_iter()
@@ -307,6 +323,7 @@ impl TraineeSearch {
         let deciding = serde_json::to_string(&Self {
             limit: None,
             cursor: None,
+            count: None,
             ..self.clone()
         })?;
         let filter = TraineeFilter {
@@ -321,6 +338,7 @@ impl TraineeSearch {
             born_to: self.birth_date_to,
             ethnic_group: self.ethnic_group.into(),
             school_id: self.school_id,
+            class_id: self.class_id,
             person_id: None,
             created_from: self.created_at_from,
             identity: Identity {

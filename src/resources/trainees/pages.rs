@@ -99,6 +99,9 @@ fn filtered<'a>(
             reach::nobody()
         });
     }
+    if let Some(class) = filter.class_id {
+        rows = rows.filter(reach::in_class(reach, class));
+    }
     if filter.identity.is_given()
         && let Some(condition) = reach::acquainted(reach)
     {
@@ -146,6 +149,10 @@ fn bound(reach: &Reach, filter: &TraineeFilter) -> Bound {
 /// The people of schools, and of one of their communes, as `trainee_schools` has them in order.
 fn along_schools(schools: &Schools, query: &ListQuery<TraineeFilter>) -> Option<Along> {
     let filter = &query.filter;
+    if filter.class_id.is_some() {
+        // It has fewer people than the school.
+        return None;
+    }
     let schools = schools.iter().map(|school| (*school).into()).collect();
     let mut rows = vec![Condition::each("school_id", schools)];
     if let Some(commune) = filter.commune_id.one_value() {
@@ -231,23 +238,30 @@ pub fn page(
     let found = found.as_deref();
     if query.listing.search.is_some() {
         let groups = search_groups(reach, filter);
-        return search::page(conn, &query.listing, RESOURCE, &groups, |conn, seqs| {
-            let rows = filtered(reach, reveal, filter, found)
-                .filter(trainees::seq.eq_any(padded(seqs)))
-                .select(Trainee::as_select());
+        let found_by = |seqs: &[i64]| {
+            filtered(reach, reveal, filter, found).filter(trainees::seq.eq_any(padded(seqs)))
+        };
+        let fetch = |conn: &mut DbConnection, seqs: &[i64]| -> ApiResult<Vec<Trainee>> {
+            let rows = found_by(seqs).select(Trainee::as_select());
             Ok(if filter.has_lists() {
                 rows.load(conn)?
             } else {
                 Cacheable(rows).load(conn)?
             })
-        });
+        };
+        let count = |conn: &mut DbConnection, seqs: &[i64]| -> ApiResult<i64> {
+            let rows = filtered(reach, reveal, filter, found);
+            let rows = rows.filter(trainees::seq.eq_any(seqs.to_vec()));
+            Ok(rows.count().get_result(conn)?)
+        };
+        return search::page(conn, &query.listing, RESOURCE, &groups, fetch, count);
     }
     if found.is_some() {
         let rows = filtered(reach, reveal, filter, found)
             .order((trainees::sort_key, trainees::id))
             .select(Trainee::as_select());
         let rows: Vec<Trainee> = rows.load(conn)?;
-        let total = (query.listing.count == Count::Exact)
+        let total = (query.listing.count != Count::None)
             .then(|| Total::Exactly(i64::try_from(rows.len()).unwrap_or(i64::MAX)));
         return Ok(Slice {
             rows,

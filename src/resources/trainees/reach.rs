@@ -8,7 +8,7 @@ use crate::one_of;
 use crate::platform::auth::authz::{Reach, Schools};
 use crate::platform::db::DbBackend;
 use crate::platform::db::schema::{enrolments, trainee_schools, trainees};
-use crate::platform::values::ids::SchoolId;
+use crate::platform::values::ids::{ClassId, SchoolId};
 use crate::platform::values::partial_date::Precision;
 
 /// A condition on rows of `trainees`.
@@ -48,6 +48,33 @@ fn at_any(schools: &Schools) -> Condition {
                 .filter(trainee_schools::trainee_id.eq(trainees::id))
                 .filter(one_of!(trainee_schools::school_id, schools)),
         )),
+    }
+}
+
+/// People of a class, as far as the caller sees its enrolments: where else somebody learns is not told.
+#[must_use]
+pub fn in_class(reach: &Reach, class: ClassId) -> Condition {
+    let enrolled = enrolments::table
+        .filter(enrolments::trainee_id.eq(trainees::id))
+        .filter(enrolments::class_id.eq(class));
+    match reach {
+        Reach::All => Box::new(exists(enrolled)),
+        Reach::School(schools) => Box::new(exists(
+            enrolled.filter(one_of!(enrolments::school_id, schools)),
+        )),
+        Reach::Communes(communes) => Box::new(exists(
+            enrolled.filter(one_of!(enrolments::commune_id, communes)),
+        )),
+        Reach::Served(communes) => {
+            let completed = enrolled.filter(enrolments::status.eq("COMPLETED"));
+            match communes {
+                None => Box::new(exists(completed)),
+                Some(communes) => Box::new(exists(
+                    completed.filter(one_of!(enrolments::commune_id, communes)),
+                )),
+            }
+        }
+        Reach::Open | Reach::Enterprise(_) | Reach::Organisation(_) => nobody(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Certificates as a school issues them and as the public verifies them.
 
+mod classes;
 mod codes;
 mod credentials;
 mod issuing;

@@ -2,6 +2,7 @@
 
 mod applying;
 mod ended;
+mod names;
 mod quotas;
 mod reading;
 mod results;

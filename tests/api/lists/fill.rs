@@ -199,6 +199,7 @@ impl Fill {
             ),
             ("completed_date", sql.day("2018-06-01")),
             ("created_at", sql.later("created_at")),
+            ("sort_key", format!("'lo ' || {}", sql.text())),
         ];
         self.copy(conn, "enrolments", self.rows, enrolment)?;
         let case = vec![

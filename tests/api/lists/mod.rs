@@ -1,7 +1,9 @@
 //! Lists as a whole: each with each of its filters, in each of its orders, for each kind of caller,
 //! as the document and the server themselves say what there is.
 
+mod counts;
 mod fill;
+mod forms;
 mod pages;
 mod plans;
 mod statistics;

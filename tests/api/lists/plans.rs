@@ -25,12 +25,13 @@ const MOST_ON_POSTGRES: i64 = 2 * 4 * WALK * 2 + 1_500;
 
 /// Lists of tables that do not grow with the number of people, and that have fewer rows than a page
 /// walks through.
-const SMALL: [&str; 12] = [
+const SMALL: [&str; 13] = [
     "beneficiary_status_list",
     "campus_list",
     "client_list",
     "course_list",
     "enterprise_list",
+    "import_mapping_list",
     "licence_line_list",
     "occupation_list",
     "organisation_list",

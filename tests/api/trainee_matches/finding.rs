@@ -65,9 +65,8 @@ async fn alike_people_are_queued_once_and_told_apart() {
         .expect(200);
     assert_eq!(all.body["page"]["total"], 1);
 
-    double
-        .other
-        .get("/v1/trainee-matches")
+    let by_school = json!({"decision": "DISTINCT", "reason": "Hai người"});
+    decide(&double.other, &linked, by_school)
         .await
         .expect_problem(403, "ACTION_FORBIDDEN");
 }

@@ -3,6 +3,7 @@
 mod finding;
 mod merging;
 mod reversal;
+mod schools;
 
 use serde_json::{Value, json};
 

@@ -232,6 +232,8 @@ async fn heard(elsewhere: Elsewhere) -> Vec<String> {
     }
     let place = format!("/v1/enrolments/{}?expand=trainee,cases", enrolment.id());
     heard.note("expand", &school.get(&place).await);
+    // That another registrar has somebody of the same name, birth date and commune, a school sees in
+    // `/v1/trainee-matches`, whatever documents say: see `trainee_matches::schools`.
     for path in [
         "/v1/trainees?count=exact",
         "/v1/trainees?q=mai&count=exact",
@@ -240,7 +242,6 @@ async fn heard(elsewhere: Elsewhere) -> Vec<String> {
         "/v1/trainees?ethnicGroup=03",
         "/v1/trainees?birthDate%5Bgte%5D=2004-06-01&count=exact",
         "/v1/enrolments?count=exact",
-        "/v1/trainee-matches",
         "/v1/enrolment-cases",
         "/v1/statistics/training",
         "/v1/changes/snapshot?types=trainees,enrolments,beneficiary-statuses",

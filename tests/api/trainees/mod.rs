@@ -1,6 +1,7 @@
 //! Trainees as schools, communes and the province meet them: registered once, masked, shared.
 
 mod births;
+mod classes;
 mod deletion;
 mod duplicates;
 mod lists;

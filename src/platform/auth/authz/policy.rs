@@ -81,6 +81,7 @@ policy! {
     TraineeWrite       "trainee.write"       "trainees:write"      [A,    A,   N,   O,   N,   O,   N,   N,   N];
     TraineeRelease     "trainee.release"     "trainees:write"      [A,    A,   N,   N,   N,   N,   N,   N,   N];
     TraineeDelete      "trainee.delete"      "trainees:write"      [A,    A,   N,   N,   N,   O,   N,   N,   N];
+    MatchRead          "match.read"          "trainees:merge"      [A,    A,   N,   N,   N,   O,   N,   N,   N];
     MatchReview        "match.review"        "trainees:merge"      [A,    A,   N,   N,   N,   N,   N,   N,   N];
     BeneficiaryRead    "beneficiary.read"    "beneficiaries:read"  [N,    A,   N,   O,   N,   O,   N,   O,   N];
     BeneficiaryClaim   "beneficiary.claim"   "beneficiaries:write" [A,    A,   N,   O,   N,   O,   N,   N,   N];

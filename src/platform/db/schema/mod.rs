@@ -65,5 +65,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     job_files,
     import_rows,
+    import_mappings,
     trainee_matches,
 );

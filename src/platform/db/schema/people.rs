@@ -190,6 +190,7 @@ diesel::table! {
         started_estimated -> Bool,
         steps_undone -> Bool,
         decided -> Nullable<JsonDoc>,
+        sort_key -> Text,
     }
 }
 

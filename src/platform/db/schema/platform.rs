@@ -233,3 +233,21 @@ diesel::table! {
         name -> Text,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    import_mappings (id) {
+        id -> Uid,
+        organisation_id -> Uid,
+        name -> Text,
+        sort_key -> Text,
+        kind -> Text,
+        mapped_columns -> JsonDoc,
+        constants -> JsonDoc,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}

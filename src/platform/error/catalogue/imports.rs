@@ -32,8 +32,6 @@ macro_rules! and_import_codes {
         ColumnPartMissing 400 "COLUMN_PART_MISSING" "Thiếu một trong các cột cùng tạo nên mục này" "One of the columns that make this member together is missing";
         HeadingSpans 400 "HEADING_SPANS" "Tiêu đề đứng trên nhiều cột mà không nói từng cột là gì" "The heading stands over several columns and does not say what each is";
         ColumnNameless 400 "COLUMN_NAMELESS" "Cột có dữ liệu cạnh cột này không có tiêu đề" "A column beside this one has values and no heading";
-        MemberUnknown 400 "MEMBER_UNKNOWN" "Loại dòng này không có mục mang tên đó" "Rows of this kind have no member of that name";
-        HeadingRepeated 400 "HEADING_REPEATED" "Một tiêu đề được gán hai mục" "A heading is given two members";
         RowAboveHeader 400 "ROW_ABOVE_HEADER" "Dòng trên tiêu đề trông như dữ liệu" "A row above the header looks like one that belongs beneath it";
         ImportUnderstoodOtherwise 409 "IMPORT_UNDERSTOOD_OTHERWISE" "Tệp được hiểu khác với bản đã xem: hãy kiểm tra lại bằng mode=validate" "The file is understood otherwise than it was shown: look at it again by mode=validate";
         LettersUnknown 400 "LETTERS_UNKNOWN" "Không rõ chữ trong ô theo bảng mã nào: hãy gõ lại bằng Unicode" "Nobody can tell which encoding the letters of the cell are in: type it again in Unicode";
@@ -60,6 +58,12 @@ macro_rules! and_import_codes {
         ChangedSince 409 "CHANGED_SINCE" "Đã có thay đổi khác sau lần nhập nên được giữ nguyên" "It was changed by others since the import, and stays";
         RecordStays 409 "RECORD_STAYS" "Bản ghi loại này không bị xóa; hãy thu hồi hoặc đính chính riêng" "Such a record is not removed; revoke or correct it by itself";
         StepStays 409 "STEP_STAYS" "Bước này không được thu hồi theo lần nhập" "This step is not taken back with an import";
+        ImportMappingNameTaken 409 "IMPORT_MAPPING_NAME_TAKEN" "Đơn vị đã có bảng ghép cột mang tên này" "The organisation has a mapping of this name already";
+        ImportMappingsTooMany 409 "IMPORT_MAPPINGS_TOO_MANY" "Đơn vị đã có quá nhiều bảng ghép cột" "The organisation has as many mappings as it may";
+        MemberUnknown 422 "MEMBER_UNKNOWN" "Loại dữ liệu này không có mục như vậy" "Rows of this kind have no such member";
+        MemberRepeated 422 "MEMBER_REPEATED" "Mục đã có giá trị từ một cột hoặc một hằng khác" "Another column or constant gives this member its value already";
+        HeadingRepeated 422 "HEADING_REPEATED" "Tiêu đề cột bị lặp lại (không phân biệt dấu, chữ hoa và xuống dòng)" "The heading is there twice; accents, case and line breaks do not tell two apart";
+        HeadingInvalid 422 "HEADING_INVALID" "Tiêu đề cột không có chữ cái hay chữ số nào" "The heading has neither a letter nor a digit";
         ImportsTooMany 409 "IMPORTS_TOO_MANY" "Đơn vị có quá nhiều lần nhập dữ liệu chưa xong" "Too many imports of the organisation are still under way";
         // Warnings of imports.
         LettersConverted 200 "LETTERS_CONVERTED" "Chữ theo bảng mã cũ đã được chuyển sang Unicode" "Letters of an old encoding were put into Unicode";

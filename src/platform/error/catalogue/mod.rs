@@ -222,6 +222,7 @@ imports::and_import_codes! { error_codes
     CertificateRegisterNumberTaken 409 "CERTIFICATE_REGISTER_NUMBER_TAKEN" "Số vào sổ đã được dùng" "The register number is already taken";
     NumberPatternInvalid 422 "NUMBER_PATTERN_INVALID" "Mẫu số phải có đúng một {seq}, có {year}, và cho số dài tối đa 64 ký tự" "The pattern must have exactly one {seq} and a {year}, and give numbers of at most 64 characters";
     NumberPatternMissing 422 "NUMBER_PATTERN_MISSING" "Đơn vị chưa đặt mẫu số; hãy nhập số" "The school has set no pattern for this number: give the number";
+    CertificateEnded 409 "CERTIFICATE_ENDED" "Văn bằng, chứng chỉ trước đã bị thu hồi; nếu cần, hãy cấp riêng cho người này" "An earlier certificate of the enrolment was revoked; issue another one singly";
     CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
     IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
     // Enterprises and employment outcomes.

@@ -5,53 +5,8 @@
 //! values there is such an index. The list is read along the first of them that is given, so that
 //! neither database has to guess from its statistics which of several conditions is the narrowest.
 
-use super::{LastRow, Listing, SortValue};
-use crate::platform::lists::filter::AnyOf;
-use crate::platform::values::ids::{AnyId, Id};
-
-/// A value that an index begins with.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Key {
-    Id(AnyId),
-    Text(String),
-}
-
-impl<R> From<Id<R>> for Key {
-    fn from(id: Id<R>) -> Self {
-        Self::Id(id.any())
-    }
-}
-impl From<String> for Key {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-impl From<&str> for Key {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-/// A filter parameter that may hold one value.
-pub trait OneValue {
-    /// The value, where it is one.
-    fn one_value(&self) -> Option<Key>;
-}
-
-impl<T: Into<Key> + Clone> OneValue for Option<T> {
-    fn one_value(&self) -> Option<Key> {
-        self.clone().map(Into::into)
-    }
-}
-
-impl<T: Into<Key> + Clone> OneValue for AnyOf<T> {
-    fn one_value(&self) -> Option<Key> {
-        match self.values() {
-            Some([value]) => Some(value.clone().into()),
-            _ => None,
-        }
-    }
-}
+use super::{Key, LastRow, Listing, OneValue, SortValue};
+use crate::platform::values::ids::Id;
 
 /// How the reach of the caller narrows a list.
 #[derive(Debug, Clone)]
@@ -139,6 +94,14 @@ pub enum Condition {
     Through {
         column: &'static str,
         table: &'static str,
+        by: &'static str,
+        key: Key,
+    },
+    /// The column is what rows of `table` in which `by` has the value have in `names`.
+    Named {
+        column: &'static str,
+        table: &'static str,
+        names: &'static str,
         by: &'static str,
         key: Key,
     },
@@ -336,6 +299,25 @@ impl Ways<'_> {
         self.all(key.map(|key| Condition::Through {
             column,
             table,
+            by,
+            key,
+        }))
+    }
+
+    /// By rows of another table that refer to the listed ones in `names`: those, few, whose `by` has the
+    /// value.
+    pub fn named(
+        &mut self,
+        column: &'static str,
+        (table, names): (&'static str, &'static str),
+        by: &'static str,
+        value: &impl OneValue,
+    ) -> &mut Self {
+        let key = value.one_value();
+        self.all(key.map(|key| Condition::Named {
+            column,
+            table,
+            names,
             by,
             key,
         }))

@@ -2,7 +2,9 @@
 
 mod along;
 mod cursor;
+mod key;
 mod keyset;
+mod row;
 mod row_query;
 mod slice;
 mod sort_value;
@@ -12,13 +14,14 @@ mod window;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use std::future::{Ready, ready};
 use utoipa::IntoParams;
 
-pub use along::{Along, Bound, Condition, Key, OneValue, Ways};
+pub use along::{Along, Bound, Condition, Ways};
 pub use cursor::Signer;
+pub use key::{Key, OneValue};
 pub use keyset::{Keyset, OrderBy};
+pub use row::Row;
 pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 pub use sort_value::SortValue;
@@ -27,12 +30,14 @@ pub use window::{Window, Windowed};
 
 pub use crate::platform::lists::params::Count;
 
+use row::LastRow;
+
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::{PageParams, SearchParam};
-use crate::platform::values::ids::AnyId;
+use crate::platform::values::integer;
 use crate::platform::values::names::name_terms;
 use crate::platform::wire::query::{self, Shape};
-use crate::platform::wire::{bounds, communes};
+use crate::platform::wire::{accept, bounds, communes};
 
 pub const DEFAULT_LIMIT: i64 = 50;
 pub const MOST_ROWS: i64 = 500;
@@ -56,6 +61,9 @@ pub struct ListSpec {
 /// The filters of one list: parameters of their own, `deny_unknown_fields`, all optional.
 pub trait Filter: DeserializeOwned + IntoParams + 'static {
     const LIST: ListSpec;
+
+    /// Media types in which the list can be had.
+    const FORMS: &'static [&'static str] = &accept::JSON;
 
     /// Along which indexes the list can be read, the narrowest first. See
     /// `docs/adr/0017-lists-read-along-an-index.md`.
@@ -86,7 +94,8 @@ impl<F: Filter> FromRequest for ListQuery<F> {
             let error = ApiError::new(ErrorCode::Internal);
             return ready(Err(error.caused_by("the server has no settings of pages")));
         };
-        let pairs = query::pairs(request.query_string());
+        let acceptable = accept::preferred(request, F::FORMS);
+        let pairs = acceptable.and_then(|_| query::pairs(request.query_string()));
         let parse = |pairs| Self::parse(pairs, request.path(), &paging.cursor_key);
         let query = pairs.and_then(|pairs| communes::reading(request, pairs, parse));
         ready(query.map(|query| query.walking(paging.walk)))
@@ -187,7 +196,7 @@ impl Listing {
                 .map(|(_, value)| value.as_str())
         };
         let invalid = |name| ApiError::parameter(ErrorCode::ParameterInvalid, name);
-        let limit = given("limit").map(|text| text.parse().map_err(|_| invalid("limit")));
+        let limit = given("limit").map(|text| integer::parse(text).ok_or_else(|| invalid("limit")));
         let limit = limit.transpose()?.unwrap_or(DEFAULT_LIMIT);
         let count = match given("count") {
             Some("estimate") => Count::Estimate,
@@ -356,12 +365,17 @@ impl Listing {
 
     /// The page of a search that found these rows and has to go on after that `seq`.
     #[must_use]
-    pub fn page_of_search<R: Row>(&self, rows: Vec<R>, stopped_at: Option<i64>) -> Slice<R> {
+    pub fn page_of_search<R: Row>(
+        &self,
+        rows: Vec<R>,
+        stopped_at: Option<i64>,
+        total: Option<Total>,
+    ) -> Slice<R> {
         let stopped_at = stopped_at.map(|seq| LastRow {
             value: SortValue::Int(seq),
             id: uuid::Uuid::nil().into(),
         });
-        self.page(Walked { rows, stopped_at }, None)
+        self.page(Walked { rows, stopped_at }, total)
     }
 }
 
@@ -376,22 +390,4 @@ fn check_bounds(spec: &ListSpec, common: &[(String, String)]) -> ApiResult<()> {
     } else {
         Err(ApiError::fields(ErrorCode::QueryInvalid, broken))
     }
-}
-
-/// A row of a list.
-pub trait Row {
-    fn id(&self) -> AnyId;
-    /// The row's value in the order of that name.
-    fn sort_value(&self, sort: &str) -> SortValue;
-    /// The row's place in search results; only of searchable tables.
-    fn seq(&self) -> i64 {
-        0
-    }
-}
-
-/// The last row of a page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct LastRow {
-    value: SortValue,
-    id: AnyId,
 }

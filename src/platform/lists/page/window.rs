@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Text};
 
-use super::along::{Along, Condition, Key, Limit};
-use super::{Keyset, OrderBy, Source};
+use super::along::{Along, Condition, Limit};
+use super::{Key, Keyset, OrderBy, Source};
 use crate::platform::db::{DbBackend, Dialect};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::sql::Uid;
@@ -234,6 +234,20 @@ fn push_condition<'b>(
             };
             out.push_sql(&format!(
                 "({id}{column}) IN (SELECT {id}id FROM {through} WHERE {through}.{by} = "
+            ));
+            push_key(out, key)?;
+            out.push_sql(")");
+            Ok(())
+        }
+        Condition::Named {
+            column,
+            table: named_in,
+            names,
+            by,
+            key,
+        } => {
+            out.push_sql(&format!(
+                "{table}.{column} IN (SELECT {names} FROM {named_in} WHERE {named_in}.{by} = "
             ));
             push_key(out, key)?;
             out.push_sql(")");

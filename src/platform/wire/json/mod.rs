@@ -20,6 +20,7 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
+use crate::platform::values::integer;
 use crate::platform::wire::{gate, letters};
 use crate::platform::wire::json::duplicates::Fault;
 use crate::platform::wire::schema_check::{self, Told};
@@ -260,7 +261,13 @@ pub fn typed<T: DeserializeOwned>(body: Value) -> Result<T, FieldError> {
         let path = error.path().iter();
         let pointer = path.fold(String::new(), |path, part| format!("{path}/{part}"));
         let field = FieldError::new(ErrorCode::FieldRange, Place::Pointer(pointer));
-        field.with("reason", error.inner().to_string())
+        let reason = error.inner().to_string();
+        if reason.contains("floating point") {
+            // So large a number with a fraction or an exponent has lost its last digits.
+            let (minimum, maximum) = (-integer::EXACT, integer::EXACT);
+            return field.with("minimum", minimum).with("maximum", maximum);
+        }
+        field.with("reason", reason)
     })
 }
 

@@ -1,5 +1,6 @@
 //! `/v1/certificates`.
 
+mod class;
 mod numbers;
 mod open;
 
@@ -19,6 +20,7 @@ use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::CertificateId;
+use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
@@ -30,6 +32,7 @@ const VERIFY_POINTS: u32 = 5;
 pub use open::configure_root;
 
 pub fn configure(config: &mut ServiceConfig) {
+    class::configure(config);
     numbers::configure(config);
     open::configure(config);
     config
@@ -180,7 +183,11 @@ async fn certificate_history(
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
     responses((status = 200, body = CertificateSteps, description = "Its steps")))]
 #[get("/certificates/{certificate_id}/steps")]
-async fn certificate_steps(ctx: OpContext, id: web::Path<CertificateId>) -> ApiResult<Reply> {
+async fn certificate_steps(
+    ctx: OpContext,
+    id: web::Path<CertificateId>,
+    _: JsonOnly,
+) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
         .await
 }

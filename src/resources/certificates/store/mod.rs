@@ -177,6 +177,18 @@ pub fn issued_on(
     Ok(rows.load(conn)?)
 }
 
+/// The certificates that were issued on these enrolments, the last ones first.
+pub fn issued_on_all(
+    conn: &mut DbConnection,
+    enrolments: &[EnrolmentId],
+) -> ApiResult<Vec<Certificate>> {
+    let rows = visible(&Reach::All)
+        .filter(certificates::enrolment_id.eq_any(enrolments))
+        .order(certificates::id.desc())
+        .select(Certificate::as_select());
+    Ok(rows.load(conn)?)
+}
+
 /// Which certificate was issued in place of which, among those of the same enrolments.
 pub fn replacements(
     conn: &mut DbConnection,

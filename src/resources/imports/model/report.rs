@@ -11,6 +11,7 @@ use crate::platform::db::types::Json;
 use crate::platform::error::{FieldProblem, Language, StoredProblem};
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::values::ids::AnyId;
+use crate::platform::wire::accept;
 use crate::platform::wire::upsert::IdentityChange;
 use crate::resources::imports::table::place_of;
 
@@ -159,6 +160,7 @@ pub struct ReportFilter {
 }
 
 impl Filter for ReportFilter {
+    const FORMS: &'static [&'static str] = &accept::JSON_OR_CSV;
     const LIST: ListSpec = ListSpec {
         table: "import_rows",
         sorts: &[("line", "line")],

@@ -21,6 +21,9 @@ use crate::platform::values::time::Timestamp;
 pub fn list(op: &mut Op, query: &ListQuery<TraineeFilter>) -> ApiResult<Page<TraineeView>> {
     let reach = op.require(Action::TraineeRead)?;
     let filter = &query.filter;
+    if filter.class_id.is_some() {
+        op.require(Action::EnrolmentRead)?;
+    }
     let sensitive = filter.is_sensitive();
     let reveal = (filter.reveal || sensitive)
         .then(|| op.require(Action::TraineeReveal))
