@@ -1,5 +1,7 @@
 //! The server: its routes, what surrounds them, and how it starts and stops.
 
+mod front;
+
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,15 +9,14 @@ use std::time::Duration;
 use actix_cors::Cors;
 use actix_web::dev::{ResourceDef, Server};
 use actix_web::http::Method;
-use actix_web::http::header::{ContentType, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, guard, rt, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
 use tokio::sync::Notify;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
-use utoipa_swagger_ui::SwaggerUi;
 
 use crate::openapi;
 use crate::platform::auth::authn::{Keyring, PasswordHasher, Sessions};
@@ -43,9 +44,6 @@ use crate::resources::{
 
 /// Whatever stops the server from starting.
 pub type StartError = Box<dyn std::error::Error + Send + Sync>;
-
-/// Where the OpenAPI document is.
-const DOCUMENT: &str = "/openapi.json";
 
 /// Time for a request line and its headers, and for an idle connection.
 const HEADERS_TIME: Duration = Duration::from_secs(10);
@@ -270,14 +268,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .configure(configure_root)
             .service(scope("/v1").configure(configure))
             .into_app()
-            .service(
-                web::resource(DOCUMENT)
-                    .guard(guard::Get())
-                    .app_data(web::Data::new(text.clone()))
-                    .to(document_text),
-            )
-            .service(SwaggerUi::new("/docs/{_:.*}").config(DOCUMENT.into()))
-            .service(web::redirect("/docs", "/docs/"))
+            .configure(|config| front::configure(config, text.clone()))
             .default_service(web::to(no_route))
     });
     Ok(server
@@ -287,12 +278,6 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
         .shutdown_timeout(SHUTDOWN_SECONDS)
         .listen(listener)?
         .run())
-}
-
-async fn document_text(text: web::Data<web::Bytes>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(ContentType::json())
-        .body(web::Bytes::clone(&text))
 }
 
 fn metrics_server(

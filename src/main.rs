@@ -4,7 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use registry::app::{Application, StartError, prepare_database};
 use registry::demo::{self, DemoArgs};
 use registry::openapi;
@@ -54,7 +54,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::from_arg_matches(&command().get_matches()).unwrap_or_else(|error| error.exit());
     if let Command::Push(args) = &cli.command {
         return cli::push::run(args);
     }
@@ -65,6 +65,19 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The command line. `push` talks to a server of others: its help does not list the settings of a
+/// server of one's own, which it takes and leaves alone.
+fn command() -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    command.mut_subcommand("push", |push| {
+        push.mut_args(|argument| {
+            let hidden = argument.is_hide_set() || argument.is_global_set();
+            argument.hide(hidden)
+        })
+    })
 }
 
 fn run(cli: &Cli) -> Result<(), StartError> {

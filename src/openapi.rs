@@ -1,8 +1,10 @@
 //! The OpenAPI document: generated from the routes, finished with what they all share.
 
 mod tables;
+mod vi;
 
 use actix_web::http::Method;
+use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{
@@ -82,6 +84,7 @@ fn base() -> OpenApi {
         TagBuilder::new()
             .name(part.tag)
             .description(Some(part.about))
+            .extensions(in_vietnamese("x-description-vi", vi::group(part.tag)))
             .build()
     });
     OpenApiBuilder::new()
@@ -151,6 +154,8 @@ fn finish(document: &mut OpenApi) {
                 add_shared_parameters(method, path, operation);
                 add_errors(path, operation);
                 add_headers(operation);
+                add_summary(operation);
+                choose_files(operation);
                 // Said outright, so that nobody wonders whether it was forgotten.
                 operation.security.get_or_insert_default();
             }
@@ -158,6 +163,35 @@ fn finish(document: &mut OpenApi) {
     }
     if let Some(components) = &mut document.components {
         refer_to_rows(components);
+    }
+}
+
+/// An extension with words in Vietnamese, where there are any.
+fn in_vietnamese(name: &str, words: Option<impl Into<String>>) -> Option<Extensions> {
+    let words: String = words?.into();
+    Some(Extensions::from_iter([(name, words)]))
+}
+
+/// The summary in Vietnamese stands beside the English one.
+fn add_summary(operation: &mut Operation) {
+    let id = operation.operation_id.as_deref().unwrap_or_default();
+    if let Some(summary) = in_vietnamese("x-summary-vi", vi::summary(id)) {
+        operation.extensions.get_or_insert_default().merge(summary);
+    }
+}
+
+/// A workbook is bytes, not text: whoever reads the document lets a person choose a file.
+fn choose_files(operation: &mut Operation) {
+    let Some(RefOr::T(body)) = &mut operation.request_body else {
+        return;
+    };
+    for (media_type, content) in &mut body.content {
+        if media_type.starts_with("application/vnd.")
+            && let RefOr::T(content) = content
+            && let Some(RefOr::T(Schema::Object(schema))) = &mut content.schema
+        {
+            schema.format = Some(SchemaFormat::KnownFormat(KnownFormat::Binary));
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod accounts;
 mod classes;
 mod dice;
 mod enrolments;
+mod guide;
 mod level;
 mod names;
 mod outcomes;

@@ -5,11 +5,10 @@ use std::time::Instant;
 use clap::Args;
 use tempfile::TempDir;
 
-use super::accounts::{CLIENT_SECRET, PASSWORD, scopes_of};
-use super::{Plan, Summary, fill, is_empty};
+use super::accounts::scopes_of;
+use super::{Plan, Summary, fill, guide, is_empty};
 use crate::app::{Application, StartError, prepare_database};
 use crate::platform::auth::authn::Subject;
-use crate::platform::auth::authz::Role;
 use crate::platform::db::DatabaseUrl;
 use crate::platform::serve::config::{ServerConfig, Settings};
 use crate::platform::serve::telemetry;
@@ -26,6 +25,9 @@ pub struct DemoArgs {
     /// How many trainees to make, about thirty to a class
     #[arg(long, default_value_t = 8_000, value_parser = clap::value_parser!(u32).range(600..=1_000_000))]
     pub trainees: u32,
+    /// Print a token for each account too, good for ten minutes
+    #[arg(long)]
+    pub tokens: bool,
 }
 
 /// Serve a demo province until the process is told to stop.
@@ -47,7 +49,7 @@ pub fn run(settings: &Settings, args: &DemoArgs) -> Result<(), StartError> {
     let summary = prepare(&config, args)?;
     actix_web::rt::System::new().block_on(async {
         let application = Application::build(config)?;
-        announce(&application, &summary)?;
+        announce(&application, &summary, args.tokens)?;
         application.run().await
     })?;
     drop(folder);
@@ -76,54 +78,30 @@ fn prepare(config: &ServerConfig, args: &DemoArgs) -> Result<Summary, StartError
 }
 
 /// Print who can log in, and what to try.
-fn announce(application: &Application, summary: &Summary) -> Result<(), StartError> {
+fn announce(application: &Application, summary: &Summary, tokens: bool) -> Result<(), StartError> {
     let base = format!(
         "http://{}:{}",
         application.state().config.listen.ip(),
         application.port()
     );
     println!("\nListening on {base} – the API is described at {base}/docs/\n");
-    println!("Everybody's password is {PASSWORD}. Tokens are good for ten minutes:\n");
-    for account in &summary.accounts {
-        let scopes = scopes_of(account.role).join(" ");
-        let sessions = &application.state().sessions;
-        let token = sessions.issue(Subject::User, account.user.uuid(), scopes)?;
-        let (user, role) = (account.username, account.role);
-        println!("# {role}: {user}, {}", account.organisation);
-        println!("{}='{token}'", variable(user));
-        println!(
-            "curl -sS -H \"Authorization: Bearer ${}\" '{base}{}'\n",
-            variable(user),
-            example(role)
-        );
-    }
-    println!("# A new token for anybody:");
-    println!(
-        "curl -sS '{base}/oauth/token' -d grant_type=password -d username=school \
-         -d password={PASSWORD}"
-    );
-    println!("# The partner app, and the school's own system, by their clients:");
-    for client in [summary.app, summary.school_system] {
-        println!(
-            "curl -sS '{base}/oauth/token' -u '{client}:{CLIENT_SECRET}' -d grant_type=client_credentials"
-        );
+    println!("{}", guide::table(summary));
+    println!("Try it, in another terminal:\n\n{}", guide::lines(&base));
+    if tokens {
+        print_tokens(application, summary)?;
     }
     println!("\nStop with Ctrl-C.");
     Ok(())
 }
 
-fn variable(username: &str) -> String {
-    username.to_uppercase()
-}
-
-/// Something that the role may read.
-fn example(role: Role) -> &'static str {
-    match role {
-        Role::LeadAgency | Role::Inspector => "/v1/statistics/training?by=level,district",
-        Role::Department | Role::Viewer => "/v1/statistics/training?by=level",
-        Role::Commune => "/v1/trainees?limit=5",
-        Role::SchoolRegistrar => "/v1/classes?status=OPEN&limit=5",
-        Role::EmploymentCentre | Role::Enterprise => "/v1/employment-outcomes?limit=5",
-        Role::Administrator => "/v1/users?limit=20",
+/// A token for each account, as lines of a shell.
+fn print_tokens(application: &Application, summary: &Summary) -> Result<(), StartError> {
+    println!("\nTokens, good for ten minutes:\n");
+    for account in &summary.accounts {
+        let scopes = scopes_of(account.role).join(" ");
+        let sessions = &application.state().sessions;
+        let token = sessions.issue(Subject::User, account.user.uuid(), scopes)?;
+        println!("{}='{token}'", account.username.to_uppercase());
     }
+    Ok(())
 }

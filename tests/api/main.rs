@@ -60,6 +60,7 @@ mod texts;
 mod trainee_matches;
 mod trainee_sharing;
 mod trainees;
+mod trying;
 mod users;
 mod villages;
 mod webhooks;

@@ -1,7 +1,7 @@
 //! The file to push.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use flate2::Compression;
@@ -10,14 +10,19 @@ use indicatif::ProgressBar;
 use registry::platform::values::text::hex;
 use sha2::{Digest, Sha256};
 
+use super::format::Format;
 use super::remote::Fault;
+use super::words::Words;
+
+/// How a file begins that gzip has packed.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// A file, looked at once.
 #[derive(Debug)]
 pub struct Source {
     path: PathBuf,
     packed: bool,
-    pub media_type: &'static str,
+    pub format: Format,
     pub size: u64,
     /// SHA-256 of what is in it, unpacked.
     pub digest: String,
@@ -25,39 +30,29 @@ pub struct Source {
 
 impl Source {
     /// # Errors
-    /// When the file cannot be read, or its name does not say what it is.
-    pub fn open(path: &Path) -> Result<Self, Fault> {
-        let name = path.to_string_lossy().to_lowercase();
-        let (name, packed) = match name.strip_suffix(".gz") {
-            Some(name) => (name, true),
-            None => (name.as_str(), false),
-        };
-        let extension = Path::new(name).extension().and_then(|end| end.to_str());
-        let media_type = match extension {
-            Some("ndjson" | "jsonl") => "application/x-ndjson",
-            Some("csv") => "text/csv",
-            Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            _ => {
-                return Err(Fault::new(format!(
-                    "{}: expected .ndjson, .csv or .xlsx",
-                    path.display()
-                )));
-            }
-        };
+    /// When the file cannot be read, or is nothing that can be pushed.
+    pub fn open(path: &Path, words: Words) -> Result<Self, Fault> {
         let named = |error: io::Error| Fault::new(format!("{}: {error}", path.display()));
-        let file = File::open(path).map_err(named)?;
+        let mut file = File::open(path).map_err(named)?;
         let size = file.metadata().map_err(named)?.len();
-        let digest = if packed {
-            digest_of(MultiGzDecoder::new(BufReader::new(file)))
-        } else {
-            digest_of(file)
+        let mut beginning = [0; 2];
+        let packed = file.read(&mut beginning).map_err(named)? == 2 && beginning == GZIP;
+        file.rewind().map_err(named)?;
+        if packed {
+            file = unpacked(file).map_err(named)?;
+        }
+        let name = path.to_string_lossy().to_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let Some(format) = Format::of(&file, name).map_err(named)? else {
+            return Err(Fault::new(words.no_table(path)));
         };
+        file.rewind().map_err(named)?;
         Ok(Self {
             path: path.to_owned(),
             packed,
-            media_type,
+            format,
             size,
-            digest: digest.map_err(named)?,
+            digest: digest_of(file).map_err(named)?,
         })
     }
 
@@ -74,6 +69,14 @@ impl Source {
             Box::new(GzEncoder::new(file, Compression::fast()))
         })
     }
+}
+
+/// The content of a packed file, in a file that goes when it is closed.
+fn unpacked(file: File) -> io::Result<File> {
+    let mut content = tempfile::tempfile()?;
+    io::copy(&mut MultiGzDecoder::new(BufReader::new(file)), &mut content)?;
+    content.rewind()?;
+    Ok(content)
 }
 
 fn digest_of(mut content: impl Read) -> io::Result<String> {

@@ -3,80 +3,38 @@
 //! After a broken line or Ctrl-C the next run goes on with the import that the first one began. Once
 //! that has ended, the same file is a new import: what it says may have been changed since by others,
 //! and what has not costs nothing.
+//!
+//! A table is looked at before it is committed where a person sits at the terminal, and they are asked.
+//! A program that pushes at night is not: `--yes` has it looked at without a question.
 
+mod args;
+mod cause;
 mod file;
+mod format;
 mod remote;
+mod telling;
+mod understood;
 mod words;
 
-use std::fmt::Display;
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 use uuid::Uuid;
 
 use file::Source;
 use remote::{Fault, Remote};
+use telling::{errors, say, tell, tell_counts, tell_rejected, tell_waiting, text, waiting};
+use understood::Understood;
 use words::Words;
 
-/// Rejected rows that the summary shows.
-const SHOWN: usize = 10;
+pub use args::PushArgs;
+
 const POLL: Duration = Duration::from_millis(400);
 /// The state of an import that goes on when somebody confirms it.
 const WAITS: &str = "AWAITING_CONFIRMATION";
-
-/// What to push, and where.
-#[derive(Debug, Args)]
-pub struct PushArgs {
-    /// The file: .ndjson, .csv or .xlsx, and any of them followed by .gz
-    #[arg(long)]
-    file: PathBuf,
-    /// URL of the server
-    #[arg(long, env = "REGISTRY_SERVER", default_value = "http://127.0.0.1:8080")]
-    server: String,
-    /// What the rows are
-    #[arg(long, value_parser = ["trainees", "classes", "enrolments", "results", "certificates", "outcomes", "mixed"])]
-    kind: String,
-    /// validate tells what commit would do
-    #[arg(long, default_value = "commit", value_parser = ["validate", "commit"])]
-    mode: String,
-    /// What a rejected row means for the others
-    #[arg(long, default_value = "reject-all", value_parser = ["reject-all", "skip-row"])]
-    on_error: String,
-    /// Name of the system whose keys the rows carry
-    #[arg(long)]
-    system: String,
-    /// Where to write the whole report, as CSV
-    #[arg(long)]
-    report: Option<PathBuf>,
-    /// Language of what is said
-    #[arg(long, default_value = "vi")]
-    lang: Lang,
-    /// Id of the client to log in as; or give REGISTRY_TOKEN
-    #[arg(long, env = "REGISTRY_CLIENT_ID")]
-    client_id: Option<String>,
-    #[arg(
-        long,
-        env = "REGISTRY_CLIENT_SECRET",
-        hide = true,
-        hide_env_values = true
-    )]
-    client_secret: Option<String>,
-    /// An access token, in place of a client
-    #[arg(long, env = "REGISTRY_TOKEN", hide = true, hide_env_values = true)]
-    token: Option<String>,
-}
-
-/// Languages that the program speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
-    Vi,
-    En,
-}
 
 /// What came of a push.
 enum Came {
@@ -88,7 +46,8 @@ enum Came {
 }
 
 /// Push a file. The exit code says what came of it: 0 when every row is good, 1 when rows or the
-/// file were refused, 2 when the file could not be pushed, 3 when the import waits to be confirmed.
+/// file were refused, also by the person who was asked, 2 when the file could not be pushed, 3 when the
+/// import waits to be confirmed.
 pub fn run(args: &PushArgs) -> ExitCode {
     match push(args) {
         Ok(Came::Good) => ExitCode::SUCCESS,
@@ -103,30 +62,78 @@ pub fn run(args: &PushArgs) -> ExitCode {
 
 fn push(args: &PushArgs) -> Result<Came, Fault> {
     let words = Words(args.lang);
-    let source = Source::open(&args.file)?;
+    let source = Source::open(&args.file, words)?;
     let mut remote = Remote::new(args)?;
-    let import = match going_on(args, &mut remote, &source)? {
-        Some(import) => {
-            eprintln!("{}", words.known(text(&import, "createdAt")));
-            import
+    let mode = args.mode();
+    if let Some(import) = going_on(args, &mut remote, &source)? {
+        eprintln!("{}", words.known(text(&import, "createdAt")));
+        return finish(&mut remote, args, mode, import, words);
+    }
+    let mut understood = args.understood.clone();
+    let is_asked = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if mode == "commit" && source.format.is_table() && (args.yes || is_asked) {
+        let query = args.query("validate", args.understood.as_deref());
+        let import = upload(&query, &mut remote, &source, words)?;
+        let import = follow(&mut remote, import, words)?;
+        let told = Understood::of(&import);
+        if import["state"] != "SUCCEEDED" {
+            return summarise(&mut remote, args, "validate", &import, words);
         }
-        None => upload(args, &mut remote, &source, words)?,
-    };
-    let id = text(&import, "id").to_owned();
-    let import = follow(&mut remote, import, words)?;
-    summarise(&mut remote, args, &id, &import, words)
+        tell(told.as_ref(), words);
+        say(words.looked_at());
+        tell_counts(&import, words);
+        let rejected = tell_rejected(&mut remote, &import, words)?;
+        if rejected > 0 && args.on_error == "reject-all" {
+            say(words.nothing_stored());
+            return Ok(Came::Refused);
+        }
+        if let Some(confirmation) = waiting(&import) {
+            tell_waiting(&remote, confirmation, words);
+        }
+        if !args.yes && !agrees(words) {
+            say(words.not_imported());
+            return Ok(Came::Refused);
+        }
+        understood = told.and_then(|told| told.digest).or(understood);
+    }
+    let query = args.query(mode, understood.as_deref());
+    let import = upload(&query, &mut remote, &source, words)?;
+    finish(&mut remote, args, mode, import, words)
+}
+
+/// Ask the person at the terminal.
+fn agrees(words: Words) -> bool {
+    eprint!("{}", words.go_on());
+    let mut answer = String::new();
+    // An input that has ended says no.
+    let read = std::io::stdin().read_line(&mut answer);
+    read.is_ok() && Words::is_yes(&answer)
+}
+
+/// Follow an import to its end, and say what came of it.
+fn finish(
+    remote: &mut Remote,
+    args: &PushArgs,
+    mode: &str,
+    import: Value,
+    words: Words,
+) -> Result<Came, Fault> {
+    let import = follow(remote, import, words)?;
+    summarise(remote, args, mode, &import, words)
 }
 
 /// The import of this very file that has not come to its end, where there is one.
 fn going_on(args: &PushArgs, remote: &mut Remote, source: &Source) -> Result<Option<Value>, Fault> {
     let list = remote.get("/v1/imports?limit=500&state=QUEUED,RUNNING,AWAITING_CONFIRMATION")?;
     let imports = list["data"].as_array().into_iter().flatten();
+    // An import that does not tell a member counts as another one where the member is asked for.
+    let asked = args.query(args.mode(), args.understood.as_deref());
     let same = |import: &&Value| {
-        text(import, "digest") == source.digest
-            && text(import, "kind") == args.kind
-            && text(import, "mode") == args.mode
-            && text(import, "onError") == args.on_error
-            && text(import, "system") == args.system
+        let is_asked = |(name, value): &(&str, String)| match &import[*name] {
+            Value::Bool(told) => told.to_string() == *value,
+            told => told.as_str() == Some(value),
+        };
+        text(import, "digest") == source.digest && asked.iter().all(is_asked)
     };
     Ok(imports.into_iter().find(same).cloned())
 }
@@ -139,15 +146,11 @@ fn has_ended(import: &Value) -> bool {
 }
 
 fn upload(
-    args: &PushArgs,
+    query: &[(&'static str, String)],
     remote: &mut Remote,
     source: &Source,
     words: Words,
 ) -> Result<Value, Fault> {
-    let path = format!(
-        "/v1/imports?kind={}&mode={}&onError={}&system={}",
-        args.kind, args.mode, args.on_error, args.system
-    );
     let bar = ProgressBar::new(source.size);
     bar.set_style(style(
         "{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec}",
@@ -155,7 +158,7 @@ fn upload(
     bar.set_message(words.sending());
     // The same for every try of this run.
     let key = format!("push-{}", Uuid::now_v7());
-    let import = remote.send(&path, &key, source, &bar)?;
+    let import = remote.send(query, &key, source, &bar)?;
     bar.finish_and_clear();
     Ok(import)
 }
@@ -184,90 +187,41 @@ fn follow(remote: &mut Remote, mut import: Value, words: Words) -> Result<Value,
 fn summarise(
     remote: &mut Remote,
     args: &PushArgs,
-    id: &str,
+    mode: &str,
     import: &Value,
     words: Words,
 ) -> Result<Came, Fault> {
-    let counts = &import["counts"];
-    let count = |name: &str| counts[name].as_i64().unwrap_or(0);
-    say(words.state(text(import, "state"), &args.mode));
-    for name in ["created", "updated", "unchanged", "rejected"] {
-        say(format_args!(
-            "  {:<14} {:>9}",
-            words.outcome(name),
-            count(name)
-        ));
+    // Whoever was asked has seen it.
+    if mode == "validate" || import["state"] == "FAILED" {
+        tell(Understood::of(import).as_ref(), words);
     }
-    if args.mode == "commit" && import["stored"] == false {
+    say(words.state(text(import, "state"), mode));
+    tell_counts(import, words);
+    if mode == "commit" && import["stored"] == false {
         say(words.nothing_stored());
     }
     for error in errors(&import["error"]) {
         say(format_args!("  {error}"));
     }
-    if count("rejected") > 0 {
-        show_rejected(remote, id, count("rejected"), words)?;
-    }
+    let rejected = tell_rejected(remote, import, words)?;
     let waits = text(import, "state") == WAITS;
     if waits {
         let confirmation = &import["confirmation"];
-        let number = |name: &str| confirmation[name].as_i64().unwrap_or(0);
-        say(words.waits(number("changed"), number("people")));
-        say(words.listed(&remote.url(text(confirmation, "rows"))));
-        let path = remote.url(&format!("/v1/imports/{id}/confirm"));
-        say(words.confirm(&path, number("version")));
+        tell_waiting(remote, confirmation, words);
+        let path = format!("/v1/imports/{}/confirm", text(import, "id"));
+        let version = confirmation["version"].as_i64().unwrap_or(0);
+        say(words.confirm(&remote.url(&path), version));
     }
     say(words.report(&remote.url(text(import, "report"))));
     if let Some(path) = &args.report {
-        remote.save(&format!("/v1/imports/{id}/report"), path)?;
+        remote.save(&format!("/v1/imports/{}/report", text(import, "id")), path)?;
         say(words.saved(path));
     }
     Ok(match text(import, "state") {
         _ if waits => Came::Waiting,
-        "SUCCEEDED" if count("rejected") == 0 => Came::Good,
+        "SUCCEEDED" if rejected == 0 => Came::Good,
         _ => Came::Refused,
     })
-}
-
-fn show_rejected(remote: &mut Remote, id: &str, all: i64, words: Words) -> Result<(), Fault> {
-    let path = format!("/v1/imports/{id}/report?outcome=rejected&limit={SHOWN}");
-    let page = remote.get(&path)?;
-    let rows: Vec<&Value> = page["data"].as_array().into_iter().flatten().collect();
-    say(words.first_rejected(rows.len(), all));
-    for row in rows {
-        let key = text(row, "externalId");
-        for error in errors(row) {
-            let line = words.line(row["line"].as_i64().unwrap_or(0));
-            say(format_args!("  {line} {key} {error}"));
-        }
-    }
-    Ok(())
-}
-
-/// The problems of an answer, each in a line.
-fn errors(holder: &Value) -> Vec<String> {
-    let errors = holder["errors"].as_array().into_iter().flatten();
-    errors
-        .map(|error| {
-            let place = ["pointer", "parameter", "header"].map(|name| text(error, name));
-            format!(
-                "{} {} [{}]",
-                place.concat(),
-                text(error, "message"),
-                text(error, "code")
-            )
-            .trim()
-            .to_owned()
-        })
-        .collect()
-}
-
-/// A line for whoever reads; one who reads no further, as `head` does, has seen enough.
-fn say(line: impl Display) {
-    drop(writeln!(std::io::stdout(), "{line}"));
-}
-
-fn text<'a>(value: &'a Value, name: &str) -> &'a str {
-    value[name].as_str().unwrap_or_default()
 }
 
 fn style(template: &str) -> ProgressStyle {

@@ -9,8 +9,11 @@ use reqwest::StatusCode;
 use reqwest::blocking::{Body, Client, RequestBuilder, Response};
 use serde_json::Value;
 
+use super::args::{Lang, PushArgs};
+use super::cause::{self, Cause, Proxy};
 use super::file::Source;
-use super::{Lang, PushArgs};
+use super::telling;
+use super::words::Words;
 
 /// A request is tried again so often when the line breaks, after 1, 2, 4 … seconds.
 const TRIES: u32 = 6;
@@ -36,7 +39,9 @@ impl fmt::Display for Fault {
 pub struct Remote {
     http: Client,
     base: String,
-    language: &'static str,
+    words: Words,
+    /// Named when the server cannot be reached.
+    proxy: Option<Proxy>,
     login: Login,
     token: String,
 }
@@ -58,9 +63,15 @@ impl Remote {
     /// # Errors
     /// When there is nothing to log in with, or the server refuses it.
     pub fn new(args: &PushArgs) -> Result<Self, Fault> {
-        let http = Client::builder()
+        let words = Words(args.lang);
+        let base = args.server.trim_end_matches('/').to_owned();
+        let mut http = Client::builder()
             .timeout(None)
-            .connect_timeout(Duration::from_secs(10))
+            .connect_timeout(Duration::from_secs(10));
+        if cause::is_loopback(&base) {
+            http = http.no_proxy();
+        }
+        let http = http
             .build()
             .map_err(|error| Fault::new(error.to_string()))?;
         let login = match (&args.token, &args.client_id, &args.client_secret) {
@@ -70,18 +81,14 @@ impl Remote {
                 secret: secret.clone(),
             },
             _ => {
-                return Err(Fault::new(
-                    "set REGISTRY_CLIENT_ID and REGISTRY_CLIENT_SECRET, or REGISTRY_TOKEN",
-                ));
+                return Err(Fault::new(words.no_login()));
             }
         };
         let mut remote = Self {
             http,
-            base: args.server.trim_end_matches('/').to_owned(),
-            language: match args.lang {
-                Lang::Vi => "vi",
-                Lang::En => "en",
-            },
+            proxy: cause::proxy_of(&base, |name| std::env::var(name).ok()),
+            base,
+            words,
             login,
             token: args.token.clone().unwrap_or_default(),
         };
@@ -95,9 +102,16 @@ impl Remote {
         format!("{}{path}", self.base)
     }
 
+    fn language(&self) -> &'static str {
+        match self.words.0 {
+            Lang::Vi => "vi",
+            Lang::En => "en",
+        }
+    }
+
     fn log_in(&mut self) -> Result<(), Fault> {
         let Login::Client { id, secret } = &self.login else {
-            return Err(Fault::new("the access token is not valid, or not any more"));
+            return Err(Fault::new(self.words.token_ended()));
         };
         let answer = self.try_often(|remote| {
             Ok(remote
@@ -114,10 +128,11 @@ impl Remote {
                 token.clone_into(&mut self.token);
                 Ok(())
             }
-            _ => Err(Fault::new(format!(
-                "the server lets this client not in: {status} {}",
-                body["error"].as_str().unwrap_or_default()
-            ))),
+            _ => {
+                let said = body["error"].as_str().unwrap_or_default();
+                let status = status.to_string();
+                Err(Fault::new(self.words.not_let_in(&status, said)))
+            }
         }
     }
 
@@ -139,7 +154,7 @@ impl Remote {
     /// As [`Remote::get`].
     pub fn send(
         &mut self,
-        path: &str,
+        query: &[(&'static str, String)],
         key: &str,
         source: &Source,
         bar: &ProgressBar,
@@ -150,8 +165,9 @@ impl Remote {
                 .map_err(|error| Fault::new(error.to_string()))?;
             Ok(remote
                 .http
-                .post(remote.url(path))
-                .header("content-type", source.media_type)
+                .post(remote.url("/v1/imports"))
+                .query(query)
+                .header("content-type", source.format.media_type())
                 .header("content-encoding", "gzip")
                 .header("idempotency-key", key)
                 .body(Body::new(file)))
@@ -188,7 +204,7 @@ impl Remote {
             let answer = self.try_often(|remote| {
                 Ok(request(remote)?
                     .bearer_auth(&remote.token)
-                    .header("accept-language", remote.language))
+                    .header("accept-language", remote.language()))
             })?;
             if answer.status() != StatusCode::UNAUTHORIZED || renewed {
                 return Ok(answer);
@@ -209,12 +225,15 @@ impl Remote {
                 Ok(answer) if !is_passing(answer.status()) => return Ok(answer),
                 Ok(answer) if tried >= TRIES => return Ok(answer),
                 Ok(answer) => answer.status().to_string(),
-                Err(error) if tried >= TRIES || error.is_builder() => {
-                    return Err(Fault::new(error.to_string()));
+                Err(error) => {
+                    let cause = Cause::of(&error, &self.base, self.proxy.as_ref(), self.words);
+                    if tried >= TRIES || !cause.passes {
+                        return Err(Fault::new(cause.text));
+                    }
+                    cause.text
                 }
-                Err(error) => error.to_string(),
             };
-            eprintln!("{reason}; {tried}/{TRIES}");
+            eprintln!("{}", self.words.again(&reason, tried, TRIES));
             std::thread::sleep(Duration::from_secs(1 << (tried - 1)));
         }
     }
@@ -232,8 +251,8 @@ fn expect(answer: Response) -> Result<Value, Fault> {
     if status.is_success() {
         return Ok(body);
     }
-    let mut reason = format!("{status}: {}", super::text(&body, "detail"));
-    for error in super::errors(&body) {
+    let mut reason = format!("{status}: {}", telling::text(&body, "detail"));
+    for error in telling::errors(&body) {
         reason.push_str("\n  ");
         reason.push_str(&error);
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Lang;
+use super::args::Lang;
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy)]
@@ -102,5 +102,175 @@ impl Words {
             "{}: {path}",
             self.pick("Đã ghi báo cáo vào", "Report written to")
         )
+    }
+
+    pub fn no_table(self, path: &Path) -> String {
+        let path = path.display();
+        match self.0 {
+            Lang::Vi => format!(
+                "{path}: không phải .xlsx, .xls, .xlsb, .ods, .csv hay .ndjson; nếu mở được bằng phần mềm \
+                 bảng tính thì hãy lưu lại thành .xlsx"
+            ),
+            Lang::En => format!(
+                "{path}: not .xlsx, .xls, .xlsb, .ods, .csv or .ndjson; if a spreadsheet program opens it, \
+                 save it as .xlsx"
+            ),
+        }
+    }
+}
+
+/// How a table was understood.
+impl Words {
+    pub fn understood(self) -> &'static str {
+        self.pick(
+            "Tệp được hiểu như sau:",
+            "The file is understood like this:",
+        )
+    }
+
+    pub fn sheet(
+        self,
+        name: Option<&str>,
+        rows: Option<i64>,
+        first: Option<i64>,
+        last: Option<i64>,
+    ) -> String {
+        let mut parts = Vec::new();
+        if let Some(name) = name {
+            parts.push(format!("{} \"{name}\"", self.pick("trang tính", "sheet")));
+        }
+        match (first, last) {
+            (Some(first), Some(last)) if first != last => {
+                let header = self.pick("tiêu đề cột ở dòng", "header in rows");
+                parts.push(format!("{header} {first}–{last}"));
+            }
+            (Some(row), _) | (None, Some(row)) => {
+                let header = self.pick("tiêu đề cột ở dòng", "header in row");
+                parts.push(format!("{header} {row}"));
+            }
+            (None, None) => {}
+        }
+        if let Some(rows) = rows {
+            parts.push(format!(
+                "{rows} {}",
+                self.pick("dòng dữ liệu", "rows of data")
+            ));
+        }
+        parts.join(", ")
+    }
+
+    pub fn left_out(self) -> &'static str {
+        self.pick("bỏ qua:", "left out:")
+    }
+
+    pub fn rows_left_out(self, count: usize) -> String {
+        match self.0 {
+            Lang::Vi => format!("{count} dòng không phải dữ liệu, được bỏ qua:"),
+            Lang::En => format!("{count} rows are no data and left out:"),
+        }
+    }
+
+    pub fn sheet_left_out(self, name: &str) -> String {
+        let sheet = self.pick("bỏ qua trang tính", "sheet left out");
+        format!("{sheet} \"{name}\"")
+    }
+
+    pub fn mapping(self, name: &str, id: &str) -> String {
+        let known = self.pick(
+            "Tệp giống một cách đọc cột đã lưu",
+            "The file looks like a stored mapping",
+        );
+        format!("{known}: \"{name}\" (--mapping {id})")
+    }
+
+    pub fn looked_at(self) -> &'static str {
+        self.pick("Nếu nhập tệp này thì:", "If this file is imported:")
+    }
+
+    pub fn go_on(self) -> &'static str {
+        self.pick("Nhập dữ liệu? [c/K] ", "Import it? [y/N] ")
+    }
+
+    /// Whether an answer says yes, in either language.
+    pub fn is_yes(answer: &str) -> bool {
+        let answer = answer.trim().to_lowercase();
+        matches!(answer.as_str(), "c" | "có" | "co" | "y" | "yes")
+    }
+
+    pub fn not_imported(self) -> &'static str {
+        self.pick("Không nhập gì.", "Nothing is imported.")
+    }
+}
+
+/// Why the server cannot be reached.
+impl Words {
+    pub fn refused(self, server: &str) -> String {
+        match self.0 {
+            Lang::Vi => format!("Không có chương trình nào nhận kết nối tại {server}."),
+            Lang::En => format!("Nothing listens at {server}."),
+        }
+    }
+
+    pub fn unknown_host(self, server: &str, said: &str) -> String {
+        match self.0 {
+            Lang::Vi => format!("Không tìm thấy tên máy chủ của {server} ({said})."),
+            Lang::En => format!("The host of {server} is not known ({said})."),
+        }
+    }
+
+    pub fn certificate(self, server: &str, said: &str) -> String {
+        match self.0 {
+            Lang::Vi => format!("Chứng thư số của {server} không đáng tin ({said})."),
+            Lang::En => format!("The certificate of {server} is not trusted ({said})."),
+        }
+    }
+
+    pub fn timed_out(self, server: &str) -> String {
+        match self.0 {
+            Lang::Vi => format!("{server} không trả lời kịp."),
+            Lang::En => format!("{server} does not answer in time."),
+        }
+    }
+
+    pub fn unreachable(self, server: &str, said: &str) -> String {
+        match self.0 {
+            Lang::Vi => format!("Không kết nối được với {server} ({said})."),
+            Lang::En => format!("{server} cannot be reached ({said})."),
+        }
+    }
+
+    pub fn through(self, proxy: &str, variable: &str) -> String {
+        match self.0 {
+            Lang::Vi => format!("Kết nối đi qua proxy {proxy} (biến môi trường {variable})."),
+            Lang::En => format!("The connection goes through the proxy {proxy} (of {variable})."),
+        }
+    }
+
+    pub fn again(self, reason: &str, tried: u32, tries: u32) -> String {
+        format!(
+            "{reason} {} ({tried}/{tries})",
+            self.pick("Sẽ thử lại.", "Trying again.")
+        )
+    }
+
+    pub fn no_login(self) -> &'static str {
+        self.pick(
+            "hãy đặt REGISTRY_CLIENT_ID và REGISTRY_CLIENT_SECRET, hoặc REGISTRY_TOKEN",
+            "set REGISTRY_CLIENT_ID and REGISTRY_CLIENT_SECRET, or REGISTRY_TOKEN",
+        )
+    }
+
+    pub fn token_ended(self) -> &'static str {
+        self.pick(
+            "mã truy cập không còn hiệu lực",
+            "the access token is not valid, or not any more",
+        )
+    }
+
+    pub fn not_let_in(self, status: &str, said: &str) -> String {
+        match self.0 {
+            Lang::Vi => format!("máy chủ không cho phần mềm này đăng nhập: {status} {said}"),
+            Lang::En => format!("the server lets this client not in: {status} {said}"),
+        }
     }
 }

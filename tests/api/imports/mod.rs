@@ -7,6 +7,7 @@ mod jobs;
 mod large;
 mod office;
 mod push;
+mod push_tables;
 mod rows;
 mod same;
 mod tables;

@@ -9,7 +9,7 @@ use super::{School, class, enrolment, ndjson, trainee};
 use crate::support::Case;
 use crate::support::fixtures::with;
 
-async fn run(school: &School, folder: &TempDir, arguments: &[&str]) -> Output {
+pub async fn run(school: &School, folder: &TempDir, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
     command
         .args(["push", "--server", &school.server.base, "--system", "sis"])
@@ -23,7 +23,7 @@ async fn run(school: &School, folder: &TempDir, arguments: &[&str]) -> Output {
     output.await.expect("a thread")
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
