@@ -3,18 +3,20 @@
 use serde_json::{Value, json};
 
 use super::RESOURCE;
-use super::kind::Rows;
+use super::kind::{ImportKind, Rows};
 use super::model::{
     ImportFilter, ImportQuery, ImportView, Parameters, Reader, ReportFilter, RowReport,
 };
 use super::read::{FILE, columns_of};
+use super::table::OfferedMapping;
 use super::taking_back::UNDO;
-use super::{store, understood};
 use super::upload::Received;
 use super::waiting::{Confirmed, Threshold, WAITS_DAYS, Wait};
+use super::{store, understood};
 use crate::platform::auth::authz::{Action, Grant};
 use crate::platform::db::Database;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::db::types::Json;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{AnyId, ImportId, OrganisationId};
@@ -22,7 +24,7 @@ use crate::platform::values::text::hex;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::work::jobs::{self, Job, JobState};
-use crate::resources::trainees;
+use crate::resources::{import_mappings, trainees};
 
 /// Imports of one organisation that wait or run.
 const MOST_UNFINISHED: i64 = 50;
@@ -42,6 +44,21 @@ pub fn submit(
     if store::unfinished(op.conn(), organisation)? >= MOST_UNFINISHED {
         return Err(ApiError::new(ErrorCode::ImportsTooMany).with("maximum", MOST_UNFINISHED));
     }
+    let mut table = query.table()?;
+    if let Some(mapping) = query.mapping {
+        let mapping = import_mappings::service::by_id(op, mapping)?;
+        if mapping.kind != query.kind.as_str() {
+            let fault = FieldError::new(ErrorCode::ParameterInvalid, Place::Parameter("mapping".into()));
+            return Err(fault.with("expected", mapping.kind).into());
+        }
+        let (Json(columns), Json(constants)) = (mapping.columns, mapping.constants);
+        table.add(
+            columns.into_iter().map(|column| (column.heading, column.member)),
+            constants
+                .into_iter()
+                .map(|constant| (constant.member, constant.value.into())),
+        );
+    }
     let parameters = Parameters {
         kind: query.kind,
         mode: query.mode,
@@ -53,7 +70,7 @@ pub fn submit(
         expanded_bytes: file.expanded_bytes,
         digest: hex(&file.digest),
         threshold,
-        table: query.table()?,
+        table,
     };
     let job = jobs::submit(op, id.any(), RESOURCE, &parameters)?;
     let details = json!({
@@ -80,8 +97,26 @@ pub fn read(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
     let reads_people = op.actor.reach_for(Action::TraineeRead).is_some();
     let language = op.meta.language;
     let view = ImportView::of(job, language)?;
-    let understood = record.map(|record| record.shown(language, reads_people));
-    Ok(ImportView { understood, ..view })
+    let Some(record) = record else {
+        return Ok(view);
+    };
+    let mappings = match view.kind {
+        ImportKind::Rows(rows) => {
+            let headings = record.headings();
+            let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+            import_mappings::service::for_file(op, rows, &headings)?
+        }
+        ImportKind::Mixed => Vec::new(),
+    };
+    let mappings = mappings.into_iter().map(|mapping| OfferedMapping {
+        id: mapping.id,
+        name: mapping.name,
+    });
+    let understood = record.shown(language, reads_people, mappings.collect());
+    Ok(ImportView {
+        understood: Some(understood),
+        ..view
+    })
 }
 
 /// Stop an import. What it has stored by then, with `skip-row`, stays and is reported.

@@ -14,7 +14,7 @@ use super::waiting::{ImportConfirmation, Threshold, Wait};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, Language, TaskError};
 use crate::platform::lists::page::{Filter, ListSpec};
-use crate::platform::values::ids::ImportId;
+use crate::platform::values::ids::{ImportId, ImportMappingId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Job, JobState};
 use crate::text_enum;
@@ -105,6 +105,9 @@ pub struct ImportQuery {
     /// leave the column out. `[C]` names a column by its letter.
     #[param(max_length = 16_000, example = "{\"Tên HV\":\"fullName\",\"Mã nội bộ\":null}")]
     pub columns: Option<String>,
+    /// Of a table: a stored mapping of headings to members. `columns` and `class` go before it.
+    #[param(value_type = Option<String>, format = Uuid)]
+    pub mapping: Option<ImportMappingId>,
     /// Of a table: the `class` of every row that names none.
     #[param(min_length = 1, max_length = 200)]
     pub class: Option<String>,
@@ -122,7 +125,7 @@ pub struct ImportQuery {
 }
 
 impl ImportQuery {
-    /// How the table is to be understood.
+    /// How the table is to be understood, but for what a stored mapping says.
     ///
     /// # Errors
     /// 400 when `columns` is no object of headings.

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 
+use super::cells::fault_at;
 use super::letters::{Letters, Weighing, row_of};
 use super::record::{Record, Sample, SheetLeftOut};
 use super::rows::Reading;
@@ -11,6 +12,7 @@ use super::{Table, TableOptions, Wanted, faults};
 use crate::platform::error::{ApiError, ErrorCode};
 use crate::platform::office::book::{Book, BookFault, BookKind, Line};
 use crate::platform::office::form::{self, Form, FormFault, Role, Why};
+use crate::platform::office::values::ColumnFacts;
 use crate::platform::office::{Cell, Layout, Row};
 use crate::platform::values::time::Date;
 use crate::resources::imports::read::Stop;
@@ -39,6 +41,7 @@ pub fn through(
     today: Date,
     go_on: &mut dyn FnMut() -> Result<(), Stop>,
 ) -> Result<Table, Stop> {
+    let options = &with_constants(options, &wanted, today)?;
     let mut book = Book::copied(file).map_err(faults::of_book)?;
     let has_code_page = has_code_page(&mut book)?;
     let Choice { taken, left_out } = choose(&mut book, &wanted, options, has_code_page)?;
@@ -71,6 +74,26 @@ pub fn through(
         table.record.sheets[place].sample = sample;
     }
     Ok(table)
+}
+
+/// What every row says, read as if it stood in a cell of each.
+fn with_constants(options: &TableOptions, wanted: &Wanted, today: Date) -> Result<TableOptions, Stop> {
+    let mut options = options.clone();
+    let facts = ColumnFacts::new(today);
+    let mut wrong = Vec::new();
+    for (member, value) in &mut options.constants {
+        let Some(text) = value.as_str() else { continue };
+        let cell = Cell::Text(text.to_owned());
+        match wanted.members.value(member, &cell, &facts, &mut Vec::new()) {
+            Ok(read) => *value = read.unwrap_or_default(),
+            Err(fault) => wrong.push(fault_at(member, "text", &fault)),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(options)
+    } else {
+        Err(ApiError::fields(ErrorCode::HeaderRowInvalid, wrong).into())
+    }
 }
 
 /// Whether a text file is in an older code page: it has bytes that are not UTF-8, and none that are

@@ -26,7 +26,7 @@ use cells::Members;
 use sheets::Sheet;
 
 pub use options::{DateReading, HiddenRows, TableOptions, columns_of_query};
-pub use record::{ImportUnderstood, Record};
+pub use record::{ImportUnderstood, OfferedMapping, Record};
 
 /// What the rows of a kind may hold, and how it is read.
 pub struct Wanted {

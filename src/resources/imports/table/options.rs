@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::office::form::Target;
+use crate::platform::values::text::fold;
 use crate::text_enum;
 
 text_enum! {
@@ -47,6 +48,24 @@ pub struct TableOptions {
 }
 
 impl TableOptions {
+    /// Add what a mapping says of headings and of all rows, where the sender has not said otherwise.
+    pub fn add(
+        &mut self,
+        columns: impl Iterator<Item = (String, Option<String>)>,
+        constants: impl Iterator<Item = (String, Value)>,
+    ) {
+        for (heading, member) in columns {
+            let key = fold(&heading);
+            if self.columns.iter().all(|(other, _)| fold(other) != key) {
+                let target = member.map_or(Target::LeaveOut, Target::Member);
+                self.columns.push((heading, target));
+            }
+        }
+        for (member, value) in constants {
+            self.constants.entry(member).or_insert(value);
+        }
+    }
+
     /// Whether rows that nobody sees, or that are struck through, are rows like others.
     #[must_use]
     pub fn takes_hidden(&self) -> bool {

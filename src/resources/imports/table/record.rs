@@ -15,6 +15,7 @@ use crate::platform::error::{ErrorCode, FieldError, FieldProblem, Language, Plac
 use crate::platform::office::book::BookKind;
 use crate::platform::office::form::{FoundColumn, Role, Why};
 use crate::platform::office::values::Question;
+use crate::platform::values::ids::ImportMappingId;
 use crate::platform::values::text::hex;
 use crate::resources::imports::model::ImportFormat;
 use crate::resources::imports::read::Line;
@@ -119,6 +120,15 @@ pub struct ImportUnderstood {
     pub sheets_left_out: Vec<SheetLeftOut>,
     /// What somebody has to look at before rows are stored, or to say.
     pub questions: Vec<FieldProblem>,
+    /// Stored mappings whose headings are all in the file, the one that was changed last first.
+    pub mappings: Vec<OfferedMapping>,
+}
+
+/// A stored mapping that fits a file.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfferedMapping {
+    pub id: ImportMappingId,
+    pub name: String,
 }
 
 impl SheetLeftOut {
@@ -207,7 +217,12 @@ impl Record {
 
     /// What the reader may see of it, in their language.
     #[must_use]
-    pub fn shown(self, language: Language, reads_people: bool) -> ImportUnderstood {
+    pub fn shown(
+        self,
+        language: Language,
+        reads_people: bool,
+        mappings: Vec<OfferedMapping>,
+    ) -> ImportUnderstood {
         let record = if reads_people { self } else { self.without_samples() };
         let questions = record.questions.iter();
         ImportUnderstood {
@@ -216,7 +231,15 @@ impl Record {
             format: record.format,
             sheets: record.sheets,
             sheets_left_out: record.sheets_left_out,
+            mappings,
         }
+    }
+
+    /// The headings of its sheets, as they stand.
+    #[must_use]
+    pub fn headings(&self) -> Vec<String> {
+        let columns = self.sheets.iter().flat_map(|sheet| &sheet.columns);
+        columns.map(|column| column.heading.clone()).collect()
     }
 }
 
