@@ -5,6 +5,7 @@ mod faults;
 mod files;
 mod jobs;
 mod large;
+mod people;
 mod push;
 mod rows;
 mod same;
