@@ -39,7 +39,7 @@ pub struct PushArgs {
     #[arg(long, env = "REGISTRY_SERVER", default_value = "http://127.0.0.1:8080")]
     server: String,
     /// What the rows are
-    #[arg(long, value_parser = ["trainees", "classes", "enrolments", "results", "certificates", "outcomes", "mixed"])]
+    #[arg(long, value_parser = ["trainees", "classes", "enrolments", "class-list", "results", "certificates", "outcomes", "mixed"])]
     kind: String,
     /// validate tells what commit would do
     #[arg(long, default_value = "commit", value_parser = ["validate", "commit"])]
