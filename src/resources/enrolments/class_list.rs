@@ -228,10 +228,9 @@ impl ImportRow for ClassListRow {
         let (person, place) = match (&self.person, &self.place) {
             (Ok(person), Ok(place)) => (person, place),
             (person, place) => {
-                for fault in [person.as_ref().err(), place.as_ref().err()] {
-                    if let Some(fault) = fault {
-                        problems.take::<()>(Err(fault.clone().into()))?;
-                    }
+                let faults = [person.as_ref().err(), place.as_ref().err()];
+                for fault in faults.into_iter().flatten() {
+                    problems.take::<()>(Err(fault.clone().into()))?;
                 }
                 return Err(import::broken(problems));
             }

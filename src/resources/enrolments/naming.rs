@@ -228,6 +228,7 @@ fn of_person(
         return Ok(None);
     }
     let Some(reach) = op.actor.reach_for(Action::EnrolmentRead) else {
+        problems.add(ErrorCode::ReferenceUnknown, person.pointer());
         return Ok(None);
     };
     let mut enrolled = Vec::new();
