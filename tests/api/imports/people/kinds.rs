@@ -69,10 +69,12 @@ async fn results_certificates_and_outcomes_name_the_person_and_the_class() {
         let result = json!({"hoursAttended": 288, "score": 7.25, "result": "PASSED"});
         let result = with(way.clone(), result);
         let done = school
-            .import("kind=results&mode=validate", &[result.clone()])
+            .import("kind=results&mode=validate", std::slice::from_ref(&result))
             .await;
         assert_eq!(done["counts"], counts(1, 0, 0, 0), "{done:#}");
-        let done = school.import("kind=results", &[result.clone()]).await;
+        let done = school
+            .import("kind=results", std::slice::from_ref(&result))
+            .await;
         assert_eq!(done["counts"], counts(1, 0, 0, 0), "{done:#}");
         let completed = json!({"status": "COMPLETED", "statusDate": "2026-06-26"});
         let completed = with(with(way.clone(), completed), json!({"class": "L1"}));
