@@ -111,6 +111,7 @@ impl ImportRow for EnrolmentRow {
     }
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
+        op.require(Action::EnrolmentWrite)?;
         let (trainee, class) = naming::pair(op, system, &self.whose())?;
         let mut problems = Problems::new();
         let target = naming::class_of(
