@@ -38,6 +38,12 @@ impl FieldError {
         Self::new(code, Place::Pointer(pointer.to_owned()))
     }
 
+    /// Whether it is about the whole body.
+    #[must_use]
+    pub fn is_about_all(&self) -> bool {
+        self.place == Place::Pointer(String::new())
+    }
+
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.params.insert(name.to_owned(), value.into());

@@ -2,6 +2,7 @@
 //! carries out by the rules of a request.
 
 use std::any::Any;
+use std::collections::HashMap;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -13,7 +14,8 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problem
 use crate::platform::op::Op;
 use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::sync::external_ids::ExternalId;
-use crate::platform::values::ids::Id;
+use crate::platform::values::ids::{AnyId, Id};
+use crate::platform::values::text::fold;
 use crate::platform::wire::json::{self, nulls, typed};
 use crate::platform::wire::schema_check;
 use crate::platform::wire::upsert::Upserted;
@@ -36,6 +38,8 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     const IDENTIFY: Option<Identify> = None;
     /// The member that tells one row of a file from another.
     const KEY: &'static str = "externalId";
+    /// What tells a row without that member from another: what it says whose record it is, as one text.
+    const TELL: Option<Tell> = None;
 
     /// Carry the row out. Its references are keys of `system`.
     ///
@@ -103,6 +107,17 @@ pub struct Identified {
 /// Reads who a person is from the members of a row. None where they cannot be read.
 pub type Identify = fn(&Value) -> Option<Identified>;
 
+/// Reads what a row without a key of its own is told by from its members. None where it says nothing of it.
+pub type Tell = fn(&Value) -> Option<String>;
+
+/// These members of a row as one text, where it has all of them.
+#[must_use]
+pub fn told_by(row: &Value, members: &[&str]) -> Option<String> {
+    let texts = members.iter().map(|name| row[*name].as_str());
+    let texts: Option<Vec<&str>> = texts.collect();
+    texts.map(|texts| format!("{}\n{}", members.join(" "), texts.join("\n")))
+}
+
 /// An [`ImportRow`] whose kind is known only at run time.
 pub trait AnyRow: Any + Send {
     /// As [`ImportRow::carry_out`].
@@ -166,6 +181,8 @@ pub struct RowKind {
     /// Where they record people.
     pub identify: Option<Identify>,
     pub key: &'static str,
+    /// As [`ImportRow::TELL`].
+    pub tell: Option<Tell>,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
     look_ahead: fn(&mut Op, &str, &[&dyn AnyRow]) -> ApiResult<()>,
     /// As [`ImportRow::take_back`].
@@ -186,6 +203,7 @@ impl RowKind {
             survey: T::SURVEY,
             identify: T::IDENTIFY,
             key: T::KEY,
+            tell: T::TELL,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
             take_back: T::take_back,
@@ -200,6 +218,13 @@ impl RowKind {
     /// When a schema cannot be compiled, which is a defect.
     pub fn read(&self, members: Value, faults: Vec<FieldError>) -> ApiResult<Read> {
         (self.read)(members, faults)
+    }
+
+    /// What tells the row from others of its file: its key, or what it says without one.
+    #[must_use]
+    pub fn told_by(&self, row: &Value) -> Option<String> {
+        let key = row[self.key].as_str().map(str::to_owned);
+        key.or_else(|| self.tell.and_then(|tell| tell(row)))
     }
 
     /// [`ImportRow::look_ahead`] for those of `rows` that are of this kind.
@@ -246,6 +271,65 @@ fn look_ahead<T: ImportRow>(op: &mut Op, system: &str, rows: &[&dyn AnyRow]) -> 
         return Ok(());
     }
     T::look_ahead(op, system, &rows)
+}
+
+/// What a text of a row names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named<I = AnyId> {
+    One(I),
+    Nothing,
+    /// So many, of which nobody can tell which one is meant.
+    Several(usize),
+}
+
+impl<I> Named<I> {
+    /// One of these, where it is alone.
+    #[must_use]
+    pub fn among(mut rows: Vec<I>) -> Self {
+        match (rows.len(), rows.pop()) {
+            (1, Some(row)) => Self::One(row),
+            (0, _) => Self::Nothing,
+            (count, _) => Self::Several(count),
+        }
+    }
+
+    /// The row, where there is one; why there is none is noted at `pointer`.
+    pub fn settle(self, pointer: &str, problems: &mut Problems) -> Option<I> {
+        match self {
+            Self::One(row) => return Some(row),
+            Self::Nothing => {
+                problems.add(ErrorCode::ReferenceUnknown, pointer);
+            }
+            Self::Several(count) => {
+                let fault = problems.add(ErrorCode::ReferenceAmbiguous, pointer);
+                fault.param("count", count);
+            }
+        }
+        None
+    }
+}
+
+/// Rows by their names, as search folds names.
+#[derive(Debug)]
+pub struct ByName<I = AnyId>(HashMap<String, Vec<I>>);
+
+impl<I: Copy> ByName<I> {
+    #[must_use]
+    pub fn of(rows: Vec<(I, String)>) -> Self {
+        let mut names: HashMap<String, Vec<I>> = HashMap::new();
+        for (row, name) in rows {
+            names.entry(fold(&name)).or_default().push(row);
+        }
+        Self(names)
+    }
+
+    /// The row that has this name, where one alone has it.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Named<I> {
+        let name = fold(text);
+        let rows = self.0.get(&name).filter(|_| !name.is_empty());
+        Named::among(rows.cloned().unwrap_or_default())
+    }
 }
 
 /// A key in the system of the request.

@@ -11,13 +11,12 @@ use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Type};
 use utoipa::openapi::{Object, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::import::{ImportRow, joined, key, nobody};
+use super::import::{ImportRow, Named, joined, key, nobody};
 use super::taking_back::{self, TakenBack, Written};
 use super::{Resource, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
-use crate::platform::values::ids::AnyId;
 use crate::platform::wire::json::typed;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
@@ -48,7 +47,7 @@ pub struct Reference {
     pub about: &'static str,
     pub example: &'static str,
     /// The row that it names; keys are those of a system.
-    pub find: fn(&mut Op, &str, &str) -> ApiResult<Option<AnyId>>,
+    pub find: fn(&mut Op, &str, &str) -> ApiResult<Named>,
 }
 
 /// A row of a file with the members of `R`.
@@ -121,19 +120,21 @@ fn resolve(
     problems: &mut Problems,
 ) -> ApiResult<bool> {
     let given = members.remove(reference.name);
-    let fault = match (given, members.contains_key(reference.id)) {
-        (Some(Value::String(text)), false) => match (reference.find)(op, system, &text)? {
-            Some(id) => {
+    match (given, members.contains_key(reference.id)) {
+        (Some(Value::String(text)), false) => {
+            let found = (reference.find)(op, system, &text)?;
+            let found = found.settle(reference.pointer, problems);
+            if let Some(id) = found {
                 members.insert(reference.id.to_owned(), json!(id));
-                return Ok(true);
             }
-            None => ErrorCode::ReferenceUnknown,
-        },
-        (None | Some(Value::Null), true) => return Ok(true),
-        _ => ErrorCode::ReferenceEither,
-    };
-    problems.add(fault, reference.pointer);
-    Ok(false)
+            Ok(found.is_some())
+        }
+        (None | Some(Value::Null), true) => Ok(true),
+        _ => {
+            problems.add(ErrorCode::ReferenceEither, reference.pointer);
+            Ok(false)
+        }
+    }
 }
 
 fn text(about: &str, longest: usize) -> ObjectBuilder {

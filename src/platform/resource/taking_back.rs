@@ -3,16 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{Resource, Sent, decided, service};
-use crate::platform::db::schema::before_images;
+use crate::platform::db::schema::{audit_events, before_images};
 use crate::platform::db::sealed::{Kept, Purpose, Sealed};
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::lists::page::Row;
 use crate::platform::op::Op;
 use crate::platform::op::before_images::Author;
+use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{AnyId, OrganisationId, SchoolId};
 use crate::platform::wire::json::typed;
 use crate::platform::wire::preconditions::IfMatch;
@@ -31,6 +33,9 @@ pub struct Written {
     pub school: Option<SchoolId>,
     /// Days for which a step can be taken back.
     pub days: u32,
+    /// The key under which the row was sent, and the request that the import was made by.
+    pub key: Option<ExternalId>,
+    pub request: String,
 }
 
 /// What became of it.
@@ -45,6 +50,15 @@ pub struct TakenBack {
 }
 
 impl TakenBack {
+    /// There was nothing to take back.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self {
+            done: false,
+            ..Self::removed()
+        }
+    }
+
     #[must_use]
     pub fn removed() -> Self {
         Self {
@@ -115,6 +129,18 @@ pub fn changed_since(op: &mut Op, written: &Written) -> ApiResult<bool> {
         .load(op.conn())?;
     let own = [Some(written.import), Some(written.undoing)];
     Ok(by.iter().any(|by| !own.contains(by)))
+}
+
+/// Whether the import has made a record, by what the audit trail says of its `action`.
+///
+/// # Errors
+/// When the database fails.
+pub fn made(op: &mut Op, written: &Written, action: &str, record: AnyId) -> ApiResult<bool> {
+    let event = audit_events::table
+        .filter(audit_events::resource_id.eq(record))
+        .filter(audit_events::action.eq(action))
+        .filter(audit_events::request_id.eq(&written.request));
+    Ok(diesel::select(exists(event)).get_result(op.conn())?)
 }
 
 /// The versions that the import has made of a record that was there before.

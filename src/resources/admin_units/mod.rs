@@ -2,6 +2,7 @@
 
 mod lying;
 mod model;
+pub mod named;
 mod reform;
 mod roll_over;
 mod routes;

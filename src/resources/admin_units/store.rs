@@ -196,6 +196,15 @@ pub fn all_communes(conn: &mut DbConnection) -> ApiResult<Vec<(AdminUnit, Option
     Ok(rows.load(conn)?)
 }
 
+/// All units of a level, those that have ended too.
+pub fn of_level(conn: &mut DbConnection, level: UnitLevel) -> ApiResult<Vec<AdminUnit>> {
+    let rows = admin_units::table
+        .filter(admin_units::level.eq(level))
+        .order(admin_units::id)
+        .select(AdminUnit::as_select());
+    Ok(rows.load(conn)?)
+}
+
 /// Write down what a commune went into.
 pub fn succeed(conn: &mut DbConnection, unit: UnitId, step: &Step) -> ApiResult<()> {
     diesel::insert_into(admin_unit_successors::table)

@@ -4,6 +4,7 @@
 mod model;
 mod routes;
 pub mod service;
+mod stated;
 mod steps;
 mod store;
 mod synced;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::RESOURCE;
 use super::model::{
@@ -25,6 +25,7 @@ use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::enrolments;
 use crate::resources::trainees::{self, SchoolLink, Trainee};
 
+pub use super::stated::{state, take_back};
 pub use super::undo::{steps, undo};
 
 pub fn list(
@@ -86,18 +87,29 @@ pub fn change(
     seen: &IfMatch,
     patch: &MergePatch<BeneficiaryStatusInput>,
 ) -> ApiResult<BeneficiaryStatusView> {
-    let (trainee, mut status) = open(op, Action::BeneficiaryClaim, id, seen)?;
+    let (trainee, status) = open(op, Action::BeneficiaryClaim, id, seen)?;
     expect_own(op, &status)?;
     let input = patch.apply(&status.to_input())?;
+    let details = json!({"members": patch.members()});
+    Ok(amend(op, &trainee, status, &input, details)?.into_view())
+}
+
+/// Store what `input` says of a claim as its next version.
+pub(super) fn amend(
+    op: &mut Op,
+    trainee: &Trainee,
+    mut status: BeneficiaryStatus,
+    input: &BeneficiaryStatusInput,
+    details: Value,
+) -> ApiResult<BeneficiaryStatus> {
     let before = status.clone();
     let mut problems = Problems::new();
-    status.apply(&input, op.now, &mut problems);
+    status.apply(input, op.now, &mut problems);
     check(op, &status, problems)?;
     store::update(op.conn(), &status)?;
-    let details = json!({"members": patch.members()});
     let change = status.change("beneficiary-status.change").details(details);
-    tell(op, &trainee, change.replacing(&before, op.now)?)?;
-    Ok(status.into_view())
+    tell(op, trainee, change.replacing(&before, op.now)?)?;
+    Ok(status)
 }
 
 pub fn delete(op: &mut Op, id: BeneficiaryStatusId, seen: &IfMatch) -> ApiResult<()> {
@@ -309,7 +321,7 @@ fn open(
 
 /// Another party that shares the trainee may read a claim, but only the claimant takes it back.
 /// Those who decide on claims, the commune and the province, may mend any.
-fn expect_own(op: &Op, status: &BeneficiaryStatus) -> ApiResult<()> {
+pub(super) fn expect_own(op: &Op, status: &BeneficiaryStatus) -> ApiResult<()> {
     let decides = op.actor.grant(Action::BeneficiaryDecide) != Grant::No;
     let manages = op.actor.grant(Action::BeneficiaryClaim) == Grant::All;
     let claimed = status.claimant_id.is_some() && status.claimant_id == op.actor.bound.organisation;

@@ -18,7 +18,7 @@ use crate::platform::values::ids::{CampusId, CourseId, SchoolId, UnitId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
-use crate::resources::admin_units;
+use crate::resources::{admin_units, courses};
 
 /// A class as a row of a file.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -39,10 +39,11 @@ pub struct ClassRow {
     ///
     /// vi: Định danh của cơ sở đào tạo; cơ sở tự gửi thì bỏ trống
     pub school_id: Option<SchoolId>,
-    /// The school's own key of the course; or give `courseId`.
+    /// The course by the sender's own key, by its code, or by its name; or give `courseId`. Of several
+    /// editions the active one is meant.
     ///
-    /// vi: Mã chương trình trong phần mềm của đơn vị
-    #[schema(min_length = 1, max_length = 128)]
+    /// vi: Chương trình: mã trong phần mềm của đơn vị, mã chương trình hoặc tên chương trình
+    #[schema(min_length = 1, max_length = 200)]
     pub course: Option<String>,
     /// An active course of the school, in place of `course`.
     ///
@@ -142,11 +143,21 @@ impl ImportRow for ClassRow {
             "/unitCode",
             &mut problems,
         )?;
+        let course = match (self.course_id, self.course.as_deref()) {
+            (None, Some(text)) => {
+                let found = courses::service::called(op, system, text, self.school_id)?;
+                let found = found.settle("/course", &mut problems);
+                Some(found.unwrap_or_else(import::nobody))
+            }
+            (id, _) => id,
+        };
+        let twice = self.course.as_deref().filter(|_| self.course_id.is_some());
         let sent = copied!(ClassUpsert from &self {
-            school_id, course_id, code, name, campus_id, start_date, end_date, capacity,
+            school_id, code, name, campus_id, start_date, end_date, capacity,
             funding_line, commission, status, status_date, status_reason,
         } and {
-            course: self.course.as_deref().map(|value| import::key(system, value)),
+            course_id: course,
+            course: twice.map(|value| import::key(system, value)),
             unit_id: unit.unwrap_or_else(import::nobody),
             trainers: self.trainers.clone().unwrap_or_default(),
             external_ids: Vec::new(),
@@ -154,7 +165,7 @@ impl ImportRow for ClassRow {
         let key = import::key(system, &self.external_id);
         let sent = (&sent, self.said.as_slice());
         let upserted = service::upsert(op, &key, sent, &Precondition::default());
-        import::joined(problems, upserted, &["/unitId"]).map(import::any)
+        import::joined(problems, upserted, &["/unitId", "/courseId"]).map(import::any)
     }
 
     fn saying(&mut self, members: Vec<String>) {

@@ -94,6 +94,19 @@ pub fn with_code(
     Ok(row.first(conn).optional()?)
 }
 
+/// Codes and names of classes: of those schools, or of all that everybody may read.
+pub fn codes_and_names(
+    conn: &mut DbConnection,
+    reach: &Reach,
+) -> ApiResult<Vec<(ClassId, String, String)>> {
+    let mut rows = visible(reach);
+    if let Reach::School(own) = reach {
+        rows = rows.filter(one_of!(classes::school_id, own));
+    }
+    let rows = rows.select((classes::id, classes::code, classes::name));
+    Ok(rows.load(conn)?)
+}
+
 /// A licence line and a calendar year: its quota, and the seats that its classes which start then
 /// take. A cancelled class takes none.
 #[derive(Debug, Clone, Queryable)]

@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 
 use super::model::{Course, CourseFilter, CourseStatus};
+use crate::platform::auth::authz::Reach;
 use crate::platform::db::schema::{classes, courses};
 use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{AnyId, CourseId, SchoolId};
-use crate::{narrow, reach, stored};
+use crate::{narrow, one_of, reach, stored};
 
 type Rows<'a> = courses::BoxedQuery<'a, DbBackend>;
 
@@ -40,6 +41,26 @@ pub fn with_code(
         .filter(courses::edition.eq(edition))
         .select(courses::id);
     Ok(row.first(conn).optional()?)
+}
+
+/// A course by its school, code and folded name, and where it stands.
+pub type CodeAndName = (CourseId, SchoolId, String, String, CourseStatus);
+
+/// Codes and names of courses: of those schools, or of all that everybody may
+/// read.
+pub fn codes_and_names(conn: &mut DbConnection, reach: &Reach) -> ApiResult<Vec<CodeAndName>> {
+    let mut rows = visible(reach);
+    if let Reach::School(own) = reach {
+        rows = rows.filter(one_of!(courses::school_id, own));
+    }
+    let rows = rows.select((
+        courses::id,
+        courses::school_id,
+        courses::code,
+        courses::folded_name,
+        courses::status,
+    ));
+    Ok(rows.load(conn)?)
 }
 
 pub fn has_classes(conn: &mut DbConnection, id: CourseId) -> ApiResult<bool> {

@@ -25,7 +25,7 @@ const PEOPLE: &str = "trainees and their enrolments";
 /// What a row that enrols somebody names, by keys of one system or by ids.
 #[derive(Debug, Clone, Copy)]
 pub struct Naming<'a> {
-    pub key: &'a str,
+    pub key: Option<&'a str>,
     pub trainee: Option<&'a str>,
     pub trainee_id: Option<TraineeId>,
     pub class: Option<&'a str>,
@@ -40,7 +40,7 @@ pub fn foresee(op: &mut Op, system: &str, rows: &[Naming]) -> ApiResult<()> {
     let Some(reach) = op.actor.reach_for(Action::EnrolmentWrite) else {
         return Ok(());
     };
-    let keys: Vec<&str> = rows.iter().map(|row| row.key).collect();
+    let keys: Vec<&str> = rows.iter().filter_map(|row| row.key).collect();
     let known = external_ids::foresee(op, RESOURCE, system, &keys, true)?;
     let keys = unique(rows.iter().filter_map(|row| row.trainee));
     let people = external_ids::foresee(op, trainees::RESOURCE, system, &keys, false)?;

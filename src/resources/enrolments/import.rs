@@ -5,103 +5,97 @@ use utoipa::ToSchema;
 
 use super::RESOURCE;
 use super::input::EnrolmentUpsert;
+use super::naming;
 use super::service::{self, Naming};
 use super::states::EnrolmentStatus;
+use crate::names_person;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::op::Op;
-use crate::platform::resource::import::{self, ImportRow};
+use crate::platform::resource::import::{self, ImportRow, Tell};
 use crate::platform::resource::taking_back::{TakenBack, Written};
-use crate::platform::sync::external_ids;
-use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, EnrolmentId, TraineeId};
+use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
+use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
 
-/// An enrolment as a row of a file.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schema(example = json!({
-    "externalId": "GD-2026-00417", "trainee": "HV-2026-00017", "class": "LOP-2026-07",
-    "appliedDate": "2026-08-20", "status": "ADMITTED", "statusDate": "2026-08-28"
-}))]
-pub struct EnrolmentRow {
-    /// The enrolment's key in the school's own system.
-    ///
-    /// vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi
-    #[schema(min_length = 1, max_length = 128)]
-    pub external_id: String,
-    /// The school's own key of the trainee; or give `traineeId`.
-    ///
-    /// vi: Mã người học trong phần mềm của đơn vị
-    #[schema(min_length = 1, max_length = 128)]
-    pub trainee: Option<String>,
-    /// In place of `trainee`.
-    ///
-    /// vi: Định danh của người học trong hệ thống, thay cho mã
-    pub trainee_id: Option<TraineeId>,
-    /// The school's own key of the class; or give `classId`.
-    ///
-    /// vi: Mã lớp trong phần mềm của đơn vị (externalId của lớp)
-    #[schema(min_length = 1, max_length = 128)]
-    pub class: Option<String>,
-    /// In place of `class`.
-    ///
-    /// vi: Định danh của lớp trong hệ thống, thay cho mã
-    pub class_id: Option<ClassId>,
-    /// A confirmed status of the trainee, on which support may rest.
-    ///
-    /// vi: Định danh của diện đối tượng đã được xác nhận
-    pub beneficiary_status_id: Option<BeneficiaryStatusId>,
-    /// `YYYY-MM-DD`; today when left out.
-    ///
-    /// vi: Ngày đăng ký; bỏ trống là hôm nay
-    pub applied_date: Option<Date>,
-    /// Why the trainee may be in two classes at the same time.
-    ///
-    /// vi: Lý do được học hai lớp trùng thời gian (ít nhất 10 ký tự)
-    #[schema(min_length = 10, max_length = 500)]
-    pub overlap_override: Option<String>,
-    /// Where the enrolment stands; as it is in the registry when left out.
-    ///
-    /// vi: Trạng thái trong phần mềm của đơn vị; bỏ trống thì giữ nguyên
-    pub status: Option<EnrolmentStatus>,
-    /// Day of the last step; today when left out.
-    ///
-    /// vi: Ngày của bước cuối; bỏ trống là hôm nay
-    pub status_date: Option<Date>,
-    /// First day of study, where it is known: that of the class, or of a later admission, when left
-    /// out. Who has left and is not known to have studied has studied with this.
-    ///
-    /// vi: Ngày bắt đầu học; bỏ trống là ngày khai giảng hoặc ngày nhập học sau đó
-    pub started_date: Option<Date>,
-    /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
-    ///
-    /// vi: Lý do, khi trạng thái cần có lý do
-    #[schema(min_length = 1, max_length = 500)]
-    pub status_reason: Option<String>,
-    /// With `TRANSFERRED`: the school's own key of the class in which the trainee goes on; or give
-    /// `transferToClassId`.
-    ///
-    /// vi: Mã lớp chuyển đến, khi trạng thái là TRANSFERRED
-    #[schema(min_length = 1, max_length = 128)]
-    pub transfer_to_class: Option<String>,
-    /// In place of `transferToClass`.
-    ///
-    /// vi: Định danh của lớp chuyển đến trong hệ thống, thay cho mã
-    pub transfer_to_class_id: Option<ClassId>,
+names_person! {
+    /// An enrolment as a row of a file. Without `externalId` it is known by trainee and class.
+    #[derive(Deserialize, ToSchema)]
+    #[serde(rename_all = "camelCase", deny_unknown_fields)]
+    #[schema(example = json!({
+        "externalId": "GD-2026-00417", "trainee": "HV-2026-00017", "class": "LOP-2026-07",
+        "appliedDate": "2026-08-20", "status": "ADMITTED", "statusDate": "2026-08-28"
+    }))]
+    pub struct EnrolmentRow begins {
+        /// The enrolment's key in the school's own system, where it has one.
+        ///
+        /// vi: Mã của lượt ghi danh trong phần mềm của đơn vị, nếu có; giữ nguyên mỗi lần gửi
+        #[schema(min_length = 1, max_length = 128)]
+        pub external_id: Option<String>,
+    } goes on {
+        /// A confirmed status of the trainee, on which support may rest.
+        ///
+        /// vi: Định danh của diện đối tượng đã được xác nhận
+        pub beneficiary_status_id: Option<BeneficiaryStatusId>,
+        /// `YYYY-MM-DD`; today when left out.
+        ///
+        /// vi: Ngày đăng ký; bỏ trống là hôm nay
+        pub applied_date: Option<Date>,
+        /// Why the trainee may be in two classes at the same time.
+        ///
+        /// vi: Lý do được học hai lớp trùng thời gian (ít nhất 10 ký tự)
+        #[schema(min_length = 10, max_length = 500)]
+        pub overlap_override: Option<String>,
+        /// Where the enrolment stands; as it is in the registry when left out.
+        ///
+        /// vi: Trạng thái trong phần mềm của đơn vị; bỏ trống thì giữ nguyên
+        pub status: Option<EnrolmentStatus>,
+        /// Day of the last step; today when left out.
+        ///
+        /// vi: Ngày của bước cuối; bỏ trống là hôm nay
+        pub status_date: Option<Date>,
+        /// First day of study, where it is known: that of the class, or of a later admission, when left
+        /// out. Who has left and is not known to have studied has studied with this.
+        ///
+        /// vi: Ngày bắt đầu học; bỏ trống là ngày khai giảng hoặc ngày nhập học sau đó
+        pub started_date: Option<Date>,
+        /// Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`.
+        ///
+        /// vi: Lý do, khi trạng thái cần có lý do
+        #[schema(min_length = 1, max_length = 500)]
+        pub status_reason: Option<String>,
+        /// With `TRANSFERRED`: the class in which the trainee goes on, as `class` names one; or give
+        /// `transferToClassId`.
+        ///
+        /// vi: Mã lớp chuyển đến, khi trạng thái là TRANSFERRED
+        #[schema(min_length = 1, max_length = 128)]
+        pub transfer_to_class: Option<String>,
+        /// In place of `transferToClass`.
+        ///
+        /// vi: Định danh của lớp chuyển đến trong hệ thống, thay cho mã
+        pub transfer_to_class_id: Option<ClassId>,
+    }
 }
 
 impl EnrolmentRow {
-    /// What the row names, to be looked up with others.
-    fn naming(&self) -> Naming<'_> {
-        Naming {
-            key: &self.external_id,
+    /// What the row names, to be looked up with others. Who is not named by a key is looked for now.
+    fn naming(&self, op: &mut Op, system: &str) -> Naming<'_> {
+        let whose = self.whose();
+        let by_key = whose.person.key.is_some() || whose.person.id.is_some();
+        let mut naming = Naming {
+            key: self.external_id.as_deref(),
             trainee: self.trainee.as_deref(),
             trainee_id: self.trainee_id,
             class: self.class.as_deref(),
             class_id: self.class_id,
+        };
+        if !by_key && let Ok((trainee, class)) = naming::pair(op, system, &whose) {
+            naming.trainee_id = Some(trainee);
+            (naming.class, naming.class_id) = (None, Some(class));
         }
+        naming
     }
 }
 
@@ -110,21 +104,30 @@ impl ImportRow for EnrolmentRow {
     const TITLE: &'static str = "Ghi danh";
     const PASS: u8 = 3;
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::EnrolmentWrite));
+    const TELL: Option<Tell> = Some(naming::tell);
 
     fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
         service::take_back(op, written)
     }
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
-        let key_of = |value: &Option<String>| {
-            let value = value.as_deref();
-            value.map(|value| import::key(system, value))
-        };
+        op.require(Action::EnrolmentWrite)?;
+        let (trainee, class) = naming::pair(op, system, &self.whose())?;
+        let mut problems = Problems::new();
+        let target = naming::class_of(
+            op,
+            Action::EnrolmentWrite,
+            system,
+            (self.transfer_to_class_id, self.transfer_to_class.as_deref()),
+            ("/transferToClassId", "/transferToClass"),
+            &mut problems,
+        )?;
+        problems.check()?;
         let sent = EnrolmentUpsert {
-            trainee_id: self.trainee_id,
-            trainee: key_of(&self.trainee),
-            class_id: self.class_id,
-            class: key_of(&self.class),
+            trainee_id: Some(trainee),
+            trainee: None,
+            class_id: Some(class),
+            class: None,
             beneficiary_status_id: self.beneficiary_status_id,
             applied_date: self.applied_date,
             overlap_override: self.overlap_override.clone(),
@@ -132,43 +135,26 @@ impl ImportRow for EnrolmentRow {
             status_date: self.status_date,
             started_date: self.started_date,
             status_reason: self.status_reason.clone(),
-            transfer_to_class_id: self.transfer_to_class_id,
-            transfer_to_class: key_of(&self.transfer_to_class),
+            transfer_to_class_id: target,
+            transfer_to_class: None,
             result: None,
             external_ids: Vec::new(),
         };
-        let key = import::key(system, &self.external_id);
-        service::upsert(op, &key, &sent, &Precondition::default()).map(import::any)
+        let key = self.external_id.as_deref();
+        let key = key.map(|value| import::key(system, value));
+        service::upsert(op, key.as_ref(), &sent, &Precondition::default()).map(import::any)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {
         Some(match pointer {
-            "/traineeId" if self.trainee_id.is_none() => "/trainee",
-            "/classId" if self.class_id.is_none() => "/class",
             "/transferToClassId" if self.transfer_to_class_id.is_none() => "/transferToClass",
-            _ => return None,
+            other => return naming::enrolled_pointer(other, &self.whose()),
         })
     }
 
     fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
-        let named: Vec<Naming> = rows.iter().map(|row| row.naming()).collect();
+        let named = rows.iter().map(|row| row.naming(op, system));
+        let named: Vec<Naming> = named.collect();
         service::foresee(op, system, &named)
     }
-}
-
-/// The enrolment that a row of a file hangs on: by the school's own key, or by its id.
-///
-/// # Errors
-/// 422 when it names none, or two, or one that does not exist.
-pub fn named(
-    op: &mut Op,
-    system: &str,
-    id: Option<EnrolmentId>,
-    value: Option<&str>,
-) -> ApiResult<EnrolmentId> {
-    let mut problems = Problems::new();
-    let key = value.map(|value| import::key(system, value));
-    let pointers = ("/enrolmentId", "/enrolment");
-    let found = external_ids::referred(op, RESOURCE, id, key.as_ref(), pointers, &mut problems)?;
-    found.ok_or_else(|| import::broken(problems))
 }

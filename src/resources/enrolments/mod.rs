@@ -6,6 +6,8 @@
 //! back.
 
 mod claims;
+mod class_list;
+mod class_list_undo;
 mod decided;
 mod evidence;
 mod foresee;
@@ -17,6 +19,7 @@ mod import_result;
 mod input;
 mod model;
 mod moved_class;
+mod naming;
 mod places;
 mod relocate;
 mod results;
@@ -34,6 +37,7 @@ mod upsert;
 use crate::platform::resource::import::RowKind;
 use crate::platform::resource::{Kind, Part};
 
+pub use class_list::ClassListRow;
 pub use import::EnrolmentRow;
 pub use import_result::ResultRow;
 pub use input::{EnrolmentUpsert, ResultInput};
@@ -57,5 +61,9 @@ pub const PART: Part = Part::new(
     "statusDate",
 ]))
 .relocated(relocate::RELOCATED)
-.imports(&[RowKind::of::<EnrolmentRow>(), RowKind::of::<ResultRow>()])
+.imports(&[
+    RowKind::of::<EnrolmentRow>(),
+    RowKind::of::<ResultRow>(),
+    RowKind::of::<ClassListRow>(),
+])
 .busy(2);

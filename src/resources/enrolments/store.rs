@@ -198,6 +198,19 @@ pub fn of_pair(
     Ok(rows.load(conn)?)
 }
 
+/// The enrolments of a person within reach.
+pub fn of_person(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    trainee: TraineeId,
+) -> ApiResult<Vec<Enrolment>> {
+    let rows = visible(reach)
+        .filter(enrolments::trainee_id.eq(trainee))
+        .order(enrolments::id)
+        .select(Enrolment::as_select());
+    Ok(rows.load(conn)?)
+}
+
 pub fn by_ids(
     conn: &mut DbConnection,
     reach: &Reach,

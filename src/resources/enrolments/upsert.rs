@@ -25,26 +25,33 @@ const CLASS: (&str, &str) = ("/classId", "/class");
 const TARGET: (&str, &str) = ("/transferToClassId", "/transferToClass");
 
 /// Enrol the trainee under the caller's key, or make the enrolment that it names what `sent`
-/// says, and take it to where it stands there.
+/// says, and take it to where it stands there. Without a key the enrolment is known by trainee and class.
 ///
 /// # Errors
 /// Those of enrolling, of changing an enrolment and of its steps; 412 when `seen` does not hold.
 pub fn upsert(
     op: &mut Op,
-    key: &ExternalId,
+    key: Option<&ExternalId>,
     sent: &EnrolmentUpsert,
     seen: &Precondition,
 ) -> ApiResult<Upserted<EnrolmentId>> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let known = external_ids::find_locked(op, RESOURCE, key)?;
+    let known = match key {
+        Some(key) => external_ids::find_locked(op, RESOURCE, key)?,
+        None => None,
+    };
     let (trainee, class) = pair(op, sent)?;
     let target = target(op, sent)?;
     let named = |error: ApiError| error.renamed(&pointers(sent));
-    let (known, keys) = match known {
-        Some(id) => (Some(id.typed()), sent.external_ids.clone()),
-        None => (
+    let (known, keys) = match (known, key) {
+        (Some(id), _) => (Some(id.typed()), sent.external_ids.clone()),
+        (None, Some(key)) => (
             unnamed(op, &reach, key, (trainee, class), sent.status)?,
             external_ids::together(key, &sent.external_ids),
+        ),
+        (None, None) => (
+            of_pair(op, &reach, (trainee, class), sent)?,
+            sent.external_ids.clone(),
         ),
     };
     let Some(id) = known else {
@@ -164,6 +171,37 @@ fn unnamed(
         }
         _ => Ok(None),
     }
+}
+
+/// The enrolment of this trainee in this class, of which a row without a key speaks. Who has left has come
+/// again where the row says that they applied after that day.
+fn of_pair(
+    op: &mut Op,
+    reach: &Reach,
+    (trainee, class): (TraineeId, ClassId),
+    sent: &EnrolmentUpsert,
+) -> ApiResult<Option<EnrolmentId>> {
+    if foresee::is_new_in(op, trainee, class) {
+        return Ok(None);
+    }
+    let enrolled = store::of_pair(op.conn(), reach, trainee, class)?;
+    let said = |known: EnrolmentStatus| Some(known) == sent.status;
+    let found = |speaks: &dyn Fn(EnrolmentStatus) -> bool| {
+        let mut enrolled = enrolled.iter();
+        enrolled
+            .find(|(_, status)| speaks(*status))
+            .map(|(id, _)| *id)
+    };
+    let present = found(&|known| known.has_left() && said(known));
+    if let Some(id) = present.or_else(|| found(&|known| !known.has_left())) {
+        return Ok(Some(id));
+    }
+    let Some((last, _)) = enrolled.first().copied() else {
+        return Ok(None);
+    };
+    let left = service::within(op, reach, last)?.status_date;
+    let again = sent.applied_date.is_some_and(|applied| applied > left);
+    Ok((!again).then_some(last))
 }
 
 /// Make the enrolment what the row says of it: what it does not say, and what was decided, stays.

@@ -1,5 +1,7 @@
 //! What is special about reading enterprises.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::model::{Enterprise, EnterpriseView, SoughtTaxCode};
@@ -7,7 +9,7 @@ use super::store;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
-use crate::platform::resource::import::key;
+use crate::platform::resource::import::{ByName, Named, key};
 use crate::platform::resource::{Concerns, Reference, Resource, service};
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::{AnyId, EnterpriseId};
@@ -44,14 +46,28 @@ pub const REFERENCE: Reference = Reference {
     id: "enterpriseId",
     name: "enterprise",
     pointer: "/enterprise",
-    about: "The sender's own key of the enterprise, or its tax code; or give `enterpriseId`.\n\n\
-            vi: Mã doanh nghiệp trong phần mềm của đơn vị, hoặc mã số thuế",
+    about: "The sender's own key of the enterprise, its tax code or its name; or give `enterpriseId`.\n\n\
+            vi: Mã doanh nghiệp trong phần mềm của đơn vị, mã số thuế hoặc tên doanh nghiệp",
     example: "0100109106",
-    find: |op, system, text| {
-        let known = external_ids::find(op, Enterprise::NAME, &key(system, text))?;
-        known.map_or_else(|| with_tax_code(op, text), |id| Ok(Some(id)))
-    },
+    find: called,
 };
+
+/// The enterprise of this key of the sender, of this tax code, or of this name where one alone has it.
+///
+/// # Errors
+/// When the database fails.
+pub fn called(op: &mut Op, system: &str, text: &str) -> ApiResult<Named> {
+    if let Some(id) = external_ids::find(op, Enterprise::NAME, &key(system, text))? {
+        return Ok(Named::One(id));
+    }
+    if let Some(id) = with_tax_code(op, text)? {
+        return Ok(Named::One(id));
+    }
+    let names = op.memoized(Enterprise::NAME, "ids by name", |op| {
+        Ok(Arc::new(ByName::of(store::names(op.conn())?)))
+    })?;
+    Ok(names.find(text))
+}
 
 /// The enterprise that has this tax code, written with or without the dash of a branch. A code
 /// that is a citizen ID names nothing.

@@ -39,6 +39,12 @@ pub fn with_tax_code(conn: &mut DbConnection, code: &str) -> ApiResult<Option<An
     Ok(row.first(conn).optional()?)
 }
 
+/// The names of all of them.
+pub fn names(conn: &mut DbConnection) -> ApiResult<Vec<(AnyId, String)>> {
+    let rows = enterprises::table.select((enterprises::id, enterprises::name));
+    Ok(rows.load(conn)?)
+}
+
 /// A citizen ID is no search word.
 fn document(enterprise: &Enterprise) -> Document {
     let words = [

@@ -15,7 +15,10 @@ use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::changes::Change;
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource::Reference;
+use crate::platform::resource::import::Named;
 use crate::platform::values::ids::{AnyId, OccupationId};
+use crate::platform::values::text::fold;
+use crate::platform::values::time::is_valid_on;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
 
@@ -196,10 +199,30 @@ pub const REFERENCE: Reference = Reference {
     id: "occupationId",
     name: "occupation",
     pointer: "/occupation",
-    about: "Code of the occupation; or give `occupationId`.\n\nvi: Mã ngành, nghề",
+    about: "Code of the occupation, or its name in Vietnamese or English; or give `occupationId`.\n\n\
+            vi: Mã hoặc tên ngành, nghề",
     example: "6510216",
-    find: |op, _, code| store::with_code(op.conn(), code),
+    find: |op, _, text| called(op, text),
 };
+
+/// The occupation of this code, or of this name in either language where one alone has it.
+///
+/// # Errors
+/// When the database fails.
+fn called(op: &mut Op, text: &str) -> ApiResult<Named> {
+    if let Some(id) = store::with_code(op.conn(), text.trim())? {
+        return Ok(Named::One(id));
+    }
+    let today = op.today();
+    let named = store::with_name(op.conn(), &fold(text))?;
+    let (valid, ended): (Vec<Occupation>, Vec<Occupation>) = named
+        .into_iter()
+        .partition(|row| is_valid_on(row.valid_from, row.valid_to, today));
+    let meant = if valid.is_empty() { ended } else { valid };
+    Ok(Named::among(
+        meant.into_iter().map(|row| row.id.any()).collect(),
+    ))
+}
 
 /// Note at `/occupationId` an occupation that is not known, and at `/level` another level than its
 /// own, where it has one.

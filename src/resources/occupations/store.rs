@@ -11,6 +11,7 @@ use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::{AnyId, OccupationId};
+use crate::platform::values::text::fold;
 use crate::{load_page, load_versions, one_of};
 
 fn filtered(filter: &OccupationFilter) -> occupations::BoxedQuery<'_, DbBackend> {
@@ -100,6 +101,23 @@ pub fn with_code(conn: &mut DbConnection, code: &str) -> ApiResult<Option<AnyId>
         .order(occupations::list)
         .select(occupations::id);
     Ok(row.first(conn).optional()?)
+}
+
+/// Occupations whose name in one of the languages is this one, folded: no wildcard is in it.
+pub fn with_name(conn: &mut DbConnection, folded: &str) -> ApiResult<Vec<Occupation>> {
+    if folded.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = occupations::table
+        .filter(occupations::folded_name.like(format!("%{folded}%")))
+        .order(occupations::id)
+        .select(Occupation::as_select());
+    let mut rows: Vec<Occupation> = rows.load(conn)?;
+    rows.retain(|row| {
+        let names = [Some(&row.name_vi), row.name_en.as_ref()];
+        names.into_iter().flatten().any(|name| fold(name) == folded)
+    });
+    Ok(rows)
 }
 
 /// The occupation with this code of that list.

@@ -7,7 +7,7 @@ use super::citizen_id::Sex;
 use super::model::Trainee;
 use super::view::mask;
 use crate::platform::office::letters::same_tone_placement;
-use crate::platform::resource::import::Identified;
+use crate::platform::resource::import::{Identified, told_by};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::wire::upsert::IdentityChange;
@@ -87,7 +87,7 @@ fn letters(row: &Trainee) -> String {
 }
 
 /// The day of birth of a row, as closely as it says.
-fn born(row: &Value) -> Option<PartialDate> {
+pub fn born(row: &Value) -> Option<PartialDate> {
     let born = PartialDate::deserialize(&row["birthDate"]).ok()?;
     let marked = row.get("birthDatePrecision");
     let marked = marked.and_then(|precision| Precision::deserialize(precision).ok());
@@ -111,4 +111,14 @@ pub fn identify(row: &Value) -> Option<Identified> {
         ],
         facts,
     })
+}
+
+/// What a row without a key is told by: its document, or else name and day of birth.
+pub fn tell(row: &Value) -> Option<String> {
+    let ways: [&[&str]; 3] = [
+        &["citizenId"],
+        &["passportCountry", "passportNumber"],
+        &["fullName", "birthDate"],
+    ];
+    ways.into_iter().find_map(|members| told_by(row, members))
 }

@@ -6,23 +6,23 @@ use utoipa::ToSchema;
 use super::RESOURCE;
 use super::citizen_id::Sex;
 use super::former_ids::FormerId;
-use super::identity::identify;
+use super::identity::{identify, tell};
 use super::input::{Passport, TraineeInput};
-use super::residence::ResidenceElsewhere;
 use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
-use crate::platform::resource::import::{self, Identify, ImportRow, Survey};
+use crate::platform::resource::import::{self, Identify, ImportRow, Survey, Tell};
 use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::values::ids::UnitId;
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
-use crate::resources::admin_units;
 
-/// A trainee as a row of a file. A citizen ID or a passport is needed.
+/// A trainee as a row of a file. A citizen ID or a passport is needed of whom the sender registers. Without
+/// `externalId` the person is known by citizen ID, passport or a former number, or else by full name, birth
+/// date and sex among the records that the sender sees.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({
@@ -31,11 +31,11 @@ use crate::resources::admin_units;
     "address": "Bản Mòng", "phone": "0912 345 678", "schoolingLevel": "UPPER_SECONDARY"
 }))]
 pub struct TraineeRow {
-    /// The trainee's key in the school's own system.
+    /// The trainee's key in the school's own system, where it has one.
     ///
-    /// vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi
+    /// vi: Mã của bản ghi trong phần mềm của đơn vị, nếu có; giữ nguyên mỗi lần gửi. Bỏ trống thì nhận ra người học theo số giấy tờ, hoặc họ tên và ngày sinh
     #[schema(min_length = 1, max_length = 128)]
-    pub external_id: String,
+    pub external_id: Option<String>,
     /// Twelve digits (số định danh cá nhân, CCCD), as text.
     ///
     /// vi: Số định danh cá nhân (CCCD), đúng 12 chữ số, định dạng văn bản
@@ -77,10 +77,33 @@ pub struct TraineeRow {
     /// vi: Mã xã, phường nơi cư trú, định dạng văn bản
     #[schema(min_length = 1, max_length = 20)]
     pub residence_code: Option<String>,
-    /// The day on which the code meant that place; today when left out.
+    /// The day on which the code meant that place, today when left out; or the names.
     ///
-    /// vi: Ngày mà mã xã có nghĩa đó; bỏ trống là hôm nay
+    /// vi: Ngày mà mã hoặc tên xã có nghĩa đó; bỏ trống thì mã là của hôm nay
     pub residence_code_date: Option<Date>,
+    /// Commune where the person lives as papers name it, today or before July 2025, in place of
+    /// `residenceCode`: with or without what it is, accents and capitals.
+    ///
+    /// vi: Tên xã, phường, thị trấn nơi cư trú như giấy tờ ghi (hiện nay hoặc trước 7/2025), thay cho mã xã
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    pub residence_commune: Option<String>,
+    /// Former district of `residenceCommune`; needed where several communes have the name.
+    ///
+    /// vi: Tên huyện, thị xã, thành phố cũ; cần khi nhiều xã trùng tên
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    pub residence_district: Option<String>,
+    /// Province of `residenceCommune`: this one when left out. In another one the names are taken as they
+    /// are written.
+    ///
+    /// vi: Tên tỉnh; bỏ trống là tỉnh này
+    #[schema(min_length = 1, max_length = 200, format = "one-line")]
+    pub residence_province: Option<String>,
+    /// The whole address on one line, in place of the other members: `bản Mòng, xã Chiềng Mung, huyện Mai
+    /// Sơn, tỉnh Sơn La`. What stands before the commune goes to `address`.
+    ///
+    /// vi: Nơi cư trú ghi đủ trên một dòng: bản, xã, huyện cũ, tỉnh, ngăn cách bằng dấu phẩy
+    #[schema(min_length = 1, max_length = 300, format = "one-line")]
+    pub residence: Option<String>,
     /// Commune or village where the person lives, in place of `residenceCode`.
     ///
     /// vi: Định danh của xã hoặc bản trong hệ thống, thay cho mã xã
@@ -132,21 +155,6 @@ pub struct TraineeRow {
     removes: Vec<String>,
 }
 
-impl TraineeRow {
-    fn elsewhere(&self) -> Option<ResidenceElsewhere> {
-        let place = ResidenceElsewhere {
-            province_code: self.residence_province_code.clone(),
-            country_code: self.residence_country_code.clone(),
-            text: self.residence_place.clone(),
-        };
-        let members = [&place.province_code, &place.country_code, &place.text];
-        members
-            .iter()
-            .any(|member| member.is_some())
-            .then_some(place)
-    }
-}
-
 impl ImportRow for TraineeRow {
     const KIND: &'static str = "trainees";
     const TITLE: &'static str = "Người học";
@@ -154,6 +162,7 @@ impl ImportRow for TraineeRow {
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::TraineeWrite));
     const SURVEY: Option<Survey> = Some(service::survey);
     const IDENTIFY: Option<Identify> = Some(identify);
+    const TELL: Option<Tell> = Some(tell);
 
     fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
         service::take_back(op, written)
@@ -161,13 +170,7 @@ impl ImportRow for TraineeRow {
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let mut problems = Problems::new();
-        let residence = match (self.residence_unit_id, self.residence_code.as_deref()) {
-            (None, None) => None,
-            (id, code) => {
-                let (day, at) = (self.residence_code_date, "/residenceCode");
-                admin_units::service::named(op, id, code, day, at, &mut problems)?
-            }
-        };
+        let lives = self.lives(op, &mut problems)?;
         let passport = match (&self.passport_country, &self.passport_number) {
             (Some(country), Some(number)) => Some(Passport {
                 country: country.clone(),
@@ -192,9 +195,9 @@ impl ImportRow for TraineeRow {
             birth_date: self.birth_date,
             birth_date_precision: self.birth_date_precision,
             ethnic_group: self.ethnic_group.clone(),
-            residence_unit_id: residence,
-            residence_elsewhere: self.elsewhere(),
-            address: self.address.clone(),
+            residence_unit_id: lives.unit,
+            residence_elsewhere: lives.elsewhere,
+            address: self.address_of(lives.before),
             phone: self.phone.clone(),
             schooling_level: self.schooling_level.clone(),
             disability_type: self.disability_type.clone(),
@@ -203,14 +206,19 @@ impl ImportRow for TraineeRow {
             external_ids: Vec::new(),
             removes: self.removes.clone(),
         };
-        let key = import::key(system, &self.external_id);
-        let upserted = service::upsert(op, &key, &input, &Precondition::default());
+        let key = self.external_id.as_deref();
+        let key = key.map(|value| import::key(system, value));
+        let upserted = service::upsert(op, key.as_ref(), &input, &Precondition::default());
         import::joined(problems, upserted, &["/residenceUnitId"]).map(import::any)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {
         Some(match pointer {
-            "/residenceUnitId" if self.residence_unit_id.is_none() => "/residenceCode",
+            "/residenceUnitId" if self.residence_unit_id.is_none() => self.place_pointer(),
+            "/address" if self.address.is_none() && self.residence.is_some() => "/residence",
+            place if place.starts_with("/residenceElsewhere") && self.is_written() => {
+                self.place_pointer()
+            }
             "/residenceElsewhere" if self.residence_country_code.is_some() => {
                 "/residenceCountryCode"
             }
@@ -227,7 +235,8 @@ impl ImportRow for TraineeRow {
         if members.iter().any(|name| name == "passportNumber") {
             members.push("passport".to_owned());
         }
-        if members.iter().any(|name| name == "residenceCode") {
+        let places = ["residenceCode", "residenceCommune", "residence"];
+        if members.iter().any(|name| places.contains(&name.as_str())) {
             members.push("residenceUnitId".to_owned());
         }
         let elsewhere = ["residenceProvinceCode", "residenceCountryCode"];
@@ -241,7 +250,8 @@ impl ImportRow for TraineeRow {
     }
 
     fn look_ahead(op: &mut Op, system: &str, rows: &[&Self]) -> ApiResult<()> {
-        let keys: Vec<&str> = rows.iter().map(|row| &*row.external_id).collect();
+        let keys = rows.iter().filter_map(|row| row.external_id.as_deref());
+        let keys: Vec<&str> = keys.collect();
         let citizen_ids = rows.iter().filter_map(|row| row.citizen_id.as_deref());
         service::foresee(op, system, &keys, &citizen_ids.collect::<Vec<_>>())
     }

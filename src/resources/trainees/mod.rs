@@ -7,6 +7,7 @@ mod decided;
 mod former_ids;
 mod identity;
 mod import;
+mod import_residence;
 mod input;
 mod known;
 mod links;

@@ -118,4 +118,20 @@ impl Trainee {
             ..input.clone()
         })
     }
+
+    /// `input` with the documents of this row, where it says nothing of any: a row that names the person
+    /// without them.
+    pub(super) fn or_documents(&self, input: &TraineeInput) -> Option<TraineeInput> {
+        let is_said = input.citizen_id.is_some() || input.passport.is_some();
+        let documents = ["citizenId", "passport"];
+        let removed = |member: &String| documents.contains(&member.as_str());
+        if is_said || input.removes.iter().any(removed) {
+            return None;
+        }
+        Some(TraineeInput {
+            citizen_id: self.citizen_id.clone(),
+            passport: self.passport(),
+            ..input.clone()
+        })
+    }
 }

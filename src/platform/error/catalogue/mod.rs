@@ -92,6 +92,8 @@ imports::and_import_codes! { error_codes
     RulesBroken 422 "RULES_BROKEN" "Vi phạm nhiều quy tắc" "Several rules are broken";
     IdempotencyReused 422 "IDEMPOTENCY_REUSED" "Khóa đã dùng cho nội dung khác" "The key was used for another request";
     ReferenceUnknown 422 "REFERENCE_UNKNOWN" "Tham chiếu không tồn tại" "The referenced record does not exist";
+    ReferenceAmbiguous 422 "REFERENCE_AMBIGUOUS" "Nhiều bản ghi cùng khớp; hãy nêu bản ghi bằng mã hoặc định danh" "Several records fit; name the one that is meant by its key or id";
+    ReferenceDisagrees 422 "REFERENCE_DISAGREES" "Mục này không khớp với bản ghi mà các mục khác của dòng đã nêu" "This does not agree with the record that other members of the row name";
     CodeUnknown 422 "CODE_UNKNOWN" "Mã không có trong danh mục" "The code is not in its list";
     CodeExpired 422 "CODE_EXPIRED" "Mã không còn hiệu lực" "The code is not valid on that day";
     DatesReversed 422 "DATES_REVERSED" "Ngày kết thúc trước ngày bắt đầu" "The end lies before the start";
@@ -125,6 +127,8 @@ imports::and_import_codes! { error_codes
     LicenceLineInUse 409 "LICENCE_LINE_IN_USE" "Có lớp học phụ thuộc vào dòng giấy phép này" "Classes depend on this licence line";
     // Places, code lists and occupations.
     UnitCodeUnknown 404 "UNIT_CODE_UNKNOWN" "Không có đơn vị mang mã này vào ngày đó" "No unit had this code on that day";
+    PlaceUnknown 422 "PLACE_UNKNOWN" "Không có nơi nào mang tên này ở đó; hãy kiểm tra tên xã, huyện, tỉnh hoặc dùng mã xã" "No place there has this name; check the names of commune, district and province, or give the code of the commune";
+    PlaceAmbiguous 422 "PLACE_AMBIGUOUS" "Nhiều xã, phường có tên này; hãy ghi thêm huyện cũ, viết đủ dấu hoặc dùng mã xã" "Several communes have this name; add the former district, write the accents, or give the code of the commune";
     CommuneUnknown 400 "COMMUNE_UNKNOWN" "Không có xã, phường nào mang định danh này" "No commune has this id";
     CommuneFormer 400 "COMMUNE_FORMER" "Xã, phường này đã kết thúc: kết quả là của xã, phường hiện nay" "This commune has ended: the answer is of the commune that it went into";
     UnitFixed 409 "UNIT_FIXED" "Đơn vị do pháp luật quy định, không sửa được ở đây" "The unit is set by law and cannot be changed here";
@@ -171,6 +175,7 @@ imports::and_import_codes! { error_codes
     ReasonRequired 422 "REASON_REQUIRED" "Cần nêu lý do" "A reason is required";
     // Trainees and beneficiary statuses.
     IdentityRequired 422 "IDENTITY_REQUIRED" "Cần số định danh cá nhân hoặc hộ chiếu" "A citizen ID or a passport is required";
+    PersonAmbiguous 422 "PERSON_AMBIGUOUS" "Nhiều hồ sơ có họ tên và ngày sinh này; hãy ghi số định danh cá nhân hoặc mã người học" "Several records have this name and birth date; give the citizen ID, or the key of the trainee";
     IdentityConflict 422 "IDENTITY_CONFLICT" "Không thể đăng ký với giấy tờ này; hãy kiểm tra lại hoặc liên hệ cơ quan đầu mối" "These data cannot be registered under this document; check them or ask the lead agency";
     PersonReplaced 422 "PERSON_REPLACED" "Giấy tờ cùng họ tên hoặc ngày sinh đều khác: có thể là người khác; nếu đúng, hãy sửa cả hai trong một lần PATCH" "Document and name or birth date are others: this may be somebody else; if it is not, correct both in one PATCH";
     CitizenIdPrefix 422 "CITIZEN_ID_PREFIX" "Ba số đầu của số định danh không phải mã tỉnh" "No province has the first three digits of the citizen ID";

@@ -208,7 +208,11 @@ impl Row {
     #[must_use]
     pub fn repeated(self, first: i64) -> Self {
         let key = self.kind.map_or("externalId", |rows| rows.kind().key);
-        let place = Place::Pointer(format!("/{key}"));
+        // Without a key it is the whole of what the row is told by that stands twice.
+        let place = match &self.external_id {
+            Some(_) => Place::Pointer(format!("/{key}")),
+            None => Place::Pointer(String::new()),
+        };
         let fault = FieldError::new(ErrorCode::RowKeyRepeated, place).with("firstLine", first);
         self.refused(StoredProblem::from(&fault))
     }

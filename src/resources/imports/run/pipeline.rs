@@ -15,6 +15,7 @@ use super::super::rows::{Row, kind_of};
 use super::Checkpoint;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::resource::import::RowKind;
 use crate::platform::values::ids::AnyId;
 use crate::platform::work::jobs::Task;
 
@@ -153,7 +154,7 @@ impl Reader {
                     return Ok(());
                 }
             }
-            let earlier = keys.earlier(&line, wanted.kind().key);
+            let earlier = keys.earlier(&line, wanted.kind());
             if line.number <= after {
                 return Ok(());
             }
@@ -195,9 +196,9 @@ struct Keys {
 }
 
 impl Keys {
-    /// The line that has the key of this one already.
-    fn earlier(&mut self, line: &Line, key: &str) -> Option<i64> {
-        let key = self.digest.hash_one(line.members[key].as_str()?);
+    /// The line that has the key of this one already, or says the same of whose record it is without one.
+    fn earlier(&mut self, line: &Line, kind: &RowKind) -> Option<i64> {
+        let key = self.digest.hash_one(kind.told_by(&line.members)?);
         let number = u32::try_from(line.number).ok()?;
         match self.lines.entry(key) {
             Entry::Occupied(first) => Some(i64::from(*first.get())),

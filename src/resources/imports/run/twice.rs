@@ -59,7 +59,7 @@ impl Watch {
         let Identified { documents, facts } = identified;
         let given = First {
             line: number,
-            key: self.short(line.members["externalId"].as_str()),
+            key: self.short(kind.kind().told_by(&line.members).as_deref()),
             facts: self.short(Some(&facts)),
             documents: documents
                 .each_ref()

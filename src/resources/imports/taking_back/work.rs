@@ -200,6 +200,11 @@ impl Taking {
             sender: self.import.organisation_id,
             school: self.school,
             days: self.days,
+            key: row
+                .external_id
+                .as_deref()
+                .map(|value| key(&self.system, value)),
+            request: self.import.request_id.clone(),
         };
         let done = (kind.kind().take_back)(op, &written)?;
         if let (Some(version), Some((resource, _)), Some(value)) =

@@ -1,6 +1,7 @@
 //! Rules of trainees: reading and revealing, registering and sharing, changing and deleting.
 
 mod alike;
+mod called;
 mod change;
 mod foresee;
 mod merge;
@@ -12,6 +13,7 @@ mod rules;
 mod survey;
 mod upsert;
 
+pub use called::{Called, called, expect_called, namesakes};
 pub use change::{change, delete, release};
 pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_foreseen};
 pub use merge::{kin, leave_behind, merge, people, restore, set_person};

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::super::known;
 use super::super::model::Trainee;
+use super::super::{known, store};
+use super::called;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
@@ -13,7 +14,7 @@ use crate::platform::resource::import::Touched;
 use crate::platform::sync::external_ids;
 
 /// How many of the people on file whom these rows name would become somebody else. Rows that a
-/// rule will refuse count too: no rule is asked. Two statements at most.
+/// rule will refuse count too: no rule is asked. Two statements at most for rows with keys.
 ///
 /// # Errors
 /// When the database fails.
@@ -38,6 +39,10 @@ pub fn survey(op: &mut Op, system: &str, rows: &[&Value]) -> ApiResult<Touched> 
             touched.changed += i64::from(changes(&reach, &before, row));
         }
     }
+    let unkeyed = rows
+        .iter()
+        .filter(|row| row["externalId"].as_str().is_none());
+    touched += survey_unkeyed(op, &reach, &unkeyed.copied().collect::<Vec<_>>())?;
     // Whoever has no such key yet may be on file under the same document.
     let rows = by_key.into_values();
     let unknown = rows.filter_map(|row| Some((row["citizenId"].as_str()?, row)));
@@ -54,6 +59,38 @@ pub fn survey(op: &mut Op, system: &str, rows: &[&Value]) -> ApiResult<Touched> 
         {
             touched.people += 1;
             touched.changed += i64::from(changes(&reach, &before, row));
+        }
+    }
+    Ok(touched)
+}
+
+/// [`survey`] of rows without keys.
+fn survey_unkeyed(op: &mut Op, reach: &Reach, rows: &[&Value]) -> ApiResult<Touched> {
+    let mut touched = Touched::default();
+    let numbers: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row["citizenId"].as_str())
+        .collect();
+    let held = if numbers.is_empty() {
+        HashMap::new()
+    } else {
+        store::holders_of_all(op.conn(), reach, &numbers)?
+    };
+    for row in rows {
+        let holders = row["citizenId"]
+            .as_str()
+            .and_then(|number| held.get(number));
+        let within = holders.into_iter().flatten().filter(|holder| holder.within);
+        let before = match within
+            .map(|holder| &holder.trainee)
+            .min_by_key(|row| row.id)
+        {
+            Some(holder) => Some(holder.clone()),
+            None => called::named_by(op, reach, row)?,
+        };
+        if let Some(before) = before {
+            touched.people += 1;
+            touched.changed += i64::from(changes(reach, &before, row));
         }
     }
     Ok(touched)
@@ -76,5 +113,7 @@ fn changes(reach: &Reach, before: &Trainee, row: &Value) -> bool {
     };
     let is_kept = |member: &str| decided.iter().any(|decided| decided.member == member);
     let mut changes = after.identity_changes(before).into_iter();
-    changes.any(|change| !is_kept(&change.member)) && !after.replaces(before)
+    let is_refused = after.replaces(before)
+        || (row["externalId"].as_str().is_none() && before.is_somebody_else(&after));
+    changes.any(|change| !is_kept(&change.member)) && !is_refused
 }

@@ -7,39 +7,35 @@ use super::super::input::TraineeInput;
 use super::super::model::Trainee;
 use super::super::{RESOURCE, store};
 use super::register::{self, Admitted};
-use super::{change, foresee, read, rules};
+use super::{called, change, foresee, read, rules};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::sync::external_ids::{self, ExternalId, OwnedKey};
-use crate::platform::values::ids::TraineeId;
+use crate::platform::values::ids::{AnyId, TraineeId};
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 
 /// Register the person that the caller's key names, or make the record what `input` says, as far
-/// as the caller leads it.
+/// as the caller leads it. Without a key the person is known by what `input` says of them.
 ///
 /// # Errors
 /// Those of registering and changing a trainee; 412 when `seen` does not hold.
 pub fn upsert(
     op: &mut Op,
-    key: &ExternalId,
+    key: Option<&ExternalId>,
     input: &TraineeInput,
     seen: &Precondition,
 ) -> ApiResult<Upserted<TraineeId>> {
     let reach = op.require(Action::TraineeWrite)?;
-    let known = external_ids::find_locked(op, RESOURCE, key)?;
+    let known = match key {
+        Some(key) => external_ids::find_locked(op, RESOURCE, key)?.map(AnyId::typed),
+        None => called::on_file(op, &reach, input)?,
+    };
     if let Some(id) = known {
-        return put(
-            op,
-            &reach,
-            id.typed(),
-            input,
-            (key, &input.external_ids),
-            seen,
-        );
+        return put(op, &reach, id, input, (key, &input.external_ids), seen);
     }
-    let keys = external_ids::together(key, &input.external_ids);
+    let keys = all_keys(key, &input.external_ids);
     match register::admit(op, &reach, input, &keys)? {
         Admitted::New(trainee) => {
             seen.check_absent()?;
@@ -53,12 +49,20 @@ pub fn upsert(
     }
 }
 
+/// The key that the person is sent under, where there is one, and those that the body names.
+fn all_keys(key: Option<&ExternalId>, others: &[ExternalId]) -> Vec<ExternalId> {
+    key.map_or_else(
+        || others.to_vec(),
+        |key| external_ids::together(key, others),
+    )
+}
+
 fn put(
     op: &mut Op,
     reach: &Reach,
     id: TraineeId,
     input: &TraineeInput,
-    (key, keys): (&ExternalId, &[ExternalId]),
+    (key, keys): (Option<&ExternalId>, &[ExternalId]),
     seen: &Precondition,
 ) -> ApiResult<Upserted<TraineeId>> {
     let before = read::locked(op, reach, id)?;
@@ -66,6 +70,8 @@ fn put(
     let mut problems = Problems::new();
     let mut trainee = before.clone();
     let input = &*before.or_residence(input);
+    let documented = before.or_documents(input).filter(|_| key.is_none());
+    let input = documented.as_ref().unwrap_or(input);
     trainee.apply(input, op.now, &mut problems);
     check_keys(&trainee, input, (key, keys), &mut problems);
     let outdated = trainee.keep_present(&before);
@@ -84,7 +90,7 @@ fn put(
                 trainee.keep_decided(&before, agrees, &mut warnings);
             }
             let changes = matches!(reach, Reach::School(_)) && !trainee.says_as(&before);
-            if changes && is_second_voice(op, id, key)? {
+            if changes && is_second_voice(op, &before, (key, input))? {
                 keep_all(&before, &mut trainee, &mut warnings);
             }
         }
@@ -113,7 +119,8 @@ fn put(
         }
     }
     // A list sorted by one column alone would otherwise rename everybody in it.
-    let replaced = trainee.replaces(&before);
+    let replaced =
+        trainee.replaces(&before) || (key.is_none() && before.is_somebody_else(&trainee));
     problems.expect(!replaced, ErrorCode::PersonReplaced, "/citizenId");
     keep_override(&before, &mut trainee);
     trainee.supersede(&before, op.now);
@@ -151,13 +158,13 @@ fn put(
 fn check_keys(
     sent: &Trainee,
     input: &TraineeInput,
-    (key, others): (&ExternalId, &[ExternalId]),
+    (key, others): (Option<&ExternalId>, &[ExternalId]),
     problems: &mut Problems,
 ) {
     let mut sent = sent.clone();
     sent.list_former(&input.former_ids, sent.updated_at);
     // Last, so that a fault in one of the others is named by its own pointer.
-    let keys = external_ids::together(key, others);
+    let keys = all_keys(key, others);
     rules::check_keys(&sent, &keys, problems);
 }
 
@@ -193,12 +200,21 @@ fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing
     })
 }
 
-/// Whether the row comes under a key that a merge has brought, beside one that speaks for the record: of
-/// two rows of one school about one person, each would otherwise undo the other every night.
-fn is_second_voice(op: &mut Op, id: TraineeId, key: &ExternalId) -> ApiResult<bool> {
+/// Whether the row comes under a key that a merge has brought, beside one that speaks for the record, or
+/// without a key under a number of before: of two rows of one school about one person, each would otherwise
+/// undo the other every night.
+fn is_second_voice(
+    op: &mut Op,
+    before: &Trainee,
+    (key, input): (Option<&ExternalId>, &TraineeInput),
+) -> ApiResult<bool> {
+    let id = before.id;
     if !store::has_absorbed(op.conn(), id)? {
         return Ok(false);
     }
+    let Some(key) = key else {
+        return Ok(input.citizen_id.is_some() && input.citizen_id != before.citizen_id);
+    };
     let (brought, owner) = (store::brought_keys(op.conn(), id)?, external_ids::owner(op));
     let mut own = external_ids::everyones(op, RESOURCE, id.any())?;
     own.retain(|own| own.organisation_id == owner);

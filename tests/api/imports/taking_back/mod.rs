@@ -32,7 +32,10 @@ async fn undone(by: &Client, import: &Value) -> Value {
 }
 
 /// Take an import back: its end, and for each row the kind, the outcome and what stays.
-async fn take_back(by: &Client, import: &Value) -> (Value, Vec<(String, String, Vec<String>)>) {
+pub(super) async fn take_back(
+    by: &Client,
+    import: &Value,
+) -> (Value, Vec<(String, String, Vec<String>)>) {
     ask(by, import).await.expect(202);
     let undo = undone(by, import).await;
     let rows = report(by, &undo, "").await;

@@ -108,6 +108,11 @@ const DOORS: &[(&str, &str, &str)] = &[
         "import",
         "has rows of imports beside it: occupations/importing",
     ),
+    (
+        "class-list",
+        "import",
+        "rows of other resources in one: imports/people/class_list",
+    ),
     ("imports", "post", "carries rows of the other resources"),
 ];
 
@@ -143,6 +148,20 @@ const RULES: &[(&str, &str)] = &[
         "two rows of one file: imports/confirming",
     ),
     ("ROW_KEY_REPEATED", "two rows of one file: imports/faults"),
+    (
+        "REFERENCE_AMBIGUOUS",
+        "names in place of ids: imports/people/kinds",
+    ),
+    (
+        "REFERENCE_DISAGREES",
+        "names beside a key: imports/people/kinds",
+    ),
+    (
+        "PERSON_AMBIGUOUS",
+        "rows without keys: imports/people/without_keys",
+    ),
+    ("PLACE_UNKNOWN", "places by name: imports/people/places"),
+    ("PLACE_AMBIGUOUS", "places by name: imports/people/places"),
     ("IMPORT_ROWS_REJECTED", "a whole file: imports/rows"),
     ("IMPORT_NOT_CONFIRMED", "a whole file: imports/confirming"),
     ("IMPORTS_TOO_MANY", "a whole file: imports/jobs"),
