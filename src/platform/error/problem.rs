@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::{ApiError, ErrorCode, FieldError, Place};
 use super::words::sentence;
+use super::{ApiError, ErrorCode, FieldError, Place};
 use super::{Language, RequestMeta};
 
 /// A problem as RFC 9457 has it, with a stable `code`.

@@ -48,12 +48,17 @@ pub fn submit(
     if let Some(mapping) = query.mapping {
         let mapping = import_mappings::service::by_id(op, mapping)?;
         if mapping.kind != query.kind.as_str() {
-            let fault = FieldError::new(ErrorCode::ParameterInvalid, Place::Parameter("mapping".into()));
+            let fault = FieldError::new(
+                ErrorCode::ParameterInvalid,
+                Place::Parameter("mapping".into()),
+            );
             return Err(fault.with("expected", mapping.kind).into());
         }
         let (Json(columns), Json(constants)) = (mapping.columns, mapping.constants);
         table.add(
-            columns.into_iter().map(|column| (column.heading, column.member)),
+            columns
+                .into_iter()
+                .map(|column| (column.heading, column.member)),
             constants
                 .into_iter()
                 .map(|constant| (constant.member, constant.value.into())),

@@ -144,11 +144,23 @@ const MEDIA_TYPES: [(&str, Declared); 10] = [
     ("text/csv", Declared::Table),
     ("text/tab-separated-values", Declared::Table),
     ("application/csv", Declared::Table),
-    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Declared::Table),
+    (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Declared::Table,
+    ),
     ("application/vnd.ms-excel", Declared::Table),
-    ("application/vnd.ms-excel.sheet.macroenabled.12", Declared::Table),
-    ("application/vnd.ms-excel.sheet.binary.macroenabled.12", Declared::Binary),
-    ("application/vnd.oasis.opendocument.spreadsheet", Declared::Table),
+    (
+        "application/vnd.ms-excel.sheet.macroenabled.12",
+        Declared::Table,
+    ),
+    (
+        "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+        Declared::Binary,
+    ),
+    (
+        "application/vnd.oasis.opendocument.spreadsheet",
+        Declared::Table,
+    ),
     ("application/octet-stream", Declared::Anything),
 ];
 
@@ -182,7 +194,10 @@ fn format_of(declared: Declared, start: &[u8]) -> ImportFormat {
     match declared {
         Declared::Ndjson => ImportFormat::Ndjson,
         Declared::Binary if start.starts_with(b"PK") => ImportFormat::Xlsb,
-        _ if start.windows(OPEN_DOCUMENT.len()).any(|part| part == OPEN_DOCUMENT) => {
+        _ if start
+            .windows(OPEN_DOCUMENT.len())
+            .any(|part| part == OPEN_DOCUMENT) =>
+        {
             ImportFormat::Ods
         }
         _ if start.starts_with(b"PK") => ImportFormat::Xlsx,

@@ -86,10 +86,17 @@ fn workbook(as_text: bool, sex: &str) -> Vec<u8> {
 }
 
 #[actix_web::test]
-async fn a_workbook_is_read_with_its_dates_and_zeros_are_put_back_only_where_the_rest_proves_them() {
+async fn a_workbook_is_read_with_its_dates_and_zeros_are_put_back_only_where_the_rest_proves_them()
+{
     let school = School::open().await;
     let by = &school.registrar;
-    let queued = push(by, "kind=trainees&onError=skip-row", XLSX, workbook(false, "MALE")).await;
+    let queued = push(
+        by,
+        "kind=trainees&onError=skip-row",
+        XLSX,
+        workbook(false, "MALE"),
+    )
+    .await;
 
     let done = ended(by, &queued.expect(202).id()).await;
     assert_eq!(done["counts"], counts(0, 0, 0, 1), "{done:#}");

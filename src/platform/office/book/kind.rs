@@ -64,9 +64,7 @@ fn text(start: &[u8]) -> Result<Container, BookFault> {
             .filter(|byte| *byte != 0)
             .collect(),
         false if start.contains(&0) => {
-            return Err(BookFault::OtherKind {
-                found: "UNKNOWN",
-            });
+            return Err(BookFault::OtherKind { found: "UNKNOWN" });
         }
         false => start.to_vec(),
     };
@@ -153,9 +151,7 @@ pub fn archive(file: impl Read + Seek) -> Result<BookKind, BookFault> {
         _ if is_ods => Ok(BookKind::Ods),
         _ if is_xlsx => Ok(BookKind::Xlsx),
         Some(found) => Err(BookFault::OtherKind { found }),
-        None => Err(BookFault::OtherKind {
-            found: "ARCHIVE",
-        }),
+        None => Err(BookFault::OtherKind { found: "ARCHIVE" }),
     }
 }
 

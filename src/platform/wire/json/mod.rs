@@ -21,9 +21,9 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
 use crate::platform::values::integer;
-use crate::platform::wire::{gate, letters};
 use crate::platform::wire::json::duplicates::Fault;
 use crate::platform::wire::schema_check::{self, Told};
+use crate::platform::wire::{gate, letters};
 
 /// Largest body of an ordinary request, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;

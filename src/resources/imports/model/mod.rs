@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::kind::ImportKind;
-use super::table::{
-    DateReading, HiddenRows, ImportUnderstood, TableOptions, columns_of_query,
-};
+use super::table::{DateReading, HiddenRows, ImportUnderstood, TableOptions, columns_of_query};
 use super::taking_back::ImportTakenBack;
 use super::waiting::{ImportConfirmation, Threshold, Wait};
 use crate::platform::db::types::Json;
@@ -103,7 +101,10 @@ pub struct ImportQuery {
     pub strict: bool,
     /// Of a table: what headings mean, a JSON object of headings with the member of each, or null to
     /// leave the column out. `[C]` names a column by its letter.
-    #[param(max_length = 16_000, example = "{\"Tên HV\":\"fullName\",\"Mã nội bộ\":null}")]
+    #[param(
+        max_length = 16_000,
+        example = "{\"Tên HV\":\"fullName\",\"Mã nội bộ\":null}"
+    )]
     pub columns: Option<String>,
     /// Of a table: a stored mapping of headings to members. `columns` and `class` go before it.
     #[param(value_type = Option<String>, format = Uuid)]

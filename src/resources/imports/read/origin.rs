@@ -19,7 +19,9 @@ impl Origin {
         let found = self.0.iter().find(|(name, ..)| Some(&**name) == member);
         if let Some((_, heading, cell)) = found {
             let params = &mut problem.params;
-            params.entry("heading").or_insert_with(|| heading.as_str().into());
+            params
+                .entry("heading")
+                .or_insert_with(|| heading.as_str().into());
             params.entry("cell").or_insert_with(|| cell.as_str().into());
         }
         problem

@@ -128,9 +128,7 @@ pub fn fault_at(member: &str, expected: &str, fault: &Fault) -> FieldError {
         }
         Fault::SeveralPhones { count } => problem.with("count", *count),
         Fault::CodeAmbiguous { codes } => problem.with("allowed", json!(codes)),
-        Fault::CodeDisagrees { code, label_of } => {
-            problem.with("allowed", json!([code, label_of]))
-        }
+        Fault::CodeDisagrees { code, label_of } => problem.with("allowed", json!([code, label_of])),
         _ => problem,
     }
 }
@@ -203,8 +201,9 @@ pub fn shown(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Error(text) => masked(text),
         Cell::Number(number) => masked(&number.to_string()),
-        Cell::Instant(instant) => values::day_near(*instant)
-            .map_or_else(|| instant.to_string(), |day| day.to_string()),
+        Cell::Instant(instant) => {
+            values::day_near(*instant).map_or_else(|| instant.to_string(), |day| day.to_string())
+        }
         Cell::Bool(true) => "TRUE".to_owned(),
         Cell::Bool(false) => "FALSE".to_owned(),
         Cell::NotComputed => "=…".to_owned(),
@@ -223,7 +222,10 @@ fn masked(text: &str) -> String {
         let is_part = |c: &char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-');
         let length = shown[start..].iter().take_while(|c| is_part(c)).count();
         let end = start + length;
-        let digits = shown[start..end].iter().filter(|c| c.is_ascii_digit()).count();
+        let digits = shown[start..end]
+            .iter()
+            .filter(|c| c.is_ascii_digit())
+            .count();
         if digits > PERSONAL_DIGITS {
             let mut left = digits - SHOWN_DIGITS;
             for c in &mut shown[start..end] {

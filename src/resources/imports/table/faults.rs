@@ -88,14 +88,18 @@ impl Header<'_> {
             } => {
                 let last = columns.last().map(|(column, _)| *column);
                 let problem = self.at(ErrorCode::ColumnRepeated, last);
-                problem.with("name", member.clone()).with("columns", headed(columns))
+                problem
+                    .with("name", member.clone())
+                    .with("columns", headed(columns))
             }
-            FormFault::Missing { member } => {
-                self.at(ErrorCode::ColumnMissing, None).with("name", member.clone())
-            }
+            FormFault::Missing { member } => self
+                .at(ErrorCode::ColumnMissing, None)
+                .with("name", member.clone()),
             FormFault::PartMissing { member, part } => {
                 let problem = self.at(ErrorCode::ColumnPartMissing, None);
-                problem.with("name", member.clone()).with("part", part_name(*part))
+                problem
+                    .with("name", member.clone())
+                    .with("part", part_name(*part))
             }
             FormFault::Spans {
                 member,
@@ -103,7 +107,9 @@ impl Header<'_> {
                 columns,
             } => {
                 let problem = self.at(ErrorCode::HeadingSpans, columns.first().copied());
-                problem.with("name", member.clone()).with("heading", heading.clone())
+                problem
+                    .with("name", member.clone())
+                    .with("heading", heading.clone())
             }
             FormFault::BesideNames { heading, column } => {
                 let problem = self.at(ErrorCode::ColumnNameless, Some(*column));
@@ -111,11 +117,13 @@ impl Header<'_> {
             }
             FormFault::TargetUnknown { heading, member } => {
                 let problem = self.at(ErrorCode::MemberUnknown, None);
-                problem.with("heading", heading.clone()).with("name", member.clone())
+                problem
+                    .with("heading", heading.clone())
+                    .with("name", member.clone())
             }
-            FormFault::TargetTwice { heading } => {
-                self.at(ErrorCode::HeadingRepeated, None).with("heading", heading.clone())
-            }
+            FormFault::TargetTwice { heading } => self
+                .at(ErrorCode::HeadingRepeated, None)
+                .with("heading", heading.clone()),
             FormFault::RowAboveHeader { row } => {
                 let above = Header {
                     row: Some(*row),

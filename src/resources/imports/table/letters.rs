@@ -1,7 +1,7 @@
 //! Which encodings the columns of a sheet are in, and their texts in Unicode.
 
-use crate::platform::office::letters::{Encoding, Recognised, Tally, from_bytes};
 use crate::platform::office::book::{Line, RawRow};
+use crate::platform::office::letters::{Encoding, Recognised, Tally, from_bytes};
 use crate::platform::office::{Cell, Layout, Row};
 
 /// What is known of the texts of each column.
@@ -25,7 +25,10 @@ impl Weighing {
     pub fn see(&mut self, row: &Row) {
         for (column, cell) in row.cells.iter().enumerate() {
             while self.columns.len() <= column {
-                let font = self.fonts.get(self.columns.len()).and_then(Option::as_deref);
+                let font = self
+                    .fonts
+                    .get(self.columns.len())
+                    .and_then(Option::as_deref);
                 self.columns.push(Tally::new(font));
             }
             if let Cell::Text(text) = cell {
@@ -51,7 +54,9 @@ pub struct Converted {
 impl Letters {
     /// What most of a column's texts are in that are not good Unicode.
     pub fn encoding(&self, column: usize) -> Encoding {
-        self.0.get(column).map_or(Encoding::Unicode, |column| column.encoding)
+        self.0
+            .get(column)
+            .map_or(Encoding::Unicode, |column| column.encoding)
     }
 
     /// Whether both say the same of every column.
@@ -65,7 +70,9 @@ impl Letters {
         let mut converted = Converted::default();
         for (column, cell) in row.cells.iter_mut().enumerate() {
             let Cell::Text(text) = cell else { continue };
-            let Some(known) = self.0.get(column) else { continue };
+            let Some(known) = self.0.get(column) else {
+                continue;
+            };
             if known.encoding == Encoding::Unicode || text.is_ascii() && !known.is_of_capitals() {
                 continue;
             }

@@ -77,7 +77,11 @@ pub fn through(
 }
 
 /// What every row says, read as if it stood in a cell of each.
-fn with_constants(options: &TableOptions, wanted: &Wanted, today: Date) -> Result<TableOptions, Stop> {
+fn with_constants(
+    options: &TableOptions,
+    wanted: &Wanted,
+    today: Date,
+) -> Result<TableOptions, Stop> {
     let mut options = options.clone();
     let facts = ColumnFacts::new(today);
     let mut wrong = Vec::new();
@@ -191,9 +195,7 @@ fn choose(
         return Ok(Choice { taken, left_out });
     }
     let error = match (taken.is_empty(), broken.as_slice(), others.as_slice()) {
-        (true, [one], _) | (true, [], [one]) => {
-            faults::of_form(&one.name, one.header, &one.faults)
-        }
+        (true, [one], _) | (true, [], [one]) => faults::of_form(&one.name, one.header, &one.faults),
         (true, [], []) => ApiError::new(ErrorCode::FileEmpty),
         (true, [], several) => {
             let names: Vec<&str> = several.iter().map(|other| &*other.name).collect();
@@ -216,7 +218,12 @@ fn expect_known_columns(taken: &[(Head, Form)], options: &TableOptions) -> Resul
     let mut unknown = Vec::new();
     for (head, form) in taken {
         for column in &form.columns {
-            if matches!(column.role, Role::LeftOut { why: Why::Unknown | Why::NoHeading }) {
+            if matches!(
+                column.role,
+                Role::LeftOut {
+                    why: Why::Unknown | Why::NoHeading
+                }
+            ) {
                 let fault = faults::unknown_column(
                     &head.name,
                     form.header.1,
@@ -277,11 +284,7 @@ fn weigh(layout: &Layout, rows: &[Row]) -> Letters {
 }
 
 /// The first rows of a sheet as they are read.
-fn sample(
-    book: &mut Book<File>,
-    table: &Table,
-    place: usize,
-) -> Result<Vec<Sample>, Stop> {
+fn sample(book: &mut Book<File>, table: &Table, place: usize) -> Result<Vec<Sample>, Stop> {
     let sheet = &table.sheets[place];
     let mut reading = Reading::new(table, sheet);
     let mut sample = Vec::with_capacity(SAMPLES);

@@ -122,4 +122,3 @@ pub fn place_of(number: i64) -> (usize, i64) {
     let place = usize::try_from(number >> ROW_BITS).unwrap_or(0);
     (place, number & ((1 << ROW_BITS) - 1))
 }
-

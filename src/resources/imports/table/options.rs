@@ -78,9 +78,14 @@ impl TableOptions {
 /// # Errors
 /// 400 for anything else.
 pub fn columns_of_query(text: &str) -> ApiResult<Vec<(String, Target)>> {
-    let fault = || FieldError::new(ErrorCode::ParameterInvalid, Place::Parameter("columns".into()));
-    let columns: Map<String, Value> = serde_json::from_str(text)
-        .map_err(|error| fault().with("reason", error.to_string()))?;
+    let fault = || {
+        FieldError::new(
+            ErrorCode::ParameterInvalid,
+            Place::Parameter("columns".into()),
+        )
+    };
+    let columns: Map<String, Value> =
+        serde_json::from_str(text).map_err(|error| fault().with("reason", error.to_string()))?;
     let target = |(heading, member)| match member {
         Value::String(member) => Ok((heading, Target::Member(member))),
         Value::Null => Ok((heading, Target::LeaveOut)),

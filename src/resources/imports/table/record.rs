@@ -23,7 +23,13 @@ use crate::resources::imports::read::Line;
 /// Digits of a citizen ID that a sample shows.
 const SHOWN_DIGITS: usize = 3;
 /// Members of a sample that hold numbers of people.
-const PERSONAL: [&str; 5] = ["citizenId", "passportNumber", "formerIds", "phone", "contactPhone"];
+const PERSONAL: [&str; 5] = [
+    "citizenId",
+    "passportNumber",
+    "formerIds",
+    "phone",
+    "contactPhone",
+];
 
 /// How a table is understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -223,10 +229,16 @@ impl Record {
         reads_people: bool,
         mappings: Vec<OfferedMapping>,
     ) -> ImportUnderstood {
-        let record = if reads_people { self } else { self.without_samples() };
+        let record = if reads_people {
+            self
+        } else {
+            self.without_samples()
+        };
         let questions = record.questions.iter();
         ImportUnderstood {
-            questions: questions.map(|question| question.render(language)).collect(),
+            questions: questions
+                .map(|question| question.render(language))
+                .collect(),
             digest: record.digest,
             format: record.format,
             sheets: record.sheets,
@@ -264,7 +276,9 @@ fn of_sheet(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> SheetUndersto
         rows: seen.rows,
         title: form.title.clone(),
         header: HeaderRows { first, last },
-        columns: columns.map(|column| of_column(sheet, column, options)).collect(),
+        columns: columns
+            .map(|column| of_column(sheet, column, options))
+            .collect(),
         left_out_counts: counts
             .map(|(why, count)| (why.as_str().to_owned(), *count))
             .collect(),
@@ -344,7 +358,11 @@ fn questions(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> Vec<StoredPr
         if let Some((before, after)) = seen.converted.get(&column.index) {
             let encoding = name_of(sheet.letters.encoding(column.index));
             let question = of_column(ErrorCode::LettersConverted).with("encoding", encoding);
-            asked.push(question.with("before", before.clone()).with("after", after.clone()));
+            asked.push(
+                question
+                    .with("before", before.clone())
+                    .with("after", after.clone()),
+            );
         }
         for question in sheet.facts[column.index].questions() {
             let facts = &sheet.facts[column.index];
@@ -352,7 +370,11 @@ fn questions(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> Vec<StoredPr
                 Question::MonthFirst => (ErrorCode::DayOrderUnknown, &facts.month_first),
                 Question::DatesTurnedRound => (ErrorCode::DatesTurnedRound, &facts.low_days),
             };
-            asked.push(of_column(code).with("count", proof.count).with("row", proof.row));
+            asked.push(
+                of_column(code)
+                    .with("count", proof.count)
+                    .with("row", proof.row),
+            );
         }
     }
     if options.hidden.is_none() {

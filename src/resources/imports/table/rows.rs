@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
+use super::Table;
 use super::cells::{fault_at, remark_at, shown};
 use super::letters::{Converted, name_of, row_of};
 use super::sheets::Sheet;
-use super::Table;
 use crate::platform::error::{ErrorCode, FieldError, Place};
+use crate::platform::office::Cell;
 use crate::platform::office::book::{self, RawRow};
 use crate::platform::office::form::{FoundRow, Part, Reader, Told, Value as Found};
 use crate::platform::office::values::{self, Fault, Remark, Sex};
-use crate::platform::office::Cell;
 use crate::resources::imports::model::ImportFormat;
 use crate::resources::imports::read::Line;
 use crate::resources::trainees::is_province_prefix;
@@ -68,7 +68,10 @@ impl<'a> Reading<'a> {
         }
         let mut members = Members {
             reading: self,
-            line: Line::new(i64::from(found.number), self.table.options.constants.clone()),
+            line: Line::new(
+                i64::from(found.number),
+                self.table.options.constants.clone(),
+            ),
         };
         members.read(&found, &converted);
         if hidden || struck {
@@ -82,7 +85,10 @@ impl<'a> Reading<'a> {
             return None;
         }
         let (number, offset) = (i64::from(raw.number), raw.offset);
-        let params = [("byteOffset", Value::from(offset)), ("line", Value::from(number))];
+        let params = [
+            ("byteOffset", Value::from(offset)),
+            ("line", Value::from(number)),
+        ];
         Some(Line::broken(number, ErrorCode::EncodingInvalid, &params))
     }
 }
@@ -200,7 +206,9 @@ impl Members<'_, '_> {
             "" => String::new(),
             member => format!("/{member}"),
         };
-        self.line.remarks.push(FieldError::new(code, Place::Pointer(pointer)));
+        self.line
+            .remarks
+            .push(FieldError::new(code, Place::Pointer(pointer)));
     }
 
     fn note_origin(&mut self, member: &str, value: &Found) {

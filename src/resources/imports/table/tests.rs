@@ -27,7 +27,10 @@ fn codes(list: &str) -> ApiResult<Vec<(String, Vec<String>)>> {
     let mut reader = csv::Reader::from_path(path.join(format!("{list}.csv"))).expect(list);
     let rows = reader.records().map(|row| {
         let row = row.expect("a row");
-        (row[0].to_owned(), vec![row[1].to_owned(), row[2].to_owned()])
+        (
+            row[0].to_owned(),
+            vec![row[1].to_owned(), row[2].to_owned()],
+        )
     });
     Ok(rows.collect())
 }
@@ -77,10 +80,17 @@ fn expected() -> Vec<Expected> {
 }
 
 fn file_of(name: &str) -> Vec<u8> {
-    let mut files = std::fs::read_dir(folder()).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut files = std::fs::read_dir(folder())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path());
     let is_it = |path: &PathBuf| {
-        let file = path.file_name().expect("a name").to_string_lossy().into_owned();
-        file.strip_prefix(name).is_some_and(|rest| rest.starts_with('.') && rest != ".expected.json")
+        let file = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        file.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with('.') && rest != ".expected.json")
     };
     std::fs::read(files.find(is_it).expect(name)).expect("a file")
 }
@@ -132,14 +142,20 @@ fn compare(name: &str, kind: &str, content: &Value, told: &mut String) {
     let mut seen = 0;
     for row in rows.by_ref() {
         let sheet = row["sheet"].as_str().unwrap_or_default().to_owned();
-        let Some(line) = read.lines.get(&(sheet, row["row"].as_i64().expect("a row"))) else {
+        let Some(line) = read
+            .lines
+            .get(&(sheet, row["row"].as_i64().expect("a row")))
+        else {
             say(&row["row"], "is not read".to_owned());
             continue;
         };
         seen += 1;
         for (member, wanted) in row["members"].as_object().expect("members") {
             let pointer = format!("/{member}");
-            let is_told = line.faults.iter().any(|fault| format!("{:?}", fault.place).contains(&pointer));
+            let is_told = line
+                .faults
+                .iter()
+                .any(|fault| format!("{:?}", fault.place).contains(&pointer));
             let found = plain(member, &line.members[member]);
             let is_right = found == *wanted || row["alsoRight"][member] == found;
             if !is_right && !is_told && !member.starts_with("residence") && member != "address" {
@@ -148,7 +164,10 @@ fn compare(name: &str, kind: &str, content: &Value, told: &mut String) {
         }
     }
     if seen != read.lines.len() {
-        say(&json!(null), format!("{} rows are read, {seen} are expected", read.lines.len()));
+        say(
+            &json!(null),
+            format!("{} rows are read, {seen} are expected", read.lines.len()),
+        );
     }
     let _ = (&read.table.record, HiddenRows::Take);
 }
