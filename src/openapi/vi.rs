@@ -58,6 +58,10 @@ const OWN: &[(&str, &str)] = &[
     ("oauth_metadata", "Xem các cách đăng nhập"),
     ("certificate_page", "Trang xác minh trên bản giấy"),
     (
+        "certificate_issue_to_class",
+        "Cấp văn bằng, chứng chỉ cho cả lớp",
+    ),
+    (
         "certificate_page_credential",
         "Tải chứng nhận số của văn bằng, chứng chỉ đang cầm",
     ),

@@ -112,10 +112,8 @@ fn found(text: &str, subject: Subject) -> Vec<(ErrorCode, Map<String, Value>)> {
     let mut found = Vec::new();
     for damage in damage(text, subject) {
         // What a NUL is told of is the same everywhere.
-        if let Some(code) = code_of(damage.kind)
-            && !(damage.kind == DamageKind::Control && text.contains('\0'))
-        {
-            found.push((code, place(text, damage.at)));
+        if damage.kind != DamageKind::Control || !text.contains('\0') {
+            found.push((code_of(damage.kind), place(text, damage.at)));
         }
     }
     // A broken text says nothing of how it was written; and what nobody sees in good Unicode is a
@@ -146,8 +144,8 @@ fn misread(text: &str) -> Option<(ErrorCode, Map<String, Value>)> {
     Some((code, params))
 }
 
-fn code_of(kind: DamageKind) -> Option<ErrorCode> {
-    Some(match kind {
+fn code_of(kind: DamageKind) -> ErrorCode {
+    match kind {
         DamageKind::QuestionMark => ErrorCode::LetterQuestioned,
         DamageKind::Replacement => ErrorCode::LetterReplaced,
         DamageKind::Numbering => ErrorCode::NameNumbered,
@@ -156,7 +154,7 @@ fn code_of(kind: DamageKind) -> Option<ErrorCode> {
         DamageKind::Invisible => ErrorCode::InvisibleRemoved,
         DamageKind::Control => ErrorCode::CharacterControl,
         DamageKind::DoubledUtf8 => ErrorCode::LettersDoubled,
-    })
+    }
 }
 
 /// Which character it is, counted from 1, and its number in Unicode.

@@ -174,11 +174,12 @@ fn translate(error: &ValidationError<'_>, fields: &mut Vec<FieldError>) {
         }
         // A nullable reference is "null or that": report what is wrong with that.
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
-            let branch = context.iter().rev().find(|branch| {
-                !branch
-                    .iter()
-                    .all(|error| matches!(error.kind(), Kind::Type { .. }))
-            });
+            // What is of another type as a whole is not what was meant; a member of it may be.
+            let is_other = |error: &ValidationError<'_>| {
+                matches!(error.kind(), Kind::Type { .. }) && error.instance_path().as_str() == path
+            };
+            let mut branches = context.iter().rev();
+            let branch = branches.find(|branch| !branch.iter().all(is_other));
             match branch {
                 Some(branch) => {
                     for error in branch {

@@ -275,8 +275,9 @@ async fn import_undo_read(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<
 async fn import_undo_report(
     ctx: OpContext,
     id: web::Path<ImportId>,
-    query: ListQuery<ReportFilter>,
+    // Before the query, whose filter is that of a report which can be had as CSV.
     _: JsonOnly,
+    query: ListQuery<ReportFilter>,
 ) -> ApiResult<Reply> {
     ctx.read(move |op| {
         let page = taking_back::report(op, *id, &query)?;

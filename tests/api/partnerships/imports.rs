@@ -43,7 +43,7 @@ async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
         ),
         row(
             "HT-7",
-            json!({"signedDate": "2026-08-01", "practicePlaces": 12.0}),
+            json!({"signedDate": "2026-08-01", "practicePlaces": 12.5}),
         ),
     ];
     let text = rows
@@ -72,7 +72,7 @@ async fn a_file_of_rows_names_what_it_refers_to_as_the_school_does() {
                 ("/signedDate".to_owned(), "DATE_IN_FUTURE".to_owned()),
             ],
             one("/expirydate", "FIELD_UNKNOWN"),
-            one("/practicePlaces", "FIELD_RANGE"),
+            one("/practicePlaces", "FIELD_TYPE"),
         ]
     );
     let again = push(by, query, "application/x-ndjson", text)

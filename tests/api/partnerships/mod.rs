@@ -134,8 +134,8 @@ async fn bodies_are_as_the_document_says() {
         ),
         (
             "a fraction",
-            json!({"practicePlaces": 12.0}),
-            "FIELD_RANGE",
+            json!({"practicePlaces": 12.5}),
+            "FIELD_TYPE",
             "/practicePlaces",
         ),
         (

@@ -102,7 +102,7 @@ pub struct ImportQuery {
     /// Of a table: what headings mean, a JSON object of headings with the member of each, or null to
     /// leave the column out. `[C]` names a column by its letter.
     #[param(
-        max_length = 16_000,
+        max_length = 4_000,
         example = "{\"Tên HV\":\"fullName\",\"Mã nội bộ\":null}"
     )]
     pub columns: Option<String>,

@@ -24,7 +24,7 @@ pub struct Members(HashMap<String, Member>);
 enum Member {
     Plain(Kind<'static>),
     /// One of some codes, which may be written by their labels.
-    Code(Codes),
+    Code(Box<Codes>),
 }
 
 impl Members {
@@ -35,9 +35,11 @@ impl Members {
         let mut members = HashMap::with_capacity(columns.len());
         for column in columns {
             let member = match (&column.code_list, column.kind) {
-                (Some(list), ColumnType::Text) => Member::Code(of_list(list, codes(list)?)),
+                (Some(list), ColumnType::Text) => {
+                    Member::Code(Box::new(of_list(list, codes(list)?)))
+                }
                 (None, ColumnType::Text) if !column.values.is_empty() => {
-                    Member::Code(of_values(column))
+                    Member::Code(Box::new(of_values(column)))
                 }
                 _ => Member::Plain(kind_of(column)),
             };

@@ -78,14 +78,9 @@ impl TableOptions {
 /// # Errors
 /// 400 for anything else.
 pub fn columns_of_query(text: &str) -> ApiResult<Vec<(String, Target)>> {
-    let fault = || {
-        FieldError::new(
-            ErrorCode::ParameterInvalid,
-            Place::Parameter("columns".into()),
-        )
-    };
+    let fault = || FieldError::new(ErrorCode::FieldFormat, Place::Parameter("columns".into()));
     let columns: Map<String, Value> =
-        serde_json::from_str(text).map_err(|error| fault().with("reason", error.to_string()))?;
+        serde_json::from_str(text).map_err(|_| fault().with("expected", "object"))?;
     let target = |(heading, member)| match member {
         Value::String(member) => Ok((heading, Target::Member(member))),
         Value::Null => Ok((heading, Target::LeaveOut)),

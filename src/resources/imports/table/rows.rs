@@ -74,8 +74,13 @@ impl<'a> Reading<'a> {
             ),
         };
         members.read(&found, &converted);
-        if hidden || struck {
-            members.remark("", ErrorCode::RowHidden);
+        for (is_so, code) in [
+            (hidden, ErrorCode::RowHidden),
+            (struck, ErrorCode::RowStruckThrough),
+        ] {
+            if is_so {
+                members.remark("", code);
+            }
         }
         Some(members.line)
     }

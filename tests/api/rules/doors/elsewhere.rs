@@ -34,6 +34,21 @@ const DOORS: &[(&str, &str, &str)] = &[
         "release",
         "lifts decisions and says nothing of a row",
     ),
+    (
+        "classes",
+        "certificates",
+        "issues by the function of a single issue: certificates/classes",
+    ),
+    (
+        "import-mappings",
+        "post",
+        "a table of its own: import_mappings",
+    ),
+    (
+        "import-mappings",
+        "patch",
+        "a table of its own: import_mappings",
+    ),
     ("trainees", "search", "reads"),
     ("reconcile", "post", "reads"),
     ("exports", "post", "asks for a file"),

@@ -24,11 +24,12 @@ const BROKEN: [(&str, &str); 7] = [
 ];
 const NUMBERED: (&str, &str) = ("1. Lò Thị Hoa", "NAME_NUMBERED");
 /// The rows of files, and their schemas.
-const KINDS: [(&str, &str); 8] = [
+const KINDS: [(&str, &str); 9] = [
     ("occupations", "OccupationRow"),
     ("trainees", "TraineeRow"),
     ("classes", "ClassRow"),
     ("enrolments", "EnrolmentRow"),
+    ("class-list", "ClassListRow"),
     ("results", "ResultRow"),
     ("certificates", "CertificateRow"),
     ("outcomes", "OutcomeRow"),
@@ -205,6 +206,10 @@ async fn stock(world: &World) {
     let program = json!({"organisationId": agency, "name": "Đồng bộ", "role": "LEAD_AGENCY",
         "scopes": ["trainees:read"]});
     world.admin.post("/v1/clients", program).await.expect(201);
+    let mapping = json!({"name": "Mẫu của trường", "kind": "trainees",
+        "columns": [{"heading": "Tên HV", "member": "fullName"}]});
+    let mapping = world.registrar.post("/v1/import-mappings", mapping).await;
+    mapping.expect(201);
 }
 
 /// A row of the collection that a path is of, and who may change it.

@@ -1,5 +1,7 @@
 //! SQL of enrolments. Every read starts from [`visible`].
 
+mod transfers;
+
 use diesel::prelude::*;
 
 use super::RESOURCE;
@@ -22,6 +24,7 @@ use crate::platform::values::ids::{
 use crate::{load_page, load_versions, one_of, prepared, reach, relocated};
 
 pub use super::claims::{Claim, Known, claims_of_all, known_of, last_step_by};
+pub use transfers::{came_from, link_transfer, unlink_transfer};
 
 reach! {
     Enrolment in enrolments: school by school_id, commune by commune_id;
@@ -360,34 +363,6 @@ pub fn hand_over(
     EnrolmentStep::hand_over(conn, enrolment, to)?;
     enrolment.trainee_id = to;
     enrolment.sort_key = name;
-    Ok(())
-}
-
-/// The enrolment from which the trainee was transferred to this one.
-pub fn came_from(conn: &mut DbConnection, enrolment: &Enrolment) -> ApiResult<Option<EnrolmentId>> {
-    let former = enrolments::table
-        .filter(enrolments::trainee_id.eq(enrolment.trainee_id))
-        .filter(enrolments::transferred_to_id.eq(enrolment.id));
-    Ok(former.select(enrolments::id).first(conn).optional()?)
-}
-
-/// Say where a transferred trainee goes on; part of the version that the transfer made.
-pub fn link_transfer(conn: &mut DbConnection, old: &Enrolment, new: EnrolmentId) -> ApiResult<()> {
-    link(conn, old, Some(new))
-}
-
-/// Take [`link_transfer`] back.
-pub fn unlink_transfer(conn: &mut DbConnection, old: &Enrolment) -> ApiResult<()> {
-    link(conn, old, None)
-}
-
-fn link(conn: &mut DbConnection, old: &Enrolment, new: Option<EnrolmentId>) -> ApiResult<()> {
-    let old = enrolments::table
-        .filter(enrolments::trainee_id.eq(old.trainee_id))
-        .filter(enrolments::id.eq(old.id));
-    diesel::update(old)
-        .set(enrolments::transferred_to_id.eq(new))
-        .execute(conn)?;
     Ok(())
 }
 
