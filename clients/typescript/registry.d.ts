@@ -923,6 +923,10 @@ export interface paths {
          *     commune, under different or missing documents (`NAME`), or the same document (`DOCUMENT`). Where
          *     name, birth date and sex agree too, they are `LINKED`: inside one person from the start. Each pair is
          *     queued once, when one of the two is written.
+         *
+         *     A school sees the pairs of a record that it made. Of a record that is another registrar's it learns that
+         *     there is one, and what the two agree in: name, birth date and commune. Whether documents agree is not
+         *     told to it, also not by filters.
          */
         get: operations["trainee_match_list"];
         put?: never;
@@ -942,7 +946,7 @@ export interface paths {
         };
         /**
          * Read a trainee match
-         * @description With both records, masked; of merged ones the survivor alone.
+         * @description With both records, masked; of merged ones the survivor alone. A school sees as much as in the list.
          */
         get: operations["trainee_match_read"];
         put?: never;
@@ -1142,6 +1146,29 @@ export interface paths {
          *     status is confirmed again (warning `ENROLMENTS_WITHOUT_GROUP`).
          */
         post: operations["beneficiary_status_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue the certificates of a class
+         * @description One on each completed enrolment that was passed and has had none, under the next numbers of the school's
+         *     series (`/v1/schools/{school_id}/certificate-numbers`), in the order of the names. What becomes of each
+         *     completed enrolment is told; the rules and codes are those of a single issue. Whose certificate was
+         *     revoked gets another one singly. Up to 500 at once: send the same again while there is `more`.
+         */
+        post: operations["certificate_issue_to_class"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2678,6 +2705,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List import mappings
+         * @description The lead agency and administrators see all, others those of their own organisation.
+         */
+        get: operations["import_mapping_list"];
+        put?: never;
+        /**
+         * Store an import mapping
+         * @description Which heading of the organisation's own files is which member of a row, and which columns are left
+         *     out. Headings are compared without accents, case, punctuation and line breaks. An organisation has
+         *     at most 200.
+         */
+        post: operations["import_mapping_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-mappings/{import_mapping_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import mapping
+         * @description The lead agency and administrators see all, others those of their own organisation.
+         */
+        get: operations["import_mapping_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an import mapping
+         * @description Imports that were read by it stay as they are.
+         */
+        delete: operations["import_mapping_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an import mapping
+         * @description `columns` and `constants` are replaced as a whole.
+         */
+        patch: operations["import_mapping_change"];
+        trace?: never;
+    };
     "/v1/changes": {
         parameters: {
             query?: never;
@@ -3622,7 +3703,7 @@ export interface components {
             unitId?: components["schemas"]["Id"] | null;
             /** Format: one-line */
             address?: string | null;
-            /** @description Stored as +84…. */
+            /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
         };
         /**
@@ -3642,7 +3723,7 @@ export interface components {
             unitId?: components["schemas"]["Id"] | null;
             /** Format: one-line */
             address?: string | null;
-            /** @description Stored as +84…. */
+            /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
         };
         /**
@@ -3914,9 +3995,33 @@ export interface components {
          *     }
          */
         CertificateRow: {
-            /** @description The school's own key of the enrolment; or give `enrolmentId`. */
+            /** @description The school's own key of the enrolment; or give `enrolmentId`, or the person and the class. */
             enrolment?: string | null;
             enrolmentId?: components["schemas"]["Id"] | null;
+            /**
+             * @description The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
+             *     `birthDate`.
+             */
+            trainee?: string | null;
+            traineeId?: components["schemas"]["Id"] | null;
+            /**
+             * @description Citizen ID, present or former, of somebody among the records that the sender sees. Beside a
+             *     key it must be theirs.
+             */
+            citizenId?: string | null;
+            /**
+             * Format: one-line
+             * @description Together with `birthDate` and the class, in place of a key. Beside a key or a citizen ID it
+             *     must be theirs.
+             */
+            fullName?: string | null;
+            birthDate?: components["schemas"]["PartialDate"] | null;
+            /**
+             * Format: one-line
+             * @description The class by the sender's own key, by its code, or by its name; or give `classId`.
+             */
+            class?: string | null;
+            classId?: components["schemas"]["Id"] | null;
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             certificateKind?: string | null;
             /**
@@ -4096,6 +4201,43 @@ export interface components {
          */
         ClaimStatus: "CLAIMED" | "CONFIRMED" | "REJECTED";
         /**
+         * @description What became of each completed enrolment of a class, in the order of the names.
+         * @example {
+         *       "data": [
+         *         {
+         *           "certificate": null,
+         *           "enrolmentId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *           "errors": [
+         *             {
+         *               "code": "ENROLMENT_NOT_PASSED",
+         *               "message": "The enrolment was not passed",
+         *               "pointer": ""
+         *             }
+         *           ],
+         *           "outcome": "REFUSED",
+         *           "traineeId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12"
+         *         }
+         *       ],
+         *       "more": false
+         *     }
+         */
+        ClassCertificates: {
+            data: components["schemas"]["IssuedTo"][];
+            /** @description Whether more people wait for a certificate: send the same again under another key. */
+            more: boolean;
+        };
+        /**
+         * @description What is the same on all certificates of a class.
+         * @example {
+         *       "issueDate": "2026-07-06"
+         *     }
+         */
+        ClassCertificatesInput: {
+            issueDate: components["schemas"]["Date"];
+            /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
+            kind?: string | null;
+        };
+        /**
          * @description A class as clients send it.
          * @example {
          *       "capacity": 30,
@@ -4119,6 +4261,7 @@ export interface components {
             courseId: components["schemas"]["Id"];
             /** @description Unique within the school. */
             code: string;
+            /** Format: one-line */
             name: string;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Commune (xã, phường) or village where it is held. */
@@ -4164,6 +4307,7 @@ export interface components {
             courseId?: components["schemas"]["Id"];
             /** @description Unique within the school. */
             code?: string | null;
+            /** Format: one-line */
             name?: string | null;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Commune (xã, phường) or village where it is held. */
@@ -4184,6 +4328,114 @@ export interface components {
             commission?: string | null;
             /** @description Keys of the class in other systems. */
             externalIds?: components["schemas"]["ExternalId"][] | null;
+        };
+        /**
+         * @description A row of `class-list`: a person as in `TraineeRow`, the class in which they are enrolled, and the group of beneficiaries that they belong to.
+         * @example {
+         *       "appliedDate": "2026-08-20",
+         *       "beneficiaryGroup": "POOR_HOUSEHOLD",
+         *       "birthDate": "2004-05-17",
+         *       "citizenId": "014304001234",
+         *       "class": "MS-2026-07",
+         *       "ethnicGroup": "03",
+         *       "evidenceKind": "Giấy chứng nhận hộ nghèo",
+         *       "evidenceNumber": "123/GCN-HN",
+         *       "fullName": "Lò Thị Mai",
+         *       "phone": "0912 345 678",
+         *       "residence": "bản Mòng, xã Chiềng Mung, huyện Mai Sơn, tỉnh Sơn La",
+         *       "sex": "FEMALE"
+         *     }
+         */
+        ClassListRow: {
+            /** @description The trainee's key in the school's own system, where it has one. */
+            externalId?: string | null;
+            /** @description Twelve digits (số định danh cá nhân, CCCD), as text. */
+            citizenId?: string | null;
+            /** @description Why the citizen ID is right although it disagrees with birth date or sex. */
+            citizenIdOverride?: string | null;
+            /** @description Country of the passport, two letters; together with its number. */
+            passportCountry?: string | null;
+            passportNumber?: string | null;
+            /** Format: person-name */
+            fullName: string;
+            sex: components["schemas"]["Sex"];
+            /** @description `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too. */
+            birthDate: components["schemas"]["PartialDate"];
+            birthDatePrecision?: components["schemas"]["Precision"] | null;
+            /** @description Code list `ethnic-groups`. */
+            ethnicGroup?: string | null;
+            /** @description Code of the commune where the person lives; or give `residenceUnitId`. */
+            residenceCode?: string | null;
+            residenceCodeDate?: components["schemas"]["Date"] | null;
+            /**
+             * Format: one-line
+             * @description Commune where the person lives as papers name it, today or before July 2025, in place of
+             *     `residenceCode`: with or without what it is, accents and capitals.
+             */
+            residenceCommune?: string | null;
+            /**
+             * Format: one-line
+             * @description Former district of `residenceCommune`; needed where several communes have the name.
+             */
+            residenceDistrict?: string | null;
+            /**
+             * Format: one-line
+             * @description Province of `residenceCommune`: this one when left out. In another one the names are taken as they
+             *     are written.
+             */
+            residenceProvince?: string | null;
+            /**
+             * Format: one-line
+             * @description The whole address on one line, in place of the other members: `bản Mòng, xã Chiềng Mung, huyện Mai
+             *     Sơn, tỉnh Sơn La`. What stands before the commune goes to `address`.
+             */
+            residence?: string | null;
+            residenceUnitId?: components["schemas"]["Id"] | null;
+            /** @description Province where the person lives, outside this one: code list `provinces`. */
+            residenceProvinceCode?: string | null;
+            /** @description Country where the person lives, ISO 3166-1 alpha-2, outside Viet Nam. */
+            residenceCountryCode?: string | null;
+            /**
+             * Format: one-line
+             * @description The place there as it was stated, such as a commune by its code and name.
+             */
+            residencePlace?: string | null;
+            /** Format: one-line */
+            address?: string | null;
+            /** @description As text; stored as +84…. */
+            phone?: string | null;
+            /** @description Code list `schooling-levels`. */
+            schoolingLevel?: string | null;
+            /** @description Code list `disability-types`, together with the degree. */
+            disabilityType?: string | null;
+            /** @description Code list `disability-degrees`, together with the type. */
+            disabilityDegree?: string | null;
+            /** @description Numbers that the person had before: identity cards of nine digits. */
+            formerIds?: components["schemas"]["FormerId"][] | null;
+            /**
+             * Format: one-line
+             * @description The class by the sender's own key, by its code, or by its name; or give `classId`.
+             */
+            class?: string | null;
+            classId?: components["schemas"]["Id"] | null;
+            appliedDate?: components["schemas"]["Date"] | null;
+            /** @description Why the trainee may be in two classes at the same time. */
+            overlapOverride?: string | null;
+            status?: components["schemas"]["EnrolmentStatus"] | null;
+            statusDate?: components["schemas"]["Date"] | null;
+            /** @description Needed for `REJECTED`, `DROPPED` and `EXPELLED`. */
+            statusReason?: string | null;
+            /** @description Group to which the person belongs: code list `beneficiary-groups`. The commune confirms it. */
+            beneficiaryGroup?: string | null;
+            /**
+             * Format: one-line
+             * @description What proves it, such as the name of a certificate; needed with `beneficiaryGroup`.
+             */
+            evidenceKind?: string | null;
+            /** Format: one-line */
+            evidenceNumber?: string | null;
+            evidenceValidFrom?: components["schemas"]["Date"] | null;
+            evidenceValidTo?: components["schemas"]["Date"] | null;
         };
         /**
          * @description Where a class goes.
@@ -4221,11 +4473,15 @@ export interface components {
             /** @description The class's key in the school's own system. */
             externalId: string;
             schoolId?: components["schemas"]["Id"] | null;
-            /** @description The school's own key of the course; or give `courseId`. */
+            /**
+             * @description The course by the sender's own key, by its code, or by its name; or give `courseId`. Of several
+             *     editions the active one is meant.
+             */
             course?: string | null;
             courseId?: components["schemas"]["Id"] | null;
             /** @description Unique within the school. */
             code: string;
+            /** Format: one-line */
             name: string;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Code of the commune where it is held; or give `unitId`. */
@@ -4268,6 +4524,7 @@ export interface components {
             enrolmentIds: components["schemas"]["Id"][];
             /** @description Unique within the school. */
             code: string;
+            /** Format: one-line */
             name?: string | null;
             campusId?: components["schemas"]["Id"] | null;
             unitId?: components["schemas"]["Id"] | null;
@@ -4368,6 +4625,7 @@ export interface components {
             course?: components["schemas"]["ExternalId"] | null;
             /** @description Unique within the school. */
             code: string;
+            /** Format: one-line */
             name: string;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Commune (xã, phường) or village where it is held. */
@@ -4487,7 +4745,10 @@ export interface components {
          */
         ClientInput: {
             organisationId: components["schemas"]["Id"];
-            /** @description Unique in its organisation. */
+            /**
+             * Format: one-line
+             * @description Unique in its organisation.
+             */
             name: string;
             /** @description Must fit the kind of the organisation. */
             role: components["schemas"]["Role"];
@@ -4511,7 +4772,10 @@ export interface components {
          */
         ClientInputPatch: {
             organisationId?: components["schemas"]["Id"];
-            /** @description Unique in its organisation. */
+            /**
+             * Format: one-line
+             * @description Unique in its organisation.
+             */
             name?: string | null;
             /** @description Must fit the kind of the organisation. */
             role?: components["schemas"]["Role"];
@@ -4674,6 +4938,24 @@ export interface components {
         CodeLists: {
             data: components["schemas"]["CodeListSummary"][];
         };
+        /** @description A column of a sheet. */
+        ColumnUnderstood: {
+            /** @description As spreadsheets call it: A, B, C. */
+            column: string;
+            /** @description As it stands, the lines of a header of several rows parted by ` / `. */
+            heading: string;
+            /** @description The member that it holds, or a part of; null when it is left out. */
+            member?: string | null;
+            /**
+             * @description Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
+             *     `HIDDEN` or `ASKED`.
+             */
+            leftOut?: string | null;
+            /** @description Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said. */
+            dateOrder?: string | null;
+            /** @description An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`. */
+            encoding?: string | null;
+        };
         /** @description What is missing. */
         Completeness: {
             endedClassesNotCompleted: components["schemas"]["Missing"];
@@ -4697,6 +4979,11 @@ export interface components {
             reason: string;
         };
         /**
+         * @description Why somebody has to look at an import before its rows are stored.
+         * @enum {string}
+         */
+        ConfirmationReason: "UNDERSTANDING" | "IDENTITY_CHANGES";
+        /**
          * @description What became of each link, in the order of the ids.
          * @example {
          *       "data": [
@@ -4717,6 +5004,16 @@ export interface components {
         ConfirmedView: {
             id: components["schemas"]["Id"];
             outcome: components["schemas"]["LinkOutcome"];
+        };
+        /** @description What every row of the file says without a column for it. */
+        Constant: {
+            /** @description A member that no column is. */
+            member: string;
+            /**
+             * Format: one-line
+             * @description As it would stand in a cell.
+             */
+            value: string;
         };
         /** @description Rows by what became of them. */
         Counts: {
@@ -4759,6 +5056,7 @@ export interface components {
              * @description Edition of the programme; a revised one is a course of its own.
              */
             edition?: number;
+            /** Format: one-line */
             name: string;
             /** @description Code list `training-levels`; the occupation's where it has one. */
             level: string;
@@ -4812,6 +5110,7 @@ export interface components {
              * @description Edition of the programme; a revised one is a course of its own.
              */
             edition?: number | null;
+            /** Format: one-line */
             name?: string | null;
             /** @description Code list `training-levels`; the occupation's where it has one. */
             level?: string | null;
@@ -5103,7 +5402,7 @@ export interface components {
          */
         EnrolmentResult: "PASSED" | "FAILED";
         /**
-         * @description An enrolment as a row of a file.
+         * @description An enrolment as a row of a file. Without `externalId` it is known by trainee and class.
          * @example {
          *       "appliedDate": "2026-08-20",
          *       "class": "LOP-2026-07",
@@ -5114,12 +5413,30 @@ export interface components {
          *     }
          */
         EnrolmentRow: {
-            /** @description The enrolment's key in the school's own system. */
-            externalId: string;
-            /** @description The school's own key of the trainee; or give `traineeId`. */
+            /** @description The enrolment's key in the school's own system, where it has one. */
+            externalId?: string | null;
+            /**
+             * @description The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
+             *     `birthDate`.
+             */
             trainee?: string | null;
             traineeId?: components["schemas"]["Id"] | null;
-            /** @description The school's own key of the class; or give `classId`. */
+            /**
+             * @description Citizen ID, present or former, of somebody among the records that the sender sees. Beside a
+             *     key it must be theirs.
+             */
+            citizenId?: string | null;
+            /**
+             * Format: one-line
+             * @description Together with `birthDate` and the class, in place of a key. Beside a key or a citizen ID it
+             *     must be theirs.
+             */
+            fullName?: string | null;
+            birthDate?: components["schemas"]["PartialDate"] | null;
+            /**
+             * Format: one-line
+             * @description The class by the sender's own key, by its code, or by its name; or give `classId`.
+             */
             class?: string | null;
             classId?: components["schemas"]["Id"] | null;
             beneficiaryStatusId?: components["schemas"]["Id"] | null;
@@ -5132,7 +5449,7 @@ export interface components {
             /** @description Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. */
             statusReason?: string | null;
             /**
-             * @description With `TRANSFERRED`: the school's own key of the class in which the trainee goes on; or give
+             * @description With `TRANSFERRED`: the class in which the trainee goes on, as `class` names one; or give
              *     `transferToClassId`.
              */
             transferToClass?: string | null;
@@ -5291,12 +5608,12 @@ export interface components {
             unitId?: components["schemas"]["Id"] | null;
             /** Format: one-line */
             address?: string | null;
-            /** @description Stored as +84…. */
+            /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
             /** Format: email */
             email?: string | null;
             /**
-             * Format: one-line
+             * Format: person-name
              * @description Who speaks for the enterprise.
              */
             representative?: string | null;
@@ -5326,12 +5643,12 @@ export interface components {
             unitId?: components["schemas"]["Id"] | null;
             /** Format: one-line */
             address?: string | null;
-            /** @description Stored as +84…. */
+            /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
             /** Format: email */
             email?: string | null;
             /**
-             * Format: one-line
+             * Format: person-name
              * @description Who speaks for the enterprise.
              */
             representative?: string | null;
@@ -5577,6 +5894,13 @@ export interface components {
          * @enum {string}
          */
         Granularity: "month" | "quarter" | "year";
+        /** @description The rows of a header, the first of a sheet being 1. */
+        HeaderRows: {
+            /** Format: int32 */
+            first: number;
+            /** Format: int32 */
+            last: number;
+        };
         /**
          * @description How the server is.
          * @example {
@@ -5652,12 +5976,17 @@ export interface components {
          *       "confirmedByKind": null,
          *       "expiresAt": "2026-03-09T19:00:02Z",
          *       "people": 30,
+         *       "reasons": [
+         *         "IDENTITY_CHANGES"
+         *       ],
          *       "rows": "/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report?identityChanged=true",
          *       "since": "2026-03-02T19:00:02Z",
          *       "version": 1
          *     }
          */
         ImportConfirmation: {
+            /** @description Why somebody has to look at it. */
+            reasons: components["schemas"]["ConfirmationReason"][];
             /**
              * Format: int64
              * @description People on file whom the rows touch.
@@ -5687,12 +6016,136 @@ export interface components {
          * @description How a file is written.
          * @enum {string}
          */
-        ImportFormat: "NDJSON" | "CSV" | "XLSX";
+        ImportFormat: "NDJSON" | "CSV" | "XLSX" | "XLS" | "ODS" | "XLSB";
         /**
          * @description What the rows of a file are; with `mixed` each row says it in its member `kind`.
          * @enum {string}
          */
-        ImportKind: "occupations" | "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships" | "mixed";
+        ImportKind: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships" | "mixed";
+        /**
+         * @description A mapping as clients send it.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "heading": "Mã HV",
+         *           "member": "externalId"
+         *         },
+         *         {
+         *           "heading": "Tên HV",
+         *           "member": "fullName"
+         *         },
+         *         {
+         *           "heading": "Ghi chú",
+         *           "member": null
+         *         }
+         *       ],
+         *       "constants": [
+         *         {
+         *           "member": "schoolingLevel",
+         *           "value": "LOWER_SECONDARY"
+         *         }
+         *       ],
+         *       "kind": "trainees",
+         *       "name": "Danh sách học viên theo mẫu của trường"
+         *     }
+         */
+        ImportMappingInput: {
+            /**
+             * Format: one-line
+             * @description Unique among those of the organisation.
+             */
+            name: string;
+            /** @description What the rows of such a file are. */
+            kind: components["schemas"]["TemplateKind"];
+            /** @description No heading stands there twice. */
+            columns: components["schemas"]["MappedColumn"][];
+            /** @description What all rows say, such as the class of a whole file. */
+            constants?: components["schemas"]["Constant"][];
+        };
+        /**
+         * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "heading": "Mã HV",
+         *           "member": "externalId"
+         *         },
+         *         {
+         *           "heading": "Tên HV",
+         *           "member": "fullName"
+         *         },
+         *         {
+         *           "heading": "Ghi chú",
+         *           "member": null
+         *         }
+         *       ],
+         *       "constants": [
+         *         {
+         *           "member": "schoolingLevel",
+         *           "value": "LOWER_SECONDARY"
+         *         }
+         *       ],
+         *       "kind": "trainees",
+         *       "name": "Danh sách học viên theo mẫu của trường"
+         *     }
+         */
+        ImportMappingInputPatch: {
+            /**
+             * Format: one-line
+             * @description Unique among those of the organisation.
+             */
+            name?: string | null;
+            /** @description What the rows of such a file are. */
+            kind?: components["schemas"]["TemplateKind"];
+            /** @description No heading stands there twice. */
+            columns?: components["schemas"]["MappedColumn"][] | null;
+            /** @description What all rows say, such as the class of a whole file. */
+            constants?: components["schemas"]["Constant"][] | null;
+        };
+        /**
+         * @description A mapping as clients see it.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "heading": "Mã HV",
+         *           "member": "externalId"
+         *         },
+         *         {
+         *           "heading": "Tên HV",
+         *           "member": "fullName"
+         *         },
+         *         {
+         *           "heading": "Ghi chú",
+         *           "member": null
+         *         }
+         *       ],
+         *       "constants": [
+         *         {
+         *           "member": "schoolingLevel",
+         *           "value": "LOWER_SECONDARY"
+         *         }
+         *       ],
+         *       "createdAt": "2026-03-02T02:00:00Z",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31",
+         *       "kind": "trainees",
+         *       "name": "Danh sách học viên theo mẫu của trường",
+         *       "updatedAt": "2026-03-02T02:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        ImportMappingView: {
+            id: components["schemas"]["Id"];
+            name: string;
+            kind: components["schemas"]["TemplateKind"];
+            columns: components["schemas"]["MappedColumn"][];
+            constants: components["schemas"]["Constant"][];
+            /** @description Whose files look so. */
+            organisationId: components["schemas"]["Id"];
+            /** Format: int64 */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
         /**
          * @description Whether the rows are to be stored, or only what would become of them is to be told.
          * @enum {string}
@@ -5712,6 +6165,18 @@ export interface components {
             finishedAt?: components["schemas"]["Timestamp"] | null;
             /** @description Where it is told how far that is. */
             undo: string;
+        };
+        /** @description How the table of an import is understood. */
+        ImportUnderstood: {
+            /** @description What `understood` of a commit names, so that the file is taken in exactly this way or not at all. */
+            digest: string;
+            format: components["schemas"]["ImportFormat"];
+            sheets: components["schemas"]["SheetUnderstood"][];
+            sheetsLeftOut: components["schemas"]["SheetLeftOut"][];
+            /** @description What somebody has to look at before rows are stored, or to say. */
+            questions: components["schemas"]["FieldProblem"][];
+            /** @description Stored mappings whose headings are all in the file, the one that was changed last first. */
+            mappings: components["schemas"]["OfferedMapping"][];
         };
         /**
          * @description How far an import is taken back.
@@ -5778,7 +6243,8 @@ export interface components {
          *       "state": "SUCCEEDED",
          *       "stored": true,
          *       "system": "cdsonla-sis",
-         *       "takenBack": null
+         *       "takenBack": null,
+         *       "understood": null
          *     }
          */
         ImportView: {
@@ -5816,6 +6282,7 @@ export interface components {
              */
             stored: boolean;
             error?: components["schemas"]["TaskError"] | null;
+            understood?: components["schemas"]["ImportUnderstood"] | null;
             confirmation?: components["schemas"]["ImportConfirmation"] | null;
             takenBack?: components["schemas"]["ImportTakenBack"] | null;
             createdAt: components["schemas"]["Timestamp"];
@@ -5854,6 +6321,20 @@ export interface components {
             sub?: string;
             aud?: string;
             iss?: string;
+        };
+        /**
+         * @description What became of the certificate of a person.
+         * @enum {string}
+         */
+        IssueOutcome: "ISSUED" | "UNCHANGED" | "REFUSED";
+        /** @description What became of one completed enrolment. */
+        IssuedTo: {
+            enrolmentId: components["schemas"]["Id"];
+            traineeId: components["schemas"]["Id"];
+            outcome: components["schemas"]["IssueOutcome"];
+            certificate?: components["schemas"]["CertificateView"] | null;
+            /** @description With the codes of a single issue. */
+            errors: components["schemas"]["FieldProblem"][];
         };
         /**
          * @description How far a job is.
@@ -6027,6 +6508,16 @@ export interface components {
              */
             feedCursor?: string | null;
         };
+        /** @description A column of a file. */
+        MappedColumn: {
+            /** @description As it stands in the file. Accents, case, punctuation and line breaks do not count. */
+            heading: string;
+            /**
+             * @description The member of a row that it is; null where the column is left out. Several columns may be one
+             *     member, such as day, month and year of a birth.
+             */
+            member?: string | null;
+        };
         /**
          * @description What two records share.
          * @enum {string}
@@ -6068,13 +6559,20 @@ export interface components {
          */
         MatchStatus: "OPEN" | "LINKED" | "CONFIRMED" | "MERGED" | "DISTINCT";
         /**
-         * @description A match as reviewers see it.
+         * @description A match as reviewers see it, and a school that made one of the records: nothing of the other is told
+         *     to it, if that is another registrar's, but what the two agree in.
          * @example {
+         *       "agreeing": [
+         *         "fullName",
+         *         "birthDate",
+         *         "communeId"
+         *       ],
          *       "cause": "NAME",
          *       "createdAt": "2026-09-01T02:00:00Z",
          *       "decidedAt": null,
          *       "firstId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
          *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20",
+         *       "otherHidden": false,
          *       "reason": null,
          *       "secondId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
          *       "status": "OPEN",
@@ -6086,17 +6584,22 @@ export interface components {
          */
         MatchView: {
             id: components["schemas"]["Id"];
-            /** @description The elder record. */
-            firstId: components["schemas"]["Id"];
-            secondId: components["schemas"]["Id"];
+            firstId?: components["schemas"]["Id"] | null;
+            secondId?: components["schemas"]["Id"] | null;
+            /** @description Where a record is hidden always `NAME`: whether documents agree is told to reviewers alone. */
             cause: components["schemas"]["MatchCause"];
+            /** @description Where a record is hidden, `OPEN` also stands for `LINKED`. */
             status: components["schemas"]["MatchStatus"];
             survivorId?: components["schemas"]["Id"] | null;
-            /** @description Why it was decided so, or why a merge was taken apart. */
+            /** @description Why it was decided so, or why a merge was taken apart; for reviewers. */
             reason?: string | null;
             decidedAt?: components["schemas"]["Timestamp"] | null;
-            /** @description The two records, masked; of merged ones the survivor alone. */
+            /** @description The two records, masked, without one that is hidden; of merged ones the survivor alone. */
             trainees: components["schemas"]["TraineeView"][];
+            /** @description Members of the two that agree, among `fullName` (without accents), `birthDate` and `communeId`. */
+            agreeing: string[];
+            /** @description Whether one of the two is another registrar's, of which the caller learns no more. */
+            otherHidden: boolean;
             /** Format: int64 */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
@@ -6530,6 +7033,11 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description A stored mapping that fits a file. */
+        OfferedMapping: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
         /**
          * @description What a row that is rejected means for the others.
          * @enum {string}
@@ -6698,9 +7206,33 @@ export interface components {
          *     }
          */
         OutcomeRow: {
-            /** @description The school's own key of the enrolment; or give `enrolmentId`. */
+            /** @description The school's own key of the enrolment; or give `enrolmentId`, or the person and the class. */
             enrolment?: string | null;
             enrolmentId?: components["schemas"]["Id"] | null;
+            /**
+             * @description The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
+             *     `birthDate`.
+             */
+            trainee?: string | null;
+            traineeId?: components["schemas"]["Id"] | null;
+            /**
+             * @description Citizen ID, present or former, of somebody among the records that the sender sees. Beside a
+             *     key it must be theirs.
+             */
+            citizenId?: string | null;
+            /**
+             * Format: one-line
+             * @description Together with `birthDate` and the class, in place of a key. Beside a key or a citizen ID it
+             *     must be theirs.
+             */
+            fullName?: string | null;
+            birthDate?: components["schemas"]["PartialDate"] | null;
+            /**
+             * Format: one-line
+             * @description The class by the sender's own key, by its code, or by its name; or give `classId`.
+             */
+            class?: string | null;
+            classId?: components["schemas"]["Id"] | null;
             /** @description 3, 6 or 12. */
             checkpointMonths: components["schemas"]["Checkpoint"];
             /** @description Code list `outcome-kinds`. */
@@ -6709,6 +7241,11 @@ export interface components {
             provenance: string;
             /** @description `YYYY-MM-DD`. */
             observedDate: components["schemas"]["Date"];
+            /**
+             * Format: one-line
+             * @description The employer or buyer, when it is registered: the sender's own key, the tax code or the name.
+             */
+            enterprise?: string | null;
             enterpriseId?: components["schemas"]["Id"] | null;
             /**
              * Format: one-line
@@ -6933,6 +7470,11 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
+        Page_ImportMappingView: {
+            data: components["schemas"]["ImportMappingView"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list. */
         Page_ImportView: {
             data: components["schemas"]["ImportView"][];
             page: components["schemas"]["PageInfo"];
@@ -7150,7 +7692,7 @@ export interface components {
              */
             practicePlaces?: number | null;
             /**
-             * Format: one-line
+             * Format: person-name
              * @description Who speaks for the enterprise in it.
              */
             contactName?: string | null;
@@ -7194,7 +7736,7 @@ export interface components {
              */
             practicePlaces?: number | null;
             /**
-             * Format: one-line
+             * Format: person-name
              * @description Who speaks for the enterprise in it.
              */
             contactName?: string | null;
@@ -7226,10 +7768,10 @@ export interface components {
             externalId: string;
             /** @description A school's own when left out; others must name it. It stays as it is. */
             schoolId?: components["schemas"]["Id"];
-            /** @description The sender's own key of the enterprise, or its tax code; or give `enterpriseId`. */
+            /** @description The sender's own key of the enterprise, its tax code or its name; or give `enterpriseId`. */
             enterprise?: string;
             enterpriseId?: components["schemas"]["Id"];
-            /** @description Code of the occupation; or give `occupationId`. */
+            /** @description Code of the occupation, or its name in Vietnamese or English; or give `occupationId`. */
             occupation?: string;
             occupationId?: components["schemas"]["Id"];
             /** @description Code list `training-levels`; the occupation's where it has one. */
@@ -7245,7 +7787,7 @@ export interface components {
              */
             practicePlaces?: number | null;
             /**
-             * Format: one-line
+             * Format: person-name
              * @description Who speaks for the enterprise in it.
              */
             contactName?: string | null;
@@ -7776,9 +8318,33 @@ export interface components {
          *     }
          */
         ResultRow: {
-            /** @description The school's own key of the enrolment; or give `enrolmentId`. */
+            /** @description The school's own key of the enrolment; or give `enrolmentId`, or the person and the class. */
             enrolment?: string | null;
             enrolmentId?: components["schemas"]["Id"] | null;
+            /**
+             * @description The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
+             *     `birthDate`.
+             */
+            trainee?: string | null;
+            traineeId?: components["schemas"]["Id"] | null;
+            /**
+             * @description Citizen ID, present or former, of somebody among the records that the sender sees. Beside a
+             *     key it must be theirs.
+             */
+            citizenId?: string | null;
+            /**
+             * Format: one-line
+             * @description Together with `birthDate` and the class, in place of a key. Beside a key or a citizen ID it
+             *     must be theirs.
+             */
+            fullName?: string | null;
+            birthDate?: components["schemas"]["PartialDate"] | null;
+            /**
+             * Format: one-line
+             * @description The class by the sender's own key, by its code, or by its name; or give `classId`.
+             */
+            class?: string | null;
+            classId?: components["schemas"]["Id"] | null;
             /**
              * Format: int32
              * @description Hours that the trainee was present.
@@ -7813,6 +8379,17 @@ export interface components {
          * @enum {string}
          */
         Role: "ADMINISTRATOR" | "LEAD_AGENCY" | "DEPARTMENT" | "COMMUNE" | "EMPLOYMENT_CENTRE" | "SCHOOL_REGISTRAR" | "ENTERPRISE" | "INSPECTOR" | "VIEWER";
+        /** @description A row that is not read. */
+        RowLeftOut: {
+            /** Format: int32 */
+            row: number;
+            /**
+             * @description `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
+             *     `STRUCK_THROUGH` or `OTHER_TABLE`.
+             */
+            reason: string;
+            text: string;
+        };
         /**
          * @description What became of a row.
          * @enum {string}
@@ -7834,10 +8411,13 @@ export interface components {
          *       "kind": "trainees",
          *       "line": 17,
          *       "outcome": "REJECTED",
+         *       "sheet": null,
          *       "warnings": []
          *     }
          */
         RowReport: {
+            /** @description The sheet, where a workbook has several that are read. */
+            sheet?: string | null;
             /**
              * Format: int64
              * @description Line of the file, or row of the sheet, that the row begins on.
@@ -7858,6 +8438,13 @@ export interface components {
              *     are null for those who may not read trainees.
              */
             identityChanges: components["schemas"]["IdentityChange"][];
+        };
+        /** @description A row as it is read. */
+        Sample: {
+            /** Format: int64 */
+            row: number;
+            /** @description Numbers of people but for their last digits. */
+            members: Record<string, never>;
         };
         SchoolCoverage: {
             schoolId: components["schemas"]["Id"];
@@ -7895,7 +8482,7 @@ export interface components {
             unitId?: components["schemas"]["Id"] | null;
             /** Format: one-line */
             address?: string | null;
-            /** @description Stored as +84…. */
+            /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
             /** Format: email */
             email?: string | null;
@@ -7938,7 +8525,7 @@ export interface components {
             unitId?: components["schemas"]["Id"] | null;
             /** Format: one-line */
             address?: string | null;
-            /** @description Stored as +84…. */
+            /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
             /** Format: email */
             email?: string | null;
@@ -8061,6 +8648,34 @@ export interface components {
          * @enum {string}
          */
         SheetFormat: "NDJSON" | "CSV" | "XLSX";
+        /** @description A sheet that is not read. */
+        SheetLeftOut: {
+            name: string;
+            /** @description `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY` or `NO_TABLE`. */
+            reason: string;
+        };
+        /** @description A sheet whose rows are read. */
+        SheetUnderstood: {
+            /** @description Empty for a text file. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Rows that are read.
+             */
+            rows: number;
+            /** @description Texts above the header, a row each. */
+            title: string[];
+            header: components["schemas"]["HeaderRows"];
+            columns: components["schemas"]["ColumnUnderstood"][];
+            /** @description Rows that are not read, by why. */
+            leftOutCounts: {
+                [key: string]: number;
+            };
+            /** @description The first of them. */
+            leftOut: components["schemas"]["RowLeftOut"][];
+            /** @description The first rows as they are read; none once the rows are stored. */
+            sample: components["schemas"]["Sample"][];
+        };
         /** @description A page of a snapshot. */
         SnapshotPage: {
             data: components["schemas"]["ChangeEntry"][];
@@ -8242,6 +8857,11 @@ export interface components {
             /** @description Everything wrong, all at once. */
             errors: components["schemas"]["FieldProblem"][];
         };
+        /**
+         * @description A kind that has a table of its own.
+         * @enum {string}
+         */
+        TemplateKind: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships";
         /** Format: date-time */
         Timestamp: string;
         /**
@@ -8343,7 +8963,7 @@ export interface components {
              */
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
-            /** Format: one-line */
+            /** Format: person-name */
             fullName: string;
             sex: components["schemas"]["Sex"];
             /** @description From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known. */
@@ -8404,7 +9024,7 @@ export interface components {
              */
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
-            /** Format: one-line */
+            /** Format: person-name */
             fullName?: string | null;
             sex?: components["schemas"]["Sex"];
             /** @description From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known. */
@@ -8434,7 +9054,9 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
-         * @description A trainee as a row of a file. A citizen ID or a passport is needed.
+         * @description A trainee as a row of a file. A citizen ID or a passport is needed of whom the sender registers. Without
+         *     `externalId` the person is known by citizen ID, passport or a former number, or else by full name, birth
+         *     date and sex among the records that the sender sees.
          * @example {
          *       "address": "Bản Mòng",
          *       "birthDate": "2004-05-17",
@@ -8449,8 +9071,8 @@ export interface components {
          *     }
          */
         TraineeRow: {
-            /** @description The trainee's key in the school's own system. */
-            externalId: string;
+            /** @description The trainee's key in the school's own system, where it has one. */
+            externalId?: string | null;
             /** @description Twelve digits (số định danh cá nhân, CCCD), as text. */
             citizenId?: string | null;
             /** @description Why the citizen ID is right although it disagrees with birth date or sex. */
@@ -8458,7 +9080,7 @@ export interface components {
             /** @description Country of the passport, two letters; together with its number. */
             passportCountry?: string | null;
             passportNumber?: string | null;
-            /** Format: one-line */
+            /** Format: person-name */
             fullName: string;
             sex: components["schemas"]["Sex"];
             /** @description `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too. */
@@ -8469,6 +9091,29 @@ export interface components {
             /** @description Code of the commune where the person lives; or give `residenceUnitId`. */
             residenceCode?: string | null;
             residenceCodeDate?: components["schemas"]["Date"] | null;
+            /**
+             * Format: one-line
+             * @description Commune where the person lives as papers name it, today or before July 2025, in place of
+             *     `residenceCode`: with or without what it is, accents and capitals.
+             */
+            residenceCommune?: string | null;
+            /**
+             * Format: one-line
+             * @description Former district of `residenceCommune`; needed where several communes have the name.
+             */
+            residenceDistrict?: string | null;
+            /**
+             * Format: one-line
+             * @description Province of `residenceCommune`: this one when left out. In another one the names are taken as they
+             *     are written.
+             */
+            residenceProvince?: string | null;
+            /**
+             * Format: one-line
+             * @description The whole address on one line, in place of the other members: `bản Mòng, xã Chiềng Mung, huyện Mai
+             *     Sơn, tỉnh Sơn La`. What stands before the commune goes to `address`.
+             */
+            residence?: string | null;
             residenceUnitId?: components["schemas"]["Id"] | null;
             /** @description Province where the person lives, outside this one: code list `provinces`. */
             residenceProvinceCode?: string | null;
@@ -8551,6 +9196,8 @@ export interface components {
             /** @default null */
             schoolId: components["schemas"]["Id"] | null;
             /** @default null */
+            classId: components["schemas"]["Id"] | null;
+            /** @default null */
             createdAtFrom: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int64
@@ -8568,6 +9215,11 @@ export interface components {
              * @default null
              */
             sort: string | null;
+            /**
+             * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
+             * @default null
+             */
+            count: ("none" | "estimate" | "exact") | null;
         };
         /**
          * @description A trainee as clients see it. Personal data is masked unless a caller with
@@ -8672,6 +9324,7 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         /**
+         * Format: person-name
          * @description Name of somebody who teaches.
          * @example Cà Văn Minh
          */
@@ -8812,6 +9465,7 @@ export interface components {
         UnitInput: {
             /** @description The present commune it lies in. It stays: a village that moves ends and begins anew. */
             parentId: components["schemas"]["Id"];
+            /** Format: one-line */
             name: string;
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType: string;
@@ -8839,6 +9493,7 @@ export interface components {
         UnitInputPatch: {
             /** @description The present commune it lies in. It stays: a village that moves ends and begins anew. */
             parentId?: components["schemas"]["Id"];
+            /** Format: one-line */
             name?: string | null;
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType?: string | null;
@@ -8984,7 +9639,7 @@ export interface components {
             organisationId?: components["schemas"]["Id"];
             /** @description Unique; stored in lower case. */
             username?: string | null;
-            /** Format: one-line */
+            /** Format: person-name */
             displayName?: string | null;
             /** Format: email */
             email?: string | null;
@@ -9010,7 +9665,7 @@ export interface components {
             organisationId: components["schemas"]["Id"];
             /** @description Unique; stored in lower case. */
             username: string;
-            /** Format: one-line */
+            /** Format: person-name */
             displayName: string;
             /** Format: email */
             email?: string | null;
@@ -9233,6 +9888,15 @@ export interface components {
         };
         /** @description The path has other methods */
         MethodNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The answer has none of the media types that Accept names; errors[0].params.allowed has those there are */
+        NotAcceptable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9852,6 +10516,11 @@ export interface operations {
                 /** @description Trainees of this school; of one outside reach there are none. */
                 schoolId?: components["schemas"]["Id"];
                 /**
+                 * @description Who is or was enrolled in this class, as far as the caller sees enrolments of it, wherever they stand
+                 *     there. It needs `enrolments:read`.
+                 */
+                classId?: components["schemas"]["Id"];
+                /**
                  * @description Every record of the person whose `personId` this is, for the lead agency and communes. For others
                  *     the record with this id.
                  */
@@ -9879,6 +10548,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10143,6 +10813,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10239,6 +10910,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10508,6 +11180,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10722,6 +11395,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11147,6 +11821,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11361,6 +12036,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11741,6 +12417,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11928,6 +12605,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12141,6 +12819,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12278,6 +12957,51 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_issue_to_class: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassCertificatesInput"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassCertificates"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12511,6 +13235,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12690,6 +13415,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12899,6 +13625,7 @@ export interface operations {
                 fields?: string;
                 enrolmentId?: components["schemas"]["Id"];
                 traineeId?: components["schemas"]["Id"];
+                classId?: components["schemas"]["Id"];
                 schoolId?: components["schemas"]["Id"];
                 /** @description Present commune of the trainee when enrolled. */
                 communeId?: components["schemas"]["Id"];
@@ -12936,6 +13663,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13054,6 +13782,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13239,6 +13968,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13766,6 +14496,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14027,6 +14758,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14236,6 +14968,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14282,6 +15015,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14503,6 +15237,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14551,6 +15286,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14765,6 +15501,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14938,6 +15675,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15152,6 +15890,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15374,6 +16113,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15583,6 +16323,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15804,6 +16545,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16018,6 +16760,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16209,6 +16952,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16232,6 +16976,35 @@ export interface operations {
                  * @example cdsonla-sis
                  */
                 system: string;
+                /** @description Of a workbook: the name of the sheet to be read, where several may be meant. */
+                sheet?: string;
+                /**
+                 * @description Of a table: whether columns that mean no member are refused. They are left out otherwise, which
+                 *     `understood` says.
+                 */
+                strict?: boolean;
+                /**
+                 * @description Of a table: what headings mean, a JSON object of headings with the member of each, or null to
+                 *     leave the column out. `[C]` names a column by its letter.
+                 * @example {"Tên HV":"fullName","Mã nội bộ":null}
+                 */
+                columns?: string;
+                /** @description Of a table: a stored mapping of headings to members. `columns` and `class` go before it. */
+                mapping?: string;
+                /** @description Of a table: the `class` of every row that names none. */
+                class?: string;
+                /** @description Of a table: how days are written, where that cannot be told. */
+                dates?: "day-first" | "month-first" | "turned";
+                /**
+                 * @description Of a workbook: what becomes of rows that are hidden or struck through. They are left out, and
+                 *     asked about, unless it is said.
+                 */
+                hidden?: "leave-out" | "take";
+                /**
+                 * @description The digest under `understood` of an import that validated this file: the table is taken in just
+                 *     that way, or not at all. Nobody is asked then whether it was understood.
+                 */
+                understood?: string;
             };
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
@@ -16287,7 +17060,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Kind of the rows */
-                kind: "occupations" | "trainees" | "classes" | "enrolments" | "results" | "certificates" | "outcomes" | "partnerships";
+                kind: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships";
             };
             cookie?: never;
         };
@@ -16482,6 +17255,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16615,6 +17389,222 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_mapping_list: {
+        parameters: {
+            query?: {
+                /** @description Rows in a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with all other parameters as they were. */
+                cursor?: string;
+                /** @description An order this list offers; `-` in front turns it round. */
+                sort?: string;
+                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                count?: "none" | "estimate" | "exact";
+                /** @description Only these members of each row, separated by commas. */
+                fields?: string;
+                /**
+                 * @description Kinds of rows, separated by commas.
+                 * @example trainees
+                 */
+                kind?: string;
+                organisationId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mappings */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportMappingView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_mapping_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_mapping_read: {
+        parameters: {
+            query?: {
+                /** @description Only these members of the row, separated by commas. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the import mapping */
+                import_mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mapping */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_mapping_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the import mapping */
+                import_mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    import_mapping_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the import mapping */
+                import_mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ImportMappingInputPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16659,6 +17649,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             /** @description The cursor leads nowhere any more; the `Link` header says where to begin again */
             410: {
                 headers: {
@@ -16709,6 +17700,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             /** @description The snapshot was begun too long ago or with another reach: begin again */
             410: {
                 headers: {
@@ -16834,6 +17826,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17177,6 +18170,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17297,6 +18291,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17557,6 +18552,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17829,6 +18825,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -18075,6 +19072,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -18339,6 +19337,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

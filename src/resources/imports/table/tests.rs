@@ -149,10 +149,7 @@ fn compare(name: &str, kind: &str, content: &Value, told: &mut String) {
     let mut seen = 0;
     for row in rows.by_ref() {
         let sheet = row["sheet"].as_str().unwrap_or_default().to_owned();
-        let Some(line) = read
-            .lines
-            .get(&(sheet, row["row"].as_i64().expect("a row")))
-        else {
+        let Some(line) = read.get(&(sheet, row["row"].as_i64().expect("a row"))) else {
             say(&row["row"], "is not read".to_owned());
             continue;
         };

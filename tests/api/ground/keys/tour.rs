@@ -18,10 +18,11 @@ use crate::support::fixtures::{
 use crate::support::{BoundTo, Client, Response, TestServer};
 
 /// What goes across records because of what it is: the enrolments of a person, of whom several registrars
-/// may have a record, and whoever has a document.
-const ACROSS: [&str; 2] = [
+/// may have a record, whoever has a document, and pairs of records that may be of one person.
+const ACROSS: [&str; 3] = [
     "AS kin ON kin.person_id",
     "SELECT id FROM trainees WHERE citizen_id",
+    "own.match_key = other.match_key",
 ];
 
 /// Connections of the pool: a job of an import has one while its import is asked for.

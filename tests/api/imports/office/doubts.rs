@@ -131,7 +131,7 @@ async fn days_that_can_be_read_in_two_ways_are_refused_until_it_is_said_how() {
 async fn texts_of_old_fonts_wait_for_somebody_to_look_and_are_stored_as_they_are_meant() {
     let school = School::open().await;
     let by = &school.registrar;
-    let names = ["Lß ThÞ Hoa", "NguyÔn V¨n §øc", "Hoµng ThÞ Ph­¬ng"];
+    let names = ["Lß ThÞ Hoa", "NguyÔn V¨n §øc", "Hoµng ThÞ Ph\u{AD}¬ng"];
     let file = book(|book| {
         let sheet = book.add_worksheet();
         list(sheet, 3);

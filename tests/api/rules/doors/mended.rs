@@ -1,6 +1,8 @@
 //! Letters that are mended with a warning, what was stored before, and the two places of a
 //! tone, which are one name.
 
+use std::fmt::Write as _;
+
 use diesel::connection::SimpleConnection;
 use registry::platform::db::DbConnection;
 use serde_json::{Value, json};
@@ -172,5 +174,8 @@ async fn both_places_of_a_tone_are_one_name_and_stay_as_written() {
 }
 
 fn urlencoding(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        write!(encoded, "%{byte:02X}").expect("memory");
+        encoded
+    })
 }

@@ -16,6 +16,7 @@ from . import enrolments as enrolments
 from . import enterprises as enterprises
 from . import error_codes as error_codes
 from . import exports as exports
+from . import import_mappings as import_mappings
 from . import imports as imports
 from . import licence_lines as licence_lines
 from . import oauth as oauth

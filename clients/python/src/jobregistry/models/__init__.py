@@ -45,10 +45,13 @@ from .change_page import ChangePage
 from .change_page_info import ChangePageInfo
 from .checkpoint import Checkpoint
 from .claim_status import ClaimStatus
+from .class_certificates import ClassCertificates
+from .class_certificates_input import ClassCertificatesInput
 from .class_history_count import ClassHistoryCount
 from .class_input import ClassInput
 from .class_input_patch import ClassInputPatch
 from .class_list_count import ClassListCount
+from .class_list_row import ClassListRow
 from .class_merge import ClassMerge
 from .class_row import ClassRow
 from .class_split import ClassSplit
@@ -70,10 +73,13 @@ from .code_list_item_view_attributes import CodeListItemViewAttributes
 from .code_list_summary import CodeListSummary
 from .code_list_view import CodeListView
 from .code_lists import CodeLists
+from .column_understood import ColumnUnderstood
 from .completeness import Completeness
 from .confirmation_input import ConfirmationInput
+from .confirmation_reason import ConfirmationReason
 from .confirmations import Confirmations
 from .confirmed_view import ConfirmedView
+from .constant import Constant
 from .counts import Counts
 from .course_history_count import CourseHistoryCount
 from .course_input import CourseInput
@@ -125,23 +131,33 @@ from .feed_op import FeedOp
 from .field_problem import FieldProblem
 from .field_problem_params import FieldProblemParams
 from .granularity import Granularity
+from .header_rows import HeaderRows
 from .health import Health
 from .history_author import HistoryAuthor
 from .history_entry import HistoryEntry
 from .identity_change import IdentityChange
 from .import_confirmation import ImportConfirmation
+from .import_create_dates import ImportCreateDates
+from .import_create_hidden import ImportCreateHidden
 from .import_format import ImportFormat
 from .import_kind import ImportKind
 from .import_list_count import ImportListCount
+from .import_mapping_input import ImportMappingInput
+from .import_mapping_input_patch import ImportMappingInputPatch
+from .import_mapping_list_count import ImportMappingListCount
+from .import_mapping_view import ImportMappingView
 from .import_mode import ImportMode
 from .import_report_count import ImportReportCount
 from .import_taken_back import ImportTakenBack
 from .import_template_format import ImportTemplateFormat
 from .import_template_kind import ImportTemplateKind
+from .import_understood import ImportUnderstood
 from .import_undo_report_count import ImportUndoReportCount
 from .import_undo_view import ImportUndoView
 from .import_view import ImportView
 from .introspection_view import IntrospectionView
+from .issue_outcome import IssueOutcome
+from .issued_to import IssuedTo
 from .job_state import JobState
 from .key_kind import KeyKind
 from .key_set import KeySet
@@ -157,6 +173,7 @@ from .licence_line_view import LicenceLineView
 from .link_outcome import LinkOutcome
 from .load_mode import LoadMode
 from .manifest import Manifest
+from .mapped_column import MappedColumn
 from .match_cause import MatchCause
 from .match_decision import MatchDecision
 from .match_decision_input import MatchDecisionInput
@@ -183,6 +200,7 @@ from .occupation_list import OccupationList
 from .occupation_list_count import OccupationListCount
 from .occupation_row import OccupationRow
 from .occupation_view import OccupationView
+from .offered_mapping import OfferedMapping
 from .on_error import OnError
 from .organisation_input import OrganisationInput
 from .organisation_input_patch import OrganisationInputPatch
@@ -210,6 +228,7 @@ from .page_enrolment_view import PageEnrolmentView
 from .page_enterprise_view import PageEnterpriseView
 from .page_export_view import PageExportView
 from .page_history_entry import PageHistoryEntry
+from .page_import_mapping_view import PageImportMappingView
 from .page_import_view import PageImportView
 from .page_info import PageInfo
 from .page_licence_line_view import PageLicenceLineView
@@ -258,8 +277,11 @@ from .result_input import ResultInput
 from .result_row import ResultRow
 from .revoke_input import RevokeInput
 from .role import Role
+from .row_left_out import RowLeftOut
 from .row_outcome import RowOutcome
 from .row_report import RowReport
+from .sample import Sample
+from .sample_members import SampleMembers
 from .school_coverage import SchoolCoverage
 from .school_history_count import SchoolHistoryCount
 from .school_input import SchoolInput
@@ -270,6 +292,9 @@ from .school_view import SchoolView
 from .server_metadata import ServerMetadata
 from .sex import Sex
 from .sheet_format import SheetFormat
+from .sheet_left_out import SheetLeftOut
+from .sheet_understood import SheetUnderstood
+from .sheet_understood_left_out_counts import SheetUnderstoodLeftOutCounts
 from .snapshot_page import SnapshotPage
 from .snapshot_page_info import SnapshotPageInfo
 from .statistics_training_period import StatisticsTrainingPeriod
@@ -279,6 +304,7 @@ from .steps import Steps
 from .sync_health import SyncHealth
 from .synced import Synced
 from .task_error import TaskError
+from .template_kind import TemplateKind
 from .token_form import TokenForm
 from .token_to_check import TokenToCheck
 from .token_view import TokenView
@@ -290,6 +316,7 @@ from .trainee_list_count import TraineeListCount
 from .trainee_match_list_count import TraineeMatchListCount
 from .trainee_row import TraineeRow
 from .trainee_search import TraineeSearch
+from .trainee_search_count_type_0 import TraineeSearchCountType0
 from .trainee_view import TraineeView
 from .training_statistics import TrainingStatistics
 from .transition_input import TransitionInput
@@ -363,10 +390,13 @@ __all__ = (
     "ChangePageInfo",
     "Checkpoint",
     "ClaimStatus",
+    "ClassCertificates",
+    "ClassCertificatesInput",
     "ClassHistoryCount",
     "ClassInput",
     "ClassInputPatch",
     "ClassListCount",
+    "ClassListRow",
     "ClassMerge",
     "ClassRow",
     "ClassSplit",
@@ -388,10 +418,13 @@ __all__ = (
     "CodeLists",
     "CodeListSummary",
     "CodeListView",
+    "ColumnUnderstood",
     "Completeness",
     "ConfirmationInput",
+    "ConfirmationReason",
     "Confirmations",
     "ConfirmedView",
+    "Constant",
     "Counts",
     "CourseHistoryCount",
     "CourseInput",
@@ -443,23 +476,33 @@ __all__ = (
     "FieldProblem",
     "FieldProblemParams",
     "Granularity",
+    "HeaderRows",
     "Health",
     "HistoryAuthor",
     "HistoryEntry",
     "IdentityChange",
     "ImportConfirmation",
+    "ImportCreateDates",
+    "ImportCreateHidden",
     "ImportFormat",
     "ImportKind",
     "ImportListCount",
+    "ImportMappingInput",
+    "ImportMappingInputPatch",
+    "ImportMappingListCount",
+    "ImportMappingView",
     "ImportMode",
     "ImportReportCount",
     "ImportTakenBack",
     "ImportTemplateFormat",
     "ImportTemplateKind",
+    "ImportUnderstood",
     "ImportUndoReportCount",
     "ImportUndoView",
     "ImportView",
     "IntrospectionView",
+    "IssuedTo",
+    "IssueOutcome",
     "JobState",
     "KeyKind",
     "KeySet",
@@ -475,6 +518,7 @@ __all__ = (
     "LinkOutcome",
     "LoadMode",
     "Manifest",
+    "MappedColumn",
     "MatchCause",
     "MatchDecision",
     "MatchDecisionInput",
@@ -501,6 +545,7 @@ __all__ = (
     "OccupationListCount",
     "OccupationRow",
     "OccupationView",
+    "OfferedMapping",
     "OnError",
     "OrganisationInput",
     "OrganisationInputPatch",
@@ -528,6 +573,7 @@ __all__ = (
     "PageEnterpriseView",
     "PageExportView",
     "PageHistoryEntry",
+    "PageImportMappingView",
     "PageImportView",
     "PageInfo",
     "PageLicenceLineView",
@@ -576,8 +622,11 @@ __all__ = (
     "ResultRow",
     "RevokeInput",
     "Role",
+    "RowLeftOut",
     "RowOutcome",
     "RowReport",
+    "Sample",
+    "SampleMembers",
     "SchoolCoverage",
     "SchoolHistoryCount",
     "SchoolInput",
@@ -588,6 +637,9 @@ __all__ = (
     "ServerMetadata",
     "Sex",
     "SheetFormat",
+    "SheetLeftOut",
+    "SheetUnderstood",
+    "SheetUnderstoodLeftOutCounts",
     "SnapshotPage",
     "SnapshotPageInfo",
     "StatisticsTrainingPeriod",
@@ -597,6 +649,7 @@ __all__ = (
     "Synced",
     "SyncHealth",
     "TaskError",
+    "TemplateKind",
     "TokenForm",
     "TokenToCheck",
     "TokenView",
@@ -608,6 +661,7 @@ __all__ = (
     "TraineeMatchListCount",
     "TraineeRow",
     "TraineeSearch",
+    "TraineeSearchCountType0",
     "TraineeView",
     "TrainingStatistics",
     "TransitionInput",

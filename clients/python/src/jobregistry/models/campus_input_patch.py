@@ -25,7 +25,7 @@ class CampusInputPatch:
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
-    """ Stored as +84…. """
+    """ Stored as +84…; service numbers (1900, 1800) are taken too. """
 
     def to_dict(self) -> dict[str, Any]:
         name: None | str | Unset

@@ -35,7 +35,8 @@ class ClassRow:
     """ Most trainees. """
     school_id: None | Unset | UUID = UNSET
     course: None | str | Unset = UNSET
-    """ The school's own key of the course; or give `courseId`. """
+    """ The course by the sender's own key, by its code, or by its name; or give `courseId`. Of several
+    editions the active one is meant. """
     course_id: None | Unset | UUID = UNSET
     campus_id: None | Unset | UUID = UNSET
     unit_code: None | str | Unset = UNSET

@@ -15,7 +15,7 @@ T = TypeVar("T", bound="EnrolmentRow")
 
 @_attrs_define
 class EnrolmentRow:
-    """An enrolment as a row of a file.
+    """An enrolment as a row of a file. Without `externalId` it is known by trainee and class.
 
     Example:
         {'appliedDate': '2026-08-20', 'class': 'LOP-2026-07', 'externalId': 'GD-2026-00417', 'status': 'ADMITTED',
@@ -23,13 +23,21 @@ class EnrolmentRow:
 
     """
 
-    external_id: str
-    """ The enrolment's key in the school's own system. """
+    external_id: None | str | Unset = UNSET
+    """ The enrolment's key in the school's own system, where it has one. """
     trainee: None | str | Unset = UNSET
-    """ The school's own key of the trainee; or give `traineeId`. """
+    """ The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
+    `birthDate`. """
     trainee_id: None | Unset | UUID = UNSET
+    citizen_id: None | str | Unset = UNSET
+    """ Citizen ID, present or former, of somebody among the records that the sender sees. Beside a
+    key it must be theirs. """
+    full_name: None | str | Unset = UNSET
+    """ Together with `birthDate` and the class, in place of a key. Beside a key or a citizen ID it
+    must be theirs. """
+    birth_date: None | str | Unset = UNSET
     class_: None | str | Unset = UNSET
-    """ The school's own key of the class; or give `classId`. """
+    """ The class by the sender's own key, by its code, or by its name; or give `classId`. """
     class_id: None | Unset | UUID = UNSET
     beneficiary_status_id: None | Unset | UUID = UNSET
     applied_date: datetime.date | None | Unset = UNSET
@@ -41,12 +49,16 @@ class EnrolmentRow:
     status_reason: None | str | Unset = UNSET
     """ Needed for `REJECTED`, `DROPPED`, `EXPELLED` and `TRANSFERRED`. """
     transfer_to_class: None | str | Unset = UNSET
-    """ With `TRANSFERRED`: the school's own key of the class in which the trainee goes on; or give
+    """ With `TRANSFERRED`: the class in which the trainee goes on, as `class` names one; or give
     `transferToClassId`. """
     transfer_to_class_id: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        external_id = self.external_id
+        external_id: None | str | Unset
+        if isinstance(self.external_id, Unset):
+            external_id = UNSET
+        else:
+            external_id = self.external_id
 
         trainee: None | str | Unset
         if isinstance(self.trainee, Unset):
@@ -61,6 +73,24 @@ class EnrolmentRow:
             trainee_id = str(self.trainee_id)
         else:
             trainee_id = self.trainee_id
+
+        citizen_id: None | str | Unset
+        if isinstance(self.citizen_id, Unset):
+            citizen_id = UNSET
+        else:
+            citizen_id = self.citizen_id
+
+        full_name: None | str | Unset
+        if isinstance(self.full_name, Unset):
+            full_name = UNSET
+        else:
+            full_name = self.full_name
+
+        birth_date: None | str | Unset
+        if isinstance(self.birth_date, Unset):
+            birth_date = UNSET
+        else:
+            birth_date = self.birth_date
 
         class_: None | str | Unset
         if isinstance(self.class_, Unset):
@@ -144,15 +174,19 @@ class EnrolmentRow:
 
         field_dict: dict[str, Any] = {}
 
-        field_dict.update(
-            {
-                "externalId": external_id,
-            }
-        )
+        field_dict.update({})
+        if external_id is not UNSET:
+            field_dict["externalId"] = external_id
         if trainee is not UNSET:
             field_dict["trainee"] = trainee
         if trainee_id is not UNSET:
             field_dict["traineeId"] = trainee_id
+        if citizen_id is not UNSET:
+            field_dict["citizenId"] = citizen_id
+        if full_name is not UNSET:
+            field_dict["fullName"] = full_name
+        if birth_date is not UNSET:
+            field_dict["birthDate"] = birth_date
         if class_ is not UNSET:
             field_dict["class"] = class_
         if class_id is not UNSET:
@@ -181,7 +215,15 @@ class EnrolmentRow:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        external_id = d.pop("externalId")
+
+        def _parse_external_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_id = _parse_external_id(d.pop("externalId", UNSET))
 
         def _parse_trainee(data: object) -> None | str | Unset:
             if data is None:
@@ -208,6 +250,33 @@ class EnrolmentRow:
             return cast(None | Unset | UUID, data)
 
         trainee_id = _parse_trainee_id(d.pop("traineeId", UNSET))
+
+        def _parse_citizen_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
+
+        def _parse_full_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        full_name = _parse_full_name(d.pop("fullName", UNSET))
+
+        def _parse_birth_date(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        birth_date = _parse_birth_date(d.pop("birthDate", UNSET))
 
         def _parse_class_(data: object) -> None | str | Unset:
             if data is None:
@@ -368,6 +437,9 @@ class EnrolmentRow:
             external_id=external_id,
             trainee=trainee,
             trainee_id=trainee_id,
+            citizen_id=citizen_id,
+            full_name=full_name,
+            birth_date=birth_date,
             class_=class_,
             class_id=class_id,
             beneficiary_status_id=beneficiary_status_id,

@@ -37,7 +37,7 @@ class EnterpriseInput:
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
-    """ Stored as +84…. """
+    """ Stored as +84…; service numbers (1900, 1800) are taken too. """
     email: None | str | Unset = UNSET
     representative: None | str | Unset = UNSET
     """ Who speaks for the enterprise. """

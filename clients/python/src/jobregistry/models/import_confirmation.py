@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.actor_kind import ActorKind
+from ..models.confirmation_reason import ConfirmationReason
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ImportConfirmation")
@@ -20,12 +21,14 @@ class ImportConfirmation:
 
     Example:
         {'changed': 29, 'confirmedAt': None, 'confirmedBy': None, 'confirmedByKind': None, 'expiresAt':
-            '2026-03-09T19:00:02Z', 'people': 30, 'rows':
+            '2026-03-09T19:00:02Z', 'people': 30, 'reasons': ['IDENTITY_CHANGES'], 'rows':
             '/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report?identityChanged=true', 'since': '2026-03-02T19:00:02Z',
             'version': 1}
 
     """
 
+    reasons: list[ConfirmationReason]
+    """ Why somebody has to look at it. """
     people: int
     """ People on file whom the rows touch. """
     changed: int
@@ -43,6 +46,11 @@ class ImportConfirmation:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        reasons = []
+        for reasons_item_data in self.reasons:
+            reasons_item = reasons_item_data.value
+            reasons.append(reasons_item)
+
         people = self.people
 
         changed = self.changed
@@ -97,6 +105,7 @@ class ImportConfirmation:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "reasons": reasons,
                 "people": people,
                 "changed": changed,
                 "since": since,
@@ -120,6 +129,13 @@ class ImportConfirmation:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        reasons = []
+        _reasons = d.pop("reasons")
+        for reasons_item_data in _reasons:
+            reasons_item = ConfirmationReason(reasons_item_data)
+
+            reasons.append(reasons_item)
+
         people = d.pop("people")
 
         changed = d.pop("changed")
@@ -213,6 +229,7 @@ class ImportConfirmation:
         rows = _parse_rows(d.pop("rows", UNSET))
 
         import_confirmation = cls(
+            reasons=reasons,
             people=people,
             changed=changed,
             since=since,

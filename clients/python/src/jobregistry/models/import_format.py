@@ -8,6 +8,9 @@ class ImportFormat(StrEnum):
 
     CSV = "CSV"
     NDJSON = "NDJSON"
+    ODS = "ODS"
+    XLS = "XLS"
+    XLSB = "XLSB"
     XLSX = "XLSX"
 
     @classmethod

@@ -8,6 +8,7 @@ class ImportKind(StrEnum):
 
     CERTIFICATES = "certificates"
     CLASSES = "classes"
+    CLASS_LIST = "class-list"
     ENROLMENTS = "enrolments"
     MIXED = "mixed"
     OCCUPATIONS = "occupations"

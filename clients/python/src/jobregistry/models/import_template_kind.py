@@ -8,6 +8,7 @@ class ImportTemplateKind(StrEnum):
 
     CERTIFICATES = "certificates"
     CLASSES = "classes"
+    CLASS_LIST = "class-list"
     ENROLMENTS = "enrolments"
     OCCUPATIONS = "occupations"
     OUTCOMES = "outcomes"

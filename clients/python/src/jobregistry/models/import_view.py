@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..models.counts import Counts
     from ..models.import_confirmation import ImportConfirmation
     from ..models.import_taken_back import ImportTakenBack
+    from ..models.import_understood import ImportUnderstood
     from ..models.task_error import TaskError
 
 
@@ -36,7 +37,8 @@ class ImportView:
             'finishedAt': '2026-03-02T19:00:02Z', 'format': 'NDJSON', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'kind':
             'mixed', 'mode': 'commit', 'onError': 'skip-row', 'report':
             '/v1/imports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21/report', 'rowsDone': 400, 'rowsTotal': 400, 'startedAt':
-            '2026-03-02T19:00:01Z', 'state': 'SUCCEEDED', 'stored': True, 'system': 'cdsonla-sis', 'takenBack': None}
+            '2026-03-02T19:00:01Z', 'state': 'SUCCEEDED', 'stored': True, 'system': 'cdsonla-sis', 'takenBack': None,
+            'understood': None}
 
     """
 
@@ -71,6 +73,7 @@ class ImportView:
     rows_total: int | None | Unset = UNSET
     """ Known once the file has been looked through. """
     error: None | TaskError | Unset = UNSET
+    understood: ImportUnderstood | None | Unset = UNSET
     confirmation: ImportConfirmation | None | Unset = UNSET
     taken_back: ImportTakenBack | None | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
@@ -80,6 +83,7 @@ class ImportView:
     def to_dict(self) -> dict[str, Any]:
         from ..models.import_confirmation import ImportConfirmation  # noqa: PLC0415
         from ..models.import_taken_back import ImportTakenBack  # noqa: PLC0415
+        from ..models.import_understood import ImportUnderstood  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         id = str(self.id)
@@ -125,6 +129,14 @@ class ImportView:
             error = self.error.to_dict()
         else:
             error = self.error
+
+        understood: dict[str, Any] | None | Unset
+        if isinstance(self.understood, Unset):
+            understood = UNSET
+        elif isinstance(self.understood, ImportUnderstood):
+            understood = self.understood.to_dict()
+        else:
+            understood = self.understood
 
         confirmation: dict[str, Any] | None | Unset
         if isinstance(self.confirmation, Unset):
@@ -183,6 +195,8 @@ class ImportView:
             field_dict["rowsTotal"] = rows_total
         if error is not UNSET:
             field_dict["error"] = error
+        if understood is not UNSET:
+            field_dict["understood"] = understood
         if confirmation is not UNSET:
             field_dict["confirmation"] = confirmation
         if taken_back is not UNSET:
@@ -199,6 +213,7 @@ class ImportView:
         from ..models.counts import Counts  # noqa: PLC0415
         from ..models.import_confirmation import ImportConfirmation  # noqa: PLC0415
         from ..models.import_taken_back import ImportTakenBack  # noqa: PLC0415
+        from ..models.import_understood import ImportUnderstood  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -257,6 +272,23 @@ class ImportView:
             return cast(None | TaskError | Unset, data)
 
         error = _parse_error(d.pop("error", UNSET))
+
+        def _parse_understood(data: object) -> ImportUnderstood | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                understood_type_0 = ImportUnderstood.from_dict(data)
+
+                return understood_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ImportUnderstood | None | Unset, data)
+
+        understood = _parse_understood(d.pop("understood", UNSET))
 
         def _parse_confirmation(data: object) -> ImportConfirmation | None | Unset:
             if data is None:
@@ -344,6 +376,7 @@ class ImportView:
             report=report,
             rows_total=rows_total,
             error=error,
+            understood=understood,
             confirmation=confirmation,
             taken_back=taken_back,
             started_at=started_at,

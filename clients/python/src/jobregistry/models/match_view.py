@@ -21,40 +21,42 @@ T = TypeVar("T", bound="MatchView")
 
 @_attrs_define
 class MatchView:
-    """A match as reviewers see it.
+    """A match as reviewers see it, and a school that made one of the records: nothing of the other is told
+    to it, if that is another registrar's, but what the two agree in.
 
-    Example:
-        {'cause': 'NAME', 'createdAt': '2026-09-01T02:00:00Z', 'decidedAt': None, 'firstId':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20', 'reason': None,
-            'secondId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'status': 'OPEN', 'survivorId': None, 'trainees': [],
-            'updatedAt': '2026-09-01T02:00:00Z', 'version': 1}
+        Example:
+            {'agreeing': ['fullName', 'birthDate', 'communeId'], 'cause': 'NAME', 'createdAt': '2026-09-01T02:00:00Z',
+                'decidedAt': None, 'firstId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'id':
+                '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a20', 'otherHidden': False, 'reason': None, 'secondId':
+                '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'status': 'OPEN', 'survivorId': None, 'trainees': [], 'updatedAt':
+                '2026-09-01T02:00:00Z', 'version': 1}
 
     """
 
     id: UUID
-    first_id: UUID
-    second_id: UUID
     cause: MatchCause
     """ What two records share. """
     status: MatchStatus
     """ What has been decided of two records. """
     trainees: list[TraineeView]
-    """ The two records, masked; of merged ones the survivor alone. """
+    """ The two records, masked, without one that is hidden; of merged ones the survivor alone. """
+    agreeing: list[str]
+    """ Members of the two that agree, among `fullName` (without accents), `birthDate` and `communeId`. """
+    other_hidden: bool
+    """ Whether one of the two is another registrar's, of which the caller learns no more. """
     version: int
     created_at: datetime.datetime
     updated_at: datetime.datetime
+    first_id: None | Unset | UUID = UNSET
+    second_id: None | Unset | UUID = UNSET
     survivor_id: None | Unset | UUID = UNSET
     reason: None | str | Unset = UNSET
-    """ Why it was decided so, or why a merge was taken apart. """
+    """ Why it was decided so, or why a merge was taken apart; for reviewers. """
     decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
-
-        first_id = str(self.first_id)
-
-        second_id = str(self.second_id)
 
         cause = self.cause.value
 
@@ -65,11 +67,31 @@ class MatchView:
             trainees_item = trainees_item_data.to_dict()
             trainees.append(trainees_item)
 
+        agreeing = self.agreeing
+
+        other_hidden = self.other_hidden
+
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
+
+        first_id: None | str | Unset
+        if isinstance(self.first_id, Unset):
+            first_id = UNSET
+        elif isinstance(self.first_id, UUID):
+            first_id = str(self.first_id)
+        else:
+            first_id = self.first_id
+
+        second_id: None | str | Unset
+        if isinstance(self.second_id, Unset):
+            second_id = UNSET
+        elif isinstance(self.second_id, UUID):
+            second_id = str(self.second_id)
+        else:
+            second_id = self.second_id
 
         survivor_id: None | str | Unset
         if isinstance(self.survivor_id, Unset):
@@ -98,16 +120,20 @@ class MatchView:
         field_dict.update(
             {
                 "id": id,
-                "firstId": first_id,
-                "secondId": second_id,
                 "cause": cause,
                 "status": status,
                 "trainees": trainees,
+                "agreeing": agreeing,
+                "otherHidden": other_hidden,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
+        if first_id is not UNSET:
+            field_dict["firstId"] = first_id
+        if second_id is not UNSET:
+            field_dict["secondId"] = second_id
         if survivor_id is not UNSET:
             field_dict["survivorId"] = survivor_id
         if reason is not UNSET:
@@ -124,10 +150,6 @@ class MatchView:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        first_id = UUID(d.pop("firstId"))
-
-        second_id = UUID(d.pop("secondId"))
-
         cause = MatchCause(d.pop("cause"))
 
         status = MatchStatus(d.pop("status"))
@@ -139,11 +161,49 @@ class MatchView:
 
             trainees.append(trainees_item)
 
+        agreeing = cast(list[str], d.pop("agreeing"))
+
+        other_hidden = d.pop("otherHidden")
+
         version = d.pop("version")
 
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_first_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                first_id_type_0 = UUID(data)
+
+                return first_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        first_id = _parse_first_id(d.pop("firstId", UNSET))
+
+        def _parse_second_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                second_id_type_0 = UUID(data)
+
+                return second_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        second_id = _parse_second_id(d.pop("secondId", UNSET))
 
         def _parse_survivor_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -190,14 +250,16 @@ class MatchView:
 
         match_view = cls(
             id=id,
-            first_id=first_id,
-            second_id=second_id,
             cause=cause,
             status=status,
             trainees=trainees,
+            agreeing=agreeing,
+            other_hidden=other_hidden,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
+            first_id=first_id,
+            second_id=second_id,
             survivor_id=survivor_id,
             reason=reason,
             decided_at=decided_at,

@@ -33,8 +33,24 @@ class OutcomeRow:
     """ How it is known: code list `outcome-provenances`. """
     observed_date: datetime.date
     enrolment: None | str | Unset = UNSET
-    """ The school's own key of the enrolment; or give `enrolmentId`. """
+    """ The school's own key of the enrolment; or give `enrolmentId`, or the person and the class. """
     enrolment_id: None | Unset | UUID = UNSET
+    trainee: None | str | Unset = UNSET
+    """ The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
+    `birthDate`. """
+    trainee_id: None | Unset | UUID = UNSET
+    citizen_id: None | str | Unset = UNSET
+    """ Citizen ID, present or former, of somebody among the records that the sender sees. Beside a
+    key it must be theirs. """
+    full_name: None | str | Unset = UNSET
+    """ Together with `birthDate` and the class, in place of a key. Beside a key or a citizen ID it
+    must be theirs. """
+    birth_date: None | str | Unset = UNSET
+    class_: None | str | Unset = UNSET
+    """ The class by the sender's own key, by its code, or by its name; or give `classId`. """
+    class_id: None | Unset | UUID = UNSET
+    enterprise: None | str | Unset = UNSET
+    """ The employer or buyer, when it is registered: the sender's own key, the tax code or the name. """
     enterprise_id: None | Unset | UUID = UNSET
     employer_name: None | str | Unset = UNSET
     """ The employer or buyer, when it is not registered. """
@@ -72,6 +88,58 @@ class OutcomeRow:
             enrolment_id = str(self.enrolment_id)
         else:
             enrolment_id = self.enrolment_id
+
+        trainee: None | str | Unset
+        if isinstance(self.trainee, Unset):
+            trainee = UNSET
+        else:
+            trainee = self.trainee
+
+        trainee_id: None | str | Unset
+        if isinstance(self.trainee_id, Unset):
+            trainee_id = UNSET
+        elif isinstance(self.trainee_id, UUID):
+            trainee_id = str(self.trainee_id)
+        else:
+            trainee_id = self.trainee_id
+
+        citizen_id: None | str | Unset
+        if isinstance(self.citizen_id, Unset):
+            citizen_id = UNSET
+        else:
+            citizen_id = self.citizen_id
+
+        full_name: None | str | Unset
+        if isinstance(self.full_name, Unset):
+            full_name = UNSET
+        else:
+            full_name = self.full_name
+
+        birth_date: None | str | Unset
+        if isinstance(self.birth_date, Unset):
+            birth_date = UNSET
+        else:
+            birth_date = self.birth_date
+
+        class_: None | str | Unset
+        if isinstance(self.class_, Unset):
+            class_ = UNSET
+        else:
+            class_ = self.class_
+
+        class_id: None | str | Unset
+        if isinstance(self.class_id, Unset):
+            class_id = UNSET
+        elif isinstance(self.class_id, UUID):
+            class_id = str(self.class_id)
+        else:
+            class_id = self.class_id
+
+        enterprise: None | str | Unset
+        if isinstance(self.enterprise, Unset):
+            enterprise = UNSET
+        else:
+            enterprise = self.enterprise
 
         enterprise_id: None | str | Unset
         if isinstance(self.enterprise_id, Unset):
@@ -137,6 +205,22 @@ class OutcomeRow:
             field_dict["enrolment"] = enrolment
         if enrolment_id is not UNSET:
             field_dict["enrolmentId"] = enrolment_id
+        if trainee is not UNSET:
+            field_dict["trainee"] = trainee
+        if trainee_id is not UNSET:
+            field_dict["traineeId"] = trainee_id
+        if citizen_id is not UNSET:
+            field_dict["citizenId"] = citizen_id
+        if full_name is not UNSET:
+            field_dict["fullName"] = full_name
+        if birth_date is not UNSET:
+            field_dict["birthDate"] = birth_date
+        if class_ is not UNSET:
+            field_dict["class"] = class_
+        if class_id is not UNSET:
+            field_dict["classId"] = class_id
+        if enterprise is not UNSET:
+            field_dict["enterprise"] = enterprise
         if enterprise_id is not UNSET:
             field_dict["enterpriseId"] = enterprise_id
         if employer_name is not UNSET:
@@ -192,6 +276,94 @@ class OutcomeRow:
             return cast(None | Unset | UUID, data)
 
         enrolment_id = _parse_enrolment_id(d.pop("enrolmentId", UNSET))
+
+        def _parse_trainee(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        trainee = _parse_trainee(d.pop("trainee", UNSET))
+
+        def _parse_trainee_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                trainee_id_type_0 = UUID(data)
+
+                return trainee_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        trainee_id = _parse_trainee_id(d.pop("traineeId", UNSET))
+
+        def _parse_citizen_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
+
+        def _parse_full_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        full_name = _parse_full_name(d.pop("fullName", UNSET))
+
+        def _parse_birth_date(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        birth_date = _parse_birth_date(d.pop("birthDate", UNSET))
+
+        def _parse_class_(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        class_ = _parse_class_(d.pop("class", UNSET))
+
+        def _parse_class_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                class_id_type_0 = UUID(data)
+
+                return class_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        class_id = _parse_class_id(d.pop("classId", UNSET))
+
+        def _parse_enterprise(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        enterprise = _parse_enterprise(d.pop("enterprise", UNSET))
 
         def _parse_enterprise_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -280,6 +452,14 @@ class OutcomeRow:
             observed_date=observed_date,
             enrolment=enrolment,
             enrolment_id=enrolment_id,
+            trainee=trainee,
+            trainee_id=trainee_id,
+            citizen_id=citizen_id,
+            full_name=full_name,
+            birth_date=birth_date,
+            class_=class_,
+            class_id=class_id,
+            enterprise=enterprise,
             enterprise_id=enterprise_id,
             employer_name=employer_name,
             income_before=income_before,

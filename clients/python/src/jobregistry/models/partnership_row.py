@@ -30,10 +30,10 @@ class PartnershipRow:
     signed_date: datetime.date
     school_id: UUID | Unset = UNSET
     enterprise: str | Unset = UNSET
-    """ The sender's own key of the enterprise, or its tax code; or give `enterpriseId`. """
+    """ The sender's own key of the enterprise, its tax code or its name; or give `enterpriseId`. """
     enterprise_id: UUID | Unset = UNSET
     occupation: str | Unset = UNSET
-    """ Code of the occupation; or give `occupationId`. """
+    """ Code of the occupation, or its name in Vietnamese or English; or give `occupationId`. """
     occupation_id: UUID | Unset = UNSET
     expiry_date: datetime.date | None | Unset = UNSET
     scope: None | str | Unset = UNSET

@@ -25,7 +25,7 @@ class RowReport:
     Example:
         {'errors': [{'code': 'CITIZEN_ID_BIRTH_YEAR', 'message': 'The citizen ID and the year of birth disagree',
             'pointer': '/citizenId'}], 'externalId': 'HV-2026-00017', 'id': None, 'identityChanges': [], 'kind': 'trainees',
-            'line': 17, 'outcome': 'REJECTED', 'warnings': []}
+            'line': 17, 'outcome': 'REJECTED', 'sheet': None, 'warnings': []}
 
     """
 
@@ -40,6 +40,8 @@ class RowReport:
     identity_changes: list[IdentityChange]
     """ What would make the person another one, as long as the import waits to be confirmed. Values
     are null for those who may not read trainees. """
+    sheet: None | str | Unset = UNSET
+    """ The sheet, where a workbook has several that are read. """
     kind: None | str | Unset = UNSET
     """ Kind of the row; none when it could not be read. """
     external_id: None | str | Unset = UNSET
@@ -66,6 +68,12 @@ class RowReport:
         for identity_changes_item_data in self.identity_changes:
             identity_changes_item = identity_changes_item_data.to_dict()
             identity_changes.append(identity_changes_item)
+
+        sheet: None | str | Unset
+        if isinstance(self.sheet, Unset):
+            sheet = UNSET
+        else:
+            sheet = self.sheet
 
         kind: None | str | Unset
         if isinstance(self.kind, Unset):
@@ -98,6 +106,8 @@ class RowReport:
                 "identityChanges": identity_changes,
             }
         )
+        if sheet is not UNSET:
+            field_dict["sheet"] = sheet
         if kind is not UNSET:
             field_dict["kind"] = kind
         if external_id is not UNSET:
@@ -137,6 +147,15 @@ class RowReport:
             identity_changes_item = IdentityChange.from_dict(identity_changes_item_data)
 
             identity_changes.append(identity_changes_item)
+
+        def _parse_sheet(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        sheet = _parse_sheet(d.pop("sheet", UNSET))
 
         def _parse_kind(data: object) -> None | str | Unset:
             if data is None:
@@ -179,6 +198,7 @@ class RowReport:
             errors=errors,
             warnings=warnings,
             identity_changes=identity_changes,
+            sheet=sheet,
             kind=kind,
             external_id=external_id,
             id=id,

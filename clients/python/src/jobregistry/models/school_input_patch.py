@@ -38,7 +38,7 @@ class SchoolInputPatch:
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
-    """ Stored as +84…. """
+    """ Stored as +84…; service numbers (1900, 1800) are taken too. """
     email: None | str | Unset = UNSET
     website: None | str | Unset = UNSET
     status: SchoolStatus | Unset = UNSET

@@ -16,22 +16,24 @@ T = TypeVar("T", bound="TraineeRow")
 
 @_attrs_define
 class TraineeRow:
-    """A trainee as a row of a file. A citizen ID or a passport is needed.
+    """A trainee as a row of a file. A citizen ID or a passport is needed of whom the sender registers. Without
+    `externalId` the person is known by citizen ID, passport or a former number, or else by full name, birth
+    date and sex among the records that the sender sees.
 
-    Example:
-        {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'citizenId': '014304001234', 'ethnicGroup': '03',
-            'externalId': 'HV-2026-00017', 'fullName': 'Lò Thị Mai', 'phone': '0912 345 678', 'residenceCode': '03646',
-            'schoolingLevel': 'UPPER_SECONDARY', 'sex': 'FEMALE'}
+        Example:
+            {'address': 'Bản Mòng', 'birthDate': '2004-05-17', 'citizenId': '014304001234', 'ethnicGroup': '03',
+                'externalId': 'HV-2026-00017', 'fullName': 'Lò Thị Mai', 'phone': '0912 345 678', 'residenceCode': '03646',
+                'schoolingLevel': 'UPPER_SECONDARY', 'sex': 'FEMALE'}
 
     """
 
-    external_id: str
-    """ The trainee's key in the school's own system. """
     full_name: str
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
     birth_date: str
     """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
+    external_id: None | str | Unset = UNSET
+    """ The trainee's key in the school's own system, where it has one. """
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD), as text. """
     citizen_id_override: None | str | Unset = UNSET
@@ -45,6 +47,17 @@ class TraineeRow:
     residence_code: None | str | Unset = UNSET
     """ Code of the commune where the person lives; or give `residenceUnitId`. """
     residence_code_date: datetime.date | None | Unset = UNSET
+    residence_commune: None | str | Unset = UNSET
+    """ Commune where the person lives as papers name it, today or before July 2025, in place of
+    `residenceCode`: with or without what it is, accents and capitals. """
+    residence_district: None | str | Unset = UNSET
+    """ Former district of `residenceCommune`; needed where several communes have the name. """
+    residence_province: None | str | Unset = UNSET
+    """ Province of `residenceCommune`: this one when left out. In another one the names are taken as they
+    are written. """
+    residence: None | str | Unset = UNSET
+    """ The whole address on one line, in place of the other members: `bản Mòng, xã Chiềng Mung, huyện Mai
+    Sơn, tỉnh Sơn La`. What stands before the commune goes to `address`. """
     residence_unit_id: None | Unset | UUID = UNSET
     residence_province_code: None | str | Unset = UNSET
     """ Province where the person lives, outside this one: code list `provinces`. """
@@ -65,13 +78,17 @@ class TraineeRow:
     """ Numbers that the person had before: identity cards of nine digits. """
 
     def to_dict(self) -> dict[str, Any]:
-        external_id = self.external_id
-
         full_name = self.full_name
 
         sex = self.sex.value
 
         birth_date = self.birth_date
+
+        external_id: None | str | Unset
+        if isinstance(self.external_id, Unset):
+            external_id = UNSET
+        else:
+            external_id = self.external_id
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -124,6 +141,30 @@ class TraineeRow:
             residence_code_date = self.residence_code_date.isoformat()
         else:
             residence_code_date = self.residence_code_date
+
+        residence_commune: None | str | Unset
+        if isinstance(self.residence_commune, Unset):
+            residence_commune = UNSET
+        else:
+            residence_commune = self.residence_commune
+
+        residence_district: None | str | Unset
+        if isinstance(self.residence_district, Unset):
+            residence_district = UNSET
+        else:
+            residence_district = self.residence_district
+
+        residence_province: None | str | Unset
+        if isinstance(self.residence_province, Unset):
+            residence_province = UNSET
+        else:
+            residence_province = self.residence_province
+
+        residence: None | str | Unset
+        if isinstance(self.residence, Unset):
+            residence = UNSET
+        else:
+            residence = self.residence
 
         residence_unit_id: None | str | Unset
         if isinstance(self.residence_unit_id, Unset):
@@ -194,12 +235,13 @@ class TraineeRow:
 
         field_dict.update(
             {
-                "externalId": external_id,
                 "fullName": full_name,
                 "sex": sex,
                 "birthDate": birth_date,
             }
         )
+        if external_id is not UNSET:
+            field_dict["externalId"] = external_id
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
         if citizen_id_override is not UNSET:
@@ -216,6 +258,14 @@ class TraineeRow:
             field_dict["residenceCode"] = residence_code
         if residence_code_date is not UNSET:
             field_dict["residenceCodeDate"] = residence_code_date
+        if residence_commune is not UNSET:
+            field_dict["residenceCommune"] = residence_commune
+        if residence_district is not UNSET:
+            field_dict["residenceDistrict"] = residence_district
+        if residence_province is not UNSET:
+            field_dict["residenceProvince"] = residence_province
+        if residence is not UNSET:
+            field_dict["residence"] = residence
         if residence_unit_id is not UNSET:
             field_dict["residenceUnitId"] = residence_unit_id
         if residence_province_code is not UNSET:
@@ -242,13 +292,20 @@ class TraineeRow:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        external_id = d.pop("externalId")
-
         full_name = d.pop("fullName")
 
         sex = Sex(d.pop("sex"))
 
         birth_date = d.pop("birthDate")
+
+        def _parse_external_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_id = _parse_external_id(d.pop("externalId", UNSET))
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -337,6 +394,42 @@ class TraineeRow:
             return cast(datetime.date | None | Unset, data)
 
         residence_code_date = _parse_residence_code_date(d.pop("residenceCodeDate", UNSET))
+
+        def _parse_residence_commune(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        residence_commune = _parse_residence_commune(d.pop("residenceCommune", UNSET))
+
+        def _parse_residence_district(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        residence_district = _parse_residence_district(d.pop("residenceDistrict", UNSET))
+
+        def _parse_residence_province(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        residence_province = _parse_residence_province(d.pop("residenceProvince", UNSET))
+
+        def _parse_residence(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        residence = _parse_residence(d.pop("residence", UNSET))
 
         def _parse_residence_unit_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -447,10 +540,10 @@ class TraineeRow:
         former_ids = _parse_former_ids(d.pop("formerIds", UNSET))
 
         trainee_row = cls(
-            external_id=external_id,
             full_name=full_name,
             sex=sex,
             birth_date=birth_date,
+            external_id=external_id,
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
             passport_country=passport_country,
@@ -459,6 +552,10 @@ class TraineeRow:
             ethnic_group=ethnic_group,
             residence_code=residence_code,
             residence_code_date=residence_code_date,
+            residence_commune=residence_commune,
+            residence_district=residence_district,
+            residence_province=residence_province,
+            residence=residence,
             residence_unit_id=residence_unit_id,
             residence_province_code=residence_province_code,
             residence_country_code=residence_country_code,

@@ -8,6 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 
 from ..models.sex import Sex
+from ..models.trainee_search_count_type_0 import TraineeSearchCountType0
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class TraineeSearch:
     """ Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
     event. """
     school_id: None | Unset | UUID = UNSET
+    class_id: None | Unset | UUID = UNSET
     created_at_from: datetime.datetime | None | Unset = UNSET
     limit: int | None | Unset = 50
     """ Rows in a page. """
@@ -55,6 +57,8 @@ class TraineeSearch:
     """ `nextCursor` of the page before, with all other members as they were. """
     sort: None | str | Unset = UNSET
     """ `name` or `createdAt`; `-` in front turns it round. """
+    count: None | TraineeSearchCountType0 | Unset = UNSET
+    """ Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. """
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
@@ -142,6 +146,14 @@ class TraineeSearch:
         else:
             school_id = self.school_id
 
+        class_id: None | str | Unset
+        if isinstance(self.class_id, Unset):
+            class_id = UNSET
+        elif isinstance(self.class_id, UUID):
+            class_id = str(self.class_id)
+        else:
+            class_id = self.class_id
+
         created_at_from: None | str | Unset
         if isinstance(self.created_at_from, Unset):
             created_at_from = UNSET
@@ -167,6 +179,14 @@ class TraineeSearch:
             sort = UNSET
         else:
             sort = self.sort
+
+        count: None | str | Unset
+        if isinstance(self.count, Unset):
+            count = UNSET
+        elif isinstance(self.count, TraineeSearchCountType0):
+            count = self.count.value
+        else:
+            count = self.count
 
         field_dict: dict[str, Any] = {}
 
@@ -197,6 +217,8 @@ class TraineeSearch:
             field_dict["ethnicGroup"] = ethnic_group
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
+        if class_id is not UNSET:
+            field_dict["classId"] = class_id
         if created_at_from is not UNSET:
             field_dict["createdAtFrom"] = created_at_from
         if limit is not UNSET:
@@ -205,6 +227,8 @@ class TraineeSearch:
             field_dict["cursor"] = cursor
         if sort is not UNSET:
             field_dict["sort"] = sort
+        if count is not UNSET:
+            field_dict["count"] = count
 
         return field_dict
 
@@ -342,6 +366,23 @@ class TraineeSearch:
 
         school_id = _parse_school_id(d.pop("schoolId", UNSET))
 
+        def _parse_class_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                class_id_type_0 = UUID(data)
+
+                return class_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        class_id = _parse_class_id(d.pop("classId", UNSET))
+
         def _parse_created_at_from(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -386,6 +427,23 @@ class TraineeSearch:
 
         sort = _parse_sort(d.pop("sort", UNSET))
 
+        def _parse_count(data: object) -> None | TraineeSearchCountType0 | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                count_type_0 = TraineeSearchCountType0(data)
+
+                return count_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TraineeSearchCountType0 | Unset, data)
+
+        count = _parse_count(d.pop("count", UNSET))
+
         trainee_search = cls(
             citizen_id=citizen_id,
             passport=passport,
@@ -400,10 +458,12 @@ class TraineeSearch:
             birth_date_to=birth_date_to,
             ethnic_group=ethnic_group,
             school_id=school_id,
+            class_id=class_id,
             created_at_from=created_at_from,
             limit=limit,
             cursor=cursor,
             sort=sort,
+            count=count,
         )
 
         return trainee_search

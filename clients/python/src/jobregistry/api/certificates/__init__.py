@@ -1,6 +1,9 @@
 from .certificate_create import certificate_create as certificate_create
 from .certificate_credential import certificate_credential as certificate_credential
 from .certificate_history import certificate_history as certificate_history
+from .certificate_issue_to_class import (
+    certificate_issue_to_class as certificate_issue_to_class,
+)
 from .certificate_list import certificate_list as certificate_list
 from .certificate_numbers_change import (
     certificate_numbers_change as certificate_numbers_change,

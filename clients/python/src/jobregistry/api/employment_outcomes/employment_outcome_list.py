@@ -22,6 +22,7 @@ def employment_outcome_list(
     fields: str | Unset = UNSET,
     enrolment_id: UUID | Unset = UNSET,
     trainee_id: UUID | Unset = UNSET,
+    class_id: UUID | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     commune_id: UUID | Unset = UNSET,
     enterprise_id: UUID | Unset = UNSET,
@@ -63,6 +64,11 @@ def employment_outcome_list(
     if not isinstance(trainee_id, Unset):
         json_trainee_id = str(trainee_id)
     params["traineeId"] = json_trainee_id
+
+    json_class_id: str | Unset = UNSET
+    if not isinstance(class_id, Unset):
+        json_class_id = str(class_id)
+    params["classId"] = json_class_id
 
     json_school_id: str | Unset = UNSET
     if not isinstance(school_id, Unset):

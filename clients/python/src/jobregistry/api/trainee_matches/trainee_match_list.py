@@ -29,6 +29,10 @@ def trainee_match_list(
     commune, under different or missing documents (`NAME`), or the same document (`DOCUMENT`). Where
     name, birth date and sex agree too, they are `LINKED`: inside one person from the start. Each pair is
     queued once, when one of the two is written.
+
+    A school sees the pairs of a record that it made. Of a record that is another registrar's it learns that
+    there is one, and what the two agree in: name, birth date and commune. Whether documents agree is not
+    told to it, also not by filters.
     """
 
     params: dict[str, Any] = {}

@@ -16,7 +16,7 @@ def trainee_match_read(
 ) -> MatchView:
     """Read a trainee match
 
-    With both records, masked; of merged ones the survivor alone.
+    With both records, masked; of merged ones the survivor alone. A school sees as much as in the list.
     """
 
     _kwargs: dict[str, Any] = {}

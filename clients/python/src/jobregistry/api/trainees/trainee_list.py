@@ -32,6 +32,7 @@ def trainee_list(
     birth_date_lte: datetime.date | Unset = UNSET,
     ethnic_group: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
+    class_id: UUID | Unset = UNSET,
     person_id: UUID | Unset = UNSET,
     created_at_gte: datetime.datetime | Unset = UNSET,
 ) -> PageTraineeView:
@@ -92,6 +93,11 @@ def trainee_list(
     if not isinstance(school_id, Unset):
         json_school_id = str(school_id)
     params["schoolId"] = json_school_id
+
+    json_class_id: str | Unset = UNSET
+    if not isinstance(class_id, Unset):
+        json_class_id = str(class_id)
+    params["classId"] = json_class_id
 
     json_person_id: str | Unset = UNSET
     if not isinstance(person_id, Unset):

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.import_mapping_input_patch import ImportMappingInputPatch
+from ...models.import_mapping_view import ImportMappingView
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def import_mapping_change(
+    registry: Connection,
+    import_mapping_id: UUID,
+    *,
+    body: ImportMappingInputPatch,
+    if_match: str,
+) -> ImportMappingView:
+    """Change an import mapping
+
+    `columns` and `constants` are replaced as a whole.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/merge-patch+json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "PATCH",
+        "/v1/import-mappings/{import_mapping_id}".format(
+            import_mapping_id=quote(str(import_mapping_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = ImportMappingView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.template_kind import TemplateKind
+
+if TYPE_CHECKING:
+    from ..models.constant import Constant
+    from ..models.mapped_column import MappedColumn
+
+
+T = TypeVar("T", bound="ImportMappingView")
+
+
+@_attrs_define
+class ImportMappingView:
+    """A mapping as clients see it.
+
+    Example:
+        {'columns': [{'heading': 'Mã HV', 'member': 'externalId'}, {'heading': 'Tên HV', 'member': 'fullName'},
+            {'heading': 'Ghi chú', 'member': None}], 'constants': [{'member': 'schoolingLevel', 'value':
+            'LOWER_SECONDARY'}], 'createdAt': '2026-03-02T02:00:00Z', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31', 'kind':
+            'trainees', 'name': 'Danh sách học viên theo mẫu của trường', 'updatedAt': '2026-03-02T02:00:00Z', 'version': 1}
+
+    """
+
+    id: UUID
+    name: str
+    kind: TemplateKind
+    """ A kind that has a table of its own. """
+    columns: list[MappedColumn]
+    constants: list[Constant]
+    organisation_id: UUID
+    version: int
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
+        name = self.name
+
+        kind = self.kind.value
+
+        columns = []
+        for columns_item_data in self.columns:
+            columns_item = columns_item_data.to_dict()
+            columns.append(columns_item)
+
+        constants = []
+        for constants_item_data in self.constants:
+            constants_item = constants_item_data.to_dict()
+            constants.append(constants_item)
+
+        organisation_id = str(self.organisation_id)
+
+        version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "name": name,
+                "kind": kind,
+                "columns": columns,
+                "constants": constants,
+                "organisationId": organisation_id,
+                "version": version,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.constant import Constant  # noqa: PLC0415
+        from ..models.mapped_column import MappedColumn  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        name = d.pop("name")
+
+        kind = TemplateKind(d.pop("kind"))
+
+        columns = []
+        _columns = d.pop("columns")
+        for columns_item_data in _columns:
+            columns_item = MappedColumn.from_dict(columns_item_data)
+
+            columns.append(columns_item)
+
+        constants = []
+        _constants = d.pop("constants")
+        for constants_item_data in _constants:
+            constants_item = Constant.from_dict(constants_item_data)
+
+            constants.append(constants_item)
+
+        organisation_id = UUID(d.pop("organisationId"))
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        import_mapping_view = cls(
+            id=id,
+            name=name,
+            kind=kind,
+            columns=columns,
+            constants=constants,
+            organisation_id=organisation_id,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
+        )
+
+        import_mapping_view.additional_properties = d
+        return import_mapping_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
