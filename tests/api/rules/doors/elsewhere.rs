@@ -236,6 +236,26 @@ const RULES: &[(&str, &str)] = &[
         "ENROLMENT_FIXED",
         "a row under a known key: external_ids/training",
     ),
+    (
+        "IMPORT_UNDERSTOOD_OTHERWISE",
+        "a table and what was shown of it: imports/office",
+    ),
+    (
+        "IMPORT_MAPPING_NAME_TAKEN",
+        "a table of its own: import_mappings",
+    ),
+    (
+        "IMPORT_MAPPINGS_TOO_MANY",
+        "a table of its own: import_mappings",
+    ),
+    ("MEMBER_UNKNOWN", "a table of its own: import_mappings"),
+    ("MEMBER_REPEATED", "a table of its own: import_mappings"),
+    ("HEADING_REPEATED", "a table of its own: import_mappings"),
+    ("HEADING_INVALID", "a table of its own: import_mappings"),
+    (
+        "CERTIFICATE_ENDED",
+        "certificates of a class at once: certificates/classes",
+    ),
     ("IMPORT_NOTHING_STORED", "an import: imports/taking_back"),
     ("IMPORT_TAKEN_BACK", "an import: imports/taking_back"),
     ("CHANGED_SINCE", "a report: imports/taking_back"),
