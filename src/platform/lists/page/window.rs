@@ -247,7 +247,7 @@ fn push_condition<'b>(
             key,
         } => {
             out.push_sql(&format!(
-                "{table}.{column} IN (SELECT {names} FROM {named_in} WHERE {named_in}.{by} = "
+                "{table}.{column} IN (SELECT {named_in}.{names} FROM {named_in} WHERE {named_in}.{by} = "
             ));
             push_key(out, key)?;
             out.push_sql(")");

@@ -130,14 +130,17 @@ fn groups(words: &[String], tables: &BTreeMap<String, String>) -> BTreeMap<Strin
         let listed = word(at) == "in" && word(at + 1) == "(" && word(at + 2).starts_with('$');
         // `id = (select trainee_id from …`
         let selected = |at: usize| word(at) == "(" && word(at + 1) == "select";
+        // `id in (select enrolments.trainee_id from …`
+        let chosen = word(at) == "in" && selected(at + 1);
         let right = match (listed, word(at + 1)) {
             (true, _) => "in",
+            _ if chosen => word(at + 3),
             // `= any (select trainee_id from …`
             (_, "any") if selected(at + 2) => word(at + 4),
             _ if selected(at + 1) => word(at + 3),
             _ => word(at + 1),
         };
-        if (word(at) == "=" || listed)
+        if (word(at) == "=" || listed || chosen)
             && let (Some(left), Some(right)) = (told(word(at - 1)), told(right))
         {
             unite(left, right);

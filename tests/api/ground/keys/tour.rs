@@ -22,7 +22,7 @@ use crate::support::{BoundTo, Client, Response, TestServer};
 const ACROSS: [&str; 3] = [
     "AS kin ON kin.person_id",
     "SELECT id FROM trainees WHERE citizen_id",
-    "own.match_key = other.match_key",
+    "JOIN trainees AS other ON other.id = trainee_matches.",
 ];
 
 /// Connections of the pool: a job of an import has one while its import is asked for.
