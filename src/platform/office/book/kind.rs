@@ -187,8 +187,8 @@ mod tests {
                 "the file is XML of Excel 2003",
             ),
             (b"<?xml version=\"1.0\"?><a/>", "the file is XML, neither a workbook nor a table"),
-            (b"%PDF-1.7", "the file is a PDF, neither a workbook nor a table"),
-            (b"a\0b", "the file is a file of an unknown kind, neither a workbook nor a table"),
+            (b"%PDF-1.7", "the file is PDF, neither a workbook nor a table"),
+            (b"a\0b", "the file is UNKNOWN, neither a workbook nor a table"),
         ] {
             assert_eq!(told(start), expected, "{start:?}");
         }

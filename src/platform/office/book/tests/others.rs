@@ -45,7 +45,7 @@ fn files_of_other_kinds_are_named() {
         ("page.xls", "the file is a page of HTML"),
         (
             "plain.zip",
-            "the file is an archive, neither a workbook nor a table",
+            "the file is ARCHIVE, neither a workbook nor a table",
         ),
         (
             "document.docx",
