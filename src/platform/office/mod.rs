@@ -42,9 +42,18 @@ pub struct Row {
     pub number: u32,
     /// Nobody sees it: hidden by hand, by an outline or by a filter.
     pub hidden: bool,
-    /// Each of its cells that is not empty is struck through.
-    pub struck: bool,
+    pub struck: Struck,
     pub cells: Vec<Cell>,
+}
+
+/// How much of a row is struck through, among its cells that are not empty.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Struck {
+    #[default]
+    Nothing,
+    /// Less than half: perhaps a name, or what has been put right beside it.
+    Partly,
+    Mostly,
 }
 
 /// Cells that are shown as one; the value stands in the first of them. Rows from 1, columns from 0,

@@ -25,6 +25,17 @@ fn digit(letter: char) -> Option<char> {
     })
 }
 
+/// What is readable of a number of somebody, in characters from its end.
+const READABLE: usize = 3;
+
+/// Bullets (U+2022) in place of all but the last three characters.
+#[must_use]
+pub fn mask(text: &str) -> String {
+    let hidden = text.chars().count().saturating_sub(READABLE);
+    let readable = text.chars().skip(hidden);
+    "•".repeat(hidden).chars().chain(readable).collect()
+}
+
 /// The number of a province, 001 to 096, then one digit for century and
 /// sex: nobody alive was born outside the 20th and 21st.
 fn may_be_citizen_id(digits: &str) -> bool {

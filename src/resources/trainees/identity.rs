@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::citizen_id::Sex;
 use super::model::Trainee;
-use super::view::mask;
 use crate::platform::office::letters::same_tone_placement;
 use crate::platform::resource::import::{Identified, told_by};
 use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::platform::values::personal::mask;
 use crate::platform::values::text::{name_sort_key, nfc};
 use crate::platform::wire::upsert::IdentityChange;
 

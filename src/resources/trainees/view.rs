@@ -14,11 +14,9 @@ use crate::platform::resource::decided::DecidedMember;
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::platform::values::personal::mask;
 use crate::platform::values::time::Timestamp;
 use crate::resources::admin_units;
-
-/// Characters of a document or a phone number that stay readable.
-const READABLE: usize = 3;
 
 /// Members that hide something in a masked view. All of them are named whether the row has a
 /// value or not: naming only those that have one would tell who has a disability.
@@ -246,13 +244,6 @@ fn visible(mut decided: Vec<DecidedMember>) -> Vec<DecidedMember> {
     const HIDDEN: [&str; 3] = ["ethnicGroup", "disabilityType", "disabilityDegree"];
     decided.retain(|decided| !HIDDEN.contains(&decided.member.as_str()));
     decided
-}
-
-/// Bullets (U+2022) in place of all but the last three characters.
-pub(super) fn mask(text: &str) -> String {
-    let hidden = text.chars().count().saturating_sub(READABLE);
-    let readable = text.chars().skip(hidden);
-    "•".repeat(hidden).chars().chain(readable).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::fault::BookFault;
 use super::fonts::FontId;
-use crate::platform::office::{Cell, Row};
+use crate::platform::office::{Cell, Row, Struck};
 
 /// What is known of the looks of a row's cells.
 #[derive(Debug, Default)]
@@ -38,7 +38,11 @@ impl RowBuilder {
         std::mem::swap(&mut self.fonts, &mut self.last_fonts);
         self.last_fonts.truncate(self.cells.len());
         self.fonts.clear();
-        let struck = self.filled > 0 && self.filled == self.struck;
+        let struck = match self.struck {
+            0 => Struck::Nothing,
+            struck if 2 * struck >= self.filled => Struck::Mostly,
+            _ => Struck::Partly,
+        };
         (self.filled, self.struck) = (0, 0);
         if self.cells.is_empty() {
             return None;
@@ -94,7 +98,9 @@ impl Unsorted {
 
 fn join(row: &mut Row, more: Row) {
     row.hidden |= more.hidden;
-    row.struck &= more.struck;
+    if row.struck != more.struck {
+        row.struck = Struck::Partly;
+    }
     if more.cells.len() > row.cells.len() {
         row.cells.resize(more.cells.len(), Cell::Empty);
     }
@@ -110,19 +116,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_is_struck_when_each_of_its_cells_is() {
+    fn a_row_is_struck_as_far_as_its_cells_are() {
         let text = |text: &str| Cell::Text(text.to_owned());
         let mut builder = RowBuilder::default();
         builder.put(0, text("a"), 1, true);
         builder.put(2, text("b"), 2, true);
         builder.put(3, text(""), 2, false);
         let row = builder.finish(1, false).unwrap();
-        assert!(row.struck);
+        assert_eq!(row.struck, Struck::Mostly);
         assert_eq!(row.cells, [text("a"), Cell::Empty, text("b")]);
         assert_eq!(builder.last_fonts(), [1, 0, 2]);
         builder.put(0, text("a"), 1, true);
         builder.put(1, Cell::Number(1.0), 1, false);
-        assert!(!builder.finish(2, false).unwrap().struck);
+        builder.put(2, Cell::Number(2.0), 1, false);
+        let row = builder.finish(2, false).unwrap();
+        assert_eq!(row.struck, Struck::Partly);
+        builder.put(0, text("a"), 1, false);
+        let row = builder.finish(2, false).unwrap();
+        assert_eq!(row.struck, Struck::Nothing);
         builder.put(1, text(""), 1, false);
         assert_eq!(builder.finish(3, false), None);
     }
@@ -132,7 +143,7 @@ mod tests {
         let row = |number, cells: &[f64]| Row {
             number,
             hidden: false,
-            struck: false,
+            struck: Struck::Nothing,
             cells: cells.iter().copied().map(Cell::Number).collect(),
         };
         let mut unsorted = Unsorted::default();

@@ -169,12 +169,13 @@ pub(super) fn is_title_line(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::office::Struck;
 
     fn row(cells: &[&str]) -> Row {
         Row {
             number: 1,
             hidden: false,
-            struck: false,
+            struck: Struck::Nothing,
             cells: cells
                 .iter()
                 .map(|text| Cell::Text((*text).to_owned()))

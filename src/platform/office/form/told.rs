@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::Part;
-use crate::platform::office::Cell;
+use crate::platform::office::{Cell, Struck};
 
 /// What a row of the sheet is.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub enum Told {
 pub struct FoundRow {
     pub number: u32,
     pub hidden: bool,
-    pub struck: bool,
+    pub struck: Struck,
     /// Without empty ones.
     pub values: Vec<Value>,
     /// Members whose value was merged downward from a row above.

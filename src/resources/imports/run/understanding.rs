@@ -21,8 +21,8 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
     let today = task.job.created_at.date();
     let mut go_on = || task.go_on().map_err(|_| Stop::Enough);
     let wanted = || wanted(task, parameters, actor);
-    let file = (&task.db, task.job.id);
-    let reading = Reading::of(file.0, file.1, (parameters, today), wanted, &mut go_on);
+    let id = task.job.id;
+    let reading = Reading::of(&task.db, id, (parameters, today), wanted, &mut go_on);
     let reading = ended(reading)?;
     let Some(record) = reading.record() else {
         return Ok(reading);
@@ -33,7 +33,6 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
     } else {
         record.clone().without_samples()
     };
-    let id = task.job.id;
     task.db
         .write_now(move |conn| understood::keep(conn, id, &kept))?;
     match &parameters.table.understood {

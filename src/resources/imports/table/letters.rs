@@ -2,7 +2,7 @@
 
 use crate::platform::office::book::{Line, RawRow};
 use crate::platform::office::letters::{Encoding, Recognised, Tally, from_bytes};
-use crate::platform::office::{Cell, Layout, Row};
+use crate::platform::office::{Cell, Layout, Row, Struck};
 
 /// What is known of the texts of each column.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,7 +107,7 @@ pub fn row_of(line: Line, has_code_page: bool) -> Result<Row, RawRow> {
         Line::Raw(raw) if has_code_page => Ok(Row {
             number: raw.number,
             hidden: false,
-            struck: false,
+            struck: Struck::Nothing,
             cells: raw.cells.iter().map(|cell| text_of(cell)).collect(),
         }),
         Line::Raw(raw) => Err(raw),

@@ -16,12 +16,11 @@ use crate::platform::office::book::BookKind;
 use crate::platform::office::form::{FoundColumn, Role, Why};
 use crate::platform::office::values::Question;
 use crate::platform::values::ids::ImportMappingId;
+use crate::platform::values::personal::mask;
 use crate::platform::values::text::hex;
 use crate::resources::imports::model::ImportFormat;
 use crate::resources::imports::read::Line;
 
-/// Digits of a citizen ID that a sample shows.
-const SHOWN_DIGITS: usize = 3;
 /// Members of a sample that hold numbers of people.
 const PERSONAL: [&str; 5] = [
     "citizenId",
@@ -150,29 +149,19 @@ impl Sample {
     pub fn of(line: Line) -> Self {
         let mut members = line.members;
         for name in PERSONAL {
-            match &mut members[name] {
-                Value::String(text) => *text = masked(text),
-                Value::Array(items) => items.iter_mut().for_each(|item| {
-                    *item = item.as_str().map(masked).into();
+            match members.get_mut(name) {
+                Some(Value::String(text)) => *text = mask(text),
+                Some(Value::Array(items)) => items.iter_mut().for_each(|item| {
+                    *item = item.as_str().map(mask).into();
                 }),
                 _ => {}
             }
-        }
-        // Asking for a member that is not there has put a null in its place.
-        if let Value::Object(members) = &mut members {
-            members.retain(|_, value| !value.is_null());
         }
         Self {
             row: line.number,
             members,
         }
     }
-}
-
-fn masked(text: &str) -> String {
-    let hidden = text.chars().count().saturating_sub(SHOWN_DIGITS);
-    let shown = text.chars().skip(hidden);
-    "•".repeat(hidden).chars().chain(shown).collect()
 }
 
 impl Record {

@@ -7,10 +7,10 @@ use super::cells::{fault_at, remark_at, shown};
 use super::letters::{Converted, name_of, row_of};
 use super::sheets::Sheet;
 use crate::platform::error::{ErrorCode, FieldError, Place};
-use crate::platform::office::Cell;
 use crate::platform::office::book::{self, RawRow};
 use crate::platform::office::form::{FoundRow, Part, Reader, Told, Value as Found};
 use crate::platform::office::values::{self, Fault, Remark, Sex};
+use crate::platform::office::{Cell, Struck};
 use crate::resources::imports::model::ImportFormat;
 use crate::resources::imports::read::Line;
 use crate::resources::trainees::is_province_prefix;
@@ -52,7 +52,8 @@ impl<'a> Reading<'a> {
         let Told::Row(found) = self.reader.row(row) else {
             return None;
         };
-        if (hidden || struck) && !self.table.options.takes_hidden() {
+        let is_left_out = hidden || struck == Struck::Mostly;
+        if is_left_out && !self.table.options.takes_hidden() {
             return None;
         }
         let headed = self.sheet.form.header_cells.iter().map(Vec::len).max();
@@ -76,7 +77,7 @@ impl<'a> Reading<'a> {
         members.read(&found, &converted);
         for (is_so, code) in [
             (hidden, ErrorCode::RowHidden),
-            (struck, ErrorCode::RowStruckThrough),
+            (struck != Struck::Nothing, ErrorCode::RowStruckThrough),
         ] {
             if is_so {
                 members.remark("", code);

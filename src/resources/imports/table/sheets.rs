@@ -8,7 +8,7 @@ use super::{TableOptions, Wanted};
 use crate::platform::office::book::Book;
 use crate::platform::office::form::{Form, LeftOutReason, Reader, Role, Told};
 use crate::platform::office::values::{ColumnFacts, DayOrder};
-use crate::platform::office::{Layout, Row};
+use crate::platform::office::{Cell, Layout, Row, Struck};
 use crate::platform::values::time::Date;
 use crate::resources::imports::read::Stop;
 
@@ -116,8 +116,8 @@ impl Sheet {
             letters: head.letters,
             form,
         };
-        // What the first rows say of the letters nearly always holds for all.
-        for _ in 0..2 {
+        // What the first rows say of the letters nearly always holds for all; what all rows say does.
+        loop {
             sheet.facts = vec![facts(today, options); sheet.form.columns.len()];
             let mut weighing = Weighing::new(&sheet.layout);
             let mut looking = Looking {
@@ -148,33 +148,6 @@ impl Sheet {
             }
             sheet.letters = letters;
         }
-        // The second look went by all rows; nothing is left to be learnt.
-        let seen = sheet.count(book, (wanted, options), has_code_page)?;
-        Ok((sheet, seen))
-    }
-
-    fn count<F: std::io::Read + std::io::Seek>(
-        &mut self,
-        book: &mut Book<F>,
-        (wanted, options): (&Wanted, &TableOptions),
-        has_code_page: bool,
-    ) -> Result<Seen, Stop> {
-        let mut unused = self.facts.clone();
-        let mut looking = Looking {
-            reader: Reader::new(&self.form, &self.layout, &wanted.known),
-            letters: &self.letters,
-            facts: &mut unused,
-            takes_hidden: options.takes_hidden(),
-            seen: Seen::default(),
-        };
-        book.rows::<Stop>(self.index, &mut |line| {
-            match row_of(line, has_code_page) {
-                Ok(row) => looking.see(row),
-                Err(_) => looking.seen.rows += 1,
-            }
-            Ok(())
-        })?;
-        Ok(looking.seen)
     }
 
     /// The member that a column holds, or a part of.
@@ -212,7 +185,7 @@ impl Looking<'_> {
     fn see(&mut self, mut row: Row) {
         let Converted { before, .. } = self.letters.convert(&mut row);
         for (column, before) in before {
-            if let Some(crate::platform::office::Cell::Text(after)) = row.cells.get(column) {
+            if let Some(Cell::Text(after)) = row.cells.get(column) {
                 let sample = || (before, after.clone());
                 self.seen.converted.entry(column).or_insert_with(sample);
             }
@@ -221,8 +194,8 @@ impl Looking<'_> {
         match self.reader.row(row) {
             Told::Row(found) => {
                 self.seen.hidden += i64::from(hidden);
-                self.seen.struck += i64::from(struck && !hidden);
-                if (hidden || struck) && !self.takes_hidden {
+                self.seen.struck += i64::from(struck != Struck::Nothing && !hidden);
+                if (hidden || struck == Struck::Mostly) && !self.takes_hidden {
                     let why = if hidden { Why::Hidden } else { Why::Struck };
                     self.leave_out(found.number, why, String::new());
                     return;

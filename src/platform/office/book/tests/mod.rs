@@ -4,7 +4,7 @@ mod others;
 mod workbooks;
 
 use super::*;
-use crate::platform::office::{Area, Cell};
+use crate::platform::office::{Area, Cell, Struck};
 
 fn open(name: &str) -> Result<Book<File>, BookFault> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/office/books/");
@@ -58,7 +58,7 @@ fn hidden(rows: &[Row]) -> Vec<u32> {
 
 fn struck(rows: &[Row]) -> Vec<u32> {
     rows.iter()
-        .filter(|row| row.struck)
+        .filter(|row| row.struck == Struck::Mostly)
         .map(|row| row.number)
         .collect()
 }

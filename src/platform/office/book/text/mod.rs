@@ -12,7 +12,7 @@ use self::records::Records;
 use self::utf16::Utf16;
 use super::fault::BookFault;
 use super::{Line, RawRow, SheetInfo, Take};
-use crate::platform::office::{Cell, Row};
+use crate::platform::office::{Cell, Row, Struck};
 
 const BUFFER: usize = 64 * 1024;
 /// UTF-8.
@@ -117,7 +117,7 @@ impl<F: Read + Seek> Text<F> {
                     Line::Row(Row {
                         number: record.line,
                         hidden: false,
-                        struck: false,
+                        struck: Struck::Nothing,
                         cells,
                     })
                 }

@@ -3,6 +3,7 @@
 //! punctuation, line breaks and notes in brackets do not count.
 
 mod certificates;
+mod class_list;
 mod classes;
 mod enrolments;
 mod occupations;
@@ -58,6 +59,7 @@ const fn entry(member: &'static str, headings: &'static [&'static str]) -> Entry
 pub fn of(kind: &str) -> &'static [Entry] {
     match kind {
         "trainees" => trainees::HEADINGS,
+        "class-list" => class_list::HEADINGS,
         "classes" => classes::HEADINGS,
         "enrolments" => enrolments::HEADINGS,
         "results" => results::HEADINGS,
@@ -72,6 +74,7 @@ pub fn of(kind: &str) -> &'static [Entry] {
 /// The kinds that have a table.
 pub const KINDS: &[&str] = &[
     "trainees",
+    "class-list",
     "classes",
     "enrolments",
     "results",

@@ -58,6 +58,10 @@ pub(super) const HEADINGS: &[Entry] = &[
         under: WORK,
         ..PLAIN
     },
+    entry("enterprise", &[
+        "Mã số thuế doanh nghiệp", "Mã số thuế nơi làm việc", "MST doanh nghiệp",
+        "Tax code of the employer",
+    ]),
     entry("incomeBefore", &[
         "Thu nhập trước", "Thu nhập trước khi học", "Thu nhập trước đào tạo",
         "Thu nhập trước khi học nghề", "Thu nhập trước học nghề", "Thu nhập (trước khi học)",

@@ -13,7 +13,7 @@ mod sheets;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::platform::office::{Area, Cell, Layout, Row};
+use crate::platform::office::{Area, Cell, Layout, Row, Struck};
 
 /// A sheet of lines, whose cells are parted by `;`. `<` belongs to the cell on its left, `^` to the
 /// one above. Digits without a leading zero are numbers, `@` stands before a day.
@@ -52,7 +52,7 @@ pub(super) fn sheet(text: &str) -> (Layout, Vec<Row>) {
         rows.push(Row {
             number,
             hidden: false,
-            struck: false,
+            struck: Struck::Nothing,
             cells,
         });
     }

@@ -137,7 +137,7 @@ pub(super) fn odd_rows(dice: &mut Dice) -> (Layout, Vec<Row>) {
         rows.push(Row {
             number,
             hidden: dice.one_in(9),
-            struck: false,
+            struck: Struck::Nothing,
             cells,
         });
     }

@@ -196,7 +196,7 @@ fn no_input_stops_the_reader() {
         .map(|number| Row {
             number: if number % 7 == 0 { u32::MAX } else { number },
             hidden: false,
-            struck: false,
+            struck: Struck::Nothing,
             cells: (0..30)
                 .map(|at| odd[(at * 3 + number as usize) % odd.len()].clone())
                 .collect(),
