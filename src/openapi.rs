@@ -319,9 +319,6 @@ fn add_errors(path: &str, operation: &mut Operation) {
     let is_repeatable = parameters
         .iter()
         .any(|parameter| is_named(parameter, "Idempotency-Key"));
-    let is_list = parameters
-        .iter()
-        .any(|parameter| is_named(parameter, "cursor"));
     let writes = has_body || is_versioned || is_repeatable;
     // OAuth has errors of its own, which its operations declare.
     let public_data = path.starts_with("/v1");
@@ -332,7 +329,6 @@ fn add_errors(path: &str, operation: &mut Operation) {
             401 => secured || public_data,
             403 => secured,
             404 => path.contains('{'),
-            406 => is_list,
             408 | 413 | 415 => has_body,
             409 | 422 => writes && public_data,
             429 => !path.starts_with("/health/"),

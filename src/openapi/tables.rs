@@ -19,11 +19,6 @@ pub const ERRORS: &[(u16, &str, &str)] = &[
     ),
     (404, "NotFound", "Absent, or out of the caller's reach"),
     (405, "MethodNotAllowed", "The path has other methods"),
-    (
-        406,
-        "NotAcceptable",
-        "The answer has none of the media types that Accept names; errors[0].params.allowed has those there are",
-    ),
     (408, "RequestTimeout", "The body arrived too slowly"),
     (
         409,

@@ -9,24 +9,6 @@ use actix_web::{FromRequest, HttpRequest};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
-/// What an answer is that has no other form.
-pub const JSON: [&str; 1] = ["application/json"];
-/// What answers are that tables can be had of, too.
-pub const JSON_OR_CSV: [&str; 2] = ["application/json", "text/csv"];
-
-/// An operation answers in JSON alone, and whoever wants something else is told so.
-#[derive(Debug)]
-pub struct JsonOnly;
-
-impl FromRequest for JsonOnly {
-    type Error = ApiError;
-    type Future = Ready<ApiResult<Self>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(preferred(request, &JSON).map(|_| Self))
-    }
-}
-
 /// The representation to answer with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -40,7 +22,7 @@ impl FromRequest for Format {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let format = Self::preferred(&accepted(request.headers()));
-        ready(format.ok_or_else(|| not_acceptable(&JSON_OR_CSV)))
+        ready(format.ok_or_else(|| ApiError::header(ErrorCode::NotAcceptable, "Accept")))
     }
 }
 
@@ -72,13 +54,7 @@ pub fn preferred(request: &HttpRequest, offers: &[&'static str]) -> ApiResult<&'
         }
     }
     best.map(|(offer, _)| offer)
-        .ok_or_else(|| not_acceptable(offers))
-}
-
-/// 406, which names what there is.
-fn not_acceptable(offers: &[&str]) -> ApiError {
-    let error = ApiError::header(ErrorCode::NotAcceptable, "Accept");
-    error.with("allowed", offers.join(", "))
+        .ok_or_else(|| ApiError::header(ErrorCode::NotAcceptable, "Accept"))
 }
 
 /// What the client accepts: everything without the header. A range that cannot be read counts as

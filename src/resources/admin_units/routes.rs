@@ -13,7 +13,6 @@ use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::{OpContext, PublicContext};
 use crate::platform::values::ids::UnitId;
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
@@ -70,11 +69,7 @@ async fn unit_resolve(ctx: PublicContext, query: ApiQuery<ResolveQuery>) -> ApiR
 #[utoipa::path(tag = "admin-units", params(TreeQuery),
     responses((status = 200, body = UnitTree, description = "The tree")))]
 #[get("/admin-units/tree")]
-async fn unit_tree(
-    ctx: PublicContext,
-    query: ApiQuery<TreeQuery>,
-    _: JsonOnly,
-) -> ApiResult<Reply> {
+async fn unit_tree(ctx: PublicContext, query: ApiQuery<TreeQuery>) -> ApiResult<Reply> {
     ctx.0
         .read(move |op| Ok(Reply::view(&service::tree(op, query.0.valid_on)?)?.catalogue()))
         .await

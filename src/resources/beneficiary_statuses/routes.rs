@@ -17,7 +17,6 @@ use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::{BeneficiaryStatusId, TraineeId};
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::reply::Reply;
@@ -187,7 +186,6 @@ async fn beneficiary_status_history(
 async fn beneficiary_status_steps(
     ctx: OpContext,
     id: web::Path<BeneficiaryStatusId>,
-    _: JsonOnly,
 ) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
         .await

@@ -7,7 +7,6 @@ use super::model::{ChangePage, ChangeQuery, SnapshotPage, SnapshotQuery};
 use super::{snapshot, waiting};
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::request::OpContext;
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::query::ApiQuery;
 use crate::platform::wire::reply::Reply;
 
@@ -31,11 +30,7 @@ pub fn configure(config: &mut ServiceConfig) {
         (status = 410, body = Problem, content_type = "application/problem+json",
             description = "The cursor leads nowhere any more; the `Link` header says where to begin again")))]
 #[get("/changes")]
-async fn change_list(
-    ctx: OpContext,
-    query: ApiQuery<ChangeQuery>,
-    _: JsonOnly,
-) -> ApiResult<Reply> {
+async fn change_list(ctx: OpContext, query: ApiQuery<ChangeQuery>) -> ApiResult<Reply> {
     let page = waiting::page(&ctx, query.0).await?;
     let next = page.page.next_cursor.clone();
     Ok(Reply::view(&page)?.followed_by(Some(next)))
@@ -53,11 +48,7 @@ async fn change_list(
         (status = 410, body = Problem, content_type = "application/problem+json",
             description = "The snapshot was begun too long ago or with another reach: begin again")))]
 #[get("/changes/snapshot")]
-async fn change_snapshot(
-    ctx: OpContext,
-    query: ApiQuery<SnapshotQuery>,
-    _: JsonOnly,
-) -> ApiResult<Reply> {
+async fn change_snapshot(ctx: OpContext, query: ApiQuery<SnapshotQuery>) -> ApiResult<Reply> {
     let key = ctx.state().secrets.cursor_key().to_vec();
     let page = ctx
         .read(move |op| snapshot::page(op, &key, &query.0))

@@ -21,7 +21,6 @@ use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::resource::{self, answers};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
@@ -260,7 +259,7 @@ async fn class_history(ctx: OpContext, id: Id, query: answers::History) -> ApiRe
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
     responses((status = 200, body = ClassSteps, description = "Its steps")))]
 #[get("/classes/{class_id}/steps")]
-async fn class_steps(ctx: OpContext, id: Id, _: JsonOnly) -> ApiResult<Reply> {
+async fn class_steps(ctx: OpContext, id: Id) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
         .await
 }

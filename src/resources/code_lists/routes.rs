@@ -7,7 +7,6 @@ use super::model::{CodeListItemInput, CodeListItemView, CodeListView, CodeLists,
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::request::{OpContext, PublicContext};
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::platform::wire::query::ApiQuery;
@@ -27,7 +26,7 @@ pub fn configure(config: &mut ServiceConfig) {
 #[utoipa::path(tag = "code-lists",
     responses((status = 200, body = CodeLists, description = "Every code list")))]
 #[get("/code-lists")]
-async fn code_list_list(ctx: PublicContext, _: JsonOnly) -> ApiResult<Reply> {
+async fn code_list_list(ctx: PublicContext) -> ApiResult<Reply> {
     ctx.0
         .read(|op| Ok(Reply::view(&service::lists(op)?)?.catalogue()))
         .await

@@ -14,7 +14,6 @@ use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::OutcomeId;
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::reply::Reply;
@@ -128,11 +127,7 @@ async fn employment_outcome_history(
 #[utoipa::path(tag = "employment-outcomes", security(("bearer" = ["outcomes:read"])),
     responses((status = 200, body = OutcomeSteps, description = "Its steps")))]
 #[get("/employment-outcomes/{outcome_id}/steps")]
-async fn employment_outcome_steps(
-    ctx: OpContext,
-    id: web::Path<OutcomeId>,
-    _: JsonOnly,
-) -> ApiResult<Reply> {
+async fn employment_outcome_steps(ctx: OpContext, id: web::Path<OutcomeId>) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
         .await
 }

@@ -19,7 +19,6 @@ use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::values::ids::EnrolmentId;
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
@@ -263,11 +262,7 @@ async fn enrolment_release(
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
     responses((status = 200, body = Steps, description = "Its steps")))]
 #[get("/enrolments/{enrolment_id}/steps")]
-async fn enrolment_steps(
-    ctx: OpContext,
-    id: web::Path<EnrolmentId>,
-    _: JsonOnly,
-) -> ApiResult<Reply> {
+async fn enrolment_steps(ctx: OpContext, id: web::Path<EnrolmentId>) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
         .await
 }

@@ -6,7 +6,6 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::reply::Reply;
 
 pub fn configure(config: &mut ServiceConfig) {
@@ -56,7 +55,7 @@ pub struct ErrorCodes {
 #[utoipa::path(tag = "error-codes",
     responses((status = 200, body = ErrorCodes, description = "Every code")))]
 #[get("/error-codes")]
-async fn error_code_list(_: JsonOnly) -> ApiResult<Reply> {
+async fn error_code_list() -> ApiResult<Reply> {
     let data = ErrorCode::ALL.iter().map(|code| (*code).into()).collect();
     Ok(Reply::view(&ErrorCodes { data })?.catalogue())
 }

@@ -20,7 +20,6 @@ use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::ImportId;
 use crate::platform::wire::accept::Format;
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::BodyDigest;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
@@ -275,8 +274,6 @@ async fn import_undo_read(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<
 async fn import_undo_report(
     ctx: OpContext,
     id: web::Path<ImportId>,
-    // Before the query, whose filter is that of a report which can be had as CSV.
-    _: JsonOnly,
     query: ListQuery<ReportFilter>,
 ) -> ApiResult<Reply> {
     ctx.read(move |op| {

@@ -17,7 +17,6 @@ use crate::platform::resource::decided::ReleaseInput;
 use crate::platform::resource::history::{self, HistoryEntry};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::values::ids::TraineeId;
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{
     IfMatch, IfMatchParam, Precondition, PreconditionParams,
@@ -72,7 +71,6 @@ async fn trainee_search(
     ctx: OpContext,
     request: HttpRequest,
     query: ApiQuery<RevealParam>,
-    _: JsonOnly,
     body: ApiJson<TraineeSearch>,
 ) -> ApiResult<Reply> {
     let key = ctx.state().secrets.cursor_key();

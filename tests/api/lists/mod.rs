@@ -3,7 +3,6 @@
 
 mod counts;
 mod fill;
-mod forms;
 mod pages;
 mod plans;
 mod statistics;

@@ -161,19 +161,6 @@ impl World {
         })
     }
 
-    /// A path of parents that are there, as far as they are known.
-    pub fn parent_path(&self, path: &str) -> String {
-        let known = self.known.iter();
-        let path = known.fold(path.to_owned(), |path, (name, value)| {
-            path.replace(&format!("{{{name}}}"), value)
-        });
-        let parts = path.split('/').map(|part| match part.strip_prefix('{') {
-            Some(_) => self.known["trainee_id"].as_str(),
-            None => part,
-        });
-        parts.collect::<Vec<_>>().join("/")
-    }
-
     /// The filter with its value: one that many rows have where it narrows a list by a place, a
     /// person or a class, and else one that hardly any row has.
     pub fn query(&self, filter: &Filter) -> String {

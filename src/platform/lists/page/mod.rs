@@ -37,7 +37,7 @@ use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::values::integer;
 use crate::platform::values::names::name_terms;
 use crate::platform::wire::query::{self, Shape};
-use crate::platform::wire::{accept, bounds, communes};
+use crate::platform::wire::{bounds, communes};
 
 pub const DEFAULT_LIMIT: i64 = 50;
 pub const MOST_ROWS: i64 = 500;
@@ -61,9 +61,6 @@ pub struct ListSpec {
 /// The filters of one list: parameters of their own, `deny_unknown_fields`, all optional.
 pub trait Filter: DeserializeOwned + IntoParams + 'static {
     const LIST: ListSpec;
-
-    /// Media types in which the list can be had.
-    const FORMS: &'static [&'static str] = &accept::JSON;
 
     /// Along which indexes the list can be read, the narrowest first. See
     /// `docs/adr/0017-lists-read-along-an-index.md`.
@@ -94,8 +91,7 @@ impl<F: Filter> FromRequest for ListQuery<F> {
             let error = ApiError::new(ErrorCode::Internal);
             return ready(Err(error.caused_by("the server has no settings of pages")));
         };
-        let acceptable = accept::preferred(request, F::FORMS);
-        let pairs = acceptable.and_then(|_| query::pairs(request.query_string()));
+        let pairs = query::pairs(request.query_string());
         let parse = |pairs| Self::parse(pairs, request.path(), &paging.cursor_key);
         let query = pairs.and_then(|pairs| communes::reading(request, pairs, parse));
         ready(query.map(|query| query.walking(paging.walk)))

@@ -20,7 +20,6 @@ use crate::platform::resource::answers;
 use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::CertificateId;
-use crate::platform::wire::accept::JsonOnly;
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
@@ -32,8 +31,8 @@ const VERIFY_POINTS: u32 = 5;
 pub use open::configure_root;
 
 pub fn configure(config: &mut ServiceConfig) {
-    class::configure(config);
     numbers::configure(config);
+    class::configure(config);
     open::configure(config);
     config
         .service(certificate_list)
@@ -183,11 +182,7 @@ async fn certificate_history(
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
     responses((status = 200, body = CertificateSteps, description = "Its steps")))]
 #[get("/certificates/{certificate_id}/steps")]
-async fn certificate_steps(
-    ctx: OpContext,
-    id: web::Path<CertificateId>,
-    _: JsonOnly,
-) -> ApiResult<Reply> {
+async fn certificate_steps(ctx: OpContext, id: web::Path<CertificateId>) -> ApiResult<Reply> {
     ctx.read(move |op| Reply::view(&service::steps(op, *id)?))
         .await
 }

@@ -11,7 +11,6 @@ use crate::platform::db::types::Json;
 use crate::platform::error::{FieldProblem, Language, StoredProblem};
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::values::ids::AnyId;
-use crate::platform::wire::accept;
 use crate::platform::wire::upsert::IdentityChange;
 use crate::resources::imports::table::place_of;
 
@@ -160,7 +159,6 @@ pub struct ReportFilter {
 }
 
 impl Filter for ReportFilter {
-    const FORMS: &'static [&'static str] = &accept::JSON_OR_CSV;
     const LIST: ListSpec = ListSpec {
         table: "import_rows",
         sorts: &[("line", "line")],
