@@ -6,13 +6,29 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT, Accept, HeaderMap, Quality, QualityItem};
 use actix_web::mime::{self, Mime};
 use actix_web::{FromRequest, HttpRequest};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
+pub const PDF: &str = "application/pdf";
+pub const CSV: &str = "text/csv";
+pub const CSV_WITH_HEADER: &str = "text/csv; charset=utf-8; header=present";
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const JSON: &str = "application/json";
+
+/// How a CSV is written for those who open it in a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CsvForm {
+    /// With a byte-order mark, semicolons, decimal commas and days as 05/06/2026.
+    Excel,
+}
+
 /// What an answer is that has no other form.
-pub const JSON: [&str; 1] = ["application/json"];
+pub const JSON_ALONE: [&str; 1] = [JSON];
 /// What answers are that tables can be had of, too.
-pub const JSON_OR_CSV: [&str; 2] = ["application/json", "text/csv"];
+pub const JSON_OR_CSV: [&str; 2] = [JSON, CSV];
 
 /// An operation answers in JSON alone, and whoever wants something else is told so.
 #[derive(Debug)]
@@ -23,7 +39,7 @@ impl FromRequest for JsonOnly {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(preferred(request, &JSON).map(|_| Self))
+        ready(preferred(request, &JSON_ALONE).map(|_| Self))
     }
 }
 

@@ -63,7 +63,7 @@ pub trait Filter: DeserializeOwned + IntoParams + 'static {
     const LIST: ListSpec;
 
     /// Media types in which the list can be had.
-    const FORMS: &'static [&'static str] = &accept::JSON;
+    const FORMS: &'static [&'static str] = &accept::JSON_ALONE;
 
     /// Along which indexes the list can be read, the narrowest first. See
     /// `docs/adr/0017-lists-read-along-an-index.md`.
