@@ -10,6 +10,7 @@ pub mod classes;
 pub mod clients;
 pub mod code_lists;
 pub mod courses;
+pub mod documents;
 pub mod employment_outcomes;
 pub mod enrolment_cases;
 pub mod enrolments;
@@ -60,6 +61,7 @@ pub static PARTS: &[Part] = &[
     enrolment_cases::PART,
     certificates::PART,
     certificates::PAGES,
+    documents::PART,
     enterprises::PART,
     partnerships::PART,
     employment_outcomes::PART,

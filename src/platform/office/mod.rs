@@ -1,9 +1,10 @@
-//! Files as offices have them: workbooks and tables of any program become rows of cells, and what
-//! the rows say is found out by headings, not by names of ours.
+//! Files as offices have them. Workbooks and tables of any program become rows of cells, and what the
+//! rows say is found out by headings, not by names of ours; papers are written as offices lay them out.
 
 pub mod book;
 pub mod form;
 pub mod letters;
+pub mod paper;
 pub mod values;
 
 /// A cell as the file has it.

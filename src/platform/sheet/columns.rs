@@ -6,6 +6,7 @@ use serde_json::{Number, Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 
+use super::labels::Coded;
 use crate::platform::error::ApiResult;
 use crate::platform::values::partial_date;
 use crate::platform::values::time::Date;
@@ -34,6 +35,8 @@ struct Column {
     /// `passport.number`: also the way to the value.
     name: String,
     kind: Kind,
+    /// What its values stand for, if they are codes or ids.
+    coded: Option<Coded>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +107,35 @@ impl Columns {
         Self(members.iter().flat_map(of).collect())
     }
 
+    /// Only the columns whose name passes.
+    #[must_use]
+    pub fn filtered(&self, passes: impl Fn(&str) -> bool) -> Self {
+        let passing = self.0.iter().filter(|column| passes(&column.name));
+        Self(passing.cloned().collect())
+    }
+
+    /// These columns, and behind each of codes or ids one of their labels.
+    #[must_use]
+    pub fn labelled(&self) -> Self {
+        let with_label = |column: &Column| {
+            let label = column.coded.as_ref().map(|_| Column {
+                name: label_of(&column.name),
+                kind: Kind::Text,
+                coded: None,
+            });
+            [Some(column.clone()), label].into_iter().flatten()
+        };
+        Self(self.0.iter().flat_map(with_label).collect())
+    }
+
+    /// The columns of codes or ids, what these stand for, and the names of the columns of their labels.
+    pub(super) fn coded(&self) -> impl Iterator<Item = (&str, &Coded, String)> {
+        self.0.iter().filter_map(|column| {
+            let coded = column.coded.as_ref()?;
+            Some((column.name.as_str(), coded, label_of(&column.name)))
+        })
+    }
+
     /// Names of the members that the columns come from.
     #[must_use]
     pub fn members(&self) -> Vec<&str> {
@@ -166,6 +198,21 @@ impl Kind {
     }
 }
 
+/// `kindLabel` beside `kind`, `communeLabel` beside `communeId`.
+fn label_of(name: &str) -> String {
+    let bare = ["Id", "Code"].iter().find_map(|end| name.strip_suffix(end));
+    format!("{}Label", bare.unwrap_or(name))
+}
+
+/// What the document says of a member; of an optional one it may stand at its only type.
+fn description(member: &Value) -> &str {
+    let choices = member["oneOf"].as_array().into_iter().flatten();
+    let mut places = std::iter::once(member).chain(choices);
+    places
+        .find_map(|place| place["description"].as_str())
+        .unwrap_or_default()
+}
+
 fn text_of(value: &Value) -> Cell {
     Cell::Text(plain(value))
 }
@@ -180,18 +227,24 @@ fn plain(value: &Value) -> String {
 
 /// Add the columns of one member: its own, or those of its members.
 fn add(document: &Value, name: String, schema: &Value, columns: &mut Vec<Column>) {
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let coded = Coded::of(last, description(schema));
     let schema = resolve(document, schema);
     let Some(members) = schema["properties"].as_object() else {
         let kind = kind_of(document, schema);
-        columns.push(Column { name, kind });
+        let coded = coded.filter(|_| kind == Kind::Text);
+        columns.push(Column { name, kind, coded });
         return;
     };
     let is_money = members.contains_key("amount") && members.contains_key("currency");
     for (member, inner) in members {
         let name = format!("{name}.{member}");
         if is_money && member == "amount" {
-            let kind = Kind::Amount;
-            columns.push(Column { name, kind });
+            columns.push(Column {
+                name,
+                kind: Kind::Amount,
+                coded: None,
+            });
         } else {
             add(document, name, inner, columns);
         }

@@ -1,108 +1,78 @@
 //! Tables as CSV (RFC 4180).
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 use serde_json::Value;
 
 use super::columns::{Cell, Columns};
+use crate::platform::office::paper::harmless;
+use crate::platform::values::time::Date;
+
+/// How a CSV file is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CsvStyle {
+    pub byte_order_mark: bool,
+    /// With semicolons, decimal commas and days as 05/06/2026.
+    pub excel: bool,
+}
+
+impl CsvStyle {
+    /// As Vietnamese spreadsheets open it by a double click.
+    pub const EXCEL: Self = Self {
+        byte_order_mark: true,
+        excel: true,
+    };
+}
 
 /// A CSV file that is being written.
-pub struct CsvSheet<W: Write>(Writer<W>);
+pub struct CsvSheet<W: Write> {
+    out: Writer<W>,
+    excel: bool,
+}
 
 impl<W: Write> CsvSheet<W> {
-    pub(super) fn begin(columns: &Columns, byte_order_mark: bool, mut out: W) -> io::Result<Self> {
-        if byte_order_mark {
+    pub(super) fn begin(columns: &Columns, style: CsvStyle, mut out: W) -> io::Result<Self> {
+        if style.byte_order_mark {
             out.write_all("\u{feff}".as_bytes())?;
         }
-        let mut writer = WriterBuilder::new()
+        let mut out = WriterBuilder::new()
+            .delimiter(if style.excel { b';' } else { b',' })
             .terminator(Terminator::CRLF)
             .from_writer(out);
-        writer.write_record(columns.names())?;
-        Ok(Self(writer))
+        out.write_record(columns.names())?;
+        let excel = style.excel;
+        Ok(Self { out, excel })
     }
 
     pub(super) fn row(&mut self, columns: &Columns, row: &Value) -> io::Result<()> {
         for cell in columns.cells(row) {
             match cell {
-                Cell::Empty => self.0.write_field("")?,
-                Cell::Text(text) => self.0.write_field(harmless(&text).as_bytes())?,
-                Cell::Number(number) => self.0.write_field(number.to_string())?,
-                Cell::Flag(flag) => self.0.write_field(flag.to_string())?,
-                Cell::Day(day) => self.0.write_field(day.to_string())?,
+                Cell::Empty => self.out.write_field("")?,
+                Cell::Text(text) => self.out.write_field(harmless(&text).as_bytes())?,
+                Cell::Number(number) if self.excel => {
+                    self.out.write_field(number.to_string().replace('.', ","))?;
+                }
+                Cell::Number(number) => self.out.write_field(number.to_string())?,
+                Cell::Flag(flag) => self.out.write_field(flag.to_string())?,
+                Cell::Day(day) if self.excel => self.out.write_field(day_first(day))?,
+                Cell::Day(day) => self.out.write_field(day.to_string())?,
             }
         }
-        self.0.write_record(None::<&[u8]>)?;
+        self.out.write_record(None::<&[u8]>)?;
         Ok(())
     }
 
     pub(super) fn finish(self) -> io::Result<W> {
-        self.0
+        self.out
             .into_inner()
             .map_err(|error| io::Error::other(error.to_string()))
     }
 }
 
-/// `text` as a cell that no spreadsheet takes for a formula: with an apostrophe before whatever
-/// could be one. Vietnamese spreadsheets begin a cell at a semicolon, too.
+/// 05/06/2026, which Vietnamese reads as the fifth of June.
 #[must_use]
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    let parts = || text.split(';');
-    if parts().all(is_harmless) {
-        return Cow::Borrowed(text);
-    }
-    let part = |part| {
-        if is_harmless(part) {
-            part.to_owned()
-        } else {
-            format!("'{part}")
-        }
-    };
-    Cow::Owned(parts().map(part).collect::<Vec<_>>().join(";"))
-}
-
-/// A sign before nothing but digits makes a number, `-5` or `+84912345678`, which computes
-/// nothing and stays as it is.
-fn is_harmless(text: &str) -> bool {
-    let mut characters = text.trim_start_matches(' ').chars();
-    match characters.next() {
-        Some('+' | '-') => {
-            let rest = characters.as_str();
-            let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-            match rest.split_once('.') {
-                Some((whole, fraction)) => digits(whole) && digits(fraction),
-                None => digits(rest),
-            }
-        }
-        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => false,
-        _ => true,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_could_be_a_formula_gets_an_apostrophe_and_numbers_do_not() {
-        for formula in [
-            "=1+1", "+84+1", "-2-3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "-", "+cmd|x",
-        ] {
-            assert_eq!(harmless(formula), format!("'{formula}"));
-        }
-        for harmless_text in [
-            "-5",
-            "+84912345678",
-            "-7.25",
-            "Sơ cấp = I",
-            "",
-            "•••678",
-            "'x",
-            "Bản A; Bản B",
-        ] {
-            assert_eq!(harmless(harmless_text), harmless_text);
-        }
-        assert_eq!(harmless("Bản A;=1+1;b; @c"), "Bản A;'=1+1;b;' @c");
-    }
+pub fn day_first(day: Date) -> String {
+    let day = day.civil();
+    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
 }

@@ -7,6 +7,8 @@
 
 mod columns;
 mod csv;
+mod labels;
+mod table;
 pub mod workbook;
 mod xlsx;
 
@@ -21,7 +23,10 @@ use self::xlsx::XlsxSheet;
 use crate::text_enum;
 
 pub use self::columns::{Cell, Columns};
-pub use self::csv::harmless;
+pub use self::csv::{CsvStyle, day_first};
+pub use self::labels::{Coded, LabelLanguage, Labels};
+pub use self::table::{TableForm, TableStyle};
+pub use crate::platform::office::paper::harmless;
 
 text_enum! {
     /// How a file is written.
@@ -70,7 +75,7 @@ impl<W: Write + Send> Sheet<W> {
     pub fn begin(
         format: SheetFormat,
         columns: &Columns,
-        byte_order_mark: bool,
+        style: CsvStyle,
         out: W,
     ) -> io::Result<Self> {
         Ok(match format {
@@ -79,7 +84,7 @@ impl<W: Write + Send> Sheet<W> {
             }
             SheetFormat::Csv => {
                 let out = GzEncoder::new(out, Compression::default());
-                Self::Csv(Box::new(CsvSheet::begin(columns, byte_order_mark, out)?))
+                Self::Csv(Box::new(CsvSheet::begin(columns, style, out)?))
             }
             SheetFormat::Xlsx => Self::Xlsx(Box::new(XlsxSheet::begin(columns, out)?)),
         })
@@ -162,7 +167,11 @@ mod tests {
 
     fn written(format: SheetFormat, rows: &[Value]) -> Vec<u8> {
         let columns = columns();
-        let mut sheet = Sheet::begin(format, &columns, true, Vec::new()).unwrap();
+        let style = CsvStyle {
+            byte_order_mark: true,
+            excel: false,
+        };
+        let mut sheet = Sheet::begin(format, &columns, style, Vec::new()).unwrap();
         for row in rows {
             sheet.row(&columns, row).unwrap();
         }

@@ -55,6 +55,12 @@ impl Timestamp {
         Date(REPORTING_OFFSET.to_datetime(self.to_jiff()).date())
     }
 
+    /// Day and time in UTC.
+    #[must_use]
+    pub fn civil(self) -> civil::DateTime {
+        jiff::tz::Offset::UTC.to_datetime(self.to_jiff())
+    }
+
     fn to_jiff(self) -> jiff::Timestamp {
         jiff::Timestamp::from_microsecond(self.0).unwrap_or(jiff::Timestamp::MAX)
     }

@@ -6,8 +6,24 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT, Accept, HeaderMap, Quality, QualityItem};
 use actix_web::mime::{self, Mime};
 use actix_web::{FromRequest, HttpRequest};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+
+pub const PDF: &str = "application/pdf";
+pub const CSV: &str = "text/csv";
+pub const CSV_WITH_HEADER: &str = "text/csv; charset=utf-8; header=present";
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const JSON: &str = "application/json";
+
+/// How a CSV is written for those who open it in a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CsvForm {
+    /// With a byte-order mark, semicolons, decimal commas and days as 05/06/2026.
+    Excel,
+}
 
 /// The representation to answer with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ pub mod gate;
 pub mod json;
 pub mod letters;
 mod packed;
+pub mod picture_body;
 pub mod preconditions;
 pub mod query;
 pub mod reply;

@@ -113,6 +113,7 @@ pub struct DecisionInput {
 pub struct BeneficiaryStatusView {
     pub id: BeneficiaryStatusId,
     pub trainee_id: TraineeId,
+    /// Code list `beneficiary-groups`.
     pub group: String,
     pub evidence_kind: String,
     pub evidence_number: Option<String>,

@@ -47,8 +47,14 @@ async fn beneficiary_status_list(
     trainee: web::Path<TraineeId>,
     query: ListQuery<BeneficiaryStatusFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, *trainee, &query)?, &query.listing.shape))
-        .await
+    ctx.read(move |op| {
+        Reply::page(
+            &service::list(op, *trainee, &query)?,
+            &query.listing.shape,
+            op.conn(),
+        )
+    })
+    .await
 }
 
 /// Claim a beneficiary status for a trainee

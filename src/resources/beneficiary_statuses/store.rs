@@ -153,6 +153,19 @@ pub fn by_ids(
     Ok(rows.select(BeneficiaryStatus::as_select()).load(conn)?)
 }
 
+/// The confirmed statuses of these people within `reach`, the oldest first.
+pub fn confirmed_of(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    trainees: &[TraineeId],
+) -> ApiResult<Vec<BeneficiaryStatus>> {
+    let rows = visible(reach)
+        .filter(beneficiary_statuses::trainee_id.eq_any(trainees))
+        .filter(beneficiary_statuses::status.eq(ClaimStatus::Confirmed))
+        .order((beneficiary_statuses::valid_from, beneficiary_statuses::id));
+    Ok(rows.select(BeneficiaryStatus::as_select()).load(conn)?)
+}
+
 /// All statuses of one person, without regard to reach.
 pub fn of_trainee(
     conn: &mut DbConnection,

@@ -38,6 +38,16 @@ fn letter(byte: u8) -> char {
     char::from(LETTERS[usize::from(byte % 32)])
 }
 
+/// A code as people read it out: four letters at a time.
+#[must_use]
+pub fn grouped(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    let groups = letters
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
+}
+
 /// A code as somebody has typed it: case, spaces and hyphens do not count, nor whether a 0 is an O
 /// and a 1 an I or an L. What is no code is nobody's.
 #[must_use]

@@ -12,6 +12,7 @@ mod model;
 mod numbering;
 mod page;
 mod pattern;
+mod printing;
 mod relocate;
 mod routes;
 pub mod service;
@@ -19,6 +20,8 @@ mod signed;
 mod steps;
 mod store;
 mod synced;
+mod template;
+mod templates;
 mod undo;
 mod verify;
 

@@ -29,6 +29,10 @@ use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentSt
 pub use super::bulk::issue_to_class;
 pub use super::credential::{issuer, of_certificate, of_code, status_list};
 pub use super::numbering::{change as change_numbers, read as numbers};
+pub use super::printing::{print, print_class};
+pub use super::templates::{
+    TemplateChange, background, change as change_template, read as template,
+};
 pub use super::undo::{steps, undo};
 pub use super::verify::{page, verify, with_code};
 
@@ -43,6 +47,18 @@ pub fn read(op: &mut Op, id: CertificateId) -> ApiResult<CertificateView> {
     let certificate = within(op, &reach, id)?;
     op.log_access(RESOURCE, [id.any()]);
     view(op, certificate)
+}
+
+/// The certificates that were issued on these enrolments as far as the caller may read them, the first
+/// one first, noted as seen.
+///
+/// # Errors
+/// 403 when the caller may read none.
+pub fn on_enrolments(op: &mut Op, ids: &[EnrolmentId]) -> ApiResult<Vec<Certificate>> {
+    let reach = op.require(Action::CertificateRead)?;
+    let rows = store::issued_on_any(op.conn(), &reach, ids)?;
+    op.log_access(RESOURCE, rows.iter().map(|row| row.id.any()));
+    Ok(rows)
 }
 
 /// Issue a certificate on an enrolment that was completed and passed.

@@ -16,6 +16,7 @@ mod graduates;
 mod handover;
 mod import;
 mod import_result;
+mod in_class;
 mod input;
 mod model;
 mod moved_class;

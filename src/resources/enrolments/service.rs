@@ -32,6 +32,7 @@ pub use super::foresee::{Naming, foresee, foresee_named};
 pub use super::go_over::{GoingOver, go_over, hold};
 pub use super::graduates::completed_locked;
 pub use super::handover::{expect_mergeable, hand_over};
+pub use super::in_class::{of_class, rows_by_id};
 pub use super::moved_class::{class_moves, class_returns, persons_changed};
 pub use super::naming::{Whose, named};
 pub use super::results::{record_result, upsert_result};

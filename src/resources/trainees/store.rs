@@ -115,6 +115,18 @@ pub fn find_all(
     Ok(rows.load(conn)?)
 }
 
+/// What those of `ids` within `reach` are put in order by.
+pub fn sort_keys(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    ids: &[TraineeId],
+) -> ApiResult<Vec<(TraineeId, String)>> {
+    let rows = visible(reach)
+        .filter(trainees::id.eq_any(ids))
+        .select((trainees::id, trainees::sort_key));
+    Ok(rows.load(conn)?)
+}
+
 /// [`find_locked`] for many, in the order of their ids.
 pub fn lock_all(
     conn: &mut DbConnection,

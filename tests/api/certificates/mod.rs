@@ -5,6 +5,7 @@ mod codes;
 mod credentials;
 mod issuing;
 mod numbers;
+mod paper;
 mod printed;
 mod reading;
 mod revoking;

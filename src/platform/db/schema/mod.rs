@@ -54,6 +54,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificates,
     certificate_patterns,
     certificate_counters,
+    certificate_templates,
     certificate_steps,
     enterprises,
     employment_outcomes,

@@ -206,3 +206,18 @@ diesel::table! {
         last -> Integer,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::values::sql::*;
+
+    certificate_templates (school_id, kind) {
+        school_id -> Uid,
+        kind -> Text,
+        template -> Nullable<JsonDoc>,
+        background_type -> Nullable<Text>,
+        background -> Nullable<Binary>,
+        version -> BigInt,
+        updated_at -> Instant,
+    }
+}

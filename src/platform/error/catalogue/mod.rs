@@ -227,6 +227,14 @@ imports::and_import_codes! { error_codes
     CertificateRegisterNumberTaken 409 "CERTIFICATE_REGISTER_NUMBER_TAKEN" "Số vào sổ đã được dùng" "The register number is already taken";
     NumberPatternInvalid 422 "NUMBER_PATTERN_INVALID" "Mẫu số phải có đúng một {seq}, có {year}, và cho số dài tối đa 64 ký tự" "The pattern must have exactly one {seq} and a {year}, and give numbers of at most 64 characters";
     NumberPatternMissing 422 "NUMBER_PATTERN_MISSING" "Đơn vị chưa đặt mẫu số; hãy nhập số" "The school has set no pattern for this number: give the number";
+    TemplateOutsidePage 422 "TEMPLATE_OUTSIDE_PAGE" "Mục nằm ngoài trang giấy" "This reaches beyond the page";
+    TemplateNameUnknown 422 "TEMPLATE_NAME_UNKNOWN" "Không có giá trị nào mang tên này" "No value has this name";
+    TemplateBraceOpen 422 "TEMPLATE_BRACE_OPEN" "Dấu ngoặc nhọn chưa được đóng" "A brace is not closed";
+    TemplateLetterUnknown 422 "TEMPLATE_LETTER_UNKNOWN" "Phông chữ không có ký tự này" "The font does not have this letter";
+    PictureInvalid 422 "PICTURE_INVALID" "Ảnh không dùng được: cần PNG hoặc JPEG, tối đa 12 triệu điểm ảnh" "The picture cannot be used: a PNG or JPEG of at most 12 million dots is needed";
+    CertificateTextTooLong 422 "CERTIFICATE_TEXT_TOO_LONG" "Nội dung không vừa ô trên mẫu in" "A text does not fit its field of the template";
+    CertificatesNone 409 "CERTIFICATES_NONE" "Lớp không có văn bằng, chứng chỉ nào còn hiệu lực" "No certificate of the class holds";
+    CertificatesMixed 409 "CERTIFICATES_MIXED" "Lớp có nhiều loại văn bằng, chứng chỉ: hãy nêu loại cần in" "The class has certificates of several kinds: name the one to print";
     CertificateEnded 409 "CERTIFICATE_ENDED" "Văn bằng, chứng chỉ trước đã bị thu hồi; nếu cần, hãy cấp riêng cho người này" "An earlier certificate of the enrolment was revoked; issue another one singly";
     CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
     IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";

@@ -3,6 +3,8 @@
 mod class;
 mod numbers;
 mod open;
+mod printing;
+mod templates;
 
 use actix_web::{get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -34,6 +36,8 @@ pub fn configure(config: &mut ServiceConfig) {
     numbers::configure(config);
     class::configure(config);
     open::configure(config);
+    printing::configure(config);
+    templates::configure(config);
     config
         .service(certificate_list)
         .service(certificate_create)
@@ -55,7 +59,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<CertificateView>, description = "A page of certificates")))]
 #[get("/certificates")]
 async fn certificate_list(ctx: OpContext, query: ListQuery<CertificateFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod patterns;
+pub mod templates;
 
 use std::collections::HashMap;
 
@@ -185,6 +186,19 @@ pub fn issued_on_all(
     let rows = visible(&Reach::All)
         .filter(certificates::enrolment_id.eq_any(enrolments))
         .order(certificates::id.desc())
+        .select(Certificate::as_select());
+    Ok(rows.load(conn)?)
+}
+
+/// [`issued_on`] for many enrolments, by the day of issue.
+pub fn issued_on_any(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    enrolments: &[EnrolmentId],
+) -> ApiResult<Vec<Certificate>> {
+    let rows = visible(reach)
+        .filter(certificates::enrolment_id.eq_any(enrolments))
+        .order((certificates::issue_date, certificates::id))
         .select(Certificate::as_select());
     Ok(rows.load(conn)?)
 }

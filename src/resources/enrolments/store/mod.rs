@@ -225,6 +225,18 @@ pub fn by_ids(
     Ok(rows.load(conn)?)
 }
 
+/// The enrolments of a class within `reach`, and whose they are.
+pub fn of_class(
+    conn: &mut DbConnection,
+    reach: &Reach,
+    class: ClassId,
+) -> ApiResult<Vec<(EnrolmentId, TraineeId)>> {
+    let rows = visible(reach)
+        .filter(enrolments::class_id.eq(class))
+        .select((enrolments::id, enrolments::trainee_id));
+    Ok(rows.load(conn)?)
+}
+
 /// Whose the enrolments are, where [`lock_all`] asks for it.
 pub fn trainees_of(conn: &mut DbConnection, ids: &[EnrolmentId]) -> ApiResult<Vec<TraineeId>> {
     if conn.dialect() == Dialect::Sqlite || ids.is_empty() {

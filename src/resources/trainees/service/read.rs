@@ -148,7 +148,7 @@ pub fn expect_acquainted(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiRe
 }
 
 /// Those of the rows, read within `reach`, whom the caller is not acquainted with.
-fn strangers(
+pub(super) fn strangers(
     op: &mut Op,
     reach: &Reach,
     rows: &[Trainee],
@@ -317,7 +317,11 @@ fn covers(outer: &Reach, inner: &Reach) -> bool {
     *outer == Reach::All || outer == inner
 }
 
-fn audit_reveal(op: &mut Op, ids: &[TraineeId], mut details: serde_json::Value) -> ApiResult<()> {
+pub(super) fn audit_reveal(
+    op: &mut Op,
+    ids: &[TraineeId],
+    mut details: serde_json::Value,
+) -> ApiResult<()> {
     let row = match ids {
         [] => return Ok(()),
         [only] => Some(only.any()),

@@ -1,0 +1,135 @@
+//! The words, numbers and days of a paper in its language.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::model::{Item, Kind, Language, Slot};
+
+impl Language {
+    /// As PDF and HTML name it.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi-VN",
+            Self::English => "en",
+        }
+    }
+
+    /// The state's name and its motto.
+    pub(crate) fn motto(self) -> [&'static str; 2] {
+        match self {
+            Self::Vietnamese => [
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+            ],
+            Self::English => [
+                "SOCIALIST REPUBLIC OF VIET NAM",
+                "Independence - Freedom - Happiness",
+            ],
+        }
+    }
+
+    pub(crate) fn page(self, page: usize, pages: usize) -> String {
+        match self {
+            Self::Vietnamese => format!("Trang {page}/{pages}"),
+            Self::English => format!("Page {page} of {pages}"),
+        }
+    }
+
+    fn decimal_comma(self) -> bool {
+        self == Self::Vietnamese
+    }
+}
+
+/// A cell as people read it.
+pub(crate) fn shown(slot: Slot<'_>, kind: Kind, language: Language) -> Cow<'_, str> {
+    match slot {
+        Slot::Index(number) => number.to_string().into(),
+        Slot::Item(Item::Empty) => "".into(),
+        Slot::Item(Item::Text(text)) => composed(text),
+        Slot::Item(Item::Number(number)) => shown_number(number, kind, language).into(),
+        Slot::Item(Item::Day(day)) => shown_day(day).into(),
+    }
+}
+
+/// 05/06/2026, which Vietnamese reads as the fifth of June.
+pub(crate) fn shown_day(day: Date) -> String {
+    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+}
+
+pub(crate) fn shown_number(number: f64, kind: Kind, language: Language) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    let plain = number.to_string();
+    let (whole, fraction) = match plain.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (plain.as_str(), None),
+    };
+    let (point, between) = if language.decimal_comma() {
+        (',', '.')
+    } else {
+        ('.', ',')
+    };
+    let mut text = if kind == Kind::Amount {
+        grouped(whole, between)
+    } else {
+        whole.to_owned()
+    };
+    if let Some(fraction) = fraction {
+        text.push(point);
+        text.push_str(fraction);
+    }
+    text
+}
+
+fn grouped(whole: &str, between: char) -> String {
+    let digits = whole.trim_start_matches('-');
+    let mut text = String::with_capacity(whole.len() + whole.len() / 3);
+    text.push_str(&whole[..whole.len() - digits.len()]);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(between);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The text in Unicode NFC: fonts have the composed letters.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        for (number, kind, vietnamese, english) in [
+            (7.5, Kind::Number, "7,5", "7.5"),
+            (2026.0, Kind::Number, "2026", "2026"),
+            (1_500_000.0, Kind::Amount, "1.500.000", "1,500,000"),
+            (-1_234.5, Kind::Amount, "-1.234,5", "-1,234.5"),
+            (999.0, Kind::Amount, "999", "999"),
+            (0.0, Kind::Amount, "0", "0"),
+            (f64::NAN, Kind::Number, "", ""),
+        ] {
+            assert_eq!(shown_number(number, kind, Language::Vietnamese), vietnamese);
+            assert_eq!(shown_number(number, kind, Language::English), english);
+        }
+    }
+
+    #[test]
+    fn days_are_written_day_first_and_texts_composed() {
+        assert_eq!(shown_day(jiff::civil::date(2026, 6, 5)), "05/06/2026");
+        let typed = Slot::Item(Item::Text("Lo\u{300} Thi\u{323} Hoa\u{300}"));
+        assert_eq!(shown(typed, Kind::Text, Language::Vietnamese), "Lò Thị Hoà");
+    }
+}

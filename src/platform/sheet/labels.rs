@@ -1,0 +1,222 @@
+//! Labels beside codes, and names beside ids, in the tables of lists and exports.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::columns::Columns;
+use crate::platform::db::DbConnection;
+use crate::platform::db::schema::{admin_units, code_list_items, occupations, schools};
+use crate::platform::error::ApiResult;
+use crate::platform::values::ids::{OccupationId, SchoolId, UnitId};
+
+/// Ids that are looked up at once.
+const AT_ONCE: usize = 500;
+
+/// The language of labels in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LabelLanguage {
+    Vi,
+    En,
+}
+
+/// What the values of a column stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Coded {
+    /// Codes of this list.
+    List(String),
+    Unit,
+    School,
+    Occupation,
+}
+
+impl Coded {
+    /// By what the document says of a member, or by its name.
+    pub(super) fn of(name: &str, description: &str) -> Option<Self> {
+        if let Some(rest) = description.strip_prefix("Code list `") {
+            return rest
+                .split_once('`')
+                .map(|(list, _)| Self::List(list.to_owned()));
+        }
+        match name {
+            "communeId" | "districtId" | "unitId" => Some(Self::Unit),
+            "schoolId" => Some(Self::School),
+            "occupationId" => Some(Self::Occupation),
+            other if other.ends_with("UnitId") => Some(Self::Unit),
+            other if other.ends_with("SchoolId") => Some(Self::School),
+            _ => None,
+        }
+    }
+}
+
+/// Labels that were looked up so far.
+#[derive(Debug)]
+pub struct Labels {
+    language: LabelLanguage,
+    known: HashMap<Coded, HashMap<String, String>>,
+}
+
+impl Labels {
+    #[must_use]
+    pub fn new(language: LabelLanguage) -> Self {
+        Self {
+            language,
+            known: HashMap::new(),
+        }
+    }
+
+    /// Put labels into rows, at the members that [`Columns::labelled`] has columns for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn put_into(
+        &mut self,
+        conn: &mut DbConnection,
+        columns: &Columns,
+        rows: &mut [Value],
+    ) -> ApiResult<()> {
+        for (name, coded, label) in columns.coded() {
+            let path: Vec<&str> = name.split('.').collect();
+            let texts = rows.iter().filter_map(|row| at(row, &path)?.as_str());
+            let texts: HashSet<&str> = texts.collect();
+            self.load(conn, coded, &texts)?;
+            let Some(known) = self.known.get(coded) else {
+                continue;
+            };
+            let last = label.rsplit('.').next().unwrap_or_default();
+            for row in rows.iter_mut() {
+                let found = at(row, &path).and_then(Value::as_str);
+                let Some(found) = found.and_then(|text| known.get(text)) else {
+                    continue;
+                };
+                if let Some(members) = inside(row, &path).and_then(Value::as_object_mut) {
+                    members.insert(last.to_owned(), Value::String(found.clone()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn load(
+        &mut self,
+        conn: &mut DbConnection,
+        coded: &Coded,
+        texts: &HashSet<&str>,
+    ) -> ApiResult<()> {
+        let known = self.known.entry(coded.clone()).or_default();
+        let mut missing: Vec<&str> = texts.iter().copied().collect();
+        missing.retain(|text| !known.contains_key(*text));
+        if missing.is_empty() {
+            return Ok(());
+        }
+        for some in missing.chunks(AT_ONCE) {
+            let found = match coded {
+                Coded::List(list) => codes(conn, list, some, self.language)?,
+                Coded::Unit => units(conn, some)?,
+                Coded::School => named(
+                    schools::table
+                        .filter(schools::id.eq_any(ids::<SchoolId>(some)))
+                        .select((schools::id, schools::name_vi, schools::name_en))
+                        .load::<(SchoolId, String, Option<String>)>(conn)?,
+                    self.language,
+                ),
+                Coded::Occupation => named(
+                    occupations::table
+                        .filter(occupations::id.eq_any(ids::<OccupationId>(some)))
+                        .select((occupations::id, occupations::name_vi, occupations::name_en))
+                        .load::<(OccupationId, String, Option<String>)>(conn)?,
+                    self.language,
+                ),
+            };
+            known.extend(found);
+        }
+        Ok(())
+    }
+}
+
+fn at<'a>(row: &'a Value, path: &[&str]) -> Option<&'a Value> {
+    path.iter().try_fold(row, |at, part| at.get(*part))
+}
+
+/// The object that holds the member at the end of a path.
+fn inside<'a>(row: &'a mut Value, path: &[&str]) -> Option<&'a mut Value> {
+    let (_, above) = path.split_last()?;
+    above.iter().try_fold(row, |at, part| at.get_mut(*part))
+}
+
+fn ids<I: std::str::FromStr>(texts: &[&str]) -> Vec<I> {
+    texts.iter().filter_map(|text| text.parse().ok()).collect()
+}
+
+fn named<I: ToString>(
+    rows: Vec<(I, String, Option<String>)>,
+    language: LabelLanguage,
+) -> Vec<(String, String)> {
+    let rows = rows.into_iter();
+    let name = |(id, vi, en): (I, String, Option<String>)| match language {
+        LabelLanguage::En => (id.to_string(), en.unwrap_or(vi)),
+        LabelLanguage::Vi => (id.to_string(), vi),
+    };
+    rows.map(name).collect()
+}
+
+fn codes(
+    conn: &mut DbConnection,
+    list: &str,
+    some: &[&str],
+    language: LabelLanguage,
+) -> ApiResult<Vec<(String, String)>> {
+    let rows: Vec<(String, String, String)> = code_list_items::table
+        .filter(code_list_items::list.eq(list))
+        .filter(code_list_items::code.eq_any(some))
+        .select((
+            code_list_items::code,
+            code_list_items::label_vi,
+            code_list_items::label_en,
+        ))
+        .load(conn)?;
+    let label = |(code, vi, en)| match language {
+        LabelLanguage::Vi => (code, vi),
+        LabelLanguage::En => (code, en),
+    };
+    Ok(rows.into_iter().map(label).collect())
+}
+
+/// `Bản Mòng, Phường Tô Hiệu` of a village, the name of any other unit.
+fn units(conn: &mut DbConnection, some: &[&str]) -> ApiResult<Vec<(String, String)>> {
+    type Unit = (UnitId, String, String, Option<UnitId>);
+    let load = |conn: &mut DbConnection, ids: Vec<UnitId>| -> ApiResult<Vec<Unit>> {
+        let rows = admin_units::table
+            .filter(admin_units::id.eq_any(ids))
+            .select((
+                admin_units::id,
+                admin_units::name,
+                admin_units::level,
+                admin_units::parent_id,
+            ));
+        Ok(rows.load(conn)?)
+    };
+    let found = load(conn, ids(some))?;
+    let is_village = |unit: &&Unit| unit.2 == "VILLAGE";
+    let above: HashSet<UnitId> = found
+        .iter()
+        .filter(is_village)
+        .filter_map(|unit| unit.3)
+        .collect();
+    let above = load(conn, above.into_iter().collect())?.into_iter();
+    let above: HashMap<UnitId, String> = above.map(|(id, name, ..)| (id, name)).collect();
+    let name = |(id, name, level, parent): Unit| {
+        let commune = parent
+            .filter(|_| level == "VILLAGE")
+            .and_then(|id| above.get(&id));
+        match commune {
+            Some(commune) => (id.to_string(), format!("{name}, {commune}")),
+            None => (id.to_string(), name),
+        }
+    };
+    Ok(found.into_iter().map(name).collect())
+}

@@ -1,0 +1,126 @@
+//! What stands on the papers, in both languages.
+
+use super::model::ListKind;
+use crate::platform::error::Language;
+use crate::resources::certificates::CertificateStatus;
+use crate::resources::enrolments::{EnrolmentResult, EnrolmentStatus};
+use crate::resources::trainees::Sex;
+
+/// The same in Vietnamese and English.
+#[derive(Debug, Clone, Copy)]
+pub struct Words(pub &'static str, pub &'static str);
+
+impl Words {
+    pub const fn say(self, language: Language) -> &'static str {
+        match language {
+            Language::Vietnamese => self.0,
+            Language::English => self.1,
+        }
+    }
+}
+
+pub fn title(kind: ListKind) -> Words {
+    match kind {
+        ListKind::Trainees => Words("Danh sách học viên", "List of trainees"),
+        ListKind::Results => Words("Bảng kết quả học tập", "Results of training"),
+        ListKind::Certificates => Words(
+            "Sổ cấp văn bằng, chứng chỉ",
+            "Register of diplomas and certificates",
+        ),
+        ListKind::Roll => Words("Sổ điểm danh", "Roll"),
+        ListKind::Beneficiaries => Words(
+            "Danh sách người học thuộc diện được hỗ trợ",
+            "List of trainees entitled to support",
+        ),
+    }
+}
+
+/// The name of a file, without its ending.
+pub fn file_name(kind: ListKind) -> &'static str {
+    match kind {
+        ListKind::Trainees => "danh-sach-hoc-vien",
+        ListKind::Results => "bang-ket-qua",
+        ListKind::Certificates => "so-cap-chung-chi",
+        ListKind::Roll => "so-diem-danh",
+        ListKind::Beneficiaries => "danh-sach-doi-tuong",
+    }
+}
+
+pub const CLASS: Words = Words("Lớp", "Class");
+pub const OCCUPATION: Words = Words("Nghề", "Occupation");
+pub const COURSE: Words = Words("Chương trình", "Course");
+pub const LEVEL: Words = Words("Trình độ", "Level");
+pub const DAYS: Words = Words("Thời gian", "Days");
+pub const PLACE: Words = Words("Địa điểm", "Place");
+pub const TRAINERS: Words = Words("Giáo viên", "Taught by");
+pub const SIGN: Words = Words("(Ký, ghi rõ họ tên)", "(Signature and name)");
+pub const SEAL: Words = Words("(Ký tên, đóng dấu)", "(Signature and seal)");
+pub const PREPARED: Words = Words("Người lập biểu", "Prepared by");
+pub const TEACHER: Words = Words("Giáo viên phụ trách", "Teacher in charge");
+/// Under a list of which the reader sees a part.
+pub const PART: Words = Words(
+    "Chỉ gồm những người thuộc phạm vi được xem của đơn vị in danh sách.",
+    "Only people whom the body that printed this list may see.",
+);
+
+/// Who heads a school of that kind.
+pub fn head(kind: &str) -> Words {
+    match kind {
+        "COLLEGE" | "INTERMEDIATE_SCHOOL" | "VOCATIONAL_SECONDARY_SCHOOL" => {
+            Words("Hiệu trưởng", "Rector")
+        }
+        "VOCATIONAL_CENTRE" | "VOCATIONAL_CONTINUING_CENTRE" | "ENTERPRISE_PARTICIPANT" => {
+            Words("Giám đốc", "Director")
+        }
+        _ => Words("Thủ trưởng đơn vị", "Head of the institution"),
+    }
+}
+
+pub fn sex(sex: Sex) -> Words {
+    match sex {
+        Sex::Male => Words("Nam", "Male"),
+        Sex::Female => Words("Nữ", "Female"),
+    }
+}
+
+pub fn status(status: EnrolmentStatus) -> Words {
+    match status {
+        EnrolmentStatus::Applied => Words("Đã đăng ký", "Applied"),
+        EnrolmentStatus::Eligible => Words("Đủ điều kiện", "Eligible"),
+        EnrolmentStatus::Admitted => Words("Đã nhập học", "Admitted"),
+        EnrolmentStatus::Studying => Words("Đang học", "Studying"),
+        EnrolmentStatus::Completed => Words("Đã hoàn thành", "Completed"),
+        EnrolmentStatus::Dropped => Words("Bỏ học", "Dropped out"),
+        EnrolmentStatus::Expelled => Words("Buộc thôi học", "Expelled"),
+        EnrolmentStatus::Transferred => Words("Chuyển lớp", "Transferred"),
+        EnrolmentStatus::Rejected => Words("Không được nhận", "Rejected"),
+    }
+}
+
+pub fn result(result: EnrolmentResult) -> Words {
+    match result {
+        EnrolmentResult::Passed => Words("Đạt", "Passed"),
+        EnrolmentResult::Failed => Words("Không đạt", "Failed"),
+    }
+}
+
+/// What became of a certificate; nothing of one that holds.
+pub fn certificate(status: CertificateStatus) -> Option<Words> {
+    match status {
+        CertificateStatus::Issued => None,
+        CertificateStatus::Revoked => Some(Words("Đã thu hồi", "Revoked")),
+        CertificateStatus::Replaced => Some(Words("Đã cấp lại", "Reissued")),
+    }
+}
+
+/// The line under a list.
+pub fn count(kind: ListKind, rows: usize, language: Language) -> String {
+    match (language, kind) {
+        (Language::Vietnamese, ListKind::Certificates) => {
+            format!("Sổ này có {rows} văn bằng, chứng chỉ./.")
+        }
+        (Language::Vietnamese, _) => format!("Danh sách này có {rows} người./."),
+        (Language::English, ListKind::Certificates) => format!("{rows} certificates."),
+        (Language::English, _) => format!("{rows} people."),
+    }
+}
