@@ -30,6 +30,7 @@ use crate::platform::op::access_log::AccessLog;
 use crate::platform::serve::config::ServerConfig;
 use crate::platform::serve::http::frame;
 use crate::platform::serve::metrics::Metrics;
+use crate::platform::serve::offers::Offers;
 use crate::platform::serve::state::State;
 use crate::platform::sync::feed::{self, FeedHub};
 use crate::platform::values::time::Timestamp;
@@ -244,6 +245,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
     let workers = state.config.workers;
     let document = openapi::document();
     let methods = web::Data::new(Methods::of(&document));
+    let offers = web::Data::new(Offers::of(&document));
     // As text, and once: each worker would keep several copies of the document itself, which is
     // many times as large.
     let text = web::Bytes::from(document.to_json()?);
@@ -253,10 +255,12 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
         App::new()
             .app_data(web::Data::clone(&state))
             .app_data(web::Data::clone(&methods))
+            .app_data(web::Data::clone(&offers))
             .app_data(WorkerConnection::new(state.db.clone()))
             .app_data(Paging {
                 cursor_key: state.secrets.cursor_key().to_vec(),
                 walk: state.config.page_walk,
+                first: resources::synced::first_columns,
             })
             .app_data(web::Data::from(Arc::clone(&state.communes)))
             .app_data(web::PathConfig::default().error_handler(|_, request| no_row(request).into()))

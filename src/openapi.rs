@@ -1,5 +1,6 @@
 //! The OpenAPI document: generated from the routes, finished with what they all share.
 
+mod lists;
 mod tables;
 mod vi;
 
@@ -151,6 +152,9 @@ fn finish(document: &mut OpenApi) {
             if let Some(operation) = operation {
                 describe_path_parameters(path, operation);
                 drop_null(operation);
+                if method == "get" {
+                    lists::add_tables(operation);
+                }
                 add_shared_parameters(method, path, operation);
                 add_errors(path, operation);
                 add_headers(operation);
@@ -322,6 +326,10 @@ fn add_errors(path: &str, operation: &mut Operation) {
     let writes = has_body || is_versioned || is_repeatable;
     // OAuth has errors of its own, which its operations declare.
     let public_data = path.starts_with("/v1");
+    let mut good = operation.responses.responses.iter();
+    let answers_content = good.any(|(status, response)| {
+        status.starts_with('2') && matches!(response, RefOr::T(found) if !found.content.is_empty())
+    });
     let secured = is_secured(operation) && public_data;
     for (status, name, _) in ERRORS {
         let applies = match status {
@@ -329,6 +337,7 @@ fn add_errors(path: &str, operation: &mut Operation) {
             401 => secured || public_data,
             403 => secured,
             404 => path.contains('{'),
+            406 => public_data && answers_content,
             408 | 413 | 415 => has_body,
             409 | 422 => writes && public_data,
             429 => !path.starts_with("/health/"),

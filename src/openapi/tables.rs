@@ -19,6 +19,11 @@ pub const ERRORS: &[(u16, &str, &str)] = &[
     ),
     (404, "NotFound", "Absent, or out of the caller's reach"),
     (405, "MethodNotAllowed", "The path has other methods"),
+    (
+        406,
+        "NotAcceptable",
+        "Accept names none of the media types that there are",
+    ),
     (408, "RequestTimeout", "The body arrived too slowly"),
     (
         409,

@@ -26,6 +26,13 @@ static KINDS: LazyLock<Vec<&'static Kind>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The columns that come first in a table of that resource.
+#[must_use]
+pub fn first_columns(resource: &str) -> &'static [&'static str] {
+    let found = KINDS.iter().find(|kind| kind.name == resource);
+    found.map_or(&["id"][..], |kind| kind.first_columns())
+}
+
 impl Synced {
     /// All of them; what others refer to comes before them.
     pub fn all() -> impl Iterator<Item = Self> {

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::platform::sheet::LabelLanguage;
+use crate::platform::wire::accept::CsvForm;
+
 /// A file, byte for byte.
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary, example = "(bytes)")]
@@ -52,6 +55,14 @@ pub struct PageParams {
     count: Option<Count>,
     /// Only these members of each row, separated by commas.
     fields: Option<String>,
+    /// Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+    /// commas and days as 05/06/2026.
+    #[param(inline)]
+    csv: Option<CsvForm>,
+    /// Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+    /// and occupations (`kindLabel`, `communeLabel`).
+    #[param(inline)]
+    labels: Option<LabelLanguage>,
 }
 
 /// Parameter of lists and rows that can carry related rows.

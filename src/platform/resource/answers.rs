@@ -29,8 +29,14 @@ pub async fn list<R: Resource>(ctx: OpContext, query: ListQuery<R::Filter>) -> A
 where
     R::Filter: Send,
 {
-    ctx.read(move |op| Reply::page(&service::list::<R>(op, &query)?, &query.listing.shape))
-        .await
+    ctx.read(move |op| {
+        Reply::page(
+            &service::list::<R>(op, &query)?,
+            &query.listing.shape,
+            op.conn(),
+        )
+    })
+    .await
 }
 
 /// 200 with the row.
@@ -121,7 +127,7 @@ pub async fn history<R: Remembered>(
 ) -> ApiResult<Reply> {
     ctx.read(move |op| {
         let page = history::read::<R>(op, id, false, &query.listing)?;
-        Reply::page(&page, &query.listing.shape)
+        Reply::page(&page, &query.listing.shape, op.conn())
     })
     .await
 }

@@ -226,6 +226,12 @@ impl Kind {
         }
     }
 
+    /// The columns that come first in a table.
+    #[must_use]
+    pub fn first_columns(&self) -> &'static [&'static str] {
+        self.first
+    }
+
     /// The action that reads the resource; none for catalogues, which everybody may read.
     #[must_use]
     pub fn read_action(&self) -> Option<Action> {

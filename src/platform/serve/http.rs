@@ -11,6 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
 
 use crate::platform::error::{ApiError, ErrorCode, REQUEST_ID, RequestMeta};
+use crate::platform::serve::offers::Offers;
 use crate::platform::serve::state::State;
 use crate::platform::wire::gate;
 
@@ -36,9 +37,11 @@ pub async fn frame<B: MessageBody + 'static>(
     };
     let taken = charged.and_then(|()| {
         if gate::has_nul(request.path()) {
-            Err(ApiError::not_found())
-        } else {
-            Ok(())
+            return Err(ApiError::not_found());
+        }
+        match request.app_data::<web::Data<Offers>>() {
+            Some(offers) => offers.check(request.request()),
+            None => Ok(()),
         }
     });
     let mut response = match taken {

@@ -38,7 +38,7 @@ impl FromRequest for Format {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let format = Self::preferred(&accepted(request.headers()));
-        ready(format.ok_or_else(|| ApiError::header(ErrorCode::NotAcceptable, "Accept")))
+        ready(format.ok_or_else(|| not_acceptable(&[JSON, CSV])))
     }
 }
 
@@ -70,7 +70,34 @@ pub fn preferred(request: &HttpRequest, offers: &[&'static str]) -> ApiResult<&'
         }
     }
     best.map(|(offer, _)| offer)
-        .ok_or_else(|| ApiError::header(ErrorCode::NotAcceptable, "Accept"))
+        .ok_or_else(|| not_acceptable(offers))
+}
+
+/// Whether a client says that it takes every media type, or says nothing.
+#[must_use]
+pub fn takes_anything(headers: &HeaderMap) -> bool {
+    let mut lines = headers.get_all(ACCEPT).peekable();
+    lines.peek().is_none() || lines.any(|line| line == "*/*")
+}
+
+/// # Errors
+/// 406 when the client takes none of these media types.
+pub fn check(headers: &HeaderMap, offers: &[String]) -> ApiResult<()> {
+    let accept = accepted(headers);
+    let takes = |offer: &String| {
+        let wanted: Mime = offer.parse().unwrap_or(mime::STAR_STAR);
+        quality(&accept, &wanted) > Quality::ZERO
+    };
+    if offers.iter().any(takes) {
+        return Ok(());
+    }
+    let offers: Vec<&str> = offers.iter().map(String::as_str).collect();
+    Err(not_acceptable(&offers))
+}
+
+/// 406 that names what there is.
+pub fn not_acceptable(offers: &[&str]) -> ApiError {
+    ApiError::header(ErrorCode::NotAcceptable, "Accept").with("allowed", offers.join(", "))
 }
 
 /// What the client accepts: everything without the header. A range that cannot be read counts as

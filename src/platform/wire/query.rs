@@ -10,6 +10,7 @@ use std::future::{Ready, ready};
 use utoipa::IntoParams;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::sheet::TableStyle;
 use crate::platform::values::text::composed;
 use crate::platform::wire::{bounds, communes};
 
@@ -100,6 +101,8 @@ pub struct Shape {
     /// Members that a view has when they are asked for.
     expandable: Vec<String>,
     expand: BTreeSet<String>,
+    /// How rows are written that are answered as a table.
+    pub table: Option<TableStyle>,
 }
 
 impl Shape {
@@ -128,6 +131,7 @@ impl Shape {
             fields,
             expandable: allowed.iter().map(|&name| name.to_owned()).collect(),
             expand,
+            table: None,
         })
     }
 
@@ -159,6 +163,21 @@ impl Shape {
 
     pub(crate) fn has_fields(&self) -> bool {
         self.fields.is_some()
+    }
+
+    /// Whether a table has this column, `course.name` or `externalIds`.
+    pub(crate) fn has_column(&self, name: &str) -> bool {
+        let member = name.split('.').next().unwrap_or_default();
+        let is_in = |path: &str| {
+            name.strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let mut expandable = self.expandable.iter();
+        if expandable.any(|path| is_in(path) && !self.expands(path)) {
+            return false;
+        }
+        let fields = self.fields.as_ref();
+        fields.is_none_or(|fields| member == "id" || fields.contains(member))
     }
 
     pub(crate) fn is_whole(&self) -> bool {

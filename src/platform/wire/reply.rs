@@ -5,8 +5,8 @@ use std::io::Write;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ContentEncoding, ETAG, HeaderName,
-    IF_NONE_MATCH, LINK, LOCATION, VARY,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LOCATION, CONTENT_TYPE, ContentEncoding, ETAG,
+    HeaderName, IF_NONE_MATCH, LINK, LOCATION, VARY,
 };
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -16,13 +16,12 @@ use sha2::{Digest, Sha256};
 
 use crate::platform::error::{ApiResult, FieldError, Place};
 use crate::platform::values::text::hex;
+use crate::platform::wire::accept::{CSV_WITH_HEADER, JSON};
 use crate::platform::wire::packed::{Packed, takes_gzip};
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 use crate::platform::wire::{communes, letters};
 
-const JSON: &str = "application/json";
-const CSV: &str = "text/csv; charset=utf-8; header=present";
 const WARNING: HeaderName = HeaderName::from_static("x-registry-warning");
 
 /// A successful answer. Built inside the transaction, so that it can be stored with it.
@@ -42,6 +41,8 @@ pub struct Reply {
     public: bool,
     media_type: &'static str,
     negotiated: bool,
+    /// What a browser calls the answer when it keeps it as a file.
+    file_name: Option<String>,
     warnings: Vec<FieldError>,
 }
 
@@ -59,6 +60,7 @@ impl Reply {
             public: false,
             media_type: JSON,
             negotiated: false,
+            file_name: None,
             warnings: Vec::new(),
         }
     }
@@ -166,7 +168,7 @@ impl Reply {
     /// Those of `write`.
     pub fn large_csv(write: impl FnOnce(&mut dyn Write) -> ApiResult<()>) -> ApiResult<Self> {
         Ok(Self {
-            media_type: CSV,
+            media_type: CSV_WITH_HEADER,
             packed: Some(Packed::of(write)?),
             ..Self::new(StatusCode::OK, Vec::new())
         })
@@ -183,6 +185,13 @@ impl Reply {
     #[must_use]
     pub fn negotiated(mut self) -> Self {
         self.negotiated = true;
+        self
+    }
+
+    /// This answer, which a browser keeps as a file of that name: letters, digits, hyphens and dots.
+    #[must_use]
+    pub fn named(mut self, file_name: String) -> Self {
+        self.file_name = Some(file_name);
         self
     }
 
@@ -348,6 +357,10 @@ impl Responder for Reply {
             return response.finish();
         }
         response.insert_header((CONTENT_TYPE, self.media_type));
+        if let Some(name) = self.file_name {
+            let disposition = format!("inline; filename=\"{name}\"");
+            response.insert_header((CONTENT_DISPOSITION, disposition));
+        }
         match self.packed {
             None => response.body(self.body),
             Some(packed) if takes_gzip(request) => {

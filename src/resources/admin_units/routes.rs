@@ -41,7 +41,7 @@ async fn unit_list(ctx: PublicContext, query: ListQuery<UnitFilter>) -> ApiResul
     ctx.0
         .read(move |op| {
             let page = service::list(op, &query)?;
-            Ok(Reply::page(&page, &query.listing.shape)?.catalogue())
+            Ok(Reply::page(&page, &query.listing.shape, op.conn())?.catalogue())
         })
         .await
 }

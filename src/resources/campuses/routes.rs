@@ -39,7 +39,7 @@ async fn campus_list(
     query: ListQuery<CampusFilter>,
 ) -> ApiResult<Reply> {
     let shape = query.listing.shape.clone();
-    ctx.read(move |op| Reply::page(&service::list(op, *school, query)?, &shape))
+    ctx.read(move |op| Reply::page(&service::list(op, *school, query)?, &shape, op.conn()))
         .await
 }
 
@@ -132,7 +132,7 @@ async fn campus_history(
 ) -> ApiResult<Reply> {
     ctx.read(move |op| {
         let page = service::history(op, ids.0, ids.1, &query.listing)?;
-        Reply::page(&page, &query.listing.shape)
+        Reply::page(&page, &query.listing.shape, op.conn())
     })
     .await
 }

@@ -166,7 +166,9 @@ pub struct CourseView {
     pub code: String,
     pub edition: i32,
     pub name: String,
+    /// Code list `training-levels`.
     pub level: String,
+    /// Code list `course-kinds`.
     pub kind: String,
     pub theory_hours: i32,
     pub practice_hours: i32,

@@ -128,7 +128,9 @@ pub struct OutcomeView {
     /// Present commune of the trainee when enrolled; null for who lived outside the province.
     pub commune_id: Option<UnitId>,
     pub checkpoint_months: i32,
+    /// Code list `outcome-kinds`.
     pub kind: String,
+    /// Code list `outcome-provenances`.
     pub provenance: String,
     pub observed_date: Date,
     pub enterprise_id: Option<EnterpriseId>,

@@ -31,7 +31,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<CaseView>, description = "A page of cases")))]
 #[get("/enrolment-cases")]
 async fn enrolment_case_list(ctx: OpContext, query: ListQuery<CaseFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

@@ -9,11 +9,12 @@ use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, Language, TaskError};
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec};
-use crate::platform::sheet::SheetFormat;
+use crate::platform::sheet::{LabelLanguage, SheetFormat};
 use crate::platform::sync::feed::Position;
 use crate::platform::values::ids::{ExportId, UnitId};
 use crate::platform::values::text::hex;
 use crate::platform::values::time::Timestamp;
+use crate::platform::wire::accept::CsvForm;
 use crate::platform::work::jobs::{Job, JobState};
 use crate::resources::synced::{ExportType, Synced};
 use crate::text_enum;
@@ -80,6 +81,8 @@ pub struct ExportView {
     pub format: SheetFormat,
     pub part_rows: i64,
     pub byte_order_mark: bool,
+    pub csv: Option<CsvForm>,
+    pub labels: Option<LabelLanguage>,
     pub since: Option<String>,
     pub state: JobState,
     pub rows_written: i64,
@@ -173,6 +176,8 @@ impl ExportView {
             format: order.format,
             part_rows: order.part_rows,
             byte_order_mark: order.byte_order_mark,
+            csv: order.csv,
+            labels: order.labels,
             since: order.since,
         })
     }

@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::resource::Pairs;
-use crate::platform::sheet::{Columns, SheetFormat};
+use crate::platform::sheet::{Columns, CsvStyle, LabelLanguage, SheetFormat};
+use crate::platform::wire::accept::CsvForm;
 use crate::platform::wire::communes::{self as by_commune, Communes};
 use crate::resources::synced::{ExportType, Synced};
 
@@ -43,6 +44,14 @@ pub struct ExportInput {
     /// Begin CSV parts with a byte-order mark, by which Excel knows UTF-8.
     #[serde(default)]
     pub byte_order_mark: bool,
+    /// `excel`: CSV parts as Vietnamese spreadsheets open them, with a byte-order mark, semicolons, decimal
+    /// commas and days as 05/06/2026.
+    #[serde(default)]
+    pub csv: Option<CsvForm>,
+    /// Labels in this language beside codes, and names beside the ids of places, schools and occupations:
+    /// `kindLabel`, `communeLabel`.
+    #[serde(default)]
+    pub labels: Option<LabelLanguage>,
     /// Only what has changed since: the `feedCursor` of an export of this type, or a cursor of
     /// `GET /v1/changes?types=…` with this type alone. Rows that changed come as they are now; what
     /// is to be forgotten comes in parts of its own. It goes with no filters, because nobody knows
@@ -57,7 +66,9 @@ fn most_part_rows() -> i64 {
 }
 
 /// Parameters that the job itself sets, or that make no sense for it.
-const NOT_FILTERS: [&str; 6] = ["limit", "cursor", "sort", "count", "fields", "expand"];
+const NOT_FILTERS: [&str; 8] = [
+    "limit", "cursor", "sort", "count", "fields", "expand", "csv", "labels",
+];
 
 impl ExportInput {
     /// The parameters of the list that this asks for.
@@ -86,6 +97,15 @@ impl ExportInput {
         let members = self.members();
         pairs.extend(members.map(|members| ("fields".to_owned(), members.join(","))));
         Ok(pairs)
+    }
+
+    /// How CSV parts are written.
+    pub fn csv_style(&self) -> CsvStyle {
+        let excel = self.csv.is_some();
+        CsvStyle {
+            byte_order_mark: excel || self.byte_order_mark,
+            excel,
+        }
     }
 
     /// Put present communes in the place of former ones, and tell which.
@@ -138,6 +158,9 @@ impl ExportInput {
         if self.since.is_some() && !self.filters.is_empty() {
             let code = ErrorCode::ExportFilterUnexpected;
             return Err(ApiError::at(code, "/filters"));
+        }
+        if self.csv.is_some() && self.format != SheetFormat::Csv {
+            return Err(ApiError::at(ErrorCode::FieldValue, "/csv").with("format", "CSV"));
         }
         let pairs = self.pairs()?;
         self.kind

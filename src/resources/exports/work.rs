@@ -23,7 +23,7 @@ use crate::platform::lists::page::MOST_ROWS;
 use crate::platform::op::Op;
 use crate::platform::op::access_log::AccessLog;
 use crate::platform::resource::Pairs;
-use crate::platform::sheet::{Columns, Sheet};
+use crate::platform::sheet::{Columns, Labels, Sheet};
 use crate::platform::work::jobs::{Ended, FileWriter, Progress, Task, files};
 
 /// The progress of the job grows by this many rows at a time.
@@ -102,12 +102,13 @@ impl<'a> Run<'a> {
         // What a server that is gone wrote of it.
         files::remove(db, job, &name)?;
         let out = FileWriter::create(db, job, &name);
-        let (format, mark) = (self.order.format, self.order.byte_order_mark);
+        let (format, style) = (self.order.format, self.order.csv_style());
         let columns = match self.at.content {
+            PartContent::Rows if self.order.labels.is_some() => self.columns.labelled(),
             PartContent::Rows => self.columns.clone(),
             PartContent::Deletes => changes::columns()?,
         };
-        let mut sheet = Sheet::begin(format, &columns, mark, out).map_err(unwritten)?;
+        let mut sheet = Sheet::begin(format, &columns, style, out).map_err(unwritten)?;
         let room = usize::try_from(self.order.part_rows).unwrap_or(usize::MAX);
         let mut written: usize = 0;
         loop {
@@ -151,15 +152,19 @@ impl<'a> Run<'a> {
     fn read(&self, limit: usize) -> ApiResult<Chunk> {
         let (task, order) = (self.task.clone(), self.order.clone());
         let (made, pairs, at) = (self.made.clone(), self.pairs.clone(), self.at.clone());
+        let columns = self.columns.clone();
         let read = move |conn: &mut DbConnection| {
             let (actor, meta) = (task.actor(conn)?, task.meta());
             // All parts are of one reach.
             check_reach(&actor, &order, &made)?;
             let mut op = Op::new(conn, &actor, &meta);
-            let chunk = match made.span {
+            let mut chunk = match made.span {
                 None => list(&mut op, &order, pairs, at.cursor, limit)?,
                 Some(span) => changes::page(&mut op, &order, at.content, span, at.cursor, limit)?,
             };
+            if let Some(language) = order.labels.filter(|_| at.content == PartContent::Rows) {
+                Labels::new(language).put_into(op.conn(), &columns, &mut chunk.rows)?;
+            }
             let seen = op.take_accesses();
             Ok((chunk, actor, seen))
         };

@@ -39,12 +39,14 @@ pub async fn stream(
     ctx: OpContext,
     id: ImportId,
     filter: ReportFilter,
+    excel: bool,
 ) -> ApiResult<impl Stream<Item = Result<Bytes, ApiError>>> {
     let first = ctx
         .read(move |op| service::report_after(op, id, filter, 0))
         .await?;
     // A byte-order mark, without which spreadsheets take the text for something else.
-    let header = format!("\u{feff}{}\r\n", HEADER.join(","));
+    let between = if excel { ";" } else { "," };
+    let header = format!("\u{feff}{}\r\n", HEADER.join(between));
     let start = (ctx, Some(Rest::Rows(first)), Some(header));
     Ok(unfold(start, move |(ctx, rest, header)| async move {
         let rows = match rest? {
@@ -64,13 +66,13 @@ pub async fn stream(
         let next = rows.last().map(|row| Rest::After(row.number));
         let mut text = header.unwrap_or_default();
         for row in &rows {
-            write_row(&mut text, row);
+            write_row(&mut text, row, between);
         }
         Some((Ok(Bytes::from(text)), (ctx, next, None)))
     }))
 }
 
-fn write_row(text: &mut String, row: &RowReport) {
+fn write_row(text: &mut String, row: &RowReport, between: &str) {
     let id = row.id.map(|id| id.to_string()).unwrap_or_default();
     let line = row.line.to_string();
     let mut write = |pointer: &str, code: &str, message: &str| {
@@ -86,7 +88,7 @@ fn write_row(text: &mut String, row: &RowReport) {
             row.sheet.as_deref().unwrap_or_default(),
         ];
         let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(","));
+        text.push_str(&cells.join(between));
         text.push_str("\r\n");
     };
     if row.errors.is_empty() && row.warnings.is_empty() {

@@ -18,8 +18,8 @@ use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
+use crate::platform::sheet::TableForm;
 use crate::platform::values::ids::ImportId;
-use crate::platform::wire::accept::Format;
 use crate::platform::wire::json::BodyDigest;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
@@ -47,7 +47,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<ImportView>, description = "A page of imports")))]
 #[get("/imports")]
 async fn import_list(ctx: OpContext, query: ListQuery<ImportFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 
@@ -181,11 +181,11 @@ async fn import_report(
     ctx: OpContext,
     id: web::Path<ImportId>,
     query: ListQuery<ReportFilter>,
-    format: Format,
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    if format == Format::Csv {
-        let rows = report::stream(ctx, *id, query.filter).await?;
+    let table = query.listing.shape.table;
+    if let Some(TableForm::Csv(style)) = table.map(|table| table.form) {
+        let rows = report::stream(ctx, *id, query.filter, style.excel).await?;
         return Ok(HttpResponse::Ok()
             .content_type("text/csv; charset=utf-8; header=present")
             .insert_header(("Vary", "Authorization, Accept"))
@@ -198,7 +198,7 @@ async fn import_report(
     }
     let page = ctx.read(move |op| {
         let page = service::report(op, *id, &query)?;
-        Ok(Reply::page(&page, &query.listing.shape)?.negotiated())
+        Reply::page(&page, &query.listing.shape, op.conn())
     });
     Ok(actix_web::Responder::respond_to(page.await?, &request))
 }
@@ -278,7 +278,7 @@ async fn import_undo_report(
 ) -> ApiResult<Reply> {
     ctx.read(move |op| {
         let page = taking_back::report(op, *id, &query)?;
-        Reply::page(&page, &query.listing.shape)
+        Reply::page(&page, &query.listing.shape, op.conn())
     })
     .await
 }

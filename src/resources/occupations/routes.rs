@@ -40,7 +40,7 @@ async fn occupation_list(
     ctx.0
         .read(move |op| {
             let page = service::list(op, &query)?;
-            Ok(Reply::page(&page, &query.listing.shape)?.catalogue())
+            Ok(Reply::page(&page, &query.listing.shape, op.conn())?.catalogue())
         })
         .await
 }

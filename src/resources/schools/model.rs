@@ -124,7 +124,9 @@ pub struct SchoolView {
     pub code: String,
     pub name_vi: String,
     pub name_en: Option<String>,
+    /// Code list `school-kinds`.
     pub kind: String,
+    /// Code list `ownerships`.
     pub ownership: String,
     pub unit_id: Option<UnitId>,
     pub address: Option<String>,

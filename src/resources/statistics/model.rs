@@ -9,6 +9,7 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::values::ids::{OccupationId, SchoolId, UnitId};
 use crate::platform::values::money::Money;
 use crate::platform::values::time::Date;
+use crate::platform::wire::accept::CsvForm;
 
 /// Parameters of the statistics of training.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -38,6 +39,10 @@ pub struct TrainingParams {
     pub occupation_id: Option<OccupationId>,
     /// The figures of the whole province as the public gets them, also for who may see more.
     pub published: bool,
+    /// Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+    /// commas and days as 05/06/2026.
+    #[param(inline)]
+    pub csv: Option<CsvForm>,
 }
 
 /// Statistics of training.

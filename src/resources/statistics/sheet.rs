@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::model::{Cell, Median, Rate, TrainingStatistics};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::sheet::harmless;
+use crate::platform::sheet::{day_first, harmless};
 
 const FIGURES: [&str; 17] = [
     "trained",
@@ -30,8 +30,15 @@ const FIGURES: [&str; 17] = [
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn csv(statistics: &TrainingStatistics, out: &mut dyn Write) -> ApiResult<()> {
-    let mut sheet = csv::Writer::from_writer(out);
+pub fn csv(statistics: &TrainingStatistics, excel: bool, out: &mut dyn Write) -> ApiResult<()> {
+    if excel {
+        out.write_all("\u{feff}".as_bytes()).map_err(broken)?;
+    }
+    let mut sheet = csv::WriterBuilder::new();
+    if excel {
+        sheet.delimiter(b';').terminator(csv::Terminator::CRLF);
+    }
+    let mut sheet = sheet.from_writer(out);
     let mut head = vec!["line".to_owned()];
     for dimension in &statistics.by {
         head.extend(["", "LabelVi", "LabelEn"].map(|part| format!("{dimension}{part}")));
@@ -39,7 +46,7 @@ pub fn csv(statistics: &TrainingStatistics, out: &mut dyn Write) -> ApiResult<()
     head.extend(FIGURES.map(str::to_owned));
     sheet.write_record(&head).map_err(broken)?;
     let mut write = |line: &str, cell: &Cell| {
-        let record = record(line, cell, statistics);
+        let record = record(line, cell, statistics, excel);
         sheet.write_record(record).map_err(broken)
     };
     for (line, cells) in [
@@ -57,7 +64,7 @@ fn broken(error: impl std::error::Error + Send + Sync + 'static) -> ApiError {
     ApiError::new(ErrorCode::Internal).caused_by(error)
 }
 
-fn record(line: &str, cell: &Cell, statistics: &TrainingStatistics) -> Vec<String> {
+fn record(line: &str, cell: &Cell, statistics: &TrainingStatistics, excel: bool) -> Vec<String> {
     let mut record = vec![line.to_owned()];
     for dimension in &statistics.by {
         let member = cell.key.iter().find(|key| key.dimension == *dimension);
@@ -79,22 +86,28 @@ fn record(line: &str, cell: &Cell, statistics: &TrainingStatistics) -> Vec<Strin
         count(cell.traced_at6_months),
         count(cell.employed_at6_months),
     ]);
-    record.extend(rate(&cell.tracing_coverage));
-    record.extend(rate(&cell.employment_rate));
+    record.extend(rate(&cell.tracing_coverage, excel));
+    record.extend(rate(&cell.employment_rate, excel));
     record.extend(median(&cell.median_income_before));
     record.extend(median(&cell.median_income_after));
     record.extend([
         "VND".to_owned(),
         cell.suppressed.to_string(),
-        statistics.as_of.to_string(),
+        if excel {
+            day_first(statistics.as_of)
+        } else {
+            statistics.as_of.to_string()
+        },
     ]);
     record
 }
 
-fn rate(rate: &Rate) -> [String; 2] {
-    let value = rate
-        .value
-        .map_or_else(String::new, |value| value.to_string());
+fn rate(rate: &Rate, excel: bool) -> [String; 2] {
+    let shown = |value: f64| match value.to_string() {
+        text if excel => text.replace('.', ","),
+        text => text,
+    };
+    let value = rate.value.map_or_else(String::new, shown);
     let reason = rate.unavailable.map_or("", |reason| reason.as_str());
     [value, reason.to_owned()]
 }

@@ -52,7 +52,9 @@ pub fn configure(config: &mut ServiceConfig) {
 #[get("/trainees")]
 async fn trainee_list(ctx: OpContext, query: ListQuery<TraineeFilter>) -> ApiResult<Reply> {
     let personal = query.filter.reveal || query.filter.is_sensitive();
-    let read = move |op: &mut Op| Reply::page(&service::list(op, &query)?, &query.listing.shape);
+    let read = move |op: &mut Op| {
+        Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn())
+    };
     ctx.read_personal(Action::TraineeReveal, personal, read)
         .await
 }
@@ -272,7 +274,7 @@ async fn trainee_history(
     let reveal = query.filter.reveal;
     let read = move |op: &mut Op| {
         let page = history::read::<Trainee>(op, id.any(), reveal, &query.listing)?;
-        Reply::page(&page, &query.listing.shape)
+        Reply::page(&page, &query.listing.shape, op.conn())
     };
     ctx.read_personal(Action::TraineeReveal, reveal, read).await
 }

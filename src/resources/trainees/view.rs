@@ -85,11 +85,12 @@ pub struct TraineeView {
     /// Its number is masked to the last three characters.
     pub passport: Option<Passport>,
     pub full_name: String,
+    /// Code list `sexes`.
     pub sex: Sex,
     /// The year, or the month as `YYYY-MM`, where the day is not known.
     pub birth_date: PartialDate,
     pub birth_date_precision: Precision,
-    /// Null when masked.
+    /// Code list `ethnic-groups`; null when masked.
     pub ethnic_group: Option<String>,
     /// As given: a commune or a village. The commune in an outline. Null for who lives elsewhere.
     pub residence_unit_id: Option<UnitId>,
@@ -102,10 +103,11 @@ pub struct TraineeView {
     pub address: Option<String>,
     /// Masked to the last three digits.
     pub phone: Option<String>,
+    /// Code list `schooling-levels`.
     pub schooling_level: Option<String>,
-    /// Null when masked.
+    /// Code list `disability-types`; null when masked.
     pub disability_type: Option<String>,
-    /// Null when masked.
+    /// Code list `disability-degrees`; null when masked.
     pub disability_degree: Option<String>,
     /// Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
     /// that were replaced. Masked to the last three digits.

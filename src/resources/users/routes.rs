@@ -76,7 +76,7 @@ async fn user_set_own_password(
     responses((status = 200, body = Page<UserView>, description = "A page of users")))]
 #[get("/users")]
 async fn user_list(ctx: OpContext, query: ListQuery<UserFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape))
+    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

@@ -8,6 +8,7 @@ mod row;
 mod row_query;
 mod slice;
 mod sort_value;
+mod table;
 mod walk;
 mod window;
 
@@ -34,8 +35,10 @@ use row::LastRow;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::{PageParams, SearchParam};
+use crate::platform::sheet::LabelLanguage;
 use crate::platform::values::integer;
 use crate::platform::values::names::name_terms;
+use crate::platform::wire::accept::CsvForm;
 use crate::platform::wire::query::{self, Shape};
 use crate::platform::wire::{bounds, communes};
 
@@ -73,6 +76,8 @@ pub struct Paging {
     pub cursor_key: Vec<u8>,
     /// Rows that a page may read.
     pub walk: i64,
+    /// The columns that come first where a list is answered as a table, by the name of its resource.
+    pub first: fn(resource: &str) -> &'static [&'static str],
 }
 
 /// The query of a list, read and checked.
@@ -94,6 +99,7 @@ impl<F: Filter> FromRequest for ListQuery<F> {
         let pairs = query::pairs(request.query_string());
         let parse = |pairs| Self::parse(pairs, request.path(), &paging.cursor_key);
         let query = pairs.and_then(|pairs| communes::reading(request, pairs, parse));
+        let query = query.and_then(|query| query.answering(request));
         ready(query.map(|query| query.walking(paging.walk)))
     }
 }
@@ -109,7 +115,7 @@ impl<F: Filter> ListQuery<F> {
             pairs
                 .into_iter()
                 .partition(|(name, _)| match name.as_str() {
-                    "limit" | "cursor" | "sort" | "count" | "fields" => true,
+                    "limit" | "cursor" | "sort" | "count" | "fields" | "csv" | "labels" => true,
                     "expand" => !F::LIST.expand.is_empty(),
                     "q" => F::LIST.searchable,
                     _ => false,
@@ -173,6 +179,10 @@ pub struct Listing {
     walk: i64,
     pub count: Count,
     pub shape: Shape,
+    /// How a CSV is written.
+    csv: Option<CsvForm>,
+    /// The labels of a table.
+    labels: Option<LabelLanguage>,
     /// Folded words of `q`; none when it was not given.
     pub search: Option<Vec<String>>,
 }
@@ -223,6 +233,11 @@ impl Listing {
             .map(|cursor| signer.open(cursor))
             .transpose()?;
         let shape = Shape::parse(given("fields"), given("expand"), spec.expand)?;
+        let csv = given("csv").map(|_| CsvForm::Excel);
+        let labels = given("labels").map(|language| match language {
+            "en" => LabelLanguage::En,
+            _ => LabelLanguage::Vi,
+        });
         Ok(Self {
             limit,
             sort,
@@ -235,6 +250,8 @@ impl Listing {
             walk: walk::MOST_WALKED,
             count,
             shape,
+            csv,
+            labels,
             search,
         })
     }
@@ -322,56 +339,6 @@ impl Listing {
             }) => Some(text),
             _ => None,
         }
-    }
-
-    /// Cut what was fetched to the page and remember where the next one begins.
-    #[must_use]
-    pub fn slice<R: Row>(&self, rows: Vec<R>, total: Option<Total>) -> Slice<R> {
-        let stopped_at = None;
-        self.page(Walked { rows, stopped_at }, total)
-    }
-
-    /// [`Listing::slice`] of a walk, which may have ended before the page was full.
-    #[must_use]
-    pub fn page<R: Row>(&self, walked: Walked<R>, total: Option<Total>) -> Slice<R> {
-        let Walked {
-            mut rows,
-            stopped_at,
-        } = walked;
-        let more = rows.len() > self.limit();
-        rows.truncate(self.limit());
-        let last = rows.last().filter(|_| more).map(|row| self.position(row));
-        let next_cursor = last.or(stopped_at).map(|last| self.signer.seal(&last));
-        Slice {
-            rows,
-            next_cursor,
-            total,
-        }
-    }
-
-    fn position<R: Row>(&self, row: &R) -> LastRow {
-        match self.search {
-            Some(_) => LastRow {
-                value: SortValue::Int(row.seq()),
-                id: row.id(),
-            },
-            None => LastRow::of(row, self.sort),
-        }
-    }
-
-    /// The page of a search that found these rows and has to go on after that `seq`.
-    #[must_use]
-    pub fn page_of_search<R: Row>(
-        &self,
-        rows: Vec<R>,
-        stopped_at: Option<i64>,
-        total: Option<Total>,
-    ) -> Slice<R> {
-        let stopped_at = stopped_at.map(|seq| LastRow {
-            value: SortValue::Int(seq),
-            id: uuid::Uuid::nil().into(),
-        });
-        self.page(Walked { rows, stopped_at }, total)
     }
 }
 

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::walk::Walked;
+use super::row::LastRow;
+use super::{Listing, Row, SortValue};
 use crate::platform::error::ApiResult;
-use crate::platform::wire::query::Shape;
-use crate::platform::wire::reply::Reply;
 
 /// How many rows all pages have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,26 +86,54 @@ pub enum TotalKind {
     AtLeast,
 }
 
-impl Reply {
-    /// 200 with a page of a list.
-    ///
-    /// # Errors
-    /// As [`Reply::shaped`].
-    pub fn page<V: Serialize>(page: &Page<V>, shape: &Shape) -> ApiResult<Self> {
-        let reply = if shape.has_fields() {
-            let mut value = serde_json::to_value(page)?;
-            if let Some(rows) = value.get_mut("data").and_then(|data| data.as_array_mut()) {
-                if let Some(first) = rows.first() {
-                    shape.expect_known(first)?;
-                }
-                for row in rows {
-                    *row = shape.select(row.take());
-                }
-            }
-            Self::view(&value)?
-        } else {
-            Self::view(page)?
-        };
-        Ok(reply.followed_by(page.page.next_cursor.clone()))
+impl Listing {
+    /// Cut what was fetched to the page and remember where the next one begins.
+    #[must_use]
+    pub fn slice<R: Row>(&self, rows: Vec<R>, total: Option<Total>) -> Slice<R> {
+        let stopped_at = None;
+        self.page(Walked { rows, stopped_at }, total)
+    }
+
+    /// [`Listing::slice`] of a walk, which may have ended before the page was full.
+    #[must_use]
+    pub fn page<R: Row>(&self, walked: Walked<R>, total: Option<Total>) -> Slice<R> {
+        let Walked {
+            mut rows,
+            stopped_at,
+        } = walked;
+        let more = rows.len() > self.limit();
+        rows.truncate(self.limit());
+        let last = rows.last().filter(|_| more).map(|row| self.position(row));
+        let next_cursor = last.or(stopped_at).map(|last| self.signer.seal(&last));
+        Slice {
+            rows,
+            next_cursor,
+            total,
+        }
+    }
+
+    fn position<R: Row>(&self, row: &R) -> LastRow {
+        match self.search {
+            Some(_) => LastRow {
+                value: SortValue::Int(row.seq()),
+                id: row.id(),
+            },
+            None => LastRow::of(row, self.sort),
+        }
+    }
+
+    /// The page of a search that found these rows and has to go on after that `seq`.
+    #[must_use]
+    pub fn page_of_search<R: Row>(
+        &self,
+        rows: Vec<R>,
+        stopped_at: Option<i64>,
+        total: Option<Total>,
+    ) -> Slice<R> {
+        let stopped_at = stopped_at.map(|seq| LastRow {
+            value: SortValue::Int(seq),
+            id: uuid::Uuid::nil().into(),
+        });
+        self.page(Walked { rows, stopped_at }, total)
     }
 }

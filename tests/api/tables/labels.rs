@@ -1,0 +1,75 @@
+//! Labels beside codes.
+
+use serde_json::json;
+
+use super::{text, town};
+use crate::support::{Client, Response};
+
+#[actix_web::test]
+async fn labels_and_names_of_places_stand_beside_codes_in_either_language() {
+    let (_server, registrar) = town().await;
+
+    let list = "/v1/trainees?fields=sex,communeId&labels=vi&limit=1";
+    let (csv, ..) = text(&registrar, list, "text/csv").await;
+    let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
+    assert_eq!(lines[0], "id,communeId,communeLabel,sex,sexLabel");
+    assert!(
+        lines[1].ends_with(",Phường Tô Hiệu,FEMALE,Nữ"),
+        "{}",
+        lines[1]
+    );
+    let (csv, ..) = text(&registrar, "/v1/schools?labels=en&fields=kind", "text/csv").await;
+    assert!(csv.contains("COLLEGE,College"), "{csv}");
+
+    // JSON has codes alone.
+    let plain = registrar.get("/v1/trainees?labels=vi").await;
+    plain.expect_problem(400, "PARAMETER_INVALID");
+}
+
+async fn exported(by: &Client, order: serde_json::Value) -> Response {
+    let made = by.post("/v1/exports", order).await.expect(202);
+    let path = format!("/v1/exports/{}", made.id());
+    for _ in 0..200 {
+        let export = by.get(&path).await.expect(200);
+        match export.body["state"].as_str() {
+            Some("SUCCEEDED") => return export,
+            Some("FAILED") => panic!("{:#}", export.body),
+            _ => actix_web::rt::time::sleep(std::time::Duration::from_millis(50)).await,
+        }
+    }
+    panic!("the export does not end");
+}
+
+#[actix_web::test]
+async fn an_export_has_labels_and_is_written_for_spreadsheets_when_asked() {
+    let (_server, registrar) = town().await;
+
+    let order = json!({
+        "type": "trainees", "fields": ["fullName", "sex", "communeId", "birthDate"],
+        "format": "CSV", "csv": "excel", "labels": "vi"
+    });
+    let export = exported(&registrar, order).await;
+    assert_eq!(export.body["labels"], "vi");
+    let part = export.body["manifest"]["parts"][0]["url"]
+        .as_str()
+        .expect("a part");
+    let (_, _, bytes) = registrar.download(part).await;
+    let mut csv = String::new();
+    let mut packed = flate2::read::GzDecoder::new(bytes.as_slice());
+    std::io::Read::read_to_string(&mut packed, &mut csv).expect("gzip");
+    let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
+    assert!(
+        lines[0].ends_with("fullName;sex;sexLabel;communeId;communeLabel;birthDate"),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[1].contains(";Phường Tô Hiệu;17/05/2004"),
+        "{}",
+        lines[1]
+    );
+
+    let json = json!({"type": "trainees", "format": "NDJSON", "csv": "excel"});
+    let refused = registrar.post("/v1/exports", json).await;
+    refused.expect_error_at(400, "FIELD_VALUE", "/csv");
+}
