@@ -62,7 +62,7 @@ const TRAINEES: &[Shape] = &[
     ETHNIC_GROUP,
     HOME,
     centred("Số điện thoại", "Phone", 12.0),
-    centred("Trình độ học vấn", "Schooling", 10.0),
+    centred("Trình độ học vấn", "Schooling", 15.0),
     day("Ngày nhập học", "Admitted"),
     NOTE,
 ];

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::office::paper::Form;
 use crate::platform::values::ids::ClassId;
 use crate::platform::values::time::Date;
@@ -114,16 +114,9 @@ pub struct Order {
 
 impl Order {
     /// # Errors
-    /// 404 for a list that there is none of; 400 for a parameter of another list.
+    /// 404 for a list that there is none of.
     pub fn kind(&self) -> ApiResult<ListKind> {
-        let kind: ListKind = self.list.parse().map_err(|_| ApiError::not_found())?;
-        if self.query.month.is_some() && kind != ListKind::Roll {
-            return Err(ApiError::parameter(ErrorCode::ParameterUnknown, "month"));
-        }
-        if self.query.csv.is_some() && self.format != FormatName::Csv {
-            return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "csv"));
-        }
-        Ok(kind)
+        self.list.parse().map_err(|_| ApiError::not_found())
     }
 }
 

@@ -37,7 +37,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// and ethnic groups left out, unless a caller who holds `trainees.pii:read` asks for them with
 /// `reveal=true`.
 #[utoipa::path(tag = "documents", security(("bearer" = ["enrolments:read"])),
-    params(("list" = ListKind, Path, description = "Which list"), DocumentQuery),
+    params(("list" = inline(ListKind), Path, description = "Which list"), DocumentQuery),
     responses(
         (status = 200, description = "The list", content(
             (Binary = "application/pdf"),

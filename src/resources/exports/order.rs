@@ -159,9 +159,6 @@ impl ExportInput {
             let code = ErrorCode::ExportFilterUnexpected;
             return Err(ApiError::at(code, "/filters"));
         }
-        if self.csv.is_some() && self.format != SheetFormat::Csv {
-            return Err(ApiError::at(ErrorCode::FieldValue, "/csv").with("format", "CSV"));
-        }
         let pairs = self.pairs()?;
         self.kind
             .check(pairs)

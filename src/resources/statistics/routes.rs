@@ -7,9 +7,9 @@ use super::coverage::{self, CoverageParams, PartnershipCoverage};
 use super::model::{TrainingParams, TrainingStatistics};
 use super::service::{self, Question};
 use super::sheet;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::ApiResult;
 use crate::platform::request::PublicContext;
-use crate::platform::wire::accept::{self, Format};
+use crate::platform::wire::accept::Format;
 use crate::platform::wire::query::ApiQuery;
 use crate::platform::wire::reply::Reply;
 
@@ -54,10 +54,6 @@ async fn statistics_training(
     query: ApiQuery<TrainingParams>,
 ) -> ApiResult<Reply> {
     let excel = query.0.csv.is_some();
-    if excel && format != Format::Csv {
-        let error = ApiError::parameter(ErrorCode::ParameterInvalid, "csv");
-        return Err(error.with("accept", accept::CSV));
-    }
     let question = Question::of(&*ctx.actor().await?, query.0)?;
     let shared = format!("{question:?} {format:?} {excel}");
     ctx.read_shared(shared, move |op, run| {

@@ -41,7 +41,7 @@ async fn text(by: &Client, path: &str, accept: &str) -> (String, String, String)
 async fn a_page_of_a_list_is_a_csv_for_who_asks_for_one() {
     let (_server, registrar) = town().await;
 
-    let page = "/v1/trainees?limit=1&sort=fullName";
+    let page = "/v1/trainees?limit=1&sort=name";
     let (csv, media_type, link) = text(&registrar, page, "text/csv").await;
     assert_eq!(media_type, "text/csv; charset=utf-8; header=present");
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
@@ -55,7 +55,7 @@ async fn a_page_of_a_list_is_a_csv_for_who_asks_for_one() {
     assert!(second.contains("Lò Thị Mai") && !second.contains("Đỗ Văn Hùng"));
     assert_eq!(link, "");
 
-    let some = "/v1/trainees?fields=fullName,sex&sort=fullName";
+    let some = "/v1/trainees?fields=fullName,sex&sort=name";
     let (csv, ..) = text(&registrar, some, "text/csv").await;
     let first = csv.split_terminator("\r\n").next();
     assert_eq!(first, Some("id,fullName,sex"));
@@ -72,7 +72,7 @@ async fn a_page_of_a_list_is_a_workbook_for_who_asks_for_one() {
 
     let (status, headers, bytes) = registrar
         .with("accept", XLSX)
-        .download("/v1/trainees?sort=fullName")
+        .download("/v1/trainees?sort=name")
         .await;
     assert_eq!(
         (status.as_u16(), &headers["content-type"]),
@@ -93,22 +93,20 @@ async fn a_page_of_a_list_is_a_workbook_for_who_asks_for_one() {
 async fn a_csv_for_spreadsheets_has_semicolons_and_days_first() {
     let (_server, registrar) = town().await;
 
-    let list = "/v1/trainees?csv=excel&fields=fullName,birthDate&sort=fullName";
+    let list = "/v1/trainees?csv=excel&fields=fullName,birthDate&sort=name";
     let (csv, ..) = text(&registrar, list, "text/csv").await;
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
-    assert_eq!(lines[0], "\u{feff}id;birthDate;fullName");
+    assert_eq!(lines[0], "\u{feff}id;fullName;birthDate");
     assert!(
-        lines[1].ends_with(";17/05/2004;Đỗ Văn Hùng"),
+        lines[1].ends_with(";Đỗ Văn Hùng;17/05/2004"),
         "{}",
         lines[1]
     );
 
-    let json = registrar.get(list).await;
-    json.expect_problem(400, "PARAMETER_INVALID");
+    let json = registrar.get(list).await.expect(200);
+    assert_eq!(json.rows().len(), 2);
     let statistics = "/v1/statistics/training?by=level&csv=excel";
     let (csv, ..) = text(&registrar, statistics, "text/csv").await;
     assert!(csv.starts_with("\u{feff}line;level;levelLabelVi;"), "{csv}");
     assert!(csv.ends_with("\r\n"));
-    let json = registrar.get(statistics).await;
-    json.expect_problem(400, "PARAMETER_INVALID");
 }

@@ -20,7 +20,7 @@ impl<F: Filter> ListQuery<F> {
     /// This query, whose rows are answered in the form that the request likes best.
     ///
     /// # Errors
-    /// 406 when it likes none that lists have; 400 for a parameter of another form.
+    /// 406 when it likes none that lists have.
     pub fn answering(mut self, request: &HttpRequest) -> ApiResult<Self> {
         let wanted = accept::preferred(request, &[JSON, CSV, XLSX])?;
         let listing = &mut self.listing;
@@ -33,12 +33,6 @@ impl<F: Filter> ListQuery<F> {
             XLSX => Some(TableForm::Xlsx),
             _ => None,
         };
-        if listing.csv.is_some() && wanted != CSV {
-            return Err(without_form("csv", CSV));
-        }
-        if listing.labels.is_some() && form.is_none() {
-            return Err(without_form("labels", &[CSV, XLSX].join(", ")));
-        }
         let first = request.app_data::<Paging>().map_or(&[] as &[_], |paging| {
             (paging.first)(&F::LIST.table.replace('_', "-"))
         });
@@ -50,10 +44,6 @@ impl<F: Filter> ListQuery<F> {
         });
         Ok(self)
     }
-}
-
-fn without_form(parameter: &str, accept: &str) -> ApiError {
-    ApiError::parameter(ErrorCode::ParameterInvalid, parameter).with("accept", accept.to_owned())
 }
 
 impl Reply {

@@ -77,11 +77,7 @@ async fn certificate_template_put(
         example = "ELEMENTARY_CERTIFICATE"), IfMatchParam),
     responses((status = 204, description = "The one that ships is used")))]
 #[delete("/schools/{school_id}/certificate-templates/{kind}")]
-async fn certificate_template_delete(
-    ctx: OpContext,
-    path: Of,
-    seen: IfMatch,
-) -> ApiResult<Reply> {
+async fn certificate_template_delete(ctx: OpContext, path: Of, seen: IfMatch) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let change = TemplateChange::Removed;
         service::change_template(op, path.0, &path.1, &seen, change)?;
@@ -91,6 +87,8 @@ async fn certificate_template_delete(
 }
 
 /// Read the picture behind the texts of certificates
+///
+/// As it was sent. 404 where there is none.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["schools:read"])),
     params(("kind" = String, Path, description = "Code list `certificate-kinds`",
         example = "ELEMENTARY_CERTIFICATE")),
@@ -142,6 +140,8 @@ async fn certificate_background_put(
 }
 
 /// Take the picture behind the texts of certificates away
+///
+/// The template stays.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["schools:write"])),
     params(("kind" = String, Path, description = "Code list `certificate-kinds`",
         example = "ELEMENTARY_CERTIFICATE"), IfMatchParam),
