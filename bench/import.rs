@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench import` makes a file of trainees and their enrolments, starts the program as
 //! its users do, pushes the file and follows the import; beside it, a bare loop of prepared inserts
-//! of the same rows into the same tables. `--night` says how much of the file is known before. See
-//! `bench/README.md`.
+//! of the same rows into the same tables. `--night` says how much of the file is known before; `--people`
+//! takes a file of trainees alone, as a program or as an office writes it. See `bench/README.md`.
 
 #[path = "import/bare.rs"]
 mod bare;
@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use ground::Ground;
-use night::Night;
+use night::{Night, People};
 
 const IDLE: Duration = Duration::from_secs(3);
 /// Between two reads of a key: a load that one reader makes.
@@ -31,6 +31,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 struct Options {
     enrolments: usize,
     night: Night,
+    people: Option<People>,
     /// `None`: a SQLite file of its own.
     database: Option<String>,
     on_error: String,
@@ -48,12 +49,15 @@ fn main() {
     let ground = Ground::lay(&url);
     let (before, rows_file) = (
         folder.path().join("before.ndjson"),
-        folder.path().join("rows.ndjson"),
+        folder.path().join("rows"),
     );
     options
         .night
         .write_before(&before, &ground, options.enrolments);
-    let rows = night::write_rows(&rows_file, &ground, options.enrolments);
+    let rows = match options.people {
+        Some(people) => people.write(&rows_file, options.enrolments),
+        None => night::write_rows(&rows_file, &ground, options.enrolments),
+    };
     let served = Served::start(&url);
     if options.night != Night::New {
         follow(
@@ -107,6 +111,7 @@ impl Options {
         Self {
             enrolments: 0,
             night: Night::New,
+            people: None,
             database: None,
             on_error: "skip-row".to_owned(),
             mode: "commit".to_owned(),
@@ -122,6 +127,7 @@ fn options() -> Options {
     };
     Options {
         night: value("--night").map_or(Night::New, |name| Night::named(&name)),
+        people: value("--people").map(|name| People::named(&name)),
         enrolments: value("--enrolments").map_or(100_000, |text| text.parse().expect("a number")),
         database: value("--database"),
         on_error: value("--on-error").unwrap_or_else(|| "skip-row".to_owned()),
@@ -135,8 +141,13 @@ fn count(rows: usize) -> f64 {
 }
 
 fn push(base: &str, ground: &Ground, file: &Path, options: &Options) -> Value {
+    let (kind, media_type) = options
+        .people
+        .map_or(("mixed", People::Ndjson.media_type()), |people| {
+            ("trainees", people.media_type())
+        });
     let url = format!(
-        "{base}/v1/imports?kind=mixed&system=sis&mode={}&onError={}",
+        "{base}/v1/imports?kind={kind}&system=sis&mode={}&onError={}",
         options.mode, options.on_error
     );
     let answer = reqwest::blocking::Client::builder()
@@ -145,7 +156,7 @@ fn push(base: &str, ground: &Ground, file: &Path, options: &Options) -> Value {
         .expect("a client")
         .post(url)
         .bearer_auth(ground.token())
-        .header("content-type", "application/x-ndjson")
+        .header("content-type", media_type)
         .body(std::fs::File::open(file).expect("the file"))
         .send()
         .expect("an answer");

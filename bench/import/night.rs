@@ -3,6 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use rust_xlsxwriter::{Workbook, XlsxError};
 use serde_json::{Value, json};
 
 use super::ground::Ground;
@@ -53,6 +54,109 @@ impl Night {
 pub fn write_rows(path: &Path, ground: &Ground, enrolments: usize) -> usize {
     let numbers: Vec<usize> = (0..enrolments).collect();
     write(path, ground, &Term::NOW, &numbers)
+}
+
+/// How a file of people is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum People {
+    Ndjson,
+    Csv,
+    Xlsx,
+}
+
+impl People {
+    pub fn named(name: &str) -> Self {
+        match name {
+            "ndjson" => Self::Ndjson,
+            "csv" => Self::Csv,
+            "xlsx" => Self::Xlsx,
+            _ => panic!("--people takes ndjson, csv or xlsx"),
+        }
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Ndjson => "application/x-ndjson",
+            Self::Csv => "text/csv",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    /// Write the same new trainees, as a program sends them or as an office has them.
+    pub fn write(self, path: &Path, count: usize) -> usize {
+        match self {
+            Self::Ndjson => {
+                let mut file = BufWriter::new(std::fs::File::create(path).expect("a file"));
+                for number in 0..count {
+                    writeln!(file, "{}", trainee(number)).expect("a row");
+                }
+                file.flush().expect("a file");
+            }
+            Self::Csv => {
+                let mut file = BufWriter::new(std::fs::File::create(path).expect("a file"));
+                writeln!(file, "\u{feff}{}", HEADINGS.join(";")).expect("a header");
+                for number in 0..count {
+                    writeln!(file, "{}", cells(number).join(";")).expect("a row");
+                }
+                file.flush().expect("a file");
+            }
+            Self::Xlsx => write_xlsx(path, count).expect("a workbook"),
+        }
+        count
+    }
+}
+
+const HEADINGS: [&str; 10] = [
+    "STT",
+    "Mã học viên",
+    "Họ và tên",
+    "Ngày sinh",
+    "Giới tính",
+    "Số CCCD",
+    "Dân tộc",
+    "Mã xã",
+    "Bản",
+    "Điện thoại",
+];
+
+/// A trainee as a line of a list.
+fn cells(number: usize) -> [String; 10] {
+    [
+        (number + 1).to_string(),
+        format!("HV-{number}"),
+        "Lò Thị Mai".to_owned(),
+        "17/05/2004".to_owned(),
+        "Nữ".to_owned(),
+        format!("014304{number:06}"),
+        "Thái".to_owned(),
+        "03646".to_owned(),
+        "Bản Mòng".to_owned(),
+        "0912345678".to_owned(),
+    ]
+}
+
+fn write_xlsx(path: &Path, count: usize) -> Result<(), XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet_with_constant_memory();
+    sheet.write_string(0, 0, "DANH SÁCH HỌC VIÊN")?;
+    for (column, heading) in (0_u16..).zip(HEADINGS) {
+        sheet.write_string(1, column, heading)?;
+    }
+    for (row, number) in (2_u32..).zip(0..count) {
+        for (column, cell) in (0_u16..).zip(cells(number)) {
+            sheet.write_string(row, column, cell)?;
+        }
+    }
+    book.save(path)
+}
+
+/// A trainee as a row of a program.
+fn trainee(number: usize) -> Value {
+    json!({
+        "externalId": format!("HV-{number}"), "citizenId": format!("014304{number:06}"),
+        "fullName": "Lò Thị Mai", "sex": "FEMALE", "birthDate": "2004-05-17", "ethnicGroup": "03",
+        "residenceCode": "03646", "address": "Bản Mòng", "phone": "0912345678"
+    })
 }
 
 /// When classes are held, and what their keys begin with.
