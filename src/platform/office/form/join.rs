@@ -6,10 +6,6 @@ use super::model::Part;
 use crate::platform::office::Cell;
 use crate::platform::values::text::fold;
 
-/// What a cell says that says which sex somebody has.
-const MALE: &str = "Nam";
-const FEMALE: &str = "Nữ";
-
 /// The parts of a member in a row, in the order of their columns.
 pub(super) type Parts<'a> = [(Part, &'a Cell)];
 
@@ -28,7 +24,9 @@ pub(super) fn join(parts: &Parts<'_>) -> Option<(Cell, bool)> {
             let is_missing = texts.len() < parts.len();
             (!texts.is_empty()).then(|| (Cell::Text(texts.join(" ")), is_missing))
         }
-        Part::MarkMale | Part::MarkFemale => marked(parts).map(|cell| (cell, false)),
+        Part::MarkMale | Part::MarkFemale | Part::MarkPassed | Part::MarkFailed => {
+            marked(parts).map(|cell| (cell, false))
+        }
         Part::OfMale | Part::OfFemale => {
             let mut values = filled.map(|(_, cell)| *cell);
             let first = values.next()?;
@@ -49,8 +47,8 @@ pub(super) fn sex(parts: &Parts<'_>) -> Option<Cell> {
     let filled = parts.iter().filter(|(_, cell)| is_filled(cell));
     let names: Vec<&str> = filled
         .filter_map(|(part, _)| match part {
-            Part::OfMale => Some(MALE),
-            Part::OfFemale => Some(FEMALE),
+            Part::OfMale => Part::MarkMale.marks(),
+            Part::OfFemale => Part::MarkFemale.marks(),
             _ => None,
         })
         .collect();
@@ -60,13 +58,9 @@ pub(super) fn sex(parts: &Parts<'_>) -> Option<Cell> {
 fn marked(parts: &Parts<'_>) -> Option<Cell> {
     let mut said = Vec::new();
     for (part, cell) in parts {
-        let name = if *part == Part::MarkMale {
-            MALE
-        } else {
-            FEMALE
-        };
+        let name = part.marks().unwrap_or_default();
         match (marks::read(cell), text(cell)) {
-            (Mark::Yes, _) if is_contrary(cell, name) => said.push(format!("{name}?")),
+            (Mark::Yes, _) if is_contrary(cell, *part) => said.push(format!("{name}?")),
             (Mark::Yes, _) => said.push(name.to_owned()),
             (Mark::Other, Some(text)) => said.push(text),
             _ => {}
@@ -76,10 +70,10 @@ fn marked(parts: &Parts<'_>) -> Option<Cell> {
 }
 
 /// `Nữ` written in the column of the men.
-fn is_contrary(cell: &Cell, name: &str) -> bool {
+fn is_contrary(cell: &Cell, part: Part) -> bool {
     let Cell::Text(text) = cell else { return false };
-    let other = if name == MALE { "nu" } else { "nam" };
-    fold(text) == other
+    let words = fold(text);
+    matches!(&*words, "nam" | "nu") && fold(part.marks().unwrap_or_default()) != words
 }
 
 /// `2004-05-17` of 17, 5 and 2004; with less known `2004-05` or `2004`.
@@ -196,6 +190,22 @@ mod tests {
             let parts = [(Part::MarkMale, &male), (Part::MarkFemale, &female)];
             let found = join(&parts).map(|(cell, _)| cell);
             assert_eq!(found, expected.map(text), "{male:?} {female:?}");
+        }
+    }
+
+    #[test]
+    fn marks_tell_the_result_and_two_of_them_are_no_result() {
+        for (passed, failed, expected) in [
+            (text("x"), Cell::Empty, Some("Đạt")),
+            (text("-"), Cell::Bool(true), Some("Không đạt")),
+            (text("x"), text("x"), Some("Đạt; Không đạt")),
+            (Cell::Empty, text("Hoãn thi"), Some("Hoãn thi")),
+            (text("nữ"), Cell::Empty, Some("Đạt?")),
+            (Cell::Empty, Cell::Empty, None),
+        ] {
+            let parts = [(Part::MarkPassed, &passed), (Part::MarkFailed, &failed)];
+            let found = join(&parts).map(|(cell, _)| cell);
+            assert_eq!(found, expected.map(text), "{passed:?} {failed:?}");
         }
     }
 

@@ -45,6 +45,8 @@ pub enum Part {
     /// A mark stands in one of two columns.
     MarkMale,
     MarkFemale,
+    MarkPassed,
+    MarkFailed,
     /// The value stands in the column of the sex, which it tells.
     OfMale,
     OfFemale,
@@ -55,6 +57,18 @@ pub enum Part {
 }
 
 impl Part {
+    /// What a mark in the column says.
+    #[must_use]
+    pub fn marks(self) -> Option<&'static str> {
+        match self {
+            Self::MarkMale => Some("Nam"),
+            Self::MarkFemale => Some("Nữ"),
+            Self::MarkPassed => Some("Đạt"),
+            Self::MarkFailed => Some("Không đạt"),
+            _ => None,
+        }
+    }
+
     /// Whether the reader joins it with others to the whole member.
     #[must_use]
     pub fn is_joined(self) -> bool {

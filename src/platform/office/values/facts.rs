@@ -94,7 +94,7 @@ impl ColumnFacts {
     pub fn see(&mut self, row: u32, cell: &Cell) {
         match cell {
             Cell::Empty => {}
-            Cell::Text(text) => self.see_text(row, text.trim()),
+            Cell::Text(text) => self.see_text(row, super::without_apostrophe(text.trim())),
             Cell::Number(_) => self.numbers = self.numbers.saturating_add(1),
             Cell::Instant(instant) => {
                 self.instants = self.instants.saturating_add(1);

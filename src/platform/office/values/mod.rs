@@ -77,7 +77,7 @@ pub fn value(
         Cell::Empty => return Ok(None),
         Cell::NotComputed => return Err(Fault::NotComputed),
         Cell::Error(shown) => return Err(Fault::CellError(shown.clone())),
-        Cell::Text(text) => match text.trim() {
+        Cell::Text(text) => match without_apostrophe(text.trim()) {
             "" => return Ok(None),
             text if removes(text) => return Ok(Some(Value::Null)),
             text if is_error(text) => return Err(Fault::CellError(text.to_owned())),
@@ -118,6 +118,15 @@ fn of_text(
         Kind::PartialDay(era) => Some(days::of_text(text, true, era, column, remarks)?.into()),
         Kind::Code(codes) => Some(codes.of_text(text, remarks)?.into()),
     })
+}
+
+/// Programs put an apostrophe before what is to be a text, `'014182013441`, and before what a
+/// spreadsheet could take for a formula, as our own CSV does.
+fn without_apostrophe(text: &str) -> &str {
+    let is_guarded = |c: char| c.is_ascii_digit() || "=@+-＝＠＋－".contains(c);
+    let rest = text.strip_prefix(['\'', '’']).map(str::trim_start);
+    rest.filter(|rest| rest.starts_with(is_guarded))
+        .unwrap_or(text)
 }
 
 /// What a cell says to remove a value; an empty one says nothing.

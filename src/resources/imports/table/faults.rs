@@ -157,6 +157,8 @@ fn part_name(part: Part) -> &'static str {
         Part::GivenName => "GIVEN_NAME",
         Part::MarkMale | Part::OfMale => "MALE",
         Part::MarkFemale | Part::OfFemale => "FEMALE",
+        Part::MarkPassed => "PASSED",
+        Part::MarkFailed => "FAILED",
         Part::Place => "PLACE",
         Part::District => "DISTRICT",
         Part::Province => "PROVINCE",

@@ -71,17 +71,40 @@ pub fn of(member: &str, value: &str) -> &'static [&'static str] {
     }
 }
 
-/// The writings of a code of a list, beside its labels.
+/// The writings of a code of a list, beside its labels. `9/12` is the ninth of twelve school years; of ten
+/// there were in the north until 1989.
 pub fn of_code(list: &str, code: &str) -> &'static [&'static str] {
     match (list, code) {
         ("ethnic-groups", "08") => &["Mông", "Hmông", "H'Mông", "H’Mông", "Mèo"],
         ("ethnic-groups", "02") => &["Tầy"],
-        ("schooling-levels", "INCOMPLETE_PRIMARY") => {
-            &["Chưa hết tiểu học", "Chưa biết chữ", "Mù chữ"]
-        }
-        ("schooling-levels", "PRIMARY") => {
-            &["Tiểu học", "Tốt nghiệp tiểu học", "Cấp 1", "Cấp I", "TH"]
-        }
+        ("schooling-levels", "INCOMPLETE_PRIMARY") => &[
+            "Chưa hết tiểu học",
+            "Chưa biết chữ",
+            "Mù chữ",
+            "0/12",
+            "1/12",
+            "2/12",
+            "3/12",
+            "4/12",
+            "0/10",
+            "1/10",
+            "2/10",
+            "3/10",
+        ],
+        ("schooling-levels", "PRIMARY") => &[
+            "Tiểu học",
+            "Tốt nghiệp tiểu học",
+            "Cấp 1",
+            "Cấp I",
+            "TH",
+            "5/12",
+            "6/12",
+            "7/12",
+            "8/12",
+            "4/10",
+            "5/10",
+            "6/10",
+        ],
         ("schooling-levels", "LOWER_SECONDARY") => &[
             "THCS",
             "Tốt nghiệp THCS",
@@ -90,6 +113,12 @@ pub fn of_code(list: &str, code: &str) -> &'static [&'static str] {
             "Cấp 2",
             "Cấp II",
             "PTCS",
+            "9/12",
+            "10/12",
+            "11/12",
+            "7/10",
+            "8/10",
+            "9/10",
         ],
         ("schooling-levels", "UPPER_SECONDARY") => &[
             "THPT",
@@ -101,6 +130,8 @@ pub fn of_code(list: &str, code: &str) -> &'static [&'static str] {
             "PTTH",
             "BTTHPT",
             "Bổ túc THPT",
+            "12/12",
+            "10/10",
         ],
         ("schooling-levels", "INTERMEDIATE") => &["Trung cấp", "TC"],
         ("schooling-levels", "COLLEGE") => &["Cao đẳng", "CĐ"],

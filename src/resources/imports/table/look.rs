@@ -14,6 +14,7 @@ use crate::platform::office::book::{Book, BookFault, BookKind, Line};
 use crate::platform::office::form::{self, Form, FormFault, Role, Why};
 use crate::platform::office::values::ColumnFacts;
 use crate::platform::office::{Cell, Layout, Row};
+use crate::platform::values::text::fold;
 use crate::platform::values::time::Date;
 use crate::resources::imports::read::Stop;
 
@@ -21,6 +22,17 @@ use crate::resources::imports::read::Stop;
 const HEAD: usize = 60;
 /// Rows that are shown as examples.
 const SAMPLES: usize = 10;
+
+/// How sheets are called, without accents, that say how the others are filled in.
+const GUIDES: [&str; 7] = [
+    "huong dan",
+    "doc truoc",
+    "vi du",
+    "guide",
+    "instruction",
+    "read me",
+    "readme",
+];
 
 /// Why a loop over rows ends.
 enum Halt {
@@ -181,6 +193,16 @@ fn choose(
             }
         }
     }
+    // A guide shows how a table is filled in, with rows that are nobody's.
+    let is_guide = |name: &str| options.sheet.is_none() && is_guide(name);
+    if taken.iter().any(|(head, _)| !is_guide(&head.name)) {
+        let guides = taken.extract_if(.., |(head, _)| is_guide(&head.name));
+        let guides = guides.map(|(head, _)| head.name);
+        let broken = broken.extract_if(.., |other| is_guide(&other.name));
+        for name in guides.chain(broken.map(|other| other.name)) {
+            left_out.push(SheetLeftOut::new(&name, "GUIDE"));
+        }
+    }
     let names = || -> Vec<&str> { sheets.iter().map(|sheet| &*sheet.name).collect() };
     if let Some(name) = &options.sheet
         && sheets.iter().all(|sheet| sheet.name != *name)
@@ -208,6 +230,12 @@ fn choose(
         }
     };
     Err(error.into())
+}
+
+/// Whether a sheet is called a guide to the others.
+fn is_guide(name: &str) -> bool {
+    let name = fold(name);
+    GUIDES.iter().any(|guide| name.starts_with(guide))
 }
 
 /// Where columns that mean no member are refused.

@@ -110,7 +110,7 @@ pub struct Sample {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SheetLeftOut {
     pub name: String,
-    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY` or `NO_TABLE`.
+    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`.
     pub reason: String,
 }
 

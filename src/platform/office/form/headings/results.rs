@@ -149,6 +149,12 @@ pub(super) const HEADINGS: &[Entry] = &[
             "Kết quả kiểm tra kết thúc khóa học", "Kết quả học nghề", "Kết quả kiểm tra", "KQ",
         ],
         under: RESULTS,
+        parts: &[
+            (Part::MarkPassed, &["Đạt", "Đạt yêu cầu"], &["Đạt", "Đạt yêu cầu", "Đỗ", "Đậu"]),
+            (Part::MarkFailed, &["Không đạt", "Chưa đạt"], &[
+                "Không đạt", "Chưa đạt", "Không đạt yêu cầu", "Hỏng", "Trượt",
+            ]),
+        ],
         ..PLAIN
     },
     entry("note", &["Ghi chú", "Chú thích", "Note", "Notes", "Remark", "Remarks"]),

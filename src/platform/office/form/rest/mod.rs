@@ -56,7 +56,7 @@ impl Place {
             .map(|column| match &column.role {
                 Role::LeftOut { why } => !matches!(why, Why::RunningNumber),
                 Role::Member { name } => is_figure(name),
-                Role::Part { part, .. } => matches!(part, Part::MarkMale | Part::MarkFemale),
+                Role::Part { part, .. } => part.marks().is_some(),
             })
             .collect();
         Self {

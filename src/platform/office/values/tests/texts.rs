@@ -9,6 +9,8 @@ fn a_number_is_a_text_where_no_zeros_can_be_lost() {
         &[
             (text("Lò Thị Mai"), "Lò Thị Mai"),
             (text(" Lò "), "Lò"),
+            (text("'=A1 là bản"), "=A1 là bản"),
+            (text("'Y Nhơn"), "'Y Nhơn"),
             (text("1.43E+10"), "1.43E+10"),
             (Cell::Number(12.0), "12"),
             (Cell::Number(-5.0), "-5"),
@@ -50,6 +52,8 @@ fn citizen_ids_keep_their_zeros_or_say_that_they_are_gone() {
         &column(&[]),
         &[
             (text("014304001234"), "014304001234"),
+            (text("'014304001234"), "014304001234"),
+            (text("'14304001234"), "!ZerosLost { missing: 1 }"),
             (text("14304001234"), "!ZerosLost { missing: 1 }"),
             (text("1304001234"), "!ZerosLost { missing: 2 }"),
             (text("01430400123"), "!NotText"),
@@ -100,7 +104,11 @@ fn zeros_are_put_back_only_where_the_row_proves_them() {
 #[test]
 fn a_citizen_id_of_a_row_is_restored_with_a_remark() {
     let column = column(&[]);
-    for cell in [text("14304001234"), Cell::Number(14_304_001_234.0)] {
+    for cell in [
+        text("14304001234"),
+        text("'14304001234"),
+        Cell::Number(14_304_001_234.0),
+    ] {
         let mut remarks = Vec::new();
         let mut read = |person| citizen_id(&cell, person, &is_province, &column, &mut remarks);
         assert_eq!(read(None), Err(Fault::ZerosLost { missing: 1 }));
