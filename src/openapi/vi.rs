@@ -12,6 +12,11 @@ const NOUNS: &[(&str, &str)] = &[
     ("trainee_match", "hồ sơ nghi trùng"),
     ("beneficiary_status", "hồ sơ đối tượng"),
     ("certificate", "văn bằng, chứng chỉ"),
+    (
+        "certificate_template",
+        "mẫu in văn bằng, chứng chỉ của cơ sở",
+    ),
+    ("certificate_background", "ảnh nền của mẫu in"),
     ("employment_outcome", "kết quả việc làm"),
     ("unit", "đơn vị hành chính"),
     ("code_list", "danh mục mã"),
@@ -60,6 +65,20 @@ const OWN: &[(&str, &str)] = &[
     (
         "certificate_issue_to_class",
         "Cấp văn bằng, chứng chỉ cho cả lớp",
+    ),
+    (
+        "certificate_template_put",
+        "Đặt mẫu in văn bằng, chứng chỉ của cơ sở",
+    ),
+    ("certificate_background_put", "Đặt ảnh nền của mẫu in"),
+    ("certificate_print", "In văn bằng, chứng chỉ"),
+    (
+        "class_certificates_print",
+        "In văn bằng, chứng chỉ của cả lớp",
+    ),
+    (
+        "class_document_read",
+        "In danh sách, kết quả, sổ cấp chứng chỉ hoặc bảng điểm danh của lớp",
     ),
     (
         "certificate_page_credential",
@@ -208,6 +227,10 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     ("courses", "Chương trình đào tạo"),
     ("classes", "Lớp"),
+    (
+        "documents",
+        "Giấy tờ của lớp để in: danh sách, kết quả, sổ cấp chứng chỉ",
+    ),
     ("trainees", "Người học, dữ liệu cá nhân được che"),
     (
         "trainee-matches",

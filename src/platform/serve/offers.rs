@@ -34,7 +34,8 @@ impl Offers {
     /// # Errors
     /// 406 with what there is.
     pub fn check(&self, request: &HttpRequest) -> ApiResult<()> {
-        if accept::takes_anything(request.headers()) || request.query_string().contains(FORMAT) {
+        let mut query = request.query_string().split('&');
+        if accept::takes_anything(request.headers()) || query.any(|one| one.starts_with(FORMAT)) {
             return Ok(());
         }
         let Some(operations) = request.match_pattern().and_then(|path| self.0.get(&path)) else {

@@ -1,10 +1,14 @@
 //! Certificates printed on the template of their school.
 
+use diesel::prelude::*;
 use serde_json::{Value, json};
 
+use super::series::{counting, passed};
 use super::{graduate_of, issue, reissue, revoke};
 use crate::support::fixtures::{self, Teaching};
 use crate::support::{Client, Response, TestServer};
+use registry::platform::db::DbConnection;
+use registry::platform::db::schema::certificates;
 use reqwest::Method;
 
 const KIND: &str = "ELEMENTARY_CERTIFICATE";
@@ -266,4 +270,54 @@ async fn a_class_is_a_page_for_each_certificate_that_holds() {
         .put(&template_path(&teaching), own())
         .await;
     foreign.expect_problem(404, "NOT_FOUND");
+}
+
+#[actix_web::test]
+async fn a_text_that_does_not_fit_its_field_is_told_with_its_certificate() {
+    let (_server, teaching, registrar, certificate) = started().await;
+    let mut narrow = own();
+    narrow["fields"][0] = json!({
+        "text": "{fullName}", "x": 20, "y": 40, "width": 10, "size": 40, "lines": 1
+    });
+    let put = registrar
+        .with("if-match", "\"0\"")
+        .put(&template_path(&teaching), narrow)
+        .await;
+    put.expect(200);
+    let refused = registrar.get(&path(&certificate)).await;
+    refused.expect_error_at(422, "CERTIFICATE_TEXT_TOO_LONG", "/fields/0/text");
+    let errors = refused.body["errors"].as_array().expect("errors");
+    assert_eq!(errors[0]["params"]["certificateId"], certificate.id());
+}
+
+#[actix_web::test]
+async fn a_class_with_certificates_of_two_kinds_is_printed_a_kind_at_a_time() {
+    let stage = counting().await;
+    passed(&stage, 3).await;
+    let class = format!("/v1/classes/{}", stage.class.id());
+    let body = json!({"issueDate": "2026-07-06"});
+    let issued = stage
+        .registrar
+        .post(&format!("{class}/certificates"), body)
+        .await;
+    let issued = issued.expect(200);
+    let documents = format!("{class}/documents/certificates");
+    assert_eq!(printed(&stage.registrar, &documents).await.len(), 3);
+
+    // As where the operator has added a level, with which every kind goes.
+    let first = issued.rows()[0]["certificate"]["number"].clone();
+    let first = first.as_str().expect("a number").to_owned();
+    let change = move |conn: &mut DbConnection| {
+        let row = certificates::table.filter(certificates::number.eq(&first));
+        let other = certificates::kind.eq("TRAINING_CERTIFICATE");
+        diesel::update(row).set(other).execute(conn)?;
+        Ok(())
+    };
+    stage.server.db().write_now(change).expect("a change");
+    let refused = stage.registrar.get(&documents).await;
+    refused.expect_problem(409, "CERTIFICATES_MIXED");
+    for (kind, count) in [(KIND, 2), ("TRAINING_CERTIFICATE", 1)] {
+        let path = format!("{documents}?kind={kind}");
+        assert_eq!(printed(&stage.registrar, &path).await.len(), count);
+    }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::walk::Walked;
 use super::row::LastRow;
+use super::walk::Walked;
 use super::{Listing, Row, SortValue};
 use crate::platform::error::ApiResult;
 

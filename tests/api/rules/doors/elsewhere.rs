@@ -96,7 +96,7 @@ const DOORS: &[(&str, &str, &str)] = &[
     (
         "schools",
         "put",
-        "how certificates are numbered: certificates/series",
+        "how certificates are numbered and printed: certificates/series, certificates/paper",
     ),
     (
         "enrolment-cases",
@@ -309,6 +309,14 @@ const RULES: &[(&str, &str)] = &[
         "NUMBER_PATTERN_MISSING",
         "a certificate without a number: certificates/series",
     ),
+    ("TEMPLATE_OUTSIDE_PAGE", "a template: certificates/paper"),
+    ("TEMPLATE_NAME_UNKNOWN", "a template: certificates/paper"),
+    ("TEMPLATE_BRACE_OPEN", "a template: certificates/paper"),
+    ("TEMPLATE_LETTER_UNKNOWN", "a template: certificates/paper"),
+    ("PICTURE_INVALID", "a template: certificates/paper"),
+    ("CERTIFICATE_TEXT_TOO_LONG", "printing: certificates/paper"),
+    ("CERTIFICATES_NONE", "printing: certificates/paper"),
+    ("CERTIFICATES_MIXED", "printing: certificates/paper"),
     ("OUTCOME_WITHDRAWN", "a confirmation: steps/outcomes"),
     ("NO_STEP_TO_UNDO", "taking back: enrolments/undo"),
     ("UNDO_TOO_LATE", "taking back: enrolments/undo"),
