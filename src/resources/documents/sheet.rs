@@ -181,7 +181,7 @@ fn place_and_day(place: &str, day: Date, language: Language) -> String {
     let day = day.civil();
     let (number, month, year) = (day.day(), day.month(), day.year());
     match language {
-        Language::English => format!("{place}, {}", day),
+        Language::English => format!("{place}, {day}"),
         Language::Vietnamese if month < 3 => {
             format!("{place}, ngày {number:02} tháng {month:02} năm {year}")
         }

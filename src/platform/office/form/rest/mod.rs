@@ -7,7 +7,7 @@ mod totals;
 
 use super::cells::{filled, text};
 use super::lines::{is_running, is_title_line, small};
-use super::model::{Form, Part, Role, Why};
+use super::model::{Form, Role, Why};
 use crate::platform::office::{Cell, Row};
 use groups::is_long;
 pub(super) use signatures::{is_name, is_signature};
