@@ -284,10 +284,20 @@ async fn a_text_that_does_not_fit_its_field_is_told_with_its_certificate() {
         .put(&template_path(&teaching), narrow)
         .await;
     put.expect(200);
-    let refused = registrar.get(&path(&certificate)).await;
-    refused.expect_error_at(422, "CERTIFICATE_TEXT_TOO_LONG", "/fields/0/text");
-    let errors = refused.body["errors"].as_array().expect("errors");
-    assert_eq!(errors[0]["params"]["certificateId"], certificate.id());
+    let refused = registrar.get(&path(&certificate)).await.expect(422);
+    let error = &refused.body["errors"][0];
+    assert_eq!(
+        (
+            &error["code"],
+            &error["pointer"],
+            &error["params"]["certificateId"]
+        ),
+        (
+            &json!("CERTIFICATE_TEXT_TOO_LONG"),
+            &json!("/fields/0/text"),
+            &json!(certificate.id())
+        )
+    );
 }
 
 #[actix_web::test]
