@@ -7,7 +7,7 @@ use super::grid::{Grid, WIDEST};
 use super::header::{self, is_blank};
 use super::lines;
 use super::mapping::Mapping;
-use super::model::{Form, FormFault, FoundColumn, Known, Part, Role, Target, Why};
+use super::model::{Form, FormFault, FoundColumn, Known, Nature, Part, Role, Target, Why};
 use super::table::{Meaning, Table};
 use crate::platform::office::{Layout, Row};
 use crate::platform::values::text::nfc;
@@ -57,20 +57,30 @@ pub fn header_row(
     head.get(last).map(|row| row.number)
 }
 
-/// Whether a sheet holds rows of the kind, rather than a guide to filling them in or lists of
-/// codes: its header has two members, and half of those that every row needs.
+/// How far a sheet looks like rows of the kind, rather than a guide to filling them in or lists of
+/// codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    None,
+    /// Its header has two members, and one that every row needs and that is no code.
+    Half,
+    /// Its header has two members, and half of those that every row needs.
+    Whole,
+}
+
+/// How far a sheet that has no form of the kind looks like one that has.
 #[must_use]
-pub fn looks_like_a_table(
+pub fn likeness(
     layout: &Layout,
     head: &[Row],
     known: &[Known],
     mapping: &[(String, Target)],
-) -> bool {
+) -> Likeness {
     let table = Table::new(known);
     let mapping = Mapping::new(mapping, &table, &mut Vec::new());
     let grid = Grid::new(layout, head);
     let Some(header) = header::locate(&grid, &table, &mapping) else {
-        return false;
+        return Likeness::None;
     };
     let mut columns = columns(&grid, &table, &mapping, header);
     columns.settle(&mut Vec::new());
@@ -83,11 +93,17 @@ pub fn looks_like_a_table(
     members.sort_unstable();
     members.dedup();
     let required = known.iter().filter(|known| known.required).count();
-    let found = members
-        .iter()
-        .filter(|&&member| known[member].required)
-        .count();
-    members.len() >= 2.min(known.len()) && found * 2 >= required
+    let found = members.iter().map(|&member| &known[member]);
+    let found: Vec<&Known> = found.filter(|known| known.required).collect();
+    if members.len() < 2.min(known.len()) {
+        Likeness::None
+    } else if found.len() * 2 >= required {
+        Likeness::Whole
+    } else if found.iter().any(|known| known.nature != Nature::Code) {
+        Likeness::Half
+    } else {
+        Likeness::None
+    }
 }
 
 fn columns<'a>(

@@ -27,8 +27,8 @@ mod table;
 mod tests;
 mod told;
 
-pub use find::{find, header_row, looks_like_a_table};
-pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Part, Role, Target, Why};
+pub use find::{Likeness, find, header_row, likeness};
+pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Nature, Part, Role, Target, Why};
 pub use reader::Reader;
 pub use told::{FoundRow, LeftOutReason, Told, Value};
 

@@ -9,10 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Known {
     pub name: String,
     pub required: bool,
-    /// It holds a day, which may stand in three columns.
-    pub is_day: bool,
-    /// It holds a quantity, which may be added up beneath the rows.
-    pub is_figure: bool,
+    pub nature: Nature,
     /// What people write above it; accents, case, punctuation and notes in brackets do not count.
     pub headings: Vec<String>,
     /// Headings that mean it only where no column has a better one.
@@ -20,6 +17,19 @@ pub struct Known {
     /// Headings of groups beneath which it may stand, beside its own headings.
     pub under: Vec<String>,
     pub parts: Vec<KnownPart>,
+}
+
+/// What a member holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Nature {
+    #[default]
+    Text,
+    /// A day, which may stand in three columns.
+    Day,
+    /// A quantity, which may be added up beneath the rows.
+    Figure,
+    /// One of some codes, of which there may be a list on another sheet.
+    Code,
 }
 
 /// How a part of a member is headed.

@@ -118,7 +118,8 @@ impl Reading {
             return Ok(Self::Ndjson);
         }
         let file = open(db, job, parameters);
-        let table = Table::look(file, wanted()?, &parameters.table, today, go_on)?;
+        let mut table = Table::look(file, wanted()?, &parameters.table, today, go_on)?;
+        table.record.seal(&parameters.digest, &parameters.table);
         Ok(Self::Table(Box::new(table)))
     }
 
@@ -148,10 +149,12 @@ impl Reading {
         parameters: &Parameters,
         take: Take,
     ) -> Result<(), Stop> {
-        let file = open(db, job, parameters);
         match self {
-            Self::Ndjson => ndjson::lines(BufReader::with_capacity(BUFFER, file), take),
-            Self::Table(table) => table.lines(file, take),
+            Self::Ndjson => {
+                let file = open(db, job, parameters);
+                ndjson::lines(BufReader::with_capacity(BUFFER, file), take)
+            }
+            Self::Table(table) => table.lines(take),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What people write above the members of a kind.
 
 use super::TableOptions;
-use crate::platform::office::form::{Known, headings};
+use crate::platform::office::form::{Known, Nature, headings};
 use crate::resources::imports::kind::ImportKind;
 use crate::resources::imports::read::{Column, ColumnType};
 
@@ -14,11 +14,19 @@ pub fn of(kind: ImportKind, columns: &[Column], options: &TableOptions) -> Vec<K
         .iter()
         .map(|column| Known {
             required: column.required && !options.constants.contains_key(&column.name),
-            is_day: matches!(column.kind, ColumnType::Day | ColumnType::PartialDay),
-            is_figure: matches!(column.kind, ColumnType::Integer | ColumnType::Number),
+            nature: nature_of(column),
             ..headed(kind, &column.name)
         })
         .collect()
+}
+
+fn nature_of(column: &Column) -> Nature {
+    match column.kind {
+        _ if column.code_list.is_some() || !column.values.is_empty() => Nature::Code,
+        ColumnType::Day | ColumnType::PartialDay => Nature::Day,
+        ColumnType::Integer | ColumnType::Number => Nature::Figure,
+        ColumnType::Text | ColumnType::Texts | ColumnType::Bool => Nature::Text,
+    }
 }
 
 fn headed(kind: ImportKind, member: &str) -> Known {

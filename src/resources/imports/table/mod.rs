@@ -14,7 +14,9 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
+use std::fs::File;
 use std::io::Read;
+use std::sync::{Mutex, PoisonError};
 
 use super::kind::ImportKind;
 use super::read::{Column, Stop, Take, known_columns};
@@ -58,6 +60,8 @@ impl Wanted {
 
 /// A table as it is understood.
 pub struct Table {
+    /// Open as long as its rows may be wanted: opening it anew would unpack it anew.
+    book: Mutex<Book<File>>,
     wanted: Wanted,
     options: TableOptions,
     sheets: Vec<Sheet>,
@@ -85,8 +89,8 @@ impl Table {
     ///
     /// # Errors
     /// When the file cannot be read any more, or `take` wants no more.
-    pub fn lines(&self, file: impl Read, take: Take) -> Result<(), Stop> {
-        let mut book = Book::copied(file).map_err(faults::of_book)?;
+    pub fn lines(&self, take: Take) -> Result<(), Stop> {
+        let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         for (place, sheet) in self.sheets.iter().enumerate() {
             let mut reading = rows::Reading::new(self, sheet);
             book.rows::<Stop>(sheet.index, &mut |line| {

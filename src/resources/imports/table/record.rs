@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 
 use super::faults::letters_of;
 use super::letters::name_of;
-use super::sheets::{Seen, Sheet};
+use super::sheets::{Seen, Sheet, Why};
 use super::{DateReading, TableOptions};
 use crate::platform::error::{ErrorCode, FieldError, FieldProblem, Language, Place, StoredProblem};
 use crate::platform::office::book::BookKind;
-use crate::platform::office::form::{FoundColumn, Role, Why};
+use crate::platform::office::form::{self, FoundColumn, Role};
 use crate::platform::office::values::Question;
 use crate::platform::values::ids::ImportMappingId;
 use crate::platform::values::personal::mask;
@@ -110,7 +110,7 @@ pub struct Sample {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SheetLeftOut {
     pub name: String,
-    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`.
+    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`.
     pub reason: String,
 }
 
@@ -137,6 +137,9 @@ pub struct OfferedMapping {
 }
 
 impl SheetLeftOut {
+    /// It has some of the columns that rows of the kind need, and not enough of them.
+    pub const HALF: &str = "COLUMNS_MISSING";
+
     pub fn new(name: &str, reason: &str) -> Self {
         Self {
             name: name.to_owned(),
@@ -175,18 +178,27 @@ impl Record {
         let looked = || sheets.iter().zip(seen);
         let understood = looked().map(|(sheet, seen)| of_sheet(sheet, seen, options));
         let questions = looked().flat_map(|(sheet, seen)| questions(sheet, seen, options));
-        let mut record = Self {
+        let half = sheets_left_out.iter();
+        let half = half.filter(|left_out| left_out.reason == SheetLeftOut::HALF);
+        let of_sheets = half.map(|left_out| {
+            let question = FieldError::new(ErrorCode::SheetLeftOut, Place::Pointer(String::new()));
+            StoredProblem::from(&question.with("sheet", left_out.name.clone()))
+        });
+        Self {
             digest: String::new(),
             format: format_of(kind),
             sheets: understood.collect(),
+            questions: questions.chain(of_sheets).collect(),
             sheets_left_out,
-            questions: questions.collect(),
-        };
+        }
+    }
+
+    /// Note in the digest all that it was made of: this record, the file, and what all rows say.
+    pub fn seal(&mut self, file: &str, options: &TableOptions) {
         let mut digest = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
         // Writing a value to a hash cannot fail.
-        let _ = serde_json::to_writer(&mut digest, &record);
-        record.digest = hex(&digest.finalize()[..16]);
-        record
+        let _ = serde_json::to_writer(&mut digest, &(&self, file, &options.constants));
+        self.digest = hex(&digest.finalize()[..16]);
     }
 
     /// Whether somebody has to look at it before rows are stored. Where days are in question, rows are
@@ -196,6 +208,8 @@ impl Record {
             ErrorCode::LettersConverted,
             ErrorCode::RowHidden,
             ErrorCode::RowStruckThrough,
+            ErrorCode::RowsLeftOut,
+            ErrorCode::SheetLeftOut,
         ];
         let mut questions = self.questions.iter();
         questions.any(|question| waits.iter().any(|code| code.as_str() == question.code))
@@ -206,6 +220,12 @@ impl Record {
     pub fn without_samples(mut self) -> Self {
         for sheet in &mut self.sheets {
             sheet.sample.clear();
+            let left_out = sheet.left_out.iter_mut();
+            left_out.for_each(|row| row.text.clear());
+        }
+        for question in &mut self.questions {
+            question.params.remove("before");
+            question.params.remove("after");
         }
         self
     }
@@ -311,7 +331,8 @@ fn of_column(sheet: &Sheet, column: &FoundColumn, options: &TableOptions) -> Col
     }
 }
 
-fn why_name(why: Why) -> &'static str {
+fn why_name(why: form::Why) -> &'static str {
+    use form::Why;
     match why {
         Why::RunningNumber => "RUNNING_NUMBER",
         Why::Remark => "REMARK",
@@ -335,6 +356,14 @@ fn questions(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> Vec<StoredPr
         }
     };
     let mut asked = Vec::new();
+    for column in sheet.left_out_columns() {
+        asked.push(ask(ErrorCode::ColumnLeftOut).with("heading", column.heading.clone()));
+    }
+    let others = seen.left_out.get(&Why::OtherTable).copied();
+    if let Some(count) = others.filter(|count| *count > 1) {
+        // One of them is the header.
+        asked.push(ask(ErrorCode::RowsLeftOut).with("count", count - 1));
+    }
     for column in &sheet.form.columns {
         let Some(member) = sheet.member_at(column.index) else {
             continue;

@@ -114,12 +114,17 @@ impl Members<'_, '_> {
                 continue;
             };
             self.note_origin(&member, value);
-            if converted.unsure.contains(&value.column) {
+            if value.columns().any(|at| converted.unsure.contains(&at)) {
                 self.fault(&member, ErrorCode::LettersUnknown);
                 continue;
             }
-            if let Some((_, before)) = converted.before.iter().find(|(at, _)| *at == value.column) {
-                self.note_conversion(&member, value, before);
+            let before: Vec<&str> = value
+                .columns()
+                .filter_map(|column| converted.before.iter().find(|(at, _)| *at == column))
+                .map(|(_, before)| before.as_str())
+                .collect();
+            if !before.is_empty() {
+                self.note_conversion(&member, value, &before.join(" "));
             }
             if member == CITIZEN_ID {
                 documents.push(value);

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::{masked, shown};
 use super::letters::{Converted, Letters, Weighing, row_of};
 use super::options::DateReading;
 use super::{TableOptions, Wanted};
 use crate::platform::office::book::Book;
-use crate::platform::office::form::{Form, LeftOutReason, Reader, Role, Told};
+use crate::platform::office::form::{
+    self, Form, FoundColumn, FoundRow, LeftOutReason, Reader, Role, Told,
+};
 use crate::platform::office::values::{ColumnFacts, DayOrder};
 use crate::platform::office::{Cell, Layout, Row, Struck};
 use crate::platform::values::time::Date;
@@ -150,6 +153,15 @@ impl Sheet {
         }
     }
 
+    /// The columns that hold something and are not understood, or that nobody sees.
+    pub fn left_out_columns(&self) -> impl Iterator<Item = &FoundColumn> {
+        let is_left_out = |column: &&FoundColumn| match column.role {
+            Role::LeftOut { why } => matches!(why, form::Why::Unknown | form::Why::Hidden),
+            _ => false,
+        };
+        self.form.columns.iter().filter(is_left_out)
+    }
+
     /// The member that a column holds, or a part of.
     pub fn member_at(&self, column: usize) -> Option<&str> {
         match &self.form.columns.get(column)?.role {
@@ -197,7 +209,7 @@ impl Looking<'_> {
                 self.seen.struck += i64::from(struck != Struck::Nothing && !hidden);
                 if (hidden || struck == Struck::Mostly) && !self.takes_hidden {
                     let why = if hidden { Why::Hidden } else { Why::Struck };
-                    self.leave_out(found.number, why, String::new());
+                    self.leave_out(found.number, why, &text_of(&found));
                     return;
                 }
                 self.seen.rows += 1;
@@ -213,18 +225,24 @@ impl Looking<'_> {
                 text,
             } => {
                 if let Some(why) = Why::of(reason) {
-                    self.leave_out(number, why, text);
+                    self.leave_out(number, why, &text);
                 }
             }
-            Told::OtherTable { number, text } => self.leave_out(number, Why::OtherTable, text),
+            Told::OtherTable { number, text } => self.leave_out(number, Why::OtherTable, &text),
         }
     }
 
-    fn leave_out(&mut self, number: u32, why: Why, text: String) {
+    fn leave_out(&mut self, number: u32, why: Why, text: &str) {
         *self.seen.left_out.entry(why).or_default() += 1;
         if self.seen.named.len() < NAMED {
-            let text = text.chars().take(LONGEST_TEXT).collect();
+            let text = masked(text, LONGEST_TEXT);
             self.seen.named.push((number, why, text));
         }
     }
+}
+
+/// The values of a row side by side.
+fn text_of(row: &FoundRow) -> String {
+    let cells: Vec<String> = row.values.iter().map(|value| shown(&value.cell)).collect();
+    cells.join(" | ")
 }
