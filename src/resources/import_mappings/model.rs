@@ -11,7 +11,6 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::Ways;
 use crate::platform::resource::{Seen, Sent};
 use crate::platform::values::ids::{ImportMappingId, OrganisationId};
-use crate::platform::values::text::fold;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
 use crate::resources::imports::TemplateKind;
@@ -133,14 +132,4 @@ listed! {
 
 fn ways(filter: &ImportMappingFilter, ways: &mut Ways<'_>) {
     ways.by("organisation_id", &filter.organisation_id);
-}
-
-impl ImportMapping {
-    /// The column of the mapping that has this heading of a file.
-    #[must_use]
-    pub fn column(&self, heading: &str) -> Option<&MappedColumn> {
-        let folded = fold(heading);
-        let mut columns = self.columns.0.iter();
-        columns.find(|column| fold(&column.heading) == folded)
-    }
 }
