@@ -19,11 +19,14 @@ use crate::resources::imports::TemplateKind;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MappedColumn {
-    /// As it stands in the file. Accents, case, punctuation and line breaks do not count.
+    /// As it stands in the file, or its lowest cell where it has several, or the letter of the column as
+    /// `[C]`. Accents, case, punctuation and line breaks do not count.
     #[schema(min_length = 1, max_length = 200)]
     pub heading: String,
-    /// The member of a row that it is; null where the column is left out. Several columns may be one
-    /// member, such as day, month and year of a birth.
+    /// The member of a row that it is, or the part of one that several columns make: `birthDate.day`,
+    /// `.month` and `.year`, `fullName.familyNames` and `.givenName`, `sex.male` and `.female` for marks,
+    /// `birthDate.male` and `.female`, `result.passed` and `.failed`, `residenceCode.place`, `.district`
+    /// and `.province`. Null where the column is left out.
     #[schema(min_length = 1, max_length = 64)]
     pub member: Option<String>,
 }

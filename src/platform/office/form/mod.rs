@@ -27,7 +27,8 @@ mod table;
 mod tests;
 mod told;
 
-pub use find::{find, header_row, looks_like_a_table};
+pub use find::{draft, find, looks_like_a_table};
+pub use mapping::{exclude_each_other, fits};
 pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Part, Role, Target, Why};
 pub use reader::Reader;
 pub use told::{FoundRow, LeftOutReason, Told, Value};

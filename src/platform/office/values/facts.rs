@@ -83,11 +83,7 @@ impl ColumnFacts {
                 Some(_) => self.high_days.add(row),
                 None => {}
             },
-            Cell::Empty
-            | Cell::Number(_)
-            | Cell::Bool(_)
-            | Cell::Error(_)
-            | Cell::NotComputed => {}
+            Cell::Empty | Cell::Number(_) | Cell::Bool(_) | Cell::Error(_) | Cell::NotComputed => {}
         }
     }
 
