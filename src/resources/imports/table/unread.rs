@@ -40,8 +40,8 @@ pub fn told<'a>(
     mut left_out: Vec<SheetLeftOut>,
     error: ApiError,
 ) -> NoTable {
-    let mut names = sheets.clone().map(|(name, _)| name);
-    left_out.retain(|left| names.all(|name| name != left.name));
+    let is_shown = |name: &str| sheets.clone().any(|(shown, _)| shown == name);
+    left_out.retain(|left| !is_shown(&left.name));
     let questions = sheets
         .clone()
         .flat_map(|(name, form)| unused(name, &form.unused));
