@@ -27,7 +27,15 @@ pub fn find(
     let mut faults = Vec::new();
     let mapping = Mapping::new(mapping, &table, &mut faults);
     let grid = Grid::new(layout, head);
-    let Some((first, last)) = header::locate(&grid, &table, &mapping) else {
+    let located = header::locate(&grid, &table, &mapping);
+    // Columns named by their letters need no heading that is known.
+    let located = located.or_else(|| {
+        let has_letters = mapping.has_letters();
+        has_letters
+            .then(|| header::likeliest(&grid, &table))
+            .flatten()
+    });
+    let Some((first, last)) = located else {
         faults.push(FormFault::NoHeader);
         return Err(faults);
     };
@@ -43,18 +51,23 @@ pub fn find(
     }
 }
 
-/// The last row of what looks most like a header.
+/// The form that a sheet seems to have, whatever speaks against it: a caller can say what its headings
+/// mean.
 #[must_use]
-pub fn header_row(
+pub fn draft(
     layout: &Layout,
     head: &[Row],
     known: &[Known],
     mapping: &[(String, Target)],
-) -> Option<u32> {
+) -> Option<Form> {
     let table = Table::new(known);
     let mapping = Mapping::new(mapping, &table, &mut Vec::new());
-    let (_, last) = header::locate(&Grid::new(layout, head), &table, &mapping)?;
-    head.get(last).map(|row| row.number)
+    let grid = Grid::new(layout, head);
+    let header = header::locate(&grid, &table, &mapping);
+    let header = header.or_else(|| header::likeliest(&grid, &table))?;
+    let mut columns = columns(&grid, &table, &mapping, header);
+    columns.settle(&mut Vec::new());
+    Some(form(&columns, head, header, &mapping))
 }
 
 /// How far a sheet looks like rows of the kind, rather than a guide to filling them in or lists of

@@ -116,9 +116,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn has_part(&self, member: usize, part: Part) -> bool {
-        let one = &self.known[member];
-        one.parts.iter().any(|known| known.part == part)
-            || (one.nature == Nature::Day && matches!(part, Part::Day | Part::Month | Part::Year))
+        self.known[member].has_part(part)
     }
 
     /// The member that has such a part, where one alone has it.
@@ -133,7 +131,22 @@ impl<'a> Table<'a> {
         found.filter(|_| members.next().is_none())
     }
 
-    pub fn index_of(&self, name: &str) -> Option<usize> {
+    /// The member of that name, or the part of one: `birthDate.day`.
+    pub fn named(&self, name: &str) -> Option<Meaning> {
+        if let Some(member) = self.index_of(name) {
+            return Some(Meaning { member, part: None });
+        }
+        let (whole, part) = name.rsplit_once('.')?;
+        let member = self.index_of(whole)?;
+        let mut parts = Part::ALL.into_iter();
+        let part = parts.find(|known| known.name() == part && self.has_part(member, *known));
+        part.map(|part| Meaning {
+            member,
+            part: Some(part),
+        })
+    }
+
+    fn index_of(&self, name: &str) -> Option<usize> {
         self.known.iter().position(|known| known.name == name)
     }
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::kind::{ImportKind, Rows};
 use super::model::{ImportFormat, Parameters};
-use super::table::{Record, Table, Wanted};
+use super::table::{NoTable, Record, Table, Wanted};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::values::ids::AnyId;
@@ -113,7 +113,7 @@ impl Reading {
         (parameters, today): (&Parameters, Date),
         wanted: impl FnOnce() -> ApiResult<Wanted>,
         go_on: &mut dyn FnMut() -> Result<(), Stop>,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, NoTable> {
         if parameters.format == ImportFormat::Ndjson {
             return Ok(Self::Ndjson);
         }

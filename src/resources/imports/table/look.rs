@@ -9,6 +9,7 @@ use super::letters::{Letters, Weighing, row_of};
 use super::record::{Record, Sample, SheetLeftOut};
 use super::rows::Reading;
 use super::sheets::{Head, Seen, Sheet};
+use super::unread::{self, NoTable};
 use super::{Table, TableOptions, Wanted, faults};
 use crate::platform::error::{ApiError, ErrorCode};
 use crate::platform::office::book::{Book, BookFault, BookKind, Line};
@@ -60,7 +61,7 @@ pub fn through(
     options: &TableOptions,
     today: Date,
     go_on: &mut dyn FnMut() -> Result<(), Stop>,
-) -> Result<Table, Stop> {
+) -> Result<Table, NoTable> {
     let options = &with_constants(options, &wanted, today)?;
     let mut book = Book::copied(file).map_err(faults::of_book)?;
     let has_code_page = has_code_page(&mut book)?;
@@ -145,8 +146,8 @@ fn has_letters_of_unicode(cell: &Cell) -> bool {
 /// A sheet that is not read, and why.
 struct Unread {
     name: String,
-    /// The row that looks most like its header.
-    header: Option<u32>,
+    /// The form that it seems to have.
+    draft: Option<Form>,
     faults: Vec<FormFault>,
 }
 
@@ -161,7 +162,7 @@ fn choose(
     wanted: &Wanted,
     options: &TableOptions,
     has_code_page: bool,
-) -> Result<Choice, Stop> {
+) -> Result<Choice, NoTable> {
     let mut left_out = Vec::new();
     let mut taken: Vec<(Head, Form)> = Vec::new();
     // Sheets that hold rows of the kind, as far as one can tell, and cannot be read as they are.
@@ -188,7 +189,7 @@ fn choose(
                     Err(faults) => {
                         let unread = Unread {
                             name: info.name.clone(),
-                            header: form::header_row(layout, rows, known, mapping),
+                            draft: form::draft(layout, rows, known, mapping),
                             faults,
                         };
                         match form::likeness(layout, rows, known, mapping) {
@@ -227,11 +228,14 @@ fn choose(
         .iter()
         .all(|(_, form)| form::same_form(form, &taken[0].1));
     if !taken.is_empty() && broken.is_empty() && is_one_form {
-        expect_known_columns(&taken, options)?;
-        return Ok(Choice { taken, left_out });
+        let Err(error) = expect_known_columns(&taken, options) else {
+            return Ok(Choice { taken, left_out });
+        };
+        let forms = taken.iter().map(|(head, form)| (&*head.name, form));
+        return Err(unread::told(book.kind(), forms, left_out, error));
     }
     let error = match (taken.is_empty(), broken.as_slice(), others.as_slice()) {
-        (true, [one], _) | (true, [], [one]) => faults::of_form(&one.name, one.header, &one.faults),
+        (true, [one], _) | (true, [], [one]) => one.error(),
         (true, [], []) => ApiError::new(ErrorCode::FileEmpty),
         (true, [], several) => {
             let names: Vec<&str> = several.iter().map(|other| &*other.name).collect();
@@ -243,7 +247,27 @@ fn choose(
             faults::choose(ErrorCode::SheetChoiceNeeded, &names.collect::<Vec<_>>())
         }
     };
-    Err(error.into())
+    let forms = taken.iter().map(|(head, form)| (&*head.name, form));
+    let unread = if taken.is_empty() && broken.is_empty() {
+        &others
+    } else {
+        &broken
+    };
+    let drafts = unread
+        .iter()
+        .filter_map(|one| Some((&*one.name, one.draft.as_ref()?)));
+    let forms = forms.chain(drafts);
+    Err(unread::told(book.kind(), forms, left_out, error))
+}
+
+impl Unread {
+    fn error(&self) -> ApiError {
+        // Of a header that nobody knows there is no place.
+        let is_found = !self.faults.contains(&FormFault::NoHeader);
+        let draft = self.draft.as_ref().filter(|_| is_found);
+        let header = draft.map(|form| form.header.1);
+        faults::of_form(&self.name, header, &self.faults)
+    }
 }
 
 /// Whether a sheet is called a guide to the others.
@@ -253,7 +277,7 @@ fn is_guide(name: &str) -> bool {
 }
 
 /// Where columns that mean no member are refused.
-fn expect_known_columns(taken: &[(Head, Form)], options: &TableOptions) -> Result<(), Stop> {
+fn expect_known_columns(taken: &[(Head, Form)], options: &TableOptions) -> Result<(), ApiError> {
     if !options.strict {
         return Ok(());
     }
@@ -279,7 +303,7 @@ fn expect_known_columns(taken: &[(Head, Form)], options: &TableOptions) -> Resul
     if unknown.is_empty() {
         Ok(())
     } else {
-        Err(ApiError::fields(ErrorCode::HeaderRowInvalid, unknown).into())
+        Err(ApiError::fields(ErrorCode::HeaderRowInvalid, unknown))
     }
 }
 

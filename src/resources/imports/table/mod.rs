@@ -11,8 +11,11 @@ mod options;
 mod record;
 mod rows;
 mod sheets;
+mod shown;
 #[cfg(test)]
 mod tests;
+mod unread;
+mod words;
 
 use std::fs::File;
 use std::io::Read;
@@ -28,7 +31,9 @@ use cells::Members;
 use sheets::Sheet;
 
 pub use options::{DateReading, HiddenRows, TableOptions, columns_of_query};
-pub use record::{ImportUnderstood, OfferedMapping, Record};
+pub use record::Record;
+pub use shown::{ImportUnderstood, OfferedMapping};
+pub use unread::NoTable;
 
 /// What the rows of a kind may hold, and how it is read.
 pub struct Wanted {
@@ -58,6 +63,16 @@ impl Wanted {
     }
 }
 
+/// What columns of a kind may be said to be: members, and their parts as `birthDate.day`.
+///
+/// # Errors
+/// When a schema cannot be written as JSON, which is a defect.
+pub fn names_of(kind: ImportKind) -> ApiResult<Vec<String>> {
+    let columns = known_columns(kind)?;
+    let known = known::of(kind, &columns, &TableOptions::default());
+    Ok(known.iter().flat_map(Known::names).collect())
+}
+
 /// A table as it is understood.
 pub struct Table {
     /// Open as long as its rows may be wanted: opening it anew would unpack it anew.
@@ -81,7 +96,7 @@ impl Table {
         options: &TableOptions,
         today: Date,
         go_on: &mut dyn FnMut() -> Result<(), Stop>,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, NoTable> {
         look::through(file, wanted, options, today, go_on)
     }
 

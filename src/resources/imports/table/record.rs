@@ -11,11 +11,10 @@ use super::faults::letters_of;
 use super::letters::name_of;
 use super::sheets::{Seen, Sheet, Why};
 use super::{DateReading, TableOptions};
-use crate::platform::error::{ErrorCode, FieldError, FieldProblem, Language, Place, StoredProblem};
+use crate::platform::error::{ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::office::book::BookKind;
 use crate::platform::office::form::{self, FoundColumn, Role};
 use crate::platform::office::values::Question;
-use crate::platform::values::ids::ImportMappingId;
 use crate::platform::values::personal::mask;
 use crate::platform::values::text::hex;
 use crate::resources::imports::model::ImportFormat;
@@ -47,7 +46,7 @@ pub struct Record {
 pub struct SheetUnderstood {
     /// Empty for a text file.
     pub name: String,
-    /// Rows that are read.
+    /// Rows that are read; 0 where its header is at fault.
     pub rows: i64,
     /// Texts above the header, a row each.
     pub title: Vec<String>,
@@ -55,6 +54,10 @@ pub struct SheetUnderstood {
     pub columns: Vec<ColumnUnderstood>,
     /// Rows that are not read, by why.
     pub left_out_counts: BTreeMap<String, i64>,
+    /// The reasons among these in words.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub left_out_texts: BTreeMap<String, String>,
     /// The first of them.
     pub left_out: Vec<RowLeftOut>,
     /// The first rows as they are read; none once the rows are stored.
@@ -69,7 +72,7 @@ pub struct HeaderRows {
 }
 
 /// A column of a sheet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnUnderstood {
     /// As spreadsheets call it: A, B, C.
@@ -81,19 +84,28 @@ pub struct ColumnUnderstood {
     /// Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
     /// `HIDDEN` or `ASKED`.
     pub left_out: Option<String>,
+    /// The same in words, as the two below have it.
+    pub left_out_text: Option<String>,
     /// Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said.
     pub date_order: Option<String>,
+    pub date_order_text: Option<String>,
     /// An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`.
     pub encoding: Option<String>,
+    pub encoding_text: Option<String>,
 }
 
 /// A row that is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct RowLeftOut {
     pub row: u32,
     /// `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
     /// `STRUCK_THROUGH` or `OTHER_TABLE`.
     pub reason: String,
+    /// The reason in words.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub reason_text: String,
     pub text: String,
 }
 
@@ -108,32 +120,15 @@ pub struct Sample {
 
 /// A sheet that is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct SheetLeftOut {
     pub name: String,
     /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`.
     pub reason: String,
-}
-
-/// How the table of an import is understood.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportUnderstood {
-    /// What `understood` of a commit names, so that the file is taken in exactly this way or not at all.
-    pub digest: String,
-    pub format: ImportFormat,
-    pub sheets: Vec<SheetUnderstood>,
-    pub sheets_left_out: Vec<SheetLeftOut>,
-    /// What somebody has to look at before rows are stored, or to say.
-    pub questions: Vec<FieldProblem>,
-    /// Stored mappings whose headings are all in the file, the one that was changed last first.
-    pub mappings: Vec<OfferedMapping>,
-}
-
-/// A stored mapping that fits a file.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct OfferedMapping {
-    pub id: ImportMappingId,
-    pub name: String,
+    /// The reason in words.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub reason_text: String,
 }
 
 impl SheetLeftOut {
@@ -144,6 +139,7 @@ impl SheetLeftOut {
         Self {
             name: name.to_owned(),
             reason: reason.to_owned(),
+            reason_text: String::new(),
         }
     }
 }
@@ -180,10 +176,8 @@ impl Record {
         let questions = looked().flat_map(|(sheet, seen)| questions(sheet, seen, options));
         let half = sheets_left_out.iter();
         let half = half.filter(|left_out| left_out.reason == SheetLeftOut::HALF);
-        let of_sheets = half.map(|left_out| {
-            let question = FieldError::new(ErrorCode::SheetLeftOut, Place::Pointer(String::new()));
-            StoredProblem::from(&question.with("sheet", left_out.name.clone()))
-        });
+        let of_sheets =
+            half.map(|left_out| StoredProblem::from(&about(&left_out.name, ErrorCode::SheetLeftOut)));
         Self {
             digest: String::new(),
             format: format_of(kind),
@@ -229,42 +223,9 @@ impl Record {
         }
         self
     }
-
-    /// What the reader may see of it, in their language.
-    #[must_use]
-    pub fn shown(
-        self,
-        language: Language,
-        reads_people: bool,
-        mappings: Vec<OfferedMapping>,
-    ) -> ImportUnderstood {
-        let record = if reads_people {
-            self
-        } else {
-            self.without_samples()
-        };
-        let questions = record.questions.iter();
-        ImportUnderstood {
-            questions: questions
-                .map(|question| question.render(language))
-                .collect(),
-            digest: record.digest,
-            format: record.format,
-            sheets: record.sheets,
-            sheets_left_out: record.sheets_left_out,
-            mappings,
-        }
-    }
-
-    /// The headings of its sheets, as they stand.
-    #[must_use]
-    pub fn headings(&self) -> Vec<String> {
-        let columns = self.sheets.iter().flat_map(|sheet| &sheet.columns);
-        columns.map(|column| column.heading.clone()).collect()
-    }
 }
 
-fn format_of(kind: BookKind) -> ImportFormat {
+pub(super) fn format_of(kind: BookKind) -> ImportFormat {
     match kind {
         BookKind::Text => ImportFormat::Csv,
         BookKind::Xlsx => ImportFormat::Xlsx,
@@ -291,10 +252,12 @@ fn of_sheet(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> SheetUndersto
         left_out_counts: counts
             .map(|(why, count)| (why.as_str().to_owned(), *count))
             .collect(),
+        left_out_texts: BTreeMap::new(),
         left_out: left_out
             .map(|(row, why, text)| RowLeftOut {
                 row: *row,
                 reason: why.as_str().to_owned(),
+                reason_text: String::new(),
                 text: text.clone(),
             })
             .collect(),
@@ -328,10 +291,11 @@ fn of_column(sheet: &Sheet, column: &FoundColumn, options: &TableOptions) -> Col
             .flatten()
             .map(str::to_owned),
         left_out,
+        ..ColumnUnderstood::default()
     }
 }
 
-fn why_name(why: form::Why) -> &'static str {
+pub(super) fn why_name(why: form::Why) -> &'static str {
     use form::Why;
     match why {
         Why::RunningNumber => "RUNNING_NUMBER",
@@ -345,17 +309,24 @@ fn why_name(why: form::Why) -> &'static str {
     }
 }
 
+fn about(sheet: &str, code: ErrorCode) -> FieldError {
+    let question = FieldError::at(code, "");
+    match sheet {
+        "" => question,
+        sheet => question.with("sheet", sheet),
+    }
+}
+
+/// Headings that the sender names and no column of a sheet has.
+pub(super) fn unused(sheet: &str, headings: &[String]) -> impl Iterator<Item = FieldError> {
+    let headings = headings.iter();
+    headings.map(move |heading| about(sheet, ErrorCode::HeadingUnused).with("heading", &**heading))
+}
+
 /// What somebody has to look at, or to say.
 fn questions(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> Vec<StoredProblem> {
-    let ask = |code| {
-        let question = FieldError::new(code, Place::Pointer(String::new()));
-        if sheet.name.is_empty() {
-            question
-        } else {
-            question.with("sheet", sheet.name.clone())
-        }
-    };
-    let mut asked = Vec::new();
+    let ask = |code| about(&sheet.name, code);
+    let mut asked: Vec<FieldError> = unused(&sheet.name, &sheet.form.unused).collect();
     for column in sheet.left_out_columns() {
         asked.push(ask(ErrorCode::ColumnLeftOut).with("heading", column.heading.clone()));
     }
