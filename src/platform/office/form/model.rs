@@ -112,6 +112,8 @@ pub enum Why {
     Hidden,
     /// The caller has said so.
     Asked,
+    /// It says what no row of the kind changes.
+    ReadOnly,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

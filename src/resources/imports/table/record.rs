@@ -19,16 +19,7 @@ use crate::platform::values::ids::ImportMappingId;
 use crate::platform::values::personal::mask;
 use crate::platform::values::text::hex;
 use crate::resources::imports::model::ImportFormat;
-use crate::resources::imports::read::Line;
-
-/// Members of a sample that hold numbers of people.
-const PERSONAL: [&str; 5] = [
-    "citizenId",
-    "passportNumber",
-    "formerIds",
-    "phone",
-    "contactPhone",
-];
+use crate::resources::imports::read::{Line, PERSONAL};
 
 /// How a table is understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,7 +70,7 @@ pub struct ColumnUnderstood {
     /// The member that it holds, or a part of; null when it is left out.
     pub member: Option<String>,
     /// Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
-    /// `HIDDEN` or `ASKED`.
+    /// `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`.
     pub left_out: Option<String>,
     /// Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said.
     pub date_order: Option<String>,
@@ -92,7 +83,7 @@ pub struct ColumnUnderstood {
 pub struct RowLeftOut {
     pub row: u32,
     /// `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-    /// `STRUCK_THROUGH` or `OTHER_TABLE`.
+    /// `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
     pub reason: String,
     pub text: String,
 }
@@ -321,6 +312,7 @@ fn why_name(why: Why) -> &'static str {
         Why::Blank => "BLANK",
         Why::Hidden => "HIDDEN",
         Why::Asked => "ASKED",
+        Why::ReadOnly => "READ_ONLY",
     }
 }
 
