@@ -66,7 +66,13 @@ impl Way {
             ""
         };
         let path = format!("/v1/{}?limit=200{reveal}", self.resource);
-        let mut rows = by.get(&path).await.expect(200).rows().to_vec();
+        let mut page = by.get(&path).await.expect(200);
+        let mut rows = page.rows().to_vec();
+        while let Some(cursor) = page.next_cursor() {
+            let next = format!("{path}&cursor={cursor}");
+            page = by.get(&next).await.expect(200);
+            rows.extend(page.rows().to_vec());
+        }
         rows.sort_by_key(|row| row["id"].to_string());
         rows
     }
@@ -215,7 +221,7 @@ async fn people(stage: &Stage) {
                 "passport": {"country": "LA", "number": "B1234567"}, "phone": "0912345678",
                 "address": "=Bản \"Mòng\", tổ 2", "ethnicGroup": "03",
                 "schoolingLevel": "UPPER_SECONDARY", "formerIds": ["050123456", "050123457"],
-                "disabilityType": "VISION", "disabilityDegree": "SEVERE",
+                "disabilityType": "VISION", "disabilityDegree": "MILD",
                 "externalIds": [{"system": "sis", "value": "HV-11"}]
             }),
         ),
