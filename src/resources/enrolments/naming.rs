@@ -89,7 +89,8 @@ pub struct Whose<'a> {
 }
 
 impl Whose<'_> {
-    fn is_empty(&self) -> bool {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.person.is_empty() && self.class.is_none() && self.class_id.is_none()
     }
 

@@ -6,6 +6,7 @@ mod files;
 mod jobs;
 mod large;
 mod office;
+mod own;
 mod people;
 mod push;
 mod push_tables;

@@ -174,6 +174,8 @@ pub enum Why {
     Hidden,
     /// The caller has said so.
     Asked,
+    /// It says what no row of the kind changes.
+    ReadOnly,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

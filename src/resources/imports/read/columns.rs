@@ -70,11 +70,22 @@ impl Column {
     }
 }
 
-/// The columns of one kind, in the order in which its members are declared.
+/// The columns of one kind that people fill in, in the order in which its members are declared.
 ///
 /// # Errors
 /// When a schema cannot be written as JSON, which is a defect.
 pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
+    let mut columns = all_columns_of(rows)?;
+    let beside = rows.kind().exported.map_or(&[][..], |own| own.beside);
+    columns.retain(|column| !beside.contains(&&*column.name));
+    Ok(columns)
+}
+
+/// [`columns_of`], and those that exports alone have.
+///
+/// # Errors
+/// When a schema cannot be written as JSON, which is a defect.
+pub fn all_columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
     let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
     (rows.kind().schemas)(&mut schemas);
     let components = schemas
@@ -86,7 +97,8 @@ pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
     let components = serde_json::to_value(components)?;
     let (_, schema) = (rows.kind().schema)();
     let root = serde_json::to_value(&schema)?;
-    let required: Vec<&str> = texts(&root["required"]);
+    let mut required: Vec<&str> = texts(&root["required"]);
+    required.extend(Some(rows.kind().key).filter(|_| rows.kind().needs_key));
     let example = if root["example"].is_object() {
         &root["example"]
     } else {
@@ -175,7 +187,7 @@ mod tests {
     #[test]
     fn every_column_of_every_kind_is_explained() {
         for rows in Rows::all() {
-            for column in columns_of(rows).expect("columns") {
+            for column in all_columns_of(rows).expect("columns") {
                 assert_ne!(column.meaning, "", "{} of {rows:?}", column.name);
             }
         }

@@ -1,6 +1,7 @@
 //! Reading files: line by line in bounded memory, whatever the file holds.
 
 mod columns;
+mod masked;
 mod ndjson;
 mod origin;
 
@@ -19,6 +20,7 @@ use crate::platform::values::time::Date;
 use crate::platform::work::jobs::files::FileReader;
 
 pub use columns::{Column, ColumnType, columns_of};
+pub use masked::{PERSONAL, leave_masked_out, masked};
 pub use origin::Origin;
 
 /// Name of the file that a client sent, among those of its job.
@@ -191,10 +193,10 @@ pub fn file_fault(code: ErrorCode, line: i64, column: Option<usize>) -> FieldErr
     }
 }
 
-/// The members that a header may name.
+/// The members that a header may name, those among them that exports alone have.
 pub fn known_columns(kind: ImportKind) -> ApiResult<Vec<Column>> {
     if let ImportKind::Rows(rows) = kind {
-        return columns_of(rows);
+        return columns::all_columns_of(rows);
     }
     let mut all = vec![Column::text("kind")];
     for rows in Rows::all() {

@@ -67,7 +67,8 @@ fn wanted(task: &Task, parameters: &Parameters, actor: &Actor) -> ApiResult<Want
     let meta = task.meta();
     task.db.read_now(|conn| {
         let mut op = Op::new(conn, actor, &meta);
-        Wanted::new(parameters.kind, &parameters.table, |list| {
+        let read = (&parameters.table, &*parameters.system);
+        Wanted::new(parameters.kind, read, |list| {
             let items = code_lists::service::items(&mut op, list)?.into_iter();
             Ok(items
                 .map(|item| (item.code, vec![item.label_vi, item.label_en]))

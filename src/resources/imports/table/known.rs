@@ -8,8 +8,21 @@ use crate::resources::imports::read::{Column, ColumnType};
 /// Kinds whose rows name people and enrolments, where a kind has no headings of its own for a member.
 const ALSO: [&str; 2] = ["trainees", "enrolments"];
 
-/// The members of a kind with their headings. What every row has by `options` needs no column.
+/// The members of a kind that people fill in, with their headings. What every row has by `options` needs no
+/// column.
 pub fn of(kind: ImportKind, columns: &[Column], options: &TableOptions) -> Vec<Known> {
+    let exported = match kind {
+        ImportKind::Rows(rows) => rows.kind().exported,
+        ImportKind::Mixed => None,
+    };
+    let beside = exported.map_or(&[][..], |own| own.beside);
+    let mut known = of_all(kind, columns, options);
+    known.retain(|known| !beside.contains(&&*known.name));
+    known
+}
+
+/// [`of`], and the members that exports alone have.
+pub fn of_all(kind: ImportKind, columns: &[Column], options: &TableOptions) -> Vec<Known> {
     columns
         .iter()
         .map(|column| Known {

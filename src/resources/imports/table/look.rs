@@ -177,15 +177,26 @@ fn choose(
             (true, Some(false)) => leave("NOT_ASKED_FOR"),
             (true, None) if !info.visible => leave("HIDDEN"),
             _ => {
-                let head = head(book, index, &info.name, has_code_page)?;
+                let mut head = head(book, index, &info.name, has_code_page)?;
                 if head.rows.is_empty() {
                     leave("EMPTY");
                     continue;
                 }
                 let (layout, rows) = (&head.layout, &head.rows);
-                let (known, mapping) = (&wanted.known, &options.columns);
+                let own = wanted.own.as_ref();
+                let own = own.and_then(|own| own.sheet(rows, &options.columns));
+                let (known, mapping) = match &own {
+                    Some(own) => (&own.known, &own.mapping),
+                    None => (&wanted.known, &options.columns),
+                };
                 match form::find(layout, rows, known, mapping) {
-                    Ok(form) => taken.push((head, form)),
+                    Ok(mut form) => {
+                        if let Some(own) = &own {
+                            own.tell(&mut form);
+                        }
+                        head.own = own;
+                        taken.push((head, form));
+                    }
                     Err(faults) => {
                         let unread = Unread {
                             name: info.name.clone(),
@@ -338,6 +349,7 @@ fn head(
         layout,
         rows,
         letters,
+        own: None,
     })
 }
 

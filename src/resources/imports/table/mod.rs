@@ -8,6 +8,7 @@ mod labels;
 mod letters;
 mod look;
 mod options;
+mod own;
 mod record;
 mod rows;
 mod sheets;
@@ -28,6 +29,7 @@ use crate::platform::office::book::Book;
 use crate::platform::office::form::Known;
 use crate::platform::values::time::Date;
 use cells::Members;
+use own::Own;
 use sheets::Sheet;
 
 pub use options::{DateReading, HiddenRows, TableOptions, columns_of_query};
@@ -40,6 +42,10 @@ pub struct Wanted {
     columns: Vec<Column>,
     known: Vec<Known>,
     members: Members,
+    /// The export whose rows may be sent back.
+    own: Option<Own>,
+    /// Whose keys a column of several is read for.
+    system: String,
 }
 
 impl Wanted {
@@ -49,13 +55,16 @@ impl Wanted {
     /// Those of `codes`; or a schema cannot be written, which is a defect.
     pub fn new(
         kind: ImportKind,
-        options: &TableOptions,
+        (options, system): (&TableOptions, &str),
         codes: impl FnMut(&str) -> ApiResult<Vec<(String, Vec<String>)>>,
     ) -> ApiResult<Self> {
         let columns = known_columns(kind)?;
         let known = known::of(kind, &columns, options);
         let members = Members::new(&columns, codes)?;
+        let own = Own::of(kind, &columns, options)?;
         Ok(Self {
+            own,
+            system: system.to_owned(),
             columns,
             known,
             members,

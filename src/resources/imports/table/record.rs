@@ -18,16 +18,7 @@ use crate::platform::office::values::Question;
 use crate::platform::values::personal::mask;
 use crate::platform::values::text::hex;
 use crate::resources::imports::model::ImportFormat;
-use crate::resources::imports::read::Line;
-
-/// Members of a sample that hold numbers of people.
-const PERSONAL: [&str; 5] = [
-    "citizenId",
-    "passportNumber",
-    "formerIds",
-    "phone",
-    "contactPhone",
-];
+use crate::resources::imports::read::{Line, PERSONAL};
 
 /// How a table is understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,7 +73,7 @@ pub struct ColumnUnderstood {
     /// The member that it holds, or a part of; null when it is left out.
     pub member: Option<String>,
     /// Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
-    /// `HIDDEN` or `ASKED`.
+    /// `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`.
     pub left_out: Option<String>,
     /// The same in words, as the two below have it.
     pub left_out_text: Option<String>,
@@ -100,7 +91,7 @@ pub struct ColumnUnderstood {
 pub struct RowLeftOut {
     pub row: u32,
     /// `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-    /// `STRUCK_THROUGH` or `OTHER_TABLE`.
+    /// `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
     pub reason: String,
     /// The reason in words.
     #[serde(default)]
@@ -306,6 +297,7 @@ pub(super) fn why_name(why: form::Why) -> &'static str {
         Why::Blank => "BLANK",
         Why::Hidden => "HIDDEN",
         Why::Asked => "ASKED",
+        Why::ReadOnly => "READ_ONLY",
     }
 }
 

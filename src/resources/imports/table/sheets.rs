@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::cells::{masked, shown};
 use super::letters::{Converted, Letters, Weighing, row_of};
 use super::options::DateReading;
+use super::own::OwnSheet;
 use super::{TableOptions, Wanted};
 use crate::platform::office::book::Book;
 use crate::platform::office::form::{
-    self, Form, FoundColumn, FoundRow, LeftOutReason, Reader, Role, Told,
+    self, Form, FoundColumn, FoundRow, Known, LeftOutReason, Reader, Role, Told,
 };
 use crate::platform::office::values::{ColumnFacts, DayOrder};
 use crate::platform::office::{Cell, Layout, Row, Struck};
@@ -28,6 +29,8 @@ pub struct Sheet {
     pub name: String,
     pub layout: Layout,
     pub form: Form,
+    /// It is an export of the registry.
+    pub own: Option<OwnSheet>,
     pub letters: Letters,
     /// By the columns of the form.
     pub facts: Vec<ColumnFacts>,
@@ -59,6 +62,7 @@ pub enum Why {
     Hidden,
     Struck,
     OtherTable,
+    NothingSaid,
 }
 
 impl Why {
@@ -74,6 +78,7 @@ impl Why {
             Self::Hidden => "HIDDEN",
             Self::Struck => "STRUCK_THROUGH",
             Self::OtherTable => "OTHER_TABLE",
+            Self::NothingSaid => "NOTHING_SAID",
         }
     }
 
@@ -99,6 +104,7 @@ pub struct Head {
     pub layout: Layout,
     pub rows: Vec<Row>,
     pub letters: Letters,
+    pub own: Option<OwnSheet>,
 }
 
 impl Sheet {
@@ -117,6 +123,7 @@ impl Sheet {
             layout: head.layout,
             facts: Vec::new(),
             letters: head.letters,
+            own: head.own,
             form,
         };
         // What the first rows say of the letters nearly always holds for all; what all rows say does.
@@ -124,7 +131,13 @@ impl Sheet {
             sheet.facts = vec![facts(today, options); sheet.form.columns.len()];
             let mut weighing = Weighing::new(&sheet.layout);
             let mut looking = Looking {
-                reader: Reader::new(&sheet.form, &sheet.layout, &wanted.known),
+                reader: Reader::new(
+                    &sheet.form,
+                    &sheet.layout,
+                    known(sheet.own.as_ref(), wanted),
+                ),
+                form: &sheet.form,
+                own: sheet.own.as_ref(),
                 letters: &sheet.letters,
                 facts: &mut sheet.facts,
                 takes_hidden: options.takes_hidden(),
@@ -162,6 +175,16 @@ impl Sheet {
         self.form.columns.iter().filter(is_left_out)
     }
 
+    /// What its form was found with.
+    pub fn known<'a>(&'a self, wanted: &'a Wanted) -> &'a [Known] {
+        known(self.own.as_ref(), wanted)
+    }
+
+    /// Whether a row has nothing to say in its kind.
+    pub fn says_nothing(&self, row: &FoundRow) -> bool {
+        says_nothing(self.own.as_ref(), &self.form, row)
+    }
+
     /// The member that a column holds, or a part of.
     pub fn member_at(&self, column: usize) -> Option<&str> {
         match &self.form.columns.get(column)?.role {
@@ -170,6 +193,16 @@ impl Sheet {
             Role::LeftOut { .. } => None,
         }
     }
+}
+
+fn known<'a>(own: Option<&'a OwnSheet>, wanted: &'a Wanted) -> &'a [Known] {
+    own.map_or(&wanted.known, |own| &own.known)
+}
+
+fn says_nothing(own: Option<&OwnSheet>, form: &Form, row: &FoundRow) -> bool {
+    let filled = row.values.iter().filter(|value| !value.cell.is_empty());
+    let members = filled.map(|value| &*form.members[value.member]);
+    own.is_some_and(|own| own.says_nothing(members))
 }
 
 fn facts(today: Date, options: &TableOptions) -> ColumnFacts {
@@ -187,6 +220,8 @@ fn facts(today: Date, options: &TableOptions) -> ColumnFacts {
 /// Rows of a sheet while they are looked through.
 struct Looking<'a> {
     reader: Reader<'a>,
+    form: &'a Form,
+    own: Option<&'a OwnSheet>,
     letters: &'a Letters,
     facts: &'a mut [ColumnFacts],
     takes_hidden: bool,
@@ -210,6 +245,10 @@ impl Looking<'_> {
                 if (hidden || struck == Struck::Mostly) && !self.takes_hidden {
                     let why = if hidden { Why::Hidden } else { Why::Struck };
                     self.leave_out(found.number, why, &text_of(&found));
+                    return;
+                }
+                if says_nothing(self.own, self.form, &found) {
+                    self.leave_out(found.number, Why::NothingSaid, "");
                     return;
                 }
                 self.seen.rows += 1;

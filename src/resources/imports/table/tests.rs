@@ -41,7 +41,7 @@ type Lines = BTreeMap<(String, i64), Line>;
 
 fn read(file: &[u8], kind: &str, options: &TableOptions) -> Result<Lines, NoTable> {
     let kind: ImportKind = kind.parse().expect("a kind");
-    let wanted = Wanted::new(kind, options, codes)?;
+    let wanted = Wanted::new(kind, (options, "sis"), codes)?;
     let table = Table::look(file, wanted, options, TODAY, &mut || Ok(()))?;
     let mut lines = BTreeMap::new();
     table.lines(&mut |mut line| {

@@ -44,6 +44,11 @@ const ROWS: &[Words] = &[
         "of another table beneath",
     ),
     ("EXAMPLE", "dòng ví dụ", "example"),
+    (
+        "NOTHING_SAID",
+        "dòng không có gì để nhập",
+        "says nothing of this kind",
+    ),
 ];
 
 /// Why a sheet is left out.
