@@ -35,6 +35,9 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
     };
     task.db
         .write_now(move |conn| understood::keep(conn, id, &kept))?;
+    if record.is_empty() {
+        return Err(ApiError::new(ErrorCode::FileEmpty).into());
+    }
     match &parameters.table.understood {
         Some(shown) if *shown != record.digest => {
             Err(ApiError::new(ErrorCode::ImportUnderstoodOtherwise).into())
@@ -48,10 +51,7 @@ fn wanted(task: &Task, parameters: &Parameters, actor: &Actor) -> ApiResult<Want
     task.db.read_now(|conn| {
         let mut op = Op::new(conn, actor, &meta);
         Wanted::new(parameters.kind, &parameters.table, |list| {
-            let items = code_lists::service::items(&mut op, list)?.into_iter();
-            Ok(items
-                .map(|item| (item.code, vec![item.label_vi, item.label_en]))
-                .collect())
+            code_lists::service::labels(&mut op, list)
         })
     })
 }

@@ -91,7 +91,7 @@ pub struct ColumnUnderstood {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RowLeftOut {
     pub row: u32,
-    /// `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
+    /// `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
     /// `STRUCK_THROUGH` or `OTHER_TABLE`.
     pub reason: String,
     pub text: String,
@@ -199,6 +199,11 @@ impl Record {
         ];
         let mut questions = self.questions.iter();
         questions.any(|question| waits.iter().any(|code| code.as_str() == question.code))
+    }
+
+    /// Whether no sheet has a row to be read.
+    pub fn is_empty(&self) -> bool {
+        self.sheets.iter().all(|sheet| sheet.rows == 0)
     }
 
     /// Without anybody's data.
