@@ -27,7 +27,7 @@ mod table;
 mod tests;
 mod told;
 
-pub use find::{find, header_row, looks_like_a_table};
+pub use find::{Meanings, find, header_row, looks_like_a_table};
 pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Part, Role, Target, Why};
 pub use reader::Reader;
 pub use told::{FoundRow, LeftOutReason, Told, Value};

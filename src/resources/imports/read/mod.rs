@@ -18,7 +18,7 @@ use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Date;
 use crate::platform::work::jobs::files::FileReader;
 
-pub use columns::{Column, ColumnType, columns_of};
+pub use columns::{Bounds, Column, ColumnType, columns_of};
 pub use origin::Origin;
 
 /// Name of the file that a client sent, among those of its job.
