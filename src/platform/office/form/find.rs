@@ -5,6 +5,7 @@ use super::columns::{Claim, Columns};
 use super::faults::{expect_each_once, expect_rows_beneath, expect_whole};
 use super::grid::{Grid, WIDEST};
 use super::header::{self, is_blank};
+use super::heading::Heading;
 use super::lines;
 use super::mapping::Mapping;
 use super::model::{Form, FormFault, FoundColumn, Known, Nature, Part, Role, Target, Why};
@@ -48,6 +49,24 @@ pub fn find(
         Ok(form(&columns, head, (first, last), &mapping))
     } else {
         Err(faults)
+    }
+}
+
+/// What headings mean, each alone above a column.
+#[derive(Debug)]
+pub struct Meanings<'a>(Table<'a>);
+
+impl<'a> Meanings<'a> {
+    #[must_use]
+    pub fn new(known: &'a [Known]) -> Self {
+        Self(Table::new(known))
+    }
+
+    /// The member that a heading means, and the part of it; none where its column may hold another.
+    #[must_use]
+    pub fn of(&self, heading: &str) -> Option<(&'a str, Option<Part>)> {
+        let Meaning { member, part } = self.0.meaning(&[Heading::new(heading)], &[])?;
+        Some((&self.0.known[member].name, part))
     }
 }
 

@@ -27,7 +27,7 @@ mod table;
 mod tests;
 mod told;
 
-pub use find::{Likeness, draft, find, likeness};
+pub use find::{Likeness, Meanings, draft, find, likeness};
 pub use mapping::{exclude_each_other, fits};
 pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Nature, Part, Role, Target, Why};
 pub use reader::Reader;

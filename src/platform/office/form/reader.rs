@@ -103,6 +103,9 @@ impl<'a> Reader<'a> {
         if filled(row).next().is_none() {
             return Some(LeftOutReason::Blank);
         }
+        if self.place.is_example(row) {
+            return Some(LeftOutReason::Example);
+        }
         let has_running = self.place.has_running(row);
         let again = if has_running {
             None

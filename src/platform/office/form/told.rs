@@ -69,6 +69,8 @@ pub enum LeftOutReason {
     Header,
     RepeatedHeader,
     Numbering,
+    /// Marked as one where its running number would stand.
+    Example,
     Blank,
     /// A running number without anything.
     NumberAlone,

@@ -1,6 +1,6 @@
 //! The columns of a kind of rows, read from the published schema of its rows.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 
@@ -54,6 +54,39 @@ pub struct Column {
     pub meaning: String,
     /// The code list whose codes it takes.
     pub code_list: Option<String>,
+    /// It holds an id of the registry.
+    pub is_id: bool,
+    pub bounds: Bounds,
+}
+
+/// How large or how long the values of a column are at most and at least, where its schema says so.
+#[derive(Debug, Clone, Default)]
+pub struct Bounds {
+    pub least: Option<Number>,
+    pub most: Option<Number>,
+    pub shortest: Option<u32>,
+    pub longest: Option<u32>,
+    /// It is made of digits alone.
+    pub of_digits: bool,
+}
+
+impl Bounds {
+    fn of(schema: &Value) -> Self {
+        let number = |name: &str| schema[name].as_number().cloned();
+        let length = |name: &str| {
+            schema[name]
+                .as_u64()
+                .and_then(|length| length.try_into().ok())
+        };
+        let pattern = schema["pattern"].as_str();
+        Self {
+            least: number("minimum"),
+            most: number("maximum"),
+            shortest: length("minLength"),
+            longest: length("maxLength"),
+            of_digits: pattern.is_some_and(|pattern| pattern.starts_with("^[0-9]{")),
+        }
+    }
 }
 
 impl Column {
@@ -66,6 +99,8 @@ impl Column {
             example: None,
             meaning: String::new(),
             code_list: None,
+            is_id: false,
+            bounds: Bounds::default(),
         }
     }
 }
@@ -118,13 +153,12 @@ pub fn all_columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
                 name: name.clone(),
                 kind: kind_of(resolved),
                 required: required.contains(&name.as_str()),
-                values: texts(&resolved["enum"])
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
+                values: values(&resolved["enum"]),
                 example: example.get(name).filter(|value| !value.is_null()).cloned(),
                 meaning: meaning.replace('\n', " "),
                 code_list: code_list(text).map(str::to_owned),
+                is_id: resolved["format"] == "uuid",
+                bounds: Bounds::of(resolved),
             }
         })
         .collect())
@@ -173,6 +207,17 @@ fn kind_of(schema: &Value) -> ColumnType {
     } else {
         ColumnType::Text
     }
+}
+
+/// The values that a schema names, as texts.
+fn values(schema: &Value) -> Vec<String> {
+    let items = schema.as_array().into_iter().flatten();
+    let text = |item: &Value| match item {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    items.filter_map(text).collect()
 }
 
 fn texts(value: &Value) -> Vec<&str> {

@@ -19,7 +19,7 @@ use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Date;
 use crate::platform::work::jobs::files::FileReader;
 
-pub use columns::{Column, ColumnType, columns_of};
+pub use columns::{Bounds, Column, ColumnType, columns_of};
 pub use masked::{PERSONAL, leave_masked_out, masked};
 pub use origin::Origin;
 

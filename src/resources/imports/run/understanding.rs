@@ -40,6 +40,9 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
         record.clone().without_samples()
     };
     keep(task, parameters, kept)?;
+    if record.is_empty() {
+        return Err(ApiError::new(ErrorCode::FileEmpty).into());
+    }
     match &parameters.table.understood {
         Some(shown) if *shown != record.digest => {
             Err(ApiError::new(ErrorCode::ImportUnderstoodOtherwise).into())
@@ -69,10 +72,7 @@ fn wanted(task: &Task, parameters: &Parameters, actor: &Actor) -> ApiResult<Want
         let mut op = Op::new(conn, actor, &meta);
         let read = (&parameters.table, &*parameters.system);
         Wanted::new(parameters.kind, read, |list| {
-            let items = code_lists::service::items(&mut op, list)?.into_iter();
-            Ok(items
-                .map(|item| (item.code, vec![item.label_vi, item.label_en]))
-                .collect())
+            code_lists::service::labels(&mut op, list)
         })
     })
 }

@@ -79,9 +79,6 @@ pub fn through(
         )?);
     }
     let (sheets, seen): (Vec<Sheet>, Vec<Seen>) = looked.into_iter().unzip();
-    if seen.iter().all(|seen| seen.rows == 0) {
-        return Err(ApiError::new(ErrorCode::FileEmpty).into());
-    }
     let record = Record::of(book.kind(), &sheets, &seen, left_out, options);
     let mut table = Table {
         book: Mutex::new(book),

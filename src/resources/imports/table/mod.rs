@@ -22,16 +22,22 @@ use std::fs::File;
 use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 
+use serde_json::Value;
+
 use super::kind::ImportKind;
 use super::read::{Column, Stop, Take, known_columns};
 use crate::platform::error::ApiResult;
+use crate::platform::office::Cell;
 use crate::platform::office::book::Book;
 use crate::platform::office::form::Known;
+use crate::platform::office::values::ColumnFacts;
 use crate::platform::values::time::Date;
 use cells::Members;
 use own::Own;
 use sheets::Sheet;
 
+pub use known::{COMMUNE, COMMUNE_NAME, first_headings};
+pub use labels::of as writings_of;
 pub use options::{DateReading, HiddenRows, TableOptions, columns_of_query};
 pub use record::Record;
 pub use shown::{ImportUnderstood, OfferedMapping};
@@ -69,6 +75,19 @@ impl Wanted {
             known,
             members,
         })
+    }
+
+    /// Whether a cell with this text is read as this code of `member`, and without a remark.
+    #[must_use]
+    pub fn reads_code(&self, member: &str, text: &str, code: &str) -> bool {
+        let (cell, facts) = (
+            Cell::Text(text.to_owned()),
+            ColumnFacts::new(Date::BEGINNING),
+        );
+        let mut remarks = Vec::new();
+        let read = self.members.value(member, &cell, &facts, &mut remarks);
+        let read = read.ok().flatten();
+        remarks.is_empty() && read.as_ref().and_then(Value::as_str) == Some(code)
     }
 }
 

@@ -90,7 +90,7 @@ pub struct ColumnUnderstood {
 #[serde(rename_all = "camelCase")]
 pub struct RowLeftOut {
     pub row: u32,
-    /// `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
+    /// `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
     /// `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
     pub reason: String,
     /// The reason in words.
@@ -167,8 +167,8 @@ impl Record {
         let questions = looked().flat_map(|(sheet, seen)| questions(sheet, seen, options));
         let half = sheets_left_out.iter();
         let half = half.filter(|left_out| left_out.reason == SheetLeftOut::HALF);
-        let of_sheets =
-            half.map(|left_out| StoredProblem::from(&about(&left_out.name, ErrorCode::SheetLeftOut)));
+        let of_sheets = half
+            .map(|left_out| StoredProblem::from(&about(&left_out.name, ErrorCode::SheetLeftOut)));
         Self {
             digest: String::new(),
             format: format_of(kind),
@@ -198,6 +198,11 @@ impl Record {
         ];
         let mut questions = self.questions.iter();
         questions.any(|question| waits.iter().any(|code| code.as_str() == question.code))
+    }
+
+    /// Whether no sheet has a row to be read.
+    pub fn is_empty(&self) -> bool {
+        self.sheets.iter().all(|sheet| sheet.rows == 0)
     }
 
     /// Without anybody's data.
