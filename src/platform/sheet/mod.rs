@@ -23,10 +23,9 @@ use self::xlsx::XlsxSheet;
 use crate::text_enum;
 
 pub use self::columns::{Cell, Columns};
-pub use self::csv::{CsvStyle, day_first};
 pub use self::labels::{Coded, LabelLanguage, Labels};
 pub use self::table::{TableForm, TableStyle};
-pub use crate::platform::office::paper::harmless;
+pub use crate::platform::office::paper::CsvStyle;
 
 text_enum! {
     /// How a file is written.

@@ -25,11 +25,7 @@ impl<F: Filter> ListQuery<F> {
         let wanted = accept::preferred(request, &[JSON, CSV, XLSX])?;
         let listing = &mut self.listing;
         let form = match wanted {
-            CSV => Some(TableForm::Csv(
-                listing
-                    .csv
-                    .map_or_else(CsvStyle::default, |_| CsvStyle::EXCEL),
-            )),
+            CSV => Some(TableForm::Csv(CsvStyle::excel(listing.csv.is_some()))),
             XLSX => Some(TableForm::Xlsx),
             _ => None,
         };
