@@ -35,11 +35,7 @@ pub fn csv(statistics: &TrainingStatistics, excel: bool, out: &mut dyn Write) ->
     written.map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))
 }
 
-fn write(
-    statistics: &TrainingStatistics,
-    style: CsvStyle,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write(statistics: &TrainingStatistics, style: CsvStyle, out: &mut dyn Write) -> io::Result<()> {
     let mut table = CsvTable::begin(style, out)?;
     let labels = |dimension| ["", "LabelVi", "LabelEn"].map(|part| format!("{dimension}{part}"));
     let dimensions: Vec<String> = statistics.by.iter().flat_map(labels).collect();
@@ -95,7 +91,11 @@ fn write_cell<W: Write>(
 }
 
 fn write_rate<W: Write>(table: &mut CsvTable<W>, rate: &Rate) -> io::Result<()> {
-    table.number(&rate.value.map_or_else(String::new, |value| value.to_string()))?;
+    table.number(
+        &rate
+            .value
+            .map_or_else(String::new, |value| value.to_string()),
+    )?;
     table.text(rate.unavailable.map_or("", |reason| reason.as_str()))
 }
 

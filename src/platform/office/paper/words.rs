@@ -158,7 +158,11 @@ mod tests {
         assert_eq!(shown_day(jiff::civil::date(2026, 6, 5)), "05/06/2026");
         let day = time::Date::constant(2026, 2, 5);
         for (place, language, text) in [
-            ("Sơn La", Language::Vietnamese, "Sơn La, ngày 05 tháng 02 năm 2026"),
+            (
+                "Sơn La",
+                Language::Vietnamese,
+                "Sơn La, ngày 05 tháng 02 năm 2026",
+            ),
             ("", Language::Vietnamese, "Ngày 05 tháng 02 năm 2026"),
             ("Sơn La", Language::English, "Sơn La, 2026-02-05"),
             ("", Language::English, "2026-02-05"),
