@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
@@ -76,18 +77,20 @@ pub fn shipped() -> &'static Template {
 pub fn check(template: &Template) -> ApiResult<()> {
     let mut problems = Problems::new();
     for fault in template.faults(&NAMES) {
-        let mut add = |code| problems.add(code, &fault.pointer);
-        match fault.problem {
-            Problem::TooManyLetters => add(ErrorCode::FieldLength).param("maximum", MOST_LETTERS),
-            Problem::OutsidePage => add(ErrorCode::TemplateOutsidePage),
-            Problem::OpenBrace => add(ErrorCode::TemplateBraceOpen),
-            Problem::UnknownName(name) => add(ErrorCode::TemplateNameUnknown)
-                .param("name", name)
-                .param("allowed", NAMES.join(", ")),
-            Problem::Letter(letter) => {
-                add(ErrorCode::TemplateLetterUnknown).param("letter", letter.to_string())
+        let (code, params) = match fault.problem {
+            Problem::TooManyLetters => (ErrorCode::FieldLength, json!({"maximum": MOST_LETTERS})),
+            Problem::OutsidePage => (ErrorCode::TemplateOutsidePage, json!({})),
+            Problem::OpenBrace => (ErrorCode::TemplateBraceOpen, json!({})),
+            Problem::UnknownName(name) => {
+                let params = json!({"name": name, "allowed": NAMES.join(", ")});
+                (ErrorCode::TemplateNameUnknown, params)
             }
+            Problem::Letter(letter) => (
+                ErrorCode::TemplateLetterUnknown,
+                json!({"letter": letter.to_string()}),
+            ),
         };
+        problems.add_with(code, &fault.pointer, params);
     }
     problems.check()
 }

@@ -77,7 +77,7 @@ pub struct Batch {
 /// # Errors
 /// When a value is missing or does not fit its field, or a template has faults.
 pub fn certificate_pdf(batches: &[Batch], origin: &Origin) -> Result<Vec<u8>, CertificateFault> {
-    let certificates = batches.iter().map(|batch| batch.items.len()).sum();
+    let certificates: usize = batches.iter().map(|batch| batch.items.len()).sum();
     if !(1..=MOST_CERTIFICATES).contains(&certificates) {
         return Err(CertificateFault::Number);
     }
