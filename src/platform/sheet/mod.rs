@@ -223,6 +223,19 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_no_cell_holds_is_cut_and_the_same_rows_are_the_same_workbook() {
+        let mut long = thing();
+        long["name"] = "Ữ𠀀".repeat(20_000).into();
+        let file = written(SheetFormat::Xlsx, &[long.clone()]);
+        assert!(file == written(SheetFormat::Xlsx, &[long]));
+        let mut book: Xlsx<_> = Xlsx::new(io::Cursor::new(file)).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let text = sheet.get_value((1, 1)).unwrap().to_string();
+        assert!(text.starts_with("Ữ𠀀") && text.ends_with('…'));
+        assert!((32_766..=32_767).contains(&text.encode_utf16().count()));
+    }
+
+    #[test]
     fn an_empty_table_still_has_its_header() {
         assert_eq!(unzipped(&written(SheetFormat::Csv, &[])).lines().count(), 1);
         let file = written(SheetFormat::Xlsx, &[]);

@@ -239,7 +239,7 @@ fn odd_papers_are_printed_or_refused_and_never_panic() {
         let refused = Printer::begin(many(columns), Form::Pdf, Vec::new());
         assert!(matches!(refused, Err(Fault::Columns(found)) if found == columns));
     }
-    let long = "Chiềng ".repeat(3_000);
+    let long = "Chiềng ".repeat(6_000);
     let bare = Paper {
         authority: Vec::new(),
         motto: false,
