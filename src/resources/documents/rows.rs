@@ -61,13 +61,7 @@ impl Rows<'_> {
             Some((entry, view))
         });
         let people: Vec<Person> = people.collect();
-        let enrolments = people.iter().map(|(entry, _)| entry.enrolment.id.any());
-        op.log_access(enrolments::RESOURCE, enrolments);
-        let statuses = people.iter().flat_map(|(entry, _)| &entry.statuses);
-        let statuses: Vec<AnyId> = statuses.map(|status| status.id.any()).collect();
-        if !statuses.is_empty() {
-            op.log_access(beneficiary_statuses::RESOURCE, statuses);
-        }
+        note(op, &people);
         let mut rows = Vec::new();
         for person in &people {
             match self.kind {
@@ -257,6 +251,20 @@ impl Rows<'_> {
 impl Entry {
     fn trainee(&self) -> TraineeId {
         self.enrolment.trainee_id
+    }
+}
+
+/// That enrolments and statuses were seen; of people and certificates it is noted where they are read.
+fn note(op: &mut Op, people: &[Person]) {
+    let enrolments = people.iter().map(|(entry, _)| entry.enrolment.id.any());
+    let statuses = people.iter().flat_map(|(entry, _)| &entry.statuses);
+    let statuses = statuses.map(|status| status.id.any());
+    let seen: [(&'static str, Vec<AnyId>); 2] = [
+        (enrolments::RESOURCE, enrolments.collect()),
+        (beneficiary_statuses::RESOURCE, statuses.collect()),
+    ];
+    for (resource, ids) in seen.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        op.log_access(resource, ids);
     }
 }
 

@@ -217,7 +217,7 @@ fn a_csv_has_the_table_alone_and_one_for_excel_is_as_excel_wants_it() {
     assert_eq!(
         excel,
         "\u{feff}STT;Họ và tên;Ngày sinh;Số CCCD;Điểm - Lý thuyết;Điểm - Thực hành;Hỗ trợ (đồng);\
-         Ghi chú\r\n1;Lò Thị Hoà;03/02/1999;014304001234;7,5;;1500000;'=1+1\r\n"
+         Ghi chú\r\n1;Lò Thị Hoà;03/02/1999;\"=\"\"014304001234\"\"\";7,5;;1500000;'=1+1\r\n"
     );
 }
 

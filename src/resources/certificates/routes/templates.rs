@@ -1,6 +1,6 @@
 //! `/v1/schools/{school_id}/certificate-templates`.
 
-use actix_web::{delete, get, put, web};
+use actix_web::{HttpRequest, delete, get, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::service::{self, TemplateChange};
@@ -8,6 +8,7 @@ use super::super::template::CertificateTemplate;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::Binary;
 use crate::platform::office::paper::certificate::{Picture, Template};
+use crate::platform::op::idempotency::IdempotencyKey;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::SchoolId;
 use crate::platform::wire::json::ApiJson;
@@ -119,13 +120,19 @@ async fn certificate_background_read(ctx: OpContext, path: Of) -> ApiResult<Repl
     responses((status = 200, body = CertificateTemplate, description = "As it is now")))]
 #[put("/schools/{school_id}/certificate-templates/{kind}/background")]
 async fn certificate_background_put(
+    request: HttpRequest,
     ctx: OpContext,
     path: Of,
     seen: IfMatch,
     body: PictureBody,
 ) -> ApiResult<Reply> {
     let (school, kind) = path.into_inner();
-    let (of, expected) = (kind.clone(), seen.clone());
+    // What is sent again has changed the version itself.
+    let expected = match IdempotencyKey::of(&request)? {
+        Some(_) => IfMatch::any(),
+        None => seen.clone(),
+    };
+    let of = kind.clone();
     ctx.read(move |op| service::expect_template_changeable(op, school, &of, &expected))
         .await?;
     let bytes = body.0.to_vec();

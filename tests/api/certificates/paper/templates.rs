@@ -119,10 +119,11 @@ async fn a_picture_stands_behind_the_texts_and_is_had_again() {
         let refused = by.send_raw(Method::PUT, path, "image/png", "no picture");
         refused.await.expect_problem(status, code);
     }
-    let put = seen
-        .send_raw(Method::PUT, &background, "image/png", DOT.to_vec())
-        .await;
-    let put = put.expect(200);
+    let keyed = seen.with("idempotency-key", "picture-1");
+    let put = || keyed.send_raw(Method::PUT, &background, "image/png", DOT.to_vec());
+    let first = put().await.expect(200);
+    let put = put().await.expect(200);
+    assert_eq!(put.body, first.body, "what is sent again is answered again");
     assert_eq!(
         (&put.body["background"], &put.body["shipped"]),
         (&json!("image/png"), &json!(true))
