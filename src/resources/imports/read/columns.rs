@@ -6,11 +6,9 @@ use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::resource::meaning;
+use crate::platform::sheet::code_list;
 use crate::platform::values::partial_date;
 use crate::resources::imports::kind::Rows;
-
-/// Stands before the name of the code list whose codes a member takes.
-const CODE_LIST: &str = "ode list `";
 
 /// What a cell of a column becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,11 +160,6 @@ pub fn all_columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
             }
         })
         .collect())
-}
-
-fn code_list(description: &str) -> Option<&str> {
-    let (_, rest) = description.split_once(CODE_LIST)?;
-    rest.split('`').next()
 }
 
 /// The schema itself, behind a reference and "or null".
