@@ -8,7 +8,6 @@ use std::borrow::Cow;
 /// and a line break, too.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let is_end = |letter: char| matches!(letter, ',' | ';' | '\t' | '\r' | '\n');
     let whole = is_harmless(text);
     if whole && text.split(is_end).all(is_harmless) {
         return Cow::Borrowed(text);
@@ -25,6 +24,32 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
         safe.push_str(part);
     }
     Cow::Owned(safe)
+}
+
+/// What [`harmless`] was given.
+#[must_use]
+pub fn unguarded(text: &str) -> Cow<'_, str> {
+    if !text.contains('\'') {
+        return Cow::Borrowed(text);
+    }
+    let is_guarded = |part: &str| {
+        part.strip_prefix('\'')
+            .is_some_and(|rest| !is_harmless(rest))
+    };
+    let mut plain = String::with_capacity(text.len());
+    for (index, part) in text.split_inclusive(is_end).enumerate() {
+        let whole = if index == 0 {
+            text
+        } else {
+            part.trim_end_matches(is_end)
+        };
+        plain.push_str(if is_guarded(whole) { &part[1..] } else { part });
+    }
+    Cow::Owned(plain)
+}
+
+fn is_end(letter: char) -> bool {
+    matches!(letter, ',' | ';' | '\t' | '\r' | '\n')
 }
 
 /// Whether a text is figures that a spreadsheet would make a number or a day of: `014304001234`, `05/2004`,
@@ -73,6 +98,7 @@ mod tests {
             "=1+1", "+84+1", "-2-3", "@SUM(A1)", "\tx", "\rx", "＝1", "-", "+cmd|x",
         ] {
             assert_eq!(harmless(formula), format!("'{formula}"));
+            assert_eq!(unguarded(&harmless(formula)), formula);
         }
         for harmless_text in [
             "-5",
@@ -85,6 +111,7 @@ mod tests {
             "Bản A; Bản B",
         ] {
             assert_eq!(harmless(harmless_text), harmless_text);
+            assert_eq!(unguarded(harmless_text), harmless_text);
         }
         for (text, guarded) in [
             ("Bản A;=1+1;b; @c", "Bản A;'=1+1;b;' @c"),
@@ -93,6 +120,7 @@ mod tests {
             ("=1,=2", "'=1,'=2"),
         ] {
             assert_eq!(harmless(text), guarded);
+            assert_eq!(unguarded(guarded), text);
         }
     }
 

@@ -16,7 +16,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-pub use guard::quoted_figures;
+pub use guard::{quoted_figures, unguarded};
 pub use model::*;
 pub use pdf::fonts::Style;
 pub use print::Printer;

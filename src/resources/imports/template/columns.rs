@@ -52,7 +52,7 @@ pub fn of(op: &mut Op, rows: Rows, headings: TemplateHeadings) -> ApiResult<Vec<
     let columns = columns_of(rows)?;
     let kind = ImportKind::Rows(rows);
     let labels = |list: &str| code_lists::service::labels(op, list);
-    let wanted = Wanted::new(kind, &TableOptions::default(), labels)?;
+    let wanted = Wanted::new(kind, (&TableOptions::default(), ""), labels)?;
     let headed = match headings {
         TemplateHeadings::Vi => in_vietnamese(rows, columns),
         TemplateHeadings::Keys => by_name(columns),
