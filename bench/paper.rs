@@ -87,7 +87,11 @@ fn row(index: usize, id: &str) -> [Item<'_>; COLUMNS - 1] {
     [
         Item::Text(NAMES[index % 4]),
         Item::Day(date(1999, 2, 3)),
-        Item::Text(if index % 2 == 0 { "Nữ" } else { "Nam" }),
+        Item::Text(if index.is_multiple_of(2) {
+            "Nữ"
+        } else {
+            "Nam"
+        }),
         Item::Text(id),
         Item::Text("Thái"),
         Item::Text("Bản Nà Lo, xã Ít Ong"),

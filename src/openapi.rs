@@ -190,7 +190,8 @@ fn choose_files(operation: &mut Operation) {
         return;
     };
     for (media_type, content) in &mut body.content {
-        if media_type.starts_with("application/vnd.")
+        let is_bytes = media_type == "application/octet-stream";
+        if (is_bytes || media_type.starts_with("application/vnd."))
             && let RefOr::T(content) = content
             && let Some(RefOr::T(Schema::Object(schema))) = &mut content.schema
         {

@@ -137,7 +137,7 @@ fn cells(number: usize) -> [String; 10] {
 
 fn write_xlsx(path: &Path, count: usize) -> Result<(), XlsxError> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.write_string(0, 0, "DANH SÁCH HỌC VIÊN")?;
     for (column, heading) in (0_u16..).zip(HEADINGS) {
         sheet.write_string(1, column, heading)?;

@@ -1152,29 +1152,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/classes/{class_id}/certificates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Issue the certificates of a class
-         * @description One on each completed enrolment that was passed and has had none, under the next numbers of the school's
-         *     series (`/v1/schools/{school_id}/certificate-numbers`), in the order of the names. What becomes of each
-         *     completed enrolment is told; the rules and codes are those of a single issue. Whose certificate was
-         *     revoked gets another one singly. Up to 500 at once: send the same again while there is `more`.
-         */
-        post: operations["certificate_issue_to_class"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/schools/{school_id}/certificate-numbers": {
         parameters: {
             query?: never;
@@ -1195,6 +1172,29 @@ export interface paths {
          */
         put: operations["certificate_numbers_change"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue the certificates of a class
+         * @description One on each completed enrolment that was passed and has had none, under the next numbers of the school's
+         *     series (`/v1/schools/{school_id}/certificate-numbers`), in the order of the names. What becomes of each
+         *     completed enrolment is told; the rules and codes are those of a single issue. Whose certificate was
+         *     revoked gets another one singly. Up to 500 at once: send the same again while there is `more`.
+         */
+        post: operations["certificate_issue_to_class"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,6 +1261,108 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificate_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print a certificate
+         * @description On the template of the school that issued it, or the one that ships, with the QR code of its page:
+         *     a PDF, for who may issue certificates. Names and days stand there as on the day of issue. One that
+         *     was revoked or replaced is not printed (409 `STATE_FORBIDS`): its paper would look like any other. A text
+         *     that fits its field in no size is a 422 that names the field.
+         */
+        get: operations["certificate_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/documents/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the certificates of a class
+         * @description Those that hold, a page each, by given name; otherwise as a single one.
+         */
+        get: operations["class_certificates_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schools/{school_id}/certificate-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a school prints certificates of a kind on
+         * @description Its own template, or the one that ships (`shipped`).
+         */
+        get: operations["certificate_template_read"];
+        /**
+         * Say what a school prints certificates of a kind on
+         * @description Texts in their places on a page of any size, with names in braces for values, and a QR code. What
+         *     reaches beyond the page, names no value or has a letter that the font has not is a 422 that names each
+         *     place. A school sets its own.
+         */
+        put: operations["certificate_template_put"];
+        post?: never;
+        /**
+         * Print certificates of a kind on the template that ships again
+         * @description The school's own template and its picture are gone.
+         */
+        delete: operations["certificate_template_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schools/{school_id}/certificate-templates/{kind}/background": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the picture behind the texts of certificates
+         * @description As it was sent. 404 where there is none.
+         */
+        get: operations["certificate_background_read"];
+        /**
+         * Put a picture behind the texts of certificates
+         * @description A scan or drawing of the school's own form, as large as the page: a PNG or JPEG of at most 5 MiB and
+         *     12 million dots. `If-Match` is the version of the template.
+         */
+        put: operations["certificate_background_put"];
+        post?: never;
+        /**
+         * Take the picture behind the texts of certificates away
+         * @description The template stays.
+         */
+        delete: operations["certificate_background_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2205,6 +2307,41 @@ export interface paths {
          *     what the school sends next. For the lead agency.
          */
         post: operations["course_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classes/{class_id}/documents/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print a list of a class
+         * @description As offices lay it out, on A4 across: the body above and the school, the state's motto, title, class,
+         *     occupation, level, days and place, Vietnamese headings, labels in place of codes, people by given
+         *     name, the headings on each page, place and day, and room for two signatures. In English by
+         *     `Accept-Language`. As PDF, as XLSX, or as CSV the table alone: `Accept` decides, or `format`.
+         *
+         *     - `trainees`: who has a seat
+         *     - `results`: who has studied, with hours, score and result
+         *     - `certificate-register`: certificates as they stood on the paper, with those revoked or reissued
+         *     - `roll`: who has a seat, and an empty column for each day of a `month`
+         *     - `beneficiaries`: who had a confirmed beneficiary status on the first day of the class, or was booked
+         *       under one; it needs `beneficiaries:read`
+         *
+         *     It has the people whom the caller sees among the enrolments and trainees, and needs the scopes of both
+         *     and of classes; that of certificates for their register. Numbers of documents and phones are masked,
+         *     and ethnic groups left out, unless a caller who holds `trainees.pii:read` asks for them with
+         *     `reveal=true`.
+         */
+        get: operations["class_document_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3653,6 +3790,7 @@ export interface components {
         BeneficiaryStatusView: {
             id: components["schemas"]["Id"];
             traineeId: components["schemas"]["Id"];
+            /** @description Code list `beneficiary-groups`. */
             group: string;
             evidenceKind: string;
             evidenceNumber?: string | null;
@@ -4083,6 +4221,85 @@ export interface components {
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         CertificateSteps: {
             data: components["schemas"]["CertificateStepView"][];
+        };
+        /**
+         * @description What a school prints certificates of a kind on.
+         * @example {
+         *       "background": "image/jpeg",
+         *       "kind": "ELEMENTARY_CERTIFICATE",
+         *       "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14",
+         *       "shipped": false,
+         *       "template": {
+         *         "fields": [],
+         *         "height": 210,
+         *         "width": 297
+         *       },
+         *       "updatedAt": "2026-12-01T03:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        CertificateTemplate: {
+            schoolId: components["schemas"]["Id"];
+            /** @description Code list `certificate-kinds`. */
+            kind: string;
+            /** @description Whether it is the one that ships, because the school has none of its own. */
+            shipped: boolean;
+            template: components["schemas"]["CertificateTemplateBody"];
+            /** @description The media type of the picture behind the texts, had at `…/background`; null without one. */
+            background?: string | null;
+            /**
+             * Format: int64
+             * @description 0 while nothing has been set.
+             */
+            version: number;
+            updatedAt?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description Where on a page which texts stand. Lengths are millimetres, places from the top left corner.
+         * @example {
+         *       "fields": [
+         *         {
+         *           "align": "center",
+         *           "colour": "#C00000",
+         *           "size": 36,
+         *           "style": "bold",
+         *           "text": "CHỨNG CHỈ SƠ CẤP",
+         *           "width": 257,
+         *           "x": 20,
+         *           "y": 35
+         *         },
+         *         {
+         *           "size": 20,
+         *           "text": "Cấp cho: {fullName}",
+         *           "width": 160,
+         *           "x": 60,
+         *           "y": 80
+         *         },
+         *         {
+         *           "size": 14,
+         *           "style": "italic",
+         *           "text": "Số hiệu: {number}",
+         *           "width": 100,
+         *           "x": 60,
+         *           "y": 110
+         *         }
+         *       ],
+         *       "height": 210,
+         *       "qr": {
+         *         "side": 32,
+         *         "x": 245,
+         *         "y": 158
+         *       },
+         *       "width": 297
+         *     }
+         */
+        CertificateTemplateBody: {
+            /** Format: float */
+            width: number;
+            /** Format: float */
+            height: number;
+            fields: components["schemas"]["TemplateField"][];
+            qr?: components["schemas"]["TemplateCode"] | null;
         };
         /**
          * @description A certificate as clients see it.
@@ -5174,7 +5391,9 @@ export interface components {
             /** Format: int32 */
             edition: number;
             name: string;
+            /** @description Code list `training-levels`. */
             level: string;
+            /** @description Code list `course-kinds`. */
             kind: string;
             /** Format: int32 */
             theoryHours: number;
@@ -5234,6 +5453,11 @@ export interface components {
             system: string;
             value: string;
         };
+        /**
+         * @description How a CSV is written for those who open it in a spreadsheet.
+         * @enum {string}
+         */
+        CsvForm: "excel";
         /** @enum {string} */
         Currency: "VND";
         /** Format: date */
@@ -5783,6 +6007,8 @@ export interface components {
             partRows: number;
             /** @description Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. */
             byteOrderMark?: boolean;
+            csv?: components["schemas"]["CsvForm"] | null;
+            labels?: components["schemas"]["LabelLanguage"] | null;
             /**
              * @description Only what has changed since: the `feedCursor` of an export of this type, or a cursor of
              *     `GET /v1/changes?types=…` with this type alone. Rows that changed come as they are now; what
@@ -5848,6 +6074,8 @@ export interface components {
             /** Format: int64 */
             partRows: number;
             byteOrderMark: boolean;
+            csv?: components["schemas"]["CsvForm"] | null;
+            labels?: components["schemas"]["LabelLanguage"] | null;
             since?: string | null;
             state: components["schemas"]["JobState"];
             /** Format: int64 */
@@ -6364,6 +6592,11 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /**
+         * @description The language of labels in a table.
+         * @enum {string}
+         */
+        LabelLanguage: "vi" | "en";
         /** @description How long it took, in the last 90 days. */
         Lag: {
             count: number;
@@ -7361,7 +7594,9 @@ export interface components {
             communeId?: components["schemas"]["Id"] | null;
             /** Format: int32 */
             checkpointMonths: number;
+            /** @description Code list `outcome-kinds`. */
             kind: string;
+            /** @description Code list `outcome-provenances`. */
             provenance: string;
             observedDate: components["schemas"]["Date"];
             enterpriseId?: components["schemas"]["Id"] | null;
@@ -8576,7 +8811,9 @@ export interface components {
             code: string;
             nameVi: string;
             nameEn?: string | null;
+            /** @description Code list `school-kinds`. */
             kind: string;
+            /** @description Code list `ownerships`. */
             ownership: string;
             unitId?: components["schemas"]["Id"] | null;
             address?: string | null;
@@ -8651,7 +8888,7 @@ export interface components {
         /** @description A sheet that is not read. */
         SheetLeftOut: {
             name: string;
-            /** @description `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY` or `NO_TABLE`. */
+            /** @description `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`. */
             reason: string;
         };
         /** @description A sheet whose rows are read. */
@@ -8858,10 +9095,65 @@ export interface components {
             errors: components["schemas"]["FieldProblem"][];
         };
         /**
+         * @description On which side of its place a text stands.
+         * @enum {string}
+         */
+        TemplateAlign: "left" | "center" | "right";
+        /** @description The place of a QR code. */
+        TemplateCode: {
+            /** Format: float */
+            x: number;
+            /** Format: float */
+            y: number;
+            /**
+             * Format: float
+             * @description A telephone reads no smaller one.
+             */
+            side: number;
+        };
+        /** @description A text and its place. */
+        TemplateField: {
+            /**
+             * @description `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. There are
+             *     `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
+             *     `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
+             *     `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`.
+             */
+            text: string;
+            /** Format: float */
+            x: number;
+            /**
+             * Format: float
+             * @description Upper edge of the first line.
+             */
+            y: number;
+            /** Format: float */
+            width: number;
+            align?: components["schemas"]["TemplateAlign"];
+            /**
+             * Format: float
+             * @description Points. A text that does not fit is set smaller, down to six tenths of this.
+             */
+            size: number;
+            style?: components["schemas"]["TemplateStyle"];
+            /** @example #C00000 */
+            colour?: string;
+            /**
+             * Format: int32
+             * @description How many lines the text may take.
+             */
+            lines?: number;
+        };
+        /**
          * @description A kind that has a table of its own.
          * @enum {string}
          */
         TemplateKind: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships";
+        /**
+         * @description How a text is set.
+         * @enum {string}
+         */
+        TemplateStyle: "regular" | "bold" | "italic";
         /** Format: date-time */
         Timestamp: string;
         /**
@@ -9279,11 +9571,12 @@ export interface components {
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
             fullName: string;
+            /** @description Code list `sexes`. */
             sex: components["schemas"]["Sex"];
             /** @description The year, or the month as `YYYY-MM`, where the day is not known. */
             birthDate: components["schemas"]["PartialDate"];
             birthDatePrecision: components["schemas"]["Precision"];
-            /** @description Null when masked. */
+            /** @description Code list `ethnic-groups`; null when masked. */
             ethnicGroup?: string | null;
             residenceUnitId?: components["schemas"]["Id"] | null;
             residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
@@ -9292,10 +9585,11 @@ export interface components {
             address?: string | null;
             /** @description Masked to the last three digits. */
             phone?: string | null;
+            /** @description Code list `schooling-levels`. */
             schoolingLevel?: string | null;
-            /** @description Null when masked. */
+            /** @description Code list `disability-types`; null when masked. */
             disabilityType?: string | null;
-            /** @description Null when masked. */
+            /** @description Code list `disability-degrees`; null when masked. */
             disabilityDegree?: string | null;
             /**
              * @description Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
@@ -9895,7 +10189,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The answer has none of the media types that Accept names; errors[0].params.allowed has those there are */
+        /** @description Accept names none of the media types that there are */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -10387,6 +10681,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10454,6 +10749,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -10479,6 +10775,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
                 q?: string;
                 /**
@@ -10542,6 +10848,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TraineeView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10585,6 +10893,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -10629,6 +10938,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -10673,6 +10983,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10757,6 +11068,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -10783,6 +11095,16 @@ export interface operations {
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
                 /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
+                /**
                  * @description Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
                  *     the purpose in the header `X-Purpose`.
                  */
@@ -10806,6 +11128,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10859,6 +11183,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -10884,6 +11209,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example OPEN */
                 status?: string;
                 /** @description Cases of this enrolment. The payment of support will ask for an open one. */
@@ -10904,6 +11239,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CaseView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10944,6 +11281,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10989,6 +11327,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11042,6 +11381,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11109,6 +11449,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11134,6 +11475,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
                 /**
@@ -11174,6 +11525,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_EnrolmentView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11217,6 +11570,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -11260,6 +11614,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11344,6 +11699,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11369,6 +11725,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -11388,6 +11754,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11441,6 +11809,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11493,6 +11862,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11545,6 +11915,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11585,6 +11956,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11630,6 +12002,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11683,6 +12056,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11750,6 +12124,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11775,6 +12150,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
                 schoolId?: components["schemas"]["Id"];
@@ -11815,6 +12200,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ClassView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11858,6 +12245,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -11901,6 +12289,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11985,6 +12374,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12010,6 +12400,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -12029,6 +12429,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12082,6 +12484,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12134,6 +12537,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12174,6 +12578,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12219,6 +12624,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12271,6 +12677,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12323,6 +12730,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12366,6 +12774,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -12389,6 +12798,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example OPEN */
                 status?: string;
                 /** @example DOCUMENT */
@@ -12411,6 +12830,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MatchView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12451,6 +12872,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12496,6 +12918,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12548,6 +12971,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12573,6 +12997,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example CONFIRMED */
                 status?: string;
                 /** @description Code list `beneficiary-groups`, separated by commas. */
@@ -12598,6 +13032,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BeneficiaryStatusView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12646,6 +13082,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -12684,6 +13121,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12768,6 +13206,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12793,6 +13232,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -12812,6 +13261,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12865,6 +13316,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12905,6 +13357,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12950,6 +13403,92 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_numbers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The patterns */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateNumbers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_numbers_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateNumbersInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateNumbers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -12997,94 +13536,12 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_numbers_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the school */
-                school_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The patterns */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateNumbers"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    certificate_numbers_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description `ETag` of the record as it was read; 412 when it has changed since.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Id of the school */
-                school_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CertificateNumbersInput"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateNumbers"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13119,6 +13576,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13146,6 +13604,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13179,6 +13638,410 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the certificate */
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Binary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description It does not hold */
+            409: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text does not fit */
+            422: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_certificates_print: {
+        parameters: {
+            query?: {
+                /** @description Code list `certificate-kinds`. Needed where the class has several. */
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificates */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Binary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description There is none, or there are several kinds */
+            409: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text does not fit */
+            422: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_template_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+                /**
+                 * @description Code list `certificate-kinds`
+                 * @example ELEMENTARY_CERTIFICATE
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_template_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+                /**
+                 * @description Code list `certificate-kinds`
+                 * @example ELEMENTARY_CERTIFICATE
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_template_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+                /**
+                 * @description Code list `certificate-kinds`
+                 * @example ELEMENTARY_CERTIFICATE
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The one that ships is used */
+            204: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_background_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+                /**
+                 * @description Code list `certificate-kinds`
+                 * @example ELEMENTARY_CERTIFICATE
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Binary"];
+                    "image/jpeg": components["schemas"]["Binary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_background_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+                /**
+                 * @description Code list `certificate-kinds`
+                 * @example ELEMENTARY_CERTIFICATE
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        /** @description The picture */
+        requestBody: {
+            content: {
+                "image/jpeg": components["schemas"]["Binary"];
+                "image/png": components["schemas"]["Binary"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    certificate_background_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `ETag` of the record as it was read; 412 when it has changed since.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the school */
+                school_id: string;
+                /**
+                 * @description Code list `certificate-kinds`
+                 * @example ELEMENTARY_CERTIFICATE
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13197,6 +14060,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example ISSUED */
                 status?: string;
                 /** @description Code list `certificate-kinds`, separated by commas. */
@@ -13229,6 +14102,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CertificateView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13272,6 +14147,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -13335,6 +14211,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13371,6 +14248,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13389,6 +14267,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -13408,6 +14296,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13461,6 +14351,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -13513,6 +14404,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -13553,6 +14445,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13598,6 +14491,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -13623,6 +14517,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 enrolmentId?: components["schemas"]["Id"];
                 traineeId?: components["schemas"]["Id"];
                 classId?: components["schemas"]["Id"];
@@ -13657,6 +14561,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OutcomeView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13700,6 +14606,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -13738,6 +14645,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13756,6 +14664,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -13775,6 +14693,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13824,6 +14744,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
@@ -13861,6 +14782,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13906,6 +14828,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -13931,6 +14854,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example COMMUNE */
                 level?: string;
                 parentId?: components["schemas"]["Id"];
@@ -13963,6 +14896,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_UnitView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14005,6 +14940,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -14059,6 +14995,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14093,6 +15030,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14137,6 +15075,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -14174,6 +15113,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14258,6 +15198,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -14292,6 +15233,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14333,6 +15275,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14373,6 +15316,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14435,6 +15379,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -14460,6 +15405,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example PROVINCIAL */
                 list?: string;
                 /** @description Code list `training-levels`, separated by commas. */
@@ -14491,6 +15446,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OccupationView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14533,6 +15490,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -14579,6 +15537,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -14616,6 +15575,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14700,6 +15660,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -14725,6 +15686,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
                 q?: string;
                 /** @description Code list `school-kinds`, separated by commas. */
@@ -14752,6 +15723,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_SchoolView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14795,6 +15768,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -14833,6 +15807,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14917,6 +15892,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -14942,6 +15918,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -14961,6 +15947,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14987,6 +15975,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Commune or village where it stands. */
                 unitId?: components["schemas"]["Id"];
             };
@@ -15008,6 +16006,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CampusView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15056,6 +16056,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -15096,6 +16097,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15184,6 +16186,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -15209,6 +16212,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -15230,6 +16243,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15256,6 +16271,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
                 schoolId?: components["schemas"]["Id"];
@@ -15280,6 +16305,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_LicenceLineView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15323,6 +16350,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -15366,6 +16394,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15450,6 +16479,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -15475,6 +16505,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -15494,6 +16534,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15548,6 +16590,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15615,6 +16658,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -15640,6 +16684,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
                 schoolId?: components["schemas"]["Id"];
@@ -15669,6 +16723,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CourseView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15712,6 +16768,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -15755,6 +16812,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15839,6 +16897,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -15864,6 +16923,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -15883,6 +16952,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15936,6 +17007,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -15943,6 +17015,82 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    class_document_read: {
+        parameters: {
+            query?: {
+                /** @description For browsers, in place of `Accept`. */
+                format?: "pdf" | "xlsx" | "csv";
+                /**
+                 * @description `excel`: a CSV as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Numbers of documents, phones and ethnic groups in plain. It needs `trainees.pii:read` and leaves
+                 *     an audit event; give the purpose in the header `X-Purpose`.
+                 */
+                reveal?: boolean;
+                /**
+                 * @description The month of a roll. The present one when left out, or the first of the class when it is not
+                 *     held now.
+                 * @example 2026-09
+                 */
+                month?: string;
+                /** @description The day that stands on the paper; today when left out. */
+                date?: components["schemas"]["Date"];
+                /**
+                 * @description The body above the school, at the head of the paper. The people's committee of the province when
+                 *     left out, for a public school; nothing for others, and for an empty text.
+                 */
+                authority?: string;
+                /** @description Where the paper is signed; the name of the province when left out. */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+                /** @description Which list */
+                list: "trainees" | "results" | "certificate-register" | "roll" | "beneficiaries";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Binary"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Binary"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description There is no such form of it */
+            406: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15984,6 +17132,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16051,6 +17200,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -16076,6 +17226,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
                 q?: string;
                 /** @description Code list `vsic-industries`, separated by commas. */
@@ -16107,6 +17267,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_EnterpriseView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16150,6 +17312,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -16188,6 +17351,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16272,6 +17436,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -16297,6 +17462,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -16316,6 +17491,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16369,6 +17546,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -16422,6 +17600,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16489,6 +17668,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -16514,6 +17694,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
                 schoolId?: components["schemas"]["Id"];
@@ -16539,6 +17729,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PartnershipView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16582,6 +17774,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -16625,6 +17818,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16709,6 +17903,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -16734,6 +17929,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
             };
             header?: never;
             path: {
@@ -16753,6 +17958,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16806,6 +18013,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -16844,6 +18052,11 @@ export interface operations {
                 occupationId?: components["schemas"]["Id"];
                 /** @description The figures of the whole province as the public gets them, also for who may see more. */
                 published?: boolean;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
             };
             header?: never;
             path?: never;
@@ -16867,6 +18080,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16907,6 +18121,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -16925,6 +18140,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /**
                  * @description One or several, separated by commas.
                  * @example QUEUED,RUNNING
@@ -16946,6 +18171,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ImportView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17041,6 +18268,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -17083,6 +18311,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17116,6 +18345,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17157,6 +18387,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
@@ -17197,6 +18428,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
@@ -17217,6 +18449,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /**
                  * @description `created`, `updated`, `unchanged` or `rejected`; in capitals as well.
                  * @example rejected
@@ -17248,6 +18490,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_RowReport"];
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17289,6 +18532,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17330,6 +18574,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
@@ -17352,6 +18597,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /**
                  * @description `created`, `updated`, `unchanged` or `rejected`; in capitals as well.
                  * @example rejected
@@ -17382,6 +18637,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_RowReport"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17409,6 +18666,16 @@ export interface operations {
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
                 /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
+                /**
                  * @description Kinds of rows, separated by commas.
                  * @example trainees
                  */
@@ -17430,6 +18697,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ImportMappingView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17473,6 +18742,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -17514,6 +18784,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17598,6 +18869,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -17745,6 +19017,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -17783,6 +19056,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17801,6 +19075,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 organisationId?: components["schemas"]["Id"];
                 /** @example PAUSED,DISABLED */
                 status?: string;
@@ -17820,6 +19104,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_WebhookView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17863,6 +19149,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -17901,6 +19188,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -17985,6 +19273,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -18033,6 +19322,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
@@ -18073,6 +19363,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
@@ -18115,6 +19406,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -18138,6 +19430,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example DEAD */
                 status?: string;
                 /** @description Written at this instant or later. */
@@ -18163,6 +19465,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DeliveryView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -18206,6 +19510,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -18244,6 +19549,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
@@ -18265,6 +19571,16 @@ export interface operations {
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
                 /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
+                /**
                  * @description One or several, separated by commas.
                  * @example QUEUED,RUNNING
                  */
@@ -18285,6 +19601,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ExportView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -18328,6 +19646,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             /** @description The cursor leads nowhere any more */
@@ -18377,6 +19696,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -18471,6 +19791,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             /** @description The export has not succeeded, or not yet */
             409: {
                 headers: {
@@ -18522,6 +19843,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @example AGENCY */
                 kind?: string;
                 /** @description A part of the name, without regard to accents or case. */
@@ -18546,6 +19877,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OrganisationView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -18589,6 +19922,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -18627,6 +19961,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -18711,6 +20046,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -18746,6 +20082,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -18800,6 +20137,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 organisationId?: components["schemas"]["Id"];
                 username?: string;
                 active?: boolean;
@@ -18819,6 +20166,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_UserView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -18859,6 +20208,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -18897,6 +20247,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -18981,6 +20332,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -19046,6 +20398,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 organisationId?: components["schemas"]["Id"];
                 /** @example SCHOOL_REGISTRAR */
                 role?: string;
@@ -19066,6 +20428,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ClientView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19109,6 +20473,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
@@ -19147,6 +20512,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -19231,6 +20597,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -19279,6 +20646,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["UnprocessableContent"];
@@ -19301,6 +20669,16 @@ export interface operations {
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
+                /**
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas and days as 05/06/2026.
+                 */
+                csv?: "excel";
+                /**
+                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
+                 *     and occupations (`kindLabel`, `communeLabel`).
+                 */
+                labels?: "vi" | "en";
                 /** @description The user or client who did it. */
                 actorId?: string;
                 /** @example schools */
@@ -19331,6 +20709,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEventView"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19365,6 +20745,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -19400,6 +20781,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -91,6 +91,44 @@ async fn everything_that_is_wrong_with_a_mapping_is_told_where_it_is() {
 }
 
 #[actix_web::test]
+async fn columns_may_be_parts_of_a_member_and_none_gets_its_value_twice() {
+    let server = TestServer::start().await;
+    let registrar = registrar(&server, "A1").await;
+    let columns = json!([
+        {"heading": "Ngày", "member": "birthDate.day"},
+        {"heading": "Tháng", "member": "birthDate.month"},
+        {"heading": "Năm", "member": "birthDate.year"},
+        {"heading": "Xã", "member": "residenceCode"},
+        {"heading": "Huyện", "member": "residenceCode.district"}
+    ]);
+    let parts = with(body(), json!({"columns": columns}));
+    let created = registrar.post(PATH, parts).await.expect(201);
+    assert_eq!(created.body["columns"], columns);
+
+    let columns = json!([
+        {"heading": "Họ tên", "member": "fullName"}, {"heading": "Tên", "member": "fullName"},
+        {"heading": "Ngày", "member": "birthDate.day"}, {"heading": "Sinh", "member": "birthDate"},
+        {"heading": "Nam", "member": "sex.day"}
+    ]);
+    let constants = json!([
+        {"member": "sex.male", "value": "x"}, {"member": "birthDate", "value": "1965"}
+    ]);
+    let wrong = json!({"name": "B", "columns": columns, "constants": constants});
+    let refused = registrar.post(PATH, with(body(), wrong)).await.expect(422);
+    for (pointer, code) in [
+        ("/columns/1/member", "MEMBER_REPEATED"),
+        ("/columns/3/member", "MEMBER_REPEATED"),
+        ("/columns/4/member", "MEMBER_UNKNOWN"),
+        ("/constants/0/member", "MEMBER_UNKNOWN"),
+        ("/constants/1/member", "MEMBER_REPEATED"),
+    ] {
+        let _case = Case::of(pointer);
+        let error = (pointer.to_owned(), code.to_owned());
+        assert!(refused.errors().contains(&error), "{:?}", refused.errors());
+    }
+}
+
+#[actix_web::test]
 async fn a_mapping_is_of_a_kind_that_has_tables_and_of_so_many_columns() {
     let server = TestServer::start().await;
     let registrar = registrar(&server, "A1").await;

@@ -38,6 +38,15 @@ pub struct PushArgs {
     /// Class of all rows, where the file does not say it
     #[arg(long)]
     pub class: Option<String>,
+    /// What headings mean that are not known: {"Tên HV":"fullName","Mã nội bộ":null}
+    #[arg(long)]
+    pub columns: Option<String>,
+    /// How days are written: day-first, month-first or turned
+    #[arg(long, value_parser = ["day-first", "month-first", "turned"])]
+    pub dates: Option<String>,
+    /// What becomes of rows that are hidden or struck through
+    #[arg(long, value_parser = ["leave-out", "take"])]
+    pub hidden: Option<String>,
     /// Id of a stored mapping of columns
     #[arg(long)]
     pub mapping: Option<String>,
@@ -97,6 +106,9 @@ impl PushArgs {
         let given = [
             ("sheet", self.sheet.as_deref()),
             ("class", self.class.as_deref()),
+            ("columns", self.columns.as_deref()),
+            ("dates", self.dates.as_deref()),
+            ("hidden", self.hidden.as_deref()),
             ("mapping", self.mapping.as_deref()),
             ("strict", self.strict.then_some("true")),
             ("understood", understood),

@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 use file::Source;
 use remote::{Fault, Remote};
-use telling::{errors, say, tell, tell_counts, tell_rejected, tell_waiting, text, waiting};
+use telling::{errors, say, tell, tell_counts, tell_rejected, tell_waiting, text};
 use understood::Understood;
 use words::Words;
 
@@ -87,8 +87,8 @@ fn push(args: &PushArgs) -> Result<Came, Fault> {
             say(words.nothing_stored());
             return Ok(Came::Refused);
         }
-        if let Some(confirmation) = waiting(&import) {
-            tell_waiting(&remote, confirmation, words);
+        if import["confirmation"].is_object() {
+            tell_waiting(&remote, &import, words);
         }
         if !args.yes && !agrees(words) {
             say(words.not_imported());
@@ -206,10 +206,9 @@ fn summarise(
     let rejected = tell_rejected(remote, import, words)?;
     let waits = text(import, "state") == WAITS;
     if waits {
-        let confirmation = &import["confirmation"];
-        tell_waiting(remote, confirmation, words);
+        tell_waiting(remote, import, words);
         let path = format!("/v1/imports/{}/confirm", text(import, "id"));
-        let version = confirmation["version"].as_i64().unwrap_or(0);
+        let version = import["confirmation"]["version"].as_i64().unwrap_or(0);
         say(words.confirm(&remote.url(&path), version));
     }
     say(words.report(&remote.url(text(import, "report"))));

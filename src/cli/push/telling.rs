@@ -37,16 +37,25 @@ pub fn tell_rejected(remote: &mut Remote, import: &Value, words: Words) -> Resul
     Ok(rejected)
 }
 
-/// What somebody would have to confirm, as a look at the file foresees it.
-pub fn waiting(import: &Value) -> Option<&Value> {
+/// Why an import has to be confirmed: the questions about its table, and who would be somebody else. An
+/// older server gives no reasons, and knows the latter alone.
+pub fn tell_waiting(remote: &Remote, import: &Value, words: Words) {
     let confirmation = &import["confirmation"];
-    confirmation.is_object().then_some(confirmation)
-}
-
-pub fn tell_waiting(remote: &Remote, confirmation: &Value, words: Words) {
-    let number = |name: &str| confirmation[name].as_i64().unwrap_or(0);
-    say(words.waits(number("changed"), number("people")));
-    say(words.listed(&remote.url(text(confirmation, "rows"))));
+    let reasons = confirmation["reasons"].as_array();
+    let is_for = |reason: &str| reasons.is_some_and(|all| all.iter().any(|one| one == reason));
+    if is_for("UNDERSTANDING") {
+        say(words.to_be_looked_at());
+        let understood = Understood::of(import).unwrap_or_default();
+        understood.questions().for_each(say);
+    }
+    if reasons.is_none() || is_for("IDENTITY_CHANGES") {
+        let number = |name: &str| confirmation[name].as_i64().unwrap_or(0);
+        say(words.waits(number("changed"), number("people")));
+        // Those of a look at the file are listed nowhere.
+        if let Some(rows) = confirmation["rows"].as_str() {
+            say(words.listed(&remote.url(rows)));
+        }
+    }
 }
 
 fn show_rejected(remote: &mut Remote, id: &str, all: i64, words: Words) -> Result<(), Fault> {

@@ -1,7 +1,10 @@
-//! How the server has understood a table, as the answer tells it and as a person reads it.
+//! How the server has understood a table, as the answer tells it and as a person reads it. The server
+//! says in the reader's language what its codes mean; one that does not is an older one.
 //!
 //! A member that is absent or null counts as empty: an older server tells nothing of it, and a newer
 //! one may leave out what does not apply.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
@@ -40,6 +43,11 @@ struct Sheet {
     #[serde(deserialize_with = "or_empty")]
     columns: Vec<Column>,
     #[serde(deserialize_with = "or_empty")]
+    left_out_counts: BTreeMap<String, i64>,
+    #[serde(deserialize_with = "or_empty")]
+    left_out_texts: BTreeMap<String, String>,
+    /// The first of them.
+    #[serde(deserialize_with = "or_empty")]
     left_out: Vec<RowLeftOut>,
     #[serde(deserialize_with = "or_empty")]
     sample: Vec<Sample>,
@@ -63,15 +71,19 @@ struct Column {
     member: Option<String>,
     /// Why it is left out.
     left_out: Option<String>,
+    left_out_text: Option<String>,
     date_order: Option<String>,
+    date_order_text: Option<String>,
     encoding: Option<String>,
+    encoding_text: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(rename_all = "camelCase", default)]
 struct RowLeftOut {
     row: Option<i64>,
     reason: Option<String>,
+    reason_text: Option<String>,
     text: Option<String>,
 }
 
@@ -84,10 +96,11 @@ struct Sample {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(rename_all = "camelCase", default)]
 struct SheetLeftOut {
     name: Option<String>,
     reason: Option<String>,
+    reason_text: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -95,8 +108,6 @@ struct SheetLeftOut {
 struct Question {
     code: Option<String>,
     message: Option<String>,
-    sheet: Option<String>,
-    column: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -136,21 +147,24 @@ impl Understood {
             sheet.tell(words, &mut lines);
         }
         for sheet in &self.sheets_left_out {
-            let (name, reason) = (said(sheet.name.as_ref()), said(sheet.reason.as_ref()));
+            let name = said(sheet.name.as_ref());
+            let reason = worded(sheet.reason_text.as_ref(), sheet.reason.as_ref());
             lines.push(format!("  {}: {reason}", words.sheet_left_out(name)));
         }
         for mapping in &self.mappings {
             let (id, name) = (said(mapping.id.as_ref()), said(mapping.name.as_ref()));
             lines.push(format!("  {}", words.mapping(name, id)));
         }
-        for question in &self.questions {
-            let place = [question.sheet.as_deref(), question.column.as_deref()];
-            let place: Vec<&str> = place.into_iter().flatten().collect();
-            let message = question.message.as_ref().or(question.code.as_ref());
-            let line = format!("  ? {} {}", place.join(" "), said(message));
-            lines.push(line.replace("?  ", "? "));
-        }
+        lines.extend(self.questions());
         lines
+    }
+
+    /// What somebody has to look at, or to say; each says itself where that is.
+    pub fn questions(&self) -> impl Iterator<Item = String> {
+        self.questions.iter().map(|question| {
+            let message = worded(question.message.as_ref(), question.code.as_ref());
+            format!("  ? {message}")
+        })
     }
 }
 
@@ -160,7 +174,12 @@ impl Sheet {
         let (first, last) = header.map_or((None, None), |rows| (rows.first, rows.last));
         lines.push(format!(
             "  {}",
-            words.sheet(self.name.as_deref(), self.rows, first, last)
+            words.sheet(
+                self.name.as_deref(),
+                self.rows.filter(|rows| *rows > 0),
+                first,
+                last
+            )
         ));
         lines.extend(self.title.iter().map(|title| format!("    {title}")));
         let width = self
@@ -175,12 +194,10 @@ impl Sheet {
             let meaning = column.meaning(words);
             lines.push(format!("    {place:<3} {heading:<width$}  {meaning}"));
         }
-        if !self.left_out.is_empty() {
-            lines.push(format!("    {}", words.rows_left_out(self.left_out.len())));
-        }
+        lines.extend(self.left_out_in_all(words));
         for row in self.left_out.iter().take(LEFT_OUT) {
             let line = words.line(row.row.unwrap_or_default());
-            let reason = said(row.reason.as_ref());
+            let reason = worded(row.reason_text.as_ref(), row.reason.as_ref());
             let text = said(row.text.as_ref());
             lines.push(
                 format!("      {line} {reason} {text}")
@@ -197,22 +214,48 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// How many rows are left out, and why: the first of them alone are named.
+    fn left_out_in_all(&self, words: Words) -> Option<String> {
+        let named = i64::try_from(self.left_out.len()).unwrap_or(i64::MAX);
+        let all = self.left_out_counts.values().sum::<i64>().max(named);
+        if all == 0 {
+            return None;
+        }
+        let by_reason = self.left_out_counts.iter().map(|(reason, count)| {
+            let reason = worded(self.left_out_texts.get(reason), Some(reason));
+            format!("{count} {reason}")
+        });
+        let by_reason: Vec<String> = by_reason.collect();
+        let told = format!("    {} {}", words.rows_left_out(all), by_reason.join(", "));
+        Some(told.trim_end().to_owned())
+    }
+}
+
 impl Column {
     fn meaning(&self, words: Words) -> String {
         let Some(member) = &self.member else {
-            let reason = said(self.left_out.as_ref());
+            let reason = worded(self.left_out_text.as_ref(), self.left_out.as_ref());
             return format!("– {} {reason}", words.left_out())
                 .trim_end()
                 .to_owned();
         };
-        let more = [self.date_order.as_deref(), self.encoding.as_deref()];
-        let more: Vec<&str> = more.into_iter().flatten().collect();
+        let more = [
+            worded(self.date_order_text.as_ref(), self.date_order.as_ref()),
+            worded(self.encoding_text.as_ref(), self.encoding.as_ref()),
+        ];
+        let more: Vec<&str> = more.into_iter().filter(|words| !words.is_empty()).collect();
         if more.is_empty() {
             format!("→ {member}")
         } else {
             format!("→ {member} ({})", more.join(", "))
         }
     }
+}
+
+/// The words of a code, or the code itself.
+fn worded<'a>(words: Option<&'a String>, code: Option<&'a String>) -> &'a str {
+    said(words.or(code))
 }
 
 fn said(text: Option<&String>) -> &str {
@@ -234,22 +277,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_understood_is_told_column_by_column() {
+    fn what_was_understood_is_told_column_by_column_in_words() {
         let import = json!({"understood": {
             "digest": "d1",
             "sheets": [{
                 "name": "Danh sách", "rows": 28, "title": ["DANH SÁCH HỌC VIÊN"],
                 "header": {"first": 3, "last": 4},
                 "columns": [
-                    {"column": "A", "heading": "STT", "member": null, "leftOut": "số thứ tự"},
+                    {"column": "A", "heading": "STT", "member": null, "leftOut": "RUNNING_NUMBER",
+                        "leftOutText": "số thứ tự"},
                     {"column": "B", "heading": "Ngày\nsinh", "member": "birthDate",
-                        "dateOrder": "DMY", "encoding": null},
+                        "dateOrder": "DAY_FIRST", "dateOrderText": "ngày trước, tháng sau",
+                        "encoding": null, "encodingText": null},
                 ],
-                "leftOut": [{"row": 33, "reason": "dòng cộng", "text": "Tổng cộng: 28"}],
+                "leftOutCounts": {"GROUP": 299, "TOTAL": 1},
+                "leftOutTexts": {"GROUP": "dòng tên nhóm", "TOTAL": "dòng cộng"},
+                "leftOut": [{"row": 33, "reason": "TOTAL", "reasonText": "dòng cộng",
+                    "text": "Tổng cộng: 28"}],
                 "sample": [{"row": 5, "members": {"birthDate": "2004-03-08"}}],
             }],
-            "sheetsLeftOut": [{"name": "Hướng dẫn", "reason": "trang hướng dẫn"}],
-            "questions": [{"code": "X", "message": "Ngày hay tháng?", "sheet": "Danh sách", "column": "B"}],
+            "sheetsLeftOut": [{"name": "Hướng dẫn", "reason": "GUIDE", "reasonText": "trang hướng dẫn"}],
+            "questions": [{"code": "X", "message": "Trang «Danh sách»: ngày hay tháng?",
+                "params": {"sheet": "Danh sách"}}],
             "mappings": [{"id": "m1", "name": "Mẫu của trường"}],
         }});
         let understood = Understood::of(&import).expect("something");
@@ -257,12 +306,13 @@ mod tests {
         let lines = understood.lines(Words(Lang::Vi)).join("\n");
         for part in [
             "A   STT        – bỏ qua: số thứ tự",
-            "B   Ngày sinh  → birthDate (DMY)",
+            "B   Ngày sinh  → birthDate (ngày trước, tháng sau)",
+            "300 dòng không phải dữ liệu, được bỏ qua: 299 dòng tên nhóm, 1 dòng cộng",
             "dòng 33: dòng cộng Tổng cộng: 28",
             "dòng 5: birthDate 2004-03-08",
-            "? Danh sách B Ngày hay tháng?",
+            "? Trang «Danh sách»: ngày hay tháng?",
             "--mapping m1",
-            "Hướng dẫn",
+            "bỏ qua trang tính \"Hướng dẫn\": trang hướng dẫn",
         ] {
             assert!(lines.contains(part), "{part} in\n{lines}");
         }

@@ -72,6 +72,13 @@ impl Words {
         }
     }
 
+    pub fn to_be_looked_at(self) -> &'static str {
+        self.pick(
+            "Chưa lưu gì; hãy xem cách hiểu tệp:",
+            "Nothing is stored; look at how the file is understood:",
+        )
+    }
+
     pub fn listed(self, url: &str) -> String {
         format!("{}: {url}", self.pick("Danh sách", "They are listed at"))
     }
@@ -163,7 +170,7 @@ impl Words {
         self.pick("bỏ qua:", "left out:")
     }
 
-    pub fn rows_left_out(self, count: usize) -> String {
+    pub fn rows_left_out(self, count: i64) -> String {
         match self.0 {
             Lang::Vi => format!("{count} dòng không phải dữ liệu, được bỏ qua:"),
             Lang::En => format!("{count} rows are no data and left out:"),

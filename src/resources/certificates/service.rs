@@ -30,7 +30,8 @@ pub use super::numbering::{change as change_numbers, read as numbers};
 pub use super::printing::{print, print_class};
 pub use super::recorded::{confirm, record};
 pub use super::templates::{
-    TemplateChange, background, change as change_template, read as template,
+    TemplateChange, background, change as change_template,
+    expect_changeable as expect_template_changeable, read as template,
 };
 pub use super::undo::{steps, undo};
 pub use super::verify::{page, verify, with_code};

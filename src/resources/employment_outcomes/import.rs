@@ -91,15 +91,15 @@ names_person! {
         pub income_after: Option<i64>,
         /// Whether the work uses what was taught.
         ///
-        /// vi: Việc làm có dùng nghề đã học: TRUE hoặc FALSE
+        /// vi: Việc làm có dùng nghề đã học: Có (TRUE) hoặc Không (FALSE)
         pub related_to_training: Option<bool>,
         /// Whether the household has left poverty (thoát nghèo).
         ///
-        /// vi: Hộ đã thoát nghèo: TRUE hoặc FALSE
+        /// vi: Hộ đã thoát nghèo: Có (TRUE) hoặc Không (FALSE)
         pub escaped_poverty: Option<bool>,
         /// Whether the household has become better-off (hộ khá).
         ///
-        /// vi: Hộ đã thành hộ khá: TRUE hoặc FALSE
+        /// vi: Hộ đã thành hộ khá: Có (TRUE) hoặc Không (FALSE)
         pub became_better_off: Option<bool>,
         /// vi: Ghi chú
         #[schema(max_length = 1000)]

@@ -75,7 +75,7 @@ names_person! {
         /// With `TRANSFERRED`: the class in which the trainee goes on, as `class` names one; or give
         /// `transferToClassId`.
         ///
-        /// vi: Mã lớp chuyển đến, khi trạng thái là TRANSFERRED
+        /// vi: Mã lớp chuyển đến, khi trạng thái là Chuyển lớp (TRANSFERRED)
         #[schema(min_length = 1, max_length = 128)]
         pub transfer_to_class: Option<String>,
         /// In place of `transferToClass`.

@@ -45,7 +45,7 @@ names_person! {
         /// vi: Điểm, thang 10, nhiều nhất hai chữ số thập phân
         #[schema(minimum = 0.0, maximum = 10.0)]
         pub score: Option<f64>,
-        /// vi: Kết quả: PASSED (đạt), FAILED (không đạt)
+        /// vi: Kết quả: Đạt (PASSED) hoặc Không đạt (FAILED)
         pub result: EnrolmentResult,
         /// vi: Ghi chú
         #[schema(max_length = 500)]

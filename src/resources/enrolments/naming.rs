@@ -47,7 +47,7 @@ macro_rules! names_person {
             pub full_name: Option<String>,
             /// `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too.
             ///
-            /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17; chỉ biết năm thì ghi 1965
+            /// vi: Ngày sinh, ví dụ 17/05/2004 hoặc 2004-05-17; chỉ biết năm thì ghi 1965
             pub birth_date: Option<PartialDate>,
             /// The class by the sender's own key, by its code, or by its name; or give `classId`.
             ///

@@ -11,7 +11,6 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::Ways;
 use crate::platform::resource::{Seen, Sent};
 use crate::platform::values::ids::{ImportMappingId, OrganisationId};
-use crate::platform::values::text::fold;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
 use crate::resources::imports::TemplateKind;
@@ -20,11 +19,14 @@ use crate::resources::imports::TemplateKind;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MappedColumn {
-    /// As it stands in the file. Accents, case, punctuation and line breaks do not count.
+    /// As it stands in the file, or its lowest cell where it has several, or the letter of the column as
+    /// `[C]`. Accents, case, punctuation and line breaks do not count.
     #[schema(min_length = 1, max_length = 200)]
     pub heading: String,
-    /// The member of a row that it is; null where the column is left out. Several columns may be one
-    /// member, such as day, month and year of a birth.
+    /// The member of a row that it is, or the part of one that several columns make: `birthDate.day`,
+    /// `.month` and `.year`, `fullName.familyNames` and `.givenName`, `sex.male` and `.female` for marks,
+    /// `birthDate.male` and `.female`, `result.passed` and `.failed`, `residenceCode.place`, `.district`
+    /// and `.province`. Null where the column is left out.
     #[schema(min_length = 1, max_length = 64)]
     pub member: Option<String>,
 }
@@ -133,14 +135,4 @@ listed! {
 
 fn ways(filter: &ImportMappingFilter, ways: &mut Ways<'_>) {
     ways.by("organisation_id", &filter.organisation_id);
-}
-
-impl ImportMapping {
-    /// The column of the mapping that has this heading of a file.
-    #[must_use]
-    pub fn column(&self, heading: &str) -> Option<&MappedColumn> {
-        let folded = fold(heading);
-        let mut columns = self.columns.0.iter();
-        columns.find(|column| fold(&column.heading) == folded)
-    }
 }

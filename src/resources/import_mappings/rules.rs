@@ -1,6 +1,6 @@
 //! What a mapping is to the registry, and its rules.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
@@ -9,6 +9,7 @@ use super::service;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::office::form::exclude_each_other;
 use crate::platform::op::Op;
 use crate::platform::resource::{Actions, Resource, Seen};
 use crate::platform::sync::external_ids::ExternalId;
@@ -101,32 +102,37 @@ fn check_headings(mapping: &ImportMapping, problems: &mut Problems) {
     }
 }
 
-/// Every member is one that rows of the kind have, and a constant is of none that has a value
-/// already.
+/// Every member is one that rows of the kind have, and none gets its value twice: neither from two
+/// columns nor from a column and a constant.
 fn check_members(mapping: &ImportMapping, problems: &mut Problems) -> ApiResult<()> {
-    let members = imports::service::members_of(&mapping.kind)?;
-    let mut expect_known = |member: &str, pointer: &str| {
-        if !members.iter().any(|known| known == member) {
-            problems
-                .add(ErrorCode::MemberUnknown, pointer)
-                .param("member", member)
-                .param("allowed", members.join(", "));
-        }
-    };
-    let mut given = BTreeSet::new();
-    for (index, column) in mapping.columns.0.iter().enumerate() {
-        if let Some(member) = &column.member {
-            expect_known(member, &format!("/columns/{index}/member"));
-            given.insert(member.as_str());
-        }
-    }
-    for (index, constant) in mapping.constants.0.iter().enumerate() {
-        expect_known(&constant.member, &format!("/constants/{index}/member"));
-    }
-    for (index, constant) in mapping.constants.0.iter().enumerate() {
-        let first = given.insert(constant.member.as_str());
+    let names = imports::service::names_of_columns(&mapping.kind)?;
+    let members: Vec<String> = names
+        .iter()
+        .filter(|name| !name.contains('.'))
+        .cloned()
+        .collect();
+    let columns = mapping.columns.0.iter().enumerate();
+    let columns = columns.filter_map(|(index, column)| {
+        let pointer = format!("/columns/{index}/member");
+        Some((column.member.as_deref()?, pointer, &names))
+    });
+    let constants = mapping.constants.0.iter().enumerate();
+    // A constant is a whole member.
+    let constants = constants.map(|(index, constant)| {
         let pointer = format!("/constants/{index}/member");
-        problems.expect(first, ErrorCode::MemberRepeated, &pointer);
+        (&*constant.member, pointer, &members)
+    });
+    let mut given: Vec<&str> = Vec::new();
+    for (member, pointer, allowed) in columns.chain(constants) {
+        if !allowed.iter().any(|known| known == member) {
+            problems
+                .add(ErrorCode::MemberUnknown, &pointer)
+                .param("member", member)
+                .param("allowed", allowed.join(", "));
+        }
+        let is_given = given.iter().any(|other| exclude_each_other(member, other));
+        problems.expect(!is_given, ErrorCode::MemberRepeated, &pointer);
+        given.push(member);
     }
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! What others ask of mappings, and what is more than the common operations.
 
-use std::collections::HashSet;
-
 use serde_json::json;
 
 use super::model::{ImportMapping, ImportMappingInput};
@@ -9,10 +7,10 @@ use super::store;
 use crate::platform::auth::authz::{Action, Grant, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::office::form;
 use crate::platform::op::Op;
 use crate::platform::resource::{Resource, service};
 use crate::platform::values::ids::{ImportMappingId, OrganisationId};
-use crate::platform::values::text::fold;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::imports::Rows;
@@ -21,20 +19,19 @@ use crate::resources::imports::Rows;
 const MOST_OF_ORGANISATION: i64 = 200;
 
 /// Mappings of the caller's organisation for rows of this kind, all of whose headings are among those of
-/// a file; the one that was changed last first. Accents, case, punctuation and line breaks do not count.
-/// Who belongs to no organisation has none.
+/// one sheet of a file; the one that was changed last first. They are compared as they are when the file
+/// is read by the mapping. Who belongs to no organisation has none.
 ///
 /// # Errors
 /// When the database fails.
-pub fn for_file(op: &mut Op, kind: Rows, headings: &[&str]) -> ApiResult<Vec<ImportMapping>> {
+pub fn for_file(op: &mut Op, kind: Rows, sheets: &[Vec<String>]) -> ApiResult<Vec<ImportMapping>> {
     let Some(organisation) = op.actor.bound.organisation else {
         return Ok(Vec::new());
     };
-    let there: HashSet<String> = headings.iter().map(|heading| fold(heading)).collect();
     let mut mappings = store::of_kind(op.conn(), organisation, kind.as_str())?;
     mappings.retain(|mapping| {
-        let mut columns = mapping.columns.0.iter();
-        columns.all(|column| there.contains(&fold(&column.heading)))
+        let asked = || mapping.columns.0.iter().map(|column| &*column.heading);
+        sheets.iter().any(|headings| form::fits(headings, asked()))
     });
     Ok(mappings)
 }

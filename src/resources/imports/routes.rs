@@ -53,7 +53,10 @@ async fn import_list(ctx: OpContext, query: ListQuery<ImportFilter>) -> ApiResul
 
 /// Import a file
 ///
-/// NDJSON, CSV (UTF-8, a header row) or XLSX (the first sheet), packed with gzip or not. Rows are
+/// NDJSON, text with delimiters (CSV, also as Excel's Unicode text) or a workbook (XLSX, XLS, XLSB, ODS),
+/// packed with gzip or not. What a file is, is told by its content, but for NDJSON that is sent as such.
+/// Tables may have titles, Vietnamese headings, several sheets and signatures: `understood` of the import
+/// says how they were read, and `columns` or `mapping` what headings mean that nobody knows. Rows are
 /// flat and the same in all formats; a schema for each kind tells their members: `TraineeRow`,
 /// `ClassRow` and so on. A row may name others by the school's own keys, also rows of the same
 /// file, before or after it. Each runs through the same rules as a request for its record alone, so
@@ -64,7 +67,15 @@ async fn import_list(ctx: OpContext, query: ListQuery<ImportFilter>) -> ApiResul
     request_body(description = "The file", content(
         (String = "application/x-ndjson", example = json!("{\"kind\":\"trainees\",\"externalId\":\"HV-2026-00017\",\"citizenId\":\"014304001234\",\"fullName\":\"Lò Thị Mai\",\"sex\":\"FEMALE\",\"birthDate\":\"2004-05-17\",\"residenceCode\":\"03646\"}\n{\"kind\":\"enrolments\",\"externalId\":\"GD-2026-00417\",\"trainee\":\"HV-2026-00017\",\"class\":\"LOP-2026-07\",\"appliedDate\":\"2026-08-20\"}\n")),
         (String = "text/csv"),
+        (String = "text/tab-separated-values"),
+        (String = "text/plain"),
+        (String = "application/csv"),
         (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "application/vnd.ms-excel"),
+        (String = "application/vnd.ms-excel.sheet.macroenabled.12"),
+        (String = "application/vnd.ms-excel.sheet.binary.macroenabled.12"),
+        (String = "application/vnd.oasis.opendocument.spreadsheet"),
+        (String = "application/octet-stream"),
     )),
     responses((status = 202, body = ImportView, description = "Stored, and queued as a job")))]
 #[post("/imports")]
@@ -129,10 +140,12 @@ async fn import_read(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<Reply
 
 /// Confirm an import
 ///
-/// An import that would change who many people are (name, sex, birth date or a document) stores
-/// nothing and is `AWAITING_CONFIRMATION`. Its report lists them under `identityChanged=true`.
-/// Confirmed, it runs as it would have run. When other people than listed would be changed by
-/// then, it stops again, with another version.
+/// An import stores nothing and is `AWAITING_CONFIRMATION` for one of two reasons, or both, which
+/// `confirmation.reasons` names. `UNDERSTANDING`: somebody has to look at how its table is understood, as
+/// `understood.questions` say (letters that were converted, rows that are hidden or struck through).
+/// `IDENTITY_CHANGES`: it would change who many people are (name, sex, birth date or a document); its
+/// report lists them under `identityChanged=true`. Confirmed, it runs as it would have run. When other
+/// people than listed would be changed by then, it stops again, with another version.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     params(IfMatchParam),
     responses((status = 202, body = ImportView, description = "Confirmed, and queued again")))]
@@ -205,8 +218,11 @@ async fn import_report(
 
 /// Read a template
 ///
-/// A table with the columns of a kind: header and an example row; as XLSX also a sheet that
-/// explains the columns in Vietnamese, and the codes of lists to choose from.
+/// A table to fill in: the columns of a kind, and a row that shows how. That row is marked `Ví dụ` in the
+/// column of running numbers, and an import leaves it out. The headings are Vietnamese, of the members that
+/// people write down; with `headings=keys` they are the names of all members. A workbook has drop-downs
+/// (labels, which an import reads as their codes; with `keys` the codes), checks days, numbers, lengths and
+/// citizen IDs while somebody types, and explains the columns and codes in sheets of their own.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     params(("kind" = inline(TemplateKind), Path, description = "Kind of the rows"), TemplateQuery),
     responses((status = 200, description = "The template", content(

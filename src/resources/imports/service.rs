@@ -7,8 +7,8 @@ use super::kind::{ImportKind, Rows};
 use super::model::{
     ImportFilter, ImportQuery, ImportView, Parameters, Reader, ReportFilter, RowReport,
 };
-use super::read::{FILE, columns_of};
-use super::table::OfferedMapping;
+use super::read::FILE;
+use super::table::{OfferedMapping, names_of};
 use super::taking_back::UNDO;
 use super::upload::Received;
 use super::waiting::{Confirmed, Threshold, WAITS_DAYS, Wait};
@@ -106,11 +106,7 @@ pub fn read(op: &mut Op, id: ImportId) -> ApiResult<ImportView> {
         return Ok(view);
     };
     let mappings = match view.kind {
-        ImportKind::Rows(rows) => {
-            let headings = record.headings();
-            let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-            import_mappings::service::for_file(op, rows, &headings)?
-        }
+        ImportKind::Rows(rows) => import_mappings::service::for_file(op, rows, &record.headings())?,
         ImportKind::Mixed => Vec::new(),
     };
     let mappings = mappings.into_iter().map(|mapping| OfferedMapping {
@@ -270,12 +266,12 @@ pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
     Ok(())
 }
 
-/// The members that rows of this kind have, in their order; none of a kind that there is not.
+/// What columns of this kind of rows may be said to be, in the order of its members: these, and their
+/// parts as `birthDate.day`; nothing of a kind that there is not.
 ///
 /// # Errors
 /// When a schema cannot be written as JSON, which is a defect.
-pub fn members_of(kind: &str) -> ApiResult<Vec<String>> {
-    let columns = Rows::named(kind).map(columns_of).transpose()?;
-    let columns = columns.unwrap_or_default().into_iter();
-    Ok(columns.map(|column| column.name).collect())
+pub fn names_of_columns(kind: &str) -> ApiResult<Vec<String>> {
+    let names = Rows::named(kind).map(|rows| names_of(ImportKind::Rows(rows)));
+    Ok(names.transpose()?.unwrap_or_default())
 }

@@ -138,8 +138,9 @@ async fn put(
 }
 
 /// What a file may be by its media type: one that says so is NDJSON, all else is told by its content.
-/// Browsers on Windows call a CSV an Excel sheet, and many programs say no more than that it is bytes.
-const MEDIA_TYPES: [(&str, Declared); 10] = [
+/// Browsers on Windows call a CSV an Excel sheet and Excel's Unicode text plain, and many programs say no
+/// more than that it is bytes.
+const MEDIA_TYPES: [(&str, Declared); 11] = [
     ("application/x-ndjson", Declared::Ndjson),
     ("text/csv", Declared::Table),
     ("text/tab-separated-values", Declared::Table),
@@ -161,6 +162,7 @@ const MEDIA_TYPES: [(&str, Declared); 10] = [
         "application/vnd.oasis.opendocument.spreadsheet",
         Declared::Table,
     ),
+    ("text/plain", Declared::Anything),
     ("application/octet-stream", Declared::Anything),
 ];
 
@@ -330,6 +332,18 @@ mod tests {
             count.add(chunk, bytes)?;
         }
         count.end(bytes).map(|unpacked| unpacked.bytes)
+    }
+
+    #[test]
+    fn the_document_names_the_media_types_that_are_taken() {
+        let document = serde_json::to_value(crate::openapi::document()).expect("JSON");
+        let body = &document["paths"]["/v1/imports"]["post"]["requestBody"];
+        let content = body["content"].as_object().expect("media types");
+        let mut named: Vec<&str> = content.keys().map(String::as_str).collect();
+        let mut taken = MEDIA_TYPES.map(|(media_type, _)| media_type);
+        named.sort_unstable();
+        taken.sort_unstable();
+        assert_eq!(named, taken);
     }
 
     #[test]

@@ -63,15 +63,15 @@ pub struct TraineeRow {
     /// vi: Họ và tên đầy đủ, có dấu
     #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub full_name: String,
-    /// vi: Giới tính: MALE (nam), FEMALE (nữ)
+    /// vi: Giới tính: Nam (MALE) hoặc Nữ (FEMALE)
     pub sex: Sex,
     /// `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too.
     ///
-    /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17; chỉ biết năm thì ghi 1965, chỉ biết tháng thì ghi 07/1965
+    /// vi: Ngày sinh, ví dụ 17/05/2004 hoặc 2004-05-17; chỉ biết năm thì ghi 1965, chỉ biết tháng thì ghi 07/1965
     pub birth_date: PartialDate,
     /// How closely the day is known, where the one given is a stand-in.
     ///
-    /// vi: DAY (biết rõ ngày), MONTH (chỉ biết tháng) hoặc YEAR (chỉ biết năm), khi ngày đã ghi là ngày tạm
+    /// vi: Biết đến đâu khi ngày đã ghi là ngày tạm: Ngày (DAY), Tháng (MONTH) hoặc Năm (YEAR)
     pub birth_date_precision: Option<Precision>,
     /// Code list `ethnic-groups`.
     ///
@@ -80,7 +80,7 @@ pub struct TraineeRow {
     pub ethnic_group: Option<String>,
     /// Code of the commune where the person lives; or give `residenceUnitId`.
     ///
-    /// vi: Mã xã, phường nơi cư trú, định dạng văn bản
+    /// vi: Mã xã, phường nơi cư trú, định dạng văn bản; trong bảng ghi tên xã, phường cũng được
     #[schema(min_length = 1, max_length = 20)]
     pub residence_code: Option<String>,
     /// The day on which the code meant that place, today when left out; or the names.

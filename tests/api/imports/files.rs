@@ -90,7 +90,7 @@ async fn a_body_that_is_no_file_is_refused_at_once_and_leaves_nothing() {
     push(by, "kind=trainees", NDJSON, "")
         .await
         .expect_problem(400, "FILE_EMPTY");
-    push(by, "kind=trainees", "text/plain", "x")
+    push(by, "kind=trainees", "application/pdf", "x")
         .await
         .expect_problem(415, "MEDIA_TYPE_UNSUPPORTED");
     push(

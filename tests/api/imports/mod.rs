@@ -14,6 +14,7 @@ mod rows;
 mod same;
 mod tables;
 mod taking_back;
+mod templates;
 mod together;
 
 use std::time::Duration;

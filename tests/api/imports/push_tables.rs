@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::office::{Put, book, list, put};
 use super::push::{run, said};
 use super::{School, trainee};
 use crate::support::Case;
@@ -235,6 +236,54 @@ async fn what_was_shown_is_what_the_commit_is_held_to() {
         lines[2].contains(&format!("{given}&understood=d1 ")),
         "{lines:?}"
     );
+}
+
+#[actix_web::test]
+async fn what_is_left_out_is_told_in_words_and_counted_whole_and_why_an_import_waits() {
+    let school = School::open().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = book(|book| {
+        let guide = book.add_worksheet().set_name("Hướng dẫn").expect("a name");
+        put(guide, 0, 0, &Put::Text("Điền vào trang sau"));
+        let sheet = book.add_worksheet().set_name("Lớp may").expect("a name");
+        list(sheet, 2);
+        sheet.set_row_hidden(5).expect("a row");
+        for row in 20..80 {
+            put(sheet, row, 1, &Put::Text("Tổng cộng: 2 học viên"));
+        }
+    });
+    std::fs::write(folder.path().join("people.xlsx"), file).expect("a file");
+    let people = [
+        "--file",
+        "people.xlsx",
+        "--kind",
+        "trainees",
+        "--lang",
+        "vi",
+    ];
+    let looked = run(&school, &folder, &[&people[..], &["--validate"]].concat()).await;
+    let told = said(&looked);
+    for part in [
+        "bỏ qua: số thứ tự",
+        "→ birthDate (ngày trước, tháng sau)",
+        "61 dòng cộng",
+        "1 dòng bị ẩn",
+        "dòng cộng Tổng cộng: 2 học viên",
+        "bỏ qua trang tính \"Hướng dẫn\": không có bảng để nhập",
+        "Dòng bị ẩn trong bảng tính",
+    ] {
+        assert!(told.contains(part), "{part} in\n{told}");
+    }
+    for code in ["RUNNING_NUMBER", "TOTAL", "NO_TABLE", "DAY_FIRST", "HIDDEN"] {
+        assert!(!told.contains(code), "{code} in\n{told}");
+    }
+
+    let waits = run(&school, &folder, &people).await;
+    let told = said(&waits);
+    assert_eq!(waits.status.code(), Some(3), "{told}");
+    assert!(told.contains("hãy xem cách hiểu tệp"), "{told}");
+    assert!(told.contains("? Trang «Lớp may»: Dòng bị ẩn"), "{told}");
+    assert!(!told.contains("người sẽ có họ tên"), "{told}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ macro_rules! and_import_codes {
         FileEmpty 400 "FILE_EMPTY" "Tệp không có dòng nào" "The file has no rows";
         FileTooLarge 413 "FILE_TOO_LARGE" "Tệp quá lớn sau khi giải nén" "The file is too large when it is unpacked";
         FileUnreadable 400 "FILE_UNREADABLE" "Không đọc được tệp đến hết; tệp nén có thể bị cắt cụt" "The file cannot be read to its end; a packed one may have been cut off";
-        XlsxInvalid 400 "XLSX_INVALID" "Tệp không phải bảng tính XLSX hợp lệ" "The file is not a valid XLSX workbook";
+        XlsxInvalid 400 "XLSX_INVALID" "Bảng tính bị hỏng: hãy mở bằng phần mềm bảng tính và lưu lại" "The workbook is broken: open it in a spreadsheet program and save it again";
         EncodingInvalid 400 "ENCODING_INVALID" "Nội dung không phải UTF-8" "The text is not UTF-8";
         HeaderRowInvalid 400 "HEADER_ROW_INVALID" "Dòng tiêu đề có lỗi" "The header row is wrong";
         ColumnUnknown 400 "COLUMN_UNKNOWN" "Cột không được biết đến" "No member has the name of this column";
@@ -20,7 +20,8 @@ macro_rules! and_import_codes {
         PersonRowsDiffer 422 "PERSON_ROWS_DIFFER" "Một dòng trước của tệp có cùng giấy tờ nhưng khác họ tên, giới tính, ngày sinh hoặc giấy tờ" "An earlier row of the file has the same document, and another name, sex, birth date or document";
         RowKeyRepeated 422 "ROW_KEY_REPEATED" "Mã này đã có ở một dòng trước của tệp" "An earlier row of the file has this key already";
         CellNotText 400 "CELL_NOT_TEXT" "Ô phải là văn bản: bảng tính có thể đã bỏ các số 0 ở đầu" "The cell must be a text: as a number it may have lost its leading zeros";
-        CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, không phải số" "The cell must be a date, not a number";
+        CellNotDate 400 "CELL_NOT_DATE" "Ô phải là ngày, như 17/05/2004" "The cell must be a day, like 17/05/2004";
+        CellOtherZone 400 "CELL_OTHER_ZONE" "Ô là thời điểm theo múi giờ khác, ở Việt Nam có thể là ngày khác: hãy ghi ngày, không ghi giờ" "The cell is a time of another zone, which may be another day in Vietnam: write the day alone";
         CellFault 400 "CELL_FAULT" "Ô của bảng tính báo lỗi" "The cell of the spreadsheet holds an error";
         FilePassword 400 "FILE_PASSWORD" "Tệp được bảo vệ bằng mật khẩu: hãy bỏ mật khẩu rồi gửi lại" "The file is protected by a password: take it off and send the file again";
         FileNotSaved 400 "FILE_NOT_SAVED" "Tệp là trang HTML hoặc XML mang tên bảng tính: hãy mở bằng phần mềm bảng tính và lưu thành .xlsx" "The file is HTML or XML under the name of a workbook: open it in a spreadsheet program and save it as .xlsx";
@@ -67,8 +68,12 @@ macro_rules! and_import_codes {
         ImportsTooMany 409 "IMPORTS_TOO_MANY" "Đơn vị có quá nhiều lần nhập dữ liệu chưa xong" "Too many imports of the organisation are still under way";
         // Warnings of imports.
         LettersConverted 200 "LETTERS_CONVERTED" "Chữ theo bảng mã cũ đã được chuyển sang Unicode" "Letters of an old encoding were put into Unicode";
+        HeadingUnused 200 "HEADING_UNUSED" "Không cột nào có tiêu đề mà người gửi đã nêu" "No column has this heading, which the sender has named";
         RowHidden 200 "ROW_HIDDEN" "Dòng bị ẩn trong bảng tính" "The row is hidden in the workbook";
         RowStruckThrough 200 "ROW_STRUCK_THROUGH" "Dòng bị gạch ngang trong bảng tính" "The row is struck through in the workbook";
+        RowsLeftOut 200 "ROWS_LEFT_OUT" "Các dòng sau một tiêu đề khác bị bỏ qua" "Rows beneath a header of other columns are left out";
+        SheetLeftOut 200 "SHEET_LEFT_OUT" "Trang có dữ liệu nhưng thiếu cột bắt buộc nên bị bỏ qua" "The sheet has rows but lacks columns that are needed, and is left out";
+        ColumnLeftOut 200 "COLUMN_LEFT_OUT" "Cột có dữ liệu không được hiểu nên bị bỏ qua" "The column has values, is not understood and is left out";
         CellMerged 200 "CELL_MERGED" "Giá trị lấy từ ô gộp ở dòng trên" "The value is that of a merged cell of a row above";
         CellsIncomplete 200 "CELLS_INCOMPLETE" "Một trong các cột cùng tạo nên mục này để trống" "One of the columns that make this member is empty";
         MaskedLeftOut 200 "MASKED_LEFT_OUT" "Số bị che trong tệp xuất được bỏ qua; giá trị đã lưu giữ nguyên" "A number that an export masks was left out; what is recorded stays";

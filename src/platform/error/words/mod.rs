@@ -2,6 +2,7 @@
 //! stand beside a sentence as they are.
 
 mod actions;
+mod fixed;
 mod names;
 mod schema;
 mod values;

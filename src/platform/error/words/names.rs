@@ -64,7 +64,7 @@ pub(super) const NAMES: &[(&str, &str, &str)] = &[
     ("most", "nhiều nhất", "most"),
     ("name", "tên", "name"),
     ("notBefore", "không trước ngày", "not before"),
-    ("of", "của", "of"),
+    ("of", "quá nhiều", "too many"),
     ("organisation", "đơn vị", "organisation"),
     ("otherFrom", "giấy phép kia từ ngày", "the other begins on"),
     ("otherLine", "dòng kia", "other line"),

@@ -50,7 +50,7 @@ fn quoted(text: &str) -> Option<String> {
     is_name.then(|| name.to_owned())
 }
 
-fn walk(folder: &Path, read: &mut impl FnMut(&str)) -> io::Result<()> {
+pub(super) fn walk(folder: &Path, read: &mut impl FnMut(&str)) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {

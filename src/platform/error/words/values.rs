@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::actions;
+use super::{actions, fixed};
 use crate::platform::error::Language;
 
 /// Code, Vietnamese.
@@ -201,6 +201,9 @@ pub(super) fn worded(name: &str, value: &Value, language: Language) -> Option<St
 }
 
 fn vietnamese(name: &str, text: &str) -> Option<String> {
+    if let Some(words) = fixed::worded(name, text) {
+        return Some(words.to_owned());
+    }
     if AS_IT_IS.contains(&name) {
         return Some(text.to_owned());
     }

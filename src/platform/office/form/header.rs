@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::cells::shown;
+use super::cells::{digits, filled, is_filled, shown, text};
 use super::grid::{Grid, Path};
 use super::lines;
 use super::mapping::Mapping;
@@ -16,6 +16,8 @@ use crate::platform::values::text::{fold, nfc};
 /// Rows of a header; groups beyond are found by their merged cells.
 const MOST_ROWS: usize = 3;
 const MOST_MERGED_ROWS: usize = 5;
+/// Digits of a heading that nobody knows, at most: more may be somebody's number or day.
+const MOST_DIGITS: usize = 2;
 /// A longer text is no heading of a group.
 const LONGEST_GROUP: usize = 60;
 
@@ -88,6 +90,39 @@ pub(super) fn locate(
     let last = downward(grid, table, *first, *last);
     let first = upward(grid, *first, last);
     Some((first, downward(grid, table, first, last)))
+}
+
+/// Of a sheet whose headings mean nothing that is known: the row of short texts without numbers right
+/// above the first row that has some. What may be somebody's row is none.
+pub(super) fn likeliest(grid: &Grid<'_>, table: &Table<'_>) -> Option<(usize, usize)> {
+    let rows = grid.rows;
+    let at = rows.iter().enumerate().find_map(|(below, row)| {
+        let mut above = (below.saturating_sub(MOST_ROWS)..below).rev();
+        above.find(|&at| may_be_headings(&rows[at]) && is_row_of(&rows[at], row))
+    })?;
+    Some((at, downward(grid, table, at, at)))
+}
+
+fn may_be_headings(row: &Row) -> bool {
+    let texts: Option<Vec<&str>> = filled(row).map(|(_, cell)| text(cell)).collect();
+    texts.is_some_and(|texts| {
+        let titles = texts.iter().filter(|text| is_title(text)).count();
+        texts.len() > 1
+            && texts.iter().all(|text| digits(text) <= MOST_DIGITS)
+            && titles * 2 < texts.len()
+    })
+}
+
+/// Whether a row has numbers, and stands in the columns of a header.
+fn is_row_of(header: &Row, row: &Row) -> bool {
+    let is_number = |cell: &Cell| match cell {
+        Cell::Number(_) | Cell::Instant(_) => true,
+        cell => text(cell).is_some_and(|text| digits(text) > MOST_DIGITS),
+    };
+    let is_headed = |column: &usize| header.cells.get(*column).is_some_and(is_filled);
+    let columns = || filled(row).map(|(column, _)| column);
+    let (all, headed) = (columns().count(), columns().filter(is_headed).count());
+    all > 1 && headed * 2 > all && filled(row).any(|(_, cell)| is_number(cell))
 }
 
 fn score(

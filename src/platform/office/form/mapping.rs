@@ -1,8 +1,8 @@
 //! What the caller says about headings.
 
 use super::grid::Path;
-use super::heading::Heading;
-use super::model::{FormFault, Target};
+use super::heading::{BETWEEN_ROWS, Heading};
+use super::model::{FormFault, Part, Target};
 use super::table::{Meaning, Table};
 use crate::platform::values::text::fold;
 
@@ -27,38 +27,25 @@ impl Mapping {
         for (heading, target) in asked {
             let means = match target {
                 Target::LeaveOut => None,
-                Target::Member(name) => table
-                    .index_of(name)
-                    .map(|member| Meaning { member, part: None }),
-                Target::Part(name, part) => table
-                    .index_of(name)
-                    .filter(|&member| table.has_part(member, *part))
-                    .map(|member| Meaning {
-                        member,
-                        part: Some(*part),
-                    }),
+                Target::Member(name) => match table.named(name) {
+                    Some(meaning) => Some(meaning),
+                    None => {
+                        faults.push(FormFault::TargetUnknown {
+                            heading: heading.clone(),
+                            member: name.clone(),
+                        });
+                        continue;
+                    }
+                },
             };
-            if let (None, Target::Member(member) | Target::Part(member, _)) = (means, target) {
-                faults.push(FormFault::TargetUnknown {
-                    heading: heading.clone(),
-                    member: member.clone(),
-                });
-                continue;
-            }
-            let column = column_named(heading);
-            let key = fold(heading);
-            let same = |entry: &&Entry| entry.key == key && entry.column == column;
+            let entry = Entry::new(heading, means);
+            let same = |other: &&Entry| other.key == entry.key && other.column == entry.column;
             match entries.iter().find(same) {
-                Some(entry) if entry.means == means => {}
+                Some(same) if same.means == means => {}
                 Some(_) => faults.push(FormFault::TargetTwice {
                     heading: heading.clone(),
                 }),
-                None => entries.push(Entry {
-                    raw: heading.clone(),
-                    key,
-                    column,
-                    means,
-                }),
+                None => entries.push(entry),
             }
         }
         Self(entries)
@@ -66,8 +53,17 @@ impl Mapping {
 
     /// The member that the caller names for such a heading, wherever it stands.
     pub fn names(&self, path: &Path) -> Option<Meaning> {
-        let mut entries = self.0.iter();
-        entries.find(|entry| entry.is_whole(path))?.means
+        let whole = self.0.iter().find(|entry| entry.is_whole(path));
+        let leaf = || {
+            let leaf = path.cells.last()?;
+            self.0.iter().find(|entry| entry.is_leaf(leaf))
+        };
+        whole.or_else(leaf)?.means
+    }
+
+    /// Whether the caller names columns by their letters.
+    pub fn has_letters(&self) -> bool {
+        self.0.iter().any(|entry| entry.column.is_some())
     }
 
     /// Which entry speaks of each column. Of one heading the whole is looked for first, then its
@@ -117,6 +113,15 @@ impl Mapping {
 }
 
 impl Entry {
+    fn new(raw: &str, means: Option<Meaning>) -> Self {
+        Self {
+            raw: raw.to_owned(),
+            key: fold(raw),
+            column: column_named(raw),
+            means,
+        }
+    }
+
     fn is_whole(&self, path: &Path) -> bool {
         let joined = |of: fn(&Heading) -> &str| {
             let cells: Vec<&str> = path.cells.iter().map(of).collect();
@@ -128,8 +133,40 @@ impl Entry {
     }
 
     fn is_leaf(&self, leaf: &Heading) -> bool {
-        self.key == leaf.whole || self.key == leaf.bare
+        self.column.is_none() && (self.key == leaf.whole || self.key == leaf.bare)
     }
+}
+
+/// Whether a sheet has all the columns of which a mapping speaks: by these headings of its columns, the
+/// cells of each as a form joins them.
+#[must_use]
+pub fn fits<'a>(headings: &[String], asked: impl Iterator<Item = &'a str>) -> bool {
+    let paths = headings.iter().map(|heading| {
+        let cells = heading.split(BETWEEN_ROWS).filter(|cell| !cell.is_empty());
+        Path {
+            cells: cells.map(Heading::new).collect(),
+            over: None,
+        }
+    });
+    let paths: Vec<Path> = paths.collect();
+    let mapping = Mapping(asked.map(|heading| Entry::new(heading, None)).collect());
+    mapping.unused(&mapping.speaks(&paths)).is_empty()
+}
+
+/// Whether one column cannot be the one while another is the other: they are the same, or a member and
+/// a part of it that is joined with others to the whole.
+#[must_use]
+pub fn exclude_each_other(one: &str, other: &str) -> bool {
+    let is_joined_part = |whole: &str, part: &str| {
+        let part = part
+            .strip_prefix(whole)
+            .and_then(|rest| rest.strip_prefix('.'));
+        part.is_some_and(|name| {
+            let mut parts = Part::ALL.iter();
+            parts.any(|part| part.is_joined() && part.name() == name)
+        })
+    };
+    one == other || is_joined_part(one, other) || is_joined_part(other, one)
 }
 
 /// 2 of `[C]`.

@@ -9,10 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Known {
     pub name: String,
     pub required: bool,
-    /// It holds a day, which may stand in three columns.
-    pub is_day: bool,
-    /// It holds a quantity, which may be added up beneath the rows.
-    pub is_figure: bool,
+    pub nature: Nature,
     /// What people write above it; accents, case, punctuation and notes in brackets do not count.
     pub headings: Vec<String>,
     /// Headings that mean it only where no column has a better one.
@@ -20,6 +17,19 @@ pub struct Known {
     /// Headings of groups beneath which it may stand, beside its own headings.
     pub under: Vec<String>,
     pub parts: Vec<KnownPart>,
+}
+
+/// What a member holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Nature {
+    #[default]
+    Text,
+    /// A day, which may stand in three columns.
+    Day,
+    /// A quantity, which may be added up beneath the rows.
+    Figure,
+    /// One of some codes, of which there may be a list on another sheet.
+    Code,
 }
 
 /// How a part of a member is headed.
@@ -56,7 +66,59 @@ pub enum Part {
     Province,
 }
 
+impl Known {
+    /// Whether a column may hold that part of it.
+    #[must_use]
+    pub fn has_part(&self, part: Part) -> bool {
+        self.parts.iter().any(|known| known.part == part)
+            || (self.nature == Nature::Day && matches!(part, Part::Day | Part::Month | Part::Year))
+    }
+
+    /// What callers may say that a column is: the member, and its parts as `birthDate.day`.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let parts = Part::ALL.iter().filter(|part| self.has_part(**part));
+        let parts = parts.map(|part| format!("{}.{}", self.name, part.name()));
+        std::iter::once(self.name.clone()).chain(parts)
+    }
+}
+
 impl Part {
+    pub const ALL: [Self; 14] = [
+        Self::Day,
+        Self::Month,
+        Self::Year,
+        Self::FamilyNames,
+        Self::GivenName,
+        Self::MarkMale,
+        Self::MarkFemale,
+        Self::MarkPassed,
+        Self::MarkFailed,
+        Self::OfMale,
+        Self::OfFemale,
+        Self::Place,
+        Self::District,
+        Self::Province,
+    ];
+
+    /// How callers name it behind its member. Of a sex there are marks, of a birth the days themselves.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::FamilyNames => "familyNames",
+            Self::GivenName => "givenName",
+            Self::MarkMale | Self::OfMale => "male",
+            Self::MarkFemale | Self::OfFemale => "female",
+            Self::MarkPassed => "passed",
+            Self::MarkFailed => "failed",
+            Self::Place => "place",
+            Self::District => "district",
+            Self::Province => "province",
+        }
+    }
+
     /// What a mark in the column says.
     #[must_use]
     pub fn marks(self) -> Option<&'static str> {
@@ -80,8 +142,8 @@ impl Part {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Target {
+    /// A member, or a part of one: `birthDate.day`.
     Member(String),
-    Part(String, Part),
     LeaveOut,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::heading::Heading;
-use super::model::{Known, Part};
+use super::model::{Known, Nature, Part};
 use crate::platform::values::text::fold;
 
 /// Groups that say nothing but that the columns beneath are of whom the row is.
@@ -116,9 +116,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn has_part(&self, member: usize, part: Part) -> bool {
-        let one = &self.known[member];
-        one.parts.iter().any(|known| known.part == part)
-            || (one.is_day && matches!(part, Part::Day | Part::Month | Part::Year))
+        self.known[member].has_part(part)
     }
 
     /// The member that has such a part, where one alone has it.
@@ -133,7 +131,22 @@ impl<'a> Table<'a> {
         found.filter(|_| members.next().is_none())
     }
 
-    pub fn index_of(&self, name: &str) -> Option<usize> {
+    /// The member of that name, or the part of one: `birthDate.day`.
+    pub fn named(&self, name: &str) -> Option<Meaning> {
+        if let Some(member) = self.index_of(name) {
+            return Some(Meaning { member, part: None });
+        }
+        let (whole, part) = name.rsplit_once('.')?;
+        let member = self.index_of(whole)?;
+        let mut parts = Part::ALL.into_iter();
+        let part = parts.find(|known| known.name() == part && self.has_part(member, *known));
+        part.map(|part| Meaning {
+            member,
+            part: Some(part),
+        })
+    }
+
+    fn index_of(&self, name: &str) -> Option<usize> {
         self.known.iter().position(|known| known.name == name)
     }
 
@@ -186,6 +199,7 @@ impl<'a> Table<'a> {
 
     fn beneath(&self, of: Meaning, leaf: &Heading, beside: &[&str]) -> Option<Meaning> {
         let one = &self.known[of.member];
+        let is_day = one.nature == Nature::Day;
         let part = |part| {
             let part = Some(part);
             Some(Meaning { part, ..of })
@@ -196,19 +210,19 @@ impl<'a> Table<'a> {
         }
         if leaf.bare == "nam" {
             return match year_or_male(leaf, beside)? {
-                Nam::Year if one.is_day => part(Part::Year),
+                Nam::Year if is_day => part(Part::Year),
                 Nam::Male if self.has_part(of.member, Part::OfMale) => part(Part::OfMale),
                 Nam::Male if self.has_part(of.member, Part::MarkMale) => part(Part::MarkMale),
                 _ => None,
             };
         }
-        if one.is_day && is(DAY) {
+        if is_day && is(DAY) {
             return part(Part::Day);
         }
-        if one.is_day && is(MONTH) {
+        if is_day && is(MONTH) {
             return part(Part::Month);
         }
-        if one.is_day && is(YEAR) {
+        if is_day && is(YEAR) {
             return part(Part::Year);
         }
         let found = one.parts.iter().find(|known| {

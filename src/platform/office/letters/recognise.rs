@@ -24,8 +24,6 @@ pub enum Reading {
 pub struct Recognised {
     /// What its texts are in that are not good Unicode.
     pub encoding: Encoding,
-    /// Some texts are surely Unicode with Vietnamese letters, while others are in `encoding`.
-    pub mixed: bool,
     /// What the column says for each of [`LEGACY`] in each of its texts.
     bias: [i32; 4],
     /// Which of [`LEGACY`] `encoding` is.
@@ -222,7 +220,6 @@ impl Tally {
         };
         Recognised {
             encoding: named,
-            mixed: encoding.is_some_and(|at| self.against[at] > 0),
             bias,
             found: encoding.or(font),
             capitals,

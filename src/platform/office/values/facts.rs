@@ -3,12 +3,9 @@
 use super::days;
 use super::fault::Question;
 use super::numbers::{self, Shape};
-use super::written::triple;
+use super::written::first_two;
 use crate::platform::office::Cell;
 use crate::platform::values::time::Date;
-
-/// Longest text that a proof keeps, bytes.
-const LONGEST: usize = 40;
 
 /// One slip among so many proofs of the usual order is the slip of a hand, not the order of the column.
 const SLIPS: u32 = 20;
@@ -19,19 +16,17 @@ pub enum DayOrder {
     MonthFirst,
 }
 
-/// How many cells show something, and the first of them: its row and, of a text, what it says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// How many cells show something, and the row of the first of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Proof {
     pub count: u32,
     pub row: u32,
-    pub text: Option<String>,
 }
 
 impl Proof {
-    fn add(&mut self, row: u32, text: Option<&str>) {
+    fn add(&mut self, row: u32) {
         if self.count == 0 {
             self.row = row;
-            self.text = text.filter(|text| text.len() <= LONGEST).map(str::to_owned);
         }
         self.count = self.count.saturating_add(1);
     }
@@ -43,11 +38,6 @@ pub struct ColumnFacts {
     today: Date,
     order: Option<DayOrder>,
     turned_round: Option<bool>,
-    pub texts: u32,
-    pub numbers: u32,
-    pub instants: u32,
-    /// Booleans, errors and formulas without a value.
-    pub others: u32,
     /// Texts whose first number is above 12: `25/03/2026`.
     pub day_first: Proof,
     /// Texts whose second number is above 12: `03/25/2026`.
@@ -57,7 +47,6 @@ pub struct ColumnFacts {
     /// Date cells whose day may be a month, and those whose day may not.
     pub low_days: Proof,
     pub high_days: Proof,
-    pub two_digit_years: u32,
     /// Texts that prove what a mark stands for: `7,5`, `7.5`, `1,234,567` and `1.234.567`.
     pub decimal_commas: u32,
     pub decimal_dots: u32,
@@ -73,16 +62,11 @@ impl ColumnFacts {
             today,
             order: None,
             turned_round: None,
-            texts: 0,
-            numbers: 0,
-            instants: 0,
-            others: 0,
             day_first: Proof::default(),
             month_first: Proof::default(),
             either_first: 0,
             low_days: Proof::default(),
             high_days: Proof::default(),
-            two_digit_years: 0,
             decimal_commas: 0,
             decimal_dots: 0,
             grouping_commas: 0,
@@ -93,39 +77,25 @@ impl ColumnFacts {
     /// Take note of a cell below the heading.
     pub fn see(&mut self, row: u32, cell: &Cell) {
         match cell {
-            Cell::Empty => {}
             Cell::Text(text) => self.see_text(row, super::without_apostrophe(text.trim())),
-            Cell::Number(_) => self.numbers = self.numbers.saturating_add(1),
-            Cell::Instant(instant) => {
-                self.instants = self.instants.saturating_add(1);
-                match days::day_of_month(*instant) {
-                    Some(..=12) => self.low_days.add(row, None),
-                    Some(_) => self.high_days.add(row, None),
-                    None => {}
-                }
-            }
-            Cell::Bool(_) | Cell::Error(_) | Cell::NotComputed => {
-                self.others = self.others.saturating_add(1);
-            }
+            Cell::Instant(instant) => match days::day_of_month(*instant) {
+                Some(..=12) => self.low_days.add(row),
+                Some(_) => self.high_days.add(row),
+                None => {}
+            },
+            Cell::Empty | Cell::Number(_) | Cell::Bool(_) | Cell::Error(_) | Cell::NotComputed => {}
         }
     }
 
     fn see_text(&mut self, row: u32, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        self.texts = self.texts.saturating_add(1);
         // `ngày 12/03/2026` begins with a letter; nothing else that matters here does.
         if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | 'N' | 'n')) {
             return;
         }
-        if let Some((first, second, year)) = triple(text) {
-            if year.digits == 2 {
-                self.two_digit_years = self.two_digit_years.saturating_add(1);
-            }
-            match (first, second) {
-                (13..=31, 1..=12) => self.day_first.add(row, Some(text)),
-                (1..=12, 13..=31) => self.month_first.add(row, Some(text)),
+        if let Some(numbers) = first_two(text) {
+            match numbers {
+                (13..=31, 1..=12) => self.day_first.add(row),
+                (1..=12, 13..=31) => self.month_first.add(row),
                 (1..=12, 1..=12) => self.either_first = self.either_first.saturating_add(1),
                 _ => {}
             }
@@ -169,18 +139,6 @@ impl ColumnFacts {
     /// The answer to [`Question::DatesTurnedRound`].
     pub fn answer_turned_round(&mut self, turned_round: bool) {
         self.turned_round = Some(turned_round);
-    }
-
-    /// How many of the cells that are not empty are numbers, from 0 to 1.
-    #[must_use]
-    pub fn share_of_numbers(&self) -> f64 {
-        let counts = [self.texts, self.numbers, self.instants, self.others];
-        let filled: f64 = counts.map(f64::from).iter().sum();
-        if filled == 0.0 {
-            0.0
-        } else {
-            f64::from(self.numbers) / filled
-        }
     }
 
     pub(super) fn today(&self) -> Date {

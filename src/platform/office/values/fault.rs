@@ -83,40 +83,6 @@ pub enum Fault {
     },
 }
 
-impl Fault {
-    /// The name of the fault in answers.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotComputed => "NOT_COMPUTED",
-            Self::CellError(_) => "CELL_FAULT",
-            Self::WrongType => "FIELD_TYPE",
-            Self::NotText | Self::ZerosLost { .. } | Self::DigitsLost => "CELL_NOT_TEXT",
-            Self::DayInstead { .. } => "CELL_IS_DATE",
-            Self::Slip(_) => "CELL_MISTYPED",
-            Self::NotADay
-            | Self::NoSuchDay
-            | Self::OtherZone
-            | Self::YearAlone { .. }
-            | Self::MonthAlone { .. } => "CELL_NOT_DATE",
-            Self::HoldsTime => "CELL_HOLDS_TIME",
-            Self::SerialNumber { .. } => "CELL_SERIAL_DATE",
-            Self::YearAsDay { .. } => "CELL_YEAR_AS_DATE",
-            Self::Asks(_) => "COLUMN_QUESTION",
-            Self::NotANumber => "CELL_NOT_NUMBER",
-            Self::Percent => "CELL_PERCENT",
-            Self::AmbiguousNumber { .. } => "NUMBER_AMBIGUOUS",
-            Self::NotWhole | Self::NumberTooLarge => "CELL_NOT_INTEGER",
-            Self::NotAFlag => "CELL_NOT_BOOLEAN",
-            Self::Phone(_) => "PHONE_INVALID",
-            Self::SeveralPhones { .. } => "PHONE_SEVERAL",
-            Self::CodeUnknown => "CODE_UNKNOWN",
-            Self::CodeAmbiguous { .. } => "CODE_AMBIGUOUS",
-            Self::CodeDisagrees { .. } => "CODE_DISAGREES",
-        }
-    }
-}
-
 /// What makes a writing nearly right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slip {

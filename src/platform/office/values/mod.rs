@@ -19,6 +19,7 @@ mod written;
 use serde_json::Value;
 
 use crate::platform::office::Cell;
+use crate::platform::office::paper::quoted_figures;
 use crate::platform::values::text::composed;
 
 pub use codes::Codes;
@@ -121,8 +122,12 @@ fn of_text(
 }
 
 /// Programs put an apostrophe before what is to be a text, `'014182013441`, and before what a
-/// spreadsheet could take for a formula, as our own CSV does.
+/// spreadsheet could take for a formula, as our own CSV does. For Excel that has figures as
+/// `="014182013441"`.
 fn without_apostrophe(text: &str) -> &str {
+    if let Some(figures) = quoted_figures(text) {
+        return figures;
+    }
     let is_guarded = |c: char| c.is_ascii_digit() || "=@+-＝＠＋－".contains(c);
     let rest = text.strip_prefix(['\'', '’']).map(str::trim_start);
     rest.filter(|rest| rest.starts_with(is_guarded))

@@ -45,18 +45,14 @@ pub(super) fn read(text: &str) -> (Option<Written>, Time) {
     (figures(day).or_else(|| words(day)), time)
 }
 
-/// Of `12/03/2026` and `ngày 12/03/2026` the first two numbers and the year.
-pub(super) fn triple(text: &str) -> Option<(u8, u8, Year)> {
+/// Of `12/03/2026` and `ngày 12/03/2026` the first two numbers.
+pub(super) fn first_two(text: &str) -> Option<(u8, u8)> {
     let (mut day, _) = without_time(text);
     if day.starts_with(['N', 'n']) {
         day = day.split_once(BLANKS)?.1.trim_start();
     }
     match figures(day)? {
-        Written::Triple {
-            first,
-            second,
-            year,
-        } => Some((first, second, year)),
+        Written::Triple { first, second, .. } => Some((first, second)),
         _ => None,
     }
 }

@@ -29,7 +29,7 @@ use crate::text_enum;
 pub use runner::{JobSignal, Runner, Running};
 pub use store::{
     awaiting, awaiting_since_before, cancel, confirm, delete, expire, find, find_mine,
-    finished_before, is_unfinished, note,
+    finished_before, is_unfinished, learn, note,
 };
 pub use task::{Ended, Progress, Task};
 pub use written::{FileWriter, Written};

@@ -6,6 +6,7 @@ use diesel::dsl::{max, sql};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{Job, JobState};
@@ -56,6 +57,18 @@ pub fn find_mine(
 pub fn note(conn: &mut DbConnection, id: AnyId, checkpoint: Value) -> ApiResult<()> {
     diesel::update(jobs::table.find(id))
         .set(jobs::checkpoint.eq(Some(Json(checkpoint))))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Note what was found out of what a job was asked for.
+///
+/// # Errors
+/// When the database fails.
+pub fn learn(conn: &mut DbConnection, id: AnyId, parameters: &impl Serialize) -> ApiResult<()> {
+    let parameters = serde_json::to_value(parameters)?;
+    diesel::update(jobs::table.find(id))
+        .set(jobs::parameters.eq(Json(parameters)))
         .execute(conn)?;
     Ok(())
 }

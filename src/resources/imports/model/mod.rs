@@ -100,7 +100,8 @@ pub struct ImportQuery {
     #[param(required = false)]
     pub strict: bool,
     /// Of a table: what headings mean, a JSON object of headings with the member of each, or null to
-    /// leave the column out. `[C]` names a column by its letter.
+    /// leave the column out. `[C]` names a column by its letter, `birthDate.day` a part of a member, as
+    /// `MappedColumn` has them.
     #[param(
         max_length = 4_000,
         example = "{\"Tên HV\":\"fullName\",\"Mã nội bộ\":null}"
@@ -256,7 +257,8 @@ pub struct ImportView {
     pub stored: bool,
     /// Why it failed: what is wrong with the file as a whole, or that rows were rejected.
     pub error: Option<TaskError>,
-    /// How a table is understood, once it was looked through. Null in lists.
+    /// How a table is understood, once it was looked through; where its header is at fault, what its
+    /// columns seem to be. Null in lists.
     pub understood: Option<ImportUnderstood>,
     /// Set when it would change who many people are, or how it is understood has to be looked at, and
     /// waits to be confirmed, or did.

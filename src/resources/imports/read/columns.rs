@@ -1,16 +1,14 @@
 //! The columns of a kind of rows, read from the published schema of its rows.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::resource::meaning;
+use crate::platform::sheet::code_list;
 use crate::platform::values::partial_date;
 use crate::resources::imports::kind::Rows;
-
-/// Stands before the name of the code list whose codes a member takes.
-const CODE_LIST: &str = "ode list `";
 
 /// What a cell of a column becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +52,39 @@ pub struct Column {
     pub meaning: String,
     /// The code list whose codes it takes.
     pub code_list: Option<String>,
+    /// It holds an id of the registry.
+    pub is_id: bool,
+    pub bounds: Bounds,
+}
+
+/// How large or how long the values of a column are at most and at least, where its schema says so.
+#[derive(Debug, Clone, Default)]
+pub struct Bounds {
+    pub least: Option<Number>,
+    pub most: Option<Number>,
+    pub shortest: Option<u32>,
+    pub longest: Option<u32>,
+    /// It is made of digits alone.
+    pub of_digits: bool,
+}
+
+impl Bounds {
+    fn of(schema: &Value) -> Self {
+        let number = |name: &str| schema[name].as_number().cloned();
+        let length = |name: &str| {
+            schema[name]
+                .as_u64()
+                .and_then(|length| length.try_into().ok())
+        };
+        let pattern = schema["pattern"].as_str();
+        Self {
+            least: number("minimum"),
+            most: number("maximum"),
+            shortest: length("minLength"),
+            longest: length("maxLength"),
+            of_digits: pattern.is_some_and(|pattern| pattern.starts_with("^[0-9]{")),
+        }
+    }
 }
 
 impl Column {
@@ -66,6 +97,8 @@ impl Column {
             example: None,
             meaning: String::new(),
             code_list: None,
+            is_id: false,
+            bounds: Bounds::default(),
         }
     }
 }
@@ -118,21 +151,15 @@ pub fn all_columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
                 name: name.clone(),
                 kind: kind_of(resolved),
                 required: required.contains(&name.as_str()),
-                values: texts(&resolved["enum"])
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
+                values: values(&resolved["enum"]),
                 example: example.get(name).filter(|value| !value.is_null()).cloned(),
                 meaning: meaning.replace('\n', " "),
                 code_list: code_list(text).map(str::to_owned),
+                is_id: resolved["format"] == "uuid",
+                bounds: Bounds::of(resolved),
             }
         })
         .collect())
-}
-
-fn code_list(description: &str) -> Option<&str> {
-    let (_, rest) = description.split_once(CODE_LIST)?;
-    rest.split('`').next()
 }
 
 /// The schema itself, behind a reference and "or null".
@@ -173,6 +200,17 @@ fn kind_of(schema: &Value) -> ColumnType {
     } else {
         ColumnType::Text
     }
+}
+
+/// The values that a schema names, as texts.
+fn values(schema: &Value) -> Vec<String> {
+    let items = schema.as_array().into_iter().flatten();
+    let text = |item: &Value| match item {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    items.filter_map(text).collect()
 }
 
 fn texts(value: &Value) -> Vec<&str> {

@@ -12,14 +12,14 @@ use serde_json::{Map, Value};
 
 use super::kind::{ImportKind, Rows};
 use super::model::{ImportFormat, Parameters};
-use super::table::{Record, Table, Wanted};
+use super::table::{NoTable, Record, Table, Wanted};
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Date;
 use crate::platform::work::jobs::files::FileReader;
 
-pub use columns::{Column, ColumnType, columns_of};
+pub use columns::{Bounds, Column, ColumnType, columns_of};
 pub use masked::{PERSONAL, leave_masked_out, masked};
 pub use origin::Origin;
 
@@ -115,12 +115,13 @@ impl Reading {
         (parameters, today): (&Parameters, Date),
         wanted: impl FnOnce() -> ApiResult<Wanted>,
         go_on: &mut dyn FnMut() -> Result<(), Stop>,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, NoTable> {
         if parameters.format == ImportFormat::Ndjson {
             return Ok(Self::Ndjson);
         }
         let file = open(db, job, parameters);
-        let table = Table::look(file, wanted()?, &parameters.table, today, go_on)?;
+        let mut table = Table::look(file, wanted()?, &parameters.table, today, go_on)?;
+        table.record.seal(&parameters.digest, &parameters.table);
         Ok(Self::Table(Box::new(table)))
     }
 
@@ -150,10 +151,12 @@ impl Reading {
         parameters: &Parameters,
         take: Take,
     ) -> Result<(), Stop> {
-        let file = open(db, job, parameters);
         match self {
-            Self::Ndjson => ndjson::lines(BufReader::with_capacity(BUFFER, file), take),
-            Self::Table(table) => table.lines(file, take),
+            Self::Ndjson => {
+                let file = open(db, job, parameters);
+                ndjson::lines(BufReader::with_capacity(BUFFER, file), take)
+            }
+            Self::Table(table) => table.lines(take),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use super::super::model::{ImportMode, Parameters};
 use super::super::read::{Reading, Stop};
-use super::super::table::Wanted;
+use super::super::table::{NoTable, Record, Wanted};
 use super::super::understood;
 use super::survey::ended;
 use crate::platform::auth::authz::Actor;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::work::jobs::{Ended, Task};
+use crate::platform::work::jobs::{self, Ended, Task};
 use crate::resources::code_lists;
 
 /// How the file is read. Of a table it is kept for people to look at, with its first rows where
@@ -22,8 +22,14 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
     let mut go_on = || task.go_on().map_err(|_| Stop::Enough);
     let wanted = || wanted(task, parameters, actor);
     let id = task.job.id;
-    let reading = Reading::of(&task.db, id, (parameters, today), wanted, &mut go_on);
-    let reading = ended(reading)?;
+    let reading = match Reading::of(&task.db, id, (parameters, today), wanted, &mut go_on) {
+        Ok(reading) => reading,
+        Err(NoTable::Stop(stop)) => return ended(Err(stop)),
+        Err(NoTable::Header(record, error)) => {
+            keep(task, parameters, *record)?;
+            return Err(error.into());
+        }
+    };
     let Some(record) = reading.record() else {
         return Ok(reading);
     };
@@ -33,8 +39,10 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
     } else {
         record.clone().without_samples()
     };
-    task.db
-        .write_now(move |conn| understood::keep(conn, id, &kept))?;
+    keep(task, parameters, kept)?;
+    if record.is_empty() {
+        return Err(ApiError::new(ErrorCode::FileEmpty).into());
+    }
     match &parameters.table.understood {
         Some(shown) if *shown != record.digest => {
             Err(ApiError::new(ErrorCode::ImportUnderstoodOtherwise).into())
@@ -43,16 +51,28 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
     }
 }
 
+/// Keep it beside the file, and what the file was found to be.
+fn keep(task: &Task, parameters: &Parameters, record: Record) -> ApiResult<()> {
+    let found = (record.format != parameters.format).then(|| Parameters {
+        format: record.format,
+        ..parameters.clone()
+    });
+    let id = task.job.id;
+    task.db.write_now(move |conn| {
+        if let Some(found) = &found {
+            jobs::learn(conn, id, found)?;
+        }
+        understood::keep(conn, id, &record)
+    })
+}
+
 fn wanted(task: &Task, parameters: &Parameters, actor: &Actor) -> ApiResult<Wanted> {
     let meta = task.meta();
     task.db.read_now(|conn| {
         let mut op = Op::new(conn, actor, &meta);
         let read = (&parameters.table, &*parameters.system);
         Wanted::new(parameters.kind, read, |list| {
-            let items = code_lists::service::items(&mut op, list)?.into_iter();
-            Ok(items
-                .map(|item| (item.code, vec![item.label_vi, item.label_en]))
-                .collect())
+            code_lists::service::labels(&mut op, list)
         })
     })
 }

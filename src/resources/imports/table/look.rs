@@ -2,16 +2,18 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::sync::{Mutex, PoisonError};
 
 use super::cells::fault_at;
 use super::letters::{Letters, Weighing, row_of};
 use super::record::{Record, Sample, SheetLeftOut};
 use super::rows::Reading;
 use super::sheets::{Head, Seen, Sheet};
+use super::unread::{self, NoTable};
 use super::{Table, TableOptions, Wanted, faults};
 use crate::platform::error::{ApiError, ErrorCode};
 use crate::platform::office::book::{Book, BookFault, BookKind, Line};
-use crate::platform::office::form::{self, Form, FormFault, Role, Why};
+use crate::platform::office::form::{self, Form, FormFault, Likeness, Role, Why};
 use crate::platform::office::values::ColumnFacts;
 use crate::platform::office::{Cell, Layout, Row};
 use crate::platform::values::text::fold;
@@ -23,15 +25,22 @@ const HEAD: usize = 60;
 /// Rows that are shown as examples.
 const SAMPLES: usize = 10;
 
-/// How sheets are called, without accents, that say how the others are filled in.
-const GUIDES: [&str; 7] = [
+/// How sheets are called, without accents, that say how the others are filled in. `Hướng dẫn viên du
+/// lịch` is a trade.
+const GUIDES: [&str; 6] = [
     "huong dan",
-    "doc truoc",
     "vi du",
     "guide",
-    "instruction",
-    "read me",
+    "instructions",
     "readme",
+    "read me",
+];
+const GUIDES_TO: [&str; 5] = [
+    "huong dan nhap",
+    "huong dan dien",
+    "huong dan ghi",
+    "huong dan lap",
+    "huong dan su dung",
 ];
 
 /// Why a loop over rows ends.
@@ -52,7 +61,7 @@ pub fn through(
     options: &TableOptions,
     today: Date,
     go_on: &mut dyn FnMut() -> Result<(), Stop>,
-) -> Result<Table, Stop> {
+) -> Result<Table, NoTable> {
     let options = &with_constants(options, &wanted, today)?;
     let mut book = Book::copied(file).map_err(faults::of_book)?;
     let has_code_page = has_code_page(&mut book)?;
@@ -70,11 +79,9 @@ pub fn through(
         )?);
     }
     let (sheets, seen): (Vec<Sheet>, Vec<Seen>) = looked.into_iter().unzip();
-    if seen.iter().all(|seen| seen.rows == 0) {
-        return Err(ApiError::new(ErrorCode::FileEmpty).into());
-    }
     let record = Record::of(book.kind(), &sheets, &seen, left_out, options);
     let mut table = Table {
+        book: Mutex::new(book),
         wanted,
         options: options.clone(),
         sheets,
@@ -82,7 +89,7 @@ pub fn through(
         record,
     };
     for place in 0..table.sheets.len() {
-        let sample = sample(&mut book, &table, place)?;
+        let sample = sample(&table, place)?;
         table.record.sheets[place].sample = sample;
     }
     Ok(table)
@@ -136,8 +143,8 @@ fn has_letters_of_unicode(cell: &Cell) -> bool {
 /// A sheet that is not read, and why.
 struct Unread {
     name: String,
-    /// The row that looks most like its header.
-    header: Option<u32>,
+    /// The form that it seems to have.
+    draft: Option<Form>,
     faults: Vec<FormFault>,
 }
 
@@ -152,7 +159,7 @@ fn choose(
     wanted: &Wanted,
     options: &TableOptions,
     has_code_page: bool,
-) -> Result<Choice, Stop> {
+) -> Result<Choice, NoTable> {
     let mut left_out = Vec::new();
     let mut taken: Vec<(Head, Form)> = Vec::new();
     // Sheets that hold rows of the kind, as far as one can tell, and cannot be read as they are.
@@ -190,14 +197,19 @@ fn choose(
                     Err(faults) => {
                         let unread = Unread {
                             name: info.name.clone(),
-                            header: form::header_row(layout, rows, known, mapping),
+                            draft: form::draft(layout, rows, known, mapping),
                             faults,
                         };
-                        if form::looks_like_a_table(layout, rows, known, mapping) {
-                            broken.push(unread);
-                        } else {
-                            leave("NO_TABLE");
-                            others.push(unread);
+                        match form::likeness(layout, rows, known, mapping) {
+                            Likeness::Whole => broken.push(unread),
+                            Likeness::Half => {
+                                leave(SheetLeftOut::HALF);
+                                others.push(unread);
+                            }
+                            Likeness::None => {
+                                leave("NO_TABLE");
+                                others.push(unread);
+                            }
                         }
                     }
                 }
@@ -224,11 +236,14 @@ fn choose(
         .iter()
         .all(|(_, form)| form::same_form(form, &taken[0].1));
     if !taken.is_empty() && broken.is_empty() && is_one_form {
-        expect_known_columns(&taken, options)?;
-        return Ok(Choice { taken, left_out });
+        let Err(error) = expect_known_columns(&taken, options) else {
+            return Ok(Choice { taken, left_out });
+        };
+        let forms = taken.iter().map(|(head, form)| (&*head.name, form));
+        return Err(unread::told(book.kind(), forms, left_out, error));
     }
     let error = match (taken.is_empty(), broken.as_slice(), others.as_slice()) {
-        (true, [one], _) | (true, [], [one]) => faults::of_form(&one.name, one.header, &one.faults),
+        (true, [one], _) | (true, [], [one]) => one.error(),
         (true, [], []) => ApiError::new(ErrorCode::FileEmpty),
         (true, [], several) => {
             let names: Vec<&str> = several.iter().map(|other| &*other.name).collect();
@@ -240,17 +255,37 @@ fn choose(
             faults::choose(ErrorCode::SheetChoiceNeeded, &names.collect::<Vec<_>>())
         }
     };
-    Err(error.into())
+    let forms = taken.iter().map(|(head, form)| (&*head.name, form));
+    let unread = if taken.is_empty() && broken.is_empty() {
+        &others
+    } else {
+        &broken
+    };
+    let drafts = unread
+        .iter()
+        .filter_map(|one| Some((&*one.name, one.draft.as_ref()?)));
+    let forms = forms.chain(drafts);
+    Err(unread::told(book.kind(), forms, left_out, error))
+}
+
+impl Unread {
+    fn error(&self) -> ApiError {
+        // Of a header that nobody knows there is no place.
+        let is_found = !self.faults.contains(&FormFault::NoHeader);
+        let draft = self.draft.as_ref().filter(|_| is_found);
+        let header = draft.map(|form| form.header.1);
+        faults::of_form(&self.name, header, &self.faults)
+    }
 }
 
 /// Whether a sheet is called a guide to the others.
 fn is_guide(name: &str) -> bool {
     let name = fold(name);
-    GUIDES.iter().any(|guide| name.starts_with(guide))
+    GUIDES.contains(&&*name) || GUIDES_TO.iter().any(|guide| name.starts_with(guide))
 }
 
 /// Where columns that mean no member are refused.
-fn expect_known_columns(taken: &[(Head, Form)], options: &TableOptions) -> Result<(), Stop> {
+fn expect_known_columns(taken: &[(Head, Form)], options: &TableOptions) -> Result<(), ApiError> {
     if !options.strict {
         return Ok(());
     }
@@ -276,7 +311,7 @@ fn expect_known_columns(taken: &[(Head, Form)], options: &TableOptions) -> Resul
     if unknown.is_empty() {
         Ok(())
     } else {
-        Err(ApiError::fields(ErrorCode::HeaderRowInvalid, unknown).into())
+        Err(ApiError::fields(ErrorCode::HeaderRowInvalid, unknown))
     }
 }
 
@@ -324,7 +359,8 @@ fn weigh(layout: &Layout, rows: &[Row]) -> Letters {
 }
 
 /// The first rows of a sheet as they are read.
-fn sample(book: &mut Book<File>, table: &Table, place: usize) -> Result<Vec<Sample>, Stop> {
+fn sample(table: &Table, place: usize) -> Result<Vec<Sample>, Stop> {
+    let mut book = table.book.lock().unwrap_or_else(PoisonError::into_inner);
     let sheet = &table.sheets[place];
     let mut reading = Reading::new(table, sheet);
     let mut sample = Vec::with_capacity(SAMPLES);

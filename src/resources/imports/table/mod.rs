@@ -12,23 +12,36 @@ mod own;
 mod record;
 mod rows;
 mod sheets;
+mod shown;
 #[cfg(test)]
 mod tests;
+mod unread;
+mod words;
 
+use std::fs::File;
 use std::io::Read;
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::Value;
 
 use super::kind::ImportKind;
 use super::read::{Column, Stop, Take, known_columns};
 use crate::platform::error::ApiResult;
+use crate::platform::office::Cell;
 use crate::platform::office::book::Book;
 use crate::platform::office::form::Known;
+use crate::platform::office::values::ColumnFacts;
 use crate::platform::values::time::Date;
 use cells::Members;
 use own::Own;
 use sheets::Sheet;
 
+pub use known::{COMMUNE, COMMUNE_NAME, first_headings};
+pub use labels::of as writings_of;
 pub use options::{DateReading, HiddenRows, TableOptions, columns_of_query};
-pub use record::{ImportUnderstood, OfferedMapping, Record};
+pub use record::Record;
+pub use shown::{ImportUnderstood, OfferedMapping};
+pub use unread::NoTable;
 
 /// What the rows of a kind may hold, and how it is read.
 pub struct Wanted {
@@ -63,10 +76,35 @@ impl Wanted {
             members,
         })
     }
+
+    /// Whether a cell with this text is read as this code of `member`, and without a remark.
+    #[must_use]
+    pub fn reads_code(&self, member: &str, text: &str, code: &str) -> bool {
+        let (cell, facts) = (
+            Cell::Text(text.to_owned()),
+            ColumnFacts::new(Date::BEGINNING),
+        );
+        let mut remarks = Vec::new();
+        let read = self.members.value(member, &cell, &facts, &mut remarks);
+        let read = read.ok().flatten();
+        remarks.is_empty() && read.as_ref().and_then(Value::as_str) == Some(code)
+    }
+}
+
+/// What columns of a kind may be said to be: members, and their parts as `birthDate.day`.
+///
+/// # Errors
+/// When a schema cannot be written as JSON, which is a defect.
+pub fn names_of(kind: ImportKind) -> ApiResult<Vec<String>> {
+    let columns = known_columns(kind)?;
+    let known = known::of(kind, &columns, &TableOptions::default());
+    Ok(known.iter().flat_map(Known::names).collect())
 }
 
 /// A table as it is understood.
 pub struct Table {
+    /// Open as long as its rows may be wanted: opening it anew would unpack it anew.
+    book: Mutex<Book<File>>,
     wanted: Wanted,
     options: TableOptions,
     sheets: Vec<Sheet>,
@@ -86,7 +124,7 @@ impl Table {
         options: &TableOptions,
         today: Date,
         go_on: &mut dyn FnMut() -> Result<(), Stop>,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, NoTable> {
         look::through(file, wanted, options, today, go_on)
     }
 
@@ -94,8 +132,8 @@ impl Table {
     ///
     /// # Errors
     /// When the file cannot be read any more, or `take` wants no more.
-    pub fn lines(&self, file: impl Read, take: Take) -> Result<(), Stop> {
-        let mut book = Book::copied(file).map_err(faults::of_book)?;
+    pub fn lines(&self, take: Take) -> Result<(), Stop> {
+        let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         for (place, sheet) in self.sheets.iter().enumerate() {
             let mut reading = rows::Reading::new(self, sheet);
             book.rows::<Stop>(sheet.index, &mut |line| {

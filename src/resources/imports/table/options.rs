@@ -73,7 +73,8 @@ impl TableOptions {
     }
 }
 
-/// What headings mean: a JSON object of headings with the member of each, or null to leave it out.
+/// What headings mean: a JSON object of headings with the member of each, or the part of a member
+/// (`birthDate.day`), or null to leave it out.
 ///
 /// # Errors
 /// 400 for anything else.

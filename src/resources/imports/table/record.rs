@@ -9,13 +9,12 @@ use utoipa::ToSchema;
 
 use super::faults::letters_of;
 use super::letters::name_of;
-use super::sheets::{Seen, Sheet};
+use super::sheets::{Seen, Sheet, Why};
 use super::{DateReading, TableOptions};
-use crate::platform::error::{ErrorCode, FieldError, FieldProblem, Language, Place, StoredProblem};
+use crate::platform::error::{ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::office::book::BookKind;
-use crate::platform::office::form::{FoundColumn, Role, Why};
+use crate::platform::office::form::{self, FoundColumn, Role};
 use crate::platform::office::values::Question;
-use crate::platform::values::ids::ImportMappingId;
 use crate::platform::values::personal::mask;
 use crate::platform::values::text::hex;
 use crate::resources::imports::model::ImportFormat;
@@ -38,7 +37,7 @@ pub struct Record {
 pub struct SheetUnderstood {
     /// Empty for a text file.
     pub name: String,
-    /// Rows that are read.
+    /// Rows that are read; 0 where its header is at fault.
     pub rows: i64,
     /// Texts above the header, a row each.
     pub title: Vec<String>,
@@ -46,6 +45,10 @@ pub struct SheetUnderstood {
     pub columns: Vec<ColumnUnderstood>,
     /// Rows that are not read, by why.
     pub left_out_counts: BTreeMap<String, i64>,
+    /// The reasons among these in words.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub left_out_texts: BTreeMap<String, String>,
     /// The first of them.
     pub left_out: Vec<RowLeftOut>,
     /// The first rows as they are read; none once the rows are stored.
@@ -60,7 +63,7 @@ pub struct HeaderRows {
 }
 
 /// A column of a sheet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnUnderstood {
     /// As spreadsheets call it: A, B, C.
@@ -72,19 +75,28 @@ pub struct ColumnUnderstood {
     /// Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
     /// `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`.
     pub left_out: Option<String>,
+    /// The same in words, as the two below have it.
+    pub left_out_text: Option<String>,
     /// Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said.
     pub date_order: Option<String>,
+    pub date_order_text: Option<String>,
     /// An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`.
     pub encoding: Option<String>,
+    pub encoding_text: Option<String>,
 }
 
 /// A row that is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct RowLeftOut {
     pub row: u32,
-    /// `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
+    /// `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
     /// `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
     pub reason: String,
+    /// The reason in words.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub reason_text: String,
     pub text: String,
 }
 
@@ -99,39 +111,26 @@ pub struct Sample {
 
 /// A sheet that is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct SheetLeftOut {
     pub name: String,
-    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`.
+    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`.
     pub reason: String,
-}
-
-/// How the table of an import is understood.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportUnderstood {
-    /// What `understood` of a commit names, so that the file is taken in exactly this way or not at all.
-    pub digest: String,
-    pub format: ImportFormat,
-    pub sheets: Vec<SheetUnderstood>,
-    pub sheets_left_out: Vec<SheetLeftOut>,
-    /// What somebody has to look at before rows are stored, or to say.
-    pub questions: Vec<FieldProblem>,
-    /// Stored mappings whose headings are all in the file, the one that was changed last first.
-    pub mappings: Vec<OfferedMapping>,
-}
-
-/// A stored mapping that fits a file.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct OfferedMapping {
-    pub id: ImportMappingId,
-    pub name: String,
+    /// The reason in words.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub reason_text: String,
 }
 
 impl SheetLeftOut {
+    /// It has some of the columns that rows of the kind need, and not enough of them.
+    pub const HALF: &str = "COLUMNS_MISSING";
+
     pub fn new(name: &str, reason: &str) -> Self {
         Self {
             name: name.to_owned(),
             reason: reason.to_owned(),
+            reason_text: String::new(),
         }
     }
 }
@@ -166,18 +165,25 @@ impl Record {
         let looked = || sheets.iter().zip(seen);
         let understood = looked().map(|(sheet, seen)| of_sheet(sheet, seen, options));
         let questions = looked().flat_map(|(sheet, seen)| questions(sheet, seen, options));
-        let mut record = Self {
+        let half = sheets_left_out.iter();
+        let half = half.filter(|left_out| left_out.reason == SheetLeftOut::HALF);
+        let of_sheets = half
+            .map(|left_out| StoredProblem::from(&about(&left_out.name, ErrorCode::SheetLeftOut)));
+        Self {
             digest: String::new(),
             format: format_of(kind),
             sheets: understood.collect(),
+            questions: questions.chain(of_sheets).collect(),
             sheets_left_out,
-            questions: questions.collect(),
-        };
+        }
+    }
+
+    /// Note in the digest all that it was made of: this record, the file, and what all rows say.
+    pub fn seal(&mut self, file: &str, options: &TableOptions) {
         let mut digest = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
         // Writing a value to a hash cannot fail.
-        let _ = serde_json::to_writer(&mut digest, &record);
-        record.digest = hex(&digest.finalize()[..16]);
-        record
+        let _ = serde_json::to_writer(&mut digest, &(&self, file, &options.constants));
+        self.digest = hex(&digest.finalize()[..16]);
     }
 
     /// Whether somebody has to look at it before rows are stored. Where days are in question, rows are
@@ -187,9 +193,16 @@ impl Record {
             ErrorCode::LettersConverted,
             ErrorCode::RowHidden,
             ErrorCode::RowStruckThrough,
+            ErrorCode::RowsLeftOut,
+            ErrorCode::SheetLeftOut,
         ];
         let mut questions = self.questions.iter();
         questions.any(|question| waits.iter().any(|code| code.as_str() == question.code))
+    }
+
+    /// Whether no sheet has a row to be read.
+    pub fn is_empty(&self) -> bool {
+        self.sheets.iter().all(|sheet| sheet.rows == 0)
     }
 
     /// Without anybody's data.
@@ -197,45 +210,18 @@ impl Record {
     pub fn without_samples(mut self) -> Self {
         for sheet in &mut self.sheets {
             sheet.sample.clear();
+            let left_out = sheet.left_out.iter_mut();
+            left_out.for_each(|row| row.text.clear());
+        }
+        for question in &mut self.questions {
+            question.params.remove("before");
+            question.params.remove("after");
         }
         self
     }
-
-    /// What the reader may see of it, in their language.
-    #[must_use]
-    pub fn shown(
-        self,
-        language: Language,
-        reads_people: bool,
-        mappings: Vec<OfferedMapping>,
-    ) -> ImportUnderstood {
-        let record = if reads_people {
-            self
-        } else {
-            self.without_samples()
-        };
-        let questions = record.questions.iter();
-        ImportUnderstood {
-            questions: questions
-                .map(|question| question.render(language))
-                .collect(),
-            digest: record.digest,
-            format: record.format,
-            sheets: record.sheets,
-            sheets_left_out: record.sheets_left_out,
-            mappings,
-        }
-    }
-
-    /// The headings of its sheets, as they stand.
-    #[must_use]
-    pub fn headings(&self) -> Vec<String> {
-        let columns = self.sheets.iter().flat_map(|sheet| &sheet.columns);
-        columns.map(|column| column.heading.clone()).collect()
-    }
 }
 
-fn format_of(kind: BookKind) -> ImportFormat {
+pub(super) fn format_of(kind: BookKind) -> ImportFormat {
     match kind {
         BookKind::Text => ImportFormat::Csv,
         BookKind::Xlsx => ImportFormat::Xlsx,
@@ -262,10 +248,12 @@ fn of_sheet(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> SheetUndersto
         left_out_counts: counts
             .map(|(why, count)| (why.as_str().to_owned(), *count))
             .collect(),
+        left_out_texts: BTreeMap::new(),
         left_out: left_out
             .map(|(row, why, text)| RowLeftOut {
                 row: *row,
                 reason: why.as_str().to_owned(),
+                reason_text: String::new(),
                 text: text.clone(),
             })
             .collect(),
@@ -299,10 +287,12 @@ fn of_column(sheet: &Sheet, column: &FoundColumn, options: &TableOptions) -> Col
             .flatten()
             .map(str::to_owned),
         left_out,
+        ..ColumnUnderstood::default()
     }
 }
 
-fn why_name(why: Why) -> &'static str {
+pub(super) fn why_name(why: form::Why) -> &'static str {
+    use form::Why;
     match why {
         Why::RunningNumber => "RUNNING_NUMBER",
         Why::Remark => "REMARK",
@@ -316,17 +306,32 @@ fn why_name(why: Why) -> &'static str {
     }
 }
 
+fn about(sheet: &str, code: ErrorCode) -> FieldError {
+    let question = FieldError::at(code, "");
+    match sheet {
+        "" => question,
+        sheet => question.with("sheet", sheet),
+    }
+}
+
+/// Headings that the sender names and no column of a sheet has.
+pub(super) fn unused(sheet: &str, headings: &[String]) -> impl Iterator<Item = FieldError> {
+    let headings = headings.iter();
+    headings.map(move |heading| about(sheet, ErrorCode::HeadingUnused).with("heading", &**heading))
+}
+
 /// What somebody has to look at, or to say.
 fn questions(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> Vec<StoredProblem> {
-    let ask = |code| {
-        let question = FieldError::new(code, Place::Pointer(String::new()));
-        if sheet.name.is_empty() {
-            question
-        } else {
-            question.with("sheet", sheet.name.clone())
-        }
-    };
-    let mut asked = Vec::new();
+    let ask = |code| about(&sheet.name, code);
+    let mut asked: Vec<FieldError> = unused(&sheet.name, &sheet.form.unused).collect();
+    for column in sheet.left_out_columns() {
+        asked.push(ask(ErrorCode::ColumnLeftOut).with("heading", column.heading.clone()));
+    }
+    let others = seen.left_out.get(&Why::OtherTable).copied();
+    if let Some(count) = others.filter(|count| *count > 1) {
+        // One of them is the header.
+        asked.push(ask(ErrorCode::RowsLeftOut).with("count", count - 1));
+    }
     for column in &sheet.form.columns {
         let Some(member) = sheet.member_at(column.index) else {
             continue;

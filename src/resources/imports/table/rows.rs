@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use super::Table;
 use super::cells::{fault_at, remark_at, shown};
+use super::known::{COMMUNE, COMMUNE_NAME, OF_PLACE};
 use super::letters::{Converted, name_of, row_of};
 use super::own::key_of;
 use super::sheets::Sheet;
 use crate::platform::error::{ErrorCode, FieldError, Place};
 use crate::platform::office::book::{self, RawRow};
-use crate::platform::office::form::{FoundRow, Part, Reader, Told, Value as Found};
+use crate::platform::office::form::{FoundRow, Reader, Told, Value as Found};
 use crate::platform::office::values::{self, Fault, Remark, Sex};
 use crate::platform::office::{Cell, Struck};
 use crate::platform::resource::exported::KEYS;
@@ -19,11 +20,6 @@ use crate::resources::imports::model::ImportFormat;
 use crate::resources::imports::read::{Line, leave_masked_out, masked};
 use crate::resources::trainees::is_province_prefix;
 
-/// What a commune's name, rather than its code, is read as, and the parts of a place written out.
-const COMMUNE: (&str, &str) = ("residenceCode", "residenceCommune");
-const PLACE: &str = "residence";
-const DISTRICT: &str = "residenceDistrict";
-const PROVINCE: &str = "residenceProvince";
 /// The member that is read last, because sex and birth date prove it.
 const CITIZEN_ID: &str = "citizenId";
 
@@ -121,12 +117,17 @@ impl Members<'_, '_> {
                 continue;
             };
             self.note_origin(&member, value);
-            if converted.unsure.contains(&value.column) {
+            if value.columns().any(|at| converted.unsure.contains(&at)) {
                 self.fault(&member, ErrorCode::LettersUnknown);
                 continue;
             }
-            if let Some((_, before)) = converted.before.iter().find(|(at, _)| *at == value.column) {
-                self.note_conversion(&member, value, before);
+            let before: Vec<&str> = value
+                .columns()
+                .filter_map(|column| converted.before.iter().find(|(at, _)| *at == column))
+                .map(|(_, before)| before.as_str())
+                .collect();
+            if !before.is_empty() {
+                self.note_conversion(&member, value, &before.join(" "));
             }
             if self.masked(&member, value) {
                 continue;
@@ -162,19 +163,18 @@ impl Members<'_, '_> {
             let known = &self.reading.table.wanted.known;
             known.iter().any(|known| known.name == *name)
         };
-        if member != COMMUNE.0 {
+        if member != COMMUNE {
             return Some(member.to_owned());
         }
         let is_code = |cell: &Cell| match cell {
             Cell::Text(text) => text.bytes().all(|byte| byte.is_ascii_digit()),
             _ => true,
         };
-        let name = match value.part {
-            Some(Part::Place) => PLACE,
-            Some(Part::District) => DISTRICT,
-            Some(Part::Province) => PROVINCE,
-            _ if is_code(&value.cell) => COMMUNE.0,
-            _ => COMMUNE.1,
+        let mut parts = OF_PLACE.iter();
+        let name = match parts.find(|(part, _)| value.part == Some(*part)) {
+            Some((_, name)) => name,
+            None if is_code(&value.cell) => COMMUNE,
+            None => COMMUNE_NAME,
         };
         Some(name).filter(is_known).map(str::to_owned)
     }

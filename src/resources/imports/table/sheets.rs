@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::{masked, shown};
 use super::letters::{Converted, Letters, Weighing, row_of};
 use super::options::DateReading;
 use super::own::OwnSheet;
 use super::{TableOptions, Wanted};
 use crate::platform::office::book::Book;
-use crate::platform::office::form::{Form, FoundRow, Known, LeftOutReason, Reader, Role, Told};
+use crate::platform::office::form::{
+    self, Form, FoundColumn, FoundRow, Known, LeftOutReason, Reader, Role, Told,
+};
 use crate::platform::office::values::{ColumnFacts, DayOrder};
 use crate::platform::office::{Cell, Layout, Row, Struck};
 use crate::platform::values::time::Date;
@@ -52,6 +55,7 @@ pub enum Why {
     Title,
     Header,
     Numbering,
+    Example,
     Group,
     Total,
     Note,
@@ -68,6 +72,7 @@ impl Why {
             Self::Title => "TITLE",
             Self::Header => "HEADER",
             Self::Numbering => "NUMBERING",
+            Self::Example => "EXAMPLE",
             Self::Group => "GROUP",
             Self::Total => "TOTAL",
             Self::Note => "NOTE",
@@ -85,6 +90,7 @@ impl Why {
             LeftOutReason::Title => Self::Title,
             LeftOutReason::Header | LeftOutReason::RepeatedHeader => Self::Header,
             LeftOutReason::Numbering | LeftOutReason::NumberAlone => Self::Numbering,
+            LeftOutReason::Example => Self::Example,
             LeftOutReason::GroupHead => Self::Group,
             LeftOutReason::Total => Self::Total,
             LeftOutReason::Note => Self::Note,
@@ -163,6 +169,15 @@ impl Sheet {
         }
     }
 
+    /// The columns that hold something and are not understood, or that nobody sees.
+    pub fn left_out_columns(&self) -> impl Iterator<Item = &FoundColumn> {
+        let is_left_out = |column: &&FoundColumn| match column.role {
+            Role::LeftOut { why } => matches!(why, form::Why::Unknown | form::Why::Hidden),
+            _ => false,
+        };
+        self.form.columns.iter().filter(is_left_out)
+    }
+
     /// What its form was found with.
     pub fn known<'a>(&'a self, wanted: &'a Wanted) -> &'a [Known] {
         known(self.own.as_ref(), wanted)
@@ -232,11 +247,11 @@ impl Looking<'_> {
                 self.seen.struck += i64::from(struck != Struck::Nothing && !hidden);
                 if (hidden || struck == Struck::Mostly) && !self.takes_hidden {
                     let why = if hidden { Why::Hidden } else { Why::Struck };
-                    self.leave_out(found.number, why, String::new());
+                    self.leave_out(found.number, why, &text_of(&found));
                     return;
                 }
                 if says_nothing(self.own, self.form, &found) {
-                    self.leave_out(found.number, Why::NothingSaid, String::new());
+                    self.leave_out(found.number, Why::NothingSaid, "");
                     return;
                 }
                 self.seen.rows += 1;
@@ -252,18 +267,24 @@ impl Looking<'_> {
                 text,
             } => {
                 if let Some(why) = Why::of(reason) {
-                    self.leave_out(number, why, text);
+                    self.leave_out(number, why, &text);
                 }
             }
-            Told::OtherTable { number, text } => self.leave_out(number, Why::OtherTable, text),
+            Told::OtherTable { number, text } => self.leave_out(number, Why::OtherTable, &text),
         }
     }
 
-    fn leave_out(&mut self, number: u32, why: Why, text: String) {
+    fn leave_out(&mut self, number: u32, why: Why, text: &str) {
         *self.seen.left_out.entry(why).or_default() += 1;
         if self.seen.named.len() < NAMED {
-            let text = text.chars().take(LONGEST_TEXT).collect();
+            let text = masked(text, LONGEST_TEXT);
             self.seen.named.push((number, why, text));
         }
     }
+}
+
+/// The values of a row side by side.
+fn text_of(row: &FoundRow) -> String {
+    let cells: Vec<String> = row.values.iter().map(|value| shown(&value.cell)).collect();
+    cells.join(" | ")
 }

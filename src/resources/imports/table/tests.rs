@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{Table, TableOptions, Wanted, place_of};
+use super::{NoTable, Table, TableOptions, Wanted, place_of};
 use crate::platform::error::ApiResult;
 use crate::platform::values::phone::Phone;
 use crate::platform::values::text::nfc;
@@ -39,12 +39,12 @@ fn codes(list: &str) -> ApiResult<Vec<(String, Vec<String>)>> {
 /// The lines of a table that was read, by sheet and row.
 type Lines = BTreeMap<(String, i64), Line>;
 
-fn read(file: &[u8], kind: &str, options: &TableOptions) -> Result<Lines, Stop> {
+fn read(file: &[u8], kind: &str, options: &TableOptions) -> Result<Lines, NoTable> {
     let kind: ImportKind = kind.parse().expect("a kind");
     let wanted = Wanted::new(kind, (options, "sis"), codes)?;
     let table = Table::look(file, wanted, options, TODAY, &mut || Ok(()))?;
     let mut lines = BTreeMap::new();
-    table.lines(file, &mut |mut line| {
+    table.lines(&mut |mut line| {
         let (place, row) = place_of(line.number);
         line.number = row;
         lines.insert((table.sheets[place].name.clone(), row), line);
@@ -134,8 +134,8 @@ fn compare(name: &str, kind: &str, content: &Value, told: &mut String) {
     let options = TableOptions::default();
     let read = match read(&file, kind, &options) {
         Ok(read) => read,
-        Err(Stop::Enough) => panic!("{name} was read to its end"),
-        Err(Stop::Broken(error)) => {
+        Err(NoTable::Stop(Stop::Enough)) => panic!("{name} was read to its end"),
+        Err(NoTable::Stop(Stop::Broken(error)) | NoTable::Header(_, error)) => {
             let stored = error.to_stored();
             let codes: Vec<&str> = stored.problems.iter().map(|one| &*one.code).collect();
             writeln!(told, "{name}: {} {}", stored.code, codes.join(" ")).expect("memory");

@@ -36,6 +36,23 @@ async fn a_list_with_titles_and_signatures_goes_in_under_any_media_type_and_says
     assert_eq!(members, expected.iter().collect::<Vec<_>>());
     assert_eq!(sheet["columns"][0]["leftOut"], "RUNNING_NUMBER");
     assert_eq!(sheet["leftOutCounts"]["TOTAL"], 1, "{sheet:#}");
+    assert_eq!(sheet["columns"][0]["leftOutText"], "running number");
+    assert_eq!(sheet["columns"][4]["dateOrderText"], "day first");
+    assert_eq!(sheet["leftOutTexts"]["TOTAL"], "total");
+    let path = format!("/v1/imports/{}", seen["id"].as_str().expect("an id"));
+    let vietnamese = by
+        .with("accept-language", "vi")
+        .get(&path)
+        .await
+        .expect(200);
+    let told = &vietnamese.body["understood"];
+    assert_eq!(told["sheets"][0]["leftOutTexts"]["TOTAL"], "dòng cộng");
+    assert_eq!(told["sheets"][0]["columns"][0]["leftOutText"], "số thứ tự");
+    assert_eq!(
+        told["sheets"][0]["leftOut"][0]["reasonText"],
+        "dòng tiêu đề của bảng"
+    );
+    assert_eq!(told["digest"], understood["digest"]);
     assert_eq!(sheet["sample"][0]["row"], 5);
     assert_eq!(sheet["sample"][0]["members"]["citizenId"], "•••••••••000");
     assert_eq!(sheet["sample"][0]["members"]["sex"], "FEMALE");
@@ -54,6 +71,7 @@ async fn a_list_with_titles_and_signatures_goes_in_under_any_media_type_and_says
             counts(0, 0, 3, 0),
         ),
         (CSV, String::new(), counts(0, 0, 3, 0)),
+        ("text/plain", String::new(), counts(0, 0, 3, 0)),
     ] {
         let _case = Case::of(media_type);
         let done = imported(
@@ -114,7 +132,7 @@ async fn sheets_of_one_form_are_all_read_and_others_have_to_be_chosen() {
     let understood = &both["understood"];
     assert_eq!(
         understood["sheetsLeftOut"],
-        json!([{"name": "Hướng dẫn", "reason": "NO_TABLE"}])
+        json!([{"name": "Hướng dẫn", "reason": "NO_TABLE", "reasonText": "has no table to be read"}])
     );
     // The keys of the second list are those of the first.
     assert_eq!(both["counts"], counts(3, 0, 0, 2), "{both:#}");
@@ -147,7 +165,7 @@ async fn sheets_of_one_form_are_all_read_and_others_have_to_be_chosen() {
     assert_eq!(hidden["counts"], counts(2, 0, 0, 0), "{hidden:#}");
     assert_eq!(
         hidden["understood"]["sheetsLeftOut"][1],
-        json!({"name": "Lớp 2", "reason": "HIDDEN"})
+        json!({"name": "Lớp 2", "reason": "HIDDEN", "reasonText": "is hidden"})
     );
 }
 
@@ -203,7 +221,7 @@ async fn texts_are_read_with_any_delimiter_line_end_and_code_page() {
         ),
         ("tabs", whole.replace(',', "\t").into_bytes()),
         ("carriage returns", whole.replace('\n', "\r").into_bytes()),
-        ("UTF-16", utf16),
+        ("UTF-16", utf16.clone()),
         // Cells that are empty at the end may be left out.
         ("a short row", whole.replace(",0912345678", "").into_bytes()),
     ] {
@@ -211,8 +229,24 @@ async fn texts_are_read_with_any_delimiter_line_end_and_code_page() {
         let done = imported(by, "kind=trainees", CSV, body).await;
         assert_eq!(done["counts"], counts(0, 0, 1, 0), "{done:#}");
     }
+    // What browsers call the "Unicode Text" of Excel.
+    let plain = imported(by, "kind=trainees", "text/plain", utf16).await;
+    assert_eq!(plain["counts"], counts(0, 0, 1, 0), "{plain:#}");
     let ragged = whole.replace("Lò Thị Mai", "Lò, Thị Mai");
     let refused = imported(by, "kind=trainees&onError=skip-row", CSV, ragged).await;
     let rows = report(by, &refused, "").await;
     assert_eq!(problems(&rows[0])[0].1, "ROW_RAGGED");
+}
+
+#[actix_web::test]
+async fn a_file_is_of_the_format_that_is_found_whatever_was_said_of_it() {
+    let school = School::open().await;
+    let by = &school.registrar;
+    let file = std::fs::read("tests/office/lists/24-nhi-phan.xlsb").expect("a file");
+    let query = "kind=trainees&mode=validate&onError=skip-row";
+    let done = imported(by, query, "application/octet-stream", file).await;
+    assert_eq!(done["understood"]["format"], "XLSB", "{done:#}");
+    assert_eq!(done["format"], "XLSB");
+    let list = by.get("/v1/imports").await.expect(200);
+    assert_eq!(list.rows()[0]["format"], "XLSB");
 }

@@ -8,6 +8,8 @@ use crate::support::{Case, Client};
 
 mod doubts;
 mod forms;
+mod lost;
+mod mappings;
 
 const HEADER: [&str; 7] = [
     "STT",
@@ -20,14 +22,14 @@ const HEADER: [&str; 7] = [
 ];
 
 /// A cell of a list that is written.
-enum Put<'a> {
+pub(super) enum Put<'a> {
     Text(&'a str),
     Number(f64),
     Day(u16, u8, u8),
     Formula(&'a str),
 }
 
-fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Put) {
+pub(super) fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Put) {
     let day = Format::new().set_num_format("dd/mm/yyyy");
     match cell {
         Put::Text(text) => sheet.write_string(row, column, *text).map(drop),
@@ -46,7 +48,7 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Put) {
 }
 
 /// A list as schools have it: titles, the header in row 4, people from row 5 on.
-fn list(sheet: &mut Worksheet, people: u32) {
+pub(super) fn list(sheet: &mut Worksheet, people: u32) {
     for (row, title) in [
         (0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         (1, "DANH SÁCH HỌC VIÊN"),
@@ -92,7 +94,7 @@ fn list(sheet: &mut Worksheet, people: u32) {
     put(sheet, 7 + people, 4, &Put::Text("HIỆU TRƯỞNG"));
 }
 
-fn book(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
+pub(super) fn book(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
     let mut book = Workbook::new();
     fill(&mut book);
     book.save_to_buffer().expect("a workbook")

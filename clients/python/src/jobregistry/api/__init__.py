@@ -10,6 +10,7 @@ from . import classes as classes
 from . import clients as clients
 from . import code_lists as code_lists
 from . import courses as courses
+from . import documents as documents
 from . import employment_outcomes as employment_outcomes
 from . import enrolment_cases as enrolment_cases
 from . import enrolments as enrolments

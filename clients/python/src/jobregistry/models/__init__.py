@@ -5,21 +5,31 @@ from .ages import Ages
 from .attempt_outcome import AttemptOutcome
 from .attempt_view import AttemptView
 from .audit_event_list_count import AuditEventListCount
+from .audit_event_list_csv import AuditEventListCsv
+from .audit_event_list_labels import AuditEventListLabels
 from .audit_event_view import AuditEventView
 from .audit_event_view_details import AuditEventViewDetails
 from .author import Author
 from .beneficiary_status_history_count import BeneficiaryStatusHistoryCount
+from .beneficiary_status_history_csv import BeneficiaryStatusHistoryCsv
+from .beneficiary_status_history_labels import BeneficiaryStatusHistoryLabels
 from .beneficiary_status_input import BeneficiaryStatusInput
 from .beneficiary_status_input_patch import BeneficiaryStatusInputPatch
 from .beneficiary_status_list_count import BeneficiaryStatusListCount
+from .beneficiary_status_list_csv import BeneficiaryStatusListCsv
+from .beneficiary_status_list_labels import BeneficiaryStatusListLabels
 from .beneficiary_status_step_view import BeneficiaryStatusStepView
 from .beneficiary_status_steps import BeneficiaryStatusSteps
 from .beneficiary_status_view import BeneficiaryStatusView
 from .bucket_digest import BucketDigest
 from .campus_history_count import CampusHistoryCount
+from .campus_history_csv import CampusHistoryCsv
+from .campus_history_labels import CampusHistoryLabels
 from .campus_input import CampusInput
 from .campus_input_patch import CampusInputPatch
 from .campus_list_count import CampusListCount
+from .campus_list_csv import CampusListCsv
+from .campus_list_labels import CampusListLabels
 from .campus_view import CampusView
 from .case_decision import CaseDecision
 from .case_decision_input import CaseDecisionInput
@@ -29,14 +39,20 @@ from .case_view import CaseView
 from .cell import Cell
 from .certificate_check import CertificateCheck
 from .certificate_history_count import CertificateHistoryCount
+from .certificate_history_csv import CertificateHistoryCsv
+from .certificate_history_labels import CertificateHistoryLabels
 from .certificate_input import CertificateInput
 from .certificate_list_count import CertificateListCount
+from .certificate_list_csv import CertificateListCsv
+from .certificate_list_labels import CertificateListLabels
 from .certificate_numbers import CertificateNumbers
 from .certificate_numbers_input import CertificateNumbersInput
 from .certificate_row import CertificateRow
 from .certificate_status import CertificateStatus
 from .certificate_step_view import CertificateStepView
 from .certificate_steps import CertificateSteps
+from .certificate_template import CertificateTemplate
+from .certificate_template_body import CertificateTemplateBody
 from .certificate_view import CertificateView
 from .change_entry import ChangeEntry
 from .change_entry_data import ChangeEntryData
@@ -47,10 +63,17 @@ from .checkpoint import Checkpoint
 from .claim_status import ClaimStatus
 from .class_certificates import ClassCertificates
 from .class_certificates_input import ClassCertificatesInput
+from .class_document_read_csv import ClassDocumentReadCsv
+from .class_document_read_format import ClassDocumentReadFormat
+from .class_document_read_list import ClassDocumentReadList
 from .class_history_count import ClassHistoryCount
+from .class_history_csv import ClassHistoryCsv
+from .class_history_labels import ClassHistoryLabels
 from .class_input import ClassInput
 from .class_input_patch import ClassInputPatch
 from .class_list_count import ClassListCount
+from .class_list_csv import ClassListCsv
+from .class_list_labels import ClassListLabels
 from .class_list_row import ClassListRow
 from .class_merge import ClassMerge
 from .class_row import ClassRow
@@ -64,6 +87,8 @@ from .class_view import ClassView
 from .client_input import ClientInput
 from .client_input_patch import ClientInputPatch
 from .client_list_count import ClientListCount
+from .client_list_csv import ClientListCsv
+from .client_list_labels import ClientListLabels
 from .client_view import ClientView
 from .code_count import CodeCount
 from .code_list_item_input import CodeListItemInput
@@ -82,13 +107,18 @@ from .confirmed_view import ConfirmedView
 from .constant import Constant
 from .counts import Counts
 from .course_history_count import CourseHistoryCount
+from .course_history_csv import CourseHistoryCsv
+from .course_history_labels import CourseHistoryLabels
 from .course_input import CourseInput
 from .course_input_patch import CourseInputPatch
 from .course_list_count import CourseListCount
+from .course_list_csv import CourseListCsv
+from .course_list_labels import CourseListLabels
 from .course_status import CourseStatus
 from .course_view import CourseView
 from .credential import Credential
 from .crosswalk import Crosswalk
+from .csv_form import CsvForm
 from .currency import Currency
 from .decided_by import DecidedBy
 from .decided_member import DecidedMember
@@ -96,26 +126,42 @@ from .decision_input import DecisionInput
 from .delivery_detail import DeliveryDetail
 from .delivery_detail_payload import DeliveryDetailPayload
 from .delivery_list_count import DeliveryListCount
+from .delivery_list_csv import DeliveryListCsv
+from .delivery_list_labels import DeliveryListLabels
 from .delivery_status import DeliveryStatus
 from .delivery_view import DeliveryView
 from .differing_bucket import DifferingBucket
 from .dimension import Dimension
 from .employment_outcome_history_count import EmploymentOutcomeHistoryCount
+from .employment_outcome_history_csv import EmploymentOutcomeHistoryCsv
+from .employment_outcome_history_labels import EmploymentOutcomeHistoryLabels
 from .employment_outcome_list_count import EmploymentOutcomeListCount
+from .employment_outcome_list_csv import EmploymentOutcomeListCsv
+from .employment_outcome_list_labels import EmploymentOutcomeListLabels
 from .enrolment_case_list_count import EnrolmentCaseListCount
+from .enrolment_case_list_csv import EnrolmentCaseListCsv
+from .enrolment_case_list_labels import EnrolmentCaseListLabels
 from .enrolment_details_patch import EnrolmentDetailsPatch
 from .enrolment_history_count import EnrolmentHistoryCount
+from .enrolment_history_csv import EnrolmentHistoryCsv
+from .enrolment_history_labels import EnrolmentHistoryLabels
 from .enrolment_input import EnrolmentInput
 from .enrolment_list_count import EnrolmentListCount
+from .enrolment_list_csv import EnrolmentListCsv
+from .enrolment_list_labels import EnrolmentListLabels
 from .enrolment_result import EnrolmentResult
 from .enrolment_row import EnrolmentRow
 from .enrolment_status import EnrolmentStatus
 from .enrolment_upsert import EnrolmentUpsert
 from .enrolment_view import EnrolmentView
 from .enterprise_history_count import EnterpriseHistoryCount
+from .enterprise_history_csv import EnterpriseHistoryCsv
+from .enterprise_history_labels import EnterpriseHistoryLabels
 from .enterprise_input import EnterpriseInput
 from .enterprise_input_patch import EnterpriseInputPatch
 from .enterprise_list_count import EnterpriseListCount
+from .enterprise_list_csv import EnterpriseListCsv
+from .enterprise_list_labels import EnterpriseListLabels
 from .enterprise_status import EnterpriseStatus
 from .enterprise_view import EnterpriseView
 from .error_code_view import ErrorCodeView
@@ -123,6 +169,8 @@ from .error_codes import ErrorCodes
 from .export_input import ExportInput
 from .export_input_filters import ExportInputFilters
 from .export_list_count import ExportListCount
+from .export_list_csv import ExportListCsv
+from .export_list_labels import ExportListLabels
 from .export_type import ExportType
 from .export_view import ExportView
 from .export_view_filters import ExportViewFilters
@@ -142,17 +190,25 @@ from .import_create_hidden import ImportCreateHidden
 from .import_format import ImportFormat
 from .import_kind import ImportKind
 from .import_list_count import ImportListCount
+from .import_list_csv import ImportListCsv
+from .import_list_labels import ImportListLabels
 from .import_mapping_input import ImportMappingInput
 from .import_mapping_input_patch import ImportMappingInputPatch
 from .import_mapping_list_count import ImportMappingListCount
+from .import_mapping_list_csv import ImportMappingListCsv
+from .import_mapping_list_labels import ImportMappingListLabels
 from .import_mapping_view import ImportMappingView
 from .import_mode import ImportMode
 from .import_report_count import ImportReportCount
+from .import_report_csv import ImportReportCsv
+from .import_report_labels import ImportReportLabels
 from .import_taken_back import ImportTakenBack
 from .import_template_format import ImportTemplateFormat
 from .import_template_kind import ImportTemplateKind
 from .import_understood import ImportUnderstood
 from .import_undo_report_count import ImportUndoReportCount
+from .import_undo_report_csv import ImportUndoReportCsv
+from .import_undo_report_labels import ImportUndoReportLabels
 from .import_undo_view import ImportUndoView
 from .import_view import ImportView
 from .introspection_view import IntrospectionView
@@ -161,14 +217,19 @@ from .issued_to import IssuedTo
 from .job_state import JobState
 from .key_kind import KeyKind
 from .key_set import KeySet
+from .label_language import LabelLanguage
 from .lag import Lag
 from .lags import Lags
 from .legal_form import LegalForm
 from .level_coverage import LevelCoverage
 from .licence_line_history_count import LicenceLineHistoryCount
+from .licence_line_history_csv import LicenceLineHistoryCsv
+from .licence_line_history_labels import LicenceLineHistoryLabels
 from .licence_line_input import LicenceLineInput
 from .licence_line_input_patch import LicenceLineInputPatch
 from .licence_line_list_count import LicenceLineListCount
+from .licence_line_list_csv import LicenceLineListCsv
+from .licence_line_list_labels import LicenceLineListLabels
 from .licence_line_view import LicenceLineView
 from .link_outcome import LinkOutcome
 from .load_mode import LoadMode
@@ -198,6 +259,8 @@ from .occupation_input import OccupationInput
 from .occupation_input_patch import OccupationInputPatch
 from .occupation_list import OccupationList
 from .occupation_list_count import OccupationListCount
+from .occupation_list_csv import OccupationListCsv
+from .occupation_list_labels import OccupationListLabels
 from .occupation_row import OccupationRow
 from .occupation_view import OccupationView
 from .offered_mapping import OfferedMapping
@@ -206,6 +269,8 @@ from .organisation_input import OrganisationInput
 from .organisation_input_patch import OrganisationInputPatch
 from .organisation_kind import OrganisationKind
 from .organisation_list_count import OrganisationListCount
+from .organisation_list_csv import OrganisationListCsv
+from .organisation_list_labels import OrganisationListLabels
 from .organisation_view import OrganisationView
 from .other_certificate import OtherCertificate
 from .outcome_input import OutcomeInput
@@ -247,9 +312,13 @@ from .part_content import PartContent
 from .part_view import PartView
 from .partnership_coverage import PartnershipCoverage
 from .partnership_history_count import PartnershipHistoryCount
+from .partnership_history_csv import PartnershipHistoryCsv
+from .partnership_history_labels import PartnershipHistoryLabels
 from .partnership_input import PartnershipInput
 from .partnership_input_patch import PartnershipInputPatch
 from .partnership_list_count import PartnershipListCount
+from .partnership_list_csv import PartnershipListCsv
+from .partnership_list_labels import PartnershipListLabels
 from .partnership_row import PartnershipRow
 from .partnership_view import PartnershipView
 from .passport import Passport
@@ -284,9 +353,13 @@ from .sample import Sample
 from .sample_members import SampleMembers
 from .school_coverage import SchoolCoverage
 from .school_history_count import SchoolHistoryCount
+from .school_history_csv import SchoolHistoryCsv
+from .school_history_labels import SchoolHistoryLabels
 from .school_input import SchoolInput
 from .school_input_patch import SchoolInputPatch
 from .school_list_count import SchoolListCount
+from .school_list_csv import SchoolListCsv
+from .school_list_labels import SchoolListLabels
 from .school_status import SchoolStatus
 from .school_view import SchoolView
 from .server_metadata import ServerMetadata
@@ -297,6 +370,7 @@ from .sheet_understood import SheetUnderstood
 from .sheet_understood_left_out_counts import SheetUnderstoodLeftOutCounts
 from .snapshot_page import SnapshotPage
 from .snapshot_page_info import SnapshotPageInfo
+from .statistics_training_csv import StatisticsTrainingCsv
 from .statistics_training_period import StatisticsTrainingPeriod
 from .status_reason import StatusReason
 from .step_view import StepView
@@ -304,16 +378,26 @@ from .steps import Steps
 from .sync_health import SyncHealth
 from .synced import Synced
 from .task_error import TaskError
+from .template_align import TemplateAlign
+from .template_code import TemplateCode
+from .template_field import TemplateField
 from .template_kind import TemplateKind
+from .template_style import TemplateStyle
 from .token_form import TokenForm
 from .token_to_check import TokenToCheck
 from .token_view import TokenView
 from .total_kind import TotalKind
 from .trainee_history_count import TraineeHistoryCount
+from .trainee_history_csv import TraineeHistoryCsv
+from .trainee_history_labels import TraineeHistoryLabels
 from .trainee_input import TraineeInput
 from .trainee_input_patch import TraineeInputPatch
 from .trainee_list_count import TraineeListCount
+from .trainee_list_csv import TraineeListCsv
+from .trainee_list_labels import TraineeListLabels
 from .trainee_match_list_count import TraineeMatchListCount
+from .trainee_match_list_csv import TraineeMatchListCsv
+from .trainee_match_list_labels import TraineeMatchListLabels
 from .trainee_row import TraineeRow
 from .trainee_search import TraineeSearch
 from .trainee_search_count_type_0 import TraineeSearchCountType0
@@ -327,6 +411,8 @@ from .unit_input import UnitInput
 from .unit_input_patch import UnitInputPatch
 from .unit_level import UnitLevel
 from .unit_list_count import UnitListCount
+from .unit_list_csv import UnitListCsv
+from .unit_list_labels import UnitListLabels
 from .unit_load_mode import UnitLoadMode
 from .unit_move import UnitMove
 from .unit_name import UnitName
@@ -336,11 +422,15 @@ from .unit_view import UnitView
 from .user_change_patch import UserChangePatch
 from .user_input import UserInput
 from .user_list_count import UserListCount
+from .user_list_csv import UserListCsv
+from .user_list_labels import UserListLabels
 from .user_view import UserView
 from .verdict import Verdict
 from .webhook_input import WebhookInput
 from .webhook_input_patch import WebhookInputPatch
 from .webhook_list_count import WebhookListCount
+from .webhook_list_csv import WebhookListCsv
+from .webhook_list_labels import WebhookListLabels
 from .webhook_status import WebhookStatus
 from .webhook_view import WebhookView
 
@@ -350,21 +440,31 @@ __all__ = (
     "AttemptOutcome",
     "AttemptView",
     "AuditEventListCount",
+    "AuditEventListCsv",
+    "AuditEventListLabels",
     "AuditEventView",
     "AuditEventViewDetails",
     "Author",
     "BeneficiaryStatusHistoryCount",
+    "BeneficiaryStatusHistoryCsv",
+    "BeneficiaryStatusHistoryLabels",
     "BeneficiaryStatusInput",
     "BeneficiaryStatusInputPatch",
     "BeneficiaryStatusListCount",
+    "BeneficiaryStatusListCsv",
+    "BeneficiaryStatusListLabels",
     "BeneficiaryStatusSteps",
     "BeneficiaryStatusStepView",
     "BeneficiaryStatusView",
     "BucketDigest",
     "CampusHistoryCount",
+    "CampusHistoryCsv",
+    "CampusHistoryLabels",
     "CampusInput",
     "CampusInputPatch",
     "CampusListCount",
+    "CampusListCsv",
+    "CampusListLabels",
     "CampusView",
     "CaseDecision",
     "CaseDecisionInput",
@@ -374,14 +474,20 @@ __all__ = (
     "Cell",
     "CertificateCheck",
     "CertificateHistoryCount",
+    "CertificateHistoryCsv",
+    "CertificateHistoryLabels",
     "CertificateInput",
     "CertificateListCount",
+    "CertificateListCsv",
+    "CertificateListLabels",
     "CertificateNumbers",
     "CertificateNumbersInput",
     "CertificateRow",
     "CertificateStatus",
     "CertificateSteps",
     "CertificateStepView",
+    "CertificateTemplate",
+    "CertificateTemplateBody",
     "CertificateView",
     "ChangeEntry",
     "ChangeEntryData",
@@ -392,10 +498,17 @@ __all__ = (
     "ClaimStatus",
     "ClassCertificates",
     "ClassCertificatesInput",
+    "ClassDocumentReadCsv",
+    "ClassDocumentReadFormat",
+    "ClassDocumentReadList",
     "ClassHistoryCount",
+    "ClassHistoryCsv",
+    "ClassHistoryLabels",
     "ClassInput",
     "ClassInputPatch",
     "ClassListCount",
+    "ClassListCsv",
+    "ClassListLabels",
     "ClassListRow",
     "ClassMerge",
     "ClassRow",
@@ -409,6 +522,8 @@ __all__ = (
     "ClientInput",
     "ClientInputPatch",
     "ClientListCount",
+    "ClientListCsv",
+    "ClientListLabels",
     "ClientView",
     "CodeCount",
     "CodeListItemInput",
@@ -427,13 +542,18 @@ __all__ = (
     "Constant",
     "Counts",
     "CourseHistoryCount",
+    "CourseHistoryCsv",
+    "CourseHistoryLabels",
     "CourseInput",
     "CourseInputPatch",
     "CourseListCount",
+    "CourseListCsv",
+    "CourseListLabels",
     "CourseStatus",
     "CourseView",
     "Credential",
     "Crosswalk",
+    "CsvForm",
     "Currency",
     "DecidedBy",
     "DecidedMember",
@@ -441,26 +561,42 @@ __all__ = (
     "DeliveryDetail",
     "DeliveryDetailPayload",
     "DeliveryListCount",
+    "DeliveryListCsv",
+    "DeliveryListLabels",
     "DeliveryStatus",
     "DeliveryView",
     "DifferingBucket",
     "Dimension",
     "EmploymentOutcomeHistoryCount",
+    "EmploymentOutcomeHistoryCsv",
+    "EmploymentOutcomeHistoryLabels",
     "EmploymentOutcomeListCount",
+    "EmploymentOutcomeListCsv",
+    "EmploymentOutcomeListLabels",
     "EnrolmentCaseListCount",
+    "EnrolmentCaseListCsv",
+    "EnrolmentCaseListLabels",
     "EnrolmentDetailsPatch",
     "EnrolmentHistoryCount",
+    "EnrolmentHistoryCsv",
+    "EnrolmentHistoryLabels",
     "EnrolmentInput",
     "EnrolmentListCount",
+    "EnrolmentListCsv",
+    "EnrolmentListLabels",
     "EnrolmentResult",
     "EnrolmentRow",
     "EnrolmentStatus",
     "EnrolmentUpsert",
     "EnrolmentView",
     "EnterpriseHistoryCount",
+    "EnterpriseHistoryCsv",
+    "EnterpriseHistoryLabels",
     "EnterpriseInput",
     "EnterpriseInputPatch",
     "EnterpriseListCount",
+    "EnterpriseListCsv",
+    "EnterpriseListLabels",
     "EnterpriseStatus",
     "EnterpriseView",
     "ErrorCodes",
@@ -468,6 +604,8 @@ __all__ = (
     "ExportInput",
     "ExportInputFilters",
     "ExportListCount",
+    "ExportListCsv",
+    "ExportListLabels",
     "ExportType",
     "ExportView",
     "ExportViewFilters",
@@ -487,17 +625,25 @@ __all__ = (
     "ImportFormat",
     "ImportKind",
     "ImportListCount",
+    "ImportListCsv",
+    "ImportListLabels",
     "ImportMappingInput",
     "ImportMappingInputPatch",
     "ImportMappingListCount",
+    "ImportMappingListCsv",
+    "ImportMappingListLabels",
     "ImportMappingView",
     "ImportMode",
     "ImportReportCount",
+    "ImportReportCsv",
+    "ImportReportLabels",
     "ImportTakenBack",
     "ImportTemplateFormat",
     "ImportTemplateKind",
     "ImportUnderstood",
     "ImportUndoReportCount",
+    "ImportUndoReportCsv",
+    "ImportUndoReportLabels",
     "ImportUndoView",
     "ImportView",
     "IntrospectionView",
@@ -506,14 +652,19 @@ __all__ = (
     "JobState",
     "KeyKind",
     "KeySet",
+    "LabelLanguage",
     "Lag",
     "Lags",
     "LegalForm",
     "LevelCoverage",
     "LicenceLineHistoryCount",
+    "LicenceLineHistoryCsv",
+    "LicenceLineHistoryLabels",
     "LicenceLineInput",
     "LicenceLineInputPatch",
     "LicenceLineListCount",
+    "LicenceLineListCsv",
+    "LicenceLineListLabels",
     "LicenceLineView",
     "LinkOutcome",
     "LoadMode",
@@ -543,6 +694,8 @@ __all__ = (
     "OccupationInputPatch",
     "OccupationList",
     "OccupationListCount",
+    "OccupationListCsv",
+    "OccupationListLabels",
     "OccupationRow",
     "OccupationView",
     "OfferedMapping",
@@ -551,6 +704,8 @@ __all__ = (
     "OrganisationInputPatch",
     "OrganisationKind",
     "OrganisationListCount",
+    "OrganisationListCsv",
+    "OrganisationListLabels",
     "OrganisationView",
     "OtherCertificate",
     "OutcomeInput",
@@ -591,9 +746,13 @@ __all__ = (
     "PartContent",
     "PartnershipCoverage",
     "PartnershipHistoryCount",
+    "PartnershipHistoryCsv",
+    "PartnershipHistoryLabels",
     "PartnershipInput",
     "PartnershipInputPatch",
     "PartnershipListCount",
+    "PartnershipListCsv",
+    "PartnershipListLabels",
     "PartnershipRow",
     "PartnershipView",
     "PartView",
@@ -629,9 +788,13 @@ __all__ = (
     "SampleMembers",
     "SchoolCoverage",
     "SchoolHistoryCount",
+    "SchoolHistoryCsv",
+    "SchoolHistoryLabels",
     "SchoolInput",
     "SchoolInputPatch",
     "SchoolListCount",
+    "SchoolListCsv",
+    "SchoolListLabels",
     "SchoolStatus",
     "SchoolView",
     "ServerMetadata",
@@ -642,6 +805,7 @@ __all__ = (
     "SheetUnderstoodLeftOutCounts",
     "SnapshotPage",
     "SnapshotPageInfo",
+    "StatisticsTrainingCsv",
     "StatisticsTrainingPeriod",
     "StatusReason",
     "Steps",
@@ -649,16 +813,26 @@ __all__ = (
     "Synced",
     "SyncHealth",
     "TaskError",
+    "TemplateAlign",
+    "TemplateCode",
+    "TemplateField",
     "TemplateKind",
+    "TemplateStyle",
     "TokenForm",
     "TokenToCheck",
     "TokenView",
     "TotalKind",
     "TraineeHistoryCount",
+    "TraineeHistoryCsv",
+    "TraineeHistoryLabels",
     "TraineeInput",
     "TraineeInputPatch",
     "TraineeListCount",
+    "TraineeListCsv",
+    "TraineeListLabels",
     "TraineeMatchListCount",
+    "TraineeMatchListCsv",
+    "TraineeMatchListLabels",
     "TraineeRow",
     "TraineeSearch",
     "TraineeSearchCountType0",
@@ -672,6 +846,8 @@ __all__ = (
     "UnitInputPatch",
     "UnitLevel",
     "UnitListCount",
+    "UnitListCsv",
+    "UnitListLabels",
     "UnitLoadMode",
     "UnitMove",
     "UnitName",
@@ -681,11 +857,15 @@ __all__ = (
     "UserChangePatch",
     "UserInput",
     "UserListCount",
+    "UserListCsv",
+    "UserListLabels",
     "UserView",
     "Verdict",
     "WebhookInput",
     "WebhookInputPatch",
     "WebhookListCount",
+    "WebhookListCsv",
+    "WebhookListLabels",
     "WebhookStatus",
     "WebhookView",
 )

@@ -31,6 +31,7 @@ class BeneficiaryStatusView:
     id: UUID
     trainee_id: UUID
     group: str
+    """ Code list `beneficiary-groups`. """
     evidence_kind: str
     valid_from: datetime.date
     status: ClaimStatus

@@ -41,7 +41,9 @@ class CourseView:
     edition: int
     name: str
     level: str
+    """ Code list `training-levels`. """
     kind: str
+    """ Code list `course-kinds`. """
     theory_hours: int
     practice_hours: int
     digital_hours: int

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
+from ..models.csv_form import CsvForm
 from ..models.export_type import ExportType
+from ..models.label_language import LabelLanguage
 from ..models.sheet_format import SheetFormat
 from ..types import UNSET, Unset
 
@@ -41,6 +43,8 @@ class ExportInput:
     """ Most rows of a part. XLSX parts open in every spreadsheet program up to the default. """
     byte_order_mark: bool | Unset = UNSET
     """ Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. """
+    csv: CsvForm | None | Unset = UNSET
+    labels: LabelLanguage | None | Unset = UNSET
     since: None | str | Unset = UNSET
     """ Only what has changed since: the `feedCursor` of an export of this type, or a cursor of
     `GET /v1/changes?types=…` with this type alone. Rows that changed come as they are now; what
@@ -69,6 +73,22 @@ class ExportInput:
 
         byte_order_mark = self.byte_order_mark
 
+        csv: None | str | Unset
+        if isinstance(self.csv, Unset):
+            csv = UNSET
+        elif isinstance(self.csv, CsvForm):
+            csv = self.csv.value
+        else:
+            csv = self.csv
+
+        labels: None | str | Unset
+        if isinstance(self.labels, Unset):
+            labels = UNSET
+        elif isinstance(self.labels, LabelLanguage):
+            labels = self.labels.value
+        else:
+            labels = self.labels
+
         since: None | str | Unset
         if isinstance(self.since, Unset):
             since = UNSET
@@ -91,6 +111,10 @@ class ExportInput:
             field_dict["partRows"] = part_rows
         if byte_order_mark is not UNSET:
             field_dict["byteOrderMark"] = byte_order_mark
+        if csv is not UNSET:
+            field_dict["csv"] = csv
+        if labels is not UNSET:
+            field_dict["labels"] = labels
         if since is not UNSET:
             field_dict["since"] = since
 
@@ -133,6 +157,40 @@ class ExportInput:
 
         byte_order_mark = d.pop("byteOrderMark", UNSET)
 
+        def _parse_csv(data: object) -> CsvForm | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                csv_type_0 = CsvForm(data)
+
+                return csv_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(CsvForm | None | Unset, data)
+
+        csv = _parse_csv(d.pop("csv", UNSET))
+
+        def _parse_labels(data: object) -> LabelLanguage | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                labels_type_0 = LabelLanguage(data)
+
+                return labels_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(LabelLanguage | None | Unset, data)
+
+        labels = _parse_labels(d.pop("labels", UNSET))
+
         def _parse_since(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -149,6 +207,8 @@ class ExportInput:
             fields=fields,
             part_rows=part_rows,
             byte_order_mark=byte_order_mark,
+            csv=csv,
+            labels=labels,
             since=since,
         )
 

@@ -8,8 +8,10 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.csv_form import CsvForm
 from ..models.export_type import ExportType
 from ..models.job_state import JobState
+from ..models.label_language import LabelLanguage
 from ..models.sheet_format import SheetFormat
 from ..types import UNSET, Unset
 
@@ -52,6 +54,8 @@ class ExportView:
     rows_written: int
     created_at: datetime.datetime
     fields: list[str] | None | Unset = UNSET
+    csv: CsvForm | None | Unset = UNSET
+    labels: LabelLanguage | None | Unset = UNSET
     since: None | str | Unset = UNSET
     error: None | TaskError | Unset = UNSET
     manifest: Manifest | None | Unset = UNSET
@@ -90,6 +94,22 @@ class ExportView:
 
         else:
             fields = self.fields
+
+        csv: None | str | Unset
+        if isinstance(self.csv, Unset):
+            csv = UNSET
+        elif isinstance(self.csv, CsvForm):
+            csv = self.csv.value
+        else:
+            csv = self.csv
+
+        labels: None | str | Unset
+        if isinstance(self.labels, Unset):
+            labels = UNSET
+        elif isinstance(self.labels, LabelLanguage):
+            labels = self.labels.value
+        else:
+            labels = self.labels
 
         since: None | str | Unset
         if isinstance(self.since, Unset):
@@ -154,6 +174,10 @@ class ExportView:
         )
         if fields is not UNSET:
             field_dict["fields"] = fields
+        if csv is not UNSET:
+            field_dict["csv"] = csv
+        if labels is not UNSET:
+            field_dict["labels"] = labels
         if since is not UNSET:
             field_dict["since"] = since
         if error is not UNSET:
@@ -210,6 +234,40 @@ class ExportView:
             return cast(list[str] | None | Unset, data)
 
         fields = _parse_fields(d.pop("fields", UNSET))
+
+        def _parse_csv(data: object) -> CsvForm | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                csv_type_0 = CsvForm(data)
+
+                return csv_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(CsvForm | None | Unset, data)
+
+        csv = _parse_csv(d.pop("csv", UNSET))
+
+        def _parse_labels(data: object) -> LabelLanguage | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                labels_type_0 = LabelLanguage(data)
+
+                return labels_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(LabelLanguage | None | Unset, data)
+
+        labels = _parse_labels(d.pop("labels", UNSET))
 
         def _parse_since(data: object) -> None | str | Unset:
             if data is None:
@@ -316,6 +374,8 @@ class ExportView:
             rows_written=rows_written,
             created_at=created_at,
             fields=fields,
+            csv=csv,
+            labels=labels,
             since=since,
             error=error,
             manifest=manifest,

@@ -39,7 +39,9 @@ class OutcomeView:
     school_id: UUID
     checkpoint_months: int
     kind: str
+    """ Code list `outcome-kinds`. """
     provenance: str
+    """ Code list `outcome-provenances`. """
     observed_date: datetime.date
     confirmed: bool
     """ Only confirmed outcomes count in statistics. """

@@ -35,7 +35,9 @@ class SchoolView:
     code: str
     name_vi: str
     kind: str
+    """ Code list `school-kinds`. """
     ownership: str
+    """ Code list `ownerships`. """
     status: SchoolStatus
     """ Life cycle of a school. """
     demo: bool

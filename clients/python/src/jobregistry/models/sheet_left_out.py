@@ -15,7 +15,7 @@ class SheetLeftOut:
 
     name: str
     reason: str
-    """ `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY` or `NO_TABLE`. """
+    """ `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

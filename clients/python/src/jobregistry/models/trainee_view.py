@@ -73,7 +73,7 @@ class TraineeView:
     """ Why a citizen ID that disagrees is right. Null when masked. """
     passport: None | Passport | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
-    """ Null when masked. """
+    """ Code list `ethnic-groups`; null when masked. """
     residence_unit_id: None | Unset | UUID = UNSET
     residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
     commune_id: None | Unset | UUID = UNSET
@@ -82,10 +82,11 @@ class TraineeView:
     phone: None | str | Unset = UNSET
     """ Masked to the last three digits. """
     schooling_level: None | str | Unset = UNSET
+    """ Code list `schooling-levels`. """
     disability_type: None | str | Unset = UNSET
-    """ Null when masked. """
+    """ Code list `disability-types`; null when masked. """
     disability_degree: None | str | Unset = UNSET
-    """ Null when masked. """
+    """ Code list `disability-degrees`; null when masked. """
     person_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

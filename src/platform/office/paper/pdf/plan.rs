@@ -129,8 +129,10 @@ mod tests {
         size: 10.0,
     };
 
-    /// The rows of each page, and whether it has headings.
-    fn planned(highs: &[u16], room: Room) -> Vec<(Vec<(usize, u16, u16)>, bool)> {
+    /// Row, first and last line of each piece of a page, and whether it has headings.
+    type Planned = (Vec<(usize, u16, u16)>, bool);
+
+    fn planned(highs: &[u16], room: Room) -> Vec<Planned> {
         let rows: Vec<Row> = highs.iter().map(|high| row(*high)).collect();
         let pages = plan(&rows, &TABLE, room);
         let piece = |piece: &Piece| (piece.row, piece.from, piece.to);

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ...models.page_unit_view import PageUnitView
 from ...models.unit_list_count import UnitListCount
+from ...models.unit_list_csv import UnitListCsv
+from ...models.unit_list_labels import UnitListLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ def unit_list(
     sort: str | Unset = UNSET,
     count: UnitListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: UnitListCsv | Unset = UNSET,
+    labels: UnitListLabels | Unset = UNSET,
     level: str | Unset = UNSET,
     parent_id: UUID | Unset = UNSET,
     code: str | Unset = UNSET,
@@ -47,6 +51,18 @@ def unit_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["level"] = level
 

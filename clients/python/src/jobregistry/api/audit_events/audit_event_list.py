@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.audit_event_list_count import AuditEventListCount
+from ...models.audit_event_list_csv import AuditEventListCsv
+from ...models.audit_event_list_labels import AuditEventListLabels
 from ...models.page_audit_event_view import PageAuditEventView
 from ...types import UNSET, Unset
 
@@ -20,6 +22,8 @@ def audit_event_list(
     sort: str | Unset = UNSET,
     count: AuditEventListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: AuditEventListCsv | Unset = UNSET,
+    labels: AuditEventListLabels | Unset = UNSET,
     actor_id: UUID | Unset = UNSET,
     resource: str | Unset = UNSET,
     resource_id: UUID | Unset = UNSET,
@@ -48,6 +52,18 @@ def audit_event_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     json_actor_id: str | Unset = UNSET
     if not isinstance(actor_id, Unset):

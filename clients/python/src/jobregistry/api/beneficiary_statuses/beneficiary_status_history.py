@@ -5,6 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.beneficiary_status_history_count import BeneficiaryStatusHistoryCount
+from ...models.beneficiary_status_history_csv import BeneficiaryStatusHistoryCsv
+from ...models.beneficiary_status_history_labels import BeneficiaryStatusHistoryLabels
 from ...models.page_history_entry import PageHistoryEntry
 from ...types import UNSET, Unset
 
@@ -21,6 +23,8 @@ def beneficiary_status_history(
     sort: str | Unset = UNSET,
     count: BeneficiaryStatusHistoryCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: BeneficiaryStatusHistoryCsv | Unset = UNSET,
+    labels: BeneficiaryStatusHistoryLabels | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a beneficiary status
 
@@ -43,6 +47,18 @@ def beneficiary_status_history(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

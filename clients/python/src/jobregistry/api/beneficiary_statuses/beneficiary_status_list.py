@@ -6,6 +6,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.beneficiary_status_list_count import BeneficiaryStatusListCount
+from ...models.beneficiary_status_list_csv import BeneficiaryStatusListCsv
+from ...models.beneficiary_status_list_labels import BeneficiaryStatusListLabels
 from ...models.page_beneficiary_status_view import PageBeneficiaryStatusView
 from ...types import UNSET, Unset
 
@@ -22,6 +24,8 @@ def beneficiary_status_list(
     sort: str | Unset = UNSET,
     count: BeneficiaryStatusListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: BeneficiaryStatusListCsv | Unset = UNSET,
+    labels: BeneficiaryStatusListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
     group: str | Unset = UNSET,
     valid_on: datetime.date | Unset = UNSET,
@@ -47,6 +51,18 @@ def beneficiary_status_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["status"] = status
 

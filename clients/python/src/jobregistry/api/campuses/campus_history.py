@@ -5,6 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.campus_history_count import CampusHistoryCount
+from ...models.campus_history_csv import CampusHistoryCsv
+from ...models.campus_history_labels import CampusHistoryLabels
 from ...models.page_history_entry import PageHistoryEntry
 from ...types import UNSET, Unset
 
@@ -22,6 +24,8 @@ def campus_history(
     sort: str | Unset = UNSET,
     count: CampusHistoryCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: CampusHistoryCsv | Unset = UNSET,
+    labels: CampusHistoryLabels | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a campus
 
@@ -44,6 +48,18 @@ def campus_history(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

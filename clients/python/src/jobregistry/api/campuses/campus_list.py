@@ -5,6 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.campus_list_count import CampusListCount
+from ...models.campus_list_csv import CampusListCsv
+from ...models.campus_list_labels import CampusListLabels
 from ...models.page_campus_view import PageCampusView
 from ...types import UNSET, Unset
 
@@ -21,6 +23,8 @@ def campus_list(
     sort: str | Unset = UNSET,
     count: CampusListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: CampusListCsv | Unset = UNSET,
+    labels: CampusListLabels | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
 ) -> PageCampusView:
     """List the campuses of a school
@@ -43,6 +47,18 @@ def campus_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     json_unit_id: str | Unset = UNSET
     if not isinstance(unit_id, Unset):

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.certificate_list_count import CertificateListCount
+from ...models.certificate_list_csv import CertificateListCsv
+from ...models.certificate_list_labels import CertificateListLabels
 from ...models.page_certificate_view import PageCertificateView
 from ...types import UNSET, Unset
 
@@ -20,6 +22,8 @@ def certificate_list(
     sort: str | Unset = UNSET,
     count: CertificateListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: CertificateListCsv | Unset = UNSET,
+    labels: CertificateListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
     kind: str | Unset = UNSET,
     number: str | Unset = UNSET,
@@ -51,6 +55,18 @@ def certificate_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["status"] = status
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.class_list_count import ClassListCount
+from ...models.class_list_csv import ClassListCsv
+from ...models.class_list_labels import ClassListLabels
 from ...models.page_class_view import PageClassView
 from ...types import UNSET, Unset
 
@@ -20,6 +22,8 @@ def class_list(
     sort: str | Unset = UNSET,
     count: ClassListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: ClassListCsv | Unset = UNSET,
+    labels: ClassListLabels | Unset = UNSET,
     expand: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     course_id: UUID | Unset = UNSET,
@@ -56,6 +60,18 @@ def class_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["expand"] = expand
 

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.client_list_count import ClientListCount
+from ...models.client_list_csv import ClientListCsv
+from ...models.client_list_labels import ClientListLabels
 from ...models.page_client_view import PageClientView
 from ...types import UNSET, Unset
 
@@ -19,6 +21,8 @@ def client_list(
     sort: str | Unset = UNSET,
     count: ClientListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: ClientListCsv | Unset = UNSET,
+    labels: ClientListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
     role: str | Unset = UNSET,
     active: bool | Unset = UNSET,
@@ -43,6 +47,18 @@ def client_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     json_organisation_id: str | Unset = UNSET
     if not isinstance(organisation_id, Unset):

@@ -5,6 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.course_history_count import CourseHistoryCount
+from ...models.course_history_csv import CourseHistoryCsv
+from ...models.course_history_labels import CourseHistoryLabels
 from ...models.page_history_entry import PageHistoryEntry
 from ...types import UNSET, Unset
 
@@ -21,6 +23,8 @@ def course_history(
     sort: str | Unset = UNSET,
     count: CourseHistoryCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: CourseHistoryCsv | Unset = UNSET,
+    labels: CourseHistoryLabels | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a course
 
@@ -43,6 +47,18 @@ def course_history(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.course_list_count import CourseListCount
+from ...models.course_list_csv import CourseListCsv
+from ...models.course_list_labels import CourseListLabels
 from ...models.page_course_view import PageCourseView
 from ...types import UNSET, Unset
 
@@ -19,6 +21,8 @@ def course_list(
     sort: str | Unset = UNSET,
     count: CourseListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: CourseListCsv | Unset = UNSET,
+    labels: CourseListLabels | Unset = UNSET,
     expand: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     occupation_id: UUID | Unset = UNSET,
@@ -48,6 +52,18 @@ def course_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["expand"] = expand
 

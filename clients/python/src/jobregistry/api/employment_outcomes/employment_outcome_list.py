@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.employment_outcome_list_count import EmploymentOutcomeListCount
+from ...models.employment_outcome_list_csv import EmploymentOutcomeListCsv
+from ...models.employment_outcome_list_labels import EmploymentOutcomeListLabels
 from ...models.page_outcome_view import PageOutcomeView
 from ...types import UNSET, Unset
 
@@ -20,6 +22,8 @@ def employment_outcome_list(
     sort: str | Unset = UNSET,
     count: EmploymentOutcomeListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: EmploymentOutcomeListCsv | Unset = UNSET,
+    labels: EmploymentOutcomeListLabels | Unset = UNSET,
     enrolment_id: UUID | Unset = UNSET,
     trainee_id: UUID | Unset = UNSET,
     class_id: UUID | Unset = UNSET,
@@ -54,6 +58,18 @@ def employment_outcome_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     json_enrolment_id: str | Unset = UNSET
     if not isinstance(enrolment_id, Unset):

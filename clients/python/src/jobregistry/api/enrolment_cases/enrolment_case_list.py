@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.enrolment_case_list_count import EnrolmentCaseListCount
+from ...models.enrolment_case_list_csv import EnrolmentCaseListCsv
+from ...models.enrolment_case_list_labels import EnrolmentCaseListLabels
 from ...models.page_case_view import PageCaseView
 from ...types import UNSET, Unset
 
@@ -19,6 +21,8 @@ def enrolment_case_list(
     sort: str | Unset = UNSET,
     count: EnrolmentCaseListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: EnrolmentCaseListCsv | Unset = UNSET,
+    labels: EnrolmentCaseListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
     enrolment_id: UUID | Unset = UNSET,
 ) -> PageCaseView:
@@ -44,6 +48,18 @@ def enrolment_case_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["status"] = status
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.enrolment_list_count import EnrolmentListCount
+from ...models.enrolment_list_csv import EnrolmentListCsv
+from ...models.enrolment_list_labels import EnrolmentListLabels
 from ...models.page_enrolment_view import PageEnrolmentView
 from ...types import UNSET, Unset
 
@@ -20,6 +22,8 @@ def enrolment_list(
     sort: str | Unset = UNSET,
     count: EnrolmentListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: EnrolmentListCsv | Unset = UNSET,
+    labels: EnrolmentListLabels | Unset = UNSET,
     expand: str | Unset = UNSET,
     status: str | Unset = UNSET,
     result: str | Unset = UNSET,
@@ -54,6 +58,18 @@ def enrolment_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["expand"] = expand
 

@@ -5,6 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.enterprise_history_count import EnterpriseHistoryCount
+from ...models.enterprise_history_csv import EnterpriseHistoryCsv
+from ...models.enterprise_history_labels import EnterpriseHistoryLabels
 from ...models.page_history_entry import PageHistoryEntry
 from ...types import UNSET, Unset
 
@@ -21,6 +23,8 @@ def enterprise_history(
     sort: str | Unset = UNSET,
     count: EnterpriseHistoryCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: EnterpriseHistoryCsv | Unset = UNSET,
+    labels: EnterpriseHistoryLabels | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of an enterprise
 
@@ -43,6 +47,18 @@ def enterprise_history(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

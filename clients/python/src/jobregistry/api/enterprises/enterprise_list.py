@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.enterprise_list_count import EnterpriseListCount
+from ...models.enterprise_list_csv import EnterpriseListCsv
+from ...models.enterprise_list_labels import EnterpriseListLabels
 from ...models.page_enterprise_view import PageEnterpriseView
 from ...types import UNSET, Unset
 
@@ -19,6 +21,8 @@ def enterprise_list(
     sort: str | Unset = UNSET,
     count: EnterpriseListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: EnterpriseListCsv | Unset = UNSET,
+    labels: EnterpriseListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
     industry: str | Unset = UNSET,
     legal_form: str | Unset = UNSET,
@@ -46,6 +50,18 @@ def enterprise_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["q"] = q
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...models.export_list_count import ExportListCount
+from ...models.export_list_csv import ExportListCsv
+from ...models.export_list_labels import ExportListLabels
 from ...models.page_export_view import PageExportView
 from ...types import UNSET, Unset
 
@@ -18,6 +20,8 @@ def export_list(
     sort: str | Unset = UNSET,
     count: ExportListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: ExportListCsv | Unset = UNSET,
+    labels: ExportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
 ) -> PageExportView:
     """List exports
@@ -40,6 +44,18 @@ def export_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["state"] = state
 

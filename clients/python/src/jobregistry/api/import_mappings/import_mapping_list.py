@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.import_mapping_list_count import ImportMappingListCount
+from ...models.import_mapping_list_csv import ImportMappingListCsv
+from ...models.import_mapping_list_labels import ImportMappingListLabels
 from ...models.page_import_mapping_view import PageImportMappingView
 from ...types import UNSET, Unset
 
@@ -19,6 +21,8 @@ def import_mapping_list(
     sort: str | Unset = UNSET,
     count: ImportMappingListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: ImportMappingListCsv | Unset = UNSET,
+    labels: ImportMappingListLabels | Unset = UNSET,
     kind: str | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
 ) -> PageImportMappingView:
@@ -42,6 +46,18 @@ def import_mapping_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["kind"] = kind
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...models.import_list_count import ImportListCount
+from ...models.import_list_csv import ImportListCsv
+from ...models.import_list_labels import ImportListLabels
 from ...models.page_import_view import PageImportView
 from ...types import UNSET, Unset
 
@@ -18,6 +20,8 @@ def import_list(
     sort: str | Unset = UNSET,
     count: ImportListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: ImportListCsv | Unset = UNSET,
+    labels: ImportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
 ) -> PageImportView:
     """List imports
@@ -40,6 +44,18 @@ def import_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["state"] = state
 

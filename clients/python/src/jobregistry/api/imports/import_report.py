@@ -5,6 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.import_report_count import ImportReportCount
+from ...models.import_report_csv import ImportReportCsv
+from ...models.import_report_labels import ImportReportLabels
 from ...models.page_row_report import PageRowReport
 from ...types import UNSET, Unset
 
@@ -21,6 +23,8 @@ def import_report(
     sort: str | Unset = UNSET,
     count: ImportReportCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: ImportReportCsv | Unset = UNSET,
+    labels: ImportReportLabels | Unset = UNSET,
     outcome: str | Unset = UNSET,
     identity_changed: bool | Unset = UNSET,
 ) -> PageRowReport:
@@ -45,6 +49,18 @@ def import_report(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["outcome"] = outcome
 

@@ -5,6 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.import_undo_report_count import ImportUndoReportCount
+from ...models.import_undo_report_csv import ImportUndoReportCsv
+from ...models.import_undo_report_labels import ImportUndoReportLabels
 from ...models.page_row_report import PageRowReport
 from ...types import UNSET, Unset
 
@@ -21,6 +23,8 @@ def import_undo_report(
     sort: str | Unset = UNSET,
     count: ImportUndoReportCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: ImportUndoReportCsv | Unset = UNSET,
+    labels: ImportUndoReportLabels | Unset = UNSET,
     outcome: str | Unset = UNSET,
     identity_changed: bool | Unset = UNSET,
 ) -> PageRowReport:
@@ -45,6 +49,18 @@ def import_undo_report(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["outcome"] = outcome
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.licence_line_list_count import LicenceLineListCount
+from ...models.licence_line_list_csv import LicenceLineListCsv
+from ...models.licence_line_list_labels import LicenceLineListLabels
 from ...models.page_licence_line_view import PageLicenceLineView
 from ...types import UNSET, Unset
 
@@ -20,6 +22,8 @@ def licence_line_list(
     sort: str | Unset = UNSET,
     count: LicenceLineListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: LicenceLineListCsv | Unset = UNSET,
+    labels: LicenceLineListLabels | Unset = UNSET,
     expand: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     occupation_id: UUID | Unset = UNSET,
@@ -46,6 +50,18 @@ def licence_line_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["expand"] = expand
 

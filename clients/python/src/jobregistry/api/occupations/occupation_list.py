@@ -4,6 +4,8 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from ...models.occupation_list_count import OccupationListCount
+from ...models.occupation_list_csv import OccupationListCsv
+from ...models.occupation_list_labels import OccupationListLabels
 from ...models.page_occupation_view import PageOccupationView
 from ...types import UNSET, Unset
 
@@ -19,6 +21,8 @@ def occupation_list(
     sort: str | Unset = UNSET,
     count: OccupationListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: OccupationListCsv | Unset = UNSET,
+    labels: OccupationListLabels | Unset = UNSET,
     list_: str | Unset = UNSET,
     level: str | Unset = UNSET,
     field: str | Unset = UNSET,
@@ -46,6 +50,18 @@ def occupation_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["list"] = list_
 

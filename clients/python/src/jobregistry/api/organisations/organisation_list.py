@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.organisation_list_count import OrganisationListCount
+from ...models.organisation_list_csv import OrganisationListCsv
+from ...models.organisation_list_labels import OrganisationListLabels
 from ...models.page_organisation_view import PageOrganisationView
 from ...types import UNSET, Unset
 
@@ -19,6 +21,8 @@ def organisation_list(
     sort: str | Unset = UNSET,
     count: OrganisationListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: OrganisationListCsv | Unset = UNSET,
+    labels: OrganisationListLabels | Unset = UNSET,
     kind: str | Unset = UNSET,
     name: str | Unset = UNSET,
     active: bool | Unset = UNSET,
@@ -46,6 +50,18 @@ def organisation_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["kind"] = kind
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ...models.page_history_entry import PageHistoryEntry
 from ...models.partnership_history_count import PartnershipHistoryCount
+from ...models.partnership_history_csv import PartnershipHistoryCsv
+from ...models.partnership_history_labels import PartnershipHistoryLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ def partnership_history(
     sort: str | Unset = UNSET,
     count: PartnershipHistoryCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: PartnershipHistoryCsv | Unset = UNSET,
+    labels: PartnershipHistoryLabels | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a partnership
 
@@ -43,6 +47,18 @@ def partnership_history(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

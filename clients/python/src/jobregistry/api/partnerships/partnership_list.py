@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ...models.page_partnership_view import PagePartnershipView
 from ...models.partnership_list_count import PartnershipListCount
+from ...models.partnership_list_csv import PartnershipListCsv
+from ...models.partnership_list_labels import PartnershipListLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ def partnership_list(
     sort: str | Unset = UNSET,
     count: PartnershipListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: PartnershipListCsv | Unset = UNSET,
+    labels: PartnershipListLabels | Unset = UNSET,
     expand: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     enterprise_id: UUID | Unset = UNSET,
@@ -48,6 +52,18 @@ def partnership_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["expand"] = expand
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ...models.page_history_entry import PageHistoryEntry
 from ...models.school_history_count import SchoolHistoryCount
+from ...models.school_history_csv import SchoolHistoryCsv
+from ...models.school_history_labels import SchoolHistoryLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ def school_history(
     sort: str | Unset = UNSET,
     count: SchoolHistoryCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: SchoolHistoryCsv | Unset = UNSET,
+    labels: SchoolHistoryLabels | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a school
 
@@ -43,6 +47,18 @@ def school_history(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ...models.page_school_view import PageSchoolView
 from ...models.school_list_count import SchoolListCount
+from ...models.school_list_csv import SchoolListCsv
+from ...models.school_list_labels import SchoolListLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ def school_list(
     sort: str | Unset = UNSET,
     count: SchoolListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: SchoolListCsv | Unset = UNSET,
+    labels: SchoolListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
     kind: str | Unset = UNSET,
     ownership: str | Unset = UNSET,
@@ -46,6 +50,18 @@ def school_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["q"] = q
 

@@ -4,6 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.statistics_training_csv import StatisticsTrainingCsv
 from ...models.statistics_training_period import StatisticsTrainingPeriod
 from ...models.training_statistics import TrainingStatistics
 from ...types import UNSET, Unset
@@ -26,6 +27,7 @@ def statistics_training(
     level: str | Unset = UNSET,
     occupation_id: UUID | Unset = UNSET,
     published: bool | Unset = UNSET,
+    csv: StatisticsTrainingCsv | Unset = UNSET,
 ) -> TrainingStatistics:
     """Count trained, completed, certified and employed
 
@@ -97,6 +99,12 @@ def statistics_training(
     params["occupationId"] = json_occupation_id
 
     params["published"] = published
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

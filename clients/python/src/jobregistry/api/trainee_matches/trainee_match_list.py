@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ...models.page_match_view import PageMatchView
 from ...models.trainee_match_list_count import TraineeMatchListCount
+from ...models.trainee_match_list_csv import TraineeMatchListCsv
+from ...models.trainee_match_list_labels import TraineeMatchListLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ def trainee_match_list(
     sort: str | Unset = UNSET,
     count: TraineeMatchListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: TraineeMatchListCsv | Unset = UNSET,
+    labels: TraineeMatchListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
     cause: str | Unset = UNSET,
     trainee_id: UUID | Unset = UNSET,
@@ -50,6 +54,18 @@ def trainee_match_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["status"] = status
 

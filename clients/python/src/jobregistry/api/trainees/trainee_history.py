@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ...models.page_history_entry import PageHistoryEntry
 from ...models.trainee_history_count import TraineeHistoryCount
+from ...models.trainee_history_csv import TraineeHistoryCsv
+from ...models.trainee_history_labels import TraineeHistoryLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ def trainee_history(
     sort: str | Unset = UNSET,
     count: TraineeHistoryCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: TraineeHistoryCsv | Unset = UNSET,
+    labels: TraineeHistoryLabels | Unset = UNSET,
     reveal: bool | Unset = False,
 ) -> PageHistoryEntry:
     """Read the history of a trainee
@@ -46,6 +50,18 @@ def trainee_history(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["reveal"] = reveal
 

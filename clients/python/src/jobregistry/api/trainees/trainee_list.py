@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ...models.page_trainee_view import PageTraineeView
 from ...models.trainee_list_count import TraineeListCount
+from ...models.trainee_list_csv import TraineeListCsv
+from ...models.trainee_list_labels import TraineeListLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ def trainee_list(
     sort: str | Unset = UNSET,
     count: TraineeListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: TraineeListCsv | Unset = UNSET,
+    labels: TraineeListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
     reveal: bool | Unset = False,
     sex: str | Unset = UNSET,
@@ -60,6 +64,18 @@ def trainee_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["q"] = q
 

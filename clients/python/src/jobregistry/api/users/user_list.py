@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ...models.page_user_view import PageUserView
 from ...models.user_list_count import UserListCount
+from ...models.user_list_csv import UserListCsv
+from ...models.user_list_labels import UserListLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ def user_list(
     sort: str | Unset = UNSET,
     count: UserListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: UserListCsv | Unset = UNSET,
+    labels: UserListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
     username: str | Unset = UNSET,
     active: bool | Unset = UNSET,
@@ -43,6 +47,18 @@ def user_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     json_organisation_id: str | Unset = UNSET
     if not isinstance(organisation_id, Unset):

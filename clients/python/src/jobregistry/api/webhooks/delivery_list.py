@@ -6,6 +6,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.delivery_list_count import DeliveryListCount
+from ...models.delivery_list_csv import DeliveryListCsv
+from ...models.delivery_list_labels import DeliveryListLabels
 from ...models.page_delivery_view import PageDeliveryView
 from ...types import UNSET, Unset
 
@@ -22,6 +24,8 @@ def delivery_list(
     sort: str | Unset = UNSET,
     count: DeliveryListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: DeliveryListCsv | Unset = UNSET,
+    labels: DeliveryListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
     created_at_gte: datetime.datetime | Unset = UNSET,
     created_at_lt: datetime.datetime | Unset = UNSET,
@@ -46,6 +50,18 @@ def delivery_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     params["status"] = status
 

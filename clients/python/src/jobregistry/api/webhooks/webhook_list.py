@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ...models.page_webhook_view import PageWebhookView
 from ...models.webhook_list_count import WebhookListCount
+from ...models.webhook_list_csv import WebhookListCsv
+from ...models.webhook_list_labels import WebhookListLabels
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ def webhook_list(
     sort: str | Unset = UNSET,
     count: WebhookListCount | Unset = UNSET,
     fields: str | Unset = UNSET,
+    csv: WebhookListCsv | Unset = UNSET,
+    labels: WebhookListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
     status: str | Unset = UNSET,
 ) -> PageWebhookView:
@@ -42,6 +46,18 @@ def webhook_list(
     params["count"] = json_count
 
     params["fields"] = fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
 
     json_organisation_id: str | Unset = UNSET
     if not isinstance(organisation_id, Unset):

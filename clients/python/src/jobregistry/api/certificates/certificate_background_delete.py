@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.certificate_template import CertificateTemplate
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def certificate_background_delete(
+    registry: Connection,
+    school_id: UUID,
+    kind: str,
+    *,
+    if_match: str,
+) -> CertificateTemplate:
+    """Take the picture behind the texts of certificates away
+
+    The template stays.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "DELETE",
+        "/v1/schools/{school_id}/certificate-templates/{kind}/background".format(
+            school_id=quote(str(school_id), safe=""),
+            kind=quote(str(kind), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CertificateTemplate.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def certificate_template_delete(
+    registry: Connection,
+    school_id: UUID,
+    kind: str,
+    *,
+    if_match: str,
+) -> None:
+    """Print certificates of a kind on the template that ships again
+
+    The school's own template and its picture are gone.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "DELETE",
+        "/v1/schools/{school_id}/certificate-templates/{kind}".format(
+            school_id=quote(str(school_id), safe=""),
+            kind=quote(str(kind), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 204:
+        return None
+    raise registry.unexpected(response)

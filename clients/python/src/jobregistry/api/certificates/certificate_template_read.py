@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.certificate_template import CertificateTemplate
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def certificate_template_read(
+    registry: Connection,
+    school_id: UUID,
+    kind: str,
+) -> CertificateTemplate:
+    """Read what a school prints certificates of a kind on
+
+    Its own template, or the one that ships (`shipped`).
+    """
+
+    _kwargs: dict[str, Any] = {}
+    response = registry.request(
+        "GET",
+        "/v1/schools/{school_id}/certificate-templates/{kind}".format(
+            school_id=quote(str(school_id), safe=""),
+            kind=quote(str(kind), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CertificateTemplate.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ClassDocumentReadFormat(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    CSV = "csv"
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ClassDocumentReadFormat:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EmploymentOutcomeHistoryCsv(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    EXCEL = "excel"
+
+    @classmethod
+    def _missing_(cls, value: object) -> EmploymentOutcomeHistoryCsv:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other
