@@ -203,7 +203,7 @@ async fn full() -> Stage {
     by.with("if-match", issued.etag())
         .post(&path, again)
         .await
-        .expect(200);
+        .expect(201);
     outcomes(by, &graduate.id()).await;
     partnership(&stage).await;
     own_occupation(&stage).await;
