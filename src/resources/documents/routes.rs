@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{DocumentQuery, FormatName, ListKind, Order};
 use super::service;
+use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::lists::params::Binary;
 use crate::platform::op::Op;
@@ -99,6 +100,8 @@ async fn class_document_read(
     path: web::Path<(ClassId, String)>,
     query: ApiQuery<DocumentQuery>,
 ) -> ApiResult<Reply> {
+    // Who may read none is not told which lists there are.
+    ctx.actor().await?.require(Action::EnrolmentRead)?;
     let (class, list) = path.into_inner();
     let query = query.0;
     let format = match query.format {

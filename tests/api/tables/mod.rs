@@ -142,10 +142,10 @@ async fn decimals_have_a_comma_for_spreadsheets_and_figures_stay_texts() {
         .into_iter()
         .take(3)
     {
-        let traced = observed("EMPLOYED", "2025-01-10").confirmed("2025-01-15");
+        let traced = observed("HIRED", "2025-01-10").confirmed("2025-01-15");
         traced.record(&stage.server, person);
     }
     let statistics = "/v1/statistics/training?csv=excel&asOf=2025-03-01";
     let (csv, ..) = text(&stage.server.lead(), statistics, "text/csv").await;
-    assert!(csv.contains(";4;3;3;0,75;;1;;"), "{csv}");
+    assert!(csv.contains(";4;0;4;3;3;0,75;;1;;"), "{csv}");
 }
