@@ -63,7 +63,7 @@ mod tests {
                 most.fetch_max(now, Ordering::SeqCst);
                 // For as long as another thread may take to begin.
                 let (_held, never) = mpsc::channel::<()>();
-                drop(never.recv_timeout(std::time::Duration::from_millis(20)));
+                let _ = never.recv_timeout(std::time::Duration::from_millis(20));
                 working.fetch_sub(1, Ordering::SeqCst);
                 Ok(())
             }

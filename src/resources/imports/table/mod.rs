@@ -2,6 +2,7 @@
 //! then its rows are read by exactly that.
 
 mod cells;
+mod choose;
 mod faults;
 mod known;
 mod labels;
