@@ -120,7 +120,7 @@ async fn a_mapping_of_lowest_cells_is_offered_where_no_heading_is_known() {
     });
     let refused = imported(by, "kind=trainees&mode=validate", XLSX, file.clone()).await;
     assert_eq!(
-        refused["error"]["code"], "HEADER_ROW_INVALID",
+        refused["error"]["code"], "HEADER_NOT_FOUND",
         "{refused:#}"
     );
     assert_eq!(offered(&refused), [&*mapping], "{refused:#}");
